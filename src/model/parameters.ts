@@ -1,0 +1,98 @@
+/**
+ * The few shapes that parameters of classifiers take. Each accepts the text of an option as well as
+ * the typed value of a configuration or of the library, and carries what help needs.
+ *
+ * A key is spelt `growth_cut` in code, JSON and configuration, and `--growth-cut` on the command line.
+ */
+import { z } from 'zod'
+import type { Fit } from './words.js'
+
+/** What an option's help shows beside zod's own description. */
+export interface ParameterMeta {
+  /** Shown as `--cuts <placeholder>`; absent for a switch. */
+  placeholder?: string
+  /** Closed list of values, for help, completion and "did you mean". */
+  choices?: readonly string[]
+  /** The value is the name of a field of the data. */
+  field?: boolean
+  /** The option names a CSV file, whose rows become the parameter. */
+  table?: boolean
+  /** The option names a CSV file of values by customer and column, joined to the customers. */
+  sheet?: boolean
+}
+
+const number = (text: unknown) =>
+  typeof text === 'string' && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : text
+
+/** A number between bounds, the bounds included unless `above` or `below` excludes them. */
+export function numeric(
+  help: string,
+  bounds: { min?: number; max?: number; above?: number; below?: number; integer?: boolean } = {},
+) {
+  let schema = bounds.integer ? z.number().int() : z.number()
+  if (bounds.min !== undefined) schema = schema.min(bounds.min)
+  if (bounds.max !== undefined) schema = schema.max(bounds.max)
+  if (bounds.above !== undefined) schema = schema.gt(bounds.above)
+  if (bounds.below !== undefined) schema = schema.lt(bounds.below)
+  return z.preprocess(number, schema).describe(help).meta({ placeholder: 'number' } satisfies ParameterMeta)
+}
+
+/** Numbers separated by commas. */
+export function numbers(help: string, check: z.ZodType<number[]>, placeholder = 'n,n') {
+  const split = (value: unknown) => (typeof value === 'string' ? value.split(',').map(number) : value)
+  return z.preprocess(split, check).describe(help).meta({ placeholder } satisfies ParameterMeta)
+}
+
+/** One of a few words. */
+export function choice<const T extends readonly [string, ...string[]]>(help: string, choices: T) {
+  return z.enum(choices).describe(help).meta({ placeholder: choices.join('|'), choices } satisfies ParameterMeta)
+}
+
+/** The name of a field of the data. */
+export const field = (help: string) =>
+  z.string().min(1).describe(help).meta({ placeholder: 'field', field: true } satisfies ParameterMeta)
+
+/** A switch. */
+export const flag = (help: string) => z.boolean().describe(help).meta({} satisfies ParameterMeta)
+
+/**
+ * Where a cut lies: a number, or a way to find it from the data (`mean`, `weighted-mean`, `median`,
+ * `top(10)`, `top(0.2)`, `natural-breaks(2)`), as far as `ways` allows it.
+ */
+export function cutPoint(help: string, ways: readonly CutWay[]) {
+  const shown = ['number', ...ways.map((way) => (way === 'top' ? 'top(n)' : way === 'natural-breaks' ? 'natural-breaks(2)' : way))]
+  return z
+    .union([z.number(), z.string()])
+    .transform((value, context): number | string => {
+      const text = String(value).trim().toLowerCase()
+      const fit = parseCutPoint(text)
+      if (fit && (fit.by === 'at' || ways.includes(fit.by as CutWay))) return fit.by === 'at' ? (fit.values[0] as number) : text
+      context.addIssue({ code: 'custom', message: `expected ${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` })
+      return z.NEVER
+    })
+    .describe(help)
+    .meta({ placeholder: 'cut', choices: ways.filter((way) => way !== 'top' && way !== 'natural-breaks') } satisfies ParameterMeta)
+}
+
+/** Ways to find a single cut point from the data. */
+export type CutWay = 'mean' | 'weighted-mean' | 'median' | 'top' | 'natural-breaks'
+
+/** Reads what `cutPoint` accepts; `undefined` when it is none of it. */
+export function parseCutPoint(value: number | string): Fit | undefined {
+  const text = String(value)
+  const at = number(text)
+  if (typeof at === 'number' && Number.isFinite(at)) return { by: 'at', values: [at] }
+  if (text === 'mean' || text === 'weighted-mean' || text === 'median') return { by: text }
+  const call = /^(top|natural-breaks)\(\s*(\d*\.?\d+)\s*\)$/.exec(text)
+  if (!call) return undefined
+  const argument = Number(call[2])
+  if (call[1] === 'top') return argument > 0 && (argument < 1 || Number.isInteger(argument)) ? { by: 'top', n: argument } : undefined
+  return argument === 2 ? { by: 'natural-breaks', k: 2 } : undefined
+}
+
+/** The same as a checked fit; only for values that `cutPoint` let through. */
+export function fitOf(value: number | string): Fit {
+  const fit = parseCutPoint(value)
+  if (!fit) throw new TypeError(`not a cut point: ${value}`)
+  return fit
+}

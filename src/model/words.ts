@@ -1,0 +1,193 @@
+/**
+ * The words in which every classifier, built in or brought by a user, is written.
+ * A classifier says what; `sql/compile.ts` alone says how.
+ */
+import type { z } from 'zod'
+
+/** The languages in which cartera speaks to people. Machine output is always English. */
+export type Language = 'en' | 'es'
+
+/** One text in each language. */
+export interface Words {
+  en: string
+  es: string
+}
+
+/** How a number is to be understood; decides its scale, its rendering and its alignment. */
+export type MeasureKind = 'money' | 'ratio' | 'score' | 'count'
+
+/** How a source cell is to be understood. */
+export type FieldKind = 'id' | 'text' | 'date' | 'money' | 'ratio' | 'score' | 'level' | 'count'
+
+/** How the rows of a ledger become one customer. */
+export type Combine = 'key' | 'sum' | 'last' | 'mean' | 'max' | 'count-distinct' | 'none'
+
+/** A field that a classifier may ask for: a meaning, not a column name. */
+export interface Field {
+  kind: FieldKind
+  combine: Combine
+  /** Headers by which the field is recognised, in any case, with or without accents and separators. */
+  names: readonly string[]
+  /** Row formulas tried in order when no column gives the field. */
+  otherwise?: readonly string[]
+  /** The field also takes words such as "high", read as levels 3, 2, 1. */
+  words?: boolean
+}
+
+/** Which fields the data offers, and as what. */
+export interface Fields {
+  /** Whether a column, or a formula over columns, gives the field. */
+  has(field: string): boolean
+  /** The kind the field was found to hold; `undefined` when the data lacks it. */
+  kind(field: string): FieldKind | undefined
+  /** The first of `fields` that the data offers; throws an input error naming all of them otherwise. */
+  first(...fields: string[]): string
+}
+
+/** An arithmetic formula over fields and earlier measures: `sales / rival_sales - 1`. */
+export type Formula = string
+
+/** A comparison of formulas: `retention >= 0 and retention < 1`. */
+export type Condition = string
+
+/** A measure: a formula, with what the formula alone cannot say. */
+export interface Measure {
+  formula: Formula
+  /** Inferred from the fields unless said: money ÷ money is a ratio, money × ratio is money. */
+  kind?: MeasureKind
+  title?: Words
+  /** Where it holds the measure is without bound: null in the output, above every threshold. */
+  unbounded?: Condition
+}
+
+/** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
+export type Closed = 'ge' | 'gt'
+
+/** How thresholds are found from the values of a measure. */
+export type Fit =
+  | { by: 'at'; values: readonly number[] }
+  | { by: 'mean' }
+  | { by: 'weighted-mean' }
+  | { by: 'median' }
+  | { by: 'quantiles'; n: number }
+  | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
+  | { by: 'top'; n: number }
+  | { by: 'natural-breaks'; k: number }
+
+/** Which side of a cumulative-share cut the customer that straddles it falls on. */
+export type Boundary = 'include' | 'exclude' | 'nearest'
+
+/** A cut divides a measure into levels, named best first: one more level than thresholds. */
+export interface Cut {
+  fit: Fit
+  levels: readonly string[]
+  /** One for all thresholds, or one each. */
+  closed: Closed | readonly Closed[]
+  /** The level of values of zero and below, whatever the thresholds say. */
+  floor?: string
+}
+
+/** A place in the portfolio. Segments are listed best first and the first that matches wins. */
+export interface Segment {
+  id: string
+  label: Words
+  /** Levels by measure; all must hold. Without it every customer matches. */
+  when?: Readonly<Record<string, string | readonly string[]>>
+  policy?: Words
+}
+
+/** A ranking key after the segment: a measure, descending, nulls last. */
+export type Key = string
+
+/** A mark beside a customer, where the condition holds. */
+export interface Flag {
+  id: string
+  when: Condition
+}
+
+/** What must hold for a customer's values; where it does not, the input is faulty. */
+export interface Guard {
+  /** The field to which the fault belongs. */
+  field: string
+  holds: Condition
+  /** Completes the sentence "<field> of customer X is <value>: …". */
+  says: string
+}
+
+/** A text column: the first case that matches names the text. */
+export interface TextColumn {
+  title: Words
+  cases: readonly { segment?: string; when?: Condition; id: string; label: Words }[]
+}
+
+/** A flow of money a period for each customer, from which series fields arise (see `sql/series.ts`). */
+export interface Series {
+  /** The field whose sum a period is the flow. */
+  flow: string
+  /** A count field that numbers the period, 0 the acquisition; or calendar periods since the customer's first date. */
+  period: { field: string } | { calendar: 'year' | 'quarter' | 'month' | 'week' }
+  /** Discount rate a period. */
+  discount: number
+}
+
+/** What a classifier does with its parameters on the data at hand. */
+export interface Definition {
+  measures: Readonly<Record<string, Formula | Measure>>
+  cuts: Readonly<Record<string, Cut>>
+  segments: readonly Segment[]
+  /** The measure of share and cumulative_share. */
+  weigh: string
+  rank: readonly Key[]
+  /** Further output columns: measures, fields or texts. */
+  columns?: readonly string[]
+  flags?: readonly Flag[]
+  guards?: readonly Guard[]
+  texts?: Readonly<Record<string, TextColumn>>
+  series?: Series
+  /** Two measures with cuts whose levels make a cross table of customers and money. */
+  cross?: { rows: string; columns: string }
+  /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
+  concentration?: boolean
+  /** A sum of positive weights of zero or less is an input error. */
+  needsPositiveTotal?: boolean
+  warnings?: readonly Warning[]
+  /** Facts that the report always names, such as the discount rate in force. */
+  notes?: readonly Words[]
+}
+
+/** A remark on the result that a person or a job should see. */
+export interface Warning {
+  code: string
+  message: string
+}
+
+/** A method of placing customers. */
+// biome-ignore lint/suspicious/noExplicitAny: a shelf of classifiers holds any parameters
+export interface Classifier<P = any> {
+  name: string
+  aliases?: readonly string[]
+  title: Words
+  /** One sentence for lists. */
+  summary: Words
+  /** Whose method it is. */
+  source: string
+  /** How it works, in prose, for `explain`. */
+  method: string
+  /** Becomes options, help, configuration keys; `.describe()` is the help text. */
+  parameters: z.ZodType<P>
+  /** Fields for `explain` and `inspect`: required ones, and alternatives in brackets. */
+  needs: readonly (string | readonly string[])[]
+  /** Fields of its own beside the dictionary's. */
+  fields?(parameters: P): Readonly<Record<string, Field>>
+  define(parameters: P, has: Fields): Definition
+  examples?: readonly string[]
+}
+
+/** A fitted cut point: `level` begins at `at`. A level that no customer reached has `at: null`. */
+export interface Threshold {
+  measure: string
+  level: string
+  /** Decimal text, exact. */
+  at: string | null
+  closed: Closed
+}

@@ -1,0 +1,102 @@
+/**
+ * The answer: a header that is small and held in memory, and ranked customers that stay in the
+ * engine and are streamed or fetched a few at a time.
+ */
+import type { Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
+
+/** What a column of the portfolio holds. */
+export interface Column {
+  name: string
+  kind: MeasureKind | 'text'
+  title: Words
+  /** Text from the data, which a spreadsheet might take for a formula. */
+  foreign?: boolean
+  /** Stands in JSON only where it is not null. */
+  sparse?: boolean
+  /** Terminal tables drop columns of the lowest weight first; 0 is never dropped. */
+  weight: number
+}
+
+/** A cell as it is handed to writers: exact decimal text for numbers, never a float. */
+export type Cell = string | null
+
+/** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
+export interface SegmentSummary {
+  segment: string
+  label: Words
+  customers: number
+  customer_share: string
+  /** Sum of the weighing measure, decimal text; null when no customer has it. */
+  amount: string | null
+  share: string | null
+}
+
+/** One input file, as it was understood. */
+export interface InputSummary {
+  path: string
+  rows: number
+  rejected: number
+  encoding: string
+  delimiter: string | null
+  numbers: string
+}
+
+/** Concentration of the weighing measure; ratios are 6-decimal text. */
+export interface Concentration {
+  /** Customers in the top fifth, rounded up. */
+  top_customers: number
+  top_share: string
+  /** How many customers reach 80 % of the positive total. */
+  customers_for_80: number
+  hhi: string
+  effective_number: string
+  gini: string
+}
+
+/** Customers and money by two measures' levels. */
+export interface CrossTable {
+  rows: { measure: string; title: Words; levels: string[] }
+  columns: { measure: string; title: Words; levels: string[] }
+  cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
+}
+
+/** Everything about the result but its customers. */
+export interface Header {
+  classifier: string
+  title: Words
+  source: string
+  parameters: Record<string, unknown>
+  as_of: string | null
+  inputs: InputSummary[]
+  thresholds: Threshold[]
+  /** The weighing measure's name and kind. */
+  weigh: { name: string; kind: MeasureKind; title: Words }
+  totals: { customers: number; amount: string | null }
+  segments: SegmentSummary[]
+  concentration: Concentration | null
+  cross: CrossTable | null
+  warnings: Warning[]
+  notes: Words[]
+}
+
+/** How the rows shall be rendered when an engine writes them itself. */
+export interface CsvStyle {
+  delimiter: string
+  /** Decimal sign of numbers. */
+  decimal: '.' | ','
+  /** Put `'` before text that a spreadsheet might run. */
+  guard: boolean
+}
+
+/** A finished portfolio. Rows are in rank order; `segment` and `label` are English in machine forms. */
+export interface Portfolio {
+  header: Header
+  columns: Column[]
+  /** The first `count` customers, labels in `language`. */
+  top(count: number, language: Language): Promise<Cell[][]>
+  /** The engine writes all customers to a file that must not exist; memory stays bounded. */
+  writeCsv(path: string, style: CsvStyle): Promise<void>
+  /** One JSON object a line. */
+  writeNdjson(path: string): Promise<void>
+  writeParquet(path: string): Promise<void>
+}
