@@ -15,8 +15,8 @@ export interface ParameterMeta {
   choices?: readonly string[]
   /** The value is the name of a field of the data. */
   field?: boolean
-  /** The option names a CSV file, whose rows become the parameter. */
-  table?: boolean
+  /** The option names a CSV file, whose rows become the parameter: the headers recognised for each key. */
+  table?: Readonly<Record<string, readonly string[]>>
   /** The option names a CSV file of values by customer and column, joined to the customers. */
   sheet?: boolean
 }

@@ -58,6 +58,8 @@ export interface Measure {
   title?: Words
   /** Where it holds the measure is without bound: null in the output, above every threshold. */
   unbounded?: Condition
+  /** Said of a customer without it, instead of naming the missing field. */
+  missing?: Words
 }
 
 /** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
@@ -87,12 +89,15 @@ export interface Cut {
   floor?: string
 }
 
+/** The level, or any of the levels, that each measure must have. */
+export type When = Readonly<Record<string, string | readonly string[]>>
+
 /** A place in the portfolio. Segments are listed best first and the first that matches wins. */
 export interface Segment {
   id: string
   label: Words
-  /** Levels by measure; all must hold. Without it every customer matches. */
-  when?: Readonly<Record<string, string | readonly string[]>>
+  /** Levels by measure; all must hold, of one alternative at least. Without it every customer matches. */
+  when?: When | readonly When[]
   policy?: Words
 }
 
@@ -109,8 +114,9 @@ export interface Flag {
 export interface Guard {
   /** The field to which the fault belongs. */
   field: string
+  /** Over fields, not measures. */
   holds: Condition
-  /** Completes the sentence "<field> of customer X is <value>: …". */
+  /** The rule in words: "a score is 0 to 4". */
   says: string
 }
 
@@ -135,6 +141,8 @@ export interface Definition {
   measures: Readonly<Record<string, Formula | Measure>>
   cuts: Readonly<Record<string, Cut>>
   segments: readonly Segment[]
+  /** Columns that tell how far a measure is above its first threshold, negative below. */
+  gaps?: Readonly<Record<string, string>>
   /** The measure of share and cumulative_share. */
   weigh: string
   rank: readonly Key[]

@@ -1,0 +1,47 @@
+/** Classes by cumulative share, which pareto and vvc have in common. */
+import { z } from 'zod'
+import { choice, numbers } from '../model/parameters.js'
+import type { Boundary, Cut, Segment, Words } from '../model/words.js'
+
+export const abcParameters = {
+  cuts: numbers(
+    'cumulative shares at which the classes end, ascending',
+    z.array(z.number().gt(0).lt(1)).min(1).max(12).refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), 'cuts must ascend'),
+    'share,share',
+  ).default([0.8, 0.95]),
+  boundary: choice('side of a cut on which the customer that straddles it falls', ['include', 'exclude', 'nearest']).default('include'),
+}
+
+const known: Record<string, Words> = {
+  A: { en: 'Vital few', es: 'Pocos vitales' },
+  B: { en: 'Useful many', es: 'Intermedios' },
+  C: { en: 'Long tail', es: 'Muchos triviales' },
+  N: { en: 'No net value', es: 'Sin valor neto' },
+}
+
+/** Classes A, B, C, … for cumulative-share cuts, and N for values of zero and below. */
+export function abcSegments(cuts: readonly number[], measure: string): Segment[] {
+  const letters = abcLevels(cuts)
+  const label = (letter: string, i: number): Words =>
+    letter === 'N' || cuts.length === 2
+      ? (known[letter] as Words)
+      : i === 0
+        ? (known.A as Words)
+        : i === cuts.length
+          ? (known.C as Words)
+          : { en: `Class ${letter}`, es: `Clase ${letter}` }
+  return [...letters, 'N'].map((letter, i) => ({ id: letter, label: label(letter, i), when: { [measure]: letter } }))
+}
+
+/** Level names for cumulative-share cuts: one letter more than cuts. */
+const abcLevels = (cuts: readonly number[]) =>
+  Array.from({ length: cuts.length + 1 }, (_, i) => String.fromCharCode(65 + i))
+
+
+/** The cut at cumulative shares of the positive total; values of zero and below are N. */
+export const abcCut = (cuts: readonly number[], boundary: Boundary): Cut => ({
+  fit: { by: 'share', cuts, boundary },
+  levels: abcLevels(cuts),
+  closed: 'ge',
+  floor: 'N',
+})

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { choice, cutPoint, fitOf } from '../model/parameters.js'
+import type { Classifier, Cut, Fields, Segment, Words } from '../model/words.js'
+
+const parameters = z.strictObject({
+  share_axis: choice('how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows', ['relative', 'wallet', 'sales']).optional(),
+  growth_cut: cutPoint('growth from which a customer grows fast', ['mean', 'weighted-mean', 'median']).default(0.1),
+  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', ['mean', 'weighted-mean', 'median']).optional(),
+  closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
+})
+
+type Axis = 'relative' | 'wallet' | 'sales'
+
+const axisOf = (has: Fields): Axis => (has.first('rival_sales', 'wallet', 'share') === 'rival_sales' ? 'relative' : 'wallet')
+
+const shareFormula = (axis: Axis, has: Fields) =>
+  axis === 'relative' ? 'sales / rival_sales' : axis === 'sales' ? 'sales / total(sales)' : has.has('wallet') ? 'sales / wallet' : 'share'
+
+const defaultCut = { relative: 1, wallet: 0.5, sales: 'mean' }
+
+const segments = (share: string): Segment[] => [
+  { id: 'star', label: { en: 'Star', es: 'Estrella' }, when: { growth: 'high', [share]: 'high' } },
+  { id: 'cash-cow', label: { en: 'Cash cow', es: 'Vaca' }, when: { growth: 'low', [share]: 'high' } },
+  { id: 'question-mark', label: { en: 'Question mark', es: 'Interrogante' }, when: { growth: 'high', [share]: 'low' } },
+  { id: 'dog', label: { en: 'Dog', es: 'Perro' }, when: { growth: 'low', [share]: 'low' } },
+]
+
+/** A fitted cut of our own sales is the same cut of their shares, without the division. */
+const cutMeasure = (axis: Axis, cut: number | string) => (axis === 'sales' && typeof cut === 'string' ? 'sales' : 'share_axis')
+
+const ownGrowth: Words = {
+  en: 'Growth is the growth of sales with us, not that of the customer’s industry.',
+  es: 'El crecimiento es el de las ventas con nosotros, no el de la industria del cliente.',
+}
+
+/** The growth-share matrix, applied to customers. */
+export const bcg: Classifier<z.infer<typeof parameters>> = {
+  name: 'bcg',
+  title: { en: 'Customer growth-share matrix (BCG)', es: 'Matriz BCG de clientes' },
+  summary: { en: 'stars, cash cows, question marks and dogs by growth and share', es: 'estrellas, vacas, interrogantes y perros por crecimiento y participación' },
+  source: 'Henderson and Hedley 1977; for customers Campbell & Cunningham 1983; course deck "Política de Clientes", slides 27–28',
+  method:
+    'Growth says how fast the customer’s industry grows; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
+    'High on both is a star, high share alone a cash cow, high growth alone a question mark, neither a dog.',
+  parameters,
+  needs: ['sales', ['growth', 'prior_sales'], ['rival_sales', 'wallet', 'share']],
+  define({ share_axis, growth_cut, share_cut, closed }, has) {
+    const axis = share_axis ?? axisOf(has)
+    const growth = has.first('growth', 'prior_sales')
+    const cut = (value: number | string): Cut => ({ fit: fitOf(value), levels: ['high', 'low'], closed })
+    const shareCut = share_cut ?? defaultCut[axis]
+    const share = cutMeasure(axis, shareCut)
+    const future = has.has('future_sales')
+    return {
+      measures: {
+        sales: 'sales',
+        growth: growth === 'growth' ? 'growth' : 'sales / prior_sales - 1',
+        share_axis: {
+          formula: shareFormula(axis, has),
+          ...(axis === 'relative' ? { unbounded: 'rival_sales = 0' } : {}),
+          title: { en: 'share', es: 'participación' },
+        },
+        ...(future ? { potential_growth: 'future_sales / sales - 1' } : {}),
+      },
+      cuts: { growth: cut(growth_cut), [share]: cut(shareCut) },
+      segments: segments(share),
+      weigh: 'sales',
+      rank: ['sales'],
+      columns: ['growth', 'share_axis', ...(future ? ['future_sales', 'potential_growth'] : [])],
+      flags: [
+        ...(axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),
+        ...(future ? [{ id: 'new', when: 'sales = 0' }] : []),
+      ],
+      ...(growth === 'growth' ? {} : { warnings: [{ code: 'own-growth', message: ownGrowth.en }], notes: [ownGrowth] }),
+    }
+  },
+  examples: ['cartera bcg customers.csv', 'cartera bcg customers.csv --growth-cut mean --closed gt --lang es'],
+}

@@ -1,0 +1,9 @@
+import type { Classifier } from '../model/words.js'
+import { bcg } from './bcg.js'
+import { burnett } from './burnett.js'
+import { pareto } from './pareto.js'
+import { vvc } from './vvc.js'
+import { winer } from './winer.js'
+
+/** The built-in classifiers, in the order in which they are listed. */
+export const classifiers: readonly Classifier[] = [pareto, bcg, burnett, vvc, winer]

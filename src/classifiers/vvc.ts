@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { choice, numeric } from '../model/parameters.js'
+import type { Classifier, Definition, Fields } from '../model/words.js'
+import { abcCut, abcParameters, abcSegments } from './abc.js'
+
+const parameters = z.strictObject({
+  method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', ['formula', 'literal', 'dcf']).default('formula'),
+  timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', ['next', 'now', 'period-end']).default('next'),
+  discount: numeric('yearly discount rate d', { above: -1 }).default(0.1),
+  retention: numeric('retention r a period, where no column gives it', { min: 0, below: 1 }).optional(),
+  growth: numeric('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
+  horizon: numeric('count only the first T payments', { min: 1, integer: true }).optional(),
+  period: choice('length of a period; the yearly discount is converted to it', ['year', 'quarter', 'month', 'week']).default('year'),
+  ...abcParameters,
+})
+
+type VvcParameters = z.infer<typeof parameters>
+
+const periodsAYear = { year: 1, quarter: 4, month: 12, week: 52 }
+
+/** Discount rate a period: (1 + d)^(1/n) − 1. */
+const periodDiscount = ({ discount, period }: VvcParameters) => (period === 'year' ? discount : (1 + discount) ** (1 / periodsAYear[period]) - 1)
+
+/** m·r/(1+d−r(1+g)) and its two other timings, cut off after T payments by 1 − q^T. */
+function closedForm({ timing, growth, horizon }: VvcParameters, r: string, d: number) {
+  const kept = growth === 0 ? r : `${r} * ${1 + growth}`
+  const first = { next: `margin * ${r}`, now: `margin * ${1 + d}`, 'period-end': 'margin' }[timing]
+  const truncated = horizon === undefined ? '' : ` * (1 - pow(${kept} / ${1 + d}, ${horizon}))`
+  return `(${first})${truncated} / (${1 + d} - ${kept})`
+}
+
+function valueFormula(parameters: VvcParameters, has: Fields) {
+  const r = parameters.retention === undefined ? has.first('retention') : String(parameters.retention)
+  const retention = has.has('retention') && parameters.retention !== undefined ? `coalesce(retention, ${r})` : r
+  const cost = has.has('acquisition_cost') ? ' - coalesce(acquisition_cost, 0)' : ''
+  if (parameters.method === 'literal') return { formula: `margin * ${has.has('periods') ? 'periods' : `(1 / (1 - ${retention}))`}${cost}`, retention }
+  return { formula: closedForm(parameters, retention, periodDiscount(parameters)) + cost, retention }
+}
+
+const percent = (value: number) => `${Number((value * 100).toFixed(4))} %`
+
+function notes(parameters: VvcParameters) {
+  const { method, timing, retention, horizon, growth } = parameters
+  const d = periodDiscount(parameters)
+  const facts = [
+    `method ${method}`,
+    ...(method === 'formula' ? [`timing ${timing}`] : []),
+    ...(method === 'dcf' ? [] : [`r ${retention ?? 'by column'}`]),
+    ...(method === 'literal' ? [] : [`d ${percent(d)} a ${parameters.period}`]),
+    ...(method === 'formula' && growth !== 0 ? [`g ${percent(growth)}`] : []),
+    ...(method === 'formula' && horizon !== undefined ? [`horizon ${horizon}`] : []),
+  ].join(', ')
+  return [{ en: `Customer lifetime value by ${facts}.`, es: `Valor de vida del cliente: ${facts}.` }]
+}
+
+function valued(parameters: VvcParameters, has: Fields): Pick<Definition, 'measures' | 'columns' | 'guards' | 'texts' | 'series'> {
+  if (parameters.method === 'dcf') {
+    const cost = has.has('acquisition_cost') ? ' - coalesce(acquisition_cost, 0)' : ''
+    return {
+      measures: { vvc: { formula: `present_value${cost}`, kind: 'money' } },
+      columns: ['break_even', 'break_even_exact', 'phase'],
+      series: {
+        flow: has.first('margin', 'sales'),
+        period: has.first('period', 'date') === 'period' ? { field: 'period' } : { calendar: parameters.period },
+        discount: periodDiscount(parameters),
+      },
+      texts: {
+        phase: {
+          title: { en: 'phase', es: 'fase' },
+          cases: [
+            { when: 'cumulative_flow < 0', id: 'question-mark', label: { en: 'Question mark', es: 'Interrogante' } },
+            { when: 'previous_flow is null or last_flow >= previous_flow', id: 'star', label: { en: 'Star', es: 'Estrella' } },
+            { when: 'cumulative_flow >= 0', id: 'cash-cow', label: { en: 'Cash cow', es: 'Vaca' } },
+          ],
+        },
+      },
+    }
+  }
+  const { formula, retention } = valueFormula(parameters, has)
+  const column = has.has('retention') && !(parameters.method === 'literal' && has.has('periods'))
+  const d = periodDiscount(parameters)
+  return {
+    measures: { vvc: { formula, kind: 'money' } },
+    guards: [
+      ...(column ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }] : []),
+      ...(column && parameters.method === 'formula'
+        ? [{ field: 'retention', holds: `${retention} * ${1 + parameters.growth} < ${1 + d}`, says: 'retention × (1 + growth) must stay below 1 + discount, or the value is endless' }]
+        : []),
+    ],
+  }
+}
+
+/** Customer lifetime value (Valor de Vida del Cliente). */
+export const vvc: Classifier<VvcParameters> = {
+  name: 'vvc',
+  aliases: ['clv'],
+  title: { en: 'Customer lifetime value (VVC)', es: 'Valor de vida del cliente (VVC)' },
+  summary: { en: 'what each customer will still bring, discounted to today', es: 'lo que cada cliente aún aportará, descontado a hoy' },
+  source: 'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; course deck "Política de Clientes", slides 29–31',
+  method:
+    'With margin m a period, retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
+    'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +
+    'Acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',
+  parameters,
+  needs: ['margin', ['retention', '--retention'], ['period', 'date', '--method formula']],
+  define(parameters, has) {
+    const { cuts, boundary } = parameters
+    return {
+      ...valued(parameters, has),
+      cuts: { vvc: abcCut(cuts, boundary) },
+      segments: abcSegments(cuts, 'vvc'),
+      weigh: 'vvc',
+      rank: ['vvc'],
+      concentration: true,
+      notes: notes(parameters),
+    }
+  },
+  examples: ['cartera vvc customers.csv --retention 0.8 --discount 0.12', 'cartera vvc flows.csv --method dcf --discount 0.10'],
+}

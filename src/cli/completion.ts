@@ -1,0 +1,87 @@
+import type { Command } from 'commander'
+import { dictionary } from '../fields/dictionary.js'
+import type { Classifier } from '../model/words.js'
+import { bashScript } from './completion-bash.js'
+import { fishScript } from './completion-fish.js'
+import { zshScript } from './completion-zsh.js'
+import { type OptionSpec, optionName } from './option.js'
+import { parametersOf } from './parameter-options.js'
+import { sharedOptions } from './shared-options.js'
+
+export const shells = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof shells)[number]
+
+/** An option as shells complete it. */
+export interface CompletedOption {
+  short?: string
+  long: string
+  help: string
+  /** Absent for a switch. */
+  value?: { name: string; choices: readonly string[]; path?: 'file' | 'folder' }
+  repeatable: boolean
+}
+
+/** A command as shells complete it. */
+export interface CompletedCommand {
+  names: readonly string[]
+  help: string
+  options: readonly CompletedOption[]
+  /** Words that may follow, or files. */
+  operands: readonly string[] | 'files'
+}
+
+const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) => string>> = {
+  bash: bashScript,
+  zsh: zshScript,
+  fish: fishScript,
+}
+
+/** The completion script of a shell for all commands of the program. */
+export const completionScript = (shell: Shell, program: Command, classifiers: readonly Classifier[]) =>
+  scripts[shell](completedCommands(program, classifiers))
+
+function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
+  const names = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
+  const helper = program.createHelp()
+  return helper.visibleCommands(program).map((command) => {
+    const classifier = classifiers.find(({ name }) => name === command.name())
+    const specs = classifier ? { ...sharedOptions, ...ownOptions(classifier) } : {}
+    return {
+      names: [command.name(), ...command.aliases()],
+      help: command.summary() || command.description(),
+      options: helper.visibleOptions(command).map((option) => completedOption(option, specs)),
+      operands: classifier ? 'files' : operandsOf(command.name(), names, program),
+    }
+  })
+}
+
+const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]) => {
+  if (combine === 'count-distinct') return [`${name}s`]
+  return ['money', 'ratio', 'score', 'count'].includes(kind) ? [name] : []
+})
+
+/** The classifier's options; those that name a field complete the fields that can be measured. */
+const ownOptions = (classifier: Classifier) =>
+  Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
+
+function operandsOf(command: string, names: readonly string[], program: Command): readonly string[] {
+  if (command === 'explain') return names
+  if (command === 'completion') return shells
+  return command === 'help' ? program.commands.map((known) => known.name()) : []
+}
+
+function completedOption(
+  { short, long, flags, description }: Command['options'][number],
+  specs: Readonly<Record<string, OptionSpec>>,
+): CompletedOption {
+  const spec = Object.entries(specs).find(([key, candidate]) => long === optionName(key, candidate))?.[1]
+  const name = /<(.+)>/.exec(flags)?.[1]
+  const choices = (spec?.choices ?? name?.split('|') ?? []).filter((choice) => /^[\w.,-]+$/.test(choice))
+  return {
+    ...(short && { short }),
+    long: long as string,
+    help: spec?.help ?? description,
+    repeatable: spec?.repeatable ?? false,
+    ...(name && { value: { name, choices: choices.length > 1 ? choices : [], ...(spec?.path && { path: spec.path }) } }),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Writable } from 'node:stream'
+import type { classify, planSql } from '../classify.js'
+import type { Classifier } from '../model/words.js'
+import { outputFailure } from '../writers/output-failure.js'
+import type { TerminalLike } from './terminal.js'
+
+/** What the program touches of the outer world. */
+export interface Door {
+  classifiers: readonly Classifier[]
+  classify: typeof classify
+  planSql: typeof planSql
+  stdout: Writable & TerminalLike
+  stderr: Writable & TerminalLike
+  env: NodeJS.ProcessEnv
+  version: string
+  /** Aborts when the user interrupts. */
+  signal?: AbortSignal
+  /** Whether the reader of standard output went away. */
+  readerGone?(): boolean
+}
+
+/** Writes a text to standard output and waits until it is taken. A reader who went away is no failure. */
+export function print({ stdout }: Door, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdout.write(text, (error) => {
+      if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve()
+      else reject(outputFailure(error, 'Standard output'))
+    })
+  })
+}
+
+/** Writes a text to standard error; whether anybody reads it is no matter. */
+export const tell = ({ stderr }: Door, text: string): Promise<void> => new Promise((resolve) => void stderr.write(text, () => resolve()))

@@ -1,0 +1,137 @@
+import type { Explanation } from '../classify.js'
+import type { Language } from '../model/words.js'
+import type { Portfolio } from '../portfolio/portfolio.js'
+import { isDecimal, trimmed } from '../writers/decimal.js'
+import { exactNumber, percent, whole } from '../writers/numbers.js'
+import { visible } from '../writers/visible.js'
+import { phrases } from '../writers/words.js'
+import { widest } from './layout.js'
+
+const words = {
+  en: {
+    place: (rank: string, of: string) => `rank ${rank} of ${of}`,
+    unranked: 'no rank',
+    share: (share: string, measure: string) => `${share} of ${measure}`,
+    level: (level: string) => `level ${level}`,
+    noLevel: 'no level',
+    missing: 'missing',
+    up: (distance: string, level: string, at: string) => `${distance} more reach ${level} (cut point ${at})`,
+    down: (distance: string, level: string, at: string) => `${distance} to spare above ${level} (cut point ${at})`,
+    values: 'Values',
+    rules: 'Rules, the first that matches decides',
+    decides: 'matches and decides',
+    unasked: 'not asked: an earlier rule decides',
+    no: 'does not match',
+    everyone: 'everyone else',
+    or: 'or',
+    and: 'and',
+  },
+  es: {
+    place: (rank: string, of: string) => `puesto ${rank} de ${of}`,
+    unranked: 'sin puesto',
+    share: (share: string, measure: string) => `${share} de ${measure}`,
+    level: (level: string) => `nivel ${level}`,
+    noLevel: 'sin nivel',
+    missing: 'falta',
+    up: (distance: string, level: string, at: string) => `con ${distance} más alcanza ${level} (punto de corte ${at})`,
+    down: (distance: string, level: string, at: string) => `le sobran ${distance} por encima de ${level} (punto de corte ${at})`,
+    values: 'Valores',
+    rules: 'Reglas, decide la primera que se cumple',
+    decides: 'se cumple y decide',
+    unasked: 'no se consulta: decide una anterior',
+    no: 'no se cumple',
+    everyone: 'todos los demás',
+    or: 'o',
+    and: 'y',
+  },
+} as const
+
+/** One customer's place and why, in words. */
+export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language): string {
+  const { rules, measures, reason } = explanation
+  return [
+    headline(explanation, portfolio, lang),
+    ...(reason === null ? [] : [visible(reason)]),
+    ...(measures.length ? ['', words[lang].values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
+    ...(rules.length ? ['', words[lang].rules, ...ruleLines(rules, lang)] : []),
+    '',
+  ].join('\n')
+}
+
+function headline({ customer, rank, of, segment, label, share }: Explanation, { header }: Portfolio, lang: Language): string {
+  const say = words[lang]
+  return [
+    `${visible(customer)}: ${segment} (${label[lang]})`,
+    rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
+    ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
+  ].join(', ')
+}
+
+function measureLines(
+  { measure, value, level, up, down }: Explanation['measures'][number],
+  portfolio: Portfolio,
+  lang: Language,
+): string[] {
+  const say = words[lang]
+  const kind = portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
+  const number = (text: string) => exactNumber(text, kind, lang)
+  const named = phrases[lang].level
+  const found = value === null ? say.missing : number(value)
+  return [
+    `  ${measure} ${found}, ${level === null ? say.noLevel : say.level(named(level))}`,
+    ...(up ? [`    ${say.up(number(up.distance), named(up.level), number(up.at))}`] : []),
+    ...(down ? [`    ${say.down(number(down.distance), named(down.level), number(down.at))}`] : []),
+  ]
+}
+
+function ruleLines(rules: Explanation['rules'], lang: Language): string[] {
+  const say = words[lang]
+  const first = rules.findIndex(({ matched }) => matched)
+  const names = rules.map(({ segment, label }) => `${segment} (${label[lang]})`)
+  const asked = rules.map(({ when }) => conditions(when, lang))
+  return rules.map(({ matched }, i) => {
+    const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : say.no
+    return `  ${i === first ? '>' : ' '} ${names[i]?.padEnd(widest(names))}  ${asked[i]?.padEnd(widest(asked))}  ${verdict}`
+  })
+}
+
+/** What a rule asks for: alternatives, each with levels of measures that must all hold. */
+function conditions(alternatives: Explanation['rules'][number]['when'], lang: Language): string {
+  const { and, or, everyone } = words[lang]
+  const { level } = phrases[lang]
+  const all = alternatives.map((when) =>
+    Object.entries(when)
+      .map(([measure, levels]) => `${measure} ${levels.map(level).join(` ${or} `)}`)
+      .join(` ${and} `),
+  )
+  return all.filter(Boolean).join(`, ${or} `) || everyone
+}
+
+/** The same for programs, in English, with exact numbers. */
+export function explanationJson(explanation: Explanation): string {
+  const { label, measures, rules, share, ...rest } = explanation
+  const side = (way: { level: string; at: string; distance: string } | null) =>
+    way && { ...way, at: number(way.at), distance: number(way.distance) }
+  const object = {
+    ...rest,
+    label: label.en,
+    share: number(share),
+    measures: measures.map(({ value, up, down, ...measure }) => ({ ...measure, value: number(value), up: side(up), down: side(down) })),
+    rules: rules.map((rule) => ({ ...rule, label: rule.label.en })),
+  }
+  const numbers: string[] = []
+  const json = JSON.stringify(
+    object,
+    (_, value) => {
+      if (typeof value === 'string') return value.replaceAll(mark, '')
+      return typeof value === 'object' && value && exact in value ? `${mark}${numbers.push(value[exact]) - 1}${mark}` : value
+    },
+    2,
+  )
+  return `${json.replace(new RegExp(`"${mark}(\\d+)${mark}"`, 'g'), (_, i) => numbers[Number(i)] as string)}\n`
+}
+
+const mark = '\uE000'
+const exact = Symbol('decimal')
+
+const number = (text: string | null) => (text === null ? null : isDecimal(text) ? { [exact]: trimmed(text) } : text)

@@ -1,0 +1,47 @@
+import { Chalk } from 'chalk'
+import type { Command, HelpConfiguration } from 'commander'
+import { hanging } from './layout.js'
+
+const termWidth = 26
+const widestHelp = 100
+
+/** Lays help out so that long option names do not squeeze their descriptions. */
+export const helpStyle: HelpConfiguration = {
+  padWidth: () => termWidth,
+  formatItem(term, width, description) {
+    return hanging(term, description, width, Math.min(this.helpWidth ?? 80, widestHelp))
+  },
+  styleTitle: (title) => new Chalk({ level: 1 }).bold(title),
+  subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
+  visibleOptions: (command) => {
+    const help = command.createOption('-h, --help', 'show this help')
+    const last = command.options.at(-1)?.helpGroupHeading
+    return [...command.options.filter(({ hidden }) => !hidden), last ? help.helpGroup(last) : help]
+  },
+}
+
+const codes = [
+  ['0', 'done'],
+  ['1', 'a --fail-on rule holds'],
+  ['2', 'usage: an unknown option, a bad value'],
+  ['3', 'input: unreadable, faulty rows, a missing column, nothing to classify'],
+  ['4', 'output: it could not be written'],
+  ['70', 'a bug in cartera'],
+  ['130', 'interrupted; the old output file is intact'],
+] as const
+
+/** Adds examples, exit codes and remarks below the options. */
+export function addFooter(command: Command, examples: readonly string[], remarks: readonly string[] = []): Command {
+  const bold = (text: string, color: boolean) => new Chalk({ level: color ? 1 : 0 }).bold(text)
+  return command.addHelpText('after', ({ error }) => {
+    const output = command.configureOutput()
+    const color = (error ? output.getErrHasColors?.() : output.getOutHasColors?.()) ?? false
+    return [
+      ...(examples.length ? ['', bold('Examples:', color), ...examples.map((example) => `  ${example}`)] : []),
+      '',
+      bold('Exit codes:', color),
+      ...codes.map(([code, meaning]) => hanging(code.padStart(3), meaning, 3, 80)),
+      ...(remarks.length ? ['', ...remarks] : []),
+    ].join('\n')
+  })
+}

@@ -1,0 +1,31 @@
+import manifest from '../../package.json' with { type: 'json' }
+import { classifiers } from '../classifiers/index.js'
+import { CarteraError } from '../errors.js'
+import type { Door } from './door.js'
+import { runProgram } from './run-program.js'
+
+const controller = new AbortController()
+let readerGone = false
+
+const interrupt = () => controller.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
+process.once('SIGINT', interrupt)
+process.once('SIGTERM', interrupt)
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') readerGone = true
+})
+process.stderr.on('error', () => {})
+
+const door: Door = {
+  classifiers,
+  classify: async (...run) => (await import('../classify.js')).classify(...run),
+  planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  version: manifest.version,
+  signal: controller.signal,
+  readerGone: () => readerGone,
+}
+
+process.exitCode = await runProgram(process.argv.slice(2), door)

@@ -1,0 +1,130 @@
+import { type Command, Option } from 'commander'
+import { usageError } from '../errors.js'
+import { nearest } from '../model/nearest.js'
+
+/** One option: what help, completion, the command line and the environment need to know of it. */
+export interface OptionSpec<T = unknown> {
+  short?: string
+  /** Shown as `--top <placeholder>`; absent for a switch. */
+  placeholder?: string
+  help: string
+  /** Heading in help. */
+  group: string
+  choices?: readonly string[]
+  /** Other values than the choices are possible. */
+  open?: boolean
+  /** What completion offers. */
+  path?: 'file' | 'folder'
+  repeatable?: boolean
+  /** A switch that is on unless `--no-<key>` is given. */
+  negated?: boolean
+  /** The default, as help shows it. */
+  fallback?: string
+  /** Not taken from `CARTERA_<KEY>`. */
+  local?: boolean
+  /** The checked value of a text; `name` is `--option` or the environment variable. */
+  check?(text: string, name: string): T
+}
+
+/** Options by key; `date_format` is spelt `--date-format`. */
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>
+
+type Value<S> = S extends { check(text: string, name: string): infer T } ? (S extends { repeatable: true } ? T[] : T) : boolean
+
+/** The checked values of options; absent where nobody set them. */
+export type OptionValues<S extends OptionSpecs> = { [K in keyof S]?: Value<S[K]> }
+
+const kebab = (key: string) => key.replaceAll('_', '-')
+
+/** `--date-format` for `date_format`. */
+export const optionName = (key: string, spec: OptionSpec) => `--${spec.negated ? 'no-' : ''}${kebab(key)}`
+
+/** `CARTERA_DATE_FORMAT` for `date_format`. */
+export const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
+
+/** The option as commander knows it. */
+export function toOption(key: string, spec: OptionSpec): Option {
+  const long = optionName(key, spec)
+  const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${spec.placeholder ? ` <${spec.placeholder}>` : ''}`
+  const option = new Option(flags, describe(spec)).helpGroup(spec.group)
+  if (spec.repeatable) option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
+  return option
+}
+
+function describe({ help, choices, placeholder, open, fallback }: OptionSpec): string {
+  const shown = choices?.length && placeholder !== choices.join('|')
+  const extras = [...(shown ? [`${open ? 'or ' : ''}${choices.join(', ')}`] : []), ...(fallback ? [`default: ${fallback}`] : [])]
+  return extras.length ? `${help} (${extras.join('; ')})` : help
+}
+
+/** What was given for an option, unchecked: on the command line, else in the environment. */
+function given(key: string, spec: OptionSpec, command: Command, env: NodeJS.ProcessEnv) {
+  const option = toOption(key, spec)
+  if (command.getOptionValueSource(option.attributeName()) === 'cli') {
+    return { name: optionName(key, spec), value: command.getOptionValue(option.attributeName()) as string | string[] | boolean }
+  }
+  const variable = variableName(key)
+  const text = spec.local ? undefined : env[variable]
+  if (!text) return undefined
+  if (!spec.placeholder) return { name: variable, value: onOrOff(text, variable) }
+  return { name: variable, value: spec.repeatable ? text.split(';').map((part) => part.trim()) : text }
+}
+
+function onOrOff(text: string, name: string): boolean {
+  if (/^(1|true|yes|on)$/i.test(text)) return true
+  if (/^(0|false|no|off)$/i.test(text)) return false
+  throw badValue(name, text, '1 or 0')
+}
+
+/**
+ * Reads and checks options: the command line wins over the environment.
+ * @throws CarteraError (usage) naming the option or the variable, and its value
+ */
+export function readOptions<S extends OptionSpecs>(specs: S, command: Command, env: NodeJS.ProcessEnv): OptionValues<S> {
+  const values: Record<string, unknown> = {}
+  for (const [key, spec] of Object.entries(specs)) {
+    const found = given(key, spec, command, env)
+    if (!found) continue
+    const check = (text: string) => (spec.check ? spec.check(text, found.name) : text)
+    if (typeof found.value === 'boolean') values[key] = found.value
+    else values[key] = Array.isArray(found.value) ? found.value.map(check) : check(found.value)
+  }
+  return values as OptionValues<S>
+}
+
+/** `--top: expected a whole number, got "x"`. */
+export const badValue = (name: string, value: string, expected: string, hint?: string) =>
+  usageError('bad-value', `${name}: expected ${expected}, got "${value}"`, { value, hint })
+
+/** `a, b or c`. */
+export const alternatives = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+/** A hint for a mistyped word, where one is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = nearest(word, candidates)
+  return meant === undefined ? undefined : `Did you mean ${meant}?`
+}
+
+/** Accepts any text but the empty one. */
+export function text(value: string, name: string): string {
+  if (value === '') throw badValue(name, value, 'a value')
+  return value
+}
+
+/** Accepts one of a few words. */
+export const oneOf =
+  <const T extends string>(words: readonly T[]) =>
+  (value: string, name: string): T => {
+    if (!words.includes(value as T)) throw badValue(name, value, alternatives(words), didYouMean(value, words))
+    return value as T
+  }
+
+/** Accepts whole numbers from `least` on. */
+export const wholeNumber =
+  (least: number) =>
+  (value: string, name: string): number => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
+    if (!Number.isSafeInteger(number) || number < least) throw badValue(name, value, `a whole number from ${least} on`)
+    return number
+  }

@@ -1,0 +1,152 @@
+import type { z } from 'zod'
+import { usageError } from '../errors.js'
+import { dictionary } from '../fields/dictionary.js'
+import type { ParameterMeta } from '../model/parameters.js'
+import type { Classifier, Field } from '../model/words.js'
+import { alternatives, badValue, didYouMean, type OptionSpec, optionName } from './option.js'
+
+/** A parameter of a classifier, as the command line shows it. */
+export interface Parameter {
+  key: string
+  spec: OptionSpec
+  help: string
+  /** The typed default; `undefined` when there is none. */
+  default: unknown
+  required: boolean
+  meta: ParameterMeta
+}
+
+interface Schema {
+  _zod: { def: { type: string; innerType?: Schema; defaultValue?: unknown; in?: Schema; out?: Schema; entries?: object } }
+  meta(): (ParameterMeta & { description?: string }) | undefined
+}
+
+const wrappers = ['default', 'prefault', 'optional', 'nullable', 'nonoptional', 'readonly', 'catch']
+
+/** The options of a classifier, derived from the schema of its parameters. */
+export function parametersOf(classifier: Classifier): Parameter[] {
+  const { shape } = classifier.parameters as unknown as { shape: Record<string, Schema> }
+  return Object.entries(shape).map(([key, schema]) => toParameter(classifier.name, key, schema))
+}
+
+function toParameter(classifier: string, key: string, outer: Schema): Parameter {
+  let schema = outer
+  let fallback: unknown
+  let required = true
+  let meta = schema.meta() ?? {}
+  while (wrappers.includes(schema._zod.def.type)) {
+    const { type, defaultValue, innerType } = schema._zod.def
+    if (type === 'default' || type === 'prefault') fallback ??= defaultValue
+    if (type !== 'nullable' && type !== 'readonly' && type !== 'nonoptional') required = false
+    schema = innerType as Schema
+    meta = { ...schema.meta(), ...meta }
+  }
+  const { type, entries } = valueSchema(schema)._zod.def
+  const choices = meta.choices ?? (entries && Object.values(entries).map(String))
+  const negated = type === 'boolean' && fallback === true
+  const shown = showDefault(fallback, meta)
+  const spec: OptionSpec = {
+    group: `Options of ${classifier}:`,
+    help: required ? `${meta.description ?? ''} (required)`.trim() : (meta.description ?? ''),
+    local: true,
+    ...(type !== 'boolean' && { placeholder: meta.placeholder ?? choices?.join('|') ?? (type === 'string' ? 'text' : type) }),
+    ...(choices && { choices, open: type !== 'enum' }),
+    ...((meta.table || meta.sheet) && { path: 'file' as const }),
+    ...(negated && { negated }),
+    ...(shown && { fallback: shown }),
+  }
+  return { key, spec, help: meta.description ?? '', default: fallback, required, meta }
+}
+
+/** The schema of the value itself, behind what turns texts into it. */
+function valueSchema(schema: Schema): Schema {
+  const { type, in: before, out: after } = schema._zod.def
+  if (type !== 'pipe') return schema
+  return valueSchema((before?._zod.def.type === 'transform' ? after : before) as Schema)
+}
+
+function showDefault(value: unknown, meta: ParameterMeta): string | undefined {
+  if (value === undefined || typeof value === 'boolean') return undefined
+  if (meta.table) return 'the built-in table'
+  return Array.isArray(value) ? value.join(',') : String(value)
+}
+
+/**
+ * Checks the texts of a classifier's options by its own schema, before anything is read.
+ * The rows of tables that options name are checked later, by whoever reads them.
+ * @returns the typed parameters, or `undefined` when they depend on a table not yet read
+ * @throws CarteraError (usage) naming the option, what it takes and what it got
+ */
+export function checkParameters(classifier: Classifier, texts: Readonly<Record<string, string | boolean>>): unknown {
+  const parameters = parametersOf(classifier)
+  const unread = new Set(parameters.filter(({ key, meta }) => meta.table && key in texts).map(({ key }) => key))
+  const result = classifier.parameters.safeParse(Object.fromEntries(Object.entries(texts).filter(([key]) => !unread.has(key))))
+  const issue = result.error?.issues.find(({ path }) => !unread.has(String(path[0])))
+  if (issue) throw issueError(issue, parameters, texts)
+  if (unread.size > 0) return undefined
+  checkFieldNames(classifier, parameters, texts, result.data)
+  return result.data
+}
+
+function issueError(issue: z.core.$ZodIssue, parameters: readonly Parameter[], texts: Readonly<Record<string, string | boolean>>) {
+  const parameter = parameters.find(({ key }) => key === issue.path[0])
+  if (!parameter) return usageError('bad-value', issue.message)
+  const name = optionName(parameter.key, parameter.spec)
+  const value = texts[parameter.key]
+  if (value === undefined) return usageError('missing-option', `${name} is required: ${parameter.help}`)
+  const got = String(value)
+  const expected = expectation(issue)
+  if (!expected) return usageError('bad-value', `${name}: ${issue.message}, got "${got}"`, { value: got })
+  return badValue(name, got, expected, didYouMean(got, parameter.spec.choices ?? []))
+}
+
+/** What a value should have been, in words; `undefined` when the issue's own message says it best. */
+function expectation(issue: z.core.$ZodIssue): string | undefined {
+  const item = issue.path.length > 1 ? 'numbers' : 'a number'
+  switch (issue.code) {
+    case 'invalid_value':
+      return alternatives(issue.values.map(String))
+    case 'invalid_type':
+      return issue.expected === 'number' ? item : issue.expected === 'int' ? 'a whole number' : issue.expected
+    case 'too_small':
+      if (issue.origin === 'array' || issue.origin === 'string')
+        return `at least ${issue.minimum} ${issue.origin === 'array' ? 'values' : 'characters'}`
+      return `${item} ${issue.inclusive ? 'of at least' : 'above'} ${issue.minimum}`
+    case 'too_big':
+      if (issue.origin === 'array' || issue.origin === 'string')
+        return `at most ${issue.maximum} ${issue.origin === 'array' ? 'values' : 'characters'}`
+      return `${item} ${issue.inclusive ? 'of at most' : 'below'} ${issue.maximum}`
+    default:
+      return /^expected (.+)$/i.exec(issue.message)?.[1]
+  }
+}
+
+/** The fields that a classifier's options may name: the dictionary's and its own. */
+export const fieldNames = (classifier: Classifier, parameters: unknown): Set<string> =>
+  new Set([...Object.keys(dictionary), ...Object.keys(classifier.fields?.(parameters) ?? {})])
+
+/** @throws CarteraError (usage) when an option names no field that is known */
+export function checkFieldName(name: string, field: string, known: ReadonlySet<string>): void {
+  if (known.has(field) || countsDistinct(field)) return
+  throw usageError('unknown-field', `${name}: there is no field "${field}"`, {
+    value: field,
+    hint: didYouMean(field, known) ?? `Fields: ${[...known].join(', ')}.`,
+  })
+}
+
+/** `orders`: how many there are of a field that is counted. */
+function countsDistinct(name: string) {
+  const field: Field | undefined = (dictionary as Record<string, Field>)[name.replace(/s$/, '')]
+  return field?.combine === 'count-distinct'
+}
+
+function checkFieldNames(
+  classifier: Classifier,
+  parameters: readonly Parameter[],
+  texts: Readonly<Record<string, string | boolean>>,
+  typed: unknown,
+) {
+  for (const { key, spec, meta } of parameters) {
+    if (meta.field && key in texts) checkFieldName(optionName(key, spec), String(texts[key]), fieldNames(classifier, typed))
+  }
+}

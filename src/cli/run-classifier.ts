@@ -1,0 +1,184 @@
+import type { Command } from 'commander'
+import type { Classified, ClassifyOptions } from '../classify.js'
+import { exitCode, inputError, usageError } from '../errors.js'
+import type { Classifier } from '../model/words.js'
+import { checkGate, type Gate, gateNames, type TrippedGate, trippedGates } from '../portfolio/gates.js'
+import { checkDestination, type Destination } from '../writers/destination.js'
+import { formatOf, writers } from '../writers/index.js'
+import { writeTo } from '../writers/output.js'
+import type { Format } from '../writers/writer.js'
+import { type Door, tell } from './door.js'
+import { explanationJson, explanationText } from './explain-customer.js'
+import { renderFailure } from './failure.js'
+import { readOptions, toOption } from './option.js'
+import { checkParameters, parametersOf } from './parameter-options.js'
+import { noProgress, progressBar } from './progress.js'
+import { type SharedOptions, sharedOptions } from './shared-options.js'
+import { sketch } from './sketch.js'
+import { summaryText } from './summary.js'
+import { hasColor, isLive, terminalWidth } from './terminal.js'
+
+const defaultTop = 20
+
+/** Runs one classifier as the command line asks; resolves to the exit code. */
+export async function runClassifier(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<number> {
+  const options = readOptions(sharedOptions, command, door.env)
+  const texts = parameterTexts(classifier, command)
+  const parameters = checkParameters(classifier, texts)
+  const format = options.format ?? (options.output ? formatOf(options.output) : undefined) ?? 'table'
+  checkCombinations(options, format, files)
+  checkGatesEarly(classifier, parameters, options)
+  const read = [...files, ...(options.join ?? [])]
+  const portfolioTo = destination(options.output, read, options, door)
+  await checkDestination(portfolioTo, options.explain || options.sql ? undefined : format)
+  const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, read, options, door)
+  if (modelTo) await checkDestination(modelTo)
+
+  if (options.sql) {
+    const sql = await door.planSql(classifier, texts, classifyOptions(files, options, door))
+    await writeTo(portfolioTo, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
+    return exitCode.done
+  }
+  const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
+  let portfolio: Classified | undefined
+  try {
+    portfolio = await door.classify(classifier, texts, { ...classifyOptions(files, options, door), onProgress: progress.update })
+    const { header } = portfolio
+    const gates = options.fail_on ?? []
+    for (const gate of gates) checkGate(gate, gateNames(header))
+    const inputs = [...read, ...header.inputs.map(({ path }) => path)]
+    if (portfolioTo.path === undefined) progress.stop()
+    if (options.explain === undefined) await writePortfolio(portfolio, { ...portfolioTo, inputs }, format, options, door)
+    else await writeExplanation(portfolio, options.explain, { ...portfolioTo, inputs }, format, options)
+    if (modelTo) {
+      const model = await portfolio.model()
+      await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
+    }
+    const tripped = await trippedGates(gates, portfolio)
+    progress.stop()
+    if (door.readerGone?.()) return exitCode.done
+    if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
+    for (const gate of tripped) await tell(door, trippedText(gate, options, door))
+    return tripped.length ? exitCode.finding : exitCode.done
+  } finally {
+    progress.stop()
+    portfolio?.close()
+  }
+}
+
+/** What was given for the classifier's own options. */
+function parameterTexts(classifier: Classifier, command: Command): Record<string, string | boolean> {
+  return Object.fromEntries(
+    parametersOf(classifier).flatMap(({ key, spec }) => {
+      const name = toOption(key, spec).attributeName()
+      return command.getOptionValueSource(name) === 'cli' ? [[key, command.getOptionValue(name) as string | boolean]] : []
+    }),
+  )
+}
+
+function checkCombinations(options: SharedOptions, format: Format, files: readonly string[]) {
+  if (files.filter((file) => file === '-').length + (options.join ?? []).filter((file) => file === '-').length > 1) {
+    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+  }
+  if (options.excel && format !== 'csv')
+    throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
+  if (options.output !== undefined && options.output === options.save_model) {
+    throw usageError('one-file-twice', `--output and --save-model both name ${options.output}`, { value: options.output })
+  }
+}
+
+/** Names in gates are checked before anything is read, as far as the classifier can tell them without data. */
+function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on: gates = [], model }: SharedOptions) {
+  if (gates.length === 0 || parameters === undefined || model !== undefined) return
+  const definition = sketch(classifier, parameters)
+  if (!definition) return
+  const names = { segments: definition.segments.map(({ id }) => id), measure: definition.weigh }
+  for (const gate of gates as readonly Gate[]) checkGate(gate, names)
+}
+
+const destination = (path: string | undefined, inputs: readonly string[], options: SharedOptions, door: Door): Destination => ({
+  path: path === '-' ? undefined : path,
+  inputs,
+  stdout: door.stdout,
+  tempDir: options.temp_dir,
+  signal: door.signal,
+})
+
+function classifyOptions(files: readonly string[], options: SharedOptions, door: Door): ClassifyOptions {
+  const {
+    map,
+    join,
+    aggregate,
+    on_reject,
+    rejects,
+    max_rejects,
+    as_of,
+    numbers,
+    date_format,
+    delimiter,
+    encoding,
+    model,
+    memory,
+    threads,
+    temp_dir,
+  } = options
+  const given = {
+    join,
+    aggregate,
+    on_reject,
+    rejects,
+    max_rejects,
+    as_of,
+    numbers,
+    date_format,
+    delimiter,
+    encoding,
+    model,
+    memory,
+    threads,
+    temp_dir,
+  }
+  return {
+    files,
+    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ClassifyOptions>),
+    ...(map && { map: Object.fromEntries(map) }),
+    ...(door.signal && { signal: door.signal }),
+  }
+}
+
+async function writePortfolio(portfolio: Classified, to: Destination, format: Format, options: SharedOptions, door: Door) {
+  const { lang: language = 'en', excel = false, raw = false } = options
+  const top = shownCustomers(options)
+  const color = to.path === undefined && hasColor(door.stdout, door.env)
+  const width = terminalWidth(door.stdout, door.env)
+  await writeTo(to, (out) => writers[format](portfolio, out, { format, language, top, width, color, excel, raw }))
+}
+
+async function writeExplanation(portfolio: Classified, customer: string, to: Destination, format: Format, { lang = 'en' }: SharedOptions) {
+  const explanation = await portfolio.explain(customer)
+  if (!explanation) {
+    const near = await portfolio.nearest(customer)
+    throw inputError('unknown-customer', `there is no customer "${customer}"`, {
+      value: customer,
+      ...(near.length && { hint: `The nearest are ${near.join(', ')}.` }),
+    })
+  }
+  const text = format === 'json' || format === 'ndjson' ? explanationJson(explanation) : explanationText(explanation, portfolio, lang)
+  await writeTo(to, (out) => out.write(text))
+}
+
+const shownCustomers = ({ top = defaultTop }: SharedOptions) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
+
+function written({ header }: Classified, format: Format, options: SharedOptions) {
+  if (options.explain !== undefined) return undefined
+  const all = header.totals.customers
+  const customers = format === 'table' || format === 'md' ? Math.min(all, shownCustomers(options)) : all
+  return { customers, to: options.output === '-' ? undefined : options.output }
+}
+
+/** A gate that tripped, shown as errors are. */
+function trippedText({ rule, subject, what, value }: TrippedGate, options: SharedOptions, door: Door): string {
+  const message = `--fail-on '${rule}': ${subject}.${what} is ${value}`
+  const style = { json: options.format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '' }
+  return renderFailure(usageError('gate-tripped', message, { value }), style).text
+}

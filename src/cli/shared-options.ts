@@ -1,0 +1,180 @@
+import { statSync } from 'node:fs'
+import { parseGate } from '../portfolio/gates.js'
+import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
+
+export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
+export const languages = ['en', 'es'] as const
+const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin1'] as const
+
+const output = 'Output:'
+const reading = 'Reading:'
+const cuts = 'Cut points and gates:'
+const engine = 'Engine:'
+const program = 'Program:'
+
+/** The options of every classifier, in the order of help. */
+export const sharedOptions = {
+  format: {
+    short: 'f',
+    placeholder: 'format',
+    group: output,
+    help: 'form of the output',
+    choices: formats,
+    fallback: 'by the ending of --output, else table',
+    check: oneOf(formats),
+  },
+  output: {
+    short: 'o',
+    placeholder: 'file',
+    group: output,
+    help: 'write to this file instead of standard output',
+    path: 'file',
+    check: text,
+  },
+  top: {
+    placeholder: 'n',
+    group: output,
+    help: 'customers shown by table and md, or "all"',
+    fallback: '20',
+    check: (value, name) => (value === 'all' ? value : rowCount(value, name)),
+  },
+  lang: {
+    placeholder: 'en|es',
+    group: output,
+    help: 'words and numbers of table and md',
+    choices: languages,
+    fallback: 'en',
+    check: oneOf(languages),
+  },
+  excel: { group: output, help: 'csv that Excel opens by itself: BOM, CRLF, and ; with decimal comma under --lang es' },
+  raw: { group: output, help: 'do not guard csv text cells against formula injection' },
+
+  map: {
+    placeholder: 'field=column',
+    group: reading,
+    help: 'which column holds a field, where it is not recognised by itself; repeatable',
+    repeatable: true,
+    check: fieldAndColumn,
+  },
+  aggregate: { group: reading, help: 'add up rows of the same customer; a file with dates always is' },
+  join: {
+    placeholder: 'file',
+    group: reading,
+    help: 'more columns for the same customers; repeatable',
+    repeatable: true,
+    path: 'file',
+    check: text,
+  },
+  numbers: {
+    placeholder: 'format',
+    group: reading,
+    help: 'how numbers are written',
+    choices: numberFormats,
+    fallback: 'found from the file',
+    check: oneOf(numberFormats),
+  },
+  date_format: {
+    placeholder: 'format',
+    group: reading,
+    help: 'how dates are written, such as DD/MM/YYYY',
+    fallback: 'found from the file',
+    check: text,
+  },
+  delimiter: {
+    placeholder: 'sign',
+    group: reading,
+    help: 'sign between cells, or "tab"',
+    fallback: 'found from the file',
+    check: delimiter,
+  },
+  encoding: {
+    placeholder: 'name',
+    group: reading,
+    help: 'encoding of text files',
+    choices: encodings,
+    fallback: 'found from the file',
+    check: oneOf(encodings),
+  },
+  as_of: {
+    placeholder: 'date',
+    group: reading,
+    help: 'reference date, YYYY-MM-DD',
+    fallback: 'the latest date in the data',
+    check: calendarDate,
+  },
+  on_reject: {
+    placeholder: 'fail|skip',
+    group: reading,
+    help: 'what faulty rows do: fail the run, or go to --rejects',
+    choices: ['fail', 'skip'],
+    fallback: 'fail',
+    check: oneOf(['fail', 'skip']),
+  },
+  rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'file', check: text },
+  max_rejects: { placeholder: 'n', group: reading, help: 'fail all the same when more rows than this are faulty', check: wholeNumber(0) },
+
+  save_model: { placeholder: 'file', group: cuts, help: 'save the fitted cut points as JSON', path: 'file', check: text },
+  model: { placeholder: 'file', group: cuts, help: 'apply saved cut points instead of fitting new ones', path: 'file', check: text },
+  fail_on: {
+    placeholder: 'rule',
+    group: cuts,
+    help: "exit 1 where the rule holds, such as 'A.customers < 10' or 'top1.share > 0.5'; repeatable",
+    repeatable: true,
+    check: parseGate,
+  },
+  explain: {
+    placeholder: 'customer',
+    group: cuts,
+    help: 'tell why this customer is placed where it is, and stop',
+    local: true,
+    check: text,
+  },
+
+  sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
+  memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
+  threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1) },
+  temp_dir: { placeholder: 'folder', group: engine, help: 'where data spills to', path: 'folder', check: folder },
+
+  quiet: { short: 'q', group: program, help: 'no summary, warnings or progress on standard error' },
+  color: { group: program, help: 'no colours', negated: true, local: true },
+  config: { group: program, help: 'leave cartera.yaml unread', negated: true, local: true },
+  debug: { group: program, help: 'show the stack trace of a bug' },
+} as const satisfies Record<string, OptionSpec>
+
+export type SharedOptions = OptionValues<typeof sharedOptions>
+
+function rowCount(value: string, name: string): number {
+  if (!/^\d+$/.test(value)) throw badValue(name, value, 'a whole number or all')
+  return Number(value)
+}
+
+function fieldAndColumn(value: string, name: string): [field: string, column: string] {
+  const at = value.indexOf('=')
+  if (at < 1 || at === value.length - 1) throw badValue(name, value, 'field=column', "Write for example --map 'sales=Net amount'.")
+  return [value.slice(0, at).trim(), value.slice(at + 1)]
+}
+
+function delimiter(value: string, name: string): string {
+  if (/^(tab|\\t)$/i.test(value)) return '\t'
+  if (![',', ';', '\t', '|'].includes(value)) throw badValue(name, value, '",", ";", "|" or tab')
+  return value
+}
+
+function calendarDate(value: string, name: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
+  const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+  if (!real) throw badValue(name, value, 'a date as YYYY-MM-DD')
+  return value
+}
+
+function memory(value: string, name: string): string {
+  if (!/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0)
+    throw badValue(name, value, 'a size such as 512MB or 2GB')
+  return value
+}
+
+function folder(value: string, name: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) throw badValue(name, value, 'a folder that exists')
+  return value
+}

@@ -1,0 +1,27 @@
+/** The part of a writable stream that tells what stands behind it. */
+export interface TerminalLike {
+  isTTY?: boolean
+  columns?: number
+}
+
+/** Whether to colour a stream: FORCE_COLOR decides, else NO_COLOR, else whether it is a terminal. */
+export function hasColor(stream: TerminalLike, env: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = env
+  if (force !== undefined) return force !== '0' && force !== 'false'
+  if (no) return false
+  return stream.isTTY === true && term !== 'dumb'
+}
+
+/** Columns of the terminal; `COLUMNS`, else 80, where there is none. */
+export function terminalWidth(stream: TerminalLike, env: NodeJS.ProcessEnv): number {
+  if (stream.columns) return stream.columns
+  const columns = Number(env.COLUMNS)
+  return Number.isInteger(columns) && columns > 0 ? columns : 80
+}
+
+/** The environment in which `--no-color` rules. */
+export const withoutColor = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...env, FORCE_COLOR: '0' })
+
+/** Whether something that moves may be drawn: on a terminal, and not in CI. */
+export const isLive = (stream: TerminalLike, env: NodeJS.ProcessEnv) =>
+  stream.isTTY === true && env.TERM !== 'dumb' && (!env.CI || env.CI === 'false' || env.CI === '0')

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { CarteraError, usageError } from '../errors.js'
+import type { Engine, EngineOptions } from './engine.js'
+
+const progressEvery = 250
+
+/**
+ * An embedded DuckDB in memory, which spills to a folder of its own under `temp_dir`.
+ * It loads no extension and never reaches the network.
+ */
+export async function openDuckDB(options: EngineOptions = {}): Promise<Engine> {
+  const spill = mkdtempSync(join(options.temp_dir ?? tmpdir(), 'cartera-'))
+  const drop = () => rmSync(spill, { recursive: true, force: true })
+  try {
+    const instance = await DuckDBInstance.create(':memory:', settings(options, spill))
+    const connection = await instance.connect()
+    return engineOf(connection, options, () => {
+      connection.closeSync()
+      instance.closeSync()
+      drop()
+    })
+  } catch (error) {
+    drop()
+    throw asUsage(error)
+  }
+}
+
+const settings = ({ memory, threads }: EngineOptions, spill: string): Record<string, string> => ({
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  temp_directory: spill,
+  ...(memory ? { memory_limit: memory } : {}),
+  ...(threads ? { threads: String(threads) } : {}),
+})
+
+const asUsage = (error: unknown) =>
+  error instanceof Error && /memory|threads|parse/i.test(error.message)
+    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, { hint: 'Write --memory as 2GB and --threads as a whole number.' })
+    : error
+
+function engineOf(connection: DuckDBConnection, { onProgress, signal }: EngineOptions, close: () => void): Engine {
+  async function watched<T>(work: () => Promise<T>): Promise<T> {
+    const stop = () => connection.interrupt()
+    signal?.throwIfAborted()
+    signal?.addEventListener('abort', stop)
+    const timer = onProgress && setInterval(() => onProgress(connection.progress.percentage), progressEvery)
+    try {
+      return await work()
+    } catch (error) {
+      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+      throw error
+    } finally {
+      clearInterval(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+  return {
+    run: (sql) => watched(async () => void (await connection.run(sql))),
+    rows: (sql) =>
+      watched(async () => {
+        const reader = await connection.runAndReadAll(sql)
+        return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))))
+      }),
+    doubles: (sql) =>
+      watched(async () => {
+        const result = await connection.run(sql)
+        const parts: number[] = []
+        for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+          for (const value of chunk.getColumnValues(0)) parts.push(value as number)
+        }
+        return Float64Array.from(parts)
+      }),
+    close,
+  }
+}

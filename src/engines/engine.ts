@@ -1,0 +1,20 @@
+/** What the rest of the program knows of a database engine. */
+export interface Engine {
+  /** Runs one statement for its effect. */
+  run(sql: string): Promise<void>
+  /** All rows of a small result; every value as text, null for null. */
+  rows(sql: string): Promise<(string | null)[][]>
+  /** One DOUBLE column, for methods that need the values themselves. */
+  doubles(sql: string): Promise<Float64Array>
+  close(): void
+}
+
+/** Limits and wishes; all optional. */
+export interface EngineOptions {
+  memory?: string | undefined
+  threads?: number | undefined
+  temp_dir?: string | undefined
+  /** Called with 0–100 while a statement runs. */
+  onProgress?: ((percent: number) => void) | undefined
+  signal?: AbortSignal | undefined
+}

@@ -1,0 +1,270 @@
+/** The portfolio over the engine's tables `ranked` and `totals`: its columns, its SQL, its figures. */
+import type { Engine } from '../engines/engine.js'
+import type { Language, Threshold, Words } from '../model/words.js'
+import { decimal, identifier as id, text } from '../sql/dialect.js'
+import { levelColumn, levelsOf, type Plan } from '../sql/compile.js'
+import { closedOf, thresholdColumn } from '../sql/fit.js'
+import type { Cell, Column, Concentration, CrossTable, CsvStyle, Portfolio, SegmentSummary } from './portfolio.js'
+
+/** A column with its SQL over `ranked` and `totals`. */
+export interface RankedColumn extends Column {
+  sql: (language: Language) => string
+}
+
+const words: Record<string, Words> = {
+  rank: { en: 'rank', es: 'puesto' },
+  customer: { en: 'customer', es: 'cliente' },
+  segment: { en: 'segment', es: 'segmento' },
+  label: { en: 'label', es: 'nombre' },
+  share: { en: 'share', es: 'participación' },
+  cumulative_share: { en: 'cumulative share', es: 'acumulado' },
+  flags: { en: 'flags', es: 'marcas' },
+  reason: { en: 'reason', es: 'motivo' },
+  sales: { en: 'sales', es: 'ventas' },
+  margin: { en: 'margin', es: 'margen' },
+  margin_rate: { en: 'margin rate', es: '% margen' },
+  growth: { en: 'growth', es: 'crecimiento' },
+  future_sales: { en: 'future sales', es: 'ventas futuras' },
+  potential_growth: { en: 'potential growth', es: 'crecimiento potencial' },
+  customers: { en: 'customers', es: 'clientes' },
+  satisfaction: { en: 'satisfaction', es: 'satisfacción' },
+  loyalty: { en: 'loyalty', es: 'fidelidad' },
+  score: { en: 'score', es: 'puntos' },
+  raw: { en: 'raw', es: 'bruto' },
+  gap: { en: 'gap', es: 'brecha' },
+  orders: { en: 'orders', es: 'pedidos' },
+  break_even: { en: 'break-even', es: 'equilibrio' },
+  break_even_exact: { en: 'exact break-even', es: 'equilibrio exacto' },
+  phase: { en: 'phase', es: 'fase' },
+  vvc: { en: 'VVC', es: 'VVC' },
+  unclassified: { en: 'Unclassified', es: 'Sin clasificar' },
+}
+
+/** A column's or measure's words. */
+export const titleOf = (name: string): Words => words[name] ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
+
+const caseText = (column: string, values: readonly string[], otherwise: string) =>
+  `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
+
+const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
+
+/** A quotient as a 6-decimal ratio; the double division is cast at once. */
+const ratio = (sql: string) => `CAST(CAST(${sql} AS DOUBLE) / CAST("base" AS DOUBLE) AS ${decimal(38, 6)})`
+
+/** Shares fit 18 digits save where a loss is a hundred thousand million times the total. */
+const share = (sql: string) => `CASE WHEN "base" > 0 THEN ${ratio(sql).replace('38', '18')} END`
+
+/** Columns of a plan in the contract's order. */
+export function columnsOf(plan: Plan): RankedColumn[] {
+  const { definition, measures, reasons } = plan
+  const weigh = id(definition.weigh)
+  const fixed = (name: string, kind: Column['kind'], weight: number, sql: RankedColumn['sql'], more: Partial<Column> = {}): RankedColumn => ({
+    name,
+    kind,
+    title: titleOf(name),
+    weight,
+    sql,
+    ...more,
+  })
+  const label = (language: Language) =>
+    caseText(
+      '"place"',
+      definition.segments.map((segment) => segment.label[language]),
+      text((words.unclassified as Words)[language]),
+    )
+  const measureColumn = (name: string, weight: number): RankedColumn => {
+    const texts = plan.texts.get(name)
+    if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
+    const measure = measures.find((candidate) => candidate.name === name)
+    const kind = measure?.kind ?? plan.kindOf(name)
+    return { ...fixed(name, kind, weight, () => shownScale(id(name), plan.scaleOf(name))), title: words[name] ?? measure?.title ?? titleOf(name) }
+  }
+  const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
+  return [
+    fixed('rank', 'count', 0, () => placedOnly('"rank"')),
+    fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
+    fixed('segment', 'text', 0, () => caseText('"place"', definition.segments.map((segment) => segment.id), text('unclassified'))),
+    fixed('label', 'text', 40, label),
+    measureColumn(definition.weigh, 90),
+    fixed('share', 'ratio', 70, () => placedOnly(share(weigh))),
+    fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"'))),
+    ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
+    ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
+    fixed(
+      'reason',
+      'text',
+      35,
+      (language) => `CASE WHEN "place" IS NULL THEN ${caseText('"reason"', reasons.map((reason) => reason.words[language]), text(uncovered[language]))} END`,
+      { sparse: true },
+    ),
+  ]
+}
+
+const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
+
+/** Beyond the shown scale a value is rounded half away from zero. */
+const shownScale = (sql: string, scale: number) =>
+  scale > 6 ? `CAST(${sql} AS ${decimal(38, 6)})` : sql
+
+/** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
+function machineText(column: RankedColumn, language: Language) {
+  const sql = column.sql(language)
+  if (column.kind === 'text') return sql
+  if (column.kind === 'count') return `CAST(${sql} AS VARCHAR)`
+  if (column.kind === 'ratio') return `CAST(CAST(${sql} AS ${decimal(38, 6)}) AS VARCHAR)`
+  return trimmed(`CAST(${sql} AS VARCHAR)`)
+}
+
+const trimmed = (sql: string) => `CASE WHEN strpos(${sql}, '.') > 0 THEN rtrim(rtrim(${sql}, '0'), '.') ELSE ${sql} END`
+
+const from = 'FROM "ranked" CROSS JOIN "totals"'
+
+const guarded = (sql: string) =>
+  `CASE WHEN left(${sql}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${sql} ELSE ${sql} END`
+
+/** The SELECT behind a csv: text columns in machine form. */
+export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle) {
+  const cell = (column: RankedColumn) => {
+    const sql = machineText(column, 'en')
+    if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
+    return style.decimal === ',' && column.kind !== 'count' ? `replace(${sql}, '.', ',')` : sql
+  }
+  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${from}\nORDER BY "position"`
+}
+
+/** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */
+export function jsonSelect(columns: readonly RankedColumn[]) {
+  const parts = columns.map((column, i) => {
+    const key = text(`${i === 0 ? '' : ','}${JSON.stringify(column.name)}:`)
+    const sql = machineText(column, 'en')
+    const value = column.kind === 'text' ? `CAST(to_json(${sql}) AS VARCHAR)` : sql
+    return column.sparse ? `coalesce(${key} || ${value}, '')` : `${key} || coalesce(${value}, 'null')`
+  })
+  return `SELECT '{' || ${parts.join(' || ')} || '}' AS "line"\n${from}\nORDER BY "position"`
+}
+
+/** The SELECT behind parquet: typed columns. */
+export function typedSelect(columns: readonly RankedColumn[]) {
+  return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${from}\nORDER BY "position"`
+}
+
+/** The finished portfolio's rows, over an engine that holds `ranked` and `totals`. */
+export function rowsOf(engine: Engine, columns: RankedColumn[]): Omit<Portfolio, 'header'> {
+  return {
+    columns,
+    top: (count, language) => {
+      const cells = columns.map((column) => `${machineText(column, language)} AS ${id(column.name)}`).join(',\n  ')
+      const limit = Number.isFinite(count) ? `\nLIMIT ${Math.max(0, Math.trunc(count))}` : ''
+      return engine.rows(`SELECT\n  ${cells}\n${from}\nORDER BY "position"${limit}`) as Promise<Cell[][]>
+    },
+    writeCsv: (path, style) => engine.run(`COPY (\n${csvSelect(columns, style)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
+    writeNdjson: (path) =>
+      engine.run(`COPY (\n${jsonSelect(columns)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`),
+    writeParquet: (path) => engine.run(`COPY (\n${typedSelect(columns)}\n) TO ${text(path)} (FORMAT parquet)`),
+  }
+}
+
+const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
+
+/** Thresholds as they stand in the table `thresholds`. */
+export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
+  const wanted = plan.cuts.flatMap(({ measure, cut }) => cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })))
+  if (wanted.length === 0) return []
+  const [row] = await engine.rows(`SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`)
+  return wanted.map(({ measure, level, closed }, i) => ({ measure, level, at: trim(row?.[i] ?? null), closed }))
+}
+
+/** Totals: number of customers, sum of the weighing measure, the base of shares. */
+export async function totalsOf(engine: Engine) {
+  const [row] = await engine.rows('SELECT CAST("all customers" AS VARCHAR), CAST("total" AS VARCHAR), CAST("base" AS VARCHAR) FROM "totals"')
+  const [customers, amount, base] = row as [string, string | null, string | null]
+  return { customers: Number(customers), amount: trim(amount), base }
+}
+
+/** One line a segment in rank order; a segment without customers is listed with 0. */
+export async function segmentsOf(engine: Engine, plan: Plan, customers: number): Promise<SegmentSummary[]> {
+  const weigh = id(plan.definition.weigh)
+  const found = await engine.rows(
+    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${weigh}) AS VARCHAR), CAST(CASE WHEN max("base") > 0 THEN ${ratio(`sum(${weigh})`).replace('"base"', 'max("base")')} END AS VARCHAR)\n${from}\nGROUP BY "place"`,
+  )
+  const summary = (place: string | null, segment: string, label: Words): SegmentSummary => {
+    const row = found.find((candidate) => candidate[0] === place)
+    const count = Number(row?.[1] ?? 0)
+    return {
+      segment,
+      label,
+      customers: count,
+      customer_share: customers === 0 ? '0.000000' : (count / customers).toFixed(6),
+      amount: row ? trim(row[2] ?? null) : '0',
+      share: row ? (row[3] ?? null) : '0.000000',
+    }
+  }
+  const segments = plan.definition.segments.map((segment, i) => summary(String(i), segment.id, segment.label))
+  const rest = found.some((row) => row[0] === null) ? [summary(null, 'unclassified', words.unclassified as Words)] : []
+  return [...segments, ...rest]
+}
+
+/**
+ * Concentration of the weighing measure over its positive values: the top fifth's share, how many reach 80 %,
+ * the Herfindahl–Hirschman index Σ share², its inverse, and the Gini coefficient Σ (2i − n − 1)·x ÷ (n·Σ x).
+ */
+export async function concentrationOf(engine: Engine, plan: Plan): Promise<Concentration | null> {
+  const weigh = id(plan.definition.weigh)
+  const real = (sql: string) => `CAST(${sql} AS DOUBLE)`
+  const [row] = await engine.rows(`SELECT
+  CAST(max(fifth) AS VARCHAR),
+  CAST(CAST(${real('max(CASE WHEN place_down = fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
+  CAST(min(CASE WHEN running * 5 >= base * 4 THEN place_down END) AS VARCHAR),
+  CAST(CAST(sum(CAST(${real('value')} / ${real('base')} * ${real('value')} / ${real('base')} AS ${decimal(38, 20)})) AS ${decimal(38, 12)}) AS VARCHAR),
+  CAST(CAST(sum(CAST((2 * (positive + 1 - place_down) - positive - 1) AS ${decimal(18, 0)}) * CAST(value AS ${decimal(18, 4)})) AS DOUBLE) / (${real('max(positive)')} * ${real('max(base)')}) AS VARCHAR)
+FROM (
+  SELECT value, base, fifth, count(*) OVER () AS positive,
+    row_number() OVER (ORDER BY "position") AS place_down,
+    sum(value) OVER (ORDER BY "position" ROWS UNBOUNDED PRECEDING) AS running
+  FROM (
+    SELECT ${weigh} AS value, "position", "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
+    ${from}
+    WHERE ${weigh} > 0
+  ) AS positive_customers
+) AS ordered`)
+  if (!row || row[0] === null) return null
+  const hhi = Number(row[3])
+  const [fifth, positive] = [Number(row[0]), row]
+  return {
+    top_customers: fifth,
+    top_share: positive[1] ?? '1.000000',
+    customers_for_80: Number(row[2]),
+    hhi: hhi.toFixed(6),
+    effective_number: (1 / hhi).toFixed(4),
+    gini: Number(row[4]).toFixed(6),
+  }
+}
+
+/** Customers and money by the levels of two measures. */
+export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | null> {
+  const { cross, weigh, segments } = plan.definition
+  if (!cross) return null
+  const side = (name: string) => {
+    const found = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
+    return { measure: name, title: titleOf(name), levels: levelsOf(found.cut) }
+  }
+  const [rows, columns] = [side(cross.rows), side(cross.columns)]
+  const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]
+  const found = await engine.rows(
+    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${id(weigh)}) AS VARCHAR) FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
+  )
+  const cells = rows.levels.flatMap((rowLevel, r) =>
+    columns.levels.map((columnLevel, c) => {
+      const cell = found.find((candidate) => candidate[0] === String(r) && candidate[1] === String(c))
+      const place = cell?.[2]
+      return {
+        row: rowLevel,
+        column: columnLevel,
+        segment: place == null ? null : (segments[Number(place)]?.id ?? null),
+        customers: Number(cell?.[3] ?? 0),
+        amount: cell ? trim(cell[4] ?? null) : '0',
+      }
+    }),
+  )
+  return { rows, columns, cells }
+}

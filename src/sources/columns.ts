@@ -1,0 +1,165 @@
+/** Which column, or formula over columns, gives each field. */
+import { inputError, usageError } from '../errors.js'
+import { dictionary, normalise } from '../fields/dictionary.js'
+import { namesIn, parseFormula } from '../model/formula.js'
+import { nearest } from '../model/nearest.js'
+import type { Field, Fields } from '../model/words.js'
+
+/** Where a field's values come from. Columns are counted from 0. */
+export type FieldSource =
+  | { from: 'column'; column: number; header: string; percent: boolean }
+  | { from: 'formula'; formula: string; columns: { name: string; column: number }[] }
+  | { from: 'row-number' }
+
+/** The columns of one table, understood. */
+export interface Columns {
+  headers: string[]
+  sources: ReadonlyMap<string, FieldSource>
+  /** Remarks on columns that look alike. */
+  ambiguous: { field: string; used: string; others: string[] }[]
+}
+
+/** Fields that a run may use: the dictionary's and the classifier's own. */
+export type Declared = Readonly<Record<string, Field>>
+
+export const declare = (own: Readonly<Record<string, Field>> = {}): Declared => ({ ...dictionary, ...own })
+
+const percentless = (header: string) => normalise(header).replaceAll('%', '')
+
+/** Position of a header: as written, else by normal form; `undefined` when there is none. */
+export function findHeader(headers: readonly string[], wanted: string): number | undefined {
+  for (const same of [(h: string) => h === wanted, (h: string) => normalise(h) === normalise(wanted)]) {
+    const at = headers.findIndex(same)
+    if (at >= 0) return at
+  }
+  return undefined
+}
+
+function refuseTwins(headers: readonly string[], column: number, file: string) {
+  const header = headers[column] as string
+  const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
+  if (twins.length < 2) return
+  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${header}" (columns ${twins.join(' and ')})`, {
+    file,
+    column: header,
+    hint: 'Rename one of them in the file.',
+  })
+}
+
+function mapped(field: string, value: string, headers: readonly string[], file: string): FieldSource {
+  if (value === '#row') return { from: 'row-number' }
+  const column = findHeader(headers, value)
+  if (column !== undefined) {
+    refuseTwins(headers, column, file)
+    return { from: 'column', column, header: headers[column] as string, percent: headers[column]?.includes('%') ?? false }
+  }
+  const missing = (name: string) =>
+    inputError('missing-column', `${file} has no column "${name}" for --map ${field}=${value}`, {
+      file,
+      column: name,
+      hint: `${didYouMean(name, headers)}The columns are ${listed(headers)}.`,
+    })
+  if (!/[-+*/()]/.test(value)) throw missing(value)
+  const columns = namesIn(parseFormula(value)).map((name) => {
+    const at = findHeader(headers, name)
+    if (at === undefined) throw missing(name)
+    refuseTwins(headers, at, file)
+    return { name, column: at }
+  })
+  return { from: 'formula', formula: value, columns }
+}
+
+export const listed = (headers: readonly string[]) =>
+  headers.length > 12 ? `${headers.slice(0, 12).join(', ')} and ${headers.length - 12} more` : headers.join(', ')
+
+export const didYouMean = (word: string, candidates: readonly string[]) => {
+  const near = nearest(word, [...candidates])
+  return near === undefined ? '' : `Did you mean "${near}"? `
+}
+
+/**
+ * Finds the field of each column by the dictionary; `map` overrides.
+ * @throws usage error for a field that is not declared, input error for a column that is not there
+ */
+export function findColumns(headers: readonly string[], declared: Declared, map: Readonly<Record<string, string>>, file: string): Columns {
+  const sources = new Map<string, FieldSource>()
+  const ambiguous: Columns['ambiguous'] = []
+  for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, file))
+  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  for (const [field, { names, kind }] of Object.entries(declared)) {
+    if (sources.has(field)) continue
+    const candidates = names.flatMap((name) =>
+      headers.flatMap((header, column) => {
+        const exact = normalise(header) === normalise(name)
+        const percent = header.includes('%')
+        const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
+        return (exact || loose) && !taken.has(column) ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }] : []
+      }),
+    )
+    const [first, ...rest] = candidates
+    if (!first) continue
+    const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
+    if (others.length > 0) ambiguous.push({ field, used: first.header, others })
+    sources.set(field, first)
+  }
+  return { headers: [...headers], sources, ambiguous }
+}
+
+/** Refuses two used columns of one name. */
+export function refuseDuplicateHeaders(columns: Columns, used: readonly string[], file: string) {
+  for (const field of used) {
+    const source = columns.sources.get(field)
+    if (source?.from === 'column') refuseTwins(columns.headers, source.column, file)
+  }
+}
+
+/** `--map` for a field that nobody declares. */
+export function checkMap(map: Readonly<Record<string, string>>, declared: Declared) {
+  for (const field of Object.keys(map)) {
+    if (Object.hasOwn(declared, field)) continue
+    throw usageError('unknown-field', `--map: there is no field "${field}"`, {
+      value: field,
+      hint: `${didYouMean(field, Object.keys(declared))}The fields are ${Object.keys(declared).join(', ')}.`,
+    })
+  }
+}
+
+/** Error for a field that no table offers: the headers seen, the nearest one, `--map`. */
+export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
+  const wanted = fields.length === 1 ? `"${fields[0]}"` : `any of ${fields.map((field) => `"${field}"`).join(', ')}`
+  const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
+  const near = names.map((name) => nearest(name, [...headers])).find((header) => header !== undefined)
+  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}`, {
+    file,
+    column: fields[0] as string,
+    hint: near
+      ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".`
+      : `Name the column with --map "${fields[0]}=<column>".`,
+  })
+}
+
+/** What a set of tables offers to a classifier's `define`. */
+export function fieldsOf(
+  sources: ReadonlySet<string>,
+  kinds: (field: string) => Field['kind'],
+  declared: Declared,
+  fail: (fields: readonly string[]) => Error,
+): Fields & { require(fields: readonly string[]): void } {
+  const derivable = (field: string, path: readonly string[] = []): boolean =>
+    sources.has(field) ||
+    (!path.includes(field) &&
+      (declared[field]?.otherwise ?? []).some((formula) => namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field]))))
+  const has = (field: string) => field === 'orders' || derivable(field)
+  return {
+    has,
+    kind: (field) => (has(field) ? kinds(field) : undefined),
+    first: (...fields) => {
+      const found = fields.find(has)
+      if (found === undefined) throw fail(fields)
+      return found
+    },
+    require: (fields) => {
+      for (const field of fields) if (!has(field)) throw fail([field])
+    },
+  }
+}

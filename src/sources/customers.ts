@@ -1,0 +1,184 @@
+/**
+ * Rows become customers: one fold a table, then the joined tables beside the main one.
+ * The result is the engine's table `customers`, one row a customer.
+ */
+import type { Engine } from '../engines/engine.js'
+import type { FieldKind, Series } from '../model/words.js'
+import { decimal, identifier as id, indent, type Step } from '../sql/dialect.js'
+import type { Environment } from '../sql/expression.js'
+import { seriesStep } from '../sql/series.js'
+import type { Declared } from './columns.js'
+import { cleanSql, measureKind, type ReadMode, rowEnvironment, rowFields, rowType, signal, type Table, typedRows, usableRule } from './table.js'
+
+/** A field after the fold: its column in `customers`. */
+export interface FoldedField {
+  field: string
+  sql: string
+  precision: number
+  scale: number
+}
+
+interface Fold {
+  aggregate: string
+  precision: number
+  scale: number
+}
+
+const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field]?.kind as FieldKind)
+
+/** Fields that a table has columns for; all its files must agree. */
+export const offeredBy = (table: Table): ReadonlySet<string> =>
+  new Set([...(table.files[0]?.columns.sources.keys() ?? [])].filter((field) => table.files.every((file) => file.columns.sources.has(field))))
+
+/** How a field's rows become one value, over a relation of typed rows. */
+function foldOf(field: string, table: Table, declared: Declared): Fold {
+  const offered = offeredBy(table)
+  const kind = kindIn(table, declared)
+  const found = kind(field) ?? 'money'
+  const value = rowEnvironment(kind, offered, declared)(field).sql
+  const { sql, precision, scale } = rowType[found]
+  switch (declared[field]?.combine) {
+    case 'mean':
+      return table.ledger
+        ? { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
+        : { aggregate: `max(${value})`, precision, scale }
+    case 'max':
+      return { aggregate: `max(${value})`, precision, scale }
+    case 'last':
+    case 'none':
+      return { aggregate: table.ledger ? `arg_max(${value}, "order key")` : `max(${value})`, precision, scale }
+    default:
+      return { aggregate: `CAST(sum(${value}) AS ${sql})`, precision, scale }
+  }
+}
+
+const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
+  table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
+
+/** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
+const orderKey = (dated: boolean) => {
+  const row = 'row_number() OVER ()'
+  return `${dated ? `coalesce("date" - DATE '1970-01-01', -800000) * 1099511627776 + ` : ''}${row} AS "order key"`
+}
+
+/** Typed rows of all files of a table. */
+function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string {
+  const rows = table.files.map((file, i) => {
+    const sql = typedRows(table, file, fields, declared, mode)
+    return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
+  })
+  return rows.join('\nUNION ALL\n')
+}
+
+/** What `foldTable` makes. */
+export interface FoldPlan {
+  step: Step
+  fields: FoldedField[]
+  /** Counts to be checked after the fold. */
+  check: string
+}
+
+/** Plans the fold of one table into the table `name`, one row a customer. */
+export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
+  const offered = offeredBy(table)
+  const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
+  const order = wanted.includes('orders') && offered.has('order')
+  const read = [...new Set(['customer', ...rowFields(own, offered, declared), ...(offered.has('date') ? ['date'] : []), ...(order ? ['order'] : [])])]
+  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared) }))
+  const rows = allRows(table, read, declared, mode)
+  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(offered.has('date'))}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const select = [
+    '"customer"',
+    ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
+    ...(wanted.includes('orders') ? [`${order ? 'count(DISTINCT "order")' : 'count(*)'} AS "orders"`] : []),
+    ...(offered.has('date') ? ['max("date") AS "last date"'] : []),
+    'count(*) AS "rows"',
+    ...(mode.countRounded ? ['sum("rounded") AS "rounded"'] : []),
+    ...(table.files.length > 1 ? table.files.map((_, i) => `sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END) AS "rows ${i}"`) : []),
+  ]
+  const checks = [
+    'count(*)',
+    'coalesce(sum("rows"), 0)',
+    'coalesce(max("rows"), 0)',
+    `count(CASE WHEN "customer" IS NULL OR ${cleanSql('"customer"')} IN ('', '(blank)') THEN 1 END)`,
+    mode.normaliseIds ? '0' : `count(CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END)`,
+    `count(DISTINCT lower("customer"))`,
+    mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
+    offered.has('date') ? 'max("last date")' : 'NULL',
+    ...(table.files.length > 1 ? table.files.map((_, i) => `coalesce(sum("rows ${i}"), 0)`) : []),
+  ]
+  return {
+    step: { name, sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"\nGROUP BY "customer"` },
+    fields: [
+      ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
+      ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
+    ],
+    check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
+  }
+}
+
+/** What the check after a fold found. */
+export interface FoldCheck {
+  customers: number
+  rows: number
+  mostRows: number
+  blankIds: number
+  unclean: number
+  caseless: number
+  rounded: number
+  latest: string | null
+  rowsByFile: number[]
+}
+
+/** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
+export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
+  await engine.run(`DROP TABLE IF EXISTS ${id(plan.step.name)}`)
+  await engine.run(plan.step.sql)
+  const [row] = await engine.rows(plan.check)
+  const [customers, rows, mostRows, blankIds, unclean, caseless, rounded, latest, ...byFile] = row as (string | null)[]
+  return {
+    customers: Number(customers),
+    rows: Number(rows),
+    mostRows: Number(mostRows),
+    blankIds: Number(blankIds),
+    unclean: Number(unclean),
+    caseless: Number(caseless),
+    rounded: Number(rounded),
+    latest: latest ?? null,
+    rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
+  }
+}
+
+/** Whether an engine error is one of the signals of the strict read. */
+export const isSignal = (error: unknown, which: keyof typeof signal) => error instanceof Error && error.message.includes(signal[which])
+
+/** Joins folded tables into `customers`: the main table's customers with the others' fields. */
+export function joinStep(main: string, others: readonly { name: string; fields: readonly string[] }[], mainFields: readonly string[]): Step {
+  const columns = [
+    `m."customer"`,
+    ...mainFields.map((field) => `m.${id(field)}`),
+    ...others.flatMap(({ fields }, i) => fields.map((field) => `j${i}.${id(field)}`)),
+  ]
+  const joins = others.map(({ name }, i) => `LEFT JOIN ${id(name)} AS j${i} ON j${i}."customer" = m."customer"`)
+  return { name: 'customers', sql: `CREATE TEMP TABLE "customers" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM ${id(main)} AS m\n${joins.join('\n')}` }
+}
+
+/** What each field is, as a formula over `customers` sees it. */
+export function customerEnvironment(fields: readonly FoldedField[], kind: (field: string) => FieldKind | undefined): Environment {
+  return (name) => {
+    const found = fields.find((candidate) => candidate.field === name)
+    if (!found) throw new TypeError(`no field ${name} in customers`)
+    const declaredKind = name === 'orders' ? 'count' : (kind(name) ?? 'money')
+    return { sql: found.sql, type: { precision: found.precision, scale: found.scale }, kind: measureKind(declaredKind), divisors: [] }
+  }
+}
+
+/** The cash-flow series of a table's customers, read row by row. */
+export function planSeries(table: Table, series: Series, declared: Declared, asOf: string | null): Step {
+  const offered = offeredBy(table)
+  const period = 'field' in series.period ? series.period.field : 'date'
+  const fields = [...new Set(['customer', ...rowFields([series.flow], offered, declared), period])]
+  const rows = allRows(table, fields, declared, { normaliseIds: true, countRounded: true })
+  const flow = rowEnvironment(kindIn(table, declared), offered, declared)(series.flow).sql
+  return seriesStep(series, `(\n${indent(rows)}\n) AS "rows"`, flow, asOf === null ? `(SELECT max("date") FROM (\n${indent(rows)}\n) AS "dates")` : `DATE '${asOf}'`)
+}

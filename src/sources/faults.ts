@@ -1,0 +1,151 @@
+/** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
+import type { Engine } from '../engines/engine.js'
+import { type CarteraError, inputError } from '../errors.js'
+import type { Field, FieldKind } from '../model/words.js'
+import { type Declared, listed } from './columns.js'
+import { cleanSql } from './table.js'
+import { explainDate } from './dates.js'
+import { explainLevel } from './levels.js'
+import { explainNumber } from './numbers.js'
+import { scanRecords } from './scan.js'
+import { cellSql, cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+
+/** A faulty cell or row. */
+export interface Fault {
+  file: string
+  /** Physical line, where the file has lines. */
+  line?: number | undefined
+  /** Row, from 1, in files without lines. */
+  record?: number | undefined
+  column: string
+  value: string
+  reason: string
+}
+
+const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
+
+const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+
+function reasonFor(kind: FieldKind, value: string, file: TableFile) {
+  if (kind === 'date') return explainDate(value, file.dates)
+  if (kind === 'level') return explainLevel(value)
+  return explainNumber(value, file.numbers, kind as 'money')
+}
+
+/** Physical lines of records, by their number. */
+async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
+  const lines = new Map<number, number>()
+  if (file.reader.kind !== 'csv' || records.size === 0) return lines
+  for await (const { record, line } of scanRecords(file.reader.path, file.reader)) {
+    if (records.has(record)) lines.set(record, line)
+    if (lines.size === records.size) break
+  }
+  return lines
+}
+
+/** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
+async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
+  const faults: Fault[] = []
+  if (file.reader.kind !== 'csv') return faults
+  const expected = file.reader.columns
+  for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
+    if (!fault) continue
+    const reason =
+      fault === 'quote' ? 'a quote is not closed, or stands in the middle of a cell' : `the row has ${cells.length} cells where the header has ${expected}`
+    faults.push({ file: file.shown, line, column: '', value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80), reason })
+    if (faults.length >= limit) break
+  }
+  return faults
+}
+
+/** Cells of the used fields that hold something and cannot be read; at most `limit` a file. */
+async function cellFaults(engine: Engine, table: Table, file: TableFile, fields: readonly string[], declared: Declared, limit: number): Promise<Fault[]> {
+  const kind = kindIn(table, declared)
+  const cells = fields.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    return source ? cellsOf(source, kind(field)).map((cell) => ({ ...cell, raw: rawColumn(cell.column), header: file.columns.headers[cell.column] as string })) : []
+  })
+  const blank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
+  const tests = cells.map((cell) => (cell.kind === 'id' ? blank(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
+  const columns = cells.flatMap(({ raw }, i) => [raw, `${tests[i]} AS "fault ${i}"`])
+  const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
+  const found = await engine.rows(
+    `SELECT "record", ${columns.map((column, i) => (i % 2 === 0 ? `${column} AS "value ${i / 2}"` : column)).join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.join(' OR ')}\nORDER BY "record"\nLIMIT ${limit}`,
+  )
+  const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
+  return found.flatMap(([record, ...pairs]) =>
+    cells.flatMap(({ header, kind: cellKind }, i) => {
+      if (pairs[2 * i + 1] !== 'true') return []
+      const value = pairs[2 * i] ?? ''
+      const reason = cellKind === 'id' ? 'the customer id is blank' : reasonFor(cellKind, value, file)
+      return [{ file: file.shown, line: lines.get(Number(record)), record: Number(record), column: header, value, reason }]
+    }),
+  )
+}
+
+/** All faults of a table that can be found, at most `limit` a file. Engine errors of the structure are explained too. */
+export async function findFaults(engine: Engine, table: Table, fields: readonly string[], declared: Declared, limit: number): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const file of table.files) {
+    try {
+      faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
+    } catch (error) {
+      const structural = await structuralFaults(file, limit)
+      if (structural.length === 0) throw unreadable(file, error)
+      faults.push(...structural)
+    }
+  }
+  return faults
+}
+
+const unreadable = (file: TableFile, error: unknown) => {
+  const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
+  return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
+}
+
+export const placeOf = ({ file, line, record }: Fault) => `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}`
+
+/** The error that a run ends with: the first fault, and how many more there are. */
+export function faultError(faults: readonly Fault[], limit: number): CarteraError {
+  const [first, ...rest] = faults as [Fault, ...Fault[]]
+  const more = rest.length === 0 ? '' : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
+  const column = first.column === '' ? '' : `, column "${first.column}"`
+  return inputError('faulty-rows', `${placeOf(first)}${column}: ${first.reason}${more}`, {
+    file: first.file,
+    line: first.line,
+    column: first.column,
+    value: first.value,
+    hint: skipHint,
+  })
+}
+
+/** The lines on which customers stand, for messages; at most two each. */
+export async function locateCustomers(table: Table, customers: readonly string[]): Promise<Map<string, { file: string; line: number }[]>> {
+  const found = new Map<string, { file: string; line: number }[]>(customers.map((customer) => [customer, []]))
+  for (const file of table.files) {
+    const source = file.columns.sources.get('customer')
+    if (file.reader.kind !== 'csv' || source?.from !== 'column') continue
+    for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
+      const places = found.get((cells[source.column] ?? '').trim().normalize('NFC'))
+      if (places && places.length < 2) places.push({ file: file.shown, line })
+      if ([...found.values()].every((list) => list.length >= 2)) return found
+    }
+  }
+  return found
+}
+
+/** The error for a customer who stands twice in a table of one row a customer. */
+export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError> {
+  const rows = await engine.rows(`SELECT "customer", CAST("rows" AS VARCHAR) FROM "${table.name}" WHERE "rows" > 1 ORDER BY "rows" DESC, "customer" LIMIT 1`)
+  const [customer, times] = rows[0] as [string, string]
+  const places = (await locateCustomers(table, [customer])).get(customer) ?? []
+  const [first, second] = places
+  const where = first && second ? (first.file === second.file ? `${first.file}, lines ${first.line} and ${second.line}` : `${first.file}, line ${first.line} and ${second.file}, line ${second.line}`) : listed(table.files.map((file) => file.shown))
+  return inputError('repeated-customer', `${where}: the customer "${customer}" stands ${times} times in a table of one row a customer`, {
+    file: first?.file ?? table.files[0]?.shown,
+    line: second?.line,
+    column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
+    value: customer,
+    hint: 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+  })
+}

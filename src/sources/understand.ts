@@ -1,0 +1,189 @@
+/** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
+import { inputError, usageError } from '../errors.js'
+import type { Engine } from '../engines/engine.js'
+import type { Field, FieldKind } from '../model/words.js'
+import { identifier as id, text } from '../sql/dialect.js'
+import { checkMap, type Columns, type Declared, findColumns } from './columns.js'
+import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
+import { toUtf8 } from './encodings.js'
+import { expandFiles, type SourceFile } from './files.js'
+import { isLevel } from './levels.js'
+import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
+import { type Probe, probe } from './probe.js'
+import { cellsOf, type Reader, type Table, type TableFile } from './table.js'
+
+/** What the user said of the files; anything unsaid is found from them. */
+export interface Hints {
+  delimiter?: string | undefined
+  encoding?: string | undefined
+  numbers?: string | undefined
+  date_format?: string | undefined
+  map?: Readonly<Record<string, string>> | undefined
+  aggregate?: boolean | undefined
+  temp_dir?: string | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** A file with its sample, before its formats are decided. */
+export interface Sampled {
+  shown: string
+  file: SourceFile
+  reader: Reader
+  encoding: string
+  columns: Columns
+  rows: { line?: number | undefined; cells: (string | null)[] }[]
+  probe: Probe | null
+}
+
+const sampleRows = 2000
+
+async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
+  const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
+  const path = await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const reader: Reader = {
+    kind: 'csv',
+    path,
+    delimiter: found.delimiter,
+    quote: found.quote,
+    skipLines: found.skipLines,
+    columns: found.header.length,
+  }
+  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: found }
+}
+
+async function sampleTyped(file: SourceFile, kind: 'parquet' | 'json' | 'ndjson', engine: Engine): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const source =
+    kind === 'parquet' ? `read_parquet(${text(file.path)})` : `read_json_auto(${text(file.path)}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
+  try {
+    const headers = (await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`)).map((row) => row[0] as string)
+    const reader: Reader = { kind, path: file.path, headers }
+    const cells = headers.map((header) => `CAST(${id(header)} AS VARCHAR)`).join(', ')
+    const rows = (await engine.rows(`SELECT ${cells} FROM ${source} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
+    return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
+    throw inputError('unreadable', `${file.shown} cannot be read as ${kind}: ${reason}`, { file: file.shown })
+  }
+}
+
+/** Probes files and finds the fields of their columns. */
+export async function sampleFiles(patterns: readonly string[], declared: Declared, hints: Hints, engine: () => Promise<Engine>): Promise<Sampled[]> {
+  checkMap(hints.map ?? {}, declared)
+  const sampled: Sampled[] = []
+  for (const file of await expandFiles([...patterns], hints.temp_dir)) {
+    const { headers, ...rest } =
+      file.kind === 'csv'
+        ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+        : await sampleTyped(file, file.kind, await engine())
+    if (rest.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+    sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+  }
+  sameColumns(sampled)
+  return sampled
+}
+
+function sameColumns(sampled: readonly Sampled[]) {
+  const [first, ...rest] = sampled
+  for (const other of rest) {
+    const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
+    if (missing === undefined) continue
+    throw inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
+      file: other.shown,
+      column: missing,
+      hint: 'Files that are read together have the same columns; join other columns with --join.',
+    })
+  }
+}
+
+interface SampledCell {
+  column: string
+  line?: number | undefined
+  text: string
+}
+
+/** Sampled cells of the used columns, by kind. */
+function cellsOfKind(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, wanted: (kind: FieldKind) => boolean): SampledCell[] {
+  return used.flatMap((field) => {
+    const source = sampled.columns.sources.get(field)
+    if (!source) return []
+    return cellsOf(source, kindOf(field))
+      .filter((cell) => wanted(cell.kind))
+      .flatMap(({ column }) =>
+        sampled.rows.flatMap(({ line, cells }) => {
+          const cell = cells[column]
+          return cell == null || isMissing(cell) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
+        }),
+      )
+  })
+}
+
+const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+
+/** The kind each field was found to hold: level where its sampled cells are words. */
+export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
+  const kinds = new Map<string, FieldKind>()
+  for (const field of Object.keys(declared)) {
+    if (!(declared[field] as Field).words) continue
+    const source = sampled[0]?.columns.sources.get(field)
+    if (source?.from !== 'column') continue
+    const cells = sampled.flatMap(({ rows }) => rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)))
+    if (cells.some(isLevel)) kinds.set(field, 'level')
+  }
+  return kinds
+}
+
+function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): NumberFormat {
+  if (hints.numbers !== undefined) return hints.numbers as NumberFormat
+  if (sampled.reader.kind !== 'csv') return '1234.56'
+  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
+  if (!('ambiguous' in found)) return found.format
+  const { cell, readings } = found.ambiguous
+  throw inputError(
+    'ambiguous-numbers',
+    `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
+    { file: sampled.shown, line: cell.line, column: cell.column, value: cell.text, hint: `Say which with --numbers, for instance --numbers "${readings[0]?.format}".` },
+  )
+}
+
+function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat {
+  if (hints.date_format !== undefined) return hints.date_format as DateFormat
+  if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
+  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
+  if (!('ambiguous' in found)) return found.format
+  const { cell, readings } = found.ambiguous
+  throw inputError(
+    'ambiguous-dates',
+    `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
+    { file: sampled.shown, line: cell.line, column: cell.column, value: cell.text, hint: `Say which with --date-format, for instance --date-format ${readings[0]?.format}.` },
+  )
+}
+
+/** `--numbers` and `--date-format` must be formats that are known. */
+export function checkHints(hints: Hints) {
+  const known = (value: string | undefined, formats: readonly string[], option: string) => {
+    if (value === undefined || formats.includes(value)) return
+    throw usageError('option-value', `${option}: "${value}" is not a format`, { value, hint: `The formats are ${formats.join('  ')}.` })
+  }
+  known(hints.numbers, numberFormats, '--numbers')
+  known(hints.date_format, dateFormats, '--date-format')
+}
+
+/**
+ * Decides the formats of the used columns and makes the table.
+ * @throws input error when a format is ambiguous
+ */
+export function tableOf(name: string, sampled: readonly Sampled[], used: readonly string[], declared: Declared, ledger: boolean, hints: Hints): Table {
+  const kinds = kindsOf(sampled, declared)
+  const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
+  const files = sampled.map(
+    (each): TableFile => ({
+      shown: each.shown,
+      reader: each.reader,
+      encoding: each.encoding,
+      numbers: numbersOf(each, used, kindOf, hints),
+      dates: datesOf(each, used, kindOf, hints),
+      columns: each.columns,
+    }),
+  )
+  return { name, files, ledger, kinds }
+}

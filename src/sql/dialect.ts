@@ -1,0 +1,32 @@
+/**
+ * The little in which engines differ, and the only place where identifiers and literals are spelt.
+ * Everything else stays inside the subset that DuckDB, PostgreSQL and Trino share.
+ */
+
+/** A quoted identifier; a header named `"; drop table` is data. */
+export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** A text literal. */
+export const text = (value: string) => {
+  if (value.includes('\0')) return value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`).join(' || chr(0) || ')
+  return `'${value.replaceAll("'", "''")}'`
+}
+
+/** An exact decimal type. */
+export const decimal = (precision: number, scale: number) => `DECIMAL(${precision},${scale})`
+
+/** A decimal literal of a type, from decimal text; null gives a typed null. */
+export const decimalLiteral = (value: string | null, precision: number, scale: number) =>
+  value === null ? `CAST(NULL AS ${decimal(precision, scale)})` : `CAST(${text(value)} AS ${decimal(precision, scale)})`
+
+/** One named statement or relation of a run. */
+export interface Step {
+  name: string
+  sql: string
+}
+
+/** `WITH a AS (…), b AS (…) select`. */
+export const withSteps = (steps: readonly Step[], select: string) =>
+  steps.length === 0 ? select : `WITH ${steps.map(({ name, sql }) => `${identifier(name)} AS (\n${indent(sql)}\n)`).join(',\n')}\n${select}`
+
+export const indent = (sql: string) => sql.replace(/^/gm, '  ')

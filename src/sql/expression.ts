@@ -1,0 +1,196 @@
+/**
+ * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
+ * makes a double, which `settled` casts back to a decimal at once.
+ */
+import { type Expression, parseCondition, parseFormula, type Test } from '../model/formula.js'
+import type { MeasureKind } from '../model/words.js'
+import { decimal } from './dialect.js'
+
+/** An exact decimal of precision and scale, or a double. */
+export type NumberType = { precision: number; scale: number } | 'double'
+
+/** A SQL expression with what is known of it. */
+export interface Typed {
+  sql: string
+  type: NumberType
+  kind: MeasureKind
+  /** Divisors, as the user wrote them, whose being zero makes the value null. */
+  divisors: { shown: string; sql: string }[]
+}
+
+/** What a name stands for. */
+export type Environment = (name: string) => Typed
+
+const widest = 38
+
+const asDouble = ({ sql, type }: Typed) => (type === 'double' ? sql : `CAST(${sql} AS DOUBLE)`)
+
+const divisors = (...of: Typed[]) => of.flatMap((typed) => typed.divisors)
+
+const digits = (type: { precision: number; scale: number }) => type.precision - type.scale
+
+const common = (a: NumberType, b: NumberType): NumberType => {
+  if (a === 'double' || b === 'double') return 'double'
+  const scale = Math.max(a.scale, b.scale)
+  const precision = Math.max(digits(a), digits(b)) + scale
+  return precision > widest ? 'double' : { precision, scale }
+}
+
+const cast = (typed: Typed, type: NumberType) =>
+  type === 'double' ? asDouble(typed) : `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`
+
+function literal(written: string): Typed {
+  const plain = /^(\d*)\.?(\d*)$/.exec(written)
+  if (!plain) return { sql: `CAST(${written} AS DOUBLE)`, type: 'double', kind: 'ratio', divisors: [] }
+  const scale = (plain[2] as string).length
+  const precision = Math.max((plain[1] as string).length + scale, 1)
+  if (precision > 18) return { sql: `CAST(${written} AS DOUBLE)`, type: 'double', kind: 'ratio', divisors: [] }
+  return { sql: `CAST(${written} AS ${decimal(precision, scale)})`, type: { precision, scale }, kind: 'ratio', divisors: [] }
+}
+
+const kindOfSum = (a: MeasureKind, b: MeasureKind): MeasureKind =>
+  a === b ? a : a === 'money' || b === 'money' ? 'money' : a === 'score' || b === 'score' ? 'score' : 'ratio'
+
+function sum(operator: '+' | '-', a: Typed, b: Typed): Typed {
+  const type = common(a.type, b.type)
+  const wide: NumberType = type === 'double' || type.precision === widest ? 'double' : { ...type, precision: type.precision + 1 }
+  return {
+    sql: `(${cast(a, wide)} ${operator} ${cast(b, wide)})`,
+    type: wide,
+    kind: kindOfSum(a.kind, b.kind),
+    divisors: divisors(a, b),
+  }
+}
+
+function product(a: Typed, b: Typed): Typed {
+  const kind: MeasureKind = [a.kind, b.kind].includes('money') ? 'money' : kindOfSum(a.kind, b.kind)
+  const exact = a.type !== 'double' && b.type !== 'double' && a.type.precision + b.type.precision <= widest
+  if (!exact) return { sql: `(${asDouble(a)} * ${asDouble(b)})`, type: 'double', kind, divisors: divisors(a, b) }
+  const [left, right] = [a.type, b.type] as Exclude<NumberType, 'double'>[]
+  const type = { precision: (left?.precision ?? 0) + (right?.precision ?? 0), scale: (left?.scale ?? 0) + (right?.scale ?? 0) }
+  return { sql: `(${a.sql} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
+}
+
+function quotient(a: Typed, b: Typed, shown: string): Typed {
+  const kind: MeasureKind = a.kind === 'money' && b.kind === 'money' ? 'ratio' : a.kind === 'money' ? 'money' : a.kind === 'score' ? 'score' : 'ratio'
+  return {
+    sql: `(${asDouble(a)} / NULLIF(${asDouble(b)}, CAST(0 AS DOUBLE)))`,
+    type: 'double',
+    kind,
+    divisors: [...divisors(a, b), { shown, sql: b.sql }],
+  }
+}
+
+function call(name: string, of: Typed[]): Typed {
+  const [first, second] = of as [Typed, Typed]
+  const kind = of.map((typed) => typed.kind).reduce(kindOfSum)
+  const zero = divisors(...of)
+  switch (name) {
+    case 'abs':
+      return { ...first, sql: `abs(${first.sql})` }
+    case 'total':
+      return { ...first, sql: `(SELECT sum(${first.sql}) FROM "customers")`, type: first.type === 'double' ? 'double' : { ...first.type, precision: widest } }
+    case 'ln':
+      return { sql: `CASE WHEN ${asDouble(first)} > 0 THEN ln(${asDouble(first)}) END`, type: 'double', kind: 'ratio', divisors: zero }
+    case 'pow': {
+      const [base, power] = [asDouble(first), asDouble(second)]
+      return {
+        sql: `CASE WHEN ${base} > 0 OR (${base} = 0 AND ${power} > 0) OR (${base} < 0 AND ${power} = floor(${power})) THEN power(${base}, ${power}) END`,
+        type: 'double',
+        kind: 'ratio',
+        divisors: zero,
+      }
+    }
+    default: {
+      const type = of.map((typed) => typed.type).reduce(common)
+      const operands = of.map((typed) => cast(typed, type))
+      if (name === 'coalesce') return { sql: `coalesce(${operands.join(', ')})`, type, kind, divisors: zero }
+      const known = operands.map((operand) => `${operand} IS NOT NULL`).join(' AND ')
+      return { sql: `CASE WHEN ${known} THEN ${name === 'min' ? 'least' : 'greatest'}(${operands.join(', ')}) END`, type, kind, divisors: zero }
+    }
+  }
+}
+
+/** A divisor as a person wrote it. */
+export function shown(node: Expression): string {
+  switch (node.type) {
+    case 'number':
+      return node.text
+    case 'name':
+      return node.name
+    case 'negate':
+      return `-${shown(node.of)}`
+    case 'binary':
+      return `${shown(node.left)} ${node.operator} ${shown(node.right)}`
+    case 'call':
+      return `${node.name}(${node.of.map(shown).join(', ')})`
+  }
+}
+
+/** An expression tree to SQL. */
+export function expression(node: Expression, environment: Environment): Typed {
+  const go = (inner: Expression) => expression(inner, environment)
+  switch (node.type) {
+    case 'number':
+      return literal(node.text)
+    case 'name':
+      return environment(node.name)
+    case 'negate': {
+      const of = go(node.of)
+      return { ...of, sql: `(-${of.sql})` }
+    }
+    case 'call':
+      return call(node.name, node.of.map(go))
+    case 'binary': {
+      const [left, right] = [go(node.left), go(node.right)]
+      if (node.operator === '*') return product(left, right)
+      if (node.operator === '/') return quotient(left, right, shown(node.right))
+      return sum(node.operator, left, right)
+    }
+  }
+}
+
+/** Scale at which a value of a kind is kept while it is compared: beyond what is shown. */
+const keptScale: Record<MeasureKind, number> = { money: 6, ratio: 12, score: 12, count: 0 }
+
+/**
+ * The value as an exact decimal: a double is cast at once (money to 6 decimals, ratios and scores to 12),
+ * out of range becomes null; more decimals than that are rounded.
+ */
+export function settled(typed: Typed): Typed & { type: { precision: number; scale: number } } {
+  if (typed.type === 'double') {
+    const scale = keptScale[typed.kind]
+    const type = { precision: widest, scale }
+    return { ...typed, sql: `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(widest, scale)}) END`, type }
+  }
+  const { scale } = typed.type
+  if (scale <= keptScale[typed.kind]) return { ...typed, type: typed.type }
+  const type = { precision: widest, scale: keptScale[typed.kind] }
+  return { ...typed, sql: `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`, type }
+}
+
+/** A condition to SQL; null where a name in it is null. */
+export function condition(test: Test, environment: Environment): string {
+  switch (test.type) {
+    case 'known':
+      return `${expression(test.of, environment).sql} IS ${test.known ? 'NOT ' : ''}NULL`
+    case 'both':
+      return `(${condition(test.left, environment)} AND ${condition(test.right, environment)})`
+    case 'either':
+      return `(${condition(test.left, environment)} OR ${condition(test.right, environment)})`
+    case 'compare': {
+      const [left, right] = [expression(test.left, environment), expression(test.right, environment)]
+      if (left.type === 'double' || right.type === 'double') {
+        const [a, b] = [settled({ ...left, kind: 'ratio' }), settled({ ...right, kind: 'ratio' })]
+        return `${a.sql} ${test.operator} ${b.sql}`
+      }
+      return `${left.sql} ${test.operator} ${right.sql}`
+    }
+  }
+}
+
+/** Parses and compiles a formula. */
+export const formula = (source: string, environment: Environment) => expression(parseFormula(source), environment)
+
+/** Parses and compiles a condition. */
+export const holds = (source: string, environment: Environment) => condition(parseCondition(source), environment)

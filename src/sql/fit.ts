@@ -1,0 +1,129 @@
+/** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
+import type { Boundary, Cut, Threshold } from '../model/words.js'
+import { decimal, decimalLiteral, identifier } from './dialect.js'
+
+/** A measure as the fit sees it. */
+export interface FitMeasure {
+  name: string
+  precision: number
+  scale: number
+  /** The weighing measure, for `weighted-mean`. */
+  weigh: string
+}
+
+/** Which side of its threshold a value on it belongs to. */
+export const closedOf = (cut: Cut, i: number) => (typeof cut.closed === 'string' ? cut.closed : (cut.closed[i] ?? 'ge'))
+
+/** Name of the threshold's column in the one-row table `thresholds`. */
+export const thresholdColumn = (measure: string, level: string) => `${measure} ${level}`
+
+const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
+  edges.map((edge, i) => `${edge} AS ${identifier(thresholdColumn(measure.name, cut.levels[i] as string))}`).join(',\n  ')
+
+/** Thresholds between values are kept beyond the scale of the values. */
+const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 6))
+
+/** Number of decimals in a literal fraction. */
+const exact = (value: number) => {
+  const text = value.toFixed(12).replace(/\.?0+$/, '')
+  const scale = text.split('.')[1]?.length ?? 0
+  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), scale)
+}
+
+function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
+  const literals = [...values].sort((a, b) => b - a).map((value) => exact(value))
+  return `SELECT\n  ${selects(measure, cut, literals)}`
+}
+
+function mean(measure: FitMeasure, cut: Cut) {
+  const m = identifier(measure.name)
+  return `SELECT\n  ${selects(measure, cut, [`CAST(CAST(sum(${m}) AS DOUBLE) / NULLIF(count(${m}), 0) AS ${between(measure)})`])}\nFROM "measured"`
+}
+
+function weightedMean(measure: FitMeasure, cut: Cut) {
+  const value = `CAST(${identifier(measure.name)} AS ${decimal(20, 8)})`
+  const weight = `CAST(${identifier(measure.weigh)} AS ${decimal(18, 4)})`
+  const edge = `CAST(CAST(sum(${value} * ${weight}) AS DOUBLE) / NULLIF(CAST(sum(${weight}) AS DOUBLE), 0) AS ${between(measure)})`
+  const known = [measure.name, measure.weigh].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')
+  return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
+}
+
+/** Type-7 edges by rank and interpolation, so that every engine agrees. */
+function quantiles(measure: FitMeasure, cut: Cut, n: number) {
+  const m = identifier(measure.name)
+  const edge = (i: number) => {
+    const h = `(known - 1) * ${i}`
+    const low = `max(CASE WHEN (place - 1) * ${n} <= ${h} AND ${h} < place * ${n} THEN value END)`
+    const high = `max(CASE WHEN (place - 2) * ${n} <= ${h} AND ${h} < (place - 1) * ${n} THEN value END)`
+    const rest = `max(mod(${h}, ${n}))`
+    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})`
+  }
+  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(n - 1 - i)} AS ${between(measure)})`)
+  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
+}
+
+/** Whether a tie group, by its first member, lies above a cumulative-share cut; compared without division. */
+const within: Record<Boundary, (cut: string) => string> = {
+  include: (cut) => `amount_before < ${cut} * total`,
+  exclude: (cut) => `amount_before + value <= ${cut} * total`,
+  nearest: (cut) => `2 * amount_before + value <= 2 * ${cut} * total`,
+}
+
+function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary: Boundary) {
+  const m = identifier(measure.name)
+  const edges = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
+  return `SELECT
+  ${selects(measure, cut, edges)}
+FROM (
+  SELECT value, sum(amount) OVER (ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - amount AS amount_before, sum(amount) OVER () AS total
+  FROM (
+    SELECT ${m} AS value, sum(${m}) AS amount FROM "measured" WHERE ${m} > 0 GROUP BY ${m}
+  ) AS tied
+) AS cumulated`
+}
+
+function top(measure: FitMeasure, cut: Cut, n: number) {
+  const m = identifier(measure.name)
+  const admitted = n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`
+  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m} DESC) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${selects(measure, cut, [`min(CASE WHEN ${admitted} THEN value END)`])}\nFROM (\n  ${ordered}\n) AS ordered`
+}
+
+/** Thresholds that are known already: natural breaks found outside, or a saved model's. */
+export function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
+  const literals = values.map((value) =>
+    value === null ? decimalLiteral(null, 38, measure.scale) : decimalLiteral(value, 38, Math.max(value.split('.')[1]?.length ?? 0, measure.scale)),
+  )
+  return `SELECT\n  ${selects(measure, cut, literals)}`
+}
+
+/** The query that fits one cut: one row, a column a threshold. Reads the relation `measured`. */
+export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string | null)[]): string {
+  if (found) return given(measure, cut, found)
+  const { fit } = cut
+  switch (fit.by) {
+    case 'at':
+      return at(measure, cut, fit.values)
+    case 'mean':
+      return mean(measure, cut)
+    case 'weighted-mean':
+      return weightedMean(measure, cut)
+    case 'median':
+      return quantiles(measure, cut, 2)
+    case 'quantiles':
+      return quantiles(measure, cut, fit.n)
+    case 'share':
+      return share(measure, cut, fit.cuts, fit.boundary)
+    case 'top':
+      return top(measure, cut, fit.n)
+    case 'natural-breaks':
+      return given(measure, cut, cut.levels.slice(1).map(() => null))
+  }
+}
+
+/** Thresholds of a model in the order of the cut's levels; `undefined` when the model lacks one. */
+export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): (string | null)[] | undefined {
+  const found = cut.levels.slice(0, -1).map((level) => thresholds.find((threshold) => threshold.measure === measure && threshold.level === level))
+  return found.every((threshold) => threshold !== undefined) ? found.map((threshold) => threshold.at) : undefined
+}

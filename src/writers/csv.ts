@@ -1,0 +1,25 @@
+import type { CsvStyle } from '../portfolio/portfolio.js'
+import type { Change } from './output.js'
+import type { WriteOptions, Writer } from './writer.js'
+
+/** Every customer as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
+export const writeCsv: Writer = (portfolio, out, options) =>
+  out.spool((path) => portfolio.writeCsv(path, csvStyle(options)), options.excel ? forExcel : undefined)
+
+/** Delimiter, decimal sign and guard that the options ask for. */
+export function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {
+  const local = excel && language === 'es'
+  return { delimiter: local ? ';' : ',', decimal: local ? ',' : '.', guard: !raw }
+}
+
+/** Adds a byte order mark and ends records with CRLF; line breaks within quotes stay as they are. */
+export const forExcel: Change = async function* (chunks) {
+  let quoted = false
+  yield '\uFEFF'
+  for await (const chunk of chunks) {
+    const parts = chunk.toString('latin1').split('"')
+    const ended = parts.map((part, i) => (quoted === (i % 2 === 1) ? part.replaceAll('\n', '\r\n') : part))
+    if (parts.length % 2 === 0) quoted = !quoted
+    yield Buffer.from(ended.join('"'), 'latin1')
+  }
+}

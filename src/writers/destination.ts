@@ -1,0 +1,101 @@
+import { constants, type Stats } from 'node:fs'
+import { access, lstat, readlink, realpath, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Writable } from 'node:stream'
+import { type CarteraError, outputError, usageError } from '../errors.js'
+import { outputFailure } from './output-failure.js'
+import type { Format } from './writer.js'
+
+/** Where a result shall go. */
+export interface Destination {
+  /** The file of `--output`; `-` or nothing is standard output. */
+  path?: string | undefined
+  /** Files that were read and must not be overwritten. */
+  inputs?: readonly string[] | undefined
+  /** Folder for what is spooled; default the system's. */
+  tempDir?: string | undefined
+  /** Ends the writing; the old file stays. */
+  signal?: AbortSignal | undefined
+  /** Default `process.stdout`. */
+  stdout?: (Writable & { isTTY?: boolean }) | undefined
+}
+
+/** A destination that was looked at: special files are written in place, regular ones are replaced. */
+export type Target =
+  | { kind: 'stdout'; stream: Writable; terminal: boolean }
+  | { kind: 'special'; path: string; fifo: boolean }
+  | { kind: 'file'; path: string; shown: string; old: Stats | undefined }
+
+/**
+ * Finds out whether a destination can take the result, before any work is done.
+ * @throws CarteraError kind `usage` when it is an input, or a terminal for `parquet`; kind `output` when it cannot be written
+ */
+export async function checkDestination(destination: Destination, format?: Format): Promise<Target> {
+  const target = await targetOf(destination)
+  if (format === 'parquet' && target.kind === 'stdout' && target.terminal) throw parquetNeedsFile()
+  if (target.kind === 'file' && target.old) await refuseInput(target.shown, target.path, destination.inputs ?? [])
+  return target
+}
+
+/** The usage error of Parquet on a terminal. */
+export const parquetNeedsFile = (): CarteraError =>
+  usageError('parquet-to-terminal', 'Parquet is a binary format and is not written to a terminal.', {
+    hint: 'Name a file with -o portfolio.parquet, or choose another --format.',
+  })
+
+/** The folder for what is spooled. */
+export const spoolFolder = ({ tempDir }: Destination) => tempDir ?? tmpdir()
+
+const ownStdout = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+
+async function targetOf({ path, stdout = process.stdout }: Destination): Promise<Target> {
+  if (path === undefined || path === '-' || ownStdout.has(path)) return { kind: 'stdout', stream: stdout, terminal: stdout.isTTY === true }
+  if (path === '')
+    throw usageError('no-output', '--output names no file.', { hint: 'Give a file name, or leave --output out to see the result.' })
+  try {
+    const old = await stat(path).catch(absent)
+    if (old?.isDirectory() || /[/\\]$/.test(path)) throw isFolder(path)
+    if (old && (!old.isFile() || /^\/(dev|proc)\/(?!shm\/)/.test(resolve(path)))) return { kind: 'special', path, fifo: old.isFIFO() }
+    if (old) await access(path, constants.W_OK)
+    const real = old ? await realpath(path) : await linkedPath(path)
+    await requireFolder(path, dirname(real))
+    return { kind: 'file', path: real, shown: path, old }
+  } catch (error) {
+    throw outputFailure(error, path)
+  }
+}
+
+async function linkedPath(path: string, depth = 0): Promise<string> {
+  const folder = await realpath(dirname(path)).catch(absent)
+  const real = join(folder ?? dirname(resolve(path)), basename(path))
+  const found = await lstat(real).catch(absent)
+  if (!found?.isSymbolicLink() || depth > 40) return real
+  return linkedPath(resolve(dirname(real), await readlink(real)), depth + 1)
+}
+
+async function requireFolder(path: string, folder: string) {
+  const found = await stat(folder).catch(absent)
+  const hint = 'Create the folder first, or choose another --output.'
+  if (!found) throw outputError('no-folder', `${path} cannot be written: the folder ${dirname(path)} does not exist.`, { file: path, hint })
+  if (!found.isDirectory())
+    throw outputError('no-folder', `${path} cannot be written: ${dirname(path)} is not a folder.`, { file: path, hint })
+  await access(folder, constants.W_OK)
+}
+
+const isFolder = (path: string) =>
+  outputError('output-is-folder', `${path} cannot be written: it is a folder.`, { file: path, hint: 'Name a file inside it.' })
+
+async function refuseInput(shown: string, path: string, inputs: readonly string[]) {
+  const old = await stat(path, { bigint: true }).catch(absent)
+  for (const input of inputs) {
+    const read = input === '-' ? undefined : await stat(input, { bigint: true }).catch(absent)
+    if (!old || !read || old.ino !== read.ino || old.dev !== read.dev) continue
+    const which = input === shown ? `${shown} is an input` : `${shown} is the same file as the input ${input}`
+    throw usageError('output-is-input', `${which} and is not overwritten.`, { file: shown, hint: 'Choose another file for --output.' })
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+}

@@ -1,0 +1,32 @@
+import { extname } from 'node:path'
+import { writeCsv } from './csv.js'
+import { writeJson } from './json.js'
+import { writeMarkdown } from './markdown.js'
+import { writeNdjson } from './ndjson.js'
+import { writeParquet } from './parquet.js'
+import { writeTable } from './table.js'
+import type { Format, Writer } from './writer.js'
+
+/** The writer of each format. */
+export const writers: Readonly<Record<Format, Writer>> = {
+  table: writeTable,
+  csv: writeCsv,
+  json: writeJson,
+  ndjson: writeNdjson,
+  md: writeMarkdown,
+  parquet: writeParquet,
+}
+
+const endings: Readonly<Record<string, Format>> = {
+  '.txt': 'table',
+  '.csv': 'csv',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.md': 'md',
+  '.markdown': 'md',
+  '.parquet': 'parquet',
+}
+
+/** The format that a file's ending asks for; `undefined` when it asks for none. */
+export const formatOf = (path: string): Format | undefined => endings[extname(path).toLowerCase()]

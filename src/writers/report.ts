@@ -1,0 +1,170 @@
+/** What table and Markdown show: the same texts, without layout. */
+import type { Language } from '../model/words.js'
+import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
+import { crossOf } from './cross.js'
+import { grouped, rounded, sum } from './decimal.js'
+import { lower } from './lower.js'
+import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
+import { visible } from './visible.js'
+import { phrases } from './words.js'
+
+/** A column of a grid. */
+export interface GridColumn {
+  title: string
+  align: 'left' | 'right'
+  /** Dropped first where it is low; 0 is never dropped. */
+  weight: number
+  /** Columns below which its texts lose what matters. */
+  least?: number
+}
+
+/** A text, and the segment whose colour it bears. */
+export interface GridCell {
+  text: string
+  segment?: string
+}
+
+/** A table without layout. */
+export interface Grid {
+  columns: GridColumn[]
+  rows: GridCell[][]
+}
+
+/** Everything that is shown, in the order in which it is shown. */
+export interface Report {
+  title: string
+  facts: string[]
+  ranking: Grid
+  more: string | null
+  summary: Grid
+  concentration: string[]
+  /** As a matrix, and as a list for where the matrix is too wide. */
+  cross: { title: string; matrix: Grid; list: Grid } | null
+  cuts: { title: string; lines: string[] } | null
+  notes: { title: string; lines: string[] } | null
+}
+
+/** Fetches the first `top` customers and words everything in the language. */
+export async function reportOf(portfolio: Portfolio, top: number, language: Language): Promise<Report> {
+  const { header } = portfolio
+  const say = phrases[language]
+  const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
+  const left = header.totals.customers - rows.length
+  const notes = header.notes.map((note) => visible(note[language]))
+  const cuts = cutLines(portfolio, language)
+  return {
+    title: visible(header.title[language]),
+    facts: factsOf(header, language),
+    ranking: rankingOf(portfolio.columns, rows, language),
+    more: left > 0 ? say.more(left, whole(left, language)) : null,
+    summary: summaryOf(header, language),
+    concentration: concentrationOf(header, language),
+    cross: header.cross && crossOf(header, header.cross, language),
+    cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
+    notes: notes.length ? { title: say.notes, lines: notes } : null,
+  }
+}
+
+function factsOf({ totals, weigh, as_of }: Header, language: Language): string[] {
+  const say = phrases[language]
+  const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
+  return [
+    say.customers(totals.customers, whole(totals.customers, language)),
+    `${visible(weigh.title[language])} ${amount}`,
+    ...(as_of ? [say.asOf(as_of)] : []),
+  ]
+}
+
+function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language: Language): Grid {
+  const at = columns.findIndex(({ name }) => name === 'segment')
+  const shown = columns.map((column, i) => ({ column, i })).filter(({ column, i }) => !column.sparse || rows.some((row) => row[i] !== null))
+  const texts = shown.map(({ column, i }) =>
+    cellTexts(
+      rows.map((row) => row[i] ?? null),
+      column,
+      language,
+    ),
+  )
+  return {
+    columns: shown.map(({ column }) => ({
+      title: visible(column.title[language]),
+      align: column.kind === 'text' ? 'left' : 'right',
+      weight: column.weight,
+    })),
+    rows: rows.map((row, r) => shown.map(({ column }, c) => coloured(texts[c]?.[r] ?? '', isPlace(column) ? row[at] : null))),
+  }
+}
+
+const isPlace = ({ name }: Column) => name === 'segment' || name === 'label'
+
+const coloured = (text: string, segment: Cell | undefined): GridCell => (segment ? { text, segment } : { text })
+
+const cellTexts = (cells: Cell[], { kind }: Column, language: Language) =>
+  kind === 'text' ? cells.map((cell) => visible(cell ?? '')) : shownNumbers(cells, kind, language)
+
+function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
+  const say = phrases[language]
+  const measure = visible(weigh.title[language])
+  const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
+  const shares = segments.flatMap(({ share }) => share ?? [])
+  const [ofCustomers, ofMeasure] = [totals.customers ? '1' : null, shares.length ? sum(shares) : null]
+  const ratio = (value: Cell) => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  return {
+    columns: [
+      { title: say.segment, align: 'left', weight: 0 },
+      { title: say.label, align: 'left', weight: 1 },
+      { title: say.count, align: 'right', weight: 0 },
+      { title: say.ofCustomers, align: 'right', weight: 2 },
+      { title: measure, align: 'right', weight: 3 },
+      { title: say.ofMeasure(lower(measure)), align: 'right', weight: 0 },
+    ],
+    rows: [
+      ...segments.map(({ segment, label, customers, customer_share, share }, i) => [
+        { text: visible(segment), segment },
+        { text: visible(label[language]), segment },
+        { text: whole(customers, language) },
+        ratio(customer_share),
+        { text: amounts[i] ?? '' },
+        ratio(share),
+      ]),
+      [
+        { text: say.total },
+        { text: '' },
+        { text: whole(totals.customers, language) },
+        ratio(ofCustomers),
+        { text: amounts.at(-1) ?? '' },
+        ratio(ofMeasure),
+      ],
+    ],
+  }
+}
+
+function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {
+  if (!found) return []
+  const say = phrases[language]
+  const measure = lower(visible(weigh.title[language]))
+  const { top_customers: top, customers_for_80: reach } = found
+  const score = (text: string) => grouped(rounded(text, 4), language)
+  return [
+    `${say.top(top, whole(top, language), percent(found.top_share, language), measure)} ${say.reach(reach, whole(reach, language))}`,
+    say.spread(score(found.hhi), score(found.effective_number), score(found.gini)),
+  ]
+}
+
+function cutLines({ header, columns }: Portfolio, language: Language): string[] {
+  const say = phrases[language]
+  const known = (name: string) =>
+    columns.find((column) => column.name === name) ??
+    [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
+  return [...new Set(header.thresholds.map(({ measure }) => measure))].map((measure) => {
+    const found = known(measure)
+    const kind = found && 'kind' in found ? found.kind : 'score'
+    const steps = header.thresholds
+      .filter((threshold) => threshold.measure === measure)
+      .map(({ level, at, closed }) => {
+        const name = visible(say.level(level))
+        return at === null ? `${name} ${say.nobody}` : `${name} ${closed === 'gt' ? '>' : '≥'} ${exactNumber(at, kind, language)}`
+      })
+    return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
+  })
+}

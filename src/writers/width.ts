@@ -1,0 +1,51 @@
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+const plain = /^[\x20-\x7e]*$/
+const emoji = /\p{Emoji_Presentation}|\uFE0F/u
+const wide =
+  /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u
+const none = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11FF\uD7B0-\uD7FF]/u
+
+const graphemes = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+
+function graphemeWidth(grapheme: string): number {
+  if (emoji.test(grapheme)) return 2
+  let width = 0
+  for (const character of grapheme) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1
+  return width
+}
+
+/** Terminal columns that the text takes: two for wide characters and emoji, none for combining marks. */
+export const textWidth = (text: string): number =>
+  plain.test(text) ? text.length : graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0)
+
+/** The text in at most `width` columns, ending in … where something was cut; no character is halved. */
+export function shortened(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  let kept = ''
+  let room = width - 1
+  for (const grapheme of graphemes(text)) {
+    room -= graphemeWidth(grapheme)
+    if (room < 0) break
+    kept += grapheme
+  }
+  return `${kept.trimEnd()}…`
+}
+
+/** The text with spaces up to `width` columns; colour goes on the text alone. */
+export function padded(text: string, width: number, align: 'left' | 'right', paint?: (text: string) => string): string {
+  const space = ' '.repeat(Math.max(0, width - textWidth(text)))
+  const painted = paint && text ? paint(text) : text
+  return align === 'right' ? space + painted : painted + space
+}
+
+/** Prose in lines of at most `width` columns, broken between words; later lines are indented. */
+export function folded(text: string, width: number, indent = ''): string {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`
+    if (!lines.length) lines.push(word)
+    else if (textWidth(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(indent + word)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,76 @@
+import type { Language, Words } from '../model/words.js'
+
+/** What the table and Markdown writers say. */
+export interface Phrases {
+  /** As part of a title: `7 customers`. */
+  customers(count: number, shown: string): string
+  asOf(date: string): string
+  segment: string
+  label: string
+  count: string
+  ofCustomers: string
+  ofMeasure(measure: string): string
+  total: string
+  more(count: number, shown: string): string
+  leftOut(columns: string): string
+  top(count: number, shown: string, share: string, measure: string): string
+  reach(count: number, shown: string): string
+  spread(hhi: string, effective: string, gini: string): string
+  cuts: string
+  nobody: string
+  notes: string
+  crossed(rows: string, columns: string): string
+  level(name: string): string
+}
+
+const levels: Readonly<Record<string, Words>> = {
+  high: { en: 'high', es: 'alta' },
+  medium: { en: 'medium', es: 'media' },
+  low: { en: 'low', es: 'baja' },
+}
+
+/** The phrases of each language. */
+export const phrases: Readonly<Record<Language, Phrases>> = {
+  en: {
+    customers: (count, shown) => `${shown} ${count === 1 ? 'customer' : 'customers'}`,
+    asOf: (date) => `as of ${date}`,
+    segment: 'Segment',
+    label: 'Label',
+    count: 'Customers',
+    ofCustomers: '% of customers',
+    ofMeasure: (measure) => `% of ${measure}`,
+    total: 'Total',
+    more: (count, shown) => `… and ${shown} more ${count === 1 ? 'customer; --top all shows it' : 'customers; --top all shows them'}`,
+    leftOut: (columns) => `Left out to fit the width: ${columns}`,
+    top: (count, shown, share, measure) =>
+      `The top ${count === 1 ? 'customer (20% of all) holds' : `${shown} customers (20% of all) hold`} ${share} of ${measure}.`,
+    reach: (count, shown) => `${count === 1 ? '1 customer reaches' : `${shown} customers reach`} 80%.`,
+    spread: (hhi, effective, gini) => `HHI ${hhi} · effective number of customers ${effective} · Gini ${gini}`,
+    cuts: 'Cut points',
+    nobody: 'reached by nobody',
+    notes: 'Notes',
+    crossed: (rows, columns) => `${rows} by ${columns}`,
+    level: (name) => levels[name]?.en ?? name,
+  },
+  es: {
+    customers: (count, shown) => `${shown} ${count === 1 ? 'cliente' : 'clientes'}`,
+    asOf: (date) => `al ${date}`,
+    segment: 'Segmento',
+    label: 'Etiqueta',
+    count: 'Clientes',
+    ofCustomers: '% de clientes',
+    ofMeasure: (measure) => `% de ${measure}`,
+    total: 'Total',
+    more: (count, shown) => `… y ${shown} ${count === 1 ? 'cliente más; --top all lo muestra' : 'clientes más; --top all los muestra'}`,
+    leftOut: (columns) => `Omitidas por falta de ancho: ${columns}`,
+    top: (count, shown, share, measure) =>
+      `${count === 1 ? 'El primer cliente (20 % del total) reúne' : `Los ${shown} primeros clientes (20 % del total) reúnen`} el ${share} de ${measure}.`,
+    reach: (count, shown) => `${count === 1 ? '1 cliente alcanza' : `${shown} clientes alcanzan`} el 80 %.`,
+    spread: (hhi, effective, gini) => `HHI ${hhi} · número efectivo de clientes ${effective} · Gini ${gini}`,
+    cuts: 'Puntos de corte',
+    nobody: 'nadie lo alcanza',
+    notes: 'Notas',
+    crossed: (rows, columns) => `${rows} por ${columns}`,
+    level: (name) => levels[name]?.es ?? name,
+  },
+}

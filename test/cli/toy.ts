@@ -1,0 +1,168 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { z } from 'zod'
+import type { Classified, ClassifyOptions, Explanation } from '../../src/classify.js'
+import type { Door } from '../../src/cli/door.js'
+import { runProgram } from '../../src/cli/run-program.js'
+import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
+import type { Classifier } from '../../src/model/words.js'
+import type { Header } from '../../src/portfolio/portfolio.js'
+
+const words = (en: string, es = en) => ({ en, es })
+
+/** A classifier with a parameter of every shape. */
+export const toy: Classifier = {
+  name: 'toy',
+  aliases: ['juguete'],
+  title: words('Toy', 'Juguete'),
+  summary: words('a method for tests', 'un método para pruebas'),
+  source: 'Nobody 1999',
+  method: 'Customers are good or bad.',
+  parameters: z.strictObject({
+    measure: field('field to rank').default('sales'),
+    cuts: numbers('shares', z.array(z.number().gt(0).lt(1)).min(1), 'share,share').default([0.8, 0.95]),
+    side_of_cut: choice('side', ['include', 'exclude']).default('include'),
+    cut: cutPoint('where good begins', ['mean', 'top']).default(50),
+    years: numeric('how many', { min: 1, integer: true }).optional(),
+    strict: flag('be strict').default(false),
+    lenient: flag('be lenient').default(true),
+    criteria: z
+      .array(z.strictObject({ criterion: z.string(), weight: z.number() }))
+      .default([{ criterion: 'one', weight: 1 }])
+      .describe('the criteria')
+      .meta({ placeholder: 'csv', table: { criterion: ['criterion'] } }),
+  }),
+  needs: ['sales', ['growth', 'prior_sales']],
+  define: () => ({
+    measures: { sales: 'sales' },
+    cuts: {},
+    segments: [
+      { id: 'good', label: words('Good', 'Bueno'), when: { sales: 'high' } },
+      { id: 'bad', label: words('Bad', 'Malo') },
+    ],
+    weigh: 'sales',
+    rank: ['sales'],
+  }),
+  examples: ['cartera toy customers.csv'],
+}
+
+export const header: Header = {
+  classifier: 'toy',
+  title: words('Toy', 'Juguete'),
+  source: 'Nobody 1999',
+  parameters: {},
+  as_of: null,
+  inputs: [{ path: 'customers.csv', rows: 3, rejected: 1, encoding: 'utf-8', delimiter: ';', numbers: '1.234,56' }],
+  thresholds: [{ measure: 'sales', level: 'high', at: '100', closed: 'ge' }],
+  weigh: { name: 'sales', kind: 'money', title: words('Sales', 'Ventas') },
+  totals: { customers: 2, amount: '1600.5' },
+  segments: [
+    { segment: 'good', label: words('Good', 'Bueno'), customers: 1, customer_share: '0.500000', amount: '1550.5', share: '0.968760' },
+    { segment: 'bad', label: words('Bad', 'Malo'), customers: 1, customer_share: '0.500000', amount: '50', share: '0.031240' },
+  ],
+  concentration: null,
+  cross: null,
+  warnings: [{ code: 'twins', message: 'c1 and C1 differ in case only' }],
+  notes: [],
+}
+
+export const explanation: Explanation = {
+  customer: 'C1',
+  rank: 1,
+  of: 2,
+  segment: 'good',
+  label: words('Good', 'Bueno'),
+  reason: null,
+  share: '0.968760',
+  measures: [{ measure: 'sales', value: '1550.5', level: 'high', up: null, down: { level: 'low', at: '100', distance: '1450.5' } }],
+  rules: [
+    { segment: 'good', label: words('Good', 'Bueno'), when: [{ sales: ['high'] }], matched: true },
+    { segment: 'bad', label: words('Bad', 'Malo'), when: [{}], matched: false },
+  ],
+}
+
+const line = (customer: string, sales: string, share: string) => `{"rank":1,"customer":"${customer}","sales":${sales},"share":${share}}\n`
+
+/** A finished portfolio of two customers. */
+export const portfolio: Classified = {
+  header,
+  columns: [
+    { name: 'customer', kind: 'text', title: words('Customer', 'Cliente'), foreign: true, weight: 0 },
+    { name: 'segment', kind: 'text', title: words('Segment', 'Segmento'), weight: 0 },
+    { name: 'sales', kind: 'money', title: words('Sales', 'Ventas'), weight: 0 },
+    { name: 'share', kind: 'ratio', title: words('Share', 'Parte'), weight: 1 },
+  ],
+  top: async (count) =>
+    [
+      ['C1', 'good', '1550.5', '0.968760'],
+      ['C2', 'bad', '50', '0.031240'],
+    ].slice(0, count),
+  writeCsv: async (path) => writeFileSync(path, 'customer,sales\nC1,1550.5\nC2,50\n'),
+  writeNdjson: async (path) => writeFileSync(path, line('C1', '1550.5', '0.968760') + line('C2', '50', '0.031240')),
+  writeParquet: async (path) => writeFileSync(path, 'PAR1'),
+  explain: async (customer) => (customer === 'C1' ? explanation : undefined),
+  nearest: async () => ['C1', 'C2'],
+  model: async () => ({
+    schema: 'cartera.model/1',
+    classifier: 'toy',
+    parameters: {},
+    thresholds: header.thresholds,
+    fitted: { as_of: null, customers: 2, totals: { sales: '1600.5' }, inputs: [] },
+  }),
+  close() {},
+}
+
+/** What a run of the program left behind. */
+export interface Run {
+  code: number
+  stdout: string
+  stderr: string
+  /** What classify or planSql was called with, if it was. */
+  called: { parameters: Readonly<Record<string, unknown>>; options: ClassifyOptions } | undefined
+}
+
+function memory(extra: object) {
+  const chunks: string[] = []
+  const stream = new Writable({
+    write(chunk, _, done) {
+      chunks.push(String(chunk))
+      done()
+    },
+  })
+  return { stream: Object.assign(stream, extra), text: () => chunks.join('') }
+}
+
+/** Runs the program on arguments, against a classify that answers with `portfolio`. */
+export async function cartera(
+  argv: readonly string[],
+  { terminal = {}, ...changes }: Partial<Door> & { terminal?: object } = {},
+): Promise<Run> {
+  const stdout = memory(terminal)
+  const stderr = memory(terminal)
+  let called: Run['called']
+  const door: Door = {
+    classifiers: [toy],
+    classify: async (_, parameters, options) => {
+      called = { parameters, options }
+      return portfolio
+    },
+    planSql: async (_, parameters, options) => {
+      called = { parameters, options }
+      return 'SELECT 1;'
+    },
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: {},
+    version: '1.2.3',
+    ...changes,
+  }
+  const code = await runProgram(argv, door)
+  return { code, stdout: stdout.text(), stderr: stderr.text(), called }
+}
+
+/** A path in a new temporary folder. */
+export const scratch = (name: string) => join(mkdtempSync(join(tmpdir(), 'cartera-test-')), name)
+
+export const contents = (path: string) => readFileSync(path, 'utf8')

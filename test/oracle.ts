@@ -1,0 +1,820 @@
+/**
+ * A second, naive reading of methods.md over plain arrays, by which the SQL is checked. Slow on
+ * purpose: every number is an exact fraction and every rule is written the long way.
+ */
+import { parse } from 'csv-parse/sync'
+import { ckmeans, mean, median } from 'simple-statistics'
+
+export interface Fraction {
+  n: bigint
+  d: bigint
+}
+type Value = Fraction | null
+type Values = Map<string, Value>
+
+export type OracleRow = Record<string, string | null>
+
+export interface OracleResult {
+  /** In final order; absent columns are left out, null cells are null. */
+  rows: OracleRow[]
+  /** `at` is decimal text, at most 12 decimals. */
+  thresholds: { measure: string; level: string; at: string | null }[]
+  /** Only segments that have customers. */
+  segments: { segment: string; label: string; customers: number; customer_share: string; amount: string | null; share: string | null }[]
+  weigh: string
+  /** Winer only: customers and money by `satisfaction/loyalty` level. */
+  cross: Record<string, { customers: number; amount: string }> | undefined
+  concentration: Record<string, string> | undefined
+}
+
+export interface OracleInput {
+  /** CSV texts with the same columns. */
+  customers: string | readonly string[]
+  /** CSV text of Burnett's scores, long or criteria down and customers across. */
+  scores?: string
+  aggregate?: boolean
+  /** Column by field. */
+  map?: Readonly<Record<string, string>>
+  /** YYYY-MM-DD. */
+  as_of?: string
+}
+
+export type Parameters = Readonly<Record<string, unknown>>
+
+const zero: Fraction = { n: 0n, d: 1n }
+const one: Fraction = { n: 1n, d: 1n }
+const abs = (n: bigint) => (n < 0n ? -n : n)
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? abs(a) : gcd(b, a % b)
+}
+
+function fraction(n: bigint, d: bigint): Fraction {
+  const common = gcd(n, d) * (d < 0n ? -1n : 1n)
+  return { n: n / common, d: d / common }
+}
+
+/** Decimal text or a number as an exact fraction. */
+export function exact(value: string | number): Fraction {
+  const match = /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(String(value).trim())
+  if (!match || !(match[2] || match[3])) throw new Error(`not a number: ${value}`)
+  const exponent = BigInt(match[4] ?? 0) - BigInt((match[3] ?? '').length)
+  const digits = BigInt(`${match[2]}${match[3]}`) * (match[1] === '-' ? -1n : 1n)
+  return exponent < 0n ? fraction(digits, 10n ** -exponent) : fraction(digits * 10n ** exponent, 1n)
+}
+
+const add = (a: Fraction, b: Fraction) => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
+const minus = (a: Fraction, b: Fraction) => add(a, { n: -b.n, d: b.d })
+const times = (a: Fraction, b: Fraction) => fraction(a.n * b.n, a.d * b.d)
+const over = (a: Fraction, b: Fraction) => fraction(a.n * b.d, a.d * b.n)
+const compare = (a: Fraction, b: Fraction) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n)
+const toNumber = (a: Fraction) => Number(decimal(a, 15))
+const isPositive = (value: Value): value is Fraction => value !== null && value.n > 0n
+const known = (values: readonly Value[]) => values.filter((value) => value !== null)
+const sum = (values: readonly Value[]) => known(values).reduce(add, zero)
+const power = (base: Fraction, exponent: number) => fraction(base.n ** BigInt(exponent), base.d ** BigInt(exponent))
+
+function lift<T extends readonly Value[]>(formula: (...values: { [K in keyof T]: Fraction }) => Value, ...values: T): Value {
+  return values.some((value) => value === null) ? null : formula(...(values as unknown as { [K in keyof T]: Fraction }))
+}
+
+const ratio = (a: Value, b: Value) => lift((x, y) => (y.n === 0n ? null : round(over(x, y), 12)), a, b)
+
+/** Half away from zero. */
+export function round(value: Fraction, decimals: number): Fraction {
+  const scale = 10n ** BigInt(decimals)
+  const rounded = (2n * abs(value.n) * scale + value.d) / (2n * value.d)
+  return fraction(value.n < 0n ? -rounded : rounded, scale)
+}
+
+/** Decimal text with exactly so many decimals. */
+export function decimal(value: Fraction, decimals: number): string {
+  const { n, d } = round(value, decimals)
+  const digits = ((abs(n) * 10n ** BigInt(decimals)) / d).toString().padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  return `${n < 0n ? '-' : ''}${decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`}`
+}
+
+const plain = (value: Fraction, decimals: number) =>
+  decimal(value, decimals)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
+
+const shown = {
+  ratio: (value: Value) => value && decimal(value, 6),
+  figure: (value: Value) => value && plain(value, 6),
+  money: (value: Value) => value && plain(value, 4),
+}
+
+const names: Record<string, string> = {
+  customer: 'customer|customer id|client|account|cliente|id cliente|codigo cliente|cuenta|conta|клиент|покупатель',
+  name: 'customer name|name|nombre|razon social|nome|название|имя',
+  date: 'date|order date|invoice date|fecha|fecha pedido|fecha factura|data|дата',
+  order: 'order|order id|invoice|invoice no|pedido|factura|fatura|заказ|счет',
+  sales: 'sales|revenue|amount|current sales|venta|ventas|venta actual|ingresos|facturacion|importe|vendas|receita|продажи|выручка',
+  margin: 'margin|profit|contribution|margen|utilidad|beneficio|rentabilidad|contribucion|margem|lucro|маржа|прибыль',
+  cost: 'cost|costo|coste|custo|затраты|себестоимость',
+  margin_rate: 'margin %|margin rate|% margen|margen %',
+  prior_sales: 'prior sales|last year sales|venta anterior|ventas ano anterior',
+  future_sales: 'future sales|potential|forecast|venta futura|ventas futuras|potencial',
+  wallet: 'wallet|customer purchases|total purchases|compras del cliente|compras totales',
+  rival_sales: 'rival sales|largest competitor|ventas competidor|mayor competidor',
+  share: 'share of wallet|participacion|cuota',
+  growth: 'growth|industry growth|crecimiento|crecimiento industria|tasa de crecimiento|crescimento|рост',
+  retention: 'retention|retention rate|retencion|tasa de retencion',
+  acquisition_cost: 'acquisition cost|cac|costo de adquisicion',
+  satisfaction: 'satisfaction|csat|satisfaccion',
+  loyalty: 'loyalty|fidelity|nps|fidelidad|lealtad',
+  perceived: 'perceived|perceived benefit|beneficio percibido',
+  expected: 'expected|expectation|expectativa|expectativas',
+  period: 'period|periodo',
+  periods: 'periods|periodos',
+}
+const money = new Set(['sales', 'margin', 'cost', 'prior_sales', 'future_sales', 'wallet', 'rival_sales', 'acquisition_cost'])
+const ratios = new Set(['growth', 'share', 'retention'])
+const combine: Record<string, 'max' | 'mean'> = {
+  rival_sales: 'max',
+  satisfaction: 'mean',
+  loyalty: 'mean',
+  perceived: 'mean',
+  expected: 'mean',
+}
+const missing = new Set(['', '-', 'n/a', 'na', 'null', '#n/a', 's/d'])
+const levelWords: Record<string, string> = {
+  high: 'high',
+  alta: 'high',
+  alto: 'high',
+  medium: 'medium',
+  media: 'medium',
+  medio: 'medium',
+  low: 'low',
+  baja: 'low',
+  bajo: 'low',
+}
+
+const bare = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_.-]+/g, ' ')
+    .trim()
+
+const byCodePoint = (a: string, b: string) => {
+  const [left, right] = [[...a].map((c) => c.codePointAt(0) ?? 0), [...b].map((c) => c.codePointAt(0) ?? 0)]
+  const at = left.findIndex((point, index) => point !== right[index])
+  return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1)
+}
+
+interface Customer {
+  id: string
+  fields: Map<string, Value>
+  levels: Map<string, string | null>
+  /** Flow and period or date of each source row. */
+  rows: Record<string, string>[]
+}
+
+interface Table {
+  customers: Customer[]
+  has(field: string): boolean
+  /** One value a customer, in the order of `customers`. */
+  values(field: string): Value[]
+  columns: Map<string, string>
+}
+
+const records = (text: string): string[][] => parse(text, { bom: true, skip_empty_lines: true, relax_column_count: false, trim: false })
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
+  return groups
+}
+
+function readTable(input: OracleInput, own: readonly string[] = []): Table {
+  const texts = typeof input.customers === 'string' ? [input.customers] : input.customers
+  const header = records(texts[0] ?? '')[0] ?? []
+  const columns = columnByField(header, input.map ?? {}, own)
+  const rows = texts.flatMap((text) =>
+    records(text)
+      .slice(1)
+      .map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']))),
+  )
+  const idColumn = columns.get('customer') ?? ''
+  const byId = groupBy(rows, (row) => (row[idColumn] ?? '').trim().normalize('NFC'))
+  const ledger = input.aggregate || columns.has('date') || columns.has('period')
+  const customers = [...byId].map(([id, group]) => {
+    if (group.length > 1 && !ledger) throw new Error(`repeated customer ${id}`)
+    return foldCustomer(id, group, columns)
+  })
+  return {
+    customers,
+    has: (field) => columns.has(field),
+    values: (field) => customers.map(({ fields }) => fields.get(field) ?? null),
+    columns,
+  }
+}
+
+function columnByField(header: readonly string[], map: Readonly<Record<string, string>>, own: readonly string[]): Map<string, string> {
+  const columns = new Map<string, string>()
+  for (const [field, known] of Object.entries(names)) {
+    const column = header.find(
+      (name) =>
+        known.split('|').includes(bare(ratios.has(field) ? name.replace(/ ?%$/, '') : name)) || known.split('|').includes(bare(name)),
+    )
+    if (column !== undefined) columns.set(field, column)
+  }
+  for (const field of own) {
+    const column = header.find((name) => bare(name) === bare(field))
+    if (column !== undefined) columns.set(field, column)
+  }
+  for (const [field, column] of Object.entries(map)) columns.set(field, column)
+  return columns
+}
+
+function foldCustomer(id: string, rows: Record<string, string>[], columns: Map<string, string>): Customer {
+  const fields = new Map<string, Value>()
+  const levels = new Map<string, string | null>()
+  for (const [field, column] of columns) {
+    if (['customer', 'name', 'date', 'order', 'period'].includes(field)) continue
+    const cells = rows.map((row) => (row[column] ?? '').trim())
+    if (cells.some((cell) => levelWords[cell.toLowerCase()])) levels.set(field, levelWords[cells.at(-1)?.toLowerCase() ?? ''] ?? null)
+    else
+      fields.set(
+        field,
+        fold(
+          cells.map((cell) => readNumber(cell, field, column)),
+          money.has(field) && !combine[field] ? 'sum' : (combine[field] ?? 'last'),
+        ),
+      )
+  }
+  return { id, fields, levels, rows }
+}
+
+function readNumber(cell: string, field: string, column: string): Value {
+  if (missing.has(cell.toLowerCase())) return null
+  if (money.has(field)) return round(exact(cell), 4)
+  const percent = cell.includes('%') || (column.includes('%') && (ratios.has(field) || field === 'margin_rate'))
+  const value = exact(cell.replace('%', ''))
+  return percent ? over(value, exact(100)) : value
+}
+
+function fold(values: readonly Value[], how: 'sum' | 'max' | 'mean' | 'last'): Value {
+  const present = known(values)
+  if (present.length === 0) return null
+  if (how === 'sum') return sum(present)
+  if (how === 'max') return present.reduce((a, b) => (compare(a, b) >= 0 ? a : b))
+  return how === 'mean' ? round(over(sum(present), exact(present.length)), 12) : (present.at(-1) as Fraction)
+}
+
+/** `margin`, or the formulas that stand for it. */
+function margins(table: Table): Value[] | undefined {
+  const [sales, cost, rate] = [table.values('sales'), table.values('cost'), table.values('margin_rate')]
+  if (table.has('margin')) return table.values('margin')
+  if (table.has('sales') && table.has('cost')) return sales.map((value, i) => lift(minus, value, cost[i] ?? null))
+  if (table.has('sales') && table.has('margin_rate'))
+    return sales.map((value, i) => lift((s, r) => round(times(s, r), 4), value, rate[i] ?? null))
+  return undefined
+}
+
+function need(table: Table, field: string): Value[] {
+  if (!table.has(field)) throw new Error(`no column gives ${field}`)
+  return table.values(field)
+}
+
+interface Placement {
+  table: Table
+  /** One a customer; null is unclassified. */
+  segments: (string | null)[]
+  order: readonly (readonly [id: string, label: string])[]
+  weigh: { name: string; values: Value[]; show: (value: Value) => string | null }
+  keys: readonly Value[][]
+  columns: Record<string, (string | null)[]>
+  thresholds: OracleResult['thresholds']
+  flags?: (string | null)[]
+}
+
+function present(placement: Placement): OracleResult {
+  const { table, segments, order, weigh, columns, keys } = placement
+  const base = sum(weigh.values.filter(isPositive))
+  const place = (i: number) => (segments[i] === null ? order.length : order.findIndex(([id]) => id === segments[i]))
+  const better = (a: number, b: number) =>
+    [place(a) - place(b), ...(segments[a] === null ? [] : keys.map((key) => descending(key[a] ?? null, key[b] ?? null)))].find(
+      (sign) => sign !== 0,
+    ) ?? 0
+  const idOf = (i: number) => table.customers[i]?.id ?? ''
+  const sorted = table.customers.map((_, i) => i).sort((a, b) => better(a, b) || byCodePoint(idOf(a), idOf(b)))
+  const share = (value: Value) => (base.n === 0n ? null : lift((x) => round(over(x, base), 12), value))
+  let running = zero
+  const rows = sorted.map((i): OracleRow => {
+    const value = weigh.values[i] ?? null
+    const placed = segments[i] !== null
+    if (placed) running = add(running, value ?? zero)
+    return {
+      rank: placed ? String(1 + sorted.filter((j) => segments[j] !== null && better(j, i) < 0).length) : null,
+      customer: idOf(i),
+      segment: segments[i] ?? 'unclassified',
+      label: order.find(([id]) => id === segments[i])?.[1] ?? 'Unclassified',
+      [weigh.name]: weigh.show(value),
+      share: placed ? shown.ratio(share(value)) : null,
+      cumulative_share: placed ? shown.ratio(share(running)) : null,
+      ...Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells[i] ?? null])),
+      ...(placement.flags && { flags: placement.flags[i] ?? null }),
+    }
+  })
+  return {
+    rows,
+    thresholds: placement.thresholds,
+    segments: summarise(placement, base),
+    weigh: weigh.name,
+    cross: undefined,
+    concentration: undefined,
+  }
+}
+
+const descending = (a: Value, b: Value) => (a === null || b === null ? Number(a === null) - Number(b === null) : compare(b, a))
+
+function summarise({ segments, order, weigh }: Placement, base: Fraction): OracleResult['segments'] {
+  return [...order, ['unclassified', 'Unclassified'] as const].flatMap(([id, label]) => {
+    const members = weigh.values.filter((_, i) => (segments[i] ?? 'unclassified') === id)
+    if (members.length === 0) return []
+    const amount = known(members).length === 0 ? null : sum(members)
+    const share = amount === null || base.n === 0n ? null : round(over(amount, base), 12)
+    const customer_share = decimal(fraction(BigInt(members.length), BigInt(segments.length)), 6)
+    return [{ segment: id, label, customers: members.length, customer_share, amount: weigh.show(amount), share: shown.ratio(share) }]
+  })
+}
+
+const abc = [
+  ['A', 'Vital few'],
+  ['B', 'Useful many'],
+  ['C', 'Long tail'],
+  ['N', 'No net value'],
+] as const
+
+/** Walks down the ranked values; a tie group follows its first member. */
+function shareLevels(values: readonly Value[], parameters: Parameters): { levels: (string | null)[]; lowest: (Value | null)[] } {
+  const cuts = ((parameters.cuts as number[] | undefined) ?? [0.8, 0.95]).map(exact)
+  const boundary = parameters.boundary ?? 'include'
+  const ranked = values.filter(isPositive).sort((a, b) => compare(b, a))
+  const base = sum(ranked)
+  const levelOf = new Map<string, string>()
+  let before = zero
+  for (const value of ranked) {
+    const own = add(before, value)
+    const within = (cut: Fraction) => {
+      const limit = times(cut, base)
+      if (boundary === 'include') return compare(before, limit) < 0
+      if (boundary === 'exclude') return compare(own, limit) <= 0
+      return compare(own, limit) <= 0 || (compare(before, limit) < 0 && compare(minus(own, limit), minus(limit, before)) <= 0)
+    }
+    const key = decimal(value, 12)
+    if (!levelOf.has(key)) levelOf.set(key, abc[cuts.findIndex(within) === -1 ? 2 : cuts.findIndex(within)]?.[0] ?? '')
+    before = own
+  }
+  const levels = values.map((value) => (value === null ? null : isPositive(value) ? (levelOf.get(decimal(value, 12)) ?? null) : 'N'))
+  const lowest = ['A', 'B'].map(
+    (level) =>
+      values
+        .filter(isPositive)
+        .filter((value) => levelOf.get(decimal(value, 12)) === level)
+        .sort(compare)[0] ?? null,
+  )
+  return { levels, lowest }
+}
+
+const abcThresholds = (measure: string, lowest: readonly Value[]) =>
+  lowest.map((at, i) => ({ measure, level: abc[i]?.[0] ?? '', at: at && plain(at, 12) }))
+
+function pareto(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const measure = String(parameters.measure ?? 'sales')
+  const margin = margins(table)
+  const values = measure === 'margin' ? (margin ?? need(table, 'margin')) : need(table, measure)
+  if (sum(values.filter(isPositive)).n === 0n) throw new Error('no positive value')
+  const { levels, lowest } = shareLevels(values, parameters)
+  const rate = table.has('sales') && margin ? margin.map((value, i) => ratio(value, table.values('sales')[i] ?? null)) : undefined
+  const result = present({
+    table,
+    segments: levels,
+    order: abc,
+    weigh: { name: measure, values, show: shown.money },
+    keys: [values],
+    columns: {
+      ...(margin && measure !== 'margin' && { margin: margin.map(shown.money) }),
+      ...(rate && { margin_rate: rate.map(shown.ratio) }),
+    },
+    thresholds: abcThresholds(measure, lowest),
+  })
+  return { ...result, concentration: concentrate(values.filter(isPositive), known(values).length) }
+}
+
+function concentrate(positive: Fraction[], customers: number): Record<string, string> {
+  const ranked = positive.sort((a, b) => compare(b, a))
+  const base = sum(ranked)
+  const top = Math.ceil(customers / 5)
+  const hhi = sum(ranked.map((value) => times(over(value, base), over(value, base))))
+  const reach = ranked.findIndex((_, i) => compare(sum(ranked.slice(0, i + 1)), times(exact('0.8'), base)) >= 0) + 1
+  const n = ranked.length
+  const spread = sum(ranked.map((value, i) => times(value, exact(n - 1 - 2 * i))))
+  return {
+    top_customers: String(top),
+    top_share: decimal(over(sum(ranked.slice(0, top)), base), 6),
+    customers_for_80: String(reach),
+    hhi: decimal(hhi, 6),
+    effective_number: decimal(over(one, hhi), 6),
+    gini: decimal(over(spread, times(base, exact(n))), 6),
+  }
+}
+
+/** A single cut point from the values that are known. */
+function cutAt(cut: number | string, values: readonly Value[], weights: readonly Value[] = []): Value {
+  if (typeof cut === 'number' || /^[-+.\d]/.test(cut)) return exact(cut)
+  const sorted = known(values).sort(compare)
+  if (sorted.length === 0) return null
+  const numbers = sorted.map(toNumber)
+  if (cut === 'mean') return agree(over(sum(sorted), exact(sorted.length)), mean(numbers))
+  if (cut === 'median') {
+    const middle = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]] as Fraction[]
+    return agree(over(sum(middle), exact(2)), median(numbers))
+  }
+  if (cut === 'weighted-mean') {
+    const products = values.map((value, i) => lift(times, value, weights[i] ?? null))
+    return ratio(sum(products), sum(weights.filter((_, i) => products[i] !== null)))
+  }
+  if (cut.startsWith('natural-breaks')) {
+    const upper = new Set(sorted.map((value) => decimal(value, 12))).size < 2 ? numbers : ckmeans(numbers, 2)[1]
+    return sorted[sorted.length - (upper?.length ?? 0)] ?? null
+  }
+  const n = exact(/\((.*)\)/.exec(cut)?.[1] ?? '')
+  const count = compare(n, one) < 0 ? Math.ceil(Number(decimal(times(n, exact(sorted.length)), 9))) : Number(n.n)
+  return sorted[Math.max(0, sorted.length - count)] ?? null
+}
+
+function agree(value: Fraction, other: number): Fraction {
+  if (Math.abs(toNumber(value) - other) > 1e-9 * Math.max(1, Math.abs(other))) throw new Error(`${toNumber(value)} is not ${other}`)
+  return round(value, 12)
+}
+
+const reaches = (value: Fraction, cut: Value, closed: unknown) =>
+  cut !== null && (closed === 'gt' ? compare(value, cut) > 0 : compare(value, cut) >= 0)
+
+const threshold = (measure: string, level: string, at: Value) => ({ measure, level, at: at && plain(at, 12) })
+
+const quadrants = [
+  ['star', 'Star'],
+  ['cash-cow', 'Cash cow'],
+  ['question-mark', 'Question mark'],
+  ['dog', 'Dog'],
+] as const
+
+const growthOver = (now: Value, before: Value) => lift((x) => minus(x, one), ratio(now, before))
+
+function shareAxis(axis: string, table: Table, sales: readonly Value[]): Value[] {
+  const base = sum(sales.filter(isPositive))
+  const by = (denominators: readonly Value[]) => sales.map((value, i) => ratio(value, denominators[i] ?? null))
+  if (axis === 'relative') return by(need(table, 'rival_sales'))
+  if (axis === 'sales') return by(sales.map(() => base))
+  return table.has('wallet') ? by(table.values('wallet')) : need(table, 'share')
+}
+
+function bcg(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const sales = table.values('sales')
+  const prior = table.values('prior_sales')
+  const growth = table.has('growth') ? table.values('growth') : sales.map((value, i) => growthOver(value, prior[i] ?? null))
+  const axis = String(parameters.share_axis ?? (table.has('rival_sales') ? 'relative' : 'wallet'))
+  const noRival = table.customers.map((_, i) => axis === 'relative' && table.values('rival_sales')[i]?.n === 0n)
+  const share = shareAxis(axis, table, sales)
+  const defaultCut = { relative: 1, wallet: 0.5, sales: 'mean' }[axis] ?? ''
+  const growthCut = cutAt((parameters.growth_cut as string | number | undefined) ?? 0.1, growth, sales)
+  const shareCut = cutAt((parameters.share_cut as string | number | undefined) ?? defaultCut, share, sales)
+  const segments = growth.map((value, i) => {
+    const part = share[i] ?? null
+    if (value === null || (part === null && !noRival[i])) return null
+    const strong = part === null || reaches(part, shareCut, parameters.closed)
+    const growing = reaches(value, growthCut, parameters.closed)
+    if (strong) return growing ? 'star' : 'cash-cow'
+    return growing ? 'question-mark' : 'dog'
+  })
+  const future = table.has('future_sales') ? table.values('future_sales') : undefined
+  return present({
+    table,
+    segments,
+    order: quadrants,
+    weigh: { name: 'sales', values: sales, show: shown.money },
+    keys: [sales],
+    columns: {
+      growth: growth.map(shown.ratio),
+      share_axis: share.map(shown.ratio),
+      ...(future && {
+        future_sales: future.map(shown.money),
+        potential_growth: future.map((value, i) => shown.ratio(growthOver(value, sales[i] ?? null))),
+      }),
+    },
+    thresholds: [threshold('growth', 'high', growthCut), threshold('share_axis', 'high', shareCut)],
+    flags: sales.map((value, i) => [noRival[i] && 'no-rival', future && value?.n === 0n && 'new'].filter(Boolean).join(' ') || null),
+  })
+}
+
+/** Sales where the file has them, else every customer counts as one. */
+const salesOrCount = (table: Table) =>
+  table.has('sales')
+    ? { name: 'sales', values: table.values('sales'), show: shown.money }
+    : { name: 'customers', values: table.customers.map((): Value => one), show: shown.figure }
+
+interface Criterion {
+  criterion: string
+  weight: number
+}
+
+const decksCriteria: Criterion[] = [
+  ['Potencial de ventas', 5],
+  ['Volumen actual', 2],
+  ['Crecimiento demanda', 2],
+  ['Margen beneficios', 3],
+  ['Imagen mercado', 2],
+  ['Suministro largo plazo', 3],
+  ['Exclusividad suministro', 2],
+  ['Fuerza financiera', 2],
+  ['Orientación tecnología', 2],
+  ['Alineamiento logístico', 2],
+].map(([criterion, weight]) => ({ criterion: String(criterion), weight: Number(weight) }))
+
+/** Scores by customer and criterion from the long or the transposed layout. */
+function readScores(text: string): Map<string, Values> {
+  const [header = [], ...lines] = records(text)
+  const scores = new Map<string, Values>()
+  const put = (customer: string, criterion: string, cell: string) => {
+    const id = customer.trim().normalize('NFC')
+    scores.set(id, (scores.get(id) ?? new Map()).set(bare(criterion), readNumber(cell.trim(), 'score', '')))
+  }
+  const at = ['customer', 'criterion', 'score'].map((field) =>
+    header.findIndex((name) => (names[field] ?? `${field}|criterio|puntuacion`).split('|').includes(bare(name))),
+  )
+  const [customer = -1, criterion = -1, score = -1] = at
+  for (const cells of lines) {
+    if (customer >= 0 && criterion >= 0 && score >= 0) put(cells[customer] ?? '', cells[criterion] ?? '', cells[score] ?? '')
+    else for (const [i, name] of header.entries()) if (i > 0) put(name, cells[0] ?? '', cells[i] ?? '')
+  }
+  return scores
+}
+
+function burnett(parameters: Parameters, input: OracleInput): OracleResult {
+  const criteria = (parameters.criteria as Criterion[] | undefined) ?? decksCriteria
+  const table = readTable(input, input.scores === undefined ? criteria.map(({ criterion }) => criterion) : [])
+  const sheet = input.scores === undefined ? undefined : readScores(input.scores)
+  const scoresOf = table.customers.map(({ id, fields }) =>
+    criteria.map(({ criterion }) => (sheet ? (sheet.get(id)?.get(bare(criterion)) ?? null) : (fields.get(criterion) ?? null))),
+  )
+  const weights = criteria.map(({ weight }) => exact(weight))
+  const contributions = scoresOf.map((scores) => scores.map((score, c) => lift((s) => times(s, weights[c] as Fraction), score)))
+  const answered = scoresOf.map((scores) => sum(weights.filter((_, c) => scores[c] !== null)))
+  const complete = scoresOf.map((scores) => scores.every((score) => score !== null))
+  const renormalise = parameters.missing === 'renormalise'
+  const raw = contributions.map((row, i) => ((renormalise && answered[i]?.n !== 0n) || complete[i] ? sum(row) : null))
+  const score = raw.map((value, i) => ratio(value && times(value, exact(100)), times(exact(4), answered[i] as Fraction)))
+  const cut = cutAt((parameters.cut as string | number | undefined) ?? 50, score, table.values('sales'))
+  const weigh = salesOrCount(table)
+  return present({
+    table,
+    segments: score.map((value) => value && (reaches(value, cut, 'ge') ? 'key' : 'other')),
+    order: [
+      ['key', 'Key account'],
+      ['other', 'Other'],
+    ],
+    weigh,
+    keys: [score, weigh.values],
+    columns: {
+      raw: raw.map(shown.figure),
+      score: score.map(shown.figure),
+      gap: score.map((value) => shown.figure(lift(minus, value, cut))),
+      ...Object.fromEntries(criteria.map(({ criterion }, c) => [criterion, contributions.map((row) => shown.figure(row[c] ?? null))])),
+      ...(renormalise && { coverage: answered.map((weight) => shown.ratio(ratio(weight, sum(weights)))) }),
+    },
+    thresholds: [threshold('score', 'high', cut)],
+  })
+}
+
+const perYear: Record<string, number> = { year: 1, quarter: 4, month: 12, week: 52 }
+
+function discountRate(parameters: Parameters): Fraction {
+  const yearly = Number(parameters.discount ?? 0.1)
+  const periods = perYear[String(parameters.period ?? 'year')] ?? 1
+  return periods === 1 ? exact(yearly) : exact((1 + yearly) ** (1 / periods) - 1)
+}
+
+/** The payments of a customer one after another; the endless sum in closed form. */
+function lifetimeValue(m: Fraction, r: Fraction, parameters: Parameters): Fraction {
+  const [d, g] = [add(one, discountRate(parameters)), add(one, exact((parameters.growth as number | undefined) ?? 0))]
+  const step = over(times(r, g), d)
+  if (r.n < 0n || compare(r, one) >= 0 || compare(step, one) >= 0) throw new Error('retention or growth out of bounds')
+  const timing = parameters.timing ?? 'next'
+  const first = timing === 'now' ? m : over(timing === 'next' ? times(m, r) : m, d)
+  if (parameters.horizon === undefined) return over(first, minus(one, step))
+  return sum(Array.from({ length: Number(parameters.horizon) }, (_, t) => times(first, power(step, t))))
+}
+
+interface Lifetime {
+  value: Value
+  break_even?: string | null
+  break_even_exact?: Value
+  phase?: string | null
+}
+
+function byFormula(parameters: Parameters, table: Table): Lifetime[] {
+  const margin = margins(table) ?? need(table, 'margin')
+  const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention)))
+  const cost = table.has('acquisition_cost') ? table.values('acquisition_cost') : margin.map((): Value => zero)
+  return margin.map((m, i) => ({
+    value: lift(
+      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), 12),
+      m,
+      retention[i] ?? null,
+      cost[i] ?? null,
+    ),
+  }))
+}
+
+function literally(parameters: Parameters, table: Table): Lifetime[] {
+  const margin = margins(table) ?? need(table, 'margin')
+  const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention ?? 0)))
+  const periods = table.has('periods') ? table.values('periods') : retention.map((r) => lift((rate) => over(one, minus(one, rate)), r))
+  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), 12), m, periods[i] ?? null) }))
+}
+
+function calendarPeriod(date: string, period: string): number {
+  const [year = 0, month = 1] = date.split('-').map(Number)
+  if (period === 'week') return Math.floor((Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 3) / 7)
+  if (period === 'month') return year * 12 + month
+  return period === 'quarter' ? year * 4 + Math.floor((month - 1) / 3) : year
+}
+
+function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: Table, asOf: string): Fraction[] {
+  const flow = table.columns.get('margin') ?? table.columns.get('sales') ?? ''
+  const numbered = table.columns.get('period')
+  const dated = table.columns.get('date') ?? ''
+  const dates = rows.map((row) => (row[dated] ?? '').trim())
+  const calendar = (date: string) => calendarPeriod(date, String(parameters.period ?? 'year'))
+  const start = numbered ? 0 : Math.min(...dates.map(calendar))
+  const periods = rows.map((row, i) => (numbered ? Number(row[numbered]) : calendar(dates[i] ?? '') - start))
+  const amounts = rows.map((row) => readNumber((row[flow] ?? '').trim(), 'sales', ''))
+  if (amounts.every((amount) => amount === null)) return []
+  const last = numbered ? Math.max(...periods) : calendar(asOf) - start
+  return Array.from({ length: last + 1 }, (_, t) => sum(amounts.filter((_, i) => periods[i] === t)))
+}
+
+/** Present values a period and their running sum, carried to 30 decimals. */
+function discount(flows: readonly Fraction[], rate: Fraction): { discounted: Fraction[]; cumulative: Fraction[] } {
+  const discounted: Fraction[] = []
+  const cumulative: Fraction[] = []
+  let factor = one
+  for (const [t, flow] of flows.entries()) {
+    discounted.push(round(over(flow, factor), 30))
+    cumulative.push(round(sum(discounted.slice(0, t + 1)), 12))
+    factor = round(times(factor, add(one, rate)), 30)
+  }
+  return { discounted, cumulative }
+}
+
+function byFlows(parameters: Parameters, table: Table, input: OracleInput): Lifetime[] {
+  const dated = table.columns.get('date')
+  const dates = dated ? table.customers.flatMap(({ rows }) => rows.map((row) => (row[dated] ?? '').trim())) : []
+  const asOf = input.as_of ?? dates.sort().at(-1) ?? ''
+  return table.customers.map(({ rows }) => {
+    const flows = flowsOf(rows, parameters, table, asOf)
+    const { discounted, cumulative } = discount(flows, discountRate(parameters))
+    const value = cumulative.at(-1)
+    if (value === undefined) return { value: null, break_even: null, break_even_exact: null, phase: null }
+    const even = cumulative.findIndex((total, t) => t > 0 && total.n >= 0n)
+    const before = cumulative[even - 1]
+    const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
+    return {
+      value: round(value, 12),
+      break_even: even < 0 ? null : String(even),
+      break_even_exact: even < 0 ? null : between,
+      phase: phaseOf(cumulative, flows),
+    }
+  })
+}
+
+function phaseOf(cumulative: readonly Fraction[], flows: readonly Fraction[], t = flows.length - 1): string {
+  if ((cumulative[t] as Fraction).n < 0n) return 'question-mark'
+  return compare(flows[t] as Fraction, flows[t - 1] ?? zero) >= 0 ? 'star' : 'cash-cow'
+}
+
+/** The phase at the end of each period of one customer's flows. */
+export function phases(flows: readonly number[], rate: number): { cumulative: string[]; phases: string[] } {
+  const exactFlows = flows.map(exact)
+  const { cumulative } = discount(exactFlows, exact(rate))
+  return { cumulative: cumulative.map((value) => plain(value, 6)), phases: flows.map((_, t) => phaseOf(cumulative, exactFlows, t)) }
+}
+
+function vvc(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const way = { formula: byFormula, literal: literally, dcf: byFlows }[(parameters.method ?? 'formula') as 'formula' | 'literal' | 'dcf']
+  const lifetimes = way(parameters, table, input)
+  const values = lifetimes.map(({ value }) => value)
+  const { levels, lowest } = shareLevels(values, parameters)
+  return present({
+    table,
+    segments: levels,
+    order: abc,
+    weigh: { name: 'vvc', values, show: shown.figure },
+    keys: [values],
+    columns:
+      parameters.method === 'dcf'
+        ? {
+            break_even: lifetimes.map(({ break_even }) => break_even ?? null),
+            break_even_exact: lifetimes.map(({ break_even_exact }) => shown.figure(break_even_exact ?? null)),
+            phase: lifetimes.map(({ phase }) => phase ?? null),
+          }
+        : {},
+    thresholds: abcThresholds('vvc', lowest),
+  })
+}
+
+const types = [
+  ['loyal', 'Loyal', 'cooperative'],
+  ['captive', 'Captive', 'trapped, resigned'],
+  ['mercenary', 'Mercenary', 'fickle, disloyal'],
+  ['defector', 'Defector', null],
+  ['terrorist', 'Terrorist', 'dissatisfied, destructive'],
+] as const
+
+const typology: Record<string, Record<string, string>> = {
+  high: { high: 'loyal', medium: 'mercenary', low: 'mercenary' },
+  medium: { high: 'captive', medium: 'defector', low: 'defector' },
+  low: { high: 'captive', medium: 'defector', low: 'terrorist' },
+}
+
+function scaleCuts(given: unknown, scale: unknown): [Fraction, Fraction] {
+  const [low = 0, high = 0] = (given as number[] | undefined) ?? []
+  if (given !== undefined) return [exact(low), exact(high)]
+  const [from, to] = ((scale as number[] | undefined) ?? [0, 10]).map(exact) as [Fraction, Fraction]
+  const third = over(minus(to, from), exact(3))
+  return [round(add(from, third), 12), round(add(from, add(third, third)), 12)]
+}
+
+const levelBy = (value: Value, [low, high]: [Fraction, Fraction]) =>
+  value && (compare(value, high) >= 0 ? 'high' : compare(value, low) >= 0 ? 'medium' : 'low')
+
+function levelsOf(field: string, table: Table, cuts: [Fraction, Fraction]): (string | null)[] {
+  const words = table.customers.some(({ levels }) => levels.has(field))
+  return table.customers.map(({ levels, fields }) => (words ? (levels.get(field) ?? null) : levelBy(fields.get(field) ?? null, cuts)))
+}
+
+function satisfactionLevels(parameters: Parameters, table: Table): (string | null)[] {
+  if (table.columns.has('satisfaction')) return levelsOf('satisfaction', table, scaleCuts(parameters.satisfaction_cuts, parameters.scale))
+  const tolerance = exact((parameters.tolerance as number | undefined) ?? 0)
+  const expected = need(table, 'expected')
+  return need(table, 'perceived').map((perceived, i) => {
+    const gap = lift(minus, perceived, expected[i] ?? null)
+    if (gap === null) return null
+    if (compare({ n: abs(gap.n), d: gap.d }, tolerance) <= 0) return 'medium'
+    return gap.n > 0n ? 'high' : 'low'
+  })
+}
+
+function winer(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const satisfaction = satisfactionLevels(parameters, table)
+  const loyalty = levelsOf('loyalty', table, scaleCuts(parameters.loyalty_cuts, parameters.scale))
+  const segments = satisfaction.map((level, i) => {
+    const segment = typology[level ?? '']?.[loyalty[i] ?? ''] ?? null
+    return parameters.strict && segment === 'defector' ? null : segment
+  })
+  const weigh = salesOrCount(table)
+  const result = present({
+    table,
+    segments,
+    order: types.map(([id, label]) => [id, label] as const),
+    weigh,
+    keys: [weigh.values],
+    columns: { behaviour: segments.map((segment) => types.find(([id]) => id === segment)?.[2] ?? null) },
+    thresholds: [],
+  })
+  return { ...result, cross: crossTable(satisfaction, loyalty, weigh) }
+}
+
+function crossTable(rows: (string | null)[], columns: (string | null)[], weigh: Placement['weigh']): NonNullable<OracleResult['cross']> {
+  const cells = groupBy(
+    [...rows.keys()].filter((i) => rows[i] !== null && columns[i] !== null),
+    (i) => `${rows[i]}/${columns[i]}`,
+  )
+  return Object.fromEntries(
+    [...cells].map(([cell, members]) => [
+      cell,
+      { customers: members.length, amount: weigh.show(sum(members.map((i) => weigh.values[i] ?? null))) ?? '0' },
+    ]),
+  )
+}
+
+const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = { pareto, bcg, burnett, vvc, winer }
+
+/** What the classifier must answer for these rows. Throws where the method has no answer. */
+export function oracle(classifier: string, parameters: Parameters, input: OracleInput): OracleResult {
+  const method = methods[classifier]
+  if (!method) throw new Error(`the oracle knows no ${classifier}`)
+  return method(parameters, input)
+}

@@ -1,0 +1,54 @@
+/** The walls of the house: which room may import which. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const words = ['model', 'fields', 'errors']
+const doors: Record<string, readonly string[]> = {
+  errors: [],
+  model: words,
+  fields: words,
+  classifiers: words,
+  plugins: words,
+  sql: words,
+  portfolio: words,
+  sources: [...words, 'sql'],
+  engines: [...words, 'sql'],
+  writers: [...words, 'portfolio'],
+  classify: [...words, 'sources', 'sql', 'engines', 'portfolio'],
+  cli: [...words, 'classify', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  index: [...words, 'classify', 'classifiers', 'plugins', 'portfolio', 'writers'],
+}
+
+const source = resolve(import.meta.dirname, '../src')
+const roomOf = (path: string) => path.replace(/\.[jt]s$/, '').split('/')[0] ?? ''
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+
+const importsOf = (file: string) =>
+  [...readFileSync(join(source, file), 'utf8').matchAll(/(?:\bfrom|\bimport\(?)\s*['"](\.[^'"]+)['"]/g)].map((match) =>
+    posix.normalize(posix.join(posix.dirname(file), match[1] ?? '')),
+  )
+
+test('every file stands in a known room', () => {
+  expect(files.length).toBeGreaterThan(10)
+  expect(files.filter((file) => !(roomOf(file) in doors))).toEqual([])
+})
+
+test('every import goes through a door', () => {
+  const trespassing = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !target.startsWith('..') && roomOf(target) !== roomOf(file) && !doors[roomOf(file)]?.includes(roomOf(target)))
+      .map((target) => `${file} imports ${target}`),
+  )
+  expect(trespassing).toEqual([])
+})
+
+test('only the engine speaks to DuckDB, and only writers and the door to the terminal', () => {
+  const packages = { '@duckdb/node-api': ['engines'], 'cli-table3': ['writers'], chalk: ['writers', 'cli'], commander: ['cli'] }
+  const strangers = Object.entries(packages).flatMap(([name, rooms]) =>
+    files
+      .filter((file) => !rooms.includes(roomOf(file)) && readFileSync(join(source, file), 'utf8').includes(`'${name}'`))
+      .map((file) => `${file} imports ${name}`),
+  )
+  expect(strangers).toEqual([])
+})

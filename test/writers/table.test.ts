@@ -1,0 +1,254 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import type { Cell, CrossTable, Portfolio } from '../../src/portfolio/portfolio.js'
+import type { Output } from '../../src/writers/output.js'
+import { writeTable } from '../../src/writers/table.js'
+import { textWidth } from '../../src/writers/width.js'
+import type { WriteOptions } from '../../src/writers/writer.js'
+import { concentration, fakePortfolio, options, unclassifiedSummary } from './fake-portfolio.js'
+
+async function shown(portfolio: Portfolio, changes: Partial<WriteOptions> = {}) {
+  const texts: string[] = []
+  const out: Output = {
+    terminal: true,
+    write: async (text) => void texts.push(text),
+    spool: () => Promise.reject(new Error('not a spool')),
+  }
+  await writeTable(portfolio, out, options(changes))
+  return texts.join('')
+}
+
+const lines = (...texts: string[]) => `${texts.join('\n')}\n`
+const rule = (width: number) => '─'.repeat(width)
+const widest = (text: string) => Math.max(...text.split('\n').map(textWidth))
+
+const example = lines(
+  'Pareto 80/20 · 7 customers · Sales 247',
+  '',
+  'Rank  Customer  Segment  Label        Sales   Share  Cumulative share',
+  rule(69),
+  '   1  C1        A        Vital few      170  68.83%            68.83%',
+  '   2  C2        A        Vital few       30  12.15%            80.97%',
+  '   3  C3        B        Useful many     17   6.88%            87.85%',
+  '   4  C4        B        Useful many     12   4.86%            92.71%',
+  '   5  C5        C        Long tail        8   3.24%            95.95%',
+  '   6  C6        C        Long tail        6   2.43%            98.38%',
+  '   7  C7        C        Long tail        4   1.62%           100.00%',
+  '',
+  'Segment  Label        Customers  % of customers  Sales  % of sales',
+  rule(66),
+  'A        Vital few            2          28.57%    200      80.97%',
+  'B        Useful many          2          28.57%     29      11.74%',
+  'C        Long tail            3          42.86%     18       7.29%',
+  'Total                         7         100.00%    247     100.00%',
+  '',
+  'The top 2 customers (20% of all) hold 80.97% of sales. 2 customers reach 80%.',
+  'HHI 0.4975 · effective number of customers 2.0102 · Gini 0.6420',
+  '',
+  'Cut points',
+  '  Sales: A ≥ 30, B ≥ 12',
+)
+
+const rowsOf = (text: string) => text.split('\n\n')[1]?.split('\n').slice(2) ?? []
+
+describe('the contract’s example', () => {
+  test('at 80 and at 160 columns', async () => {
+    const portfolio = fakePortfolio({ concentration })
+    const at80 = await shown(portfolio)
+    expect(at80).toBe(example)
+    expect(await shown(portfolio, { width: 160 })).toBe(example)
+  })
+
+  test('in Spanish at 80 columns, headers are shortened first', async () => {
+    expect(await shown(fakePortfolio(), { language: 'es', top: 2 })).toBe(
+      lines(
+        'Pareto 80/20 · 7 clientes · Ventas 247',
+        '',
+        'Puesto  Cliente  Segmento  Nombre         Ventas  Participación   Participación…',
+        rule(80),
+        '     1  C1       A         Pocos vitales     170        68,83 %          68,83 %',
+        '     2  C2       A         Pocos vitales      30        12,15 %          80,97 %',
+        '… y 5 clientes más; --top all los muestra',
+        '',
+        'Segmento  Etiqueta          Clientes  % de clientes  Ventas  % de ventas',
+        rule(72),
+        'A         Pocos vitales            2        28,57 %     200      80,97 %',
+        'B         Intermedios              2        28,57 %      29      11,74 %',
+        'C         Muchos triviales         3        42,86 %      18       7,29 %',
+        'Total                              7       100,00 %     247     100,00 %',
+        '',
+        'Puntos de corte',
+        '  Ventas: A ≥ 30, B ≥ 12',
+      ),
+    )
+  })
+
+  test('at 40 columns, the least important columns are left out and named', async () => {
+    expect(await shown(fakePortfolio({ concentration }), { width: 40, top: 1 })).toBe(
+      lines(
+        'Pareto 80/20 · 7 customers · Sales 247',
+        '',
+        'Rank  Customer  Segment  Sales   Share',
+        rule(38),
+        '   1  C1        A          170  68.83%',
+        '… and 6 more customers; --top all shows',
+        'them',
+        'Left out to fit the width: Label,',
+        'Cumulative share',
+        '',
+        'Segment  Custo…  % of c…  Sales  % of s…',
+        rule(40),
+        'A             2   28.57%    200   80.97%',
+        'B             2   28.57%     29   11.74%',
+        'C             3   42.86%     18    7.29%',
+        'Total         7  100.00%    247  100.00%',
+        'Left out to fit the width: Label',
+        '',
+        'The top 2 customers (20% of all) hold',
+        '80.97% of sales. 2 customers reach 80%.',
+        'HHI 0.4975 · effective number of',
+        'customers 2.0102 · Gini 0.6420',
+        '',
+        'Cut points',
+        '  Sales: A ≥ 30, B ≥ 12',
+      ),
+    )
+  })
+})
+
+test('money has as many decimals down the column as it needs, grouped by language', async () => {
+  const money = (...amounts: string[]) => amounts.map((amount, i): Cell[] => [String(i + 1), `C${i}`, 'A', 'A', amount, '0.1', '0.1', null])
+  const sales = async (language: 'en' | 'es', ...amounts: string[]) =>
+    rowsOf(
+      await shown(fakePortfolio({ totals: { customers: amounts.length, amount: null } }, money(...amounts)), { language, width: 160 }),
+    ).map((row) => row.trim().split(/ {2,}/)[4])
+  expect(await sales('en', '1234.5000', '-7.0000')).toEqual(['1,234.50', '-7.00'])
+  expect(await sales('es', '1234.5000', '-1234567.0000')).toEqual(['1.234,50', '-1.234.567,00'])
+  expect(await sales('en', '1.1250', '2.0000')).toEqual(['1.125', '2.000'])
+  expect(await sales('en', '1.00005', '2')).toEqual(['1.0001', '2.0000'])
+  expect(await sales('en', '9007199254740993.0000', '12')).toEqual(['9,007,199,254,740,993', '12'])
+})
+
+describe('names', () => {
+  const named = (name: string): Cell[] => ['1', name, 'A', 'A', '170.0000', '0.688259', '0.688259', null]
+  const row = async (name: string, width = 80) => rowsOf(await shown(fakePortfolio({}, [named(name)]), { width }))[0] ?? ''
+
+  test('too long are shortened, never wrapped', async () => {
+    const name = 'Comercializadora Internacional del Pacífico y Asociados'
+    expect(await row(name)).toBe('   1  Comercializadora Internacional…   A       Vital few    170  68.83%  68.83%')
+    expect(await row(name, 40)).toBe('   1  Comercializadora I…  A         170')
+  })
+
+  test.each([
+    ['株式会社', 8],
+    ['cafe\u0301', 4],
+    ['ใจดี', 3],
+    ['👩‍👩‍👧', 2],
+    ['❤️', 2],
+    ['🇪🇸 Sol', 6],
+    ['한국', 4],
+    ['\u1112\u1161\u11ab', 2],
+    ['שָׁלוֹם', 4],
+  ])('%s is measured as %i columns and keeps the next column in place', async (name, width) => {
+    expect(textWidth(name)).toBe(width)
+    expect(await row(name)).toBe(`   1  ${name}${' '.repeat(8 - width)}  A        Vital few    170  68.83%            68.83%`)
+  })
+
+  test('that would act on the terminal are shown escaped', async () => {
+    expect(await row('a\x1b[2J\nb\u202Ec\u200Bd\x07', 160)).toContain('  a\\x1b[2J\\nb\\u202ec\\u200bd\\x07  A')
+  })
+
+  test('of private characters are not taken for the table’s own', async () => {
+    expect(await row('\u{100000}\u{10FFFD}x')).toContain('  \u{100000}\u{10FFFD}x       A  ')
+  })
+})
+
+test('a customer that cannot be placed has dashes for its numbers and the reason beside it', async () => {
+  const rows: Cell[][] = [
+    ['1', 'C1', 'A', 'A', '170.0000', '0.688259', '0.688259', null],
+    [null, 'C2', 'unclassified', 'unclassified', null, null, null, 'sales is missing'],
+  ]
+  const portfolio = fakePortfolio({ totals: { customers: 2, amount: '170.0000' }, segments: [unclassifiedSummary(1, '0.500000')] }, rows)
+  const text = await shown(portfolio, { width: 160 })
+  expect(rowsOf(text)[1]).toBe('   –  C2        unclassified  Unclassified      –       –                 –  sales is missing')
+  expect(text).toContain('unclassified  Unclassified          1          50.00%      –           –\n')
+  expect(await shown(portfolio, { width: 72 })).toContain('Left out to fit the width: Reason\n')
+})
+
+test('one hidden customer is spoken of in the singular', async () => {
+  expect(await shown(fakePortfolio(), { top: 6 })).toContain('… and 1 more customer; --top all shows it\n')
+  expect(await shown(fakePortfolio(), { top: Number.POSITIVE_INFINITY })).not.toContain('more')
+})
+
+test('segments are coloured by their place', async () => {
+  const text = await shown(fakePortfolio(), { color: true })
+  expect(text).toContain('\x1b[32mVital few\x1b[39m')
+  expect(text).toContain('\x1b[33mUseful many\x1b[39m')
+  expect(text).toContain('\x1b[31mLong tail\x1b[39m')
+  expect(stripVTControlCharacters(text)).toBe(await shown(fakePortfolio()))
+})
+
+test('cut points say on which side they are closed and what nobody reached', async () => {
+  const text = await shown(
+    fakePortfolio({
+      thresholds: [
+        { measure: 'sales', level: 'A', at: null, closed: 'ge' },
+        { measure: 'sales', level: 'B', at: '1200.5000', closed: 'gt' },
+        { measure: 'share', level: 'high', at: '0.100000', closed: 'ge' },
+        { measure: 'share', level: 'low', at: '0.012345', closed: 'ge' },
+      ],
+    }),
+    { language: 'es' },
+  )
+  expect(text).toContain('  Ventas: A nadie lo alcanza, B > 1.200,50\n  Participación: alta ≥ 10 %, baja ≥ 1,2345 %\n')
+})
+
+const title = (text: string) => ({ en: text, es: text })
+const cross: CrossTable = {
+  rows: { measure: 'satisfaction', title: title('Satisfaction'), levels: ['high', 'low'] },
+  columns: { measure: 'loyalty', title: title('Loyalty'), levels: ['high', 'low'] },
+  cells: [
+    { row: 'high', column: 'high', segment: 'A', customers: 2, amount: '200.0000' },
+    { row: 'high', column: 'low', segment: 'B', customers: 1234, amount: '29.5000' },
+    { row: 'low', column: 'high', segment: null, customers: 3, amount: null },
+    { row: 'low', column: 'low', segment: 'C', customers: 0, amount: null },
+  ],
+}
+
+test('a cross table is a matrix, and a list where that is too wide', async () => {
+  const portfolio = fakePortfolio({ cross })
+  expect(await shown(portfolio)).toContain(
+    lines(
+      'Satisfaction by loyalty',
+      'Satisfaction  high                  low',
+      rule(61),
+      'high          2 · 200.00 Vital few  1,234 · 29.50 Useful many',
+      'low           3 · –                 0 Long tail',
+    ),
+  )
+  const narrow = await shown(portfolio, { width: 36 })
+  expect(narrow).toContain('\nhigh     low     Useful many   1,234\n')
+  expect(widest(narrow)).toBeLessThanOrEqual(36)
+})
+
+test('notes are folded between words', async () => {
+  const text = await shown(fakePortfolio({ notes: [title('Discount rate 10% a period; retention from the data.')] }), { width: 40 })
+  expect(text).toContain('Notes\n  Discount rate 10% a period; retention\n    from the data.\n')
+})
+
+test.each([40, 60, 80, 100, 160])('no line is wider than %i columns', async (width) => {
+  const rows = Array.from({ length: 30 }, (_, i): Cell[] => [
+    String(i + 1),
+    '株式会社 Comercializadora Internacional'.repeat(3),
+    'unclassified',
+    'unclassified',
+    '-1234567.8900',
+    '0.688259',
+    '0.688259',
+    'sales is missing in line 17',
+  ])
+  for (const language of ['en', 'es'] as const) {
+    const portfolio = fakePortfolio({ concentration, cross, notes: [title('a '.repeat(200))] }, rows)
+    expect(widest(await shown(portfolio, { width, language }))).toBeLessThanOrEqual(width)
+  }
+})
