@@ -1,7 +1,7 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { checkParameters, metaOf, shapeOf } from './check-parameters.js'
+import { checkParameters, metaOf, shapeOf } from './sources/parameters.js'
 import { openDuckDB } from './engines/duckdb.js'
 import type { Engine } from './engines/engine.js'
 import { inputError, usageError } from './errors.js'
@@ -20,7 +20,7 @@ import { rowFields, type Table } from './sources/table.js'
 import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from './sources/understand.js'
 import { compile, fieldsOf, type Plan } from './sql/compile.js'
 import type { Step } from './sql/dialect.js'
-import { naturalBreaks } from './sql/natural-breaks.js'
+import { naturalBreaks } from './engines/natural-breaks.js'
 import { seriesFields } from './sql/series.js'
 
 export type { Explanation, Model }
@@ -77,6 +77,8 @@ interface Prepared {
   main: Table | null
   joins: Table[]
   sheets: { sampled: Sampled; table: Table }[]
+  /** Fields that a sheet gives, which then win over columns of the other files. */
+  inSheets: ReadonlySet<string>
   kind: (field: string) => FieldKind | undefined
   model: Model | undefined
 }
@@ -129,11 +131,14 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
     wanted,
     model,
     kind: kindOf,
-    main: main.length > 0 ? table('table 1', main) : null,
+    inSheets: new Set(sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own)))),
+    main: main.length > 0 ? table(others.length + sheetFiles.length > 0 || definition.series ? 'table 1' : 'customers', main) : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
 }
+
+const sheetFields = (sheet: Sampled, own: readonly string[]) => (layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own)
 
 const unknownField = (field: string, declared: Declared) => {
   const known = [...Object.keys(declared), 'orders']
@@ -161,6 +166,8 @@ function assigned(tables: readonly Table[], wanted: readonly string[], declared:
   })
 }
 
+const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
+
 interface Loaded {
   fields: FoldedField[]
   tables: { table: Table; loaded: LoadedTable }[]
@@ -173,14 +180,14 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
   const { declared, definition, wanted } = prepared
   const tables: Loaded['tables'] = []
   const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
-  const own = assigned([...(prepared.main ? [prepared.main] : []), ...prepared.joins], wanted, declared)
-  for (const [i, table] of [...(prepared.main ? [prepared.main] : []), ...prepared.joins].entries()) {
+  const plain = plainTables(prepared)
+  const own = assigned(plain, wanted.filter((field) => !prepared.inSheets.has(field)), declared)
+  for (const [i, table] of plain.entries()) {
     tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared) })
   }
-  const given = new Set(own.flat())
   for (const { sampled, table } of prepared.sheets) {
     const layout = layoutOf(sampled.columns.headers)
-    const missing = wanted.filter((field) => !given.has(field))
+    const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
       const loaded = await loadTable(engine, table, missing, declared)
       sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
@@ -196,8 +203,10 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
     parts.push({ name: 'series', fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) })
   }
   const [first, ...rest] = parts as [(typeof parts)[number], ...typeof parts]
-  const step = joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))
-  await engine.run(step.sql)
+  if (first.name !== 'customers') {
+    const step = joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))
+    await engine.run(step.sql)
+  }
   return {
     fields: parts.flatMap(({ fields }) => fields),
     tables,
@@ -224,12 +233,14 @@ async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared
     const [customer, value] = broken[0] as [string, string]
     const places = prepared.main ? ((await locateCustomers(prepared.main, [customer])).get(customer) ?? []) : []
     const [place] = places
+    const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
     const source = prepared.main?.files[0]?.columns.sources.get(field)
     const column = source?.from === 'column' ? source.header : field
     const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
-    throw inputError('faulty-rows', `${place ? `${place.file}, line ${place.line}, ` : ''}column "${column}": ${shown} for customer "${customer}", but ${says}`, {
-      file: place?.file,
-      line: place?.line,
+    const where = sheet ?? (place ? `${place.file}, line ${place.line}` : prepared.main?.files[0]?.shown)
+    throw inputError('faulty-rows', `${where}, column "${column}": ${shown} for customer "${customer}", but ${says}`, {
+      file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
+      line: sheet ? undefined : place?.line,
       column,
       value: shown,
       hint: 'Mend the value.',
@@ -371,19 +382,23 @@ export async function planSql(classifier: Classifier, parameters: Readonly<Recor
 
 function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const { declared, definition, wanted } = prepared
-  const tables = [...(prepared.main ? [prepared.main] : []), ...prepared.joins, ...prepared.sheets.map(({ table }) => table)]
-  const own = assigned(tables, wanted, declared)
-  const folds = tables.map((table, i) => plannedFold(table, own[i] as string[], declared))
+  const plain = plainTables(prepared)
+  const own = assigned(plain, wanted.filter((field) => !prepared.inSheets.has(field)), declared)
+  const folds = [
+    ...plain.map((table, i) => plannedFold(table, own[i] as string[], declared)),
+    ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
+  ]
   const series = definition.series && prepared.main ? [planSeries(prepared.main, definition.series, declared, options.as_of ?? null)] : []
   const parts = [
     ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
     ...series.map(({ name }) => ({ name, fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) })),
   ]
   const [first, ...rest] = parts as [(typeof parts)[number], ...typeof parts]
-  const customers = joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))
+  const customers =
+    first.name === 'customers' ? [] : [joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))]
   const plan = compile(definition, customerEnvironment(parts.flatMap(({ fields }) => fields), prepared.kind), prepared.model?.thresholds)
   const portfolio = { name: 'portfolio', sql: csvSelect(columnsOf(plan), { delimiter: ',', decimal: '.', guard: false }) }
-  return [...folds.map(({ step }) => step), ...series, customers, plan.thresholds(new Map()), plan.ranked, plan.totals, portfolio]
+  return [...folds.map(({ step }) => step), ...series, ...customers, plan.thresholds(new Map()), plan.ranked, plan.totals, portfolio]
 }
 
 const script = (steps: readonly Step[]) => `${steps.map(({ name, sql }) => `-- ${name}\n${sql};`).join('\n\n')}\n`

@@ -22,8 +22,9 @@ export interface OracleResult {
   /** Only segments that have customers. */
   segments: { segment: string; label: string; customers: number; customer_share: string; amount: string | null; share: string | null }[]
   weigh: string
-  /** Winer only: customers and money by `satisfaction/loyalty` level. */
+  /** Winer: customers and money by `satisfaction/loyalty` level. */
   cross: Record<string, { customers: number; amount: string }> | undefined
+  /** Pareto and vvc, where a value is positive. */
   concentration: Record<string, string> | undefined
 }
 
@@ -406,13 +407,14 @@ function pareto(parameters: Parameters, input: OracleInput): OracleResult {
     },
     thresholds: abcThresholds(measure, lowest),
   })
-  return { ...result, concentration: concentrate(values.filter(isPositive), known(values).length) }
+  return { ...result, concentration: concentrate(values) }
 }
 
-function concentrate(positive: Fraction[], customers: number): Record<string, string> {
-  const ranked = positive.sort((a, b) => compare(b, a))
+function concentrate(values: readonly Value[]): Record<string, string> | undefined {
+  const ranked = values.filter(isPositive).sort((a, b) => compare(b, a))
+  if (ranked.length === 0) return undefined
   const base = sum(ranked)
-  const top = Math.ceil(customers / 5)
+  const top = Math.ceil(values.length / 5)
   const hhi = sum(ranked.map((value) => times(over(value, base), over(value, base))))
   const reach = ranked.findIndex((_, i) => compare(sum(ranked.slice(0, i + 1)), times(exact('0.8'), base)) >= 0) + 1
   const n = ranked.length
@@ -422,7 +424,7 @@ function concentrate(positive: Fraction[], customers: number): Record<string, st
     top_share: decimal(over(sum(ranked.slice(0, top)), base), 6),
     customers_for_80: String(reach),
     hhi: decimal(hhi, 6),
-    effective_number: decimal(over(one, hhi), 6),
+    effective_number: decimal(over(one, hhi), 4),
     gini: decimal(over(spread, times(base, exact(n))), 6),
   }
 }
@@ -488,11 +490,13 @@ function bcg(parameters: Parameters, input: OracleInput): OracleResult {
   const share = shareAxis(axis, table, sales)
   const defaultCut = { relative: 1, wallet: 0.5, sales: 'mean' }[axis] ?? ''
   const growthCut = cutAt((parameters.growth_cut as string | number | undefined) ?? 0.1, growth, sales)
-  const shareCut = cutAt((parameters.share_cut as string | number | undefined) ?? defaultCut, share, sales)
+  const shareWay = (parameters.share_cut as string | number | undefined) ?? defaultCut
+  const axisName = axis === 'sales' && typeof shareWay === 'string' ? 'sales' : 'share_axis'
+  const shareCut = cutAt(shareWay, axisName === 'sales' ? sales : share, sales)
   const segments = growth.map((value, i) => {
     const part = share[i] ?? null
     if (value === null || (part === null && !noRival[i])) return null
-    const strong = part === null || reaches(part, shareCut, parameters.closed)
+    const strong = part === null || reaches(axisName === 'sales' ? (sales[i] as Fraction) : part, shareCut, parameters.closed)
     const growing = reaches(value, growthCut, parameters.closed)
     if (strong) return growing ? 'star' : 'cash-cow'
     return growing ? 'question-mark' : 'dog'
@@ -512,8 +516,10 @@ function bcg(parameters: Parameters, input: OracleInput): OracleResult {
         potential_growth: future.map((value, i) => shown.ratio(growthOver(value, sales[i] ?? null))),
       }),
     },
-    thresholds: [threshold('growth', 'high', growthCut), threshold('share_axis', 'high', shareCut)],
-    flags: sales.map((value, i) => [noRival[i] && 'no-rival', future && value?.n === 0n && 'new'].filter(Boolean).join(' ') || null),
+    thresholds: [threshold('growth', 'high', growthCut), threshold(axisName, 'high', shareCut)],
+    ...((axis === 'relative' || future) && {
+      flags: sales.map((value, i) => [noRival[i] && 'no-rival', future && value?.n === 0n && 'new'].filter(Boolean).join(' ') || null),
+    }),
   })
 }
 
@@ -592,7 +598,7 @@ function burnett(parameters: Parameters, input: OracleInput): OracleResult {
       ...Object.fromEntries(criteria.map(({ criterion }, c) => [criterion, contributions.map((row) => shown.figure(row[c] ?? null))])),
       ...(renormalise && { coverage: answered.map((weight) => shown.ratio(ratio(weight, sum(weights)))) }),
     },
-    thresholds: [threshold('score', 'high', cut)],
+    thresholds: [threshold('score', 'key', cut)],
   })
 }
 
@@ -716,7 +722,7 @@ function vvc(parameters: Parameters, input: OracleInput): OracleResult {
   const lifetimes = way(parameters, table, input)
   const values = lifetimes.map(({ value }) => value)
   const { levels, lowest } = shareLevels(values, parameters)
-  return present({
+  const result = present({
     table,
     segments: levels,
     order: abc,
@@ -732,6 +738,7 @@ function vvc(parameters: Parameters, input: OracleInput): OracleResult {
         : {},
     thresholds: abcThresholds('vvc', lowest),
   })
+  return { ...result, concentration: concentrate(values) }
 }
 
 const types = [
@@ -759,29 +766,43 @@ function scaleCuts(given: unknown, scale: unknown): [Fraction, Fraction] {
 const levelBy = (value: Value, [low, high]: [Fraction, Fraction]) =>
   value && (compare(value, high) >= 0 ? 'high' : compare(value, low) >= 0 ? 'medium' : 'low')
 
-function levelsOf(field: string, table: Table, cuts: [Fraction, Fraction]): (string | null)[] {
-  const words = table.customers.some(({ levels }) => levels.has(field))
-  return table.customers.map(({ levels, fields }) => (words ? (levels.get(field) ?? null) : levelBy(fields.get(field) ?? null, cuts)))
+interface Axis {
+  levels: (string | null)[]
+  thresholds: OracleResult['thresholds']
 }
 
-function satisfactionLevels(parameters: Parameters, table: Table): (string | null)[] {
-  if (table.columns.has('satisfaction')) return levelsOf('satisfaction', table, scaleCuts(parameters.satisfaction_cuts, parameters.scale))
+const axisThresholds = (measure: string, high: Fraction, medium: Fraction) => [
+  threshold(measure, 'high', high),
+  threshold(measure, 'medium', medium),
+]
+
+/** Words stand for 3, 2 and 1. */
+function axisOf(field: string, table: Table, given: unknown, scale: unknown): Axis {
+  if (table.customers.some(({ levels }) => levels.has(field)))
+    return { levels: table.customers.map(({ levels }) => levels.get(field) ?? null), thresholds: axisThresholds(field, exact(3), exact(2)) }
+  const cuts = scaleCuts(given, scale)
+  return { levels: table.values(field).map((value) => levelBy(value, cuts)), thresholds: axisThresholds(field, cuts[1], cuts[0]) }
+}
+
+function satisfactionAxis(parameters: Parameters, table: Table): Axis {
+  if (table.has('satisfaction')) return axisOf('satisfaction', table, parameters.satisfaction_cuts, parameters.scale)
   const tolerance = exact((parameters.tolerance as number | undefined) ?? 0)
   const expected = need(table, 'expected')
-  return need(table, 'perceived').map((perceived, i) => {
+  const levels = need(table, 'perceived').map((perceived, i) => {
     const gap = lift(minus, perceived, expected[i] ?? null)
     if (gap === null) return null
     if (compare({ n: abs(gap.n), d: gap.d }, tolerance) <= 0) return 'medium'
     return gap.n > 0n ? 'high' : 'low'
   })
+  return { levels, thresholds: axisThresholds('satisfaction', tolerance, minus(zero, tolerance)) }
 }
 
 function winer(parameters: Parameters, input: OracleInput): OracleResult {
   const table = readTable(input)
-  const satisfaction = satisfactionLevels(parameters, table)
-  const loyalty = levelsOf('loyalty', table, scaleCuts(parameters.loyalty_cuts, parameters.scale))
-  const segments = satisfaction.map((level, i) => {
-    const segment = typology[level ?? '']?.[loyalty[i] ?? ''] ?? null
+  const satisfaction = satisfactionAxis(parameters, table)
+  const loyalty = axisOf('loyalty', table, parameters.loyalty_cuts, parameters.scale)
+  const segments = satisfaction.levels.map((level, i) => {
+    const segment = typology[level ?? '']?.[loyalty.levels[i] ?? ''] ?? null
     return parameters.strict && segment === 'defector' ? null : segment
   })
   const weigh = salesOrCount(table)
@@ -792,9 +813,9 @@ function winer(parameters: Parameters, input: OracleInput): OracleResult {
     weigh,
     keys: [weigh.values],
     columns: { behaviour: segments.map((segment) => types.find(([id]) => id === segment)?.[2] ?? null) },
-    thresholds: [],
+    thresholds: [...satisfaction.thresholds, ...loyalty.thresholds],
   })
-  return { ...result, cross: crossTable(satisfaction, loyalty, weigh) }
+  return { ...result, cross: crossTable(satisfaction.levels, loyalty.levels, weigh) }
 }
 
 function crossTable(rows: (string | null)[], columns: (string | null)[], weigh: Placement['weigh']): NonNullable<OracleResult['cross']> {

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../src/classifiers/index.js'
 import { classify } from '../src/classify.js'
 import { CarteraError } from '../src/errors.js'
+import type { CrossTable } from '../src/portfolio/portfolio.js'
 import { type OracleResult, oracle } from './oracle.js'
 
 const runs = Number(process.env.CARTERA_RUNS ?? 60)
@@ -185,8 +186,22 @@ interface Answer {
   rows: Record<string, string | null>[]
   thresholds: { measure: string; level: string; at: string | null }[]
   segments: OracleResult['segments']
+  cross: OracleResult['cross']
+  concentration: OracleResult['concentration']
   csv: string
 }
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+const crossOf = (table: CrossTable | null): OracleResult['cross'] =>
+  table
+    ? Object.fromEntries(
+        table.cells
+          .filter(({ customers }) => customers > 0)
+          .map(({ row, column, customers, amount }) => [`${row}/${column}`, { customers, amount: plain(amount) ?? '0' }]),
+      )
+    : undefined
 
 let count = 0
 async function answer(classifier: string, { parameters, header, rows, scores }: Case, threads: number): Promise<Answer> {
@@ -210,6 +225,8 @@ async function answer(classifier: string, { parameters, header, rows, scores }: 
       segments: portfolio.header.segments
         .filter(({ customers }) => customers > 0)
         .map((segment) => ({ ...segment, label: segment.label.en })),
+      cross: crossOf(portfolio.header.cross),
+      concentration: portfolio.header.concentration ? mapValues(portfolio.header.concentration, String) : undefined,
       csv: readFileSync(output, 'utf8'),
     }
   } finally {
@@ -232,6 +249,8 @@ function compareWithOracle(actual: Answer, expected: OracleResult) {
   expect(comparable(actual.segments, Object.keys(expected.segments[0] ?? {}))).toEqual(
     comparable(expected.segments, Object.keys(expected.segments[0] ?? {})),
   )
+  expect(actual.cross).toEqual(expected.cross)
+  expect(actual.concentration).toEqual(expected.concentration)
   expect(comparable(actual.thresholds, ['measure', 'level', 'at'])).toEqual(comparable(expected.thresholds, ['measure', 'level', 'at']))
 }
 

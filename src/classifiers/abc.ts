@@ -1,5 +1,5 @@
 /** Classes by cumulative share, which pareto and vvc have in common. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, numbers } from '../model/parameters.js'
 import type { Boundary, Cut, Segment, Words } from '../model/words.js'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
 import type { Classifier, Cut, Fields, Segment, Words } from '../model/words.js'
 

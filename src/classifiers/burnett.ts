@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, cutPoint, fitOf, numeric, type ParameterMeta } from '../model/parameters.js'
 import type { Classifier, Definition, Field, Fields } from '../model/words.js'
 

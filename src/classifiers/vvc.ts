@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { choice, numeric } from '../model/parameters.js'
 import type { Classifier, Definition, Fields } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'

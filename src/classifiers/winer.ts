@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { flag, numbers, numeric } from '../model/parameters.js'
 import type { Classifier, Cut, Fields, Measure, Segment, When, Words } from '../model/words.js'
 

@@ -40,7 +40,7 @@ const kebab = (key: string) => key.replaceAll('_', '-')
 export const optionName = (key: string, spec: OptionSpec) => `--${spec.negated ? 'no-' : ''}${kebab(key)}`
 
 /** `CARTERA_DATE_FORMAT` for `date_format`. */
-export const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
+const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
 
 /** The option as commander knows it. */
 export function toOption(key: string, spec: OptionSpec): Option {

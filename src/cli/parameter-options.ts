@@ -122,11 +122,11 @@ function expectation(issue: z.core.$ZodIssue): string | undefined {
 }
 
 /** The fields that a classifier's options may name: the dictionary's and its own. */
-export const fieldNames = (classifier: Classifier, parameters: unknown): Set<string> =>
+const fieldNames = (classifier: Classifier, parameters: unknown): Set<string> =>
   new Set([...Object.keys(dictionary), ...Object.keys(classifier.fields?.(parameters) ?? {})])
 
 /** @throws CarteraError (usage) when an option names no field that is known */
-export function checkFieldName(name: string, field: string, known: ReadonlySet<string>): void {
+function checkFieldName(name: string, field: string, known: ReadonlySet<string>): void {
   if (known.has(field) || countsDistinct(field)) return
   throw usageError('unknown-field', `${name}: there is no field "${field}"`, {
     value: field,

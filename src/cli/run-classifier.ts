@@ -12,7 +12,7 @@ import { explanationJson, explanationText } from './explain-customer.js'
 import { renderFailure } from './failure.js'
 import { readOptions, toOption } from './option.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
-import { noProgress, progressBar } from './progress.js'
+import { noProgress, type Progress, progressBar } from './progress.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
 import { sketch } from './sketch.js'
 import { summaryText } from './summary.js'
@@ -20,50 +20,71 @@ import { hasColor, isLive, terminalWidth } from './terminal.js'
 
 const defaultTop = 20
 
+/** A run as the command line asks for it, checked as far as that goes without reading data. */
+interface Request {
+  classifier: Classifier
+  texts: Readonly<Record<string, string | boolean>>
+  options: SharedOptions
+  run: ClassifyOptions
+  format: Format
+  to: Destination
+  modelTo: Destination | undefined
+  door: Door
+}
+
 /** Runs one classifier as the command line asks; resolves to the exit code. */
 export async function runClassifier(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<number> {
+  const request = await understand(classifier, files, command, door)
+  const { texts, options, run } = request
+  if (options.sql) {
+    const sql = await door.planSql(classifier, texts, run)
+    await writeTo(request.to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
+    return exitCode.done
+  }
+  const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
+  let portfolio: Classified | undefined
+  try {
+    portfolio = await door.classify(classifier, texts, { ...run, onProgress: progress.update })
+    return await answer(request, portfolio, progress)
+  } finally {
+    progress.stop()
+    portfolio?.close()
+  }
+}
+
+async function understand(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<Request> {
   const options = readOptions(sharedOptions, command, door.env)
   const texts = parameterTexts(classifier, command)
   const parameters = checkParameters(classifier, texts)
   const format = options.format ?? (options.output ? formatOf(options.output) : undefined) ?? 'table'
   checkCombinations(options, format, files)
   checkGatesEarly(classifier, parameters, options)
-  const read = [...files, ...(options.join ?? [])]
-  const portfolioTo = destination(options.output, read, options, door)
-  await checkDestination(portfolioTo, options.explain || options.sql ? undefined : format)
-  const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, read, options, door)
+  const inputs = [...files, ...(options.join ?? [])]
+  const to = destination(options.output, inputs, options, door)
+  const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
+  await checkDestination(to, options.explain || options.sql ? undefined : format)
   if (modelTo) await checkDestination(modelTo)
+  return { classifier, texts, options, run: classifyOptions(files, options, door), format, to, modelTo, door }
+}
 
-  if (options.sql) {
-    const sql = await door.planSql(classifier, texts, classifyOptions(files, options, door))
-    await writeTo(portfolioTo, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
-    return exitCode.done
+async function answer({ options, format, to, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
+  const { header } = portfolio
+  const gates = options.fail_on ?? []
+  for (const gate of gates) checkGate(gate, gateNames(header))
+  const inputs = [...(to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
+  if (to.path === undefined) progress.stop()
+  if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
+  else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  if (modelTo) {
+    const model = await portfolio.model()
+    await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
   }
-  const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
-  let portfolio: Classified | undefined
-  try {
-    portfolio = await door.classify(classifier, texts, { ...classifyOptions(files, options, door), onProgress: progress.update })
-    const { header } = portfolio
-    const gates = options.fail_on ?? []
-    for (const gate of gates) checkGate(gate, gateNames(header))
-    const inputs = [...read, ...header.inputs.map(({ path }) => path)]
-    if (portfolioTo.path === undefined) progress.stop()
-    if (options.explain === undefined) await writePortfolio(portfolio, { ...portfolioTo, inputs }, format, options, door)
-    else await writeExplanation(portfolio, options.explain, { ...portfolioTo, inputs }, format, options)
-    if (modelTo) {
-      const model = await portfolio.model()
-      await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
-    }
-    const tripped = await trippedGates(gates, portfolio)
-    progress.stop()
-    if (door.readerGone?.()) return exitCode.done
-    if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
-    for (const gate of tripped) await tell(door, trippedText(gate, options, door))
-    return tripped.length ? exitCode.finding : exitCode.done
-  } finally {
-    progress.stop()
-    portfolio?.close()
-  }
+  const tripped = await trippedGates(gates, portfolio, options.temp_dir)
+  progress.stop()
+  if (door.readerGone?.()) return exitCode.done
+  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
+  for (const gate of tripped) await tell(door, trippedText(gate, options, door))
+  return tripped.length ? exitCode.finding : exitCode.done
 }
 
 /** What was given for the classifier's own options. */
@@ -82,8 +103,13 @@ function checkCombinations(options: SharedOptions, format: Format, files: readon
   }
   if (options.excel && format !== 'csv')
     throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
-  if (options.output !== undefined && options.output === options.save_model) {
-    throw usageError('one-file-twice', `--output and --save-model both name ${options.output}`, { value: options.output })
+  const { output, save_model, rejects } = options
+  const twice = [output, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
+  if (twice !== undefined) {
+    throw usageError('one-file-twice', `${twice} is named twice as an output`, {
+      value: twice,
+      hint: 'Give --output, --save-model and --rejects a file each.',
+    })
   }
 }
 

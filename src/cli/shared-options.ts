@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { parseGate } from '../portfolio/gates.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
-export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
+const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 export const languages = ['en', 'es'] as const
 const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin1'] as const

@@ -4,7 +4,7 @@
  *
  * A key is spelt `growth_cut` in code, JSON and configuration, and `--growth-cut` on the command line.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fit } from './words.js'
 
 /** What an option's help shows beside zod's own description. */

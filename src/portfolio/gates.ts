@@ -81,24 +81,24 @@ export const gateNames = (header: Header): GateNames => ({
 })
 
 /**
- * The gates that trip, in the order given.
+ * The gates that trip, in the order given. What is spooled goes to `tempDir` and is removed.
  * @throws CarteraError (usage) when a quantity is unknown because no customer of the segment has it
  */
-export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio): Promise<TrippedGate[]> {
+export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio, tempDir = tmpdir()): Promise<TrippedGate[]> {
   const tripped: TrippedGate[] = []
   for (const gate of gates) {
-    const value = await gateValue(gate, portfolio)
+    const value = await gateValue(gate, portfolio, tempDir)
     if (holds[gate.operator](compareDecimals(value, gate.limit))) tripped.push({ ...gate, value })
   }
   return tripped
 }
 
-async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
+async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Promise<string> {
   const { header } = portfolio
   const summary = header.segments.find(({ segment }) => segment === gate.subject)
   if (!summary) {
     if (gate.subject === 'rejected') return String(header.inputs.reduce((sum, input) => sum + input.rejected, 0))
-    if (gate.subject === 'top1') return largestShare(portfolio)
+    if (gate.subject === 'top1') return largestShare(portfolio, tempDir)
     return '0'
   }
   if (gate.what === 'customers') return String(summary.customers)
@@ -112,12 +112,12 @@ async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
 }
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
-async function largestShare(portfolio: Portfolio): Promise<string> {
+async function largestShare(portfolio: Portfolio, tempDir: string): Promise<string> {
   if (portfolio.header.concentration) {
     const [first] = await portfolio.top(1, 'en')
     return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
   }
-  const folder = await mkdtemp(join(tmpdir(), 'cartera-'))
+  const folder = await mkdtemp(join(tempDir, '.cartera-'))
   try {
     const path = join(folder, 'customers.ndjson')
     await portfolio.writeNdjson(path)

@@ -1,6 +1,6 @@
 /** Saved cut points: `cartera.model/1`. */
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { inputError } from '../errors.js'
 
 const decimalText = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String)

@@ -206,33 +206,29 @@ export async function segmentsOf(engine: Engine, plan: Plan, customers: number):
 
 /**
  * Concentration of the weighing measure over its positive values: the top fifth's share, how many reach 80 %,
- * the Herfindahl–Hirschman index Σ share², its inverse, and the Gini coefficient Σ (2i − n − 1)·x ÷ (n·Σ x).
+ * the Herfindahl–Hirschman index Σ share², its inverse, and the Gini coefficient
+ * ((n + 1)·Σx − 2·Σ i·x) ÷ (n·Σx), i counted from the largest. The ranking must be by the weighing measure.
  */
 export async function concentrationOf(engine: Engine, plan: Plan): Promise<Concentration | null> {
   const weigh = id(plan.definition.weigh)
   const real = (sql: string) => `CAST(${sql} AS DOUBLE)`
+  const share = `${real('value')} / ${real('base')}`
   const [row] = await engine.rows(`SELECT
   CAST(max(fifth) AS VARCHAR),
-  CAST(CAST(${real('max(CASE WHEN place_down = fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
-  CAST(min(CASE WHEN running * 5 >= base * 4 THEN place_down END) AS VARCHAR),
-  CAST(CAST(sum(CAST(${real('value')} / ${real('base')} * ${real('value')} / ${real('base')} AS ${decimal(38, 20)})) AS ${decimal(38, 12)}) AS VARCHAR),
-  CAST(CAST(sum(CAST((2 * (positive + 1 - place_down) - positive - 1) AS ${decimal(18, 0)}) * CAST(value AS ${decimal(18, 4)})) AS DOUBLE) / (${real('max(positive)')} * ${real('max(base)')}) AS VARCHAR)
+  CAST(CAST(${real('max(CASE WHEN place <= fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
+  CAST(min(CASE WHEN running * 5 >= base * 4 THEN place END) AS VARCHAR),
+  CAST(sum(CAST(${share} * ${share} AS ${decimal(38, 24)})) AS VARCHAR),
+  CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(20, 4)}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
 FROM (
-  SELECT value, base, fifth, count(*) OVER () AS positive,
-    row_number() OVER (ORDER BY "position") AS place_down,
-    sum(value) OVER (ORDER BY "position" ROWS UNBOUNDED PRECEDING) AS running
-  FROM (
-    SELECT ${weigh} AS value, "position", "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
-    ${from}
-    WHERE ${weigh} > 0
-  ) AS positive_customers
-) AS ordered`)
+  SELECT ${weigh} AS value, "position" AS place, "cumulative" AS running, "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
+  ${from}
+  WHERE ${weigh} > 0
+) AS positive_customers`)
   if (!row || row[0] === null) return null
   const hhi = Number(row[3])
-  const [fifth, positive] = [Number(row[0]), row]
   return {
-    top_customers: fifth,
-    top_share: positive[1] ?? '1.000000',
+    top_customers: Number(row[0]),
+    top_share: row[1] ?? '1.000000',
     customers_for_80: Number(row[2]),
     hhi: hhi.toFixed(6),
     effective_number: (1 / hhi).toFixed(4),

@@ -7,7 +7,7 @@ export const writeCsv: Writer = (portfolio, out, options) =>
   out.spool((path) => portfolio.writeCsv(path, csvStyle(options)), options.excel ? forExcel : undefined)
 
 /** Delimiter, decimal sign and guard that the options ask for. */
-export function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {
+function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {
   const local = excel && language === 'es'
   return { delimiter: local ? ';' : ',', decimal: local ? ',' : '.', guard: !raw }
 }

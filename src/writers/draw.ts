@@ -3,13 +3,13 @@ import { gap } from './fitted.js'
 import { padded } from './width.js'
 
 /** A text that fits its column, and its colour. */
-export interface DrawnCell {
+interface DrawnCell {
   text: string
   paint?: ((text: string) => string) | undefined
 }
 
 /** A table whose column widths are settled. */
-export interface Drawing {
+interface Drawing {
   columns: { width: number; align: 'left' | 'right' }[]
   head: DrawnCell[]
   rows: DrawnCell[][]

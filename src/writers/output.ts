@@ -11,7 +11,7 @@ import { finish, openSpecial, readerGone, send } from './stream.js'
 export type Change = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer | string>
 
 /** Has an engine write a file to a path that does not exist. */
-export type Fill = (path: string) => Promise<void>
+type Fill = (path: string) => Promise<void>
 
 /** What writers write to. */
 export interface Output {
@@ -34,7 +34,8 @@ export async function writeTo(destination: Destination, write: (out: Output) => 
   try {
     await (target.kind === 'file' ? replaceFile(target, destination, write) : stream(target, destination, write))
   } catch (error) {
-    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'Interrupted; nothing was written.')
+    if (signal?.aborted)
+      throw new CarteraError('interrupted', 'interrupted', target.kind === 'file' ? 'Interrupted; nothing was written.' : 'Interrupted.')
     if (error === readerGone) return
     throw outputFailure(error, target.kind === 'stdout' ? 'Standard output' : target.kind === 'file' ? target.shown : target.path)
   }

@@ -31,7 +31,7 @@ export interface Grid {
 }
 
 /** Everything that is shown, in the order in which it is shown. */
-export interface Report {
+interface Report {
   title: string
   facts: string[]
   ranking: Grid

@@ -1,5 +1,6 @@
 const joiner = String.raw`(?<=\p{L}|\p{M}|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])[\u200C\u200D](?=\p{L}|\p{Extended_Pictographic})`
 const unseen = new RegExp(`(${joiner})|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]`, 'gu')
+const plain = /^[\x20-\x7e]*$/
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /**
@@ -7,7 +8,9 @@ const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * text are shown as `\n`, `\x1b`, `\u202e`. Joiners within emoji and words stay.
  */
 export const visible = (text: string) =>
-  text.replace(unseen, (character, kept: string | undefined) => kept ?? short[character] ?? escaped(character.codePointAt(0) as number))
+  plain.test(text)
+    ? text
+    : text.replace(unseen, (character, kept: string | undefined) => kept ?? short[character] ?? escaped(character.codePointAt(0) as number))
 
 function escaped(code: number): string {
   const hex = code.toString(16)

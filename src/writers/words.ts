@@ -1,7 +1,7 @@
 import type { Language, Words } from '../model/words.js'
 
 /** What the table and Markdown writers say. */
-export interface Phrases {
+interface Phrases {
   /** As part of a title: `7 customers`. */
   customers(count: number, shown: string): string
   asOf(date: string): string

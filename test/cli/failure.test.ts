@@ -47,7 +47,7 @@ describe('values of shared options', () => {
     [['--fail-on', 'great.customers > 1'], `--fail-on 'great.customers > 1': unknown segment "great"`],
     [['--excel'], '--excel goes with csv, not with table'],
     [['-', '-'], 'standard input (-) can be read only once'],
-    [['-o', 'a.json', '--save-model', 'a.json'], '--output and --save-model both name a.json'],
+    [['-o', 'a.json', '--save-model', 'a.json'], 'a.json is named twice as an output'],
   ])('%j', async (argv, message) => {
     const { code, stderr, called } = await cartera(['toy', 'x.csv', ...argv])
     expect([code, stderr.split('\n')[0], called]).toEqual([2, `cartera: ${message}`, undefined])

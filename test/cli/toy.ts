@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { afterAll } from 'vitest'
 import { z } from 'zod'
 import type { Classified, ClassifyOptions, Explanation } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
@@ -163,6 +164,15 @@ export async function cartera(
 }
 
 /** A path in a new temporary folder. */
-export const scratch = (name: string) => join(mkdtempSync(join(tmpdir(), 'cartera-test-')), name)
+export function scratch(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cartera-test-'))
+  folders.push(folder)
+  return join(folder, name)
+}
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
 
 export const contents = (path: string) => readFileSync(path, 'utf8')

@@ -11,7 +11,7 @@ const labels: Record<string, { en: string; es: string }> = {
   unclassified: both('Unclassified', 'Sin clasificar'),
 }
 
-export const column = (name: string, kind: Column['kind'], en: string, es: string, weight: number, more: Partial<Column> = {}): Column => ({
+const column = (name: string, kind: Column['kind'], en: string, es: string, weight: number, more: Partial<Column> = {}): Column => ({
   name,
   kind,
   title: both(en, es),
@@ -31,7 +31,7 @@ const columns = [
 ]
 
 /** The contract's example, with the five customers that it does not show. */
-export const sevenCustomers: Cell[][] = [
+const sevenCustomers: Cell[][] = [
   ['1', 'C1', 'A', 'A', '170.0000', '0.688259', '0.688259', null],
   ['2', 'C2', 'A', 'A', '30.0000', '0.121457', '0.809717', null],
   ['3', 'C3', 'B', 'B', '17.0000', '0.068826', '0.878543', null],

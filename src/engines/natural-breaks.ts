@@ -1,7 +1,7 @@
 /** Natural breaks by optimal one-dimensional k-means (ckmeans), found outside the engine. */
 import { ckmeans } from 'simple-statistics'
-import type { Engine } from '../engines/engine.js'
-import type { Plan } from './compile.js'
+import type { Engine } from './engine.js'
+import type { Plan } from '../sql/compile.js'
 
 /** For each measure, the lowest value of every cluster but the lowest, best first, as decimal text. */
 export async function naturalBreaks(engine: Engine, breaks: Plan['breaks']): Promise<Map<string, (string | null)[]>> {

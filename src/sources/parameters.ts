@@ -1,12 +1,12 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
 import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
-import { z } from 'zod'
-import { type CarteraError, inputError, usageError } from './errors.js'
-import { normalise } from './fields/dictionary.js'
-import { nearest } from './model/nearest.js'
-import type { ParameterMeta } from './model/parameters.js'
-import type { Classifier } from './model/words.js'
+import * as z from 'zod'
+import { type CarteraError, inputError, usageError } from '../errors.js'
+import { normalise } from '../fields/dictionary.js'
+import { nearest } from '../model/nearest.js'
+import type { ParameterMeta } from '../model/parameters.js'
+import type { Classifier } from '../model/words.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>

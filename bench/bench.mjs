@@ -1,0 +1,191 @@
+/**
+ * Cartera beside hand-written SQL and other programs, each as a whole process, in turn. See README.md in this folder.
+ *
+ *   npm run bench                          everything
+ *   npm run bench -- --smoke               50 000 rows, one run each; outputs must agree
+ *   npm run bench -- --only ledger         one part; repeatable
+ *   npm run bench -- --rows 100000000 --only memory
+ */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem, type } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import { data, dataFile, here } from './files.mjs'
+import { measure } from './measure.mjs'
+import { others } from './others/others.mjs'
+import { race, ratios } from './race.mjs'
+import { raceTable, verdict } from './report.mjs'
+
+const tables = ['pareto', 'bcg', 'burnett', 'vvc', 'winer']
+const usual = ['ledger', 'others', 'growth', ...tables, 'start']
+const known = [...usual, 'memory']
+const absurd = 5
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000000' },
+    customers: { type: 'string' },
+    'table-rows': { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '5' },
+    smoke: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    cartera: { type: 'string', default: here('../bin/cartera.js') },
+  },
+})
+
+const rows = values.smoke ? 50_000 : Number(values.rows)
+const customers = Number(values.customers ?? Math.ceil(rows / 10))
+const tableRows = values.smoke ? 50_000 : Number(values['table-rows'])
+const pace = values.smoke ? { runs: 1, warmup: 0 } : { runs: Number(values.runs), warmup: 1 }
+const parts = values.only ?? (values.smoke ? ['ledger', ...tables, 'start'] : usual)
+const failures = []
+
+const cartera = (classifier, input, output) => ['node', values.cartera, classifier, input, ...(output ? ['--output', output] : []), '--quiet', '--no-config']
+const hand = (script, input, output) => ['node', here('hand.mjs'), here(`hand/${script}.sql`), input, output]
+const million = (count) => (count % 1e6 === 0 ? `${count / 1e6}M` : count % 1e3 === 0 ? `${count / 1e3}k` : String(count))
+
+async function made(path, ...generate) {
+  if (!existsSync(path)) await measure(['node', here('generate.mjs'), '--output', path, ...generate])
+  return path
+}
+
+const ledger = (count, buyers) => made(dataFile.ledger(count, buyers), '--rows', String(count), '--customers', String(buyers))
+const customerTable = (classifier) => made(dataFile.table(classifier, tableRows), '--table', classifier, '--rows', String(tableRows))
+
+/** Both results, cell by cell; run as a process so that this one stays small. */
+function compared(a, b) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [here('agree.mjs'), a, b], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+function agreement(name, a, b) {
+  const { customers: count, missing, columns, faults } = compared(a, b)
+  const lacking = ['rank', 'segment', 'cumulative_share', 'row'].filter((column) => !columns.includes(column))
+  if (missing === 0 && lacking.length === 0 && Object.keys(faults).length === 0) {
+    console.log(`Both results agree on ${count} customers in ${columns.filter((column) => column !== 'row').join(', ')} and order.`)
+    return
+  }
+  failures.push(`${name}: the results differ: ${JSON.stringify({ customers: count, missing, lacking, faults })}`)
+  console.log(failures.at(-1))
+}
+
+function limited(name, what, spread, limit) {
+  console.log(verdict(what, spread, limit))
+  if (spread.median > absurd) failures.push(`${name}: ${what} of ${spread.median.toFixed(2)} is absurd`)
+}
+
+async function besideHand(name, classifier, script, input, limits) {
+  const [ours, theirs] = [dataFile.result(`${name}-cartera`), dataFile.result(`${name}-sql`)]
+  const results = await race(
+    [
+      { name: 'cartera', command: cartera(classifier, input, ours) },
+      { name: 'hand-written SQL', command: hand(script, input, theirs) },
+    ],
+    pace,
+  )
+  const ratio = ratios(results[0], results[1])
+  console.log(raceTable(results, [{ name: 'cartera ÷ SQL', ...ratio }]))
+  agreement(name, ours, theirs)
+  limited(name, 'time', ratio.wall, limits.wall)
+  if (limits.memory) limited(name, 'peak memory', ratio.memory, limits.memory)
+  rmSync(ours)
+  rmSync(theirs)
+}
+
+async function besideOthers(input) {
+  const candidates = others()
+  for (const { name } of candidates.filter(({ version }) => version === null)) console.log(`${name} is not installed: skipped.`)
+  const present = candidates.filter(({ version }) => version !== null)
+  if (present.length === 0) return
+  const ours = dataFile.result('others-cartera')
+  const contenders = [
+    { name: 'cartera', command: cartera('pareto', input, ours) },
+    ...present.map(({ name, version, command }, i) => ({ name: `${name} ${version}`, command: command(input, dataFile.result(`others-${i}`)) })),
+  ]
+  const [first, ...rest] = await race(contenders, { ...pace, runs: Math.min(pace.runs, 3) })
+  console.log(raceTable([first, ...rest], rest.map((other) => ({ name: `cartera ÷ ${other.name}`, ...ratios(first, other) }))))
+  for (const [i, { name }] of present.entries()) {
+    const { customers: count, missing, faults } = compared(ours, dataFile.result(`others-${i}`))
+    console.log(`${name}, in floating point: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`)
+    rmSync(dataFile.result(`others-${i}`))
+  }
+  rmSync(ours)
+}
+
+async function growth() {
+  const small = await ledger(rows / 10, customers / 10)
+  const large = await ledger(rows, customers)
+  const output = dataFile.result('growth')
+  const contender = (name, input) => ({ name, command: cartera('pareto', input, output) })
+  const results = await race([contender(`${million(rows)} rows`, large), contender(`${million(rows / 10)} rows`, small)], pace)
+  const ratio = ratios(results[0], results[1])
+  console.log(raceTable(results, [{ name: 'ten times the rows', ...ratio }]))
+  console.log(verdict('time', ratio.wall, 10.5))
+  rmSync(output)
+}
+
+async function start() {
+  const input = dataFile.seven()
+  writeFileSync(input, 'customer,sales\nC1,170\nC2,30\nC3,17\nC4,12\nC5,8\nC6,6\nC7,4\n')
+  const contenders = [
+    { name: 'cartera pareto, 7 rows', command: cartera('pareto', input) },
+    { name: 'bare script, SELECT 1', command: ['node', here('bare.mjs')] },
+    { name: 'cartera --help', command: ['node', values.cartera, '--help'] },
+  ]
+  const results = await race(contenders, values.smoke ? pace : { runs: pace.runs * 4, warmup: 2 })
+  const ratio = ratios(results[0], results[1])
+  console.log(raceTable(results, [{ name: 'cartera ÷ bare script', ...ratio }]))
+  limited('start', 'time', ratio.wall, 1.4)
+}
+
+async function memory() {
+  const input = await ledger(rows, customers)
+  const output = dataFile.result('memory')
+  const result = await race([{ name: 'cartera --memory 2GB', command: [...cartera('pareto', input, output), '--memory', '2GB'] }], { runs: 1, warmup: 0 })
+  console.log(raceTable(result, []))
+  rmSync(output)
+}
+
+const run = {
+  ledger: async () => besideHand('ledger', 'pareto', 'ledger', await ledger(rows, customers), { wall: 1.1, memory: 1.2 }),
+  others: async () => besideOthers(await ledger(rows, customers)),
+  growth,
+  start,
+  memory,
+  ...Object.fromEntries(tables.map((name) => [name, async () => besideHand(name, name, name, await customerTable(name), { wall: 1.25 })])),
+}
+
+const title = {
+  ledger: `Ledger of ${million(rows)} rows, ${million(customers)} customers: pareto to a ranked CSV`,
+  others: 'The same beside other programs',
+  growth: `Growth from ${million(rows / 10)} to ${million(rows)} rows`,
+  start: 'Start-up',
+  memory: `Ledger of ${million(rows)} rows within --memory 2GB`,
+  ...Object.fromEntries(tables.map((name) => [name, `${name} over ${million(tableRows)} customers`])),
+}
+
+async function main() {
+  const unknown = parts.filter((part) => !known.includes(part))
+  if (unknown.length > 0) throw new Error(`There is no part "${unknown[0]}"; the parts are ${known.join(', ')}.`)
+  mkdirSync(data, { recursive: true })
+  console.log(`${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; ${type()} ${release()}; Node ${process.version}`)
+  console.log(`${pace.runs} run${pace.runs === 1 ? '' : 's'} each, in turn; medians, ratios with their least and largest.`)
+  for (const part of parts) {
+    console.log(`\n## ${title[part]}\n`)
+    await run[part]().catch((error) => {
+      failures.push(`${part}: ${error.message}`)
+      console.log(error.message)
+    })
+  }
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
+  return failures.length === 0
+}
+
+const built = existsSync(values.cartera) && (values.cartera !== here('../bin/cartera.js') || existsSync(here('../dist/cli.js')))
+if (!built) {
+  console.error('Cartera is not built. Run: npm run build')
+  process.exitCode = 1
+} else if (!(await main())) {
+  process.exitCode = 1
+}

@@ -1,0 +1,16 @@
+/** Where the benchmark keeps its files: `BENCH_DATA`, or `data` beside this file. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A file of the benchmark itself. */
+export const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+
+export const data = process.env.BENCH_DATA ?? here('data')
+
+/** Names say what is inside, so that a file that exists need not be made again. */
+export const dataFile = {
+  ledger: (rows, customers) => join(data, `ledger-${rows}-${customers}.csv`),
+  table: (classifier, rows) => join(data, `${classifier}-${rows}.csv`),
+  seven: () => join(data, 'seven.csv'),
+  result: (name) => join(data, `result-${name}.csv`),
+}

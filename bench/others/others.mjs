@@ -1,0 +1,36 @@
+/** Other programs that can do the ledger's pareto: how to know whether they are here, and how to run them. */
+import { spawnSync } from 'node:child_process'
+import { here } from '../files.mjs'
+
+const script = (name) => here(`others/${name}`)
+
+const all = [
+  {
+    name: 'Polars',
+    probe: ['python3', '-c', 'import polars; print(polars.__version__)'],
+    command: (input, output) => ['python3', script('polars_ledger.py'), input, output],
+  },
+  {
+    name: 'pandas',
+    probe: ['python3', '-c', 'import pandas; print(pandas.__version__)'],
+    command: (input, output) => ['python3', script('pandas_ledger.py'), input, output],
+  },
+  {
+    name: 'R data.table',
+    probe: ['Rscript', '-e', 'cat(as.character(packageVersion("data.table")))'],
+    command: (input, output) => ['Rscript', script('data_table_ledger.R'), input, output],
+  },
+  {
+    name: 'Miller',
+    probe: ['mlr', '--version'],
+    command: (input, output) =>
+      `mlr --icsv --ocsv --ofmt %.6lf --from ${input} stats1 -a sum -f sales,margin -g customer then sort -nr sales_sum -f customer then put -q -f ${script('miller_ledger.mlr')} then tee -p ${output} then nothing`.split(' '),
+  },
+]
+
+/** Each with its version, null where it is not installed. */
+export const others = () =>
+  all.map(({ name, probe: [command, ...args], command: run }) => {
+    const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    return { name, version: status === 0 ? stdout.trim().replace(/^mlr (version )?/, '') : null, command: run }
+  })

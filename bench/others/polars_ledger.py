@@ -1,0 +1,45 @@
+"""The ledger's pareto in Polars, streaming: python3 polars_ledger.py <ledger.csv> <out.csv>. Money is floating point."""
+import sys
+
+import polars as pl
+
+source, target = sys.argv[1:]
+schema = {"customer": pl.String, "date": pl.Date, "sales": pl.Float64, "margin": pl.Float64, "channel": pl.String}
+sales = pl.col("sales")
+segment = pl.col("segment")
+customers = (
+    pl.scan_csv(source, schema=schema)
+    .group_by("customer")
+    .agg(sales.sum().round(2), pl.col("margin").sum().round(2))
+    .collect(engine="streaming")
+    .sort(["sales", "customer"], descending=[True, False])
+)
+base = customers["sales"].clip(lower_bound=0).sum()
+(
+    customers.with_columns(
+        rank=sales.rank("min", descending=True),
+        cumulative=sales.cum_sum(),
+    )
+    .with_columns(before=pl.col("cumulative") - sales * (pl.int_range(1, pl.len() + 1) - pl.col("rank") + 1))
+    .with_columns(
+        segment=pl.when(sales <= 0)
+        .then(pl.lit("N"))
+        .when(pl.col("before") < 0.8 * base)
+        .then(pl.lit("A"))
+        .when(pl.col("before") < 0.95 * base)
+        .then(pl.lit("B"))
+        .otherwise(pl.lit("C"))
+    )
+    .select(
+        "rank",
+        "customer",
+        "segment",
+        segment.replace_strict({"A": "Vital few", "B": "Useful many", "C": "Long tail", "N": "No net value"}).alias("label"),
+        "sales",
+        (sales / base).round(6).alias("share"),
+        (pl.col("cumulative") / base).round(6).alias("cumulative_share"),
+        "margin",
+        pl.when(sales != 0).then((pl.col("margin") / sales).round(6)).alias("margin_rate"),
+    )
+    .write_csv(target)
+)

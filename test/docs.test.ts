@@ -1,0 +1,122 @@
+/** What the documents say is true: every field is listed, every command on the fixtures runs, every screen is real. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { build, transformSync } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { classifiers } from '../src/classifiers/index.js'
+import { classify } from '../src/classify.js'
+import { dictionary } from '../src/fields/dictionary.js'
+import type { Classifier } from '../src/model/words.js'
+
+const root = resolve(import.meta.dirname, '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const readme = read('README.md')
+
+/** The code blocks of a language. */
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)\\n\`\`\`$`, 'gms'))].map((match) => match[1] as string)
+
+const folder = mkdtempSync(join(tmpdir(), 'cartera-docs-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+beforeAll(() => {
+  const launcher = join(folder, 'bin', 'cartera')
+  mkdirSync(join(folder, 'bin'))
+  writeFileSync(launcher, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin/cartera.js')}" "$@"\n`)
+  chmodSync(launcher, 0o755)
+  symlinkSync(join(root, 'fixtures'), join(folder, 'fixtures'))
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(root, join(folder, 'node_modules', 'cartera'))
+})
+
+function run(command: string, args: readonly string[]) {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^CARTERA_|^(NO|FORCE)_COLOR$/.test(name))
+  const env = { ...Object.fromEntries(inherited), PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, COLUMNS: '110' }
+  return spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' })
+}
+
+const shell = (line: string) => run('sh', ['-c', line])
+
+describe('README', () => {
+  const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
+
+  test('has commands on the fixtures of every classifier', () => {
+    for (const { name } of classifiers) expect(lines.some((line) => line.includes(`cartera ${name} fixtures/`))).toBe(true)
+  })
+
+  test.each(lines)('%s', (line) => {
+    const { status, stderr } = shell(line)
+    expect({ status, stderr }).toMatchObject({ status: Number(/# exit (\d+)$/.exec(line)?.[1] ?? 0) })
+  })
+
+  test.each(blocks(readme, 'console'))('shows the screen of %s', (block) => {
+    const [command = '', ...screen] = block.split('\n')
+    expect(shell(command.replace(/^\$ /, '')).stdout.trimEnd().split('\n')).toEqual(screen)
+  })
+
+  test('has an example of the library that runs', () => {
+    const [example = ''] = blocks(readme, 'ts')
+    const path = join(folder, 'example.mjs')
+    writeFileSync(path, transformSync(example, { loader: 'ts' }).code)
+    const { status, stdout, stderr } = run(process.execPath, [path])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('A 4 0.830000\n')
+    expect(stdout).toContain('1 Aceros del Norte\n')
+  })
+
+  test('links to what is there', () => {
+    for (const [, path = ''] of readme.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) expect(read(path), path).not.toBe('')
+  })
+})
+
+describe('docs/fields.md', () => {
+  const rows = new Map(
+    read('docs/fields.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map(([, field = '', , kind = '', , names = '']) => [field.replaceAll('`', ''), { kind, names: names.split(', ') }]),
+  )
+
+  test('lists the fields of the dictionary', () => {
+    expect([...rows.keys()]).toEqual(Object.keys(dictionary))
+  })
+
+  test.each(Object.entries(dictionary))('%s has its kind and its names', (field, { kind, names }) => {
+    expect(rows.get(field)?.kind.split(' ')[0]).toBe(kind)
+    expect(rows.get(field)?.names).toEqual(names)
+  })
+})
+
+describe('docs/adding-a-classifier.md', () => {
+  test('the example places its customers as it says', async () => {
+    const guide = read('docs/adding-a-classifier.md')
+    const [source = ''] = blocks(guide, 'ts')
+    const [customers = '', expected = ''] = blocks(guide, 'csv')
+    const { outputFiles } = await build({
+      stdin: { contents: source, loader: 'ts', resolveDir: join(root, 'src/classifiers') },
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+    })
+    const [path, from, to] = ['payment.mjs', 'payment.csv', 'payment-out.csv'].map((name) => join(folder, name)) as [string, string, string]
+    writeFileSync(path, outputFiles[0]?.text ?? '')
+    writeFileSync(from, `${customers}\n`)
+    const { payment } = (await import(path)) as { payment: Classifier }
+    const portfolio = await classify(payment, {}, { files: [from] })
+    await portfolio.writeCsv(to, { delimiter: ',', decimal: '.', guard: true }).finally(() => portfolio.close())
+    expect(readFileSync(to, 'utf8')).toBe(`${expected}\n`)
+  })
+})
+
+test('the demo runs every classifier', () => {
+  const { status, stdout, stderr } = run(process.execPath, [join(root, 'bench/demo.mjs')])
+  expect({ status, stderr }).toMatchObject({ status: 0 })
+  for (const { name, title } of classifiers) {
+    expect(stdout).toContain(`$ cartera ${name} fixtures/${name}/customers.csv\n`)
+    expect(stdout).toContain(title.en)
+  }
+})
