@@ -6,11 +6,12 @@
  *   npm run bench -- --only ledger         one part; repeatable
  *   npm run bench -- --rows 100000000 --only memory
  */
+
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
-import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { data, dataFile, here } from './files.mjs'
+import { data, dataFile, here, program } from './files.mjs'
 import { measure } from './measure.mjs'
 import { others } from './others/others.mjs'
 import { race, ratios } from './race.mjs'
@@ -40,12 +41,20 @@ const pace = values.smoke ? { runs: 1, warmup: 0 } : { runs: Number(values.runs)
 const parts = values.only ?? (values.smoke ? ['ledger', ...tables, 'start'] : usual)
 const failures = []
 
-const cartera = (classifier, input, output) => ['node', values.cartera, classifier, input, ...(output ? ['--output', output] : []), '--quiet', '--no-config']
-const hand = (script, input, output) => ['node', here('hand.mjs'), here(`hand/${script}.sql`), input, output]
+const cartera = (classifier, input, output) => [
+  'node',
+  values.cartera,
+  classifier,
+  input,
+  ...(output ? ['--output', output] : []),
+  '--quiet',
+  '--no-config',
+]
+const hand = (script, input, output) => ['node', program.hand, here(`hand/${script}.sql`), input, output]
 const million = (count) => (count % 1e6 === 0 ? `${count / 1e6}M` : count % 1e3 === 0 ? `${count / 1e3}k` : String(count))
 
 async function made(path, ...generate) {
-  if (!existsSync(path)) await measure(['node', here('generate.mjs'), '--output', path, ...generate])
+  if (!existsSync(path)) await measure(['node', program.generate, '--output', path, ...generate])
   return path
 }
 
@@ -54,7 +63,7 @@ const customerTable = (classifier) => made(dataFile.table(classifier, tableRows)
 
 /** Both results, cell by cell; run as a process so that this one stays small. */
 function compared(a, b) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [here('agree.mjs'), a, b], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program.agree, a, b], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout)
 }
@@ -101,13 +110,23 @@ async function besideOthers(input) {
   const ours = dataFile.result('others-cartera')
   const contenders = [
     { name: 'cartera', command: cartera('pareto', input, ours) },
-    ...present.map(({ name, version, command }, i) => ({ name: `${name} ${version}`, command: command(input, dataFile.result(`others-${i}`)) })),
+    ...present.map(({ name, version, command }, i) => ({
+      name: `${name} ${version}`,
+      command: command(input, dataFile.result(`others-${i}`)),
+    })),
   ]
   const [first, ...rest] = await race(contenders, { ...pace, runs: Math.min(pace.runs, 3) })
-  console.log(raceTable([first, ...rest], rest.map((other) => ({ name: `cartera ÷ ${other.name}`, ...ratios(first, other) }))))
+  console.log(
+    raceTable(
+      [first, ...rest],
+      rest.map((other) => ({ name: `cartera ÷ ${other.name}`, ...ratios(first, other) })),
+    ),
+  )
   for (const [i, { name }] of present.entries()) {
     const { customers: count, missing, faults } = compared(ours, dataFile.result(`others-${i}`))
-    console.log(`${name}, in floating point: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`)
+    console.log(
+      `${name}, in floating point: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`,
+    )
     rmSync(dataFile.result(`others-${i}`))
   }
   rmSync(ours)
@@ -130,7 +149,7 @@ async function start() {
   writeFileSync(input, 'customer,sales\nC1,170\nC2,30\nC3,17\nC4,12\nC5,8\nC6,6\nC7,4\n')
   const contenders = [
     { name: 'cartera pareto, 7 rows', command: cartera('pareto', input) },
-    { name: 'bare script, SELECT 1', command: ['node', here('bare.mjs')] },
+    { name: 'bare script, SELECT 1', command: ['node', program.bare] },
     { name: 'cartera --help', command: ['node', values.cartera, '--help'] },
   ]
   const results = await race(contenders, values.smoke ? pace : { runs: pace.runs * 4, warmup: 2 })
@@ -142,7 +161,10 @@ async function start() {
 async function memory() {
   const input = await ledger(rows, customers)
   const output = dataFile.result('memory')
-  const result = await race([{ name: 'cartera --memory 2GB', command: [...cartera('pareto', input, output), '--memory', '2GB'] }], { runs: 1, warmup: 0 })
+  const result = await race([{ name: 'cartera --memory 2GB', command: [...cartera('pareto', input, output), '--memory', '2GB'] }], {
+    runs: 1,
+    warmup: 0,
+  })
   console.log(raceTable(result, []))
   rmSync(output)
 }
@@ -169,7 +191,9 @@ async function main() {
   const unknown = parts.filter((part) => !known.includes(part))
   if (unknown.length > 0) throw new Error(`There is no part "${unknown[0]}"; the parts are ${known.join(', ')}.`)
   mkdirSync(data, { recursive: true })
-  console.log(`${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; ${type()} ${release()}; Node ${process.version}`)
+  console.log(
+    `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB; ${type()} ${release()}; Node ${process.version}`,
+  )
   console.log(`${pace.runs} run${pace.runs === 1 ? '' : 's'} each, in turn; medians, ratios with their least and largest.`)
   for (const part of parts) {
     console.log(`\n## ${title[part]}\n`)

@@ -2,10 +2,19 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+export const data = process.env.BENCH_DATA ?? fileURLToPath(new URL('data', import.meta.url))
+
 /** A file of the benchmark itself. */
 export const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 
-export const data = process.env.BENCH_DATA ?? here('data')
+/** The programs that run as processes of their own. */
+export const program = {
+  agree: fileURLToPath(import.meta.resolve('./agree.mjs')),
+  bare: fileURLToPath(import.meta.resolve('./bare.mjs')),
+  generate: fileURLToPath(import.meta.resolve('./generate.mjs')),
+  hand: fileURLToPath(import.meta.resolve('./hand.mjs')),
+  usage: fileURLToPath(import.meta.resolve('./usage.cjs')),
+}
 
 /** Names say what is inside, so that a file that exists need not be made again. */
 export const dataFile = {

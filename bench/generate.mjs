@@ -4,7 +4,6 @@
  */
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { dataFile } from './files.mjs'
@@ -53,7 +52,7 @@ FROM (
 const money = (stream, most) => `100 + below(squared(squared(draw(n, ${stream}))), ${most})`
 
 /** The ten criteria of the deck, as their columns are headed. */
-export const criteria = [
+const criteria = [
   'Potencial de ventas',
   'Volumen actual',
   'Crecimiento demanda',
@@ -77,18 +76,19 @@ const columns = {
     `decimal2(${money(2246822519, 50000000)}) AS rival_sales`,
     `decimal4(CAST(below(draw(n, 3266489917), 4000) AS BIGINT) - 1000) AS growth`,
   ],
-  burnett: [`decimal2(${money(11400714, 50000000)}) AS sales`, ...criteria.map((name, i) => `below(draw(n, ${668265263 + i * 7919}), 5) AS "${name}"`)],
+  burnett: [
+    `decimal2(${money(11400714, 50000000)}) AS sales`,
+    ...criteria.map((name, i) => `below(draw(n, ${668265263 + i * 7919}), 5) AS "${name}"`),
+  ],
   vvc: [`decimal2(${money(2166136261, 5000000)}) AS margin`, `decimal4(below(draw(n, 16777619), 9501)) AS retention`],
   winer: [
     `decimal2(${money(11400714, 50000000)}) AS sales`,
     ...['satisfaction', 'loyalty'].map(
-      (name, i) => `CAST(CAST(below(draw(n, ${1540483477 + i * 104729}), 101) AS DECIMAL(18,0)) * CAST('0.1' AS DECIMAL(2,1)) AS DECIMAL(4,1)) AS ${name}`,
+      (name, i) =>
+        `CAST(CAST(below(draw(n, ${1540483477 + i * 104729}), 101) AS DECIMAL(18,0)) * CAST('0.1' AS DECIMAL(2,1)) AS DECIMAL(4,1)) AS ${name}`,
     ),
   ],
 }
-
-/** The classifiers that have a customer table. */
-export const classifiers = Object.keys(columns)
 
 const table = (classifier, rows) =>
   `SELECT\n  customer_id(n, ${rows}) AS customer,\n  ${columns[classifier].join(',\n  ')}\nFROM (SELECT range AS n FROM range(${rows})) AS numbers`
@@ -104,11 +104,9 @@ async function write(path, sql) {
   renameSync(`${path}.part`, path)
 }
 
-/** Writes the ledger of sales. */
-export const writeLedger = (path, rows, customers) => write(path, ledger(rows, customers))
+const writeLedger = (path, rows, customers) => write(path, ledger(rows, customers))
 
-/** Writes a classifier's customer table. */
-export const writeTable = (path, classifier, rows) => write(path, table(classifier, rows))
+const writeTable = (path, classifier, rows) => write(path, table(classifier, rows))
 
 async function main() {
   const { values } = parseArgs({
@@ -120,4 +118,4 @@ async function main() {
   await writeLedger(values.output ?? dataFile.ledger(rows, customers), rows, customers)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
+await main()

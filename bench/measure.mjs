@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { here } from './files.mjs'
+import { program } from './files.mjs'
 
 const pollEvery = 20
 const ticksPerSecond = 100
@@ -19,7 +19,7 @@ async function measureNode(args) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const usage = join(folder, 'usage.json')
   try {
-    const { wall } = await finished(spawnQuiet(process.execPath, ['--require', here('usage.cjs'), ...args], { BENCH_USAGE: usage }))
+    const { wall } = await finished(spawnQuiet(process.execPath, ['--require', program.usage, ...args], { BENCH_USAGE: usage }))
     return { wall, ...JSON.parse(readFileSync(usage, 'utf8')) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -63,7 +63,9 @@ const finished = ({ child, start, shown, said }) =>
 /** Counters of a running process so far; Linux only. */
 function usageOf(pid) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     const memory = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
     return memory && { cpu: (Number(stat[11]) + Number(stat[12])) / ticksPerSecond, memory: Number(memory[1]) * 1024 }
   } catch {

@@ -15,12 +15,21 @@ export async function race(contenders, { runs, warmup }) {
       if (round >= 0) samples[i].push(sample)
     }
   }
-  return contenders.map(({ name }, i) => ({ name, samples: samples[i], ...Object.fromEntries(quantities.map((of) => [of, spread(samples[i].map((sample) => sample[of]))])) }))
+  return contenders.map(({ name }, i) => ({
+    name,
+    samples: samples[i],
+    ...Object.fromEntries(quantities.map((of) => [of, spread(samples[i].map((sample) => sample[of]))])),
+  }))
 }
 
 /** Median and extremes of the pairwise ratios a ÷ b of each quantity; null where a quantity is unknown. */
 export const ratios = (a, b) =>
-  Object.fromEntries(quantities.map((of) => [of, spread(a.samples.map((sample, i) => (sample[of] && b.samples[i][of] ? sample[of] / b.samples[i][of] : null)))]))
+  Object.fromEntries(
+    quantities.map((of) => [
+      of,
+      spread(a.samples.map((sample, i) => (sample[of] && b.samples[i][of] ? sample[of] / b.samples[i][of] : null))),
+    ]),
+  )
 
 function spread(values) {
   if (values.length === 0 || values.includes(null)) return null

@@ -10,7 +10,7 @@ import type { Classifier, Definition, FieldKind, Warning } from './model/words.j
 import { type Explanation, explain, nearestCustomers } from './portfolio/explanation.js'
 import { type Model, readModel } from './portfolio/model-file.js'
 import type { Header, InputSummary, Portfolio } from './portfolio/portfolio.js'
-import { columnsOf, concentrationOf, crossOf, csvSelect, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf } from './portfolio/ranked.js'
+import { columnsOf, concentrationOf, crossOf, csvSelect, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf, unknownBase } from './portfolio/ranked.js'
 import { type Declared, declare, fieldsOf as offeredFields, missingField } from './sources/columns.js'
 import { customerEnvironment, type FoldedField, joinStep, offeredBy, planSeries } from './sources/customers.js'
 import { type LoadedTable, loadTable, plannedFold } from './sources/load.js'
@@ -39,8 +39,10 @@ export interface ClassifyOptions {
   date_format?: string
   delimiter?: string
   encoding?: string
-  /** The reference date, YYYY-MM-DD. */
+  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
   as_of?: string
+  /** Whether to read a ledger's dates although only the header's `as_of` needs them; default true. */
+  dated?: boolean
   on_reject?: 'fail' | 'skip'
   /** Where faulty rows go under `skip`. */
   rejects?: string
@@ -118,11 +120,13 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
   const wanted = fieldsOf(definition)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
   const isLedger = (sampled: readonly Sampled[]) => options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+  const dated = options.dated !== false && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
     const series = definition.series ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])] : []
-    const used = ['customer', ...rowFields([...wanted, ...series], offer, declared), ...(offer.has('date') ? ['date'] : []), ...(wanted.includes('orders') && offer.has('order') ? ['order'] : [])]
-    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), options)
+    const date = offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+    const used = ['customer', ...rowFields([...wanted, ...series], offer, declared), ...(date ? ['date'] : []), ...(wanted.includes('orders') && offer.has('order') ? ['order'] : [])]
+    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated })
   }
   return {
     parameters,
@@ -262,10 +266,11 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
     throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, { file: shown, column: definition.weigh })
   }
-  const columns = columnsOf(plan)
+  const base = knownBase(totals.base, totals.largest)
+  const columns = columnsOf(plan, base)
   const thresholds = await thresholdsOf(engine, plan)
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
-  const segments = await segmentsOf(engine, plan, totals.customers)
+  const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
   const header: Header = {
     classifier: classifier.name,
@@ -285,7 +290,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
   }
   return {
     header,
-    ...rowsOf(engine, columns),
+    ...rowsOf(engine, columns, base),
     explain: (customer) => explain(engine, plan, columns, thresholds, customer),
     nearest: (customer) => nearestCustomers(engine, customer),
     model: () => modelOf(header, prepared, loaded),
@@ -397,7 +402,7 @@ function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const customers =
     first.name === 'customers' ? [] : [joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))]
   const plan = compile(definition, customerEnvironment(parts.flatMap(({ fields }) => fields), prepared.kind), prepared.model?.thresholds)
-  const portfolio = { name: 'portfolio', sql: csvSelect(columnsOf(plan), { delimiter: ',', decimal: '.', guard: false }) }
+  const portfolio = { name: 'portfolio', sql: csvSelect(columnsOf(plan, unknownBase), { delimiter: ',', decimal: '.', guard: false }, unknownBase) }
   return [...folds.map(({ step }) => step), ...series, ...customers, plan.thresholds(new Map()), plan.ranked, plan.totals, portfolio]
 }
 

@@ -656,18 +656,22 @@ function calendarPeriod(date: string, period: string): number {
   return period === 'quarter' ? year * 4 + Math.floor((month - 1) / 3) : year
 }
 
-function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: Table, asOf: string): Fraction[] {
+/** Rows without an amount say nothing about the series. */
+function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: Table, asOf: string): { first: number; flows: Fraction[] } {
   const flow = table.columns.get('margin') ?? table.columns.get('sales') ?? ''
-  const numbered = table.columns.get('period')
-  const dated = table.columns.get('date') ?? ''
-  const dates = rows.map((row) => (row[dated] ?? '').trim())
-  const calendar = (date: string) => calendarPeriod(date, String(parameters.period ?? 'year'))
-  const start = numbered ? 0 : Math.min(...dates.map(calendar))
-  const periods = rows.map((row, i) => (numbered ? Number(row[numbered]) : calendar(dates[i] ?? '') - start))
-  const amounts = rows.map((row) => readNumber((row[flow] ?? '').trim(), 'sales', ''))
-  if (amounts.every((amount) => amount === null)) return []
-  const last = numbered ? Math.max(...periods) : calendar(asOf) - start
-  return Array.from({ length: last + 1 }, (_, t) => sum(amounts.filter((_, i) => periods[i] === t)))
+  const [numbered, dated = ''] = [table.columns.get('period'), table.columns.get('date')]
+  const period = (row: Record<string, string>) =>
+    numbered ? Number(row[numbered]) : calendarPeriod((row[dated] ?? '').trim(), String(parameters.period ?? 'year'))
+  const flows = rows.flatMap((row) => {
+    const amount = readNumber((row[flow] ?? '').trim(), 'sales', '')
+    return amount === null ? [] : [{ period: period(row), amount }]
+  })
+  if (flows.length === 0) return { first: 0, flows: [] }
+  const first = Math.min(...flows.map((row) => row.period))
+  const start = numbered ? 0 : first
+  const last = numbered ? Math.max(...flows.map((row) => row.period)) : calendarPeriod(asOf, String(parameters.period ?? 'year'))
+  const inPeriod = (t: number) => sum(flows.filter((row) => row.period - start === t).map(({ amount }) => amount))
+  return { first: first - start, flows: Array.from({ length: last - start + 1 }, (_, t) => inPeriod(t)) }
 }
 
 /** Present values a period and their running sum, carried to 30 decimals. */
@@ -688,11 +692,11 @@ function byFlows(parameters: Parameters, table: Table, input: OracleInput): Life
   const dates = dated ? table.customers.flatMap(({ rows }) => rows.map((row) => (row[dated] ?? '').trim())) : []
   const asOf = input.as_of ?? dates.sort().at(-1) ?? ''
   return table.customers.map(({ rows }) => {
-    const flows = flowsOf(rows, parameters, table, asOf)
+    const { first, flows } = flowsOf(rows, parameters, table, asOf)
     const { discounted, cumulative } = discount(flows, discountRate(parameters))
     const value = cumulative.at(-1)
     if (value === undefined) return { value: null, break_even: null, break_even_exact: null, phase: null }
-    const even = cumulative.findIndex((total, t) => t > 0 && total.n >= 0n)
+    const even = cumulative.findIndex((total, t) => t > 0 && t >= first && total.n >= 0n)
     const before = cumulative[even - 1]
     const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
     return {

@@ -11,6 +11,8 @@ import type { CrossTable } from '../src/portfolio/portfolio.js'
 import { type OracleResult, oracle } from './oracle.js'
 
 const runs = Number(process.env.CARTERA_RUNS ?? 60)
+/** Shrinking a counterexample may take longer than finding it. */
+const limit = { interruptAfterTimeLimit: 60_000 + runs * 2000, markInterruptAsFailure: true }
 const folder = mkdtempSync(join(tmpdir(), 'cartera-random-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -265,25 +267,25 @@ function ask(classifier: string, { parameters, header, rows, scores }: Case): Or
 describe.each(Object.keys(cases))('%s on random tables', (classifier) => {
   const made = cases[classifier] as fc.Arbitrary<Case>
 
-  test('says what the oracle says', { timeout: 600_000 }, async () => {
+  test('says what the oracle says', { timeout: 120_000 + runs * 4000 }, async () => {
     await fc.assert(
       fc.asyncProperty(made, async (one) => {
         const expected = ask(classifier, one)
         if (expected) compareWithOracle(await answer(classifier, one, 1), expected)
         else await expect(answer(classifier, one, 1)).rejects.toThrow(CarteraError)
       }),
-      { numRuns: runs },
+      { numRuns: runs, ...limit },
     )
   })
 
-  test('neither the order of the rows nor the number of threads shows', { timeout: 600_000 }, async () => {
+  test('neither the order of the rows nor the number of threads shows', { timeout: 120_000 + runs * 4000 }, async () => {
     const shuffled = made.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one.rows, { minLength: one.rows.length })))
     await fc.assert(
       fc.asyncProperty(shuffled, async ([one, rows]) => {
         fc.pre(ask(classifier, one) !== undefined)
         expect((await answer(classifier, { ...one, rows }, 2)).csv).toBe((await answer(classifier, one, 1)).csv)
       }),
-      { numRuns: Math.ceil(runs / 5) },
+      { numRuns: Math.ceil(runs / 5), ...limit },
     )
   })
 })

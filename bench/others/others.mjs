@@ -23,8 +23,13 @@ const all = [
   {
     name: 'Miller',
     probe: ['mlr', '--version'],
-    command: (input, output) =>
-      `mlr --icsv --ocsv --ofmt %.6lf --from ${input} stats1 -a sum -f sales,margin -g customer then sort -nr sales_sum -f customer then put -q -f ${script('miller_ledger.mlr')} then tee -p ${output} then nothing`.split(' '),
+    command: (input, output) => [
+      ...['mlr', '--icsv', '--ocsv', '--from', input],
+      ...['stats1', '-a', 'sum', '-f', 'sales,margin', '-g', 'customer'],
+      ...['then', 'sort', '-nr', 'sales_sum', '-f', 'customer'],
+      ...['then', 'put', '-q', '-f', script('miller_ledger.mlr')],
+      ...['then', 'tee', output, 'then', 'nothing'],
+    ],
   },
 ]
 

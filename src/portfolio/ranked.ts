@@ -48,14 +48,30 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
-/** A quotient as a 6-decimal ratio; the double division is cast at once. */
-const ratio = (sql: string) => `CAST(CAST(${sql} AS DOUBLE) / CAST("base" AS DOUBLE) AS ${decimal(38, 6)})`
+/** The base of shares: the sum of the positive weights. As SQL, and whether shares of it fit 18 digits. */
+export interface Base {
+  sql: string
+  narrow: boolean
+  /** What the rows are read from. */
+  from: string
+}
 
-/** Shares fit 18 digits save where a loss is a hundred thousand million times the total. */
-const share = (sql: string) => `CASE WHEN "base" > 0 THEN ${ratio(sql).replace('38', '18')} END`
+/** The base as a column of `totals`, for a script that nobody has run yet. */
+export const unknownBase: Base = { sql: 'CAST("base" AS DOUBLE)', narrow: false, from: 'FROM "ranked" CROSS JOIN "totals"' }
+
+/** The base as found; shares are wide only where a loss is a hundred thousand million times the base. */
+export const knownBase = (base: string | null, largest: string | null): Base => ({
+  sql: base === null ? 'CAST(NULL AS DOUBLE)' : `CAST(${text(base)} AS DOUBLE)`,
+  narrow: base === null || Number(base) === 0 || Number(largest) / Number(base) < 1e11,
+  from: 'FROM "ranked"',
+})
+
+/** A share as a 6-decimal ratio; the double division is cast at once. */
+const share = (sql: string, base: Base) =>
+  `CASE WHEN ${base.sql} > 0 THEN CAST(CAST(${sql} AS DOUBLE) / ${base.sql} AS ${decimal(base.narrow ? 18 : 38, 6)}) END`
 
 /** Columns of a plan in the contract's order. */
-export function columnsOf(plan: Plan): RankedColumn[] {
+export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
   const { definition, measures, reasons } = plan
   const weigh = id(definition.weigh)
   const fixed = (name: string, kind: Column['kind'], weight: number, sql: RankedColumn['sql'], more: Partial<Column> = {}): RankedColumn => ({
@@ -77,7 +93,7 @@ export function columnsOf(plan: Plan): RankedColumn[] {
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
-    return { ...fixed(name, kind, weight, () => shownScale(id(name), plan.scaleOf(name))), title: words[name] ?? measure?.title ?? titleOf(name) }
+    return { ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))), title: words[name] ?? measure?.title ?? titleOf(name) }
   }
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
@@ -86,8 +102,8 @@ export function columnsOf(plan: Plan): RankedColumn[] {
     fixed('segment', 'text', 0, () => caseText('"place"', definition.segments.map((segment) => segment.id), text('unclassified'))),
     fixed('label', 'text', 40, label),
     measureColumn(definition.weigh, 90),
-    fixed('share', 'ratio', 70, () => placedOnly(share(weigh))),
-    fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"'))),
+    fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
+    fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
     ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
     fixed(
@@ -103,53 +119,54 @@ export function columnsOf(plan: Plan): RankedColumn[] {
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 
 /** Beyond the shown scale a value is rounded half away from zero. */
-const shownScale = (sql: string, scale: number) =>
-  scale > 6 ? `CAST(${sql} AS ${decimal(38, 6)})` : sql
+const shownScale = (sql: string, kind: Column['kind'], scale: number) =>
+  scale > 6 || (kind === 'ratio' && scale !== 6) ? `CAST(CAST(${sql} AS DOUBLE) AS ${decimal(38, 6)})` : sql
 
 /** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
 function machineText(column: RankedColumn, language: Language) {
   const sql = column.sql(language)
   if (column.kind === 'text') return sql
   if (column.kind === 'count') return `CAST(${sql} AS VARCHAR)`
-  if (column.kind === 'ratio') return `CAST(CAST(${sql} AS ${decimal(38, 6)}) AS VARCHAR)`
-  return trimmed(`CAST(${sql} AS VARCHAR)`)
+  if (column.kind === 'ratio') return sql.includes('DECIMAL(38,6)') ? `CASE WHEN abs(${sql}) < 1e11 THEN CAST(${sql.replaceAll('DECIMAL(38,6)', 'DECIMAL(18,6)')} AS VARCHAR) ELSE CAST(${sql} AS VARCHAR) END` : `CAST(${sql} AS VARCHAR)`
+  return `regexp_replace(CAST(${sql} AS VARCHAR), '([.][0-9]*[1-9])0+$|[.]0*$', '\\1')`
 }
 
-const trimmed = (sql: string) => `CASE WHEN strpos(${sql}, '.') > 0 THEN rtrim(rtrim(${sql}, '0'), '.') ELSE ${sql} END`
+const from = unknownBase.from
 
-const from = 'FROM "ranked" CROSS JOIN "totals"'
+/** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
+const inOrder = (base: Base) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
 
 const guarded = (sql: string) =>
   `CASE WHEN left(${sql}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${sql} ELSE ${sql} END`
 
 /** The SELECT behind a csv: text columns in machine form. */
-export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle) {
+export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: Base) {
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
     if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
     return style.decimal === ',' && column.kind !== 'count' ? `replace(${sql}, '.', ',')` : sql
   }
-  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${from}\nORDER BY "position"`
+  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
 
 /** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */
-export function jsonSelect(columns: readonly RankedColumn[]) {
+export function jsonSelect(columns: readonly RankedColumn[], base: Base) {
   const parts = columns.map((column, i) => {
     const key = text(`${i === 0 ? '' : ','}${JSON.stringify(column.name)}:`)
     const sql = machineText(column, 'en')
     const value = column.kind === 'text' ? `CAST(to_json(${sql}) AS VARCHAR)` : sql
     return column.sparse ? `coalesce(${key} || ${value}, '')` : `${key} || coalesce(${value}, 'null')`
   })
-  return `SELECT '{' || ${parts.join(' || ')} || '}' AS "line"\n${from}\nORDER BY "position"`
+  return `SELECT '{' || ${parts.join(' || ')} || '}' AS "line"\n${inOrder(base)}`
 }
 
 /** The SELECT behind parquet: typed columns. */
-export function typedSelect(columns: readonly RankedColumn[]) {
-  return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${from}\nORDER BY "position"`
+export function typedSelect(columns: readonly RankedColumn[], base: Base) {
+  return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
 
 /** The finished portfolio's rows, over an engine that holds `ranked` and `totals`. */
-export function rowsOf(engine: Engine, columns: RankedColumn[]): Omit<Portfolio, 'header'> {
+export function rowsOf(engine: Engine, columns: RankedColumn[], base: Base): Omit<Portfolio, 'header'> {
   return {
     columns,
     top: (count, language) => {
@@ -157,10 +174,10 @@ export function rowsOf(engine: Engine, columns: RankedColumn[]): Omit<Portfolio,
       const limit = Number.isFinite(count) ? `\nLIMIT ${Math.max(0, Math.trunc(count))}` : ''
       return engine.rows(`SELECT\n  ${cells}\n${from}\nORDER BY "position"${limit}`) as Promise<Cell[][]>
     },
-    writeCsv: (path, style) => engine.run(`COPY (\n${csvSelect(columns, style)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
+    writeCsv: (path, style) => engine.run(`COPY (\n${csvSelect(columns, style, base)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
     writeNdjson: (path) =>
-      engine.run(`COPY (\n${jsonSelect(columns)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`),
-    writeParquet: (path) => engine.run(`COPY (\n${typedSelect(columns)}\n) TO ${text(path)} (FORMAT parquet)`),
+      engine.run(`COPY (\n${jsonSelect(columns, base)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`),
+    writeParquet: (path) => engine.run(`COPY (\n${typedSelect(columns, base)}\n) TO ${text(path)} (FORMAT parquet)`),
   }
 }
 
@@ -176,16 +193,16 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
 
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */
 export async function totalsOf(engine: Engine) {
-  const [row] = await engine.rows('SELECT CAST("all customers" AS VARCHAR), CAST("total" AS VARCHAR), CAST("base" AS VARCHAR) FROM "totals"')
-  const [customers, amount, base] = row as [string, string | null, string | null]
-  return { customers: Number(customers), amount: trim(amount), base }
+  const [row] = await engine.rows('SELECT CAST("all customers" AS VARCHAR), CAST("total" AS VARCHAR), CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"')
+  const [customers, amount, base, largest] = row as [string, string | null, string | null, string | null]
+  return { customers: Number(customers), amount: trim(amount), base, largest }
 }
 
 /** One line a segment in rank order; a segment without customers is listed with 0. */
-export async function segmentsOf(engine: Engine, plan: Plan, customers: number): Promise<SegmentSummary[]> {
+export async function segmentsOf(engine: Engine, plan: Plan, customers: number, base: Base): Promise<SegmentSummary[]> {
   const weigh = id(plan.definition.weigh)
   const found = await engine.rows(
-    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${weigh}) AS VARCHAR), CAST(CASE WHEN max("base") > 0 THEN ${ratio(`sum(${weigh})`).replace('"base"', 'max("base")')} END AS VARCHAR)\n${from}\nGROUP BY "place"`,
+    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${weigh}) AS VARCHAR), CAST(${share(`sum(${weigh})`, base)} AS VARCHAR)\nFROM "ranked"\nGROUP BY "place"`,
   )
   const summary = (place: string | null, segment: string, label: Words): SegmentSummary => {
     const row = found.find((candidate) => candidate[0] === place)

@@ -41,12 +41,12 @@ function foldOf(field: string, table: Table, declared: Declared): Fold {
     case 'mean':
       return table.ledger
         ? { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
-        : { aggregate: `max(${value})`, precision, scale }
+        : { aggregate: `CAST(max(${value}) AS ${sql})`, precision, scale }
     case 'max':
-      return { aggregate: `max(${value})`, precision, scale }
+      return { aggregate: `CAST(max(${value}) AS ${sql})`, precision, scale }
     case 'last':
     case 'none':
-      return { aggregate: table.ledger ? `arg_max(${value}, "order key")` : `max(${value})`, precision, scale }
+      return { aggregate: `CAST(${table.ledger ? `arg_max(${value}, "order key")` : `max(${value})`} AS ${sql})`, precision, scale }
     default:
       return { aggregate: `CAST(sum(${value}) AS ${sql})`, precision, scale }
   }
@@ -54,6 +54,10 @@ function foldOf(field: string, table: Table, declared: Declared): Fold {
 
 const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
   table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
+
+/** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
+export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
+  offeredBy(table).has('date') && (table.dated || needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
 const orderKey = (dated: boolean) => {
@@ -81,17 +85,18 @@ export interface FoldPlan {
 /** Plans the fold of one table into the table `name`, one row a customer. */
 export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
   const offered = offeredBy(table)
+  const dated = readsDate(table, wanted, declared)
   const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
   const order = wanted.includes('orders') && offered.has('order')
-  const read = [...new Set(['customer', ...rowFields(own, offered, declared), ...(offered.has('date') ? ['date'] : []), ...(order ? ['order'] : [])])]
+  const read = [...new Set(['customer', ...rowFields(own, offered, declared), ...(dated ? ['date'] : []), ...(order ? ['order'] : [])])]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared) }))
   const rows = allRows(table, read, declared, mode)
-  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(offered.has('date'))}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
   const select = [
     '"customer"',
     ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
     ...(wanted.includes('orders') ? [`${order ? 'count(DISTINCT "order")' : 'count(*)'} AS "orders"`] : []),
-    ...(offered.has('date') ? ['max("date") AS "last date"'] : []),
+    ...(dated ? ['max("date") AS "last date"'] : []),
     'count(*) AS "rows"',
     ...(mode.countRounded ? ['sum("rounded") AS "rounded"'] : []),
     ...(table.files.length > 1 ? table.files.map((_, i) => `sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END) AS "rows ${i}"`) : []),
@@ -104,7 +109,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     mode.normaliseIds ? '0' : `count(CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END)`,
     `count(DISTINCT lower("customer"))`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
-    offered.has('date') ? 'max("last date")' : 'NULL',
+    dated ? 'max("last date")' : 'NULL',
     ...(table.files.length > 1 ? table.files.map((_, i) => `coalesce(sum("rows ${i}"), 0)`) : []),
   ]
   return {
@@ -178,7 +183,7 @@ export function planSeries(table: Table, series: Series, declared: Declared, asO
   const offered = offeredBy(table)
   const period = 'field' in series.period ? series.period.field : 'date'
   const fields = [...new Set(['customer', ...rowFields([series.flow], offered, declared), period])]
-  const rows = allRows(table, fields, declared, { normaliseIds: true, countRounded: true })
+  const rows = allRows(table, fields, declared, { typed: false, normaliseIds: true, countRounded: true })
   const flow = rowEnvironment(kindIn(table, declared), offered, declared)(series.flow).sql
   return seriesStep(series, `(\n${indent(rows)}\n) AS "rows"`, flow, asOf === null ? `(SELECT max("date") FROM (\n${indent(rows)}\n) AS "dates")` : `DATE '${asOf}'`)
 }

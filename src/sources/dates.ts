@@ -220,15 +220,18 @@ function excelSql(text: string) {
   return `CASE WHEN ${within} THEN CAST(DATE '1899-12-30' + ${days} AS DATE) END`
 }
 
-/** The commonest spelling of the format, on the engine's quick path; as strict as the slow one. */
+/**
+ * The commonest spelling of the format, on the engine's quick path, and as strict as the slow one: its cast to DATE takes
+ * `2024-01-5x`, its cast to TIMESTAMP does not.
+ */
 function quickSql(text: string, format: DateFormat): string | undefined {
   if (format === 'YYYY-MM-DD') {
-    return `CASE WHEN ${text} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' THEN TRY_CAST(${text} AS DATE) END`
+    return `CASE WHEN ${text} LIKE '____-__-__' AND ${text} >= '1' THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`
   }
   const [, first, sign] = /^(DD|MM)([-/.])(?:DD|MM)[-/.]YYYY$/.exec(format) ?? []
   if (sign === undefined) return undefined
   const spec = first === 'DD' ? `%d${sign}%m${sign}%Y` : `%m${sign}%d${sign}%Y`
-  const ends = `(${text} LIKE '%${sign}2___' OR ${text} LIKE '%${sign}1___')`
+  const ends = `strlen(${text}) >= 8 AND ${text} >= '0' AND (${text} LIKE '%${sign}2___' OR ${text} LIKE '%${sign}1___')`
   return `CASE WHEN ${ends} THEN CAST(try_strptime(${text}, ${literal(spec)}) AS DATE) END`
 }
 

@@ -1,8 +1,6 @@
 /** The encodings of text files: found from samples, and converted to UTF-8 as a stream. */
 import { isUtf8 } from 'node:buffer'
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { inputError, usageError } from '../errors.js'
@@ -237,14 +235,18 @@ export async function* openText(
   yield unmarked(decoding.end())
 }
 
-/** The bytes of a file in UTF-8. Encodings of one byte a character go byte by byte, without ever being text. */
-async function* openUtf8(file: SourceFile, encoding: string, signal?: AbortSignal): AsyncGenerator<string | Buffer> {
+/** The bytes of a file in UTF-8, each piece to be used before the next is asked for. One-byte encodings are never made text. */
+async function* openUtf8(file: SourceFile, encoding: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const table = encoding.startsWith('utf-') ? undefined : await singleByteTable(encoding)
-  if (!table) return yield* openText(file, encoding, signal)
+  if (!table) {
+    for await (const text of openText(file, encoding, signal)) yield Buffer.from(text)
+    return
+  }
   const characters = table.map((text) => (text === unknown ? undefined : Buffer.from(text)))
+  let converted = Buffer.alloc(0)
   let offset = 0
   for await (const bytes of openBytes(file, signal)) {
-    const converted = Buffer.allocUnsafe(bytes.length * 3)
+    if (converted.length < bytes.length * 3) converted = Buffer.allocUnsafe(bytes.length * 3)
     let at = 0
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i] as number
@@ -261,6 +263,17 @@ async function* openUtf8(file: SourceFile, encoding: string, signal?: AbortSigna
   }
 }
 
+async function writeAll(handle: FileHandle, bytes: Buffer) {
+  for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done)).bytesWritten
+}
+
+const spoolFailure = (error: unknown, tempDir: string) =>
+  (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    ? inputError('no-space', `there is no room in ${tempDir} for a copy of the input`, {
+        hint: 'Name a folder with more room by --temp-dir.',
+      })
+    : error
+
 const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
 
 /**
@@ -273,19 +286,14 @@ export async function toUtf8(file: SourceFile, encoding: string, tempDir = tmpdi
   if (encoding === 'utf-8' && (ending === '' || extname(file.path).toLowerCase() === ending)) return file.path
   const folder = await tempFolder(tempDir)
   const path = join(folder, 'utf-8.csv')
-  const output = createWriteStream(path)
-  const failed = new Promise<never>((_, reject) => output.on('error', reject))
-  failed.catch(() => {})
+  const handle = await open(path, 'w')
   try {
-    for await (const piece of openUtf8(file, encoding, signal)) {
-      if (piece.length > 0 && !output.write(piece)) await Promise.race([once(output, 'drain', { ...(signal ? { signal } : {}) }), failed])
-    }
-    output.end()
-    await Promise.race([once(output, 'close'), failed])
+    for await (const piece of openUtf8(file, encoding, signal)) await writeAll(handle, piece)
+    await handle.close()
     return path
   } catch (error) {
-    output.destroy()
+    await handle.close()
     await rm(folder, { recursive: true, force: true })
-    throw error
+    throw spoolFailure(error, tempDir)
   }
 }

@@ -4,7 +4,7 @@ import { inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import type { Step } from '../sql/dialect.js'
 import type { Declared } from './columns.js'
-import { type FoldCheck, type FoldedField, type FoldPlan, isSignal, offeredBy, planFold, runFold } from './customers.js'
+import { type FoldCheck, type FoldedField, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold } from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
 import { type ReadMode, rowFields, type Table } from './table.js'
 
@@ -18,15 +18,15 @@ export interface LoadedTable {
 
 const shownFaults = 20
 
-/** Whether a sample already tells that ids need cleaning; the fold finds out otherwise. */
-const plain: ReadMode = { normaliseIds: false, countRounded: false }
+/** The first try: nothing surprising. Each surprise costs another read, with more care. */
+const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false }
 
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan => planFold(table, table.name, wanted, declared, plain)
 
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
   const offered = offeredBy(table)
-  const fields = ['customer', ...rowFields(wanted, offered, declared), ...(offered.has('date') ? ['date'] : [])]
+  const fields = ['customer', ...rowFields(wanted, offered, declared), ...(readsDate(table, wanted, declared) ? ['date'] : [])]
   const faults = await findFaults(engine, table, [...new Set(fields)], declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
   if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
@@ -49,6 +49,10 @@ async function folded(engine: Engine, table: Table, wanted: readonly string[], d
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (mode.typed) {
+        mode = { ...mode, typed: false }
+        continue
+      }
       if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }

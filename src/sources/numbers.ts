@@ -264,9 +264,14 @@ function groupedSql(text: string, format: NumberFormat, kind: NumberKind) {
  * The engine's cast of a plain spelling. What it admits beyond the grammar must not reach it: `1_000`, `1e`, exponents that it
  * rounds digit by digit, and a sign before white space, which it reads as zero. The last all sort before `-.`.
  */
-function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
+function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded: boolean) {
   const { point } = signs[format]
-  const kept = ['_', 'e', 'E', ...(point === ',' ? ['.'] : []), ...(kind === 'count' ? [point] : [])]
+  const kept = [
+    '_',
+    ...(guarded && kind !== 'count' ? [] : ['e', 'E']),
+    ...(point === ',' ? ['.'] : []),
+    ...(kind === 'count' ? [point] : []),
+  ]
   const clean = kept.map((sign) => `strpos(${text}, ${literal(sign)}) = 0`).join(' AND ')
   const value = point === ',' && kind !== 'count' ? `replace(${text}, ',', '.')` : text
   return `CASE WHEN ${text} >= '-.' AND ${clean} THEN TRY_CAST(${value} AS ${typeOf(kind)}) END`
@@ -275,30 +280,43 @@ function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
+ * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
  */
-export function numberSql(text: string, format: NumberFormat, kind: NumberKind): string {
+export function numberSql(text: string, format: NumberFormat, kind: NumberKind, guarded = false): string {
   const arms = [
-    simpleSql(text, format, kind),
+    simpleSql(text, format, kind, guarded),
     ...(signs[format].group ? [groupedSql(text, format, kind)] : []),
     `TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`,
   ]
   return `coalesce(${arms.join(', ')})`
 }
 
-/** True for a cell whose value `numberSql` rounds; cheap where it does not. */
-export function roundedSql(text: string, format: NumberFormat, kind: NumberKind): string {
-  if (kind === 'count') return 'false'
+function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   const point = `strpos(${text}, ${literal(signs[format].point)})`
   const behind = `strlen(${text}) - ${point}`
   const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
-  const suspect = `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
+  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
+}
+
+/**
+ * True for each cell that may be rounded or has an exponent, and for some others that a slower look finds harmless:
+ * the cheapest test for a first reading that starts over, unguarded, when it holds anywhere.
+ */
+export function suspectSql(text: string, format: NumberFormat, kind: NumberKind): string {
+  if (kind === 'count') return 'false'
+  return `(suffix(${text}, ' ') OR suffix(${text}, ${literal(signs[format].point)}) OR ${longSql(text, format, kind)})`
+}
+
+/** True for a cell whose value `numberSql` rounds; cheap where it does not. */
+export function roundedSql(text: string, format: NumberFormat, kind: NumberKind): string {
+  if (kind === 'count') return 'false'
   const wide = wideSql(admittedSql(text, format, kind))
   const narrow = `TRY_CAST(${wide} AS ${typeOf(kind)})`
   const core = `regexp_extract(${text}, ${literal(wholePattern(format, kind))}, 3)`
   const shifted = `(${wide} <> ${narrow} OR ${wide} = 0 AND regexp_matches(${core}, '^[^eE]*[1-9]'))`
   const longer = `${narrow} IS NOT NULL AND regexp_matches(${core}, '[${signs[format].point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]')`
   const changed = `CASE WHEN regexp_matches(${core}, '[eE]') OR strpos(${text}, '%') > 0 THEN ${shifted} ELSE ${longer} END`
-  return `CASE WHEN ${suspect} THEN coalesce(${changed}, false) ELSE false END`
+  return `CASE WHEN ${longSql(text, format, kind)} THEN coalesce(${changed}, false) ELSE false END`
 }
 
 const currencySource = {

@@ -24,6 +24,8 @@ export interface TableFile {
   numbers: NumberFormat
   dates: DateFormat
   columns: Columns
+  /** Columns whose sampled cells are all ISO dates, or all plain numbers, with the decimals that leave room for the largest. */
+  plain: ReadonlyMap<number, number | 'date'>
 }
 
 /** Files with the same columns, and what their fields hold. */
@@ -32,12 +34,16 @@ export interface Table {
   files: TableFile[]
   /** Rows of one customer are folded; otherwise a repeated customer is an error. */
   ledger: boolean
+  /** The latest date is wanted. */
+  dated: boolean
   /** The kind found for each field, where it may differ from the declared one. */
   kinds: ReadonlyMap<string, FieldKind>
 }
 
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
 export interface ReadMode {
+  /** Let the engine's reader parse plain number columns itself; any surprise sends the read back to text. */
+  typed: boolean
   /** Trim and NFC-normalise ids row by row. */
   normaliseIds: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
@@ -68,9 +74,9 @@ const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
 /** The text relation of a file: every column as it stands, `c0`, `c1`, …. */
-export function rawRelation(reader: Reader): string {
+export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map()): string {
   if (reader.kind === 'csv') {
-    const columns = Array.from({ length: reader.columns }, (_, i) => `'${rawColumn(i)}': 'VARCHAR'`).join(', ')
+    const columns = Array.from({ length: reader.columns }, (_, i) => `'${rawColumn(i)}': '${types.get(i) ?? 'VARCHAR'}'`).join(', ')
     const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
     return (
       `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
@@ -137,8 +143,33 @@ export function cellsOf(source: FieldSource, kind: FieldKind): { column: number;
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
+/** Columns of the fields that the engine's reader may parse itself, with their types. */
+function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): Map<number, string> {
+  const types = new Map<number, string>()
+  if (!mode.typed || mode.countRounded) return types
+  for (const field of fields) {
+    const source = file.columns.sources.get(field)
+    const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
+    if (source?.from !== 'column') continue
+    const plain = file.plain.get(source.column)
+    if (kind === 'date' && plain === 'date') types.set(source.column, rowType.date.sql)
+    if ((kind === 'money' || kind === 'score') && typeof plain === 'number' && !source.percent) types.set(source.column, decimal(18, plain))
+  }
+  return types
+}
+
+/** Raises the signal for a typed cell with more than 4 decimals, or a date outside four-digit years; costs a remainder or two comparisons. */
+function surpriseGuard(types: ReadonlyMap<number, string>) {
+  const surprises = [...types].map(([column, type]) => {
+    const raw = rawColumn(column)
+    return type === rowType.date.sql ? `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'` : `${raw} % 0.0001 <> 0`
+  })
+  return surprises.length === 0 ? '' : `\nWHERE CASE WHEN ${surprises.join(' OR ')} THEN error(${text(signal.rounded)}) ELSE true END`
+}
+
 /** Reads one field of a row. */
-function fieldSql(source: FieldSource, kind: FieldKind, file: TableFile, mode: ReadMode): string {
+function fieldSql(source: FieldSource, kind: FieldKind, file: TableFile, mode: ReadMode, types: ReadonlyMap<number, string>): string {
+  if (source.from === 'column' && types.has(source.column)) return `CAST(${rawColumn(source.column)} AS ${rowType[kind].sql})`
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
@@ -175,12 +206,13 @@ export function usableRule(field: string, offered: ReadonlySet<string>, declared
 /** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field. */
 export function typedRows(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string {
   const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+  const types = typedColumns(table, file, fields, declared, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
-    return source ? [`${fieldSql(source, kind(field), file, mode)} AS ${id(field)}`] : []
+    return source ? [`${fieldSql(source, kind(field), file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader)}`
+  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, types)}${surpriseGuard(types)}`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {

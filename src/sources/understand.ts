@@ -20,6 +20,7 @@ export interface Hints {
   date_format?: string | undefined
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
+  dated?: boolean | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
 }
@@ -158,6 +159,31 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
   )
 }
 
+const plainNumber = /^-?(\d+)(?:\.\d*)?$/
+const [fewestDecimals, mostDecimals] = [5, 9]
+
+const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
+
+/** Columns whose sampled cells are ISO dates, or plain numbers, with decimals that leave a digit of room before the point. */
+function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): Map<number, number | 'date'> {
+  const found = new Map<number, number | 'date'>()
+  for (const column of columns.headers.keys()) {
+    if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
+    if (numbers !== '1234.56') continue
+    let digits = 0
+    const plain = rows.every(({ cells }) => {
+      const cell = cells[column] ?? ''
+      if (cell === '') return true
+      const match = plainNumber.exec(cell)
+      digits = Math.max(digits, match?.[1]?.length ?? 0)
+      return match !== null
+    })
+    const decimals = Math.min(mostDecimals, 18 - digits - 1)
+    if (plain && digits > 0 && decimals >= fewestDecimals) found.set(column, decimals)
+  }
+  return found
+}
+
 /** `--numbers` and `--date-format` must be formats that are known. */
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
@@ -176,14 +202,12 @@ export function tableOf(name: string, sampled: readonly Sampled[], used: readonl
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
   const files = sampled.map(
-    (each): TableFile => ({
-      shown: each.shown,
-      reader: each.reader,
-      encoding: each.encoding,
-      numbers: numbersOf(each, used, kindOf, hints),
-      dates: datesOf(each, used, kindOf, hints),
-      columns: each.columns,
-    }),
+    (each): TableFile => {
+      const numbers = numbersOf(each, used, kindOf, hints)
+      const dates = datesOf(each, used, kindOf, hints)
+      const { shown, reader, encoding, columns } = each
+      return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
+    },
   )
-  return { name, files, ledger, kinds }
+  return { name, files, ledger, dated: hints.dated !== false, kinds }
 }

@@ -249,12 +249,12 @@ export function compile(definition: Definition, fields: Environment, model?: rea
         `row_number() OVER (ORDER BY ${keys}, "customer") AS "position"`,
         `rank() OVER (ORDER BY ${keys}) AS "rank"`,
         `sum(${weigh}) OVER (ORDER BY ${keys}, "customer" ROWS UNBOUNDED PRECEDING) AS "cumulative"`,
-      ].join(',\n  ')}\nFROM "located"`,
+      ].join(',\n  ')}\nFROM "located"\nORDER BY "position"`,
     )}`,
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number } => {

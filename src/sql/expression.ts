@@ -68,7 +68,8 @@ function product(a: Typed, b: Typed): Typed {
   if (!exact) return { sql: `(${asDouble(a)} * ${asDouble(b)})`, type: 'double', kind, divisors: divisors(a, b) }
   const [left, right] = [a.type, b.type] as Exclude<NumberType, 'double'>[]
   const type = { precision: (left?.precision ?? 0) + (right?.precision ?? 0), scale: (left?.scale ?? 0) + (right?.scale ?? 0) }
-  return { sql: `(${a.sql} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
+  const wide = { precision: type.precision - (right?.scale ?? 0), scale: left?.scale ?? 0 }
+  return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
 }
 
 function quotient(a: Typed, b: Typed, shown: string): Typed {

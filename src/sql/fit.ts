@@ -63,7 +63,10 @@ function quantiles(measure: FitMeasure, cut: Cut, n: number) {
   return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
 
-/** Whether a tie group, by its first member, lies above a cumulative-share cut; compared without division. */
+/**
+ * Whether a value lies above a cumulative-share cut; compared without division. The first of equal values has the least
+ * before it, so the lowest value that lies above takes its equals along.
+ */
 const within: Record<Boundary, (cut: string) => string> = {
   include: (cut) => `amount_before < ${cut} * total`,
   exclude: (cut) => `amount_before + value <= ${cut} * total`,
@@ -76,10 +79,9 @@ function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary:
   return `SELECT
   ${selects(measure, cut, edges)}
 FROM (
-  SELECT value, sum(amount) OVER (ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - amount AS amount_before, sum(amount) OVER () AS total
-  FROM (
-    SELECT ${m} AS value, sum(${m}) AS amount FROM "measured" WHERE ${m} > 0 GROUP BY ${m}
-  ) AS tied
+  SELECT ${m} AS value, sum(${m}) OVER (ORDER BY ${m} DESC ROWS UNBOUNDED PRECEDING) - ${m} AS amount_before, sum(${m}) OVER () AS total
+  FROM "measured"
+  WHERE ${m} > 0
 ) AS cumulated`
 }
 

@@ -14,6 +14,7 @@ import {
   numberSql,
   parseNumber,
   roundedSql,
+  suspectSql,
 } from '../../src/sources/numbers.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
@@ -406,6 +407,28 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
       expect(got.map(([value], i) => [texts[i], trimmed(value ?? null)])).toEqual(wanted)
       const rounds = texts.map((text) => [text, String(parseNumber(text, format, 'money')?.rounded ?? false)])
       expect(got.map(([, rounded], i) => [texts[i], rounded])).toEqual(rounds)
+      const quick = await over(texts, suspectSql('t', format, 'money'), numberSql('t', format, 'money', true))
+      quick.forEach(([suspect, guarded], i) => {
+        const text = texts[i] as string
+        if (suspect === 'true' || /[.,][eE].?$/.test(text)) return
+        expect([text, guarded, 'false']).toEqual([text, got[i]?.[0] ?? null, got[i]?.[1]])
+      })
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any junk', async (kind) => {
+  const marked = fc.tuple(junk, fc.constantFrom('', '', ' %', '%', ',0', '.00')).map(([text, mark]) => text + mark)
+  await fc.assert(
+    fc.asyncProperty(fc.array(marked, { minLength: 200, maxLength: 200 }), fc.constantFrom(...numberFormats), async (texts, format) => {
+      const wanted = texts.map((text) => [
+        text,
+        parseNumber(text, format, kind)?.value ?? null,
+        String(parseNumber(text, format, kind)?.rounded ?? false),
+      ])
+      const got = await over(texts, numberSql('t', format, kind), roundedSql('t', format, kind))
+      expect(got.map(([value, rounded], i) => [texts[i], trimmed(value ?? null), rounded])).toEqual(wanted)
     }),
     { numRuns: 25 },
   )

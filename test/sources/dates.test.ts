@@ -1,0 +1,213 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { dateFormats, dateSql, explainDate, findDateFormat, parseDate } from '../../src/sources/dates.js'
+
+type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
+let duck: Duck
+
+beforeAll(async () => {
+  duck = await (await DuckDBInstance.create(':memory:')).connect()
+})
+
+async function read(texts: readonly string[], format: string): Promise<(string | null)[]> {
+  const rows = texts.map((text, i) => `(${i}, '${text.replaceAll("'", "''")}')`).join(', ')
+  const result = await duck.runAndReadAll(`SELECT CAST(${dateSql('t', format)} AS VARCHAR) FROM (VALUES ${rows}) AS x(i, t) ORDER BY i`)
+  return result.getRows().map(([value]) => (value ?? null) as string | null)
+}
+
+const cells: Record<string, [string, string | null][]> = {
+  'YYYY-MM-DD': [
+    ['2025-12-31', '2025-12-31'],
+    [' 2025-12-31 ', '2025-12-31'],
+    ['2025-1-5', '2025-01-05'],
+    ['2025-12-31 10:00', '2025-12-31'],
+    ['2025-12-31T23:59:59Z', '2025-12-31'],
+    ['2025-12-31T23:59:59.123+02:00', '2025-12-31'],
+    ['2025-12-31 23:59:59,5', '2025-12-31'],
+    ['2024-02-29', '2024-02-29'],
+    ['2025-02-29', null],
+    ['2025-13-01', null],
+    ['2025-12-31 25:00', null],
+    ['2025-12-31 extra', null],
+    ['2025-12-5x', null],
+    ['2025/12/31', null],
+    ['20-4-01-05', null],
+    ['024-01-05', null],
+    ['-2025-01-05', null],
+    ['2025-01-05 (BC)', null],
+    ['epoch', null],
+    ['infinity', null],
+    ['20251231', null],
+    ['45000', null],
+    ['', null],
+  ],
+  'DD/MM/YYYY': [
+    ['31/12/2025', '2025-12-31'],
+    ['20/6/2014', '2014-06-20'],
+    ['3/3/2014', '2014-03-03'],
+    ['31/12/2025 8:26', '2025-12-31'],
+    ['31/12/2025 8:26:01 a. m.', '2025-12-31'],
+    ['31/02/2025', null],
+    ['12/31/2025', null],
+    ['31-12-2025', null],
+    ['31/12/25', null],
+    ['1/1/0999', null],
+    ['001/1/2025', null],
+    ['1/1/20255', null],
+  ],
+  'MM/DD/YYYY': [
+    ['12/1/2010 8:26', '2010-12-01'],
+    ['12/31/2025 11:59 PM', '2025-12-31'],
+    ['31/12/2025', null],
+  ],
+  'DD.MM.YYYY': [['31.12.2025', '2025-12-31']],
+  'YYYY/MM/DD': [
+    ['2025/12/31', '2025-12-31'],
+    ['2025/1/5 10:00', '2025-01-05'],
+    ['2025-12-31', null],
+  ],
+  'YYYY.MM.DD': [['2025.12.31', '2025-12-31']],
+  'DD/MM/YY': [
+    ['31/12/25', '2025-12-31'],
+    ['1/1/00', '2000-01-01'],
+    ['1/1/68', '2068-01-01'],
+    ['1/1/69', '1969-01-01'],
+    ['31/12/2025', null],
+  ],
+  'DD-MMM-YYYY': [
+    ['31-dic-2025', '2025-12-31'],
+    ['31-DEC-2025', '2025-12-31'],
+    ['1-ene.-2025', '2025-01-01'],
+    ['1-Jan-2025', '2025-01-01'],
+    ['15-мая-2025', '2025-05-15'],
+    ['15-ДЕК-2025', '2025-12-15'],
+    ['5-fev-2025', '2025-02-05'],
+    ['31-sept-2025', null],
+    ['31-xyz-2025', null],
+    ['31-12-2025', null],
+  ],
+  'DD MMM YYYY': [
+    ['31 de diciembre de 2025', '2025-12-31'],
+    ['5 March 2025', '2025-03-05'],
+  ],
+  'DD-MMM-YY': [['31-dic-25', '2025-12-31']],
+  YYYYMMDD: [
+    ['20251231', '2025-12-31'],
+    ['20250231', null],
+    ['2025123', null],
+  ],
+  excel: [
+    ['45000', '2023-03-15'],
+    ['45000.75', '2023-03-15'],
+    ['61', '1900-03-01'],
+    ['60', null],
+    ['0', null],
+    ['2958465', '9999-12-31'],
+    ['2958466', null],
+    ['2025-12-31', null],
+  ],
+}
+
+test.each(Object.keys(cells))('%s: each cell is read or refused, alike in SQL and in TypeScript', async (format) => {
+  const table = cells[format] as [string, string | null][]
+  expect(dateFormats).toContain(format)
+  const texts = table.map(([text]) => text)
+  expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(table)
+  expect(texts.map((text) => [text, parseDate(text, format) ?? null])).toEqual(table)
+})
+
+test('the quick ISO path is as strict as the slow one on every near miss', async () => {
+  const near = new Set<string>()
+  const base = '2024-01-05'
+  const signs = [...' -+/.x019_:T\t(é\\']
+  const put = (text: string, at: number, sign: string) => text.slice(0, at) + sign + text.slice(at + 1)
+  for (let i = 0; i < 10; i++)
+    for (const a of signs) for (let j = i; j < 10; j++) for (const b of signs) near.add(put(put(base, i, a), j, b))
+  const texts = [...near]
+  const wanted = texts.map((text) => [text, parseDate(text, 'YYYY-MM-DD') ?? null])
+  expect((await read(texts, 'YYYY-MM-DD')).map((value, i) => [texts[i], value])).toEqual(wanted)
+  const accepted = wanted.filter(([, value]) => value !== null)
+  expect(accepted.length).toBeGreaterThan(50)
+  expect(accepted.filter(([text]) => !/^\s?\d{3,4}-\d{1,2}-\d{1,2}\s?$/.test(text as string))).toEqual([])
+})
+
+const names = ['Jan', 'feb', 'MAR', 'abr', 'mayo', 'jun', 'июл', 'agosto', 'Sep', 'out', 'ноя', 'dez']
+const render = (format: string, [year, month, day]: [number, number, number], plain: boolean) =>
+  format.replace(/YYYY|YY|MMM|MM|DD/g, (token) => {
+    if (token === 'YYYY') return String(year)
+    if (token === 'YY') return String(year % 100).padStart(2, '0')
+    if (token === 'MMM') return names[month - 1] as string
+    return String(token === 'MM' ? month : day).padStart(plain && format !== 'YYYYMMDD' ? 1 : 2, '0')
+  })
+
+test('any day that is written is read back, in every format', async () => {
+  const day = fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2068-12-31T00:00:00Z'), noInvalidDate: true })
+  const time = fc.constantFrom('', '', ' 8:26', ' 08:26:59', 'T10:00:00Z', ' 11:59 PM')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...dateFormats.filter((format) => format !== 'excel')),
+      fc.array(fc.tuple(day, time, fc.boolean()), { minLength: 50, maxLength: 50 }),
+      async (format, given) => {
+        const wanted = given.map(([date, clock, plain]) => {
+          const iso = date.toISOString().slice(0, 10)
+          return [render(format, iso.split('-').map(Number) as [number, number, number], plain) + clock, iso]
+        })
+        const texts = wanted.map(([text]) => text as string)
+        expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(wanted)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('SQL and TypeScript agree on any junk', async () => {
+  const junk = fc.oneof(
+    fc.stringMatching(/^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,5}( \d{1,2}:\d{1,2})?$/),
+    fc.stringMatching(/^\d{1,2}[-/. ](jan|dic|мая|xx)[.]?[-/. ]\d{2,4}$/),
+    fc.string({ unit: fc.constantFrom(...'0123456789-/. T:'.split('')), maxLength: 12 }),
+    fc.stringMatching(/^\d{5,8}([.,]\d)?$/),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...dateFormats), fc.array(junk, { minLength: 100, maxLength: 100 }), async (format, texts) => {
+      const wanted = texts.map((text) => [text, parseDate(text, format) ?? null])
+      expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(wanted)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const formatOf = (...texts: string[]) => {
+  const found = findDateFormat(texts.map((text, i) => ({ column: 'Date', line: i + 2, text })))
+  return 'ambiguous' in found ? found.ambiguous.readings.map(({ format, value }) => `${format}=${value}`) : found.format
+}
+
+test('the format comes from all the evidence', () => {
+  expect(formatOf('2025-12-31', '')).toBe('YYYY-MM-DD')
+  expect(formatOf('1/2/2025', '20/6/2014')).toBe('DD/MM/YYYY')
+  expect(formatOf('1/2/2010 8:26', '12/13/2010 8:26')).toBe('MM/DD/YYYY')
+  expect(formatOf('31-dic-2025')).toBe('DD-MMM-YYYY')
+  expect(formatOf('31.12.25')).toBe('DD.MM.YY')
+  expect(formatOf('20251231')).toBe('YYYYMMDD')
+  expect(formatOf('2025-12-31T10:00:00Z')).toBe('YYYY-MM-DD')
+  expect(formatOf('31/12/2025', '30/11/2025', '12/31/2025')).toBe('DD/MM/YYYY')
+  expect(formatOf('45000')).toBe('YYYY-MM-DD')
+  expect(formatOf('7/7/2025')).toBe('DD/MM/YYYY')
+})
+
+test('all days up to 12 may be read two ways, which is said with both readings', () => {
+  expect(formatOf('7/7/2025', '01/02/2026')).toEqual(['DD/MM/YYYY=2026-02-01', 'MM/DD/YYYY=2026-01-02'])
+  expect(formatOf('01/02/26')).toEqual(['DD/MM/YY=2026-02-01', 'MM/DD/YY=2026-01-02'])
+  expect(formatOf('31/12/2025', '12/31/2025', '1/2/2025')).toEqual(['DD/MM/YYYY=2025-02-01', 'MM/DD/YYYY=2025-01-02'])
+})
+
+test.each([
+  ['31/02/2025', 'DD/MM/YYYY', /^"31\/02\/2025" is a day that no calendar has$/],
+  ['12/31/2025', 'DD/MM/YYYY', /is not a date as DD\/MM\/YYYY.*as MM\/DD\/YYYY it would be/],
+  ['45000', 'YYYY-MM-DD', /Excel date number.*--date-format excel/],
+  ['#VALUE!', 'YYYY-MM-DD', /spreadsheet error/],
+  ['soon', 'YYYY-MM-DD', /^"soon" is not a date as YYYY-MM-DD$/],
+  ['soon', 'excel', /not an Excel date number/],
+])('%j under %s is explained', (text, format, words) => {
+  expect(explainDate(text, format)).toMatch(words)
+})
