@@ -18,7 +18,7 @@ import { layoutOf, loadSheet } from './sources/sheet.js'
 import { locateCustomers } from './sources/faults.js'
 import { rowFields, type Table } from './sources/table.js'
 import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from './sources/understand.js'
-import { compile, fieldsOf, type Plan } from './sql/compile.js'
+import { compile, fieldsOf, formulaFields, type Plan } from './sql/compile.js'
 import type { Step } from './sql/dialect.js'
 import { naturalBreaks } from './engines/natural-breaks.js'
 import { seriesFields } from './sql/series.js'
@@ -90,8 +90,8 @@ const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, 
 
 async function prepare(classifier: Classifier, given: Readonly<Record<string, unknown>>, options: ClassifyOptions, engine: () => Promise<Engine>): Promise<Prepared> {
   checkHints(options)
-  const parameters = await checkParameters(classifier, given)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
+  const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
   const own = classifier.fields?.(parameters) ?? {}
   const declared = declare(own)
   const sheets = sheetPaths(classifier, parameters)
@@ -118,6 +118,7 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
   const fields = offeredFields(offered, kindOf, declared, fail)
   const definition = classifier.define(parameters, fields)
   const wanted = fieldsOf(definition)
+  refuseTexts(definition, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
   const isLedger = (sampled: readonly Sampled[]) => options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = options.dated !== false && options.as_of === undefined
@@ -140,6 +141,14 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** A measure is computed from numbers; a name or a date is none. */
+function refuseTexts(definition: Definition, kindOf: (field: string) => FieldKind) {
+  const text = formulaFields(definition).find((field) => ['id', 'text', 'date'].includes(kindOf(field)))
+  if (text === undefined) return
+  const hint = text === 'order' ? 'Did you mean "orders", their number?' : 'Name a field that holds numbers, such as sales or margin.'
+  throw usageError('text-measure', `"${text}" holds text, not numbers`, { value: text, hint })
 }
 
 const sheetFields = (sheet: Sampled, own: readonly string[]) => (layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own)
@@ -285,7 +294,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     segments,
     concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
     cross: await crossOf(engine, plan),
-    warnings: [...loaded.warnings, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
+    warnings: [...loaded.warnings, ...(await percentWarnings(engine, prepared, loaded)), ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
     notes: [...(definition.notes ?? [])],
   }
   return {
@@ -298,6 +307,19 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
   }
 }
 
+/** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
+async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  for (const { field, sql } of fields.filter(({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field))) {
+    const [row] = await engine.rows(`SELECT CAST(2 * count(CASE WHEN abs(${sql}) > 1.5 THEN 1 END) > count(${sql}) AS VARCHAR) FROM "customers"`)
+    if (row?.[0] !== 'true') continue
+    const source = main?.files[0]?.columns.sources.get(field)
+    const column = source?.from === 'column' ? source.header : field
+    warnings.push({ code: 'looks-like-percent', message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant` })
+  }
+  return warnings
+}
+
 function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
@@ -307,6 +329,7 @@ function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
       encoding: file.encoding,
       delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
       numbers: file.numbers,
+      ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
     })),
   )
   const sheets = sheetRows.map(({ shown, rows, encoding, table }) => ({

@@ -8,11 +8,11 @@
  * portfolio.close()
  * ```
  */
-import { classifiers as shelf } from './classifiers/index.js'
+import { bcg, burnett, pareto, vvc, winer } from './classifiers/index.js'
 import type { Classifier } from './model/words.js'
 
 /** The built-in classifiers by name. */
-export const classifiers: Readonly<Record<string, Classifier>> = Object.fromEntries(shelf.map((classifier) => [classifier.name, classifier]))
+export const classifiers = { pareto, bcg, burnett, vvc, winer } as const satisfies Record<string, Classifier>
 
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'

@@ -300,9 +300,7 @@ function present(placement: Placement): OracleResult {
   const base = sum(weigh.values.filter(isPositive))
   const place = (i: number) => (segments[i] === null ? order.length : order.findIndex(([id]) => id === segments[i]))
   const better = (a: number, b: number) =>
-    [place(a) - place(b), ...(segments[a] === null ? [] : keys.map((key) => descending(key[a] ?? null, key[b] ?? null)))].find(
-      (sign) => sign !== 0,
-    ) ?? 0
+    [place(a) - place(b), ...keys.map((key) => descending(key[a] ?? null, key[b] ?? null))].find((sign) => sign !== 0) ?? 0
   const idOf = (i: number) => table.customers[i]?.id ?? ''
   const sorted = table.customers.map((_, i) => i).sort((a, b) => better(a, b) || byCodePoint(idOf(a), idOf(b)))
   const share = (value: Value) => (base.n === 0n ? null : lift((x) => round(over(x, base), 12), value))

@@ -14,7 +14,13 @@ type Axis = 'relative' | 'wallet' | 'sales'
 const axisOf = (has: Fields): Axis => (has.first('rival_sales', 'wallet', 'share') === 'rival_sales' ? 'relative' : 'wallet')
 
 const shareFormula = (axis: Axis, has: Fields) =>
-  axis === 'relative' ? 'sales / rival_sales' : axis === 'sales' ? 'sales / total(sales)' : has.has('wallet') ? 'sales / wallet' : 'share'
+  axis === 'relative' ? 'sales / rival_sales' : axis === 'sales' ? 'sales / total(max(sales, 0))' : has.first('wallet', 'share') === 'wallet' ? 'sales / wallet' : 'share'
+
+const axisTitle: Record<Axis, Words> = {
+  relative: { en: 'relative share', es: 'cuota relativa' },
+  wallet: { en: 'share of wallet', es: 'cuota de cliente' },
+  sales: { en: 'share of sales', es: '% de ventas' },
+}
 
 const defaultCut = { relative: 1, wallet: 0.5, sales: 'mean' }
 
@@ -58,7 +64,8 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
         share_axis: {
           formula: shareFormula(axis, has),
           ...(axis === 'relative' ? { unbounded: 'rival_sales = 0' } : {}),
-          title: { en: 'share', es: 'participación' },
+          title: axisTitle[axis],
+          ...(axis === 'relative' ? { percent: false } : {}),
         },
         ...(future ? { potential_growth: 'future_sales / sales - 1' } : {}),
       },

@@ -5,5 +5,7 @@ import { pareto } from './pareto.js'
 import { vvc } from './vvc.js'
 import { winer } from './winer.js'
 
+export { bcg, burnett, pareto, vvc, winer }
+
 /** The built-in classifiers, in the order in which they are listed. */
 export const classifiers: readonly Classifier[] = [pareto, bcg, burnett, vvc, winer]

@@ -5,7 +5,7 @@ import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber 
 const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 export const languages = ['en', 'es'] as const
 const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin1'] as const
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
 
 const output = 'Output:'
 const reading = 'Reading:'
@@ -93,8 +93,9 @@ export const sharedOptions = {
     group: reading,
     help: 'encoding of text files',
     choices: encodings,
+    open: true,
     fallback: 'found from the file',
-    check: oneOf(encodings),
+    check: text,
   },
   as_of: {
     placeholder: 'date',

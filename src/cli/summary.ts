@@ -35,9 +35,10 @@ const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 /** What was found out instead of being told; a file's name stands beside it where files differ. */
 function guessed(inputs: readonly InputSummary[], options: SharedOptions): string[] {
   const facts = [
-    ['encoding', options.encoding, (input: InputSummary) => input.encoding],
+    ['encoding', options.encoding, (input: InputSummary) => input.delimiter && input.encoding],
     ['delimiter', options.delimiter, (input: InputSummary) => input.delimiter && shownDelimiter(input.delimiter)],
-    ['numbers', options.numbers, (input: InputSummary) => input.numbers],
+    ['numbers', options.numbers, (input: InputSummary) => input.delimiter && input.numbers],
+    ['dates', options.date_format, (input: InputSummary) => input.dates],
   ] as const
   return facts.flatMap(([name, told, found]) => {
     const known = inputs.filter(found)

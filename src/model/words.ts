@@ -56,6 +56,8 @@ export interface Measure {
   /** Inferred from the fields unless said: money ÷ money is a ratio, money × ratio is money. */
   kind?: MeasureKind
   title?: Words
+  /** Whether people read a ratio as a percentage; default true. */
+  percent?: boolean
   /** Where it holds the measure is without bound: null in the output, above every threshold. */
   unbounded?: Condition
   /** Said of a customer without it, instead of naming the missing field. */

@@ -9,6 +9,8 @@ export interface Column {
   name: string
   kind: MeasureKind | 'text'
   title: Words
+  /** A ratio that people read as 1.32, not as 132 %. */
+  plain?: boolean
   /** Text from the data, which a spreadsheet might take for a formula. */
   foreign?: boolean
   /** Stands in JSON only where it is not null. */
@@ -39,6 +41,8 @@ export interface InputSummary {
   encoding: string
   delimiter: string | null
   numbers: string
+  /** Format of the dates, where they were read as text. */
+  dates?: string
 }
 
 /** Concentration of the weighing measure; ratios are 6-decimal text. */

@@ -16,8 +16,8 @@ const words: Record<string, Words> = {
   customer: { en: 'customer', es: 'cliente' },
   segment: { en: 'segment', es: 'segmento' },
   label: { en: 'label', es: 'nombre' },
-  share: { en: 'share', es: 'participación' },
-  cumulative_share: { en: 'cumulative share', es: 'acumulado' },
+  share: { en: 'share', es: '% total' },
+  cumulative_share: { en: 'cum.', es: 'acum.' },
   flags: { en: 'flags', es: 'marcas' },
   reason: { en: 'reason', es: 'motivo' },
   sales: { en: 'sales', es: 'ventas' },
@@ -93,7 +93,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
-    return { ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))), title: words[name] ?? measure?.title ?? titleOf(name) }
+    return { ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))), title: measure?.titled ? measure.title : titleOf(name), ...(measure && !measure.percent ? { plain: true } : {}) }
   }
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
@@ -118,16 +118,19 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
 
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 
-/** Beyond the shown scale a value is rounded half away from zero. */
-const shownScale = (sql: string, kind: Column['kind'], scale: number) =>
-  scale > 6 || (kind === 'ratio' && scale !== 6) ? `CAST(CAST(${sql} AS DOUBLE) AS ${decimal(38, 6)})` : sql
+/** Beyond the shown scale a value is rounded half away from zero; by way of a double where that is exact, as engines shorten wide decimals slowly. */
+function shownScale(sql: string, kind: Column['kind'], scale: number) {
+  if (scale <= 6 && kind !== 'ratio') return sql
+  const shown = decimal(38, 6)
+  return `CASE WHEN abs(${sql}) < 1e9 THEN CAST(CAST(${sql} AS DOUBLE) AS ${shown}) ELSE CAST(${sql} AS ${shown}) END`
+}
 
 /** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
 function machineText(column: RankedColumn, language: Language) {
   const sql = column.sql(language)
   if (column.kind === 'text') return sql
   if (column.kind === 'count') return `CAST(${sql} AS VARCHAR)`
-  if (column.kind === 'ratio') return sql.includes('DECIMAL(38,6)') ? `CASE WHEN abs(${sql}) < 1e11 THEN CAST(${sql.replaceAll('DECIMAL(38,6)', 'DECIMAL(18,6)')} AS VARCHAR) ELSE CAST(${sql} AS VARCHAR) END` : `CAST(${sql} AS VARCHAR)`
+  if (column.kind === 'ratio') return `CAST(${sql} AS VARCHAR)`
   return `regexp_replace(CAST(${sql} AS VARCHAR), '([.][0-9]*[1-9])0+$|[.]0*$', '\\1')`
 }
 
@@ -235,7 +238,7 @@ export async function concentrationOf(engine: Engine, plan: Plan): Promise<Conce
   CAST(CAST(${real('max(CASE WHEN place <= fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
   CAST(min(CASE WHEN running * 5 >= base * 4 THEN place END) AS VARCHAR),
   CAST(sum(CAST(${share} * ${share} AS ${decimal(38, 24)})) AS VARCHAR),
-  CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(20, 4)}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
+  CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(38, plan.scaleOf(plan.definition.weigh))}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
 FROM (
   SELECT ${weigh} AS value, "position" AS place, "cumulative" AS running, "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
   ${from}

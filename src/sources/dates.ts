@@ -203,7 +203,10 @@ function monthSql(text: string, { pattern, month, named }: Shape) {
   return `CASE left(lower(${found}), 3) ${cases.join(' ')} END`
 }
 
-/** Every spelling that the format admits; three regular expressions a cell. */
+/**
+ * Every spelling that the format admits, slowly. The engine reads the date before a time of day by itself, once the pattern has
+ * made sure of both. The pattern stands once: what stands twice beside a quick path is computed for every row.
+ */
 function admittedSql(text: string, format: DateFormat) {
   const shape = shapeOf(format)
   const { pattern, year, month, day, short, named } = shape
@@ -211,7 +214,8 @@ function admittedSql(text: string, format: DateFormat) {
     short || named
       ? `${yearSql(text, shape)} || '-' || ${monthSql(text, shape)} || '-' || regexp_extract(${text}, ${literal(pattern)}, ${day})`
       : `regexp_replace(${text}, ${literal(pattern)}, '\\${year}-\\${month}-\\${day}')`
-  return `CASE WHEN ${full(text, pattern)} THEN TRY_CAST(${iso} AS DATE) END`
+  const read = `TRY_CAST(${iso} AS DATE)`
+  return `CASE WHEN ${full(text, pattern)} THEN ${/^YYYY[-/]/.test(format) ? `coalesce(TRY_CAST(${text} AS DATE), ${read})` : read} END`
 }
 
 function excelSql(text: string) {
@@ -235,15 +239,11 @@ function quickSql(text: string, format: DateFormat): string | undefined {
   return `CASE WHEN ${ends} THEN CAST(try_strptime(${text}, ${literal(spec)}) AS DATE) END`
 }
 
-/** The engine reads the date before a time of day by itself, once the pattern has made sure of both. */
-const timedSql = (text: string, format: DateFormat) => `CASE WHEN ${full(text, shapeOf(format).pattern)} THEN TRY_CAST(${text} AS DATE) END`
-
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */
 export function dateSql(text: string, format: DateFormat): string {
   if (format === 'excel') return excelSql(text)
   const quick = quickSql(text, format)
-  const arms = [...(quick ? [quick] : []), ...(/^YYYY[-/]/.test(format) ? [timedSql(text, format)] : []), admittedSql(text, format)]
-  return arms.length > 1 ? `coalesce(${arms.join(', ')})` : (arms[0] as string)
+  return quick ? `coalesce(${quick}, ${admittedSql(text, format)})` : admittedSql(text, format)
 }
 
 /** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */

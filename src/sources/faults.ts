@@ -51,7 +51,7 @@ async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]
   for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
     if (!fault) continue
     const reason =
-      fault === 'quote' ? 'a quote is not closed, or stands in the middle of a cell' : `the row has ${cells.length} cells where the header has ${expected}`
+      fault === 'quote' ? 'a quote is not closed, or stands in the middle of a cell' : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
     faults.push({ file: file.shown, line, column: '', value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80), reason })
     if (faults.length >= limit) break
   }

@@ -193,7 +193,7 @@ function innerRows(text: string, newline: Probe['newline'], delimiter: string, c
     outside.length * 2 >= lines.length
       ? outside
       : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
-  return records.slice(0, otherRows).map(({ cells }) => ({ cells }))
+  return (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
 }
 
 /** The first rows, and of the others as many as a large file's middle and tail would give, evenly. */

@@ -23,6 +23,9 @@ export interface CompiledMeasure {
   divisors: Typed['divisors']
   unbounded?: string
   missing?: Words
+  /** The definition titles it itself. */
+  titled: boolean
+  percent: boolean
 }
 
 /** Why a customer could not be placed; the number is stored, the words are for writers. */
@@ -96,6 +99,11 @@ export function fieldsOf(definition: Definition): string[] {
   return [...new Set([...fromMeasures, ...guarded, ...others.filter((name) => !known.has(name))])]
 }
 
+/** Field names that the measures are computed from. */
+export const formulaFields = (definition: Definition): string[] => [
+  ...new Set(Object.keys(definition.measures).flatMap((name) => namesIn(inlined(name, definition)))),
+]
+
 function compileMeasure(name: string, definition: Definition, fields: Environment): CompiledMeasure {
   const measure = asMeasure(definition.measures[name] as string | Measure)
   const tree = inlined(name, definition)
@@ -110,6 +118,8 @@ function compileMeasure(name: string, definition: Definition, fields: Environmen
     precision: typed.type.precision,
     scale: typed.type.scale,
     ...(measure.missing ? { missing: measure.missing } : {}),
+    titled: measure.title !== undefined,
+    percent: measure.percent !== false,
     fields: namesIn(tree),
     divisors: typed.divisors,
     ...(unbounded ? { unbounded } : {}),
@@ -248,7 +258,7 @@ export function compile(definition: Definition, fields: Environment, model?: rea
         ...kept,
         `row_number() OVER (ORDER BY ${keys}, "customer") AS "position"`,
         `rank() OVER (ORDER BY ${keys}) AS "rank"`,
-        `sum(${weigh}) OVER (ORDER BY ${keys}, "customer" ROWS UNBOUNDED PRECEDING) AS "cumulative"`,
+        `coalesce(sum(${weigh}) OVER (ORDER BY ${keys}, "customer" ROWS UNBOUNDED PRECEDING), 0) AS "cumulative"`,
       ].join(',\n  ')}\nFROM "located"\nORDER BY "position"`,
     )}`,
   }

@@ -151,11 +151,11 @@ export function expression(node: Expression, environment: Environment): Typed {
   }
 }
 
-/** Scale at which a value of a kind is kept while it is compared: beyond what is shown. */
-const keptScale: Record<MeasureKind, number> = { money: 6, ratio: 12, score: 12, count: 0 }
+/** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
+const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
 
 /**
- * The value as an exact decimal: a double is cast at once (money to 6 decimals, ratios and scores to 12),
+ * The value as an exact decimal: a double is cast at once to 12 decimals;
  * out of range becomes null; more decimals than that are rounded.
  */
 export function settled(typed: Typed): Typed & { type: { precision: number; scale: number } } {

@@ -41,8 +41,7 @@ function mean(measure: FitMeasure, cut: Cut) {
 }
 
 function weightedMean(measure: FitMeasure, cut: Cut) {
-  const value = `CAST(${identifier(measure.name)} AS ${decimal(20, 8)})`
-  const weight = `CAST(${identifier(measure.weigh)} AS ${decimal(18, 4)})`
+  const [value, weight] = [identifier(measure.name), identifier(measure.weigh)]
   const edge = `CAST(CAST(sum(${value} * ${weight}) AS DOUBLE) / NULLIF(CAST(sum(${weight}) AS DOUBLE), 0) AS ${between(measure)})`
   const known = [measure.name, measure.weigh].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')
   return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
@@ -65,7 +64,7 @@ function quantiles(measure: FitMeasure, cut: Cut, n: number) {
 
 /**
  * Whether a value lies above a cumulative-share cut; compared without division. The first of equal values has the least
- * before it, so the lowest value that lies above takes its equals along.
+ * before it, so the lowest value that lies above takes its equals along. A level that nobody reaches has no threshold.
  */
 const within: Record<Boundary, (cut: string) => string> = {
   include: (cut) => `amount_before < ${cut} * total`,
@@ -75,7 +74,8 @@ const within: Record<Boundary, (cut: string) => string> = {
 
 function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary: Boundary) {
   const m = identifier(measure.name)
-  const edges = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
+  const lowest = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
+  const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
   return `SELECT
   ${selects(measure, cut, edges)}
 FROM (

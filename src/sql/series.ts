@@ -58,15 +58,14 @@ export function seriesStep(series: Series, rows: string, flow: string, asOf: str
     name: 'bounded',
     sql: `SELECT "cumulated".*,
   lag(cumulative) OVER (PARTITION BY "customer" ORDER BY t) AS cumulative_before,
-  lead(t) OVER (PARTITION BY "customer" ORDER BY t) AS next_t,
-  min(t) OVER (PARTITION BY "customer") AS first_t
+  lead(t) OVER (PARTITION BY "customer" ORDER BY t) AS next_t
 FROM "cumulated"`,
   }
   const reached: Step = {
     name: 'reached',
     sql: `SELECT "bounded".*,
   min(CASE
-    WHEN t > 0 AND cumulative >= 0 THEN CASE WHEN first_t > 1 THEN 1 ELSE t END
+    WHEN t > 0 AND cumulative >= 0 THEN t
     WHEN t = 0 AND cumulative >= 0 AND end_t >= 1 AND coalesce(next_t, end_t + 1) > 1 THEN 1
   END) OVER (PARTITION BY "customer") AS break_even
 FROM "bounded"`,

@@ -11,7 +11,7 @@ export const percent = (ratio: string, language: Language, places = 2) =>
 /** A whole number, grouped. */
 export const whole = (count: number, language: Language) => grouped(String(count), language)
 
-/** The cells of one column, all with the same number of decimals: as many as money needs, two for scores, none for whole numbers. */
+/** The cells of one column, all with the same number of decimals: as many as exact money needs, two for scores and computed values, none for whole numbers. */
 export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], language: Language): string[] {
   const places = commonPlaces(cells, kind)
   return cells.map((cell) => {
@@ -24,7 +24,7 @@ export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], langu
 function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
   const most = Math.max(0, ...new Set(cells.map((cell) => (cell !== null && isDecimal(cell) ? scaleOf(cell) : 0))))
   if (most === 0) return 0
-  return kind === 'money' ? Math.min(Math.max(most, 2), 4) : 2
+  return kind === 'money' && most <= 4 ? Math.max(most, 2) : 2
 }
 
 /** A cut point with all its decimals, since values are compared with the exact one. */

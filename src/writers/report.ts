@@ -99,8 +99,8 @@ const isPlace = ({ name }: Column) => name === 'segment' || name === 'label'
 
 const coloured = (text: string, segment: Cell | undefined): GridCell => (segment ? { text, segment } : { text })
 
-const cellTexts = (cells: Cell[], { kind }: Column, language: Language) =>
-  kind === 'text' ? cells.map((cell) => visible(cell ?? '')) : shownNumbers(cells, kind, language)
+const cellTexts = (cells: Cell[], { kind, plain }: Column, language: Language) =>
+  kind === 'text' ? cells.map((cell) => visible(cell ?? '')) : shownNumbers(cells, plain ? 'score' : kind, language)
 
 function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
   const say = phrases[language]
@@ -158,7 +158,7 @@ function cutLines({ header, columns }: Portfolio, language: Language): string[] 
     [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
   return [...new Set(header.thresholds.map(({ measure }) => measure))].map((measure) => {
     const found = known(measure)
-    const kind = found && 'kind' in found ? found.kind : 'score'
+    const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const steps = header.thresholds
       .filter((threshold) => threshold.measure === measure)
       .map(({ level, at, closed }) => {

@@ -362,12 +362,12 @@ function naive(text: string, format: NumberFormat): string | undefined {
   }
   if (!opening()) return undefined
   if (peel(/^(?:€|\$)/) && !opening()) return undefined
-  peel(/(?:€|\$|EUR)$/)
+  const currency = peel(/(?:€|\$|EUR)$/)
   if (peel(/(?<=.)[-\u2212]$/)) {
     signs++
     minus++
   }
-  peel(/(?:€|\$|EUR)$/)
+  if (!currency) peel(/(?:€|\$|EUR)$/)
   if (signs > 1) return undefined
   const dot = point === '.' ? '\\.' : ','
   const simple = new RegExp(`^(\\d*)(?:${dot}(\\d*))?(?:[eE]([-+]?\\d{1,4}))?$`).exec(rest)
