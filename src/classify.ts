@@ -1,26 +1,38 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { checkParameters, metaOf, shapeOf } from './sources/parameters.js'
 import { openDuckDB } from './engines/duckdb.js'
 import type { Engine } from './engines/engine.js'
+import { naturalBreaks } from './engines/natural-breaks.js'
 import { inputError, usageError } from './errors.js'
 import { nearest } from './model/nearest.js'
 import type { Classifier, Definition, FieldKind, Warning } from './model/words.js'
 import { type Explanation, explain, nearestCustomers } from './portfolio/explanation.js'
 import { type Model, readModel } from './portfolio/model-file.js'
 import type { Header, InputSummary, Portfolio } from './portfolio/portfolio.js'
-import { columnsOf, concentrationOf, crossOf, csvSelect, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf, unknownBase } from './portfolio/ranked.js'
-import { type Declared, declare, fieldsOf as offeredFields, missingField } from './sources/columns.js'
+import {
+  columnsOf,
+  concentrationOf,
+  crossOf,
+  csvSelect,
+  knownBase,
+  rowsOf,
+  segmentsOf,
+  thresholdsOf,
+  titleOf,
+  totalsOf,
+  unknownBase,
+} from './portfolio/ranked.js'
+import { type Declared, declare, missingField, fieldsOf as offeredFields } from './sources/columns.js'
 import { customerEnvironment, type FoldedField, joinStep, offeredBy, planSeries } from './sources/customers.js'
-import { type LoadedTable, loadTable, plannedFold } from './sources/load.js'
-import { layoutOf, loadSheet } from './sources/sheet.js'
 import { locateCustomers } from './sources/faults.js'
+import { type LoadedTable, loadTable, plannedFold } from './sources/load.js'
+import { checkParameters, metaOf, shapeOf } from './sources/parameters.js'
+import { layoutOf, loadSheet } from './sources/sheet.js'
 import { rowFields, type Table } from './sources/table.js'
 import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from './sources/understand.js'
 import { compile, fieldsOf, formulaFields, type Plan } from './sql/compile.js'
 import type { Step } from './sql/dialect.js'
-import { naturalBreaks } from './engines/natural-breaks.js'
 import { seriesFields } from './sql/series.js'
 
 export type { Explanation, Model }
@@ -86,9 +98,16 @@ interface Prepared {
 }
 
 const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>) =>
-  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) => (metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : []))
+  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) =>
+    metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
+  )
 
-async function prepare(classifier: Classifier, given: Readonly<Record<string, unknown>>, options: ClassifyOptions, engine: () => Promise<Engine>): Promise<Prepared> {
+async function prepare(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+  engine: () => Promise<Engine>,
+): Promise<Prepared> {
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
@@ -96,7 +115,9 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
   const declared = declare(own)
   const sheets = sheetPaths(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
-    throw usageError('no-files', `${classifier.name} needs a file`, { hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}` })
+    throw usageError('no-files', `${classifier.name} needs a file`, {
+      hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
+    })
   }
   const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map }, engine)
   const main = options.files.length > 0 ? await sample(options.files) : []
@@ -104,8 +125,14 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
   const sheetFiles = await inTurn(sheets, (path) => sample([path], {}))
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
-  const kindOf = (field: string): FieldKind => kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
-  const offered = new Set([...all.flatMap((sampled) => [...sampled.columns.sources.keys()]), ...(sheetFiles.length > 0 ? Object.keys(own) : [])])
+  const kindOf = (field: string): FieldKind =>
+    kinds.get(field) ??
+    declared[field]?.kind ??
+    (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
+  const offered = new Set([
+    ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
+    ...(sheetFiles.length > 0 ? Object.keys(own) : []),
+  ])
   const first = all[0] as Sampled
   const fail = (fields: readonly string[]) => {
     const field = fields[0] as string
@@ -120,13 +147,22 @@ async function prepare(classifier: Classifier, given: Readonly<Record<string, un
   const wanted = fieldsOf(definition)
   refuseTexts(definition, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
-  const isLedger = (sampled: readonly Sampled[]) => options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+  const isLedger = (sampled: readonly Sampled[]) =>
+    options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = options.dated !== false && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const series = definition.series ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])] : []
-    const date = offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
-    const used = ['customer', ...rowFields([...wanted, ...series], offer, declared), ...(date ? ['date'] : []), ...(wanted.includes('orders') && offer.has('order') ? ['order'] : [])]
+    const series = definition.series
+      ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])]
+      : []
+    const date =
+      offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+    const used = [
+      'customer',
+      ...rowFields([...wanted, ...series], offer, declared),
+      ...(date ? ['date'] : []),
+      ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
+    ]
     return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated })
   }
   return {
@@ -151,12 +187,16 @@ function refuseTexts(definition: Definition, kindOf: (field: string) => FieldKin
   throw usageError('text-measure', `"${text}" holds text, not numbers`, { value: text, hint })
 }
 
-const sheetFields = (sheet: Sampled, own: readonly string[]) => (layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own)
+const sheetFields = (sheet: Sampled, own: readonly string[]) =>
+  layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own
 
 const unknownField = (field: string, declared: Declared) => {
   const known = [...Object.keys(declared), 'orders']
   const near = nearest(field, known)
-  return usageError('unknown-field', `there is no field "${field}"`, { value: field, hint: near ? `Did you mean "${near}"?` : `The fields are ${known.join(', ')}.` })
+  return usageError('unknown-field', `there is no field "${field}"`, {
+    value: field,
+    hint: near ? `Did you mean "${near}"?` : `The fields are ${known.join(', ')}.`,
+  })
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -194,7 +234,11 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
   const tables: Loaded['tables'] = []
   const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
   const plain = plainTables(prepared)
-  const own = assigned(plain, wanted.filter((field) => !prepared.inSheets.has(field)), declared)
+  const own = assigned(
+    plain,
+    wanted.filter((field) => !prepared.inSheets.has(field)),
+    declared,
+  )
   for (const [i, table] of plain.entries()) {
     tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared) })
   }
@@ -206,24 +250,46 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
       sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
     } else {
       const file = table.files[0] as Table['files'][number]
-      sheets.push({ name: table.name, shown: sampled.shown, table, ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared)) })
+      sheets.push({
+        name: table.name,
+        shown: sampled.shown,
+        table,
+        ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared)),
+      })
     }
   }
-  const asOf = options.as_of ?? tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
+  const asOf =
+    options.as_of ??
+    tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
   const parts = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
   if (definition.series && prepared.main) {
     await engine.run(planSeries(prepared.main, definition.series, declared, asOf).sql)
-    parts.push({ name: 'series', fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) })
+    parts.push({
+      name: 'series',
+      fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
+    })
   }
   const [first, ...rest] = parts as [(typeof parts)[number], ...typeof parts]
   if (first.name !== 'customers') {
-    const step = joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))
+    const step = joinStep(
+      first.name,
+      rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })),
+      first.fields.map(({ field }) => field),
+    )
     await engine.run(step.sql)
   }
   return {
     fields: parts.flatMap(({ fields }) => fields),
     tables,
-    warnings: tables.flatMap(({ loaded }) => loaded.warnings).concat(await unmatched(engine, first.name, rest.filter(({ name }) => name !== 'series'))),
+    warnings: tables
+      .flatMap(({ loaded }) => loaded.warnings)
+      .concat(
+        await unmatched(
+          engine,
+          first.name,
+          rest.filter(({ name }) => name !== 'series'),
+        ),
+      ),
     asOf,
     sheetRows: sheets.map(({ shown, rows, table }) => ({ shown, rows, encoding: table.files[0]?.encoding ?? 'utf-8', table })),
   }
@@ -233,8 +299,14 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
 async function unmatched(engine: Engine, main: string, joined: readonly { name: string }[]): Promise<Warning[]> {
   const warnings: Warning[] = []
   for (const { name } of joined) {
-    const [row] = await engine.rows(`SELECT CAST(count(*) AS VARCHAR), min(j."customer") FROM "${name}" AS j LEFT JOIN "${main}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`)
-    if (row && row[0] !== '0') warnings.push({ code: 'unmatched', message: `${row[0]} customers of a joined file are not among the customers, the first "${row[1]}"` })
+    const [row] = await engine.rows(
+      `SELECT CAST(count(*) AS VARCHAR), min(j."customer") FROM "${name}" AS j LEFT JOIN "${main}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`,
+    )
+    if (row && row[0] !== '0')
+      warnings.push({
+        code: 'unmatched',
+        message: `${row[0]} customers of a joined file are not among the customers, the first "${row[1]}"`,
+      })
   }
   return warnings
 }
@@ -269,11 +341,14 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
   await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
   await engine.run(plan.ranked.sql)
   await engine.run(plan.totals.sql)
-  const totals = await totalsOf(engine)
+  const totals = await totalsOf(engine, plan)
   const shown = prepared.main?.files[0]?.shown ?? loaded.sheetRows[0]?.shown
   if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
-    throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, { file: shown, column: definition.weigh })
+    throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
+      file: shown,
+      column: definition.weigh,
+    })
   }
   const base = knownBase(totals.base, totals.largest)
   const columns = columnsOf(plan, base)
@@ -294,7 +369,12 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     segments,
     concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
     cross: await crossOf(engine, plan),
-    warnings: [...loaded.warnings, ...(await percentWarnings(engine, prepared, loaded)), ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
+    warnings: [
+      ...loaded.warnings,
+      ...(await percentWarnings(engine, prepared, loaded)),
+      ...(definition.warnings ?? []),
+      ...(await unclassifiedWarning(engine, columns, segments)),
+    ],
     notes: [...(definition.notes ?? [])],
   }
   return {
@@ -310,12 +390,19 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
 /** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
 async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
   const warnings: Warning[] = []
-  for (const { field, sql } of fields.filter(({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field))) {
-    const [row] = await engine.rows(`SELECT CAST(2 * count(CASE WHEN abs(${sql}) > 1.5 THEN 1 END) > count(${sql}) AS VARCHAR) FROM "customers"`)
+  for (const { field, sql } of fields.filter(
+    ({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field),
+  )) {
+    const [row] = await engine.rows(
+      `SELECT CAST(2 * count(CASE WHEN abs(${sql}) > 1.5 THEN 1 END) > count(${sql}) AS VARCHAR) FROM "customers"`,
+    )
     if (row?.[0] !== 'true') continue
     const source = main?.files[0]?.columns.sources.get(field)
     const column = source?.from === 'column' ? source.header : field
-    warnings.push({ code: 'looks-like-percent', message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant` })
+    warnings.push({
+      code: 'looks-like-percent',
+      message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant`,
+    })
   }
   return warnings
 }
@@ -343,24 +430,42 @@ function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
   return [...main, ...sheets]
 }
 
-async function unclassifiedWarning(engine: Engine, columns: ReturnType<typeof columnsOf>, segments: Header['segments']): Promise<Warning[]> {
+async function unclassifiedWarning(
+  engine: Engine,
+  columns: ReturnType<typeof columnsOf>,
+  segments: Header['segments'],
+): Promise<Warning[]> {
   const unclassified = segments.find(({ segment }) => segment === 'unclassified')
   if (!unclassified) return []
   const reason = columns.find(({ name }) => name === 'reason')?.sql('en')
-  const rows = await engine.rows(`SELECT ${reason}, CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`)
+  const rows = await engine.rows(
+    `SELECT ${reason}, CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
+  )
   const causes = rows.map(([cause, count]) => `${cause} (${count})`).join(', ')
-  return [{ code: 'unclassified', message: `${unclassified.customers} ${unclassified.customers === 1 ? 'customer' : 'customers'} could not be placed: ${causes}` }]
+  return [
+    {
+      code: 'unclassified',
+      message: `${unclassified.customers} ${unclassified.customers === 1 ? 'customer' : 'customers'} could not be placed: ${causes}`,
+    },
+  ]
 }
 
 async function modelOf(header: Header, prepared: Prepared, loaded: Loaded): Promise<Model> {
-  const files = [...loaded.tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 })))]
+  const files = [
+    ...loaded.tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 }))),
+  ]
   const digests = await inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file.reader.path), rows }))
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
     thresholds: header.thresholds,
-    fitted: { as_of: header.as_of, customers: header.totals.customers, totals: { [header.weigh.name]: header.totals.amount }, inputs: digests },
+    fitted: {
+      as_of: header.as_of,
+      customers: header.totals.customers,
+      totals: { [header.weigh.name]: header.totals.amount },
+      inputs: digests,
+    },
   }
 }
 
@@ -375,7 +480,11 @@ async function digest(path: string) {
  * @param parameters typed values or option texts, checked by the classifier's own schema
  * @throws CarteraError when files, parameters or data are wrong
  */
-export async function classify(classifier: Classifier, parameters: Readonly<Record<string, unknown>>, options: ClassifyOptions): Promise<Classified> {
+export async function classify(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<Classified> {
   const opening = lazily(() => openDuckDB(options))
   try {
     const prepared = await prepare(classifier, parameters, options, opening.get)
@@ -398,7 +507,11 @@ function lazily<T>(make: () => Promise<T>) {
 }
 
 /** The SQL that `classify` would run, as one script. */
-export async function planSql(classifier: Classifier, parameters: Readonly<Record<string, unknown>>, options: ClassifyOptions): Promise<string> {
+export async function planSql(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<string> {
   const opening = lazily(() => openDuckDB(options))
   try {
     const prepared = await prepare(classifier, parameters, options, opening.get)
@@ -411,7 +524,11 @@ export async function planSql(classifier: Classifier, parameters: Readonly<Recor
 function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const { declared, definition, wanted } = prepared
   const plain = plainTables(prepared)
-  const own = assigned(plain, wanted.filter((field) => !prepared.inSheets.has(field)), declared)
+  const own = assigned(
+    plain,
+    wanted.filter((field) => !prepared.inSheets.has(field)),
+    declared,
+  )
   const folds = [
     ...plain.map((table, i) => plannedFold(table, own[i] as string[], declared)),
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
@@ -419,15 +536,35 @@ function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const series = definition.series && prepared.main ? [planSeries(prepared.main, definition.series, declared, options.as_of ?? null)] : []
   const parts = [
     ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
-    ...series.map(({ name }) => ({ name, fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) })),
+    ...series.map(({ name }) => ({
+      name,
+      fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
+    })),
   ]
   const [first, ...rest] = parts as [(typeof parts)[number], ...typeof parts]
   const customers =
-    first.name === 'customers' ? [] : [joinStep(first.name, rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })), first.fields.map(({ field }) => field))]
-  const plan = compile(definition, customerEnvironment(parts.flatMap(({ fields }) => fields), prepared.kind), prepared.model?.thresholds)
-  const portfolio = { name: 'portfolio', sql: csvSelect(columnsOf(plan, unknownBase), { delimiter: ',', decimal: '.', guard: false }, unknownBase) }
+    first.name === 'customers'
+      ? []
+      : [
+          joinStep(
+            first.name,
+            rest.map(({ name, fields }) => ({ name, fields: fields.map(({ field }) => field) })),
+            first.fields.map(({ field }) => field),
+          ),
+        ]
+  const plan = compile(
+    definition,
+    customerEnvironment(
+      parts.flatMap(({ fields }) => fields),
+      prepared.kind,
+    ),
+    prepared.model?.thresholds,
+  )
+  const portfolio = {
+    name: 'portfolio',
+    sql: csvSelect(columnsOf(plan, unknownBase), { delimiter: ',', decimal: '.', guard: false }, unknownBase),
+  }
   return [...folds.map(({ step }) => step), ...series, ...customers, plan.thresholds(new Map()), plan.ranked, plan.totals, portfolio]
 }
 
 const script = (steps: readonly Step[]) => `${steps.map(({ name, sql }) => `-- ${name}\n${sql};`).join('\n\n')}\n`
-

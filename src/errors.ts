@@ -53,13 +53,10 @@ export class CarteraError extends Error {
 }
 
 /** An option, a parameter, a configuration or a plug-in is wrong. */
-export const usageError = (code: string, message: string, place?: Place) =>
-  new CarteraError('usage', code, message, place)
+export const usageError = (code: string, message: string, place?: Place) => new CarteraError('usage', code, message, place)
 
 /** The data cannot be read or used. */
-export const inputError = (code: string, message: string, place?: Place) =>
-  new CarteraError('input', code, message, place)
+export const inputError = (code: string, message: string, place?: Place) => new CarteraError('input', code, message, place)
 
 /** The result cannot be written. */
-export const outputError = (code: string, message: string, place?: Place) =>
-  new CarteraError('output', code, message, place)
+export const outputError = (code: string, message: string, place?: Place) => new CarteraError('output', code, message, place)

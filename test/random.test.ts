@@ -10,7 +10,7 @@ import { CarteraError } from '../src/errors.js'
 import type { CrossTable } from '../src/portfolio/portfolio.js'
 import { type OracleResult, oracle } from './oracle.js'
 
-const runs = Number(process.env.CARTERA_RUNS ?? 60)
+const runs = Number(process.env.CARTERA_RUNS ?? 25)
 /** Shrinking a counterexample may take longer than finding it. */
 const limit = { interruptAfterTimeLimit: 60_000 + runs * 2000, markInterruptAsFailure: true }
 const folder = mkdtempSync(join(tmpdir(), 'cartera-random-'))

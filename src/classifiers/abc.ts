@@ -6,7 +6,11 @@ import type { Boundary, Cut, Segment, Words } from '../model/words.js'
 export const abcParameters = {
   cuts: numbers(
     'cumulative shares at which the classes end, ascending',
-    z.array(z.number().gt(0).lt(1)).min(1).max(12).refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), 'cuts must ascend'),
+    z
+      .array(z.number().gt(0).lt(1))
+      .min(1)
+      .max(12)
+      .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), 'cuts must ascend'),
     'share,share',
   ).default([0.8, 0.95]),
   boundary: choice('side of a cut on which the customer that straddles it falls', ['include', 'exclude', 'nearest']).default('include'),
@@ -34,9 +38,7 @@ export function abcSegments(cuts: readonly number[], measure: string): Segment[]
 }
 
 /** Level names for cumulative-share cuts: one letter more than cuts. */
-const abcLevels = (cuts: readonly number[]) =>
-  Array.from({ length: cuts.length + 1 }, (_, i) => String.fromCharCode(65 + i))
-
+const abcLevels = (cuts: readonly number[]) => Array.from({ length: cuts.length + 1 }, (_, i) => String.fromCharCode(65 + i))
 
 /** The cut at cumulative shares of the positive total; values of zero and below are N. */
 export const abcCut = (cuts: readonly number[], boundary: Boundary): Cut => ({

@@ -3,9 +3,16 @@ import { choice, cutPoint, fitOf } from '../model/parameters.js'
 import type { Classifier, Cut, Fields, Segment, Words } from '../model/words.js'
 
 const parameters = z.strictObject({
-  share_axis: choice('how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows', ['relative', 'wallet', 'sales']).optional(),
+  share_axis: choice(
+    'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows',
+    ['relative', 'wallet', 'sales'],
+  ).optional(),
   growth_cut: cutPoint('growth from which a customer grows fast', ['mean', 'weighted-mean', 'median']).default(0.1),
-  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', ['mean', 'weighted-mean', 'median']).optional(),
+  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', [
+    'mean',
+    'weighted-mean',
+    'median',
+  ]).optional(),
   closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
 })
 
@@ -14,7 +21,13 @@ type Axis = 'relative' | 'wallet' | 'sales'
 const axisOf = (has: Fields): Axis => (has.first('rival_sales', 'wallet', 'share') === 'rival_sales' ? 'relative' : 'wallet')
 
 const shareFormula = (axis: Axis, has: Fields) =>
-  axis === 'relative' ? 'sales / rival_sales' : axis === 'sales' ? 'sales / total(max(sales, 0))' : has.first('wallet', 'share') === 'wallet' ? 'sales / wallet' : 'share'
+  axis === 'relative'
+    ? 'sales / rival_sales'
+    : axis === 'sales'
+      ? 'sales / total(max(sales, 0))'
+      : has.first('wallet', 'share') === 'wallet'
+        ? 'sales / wallet'
+        : 'share'
 
 const axisTitle: Record<Axis, Words> = {
   relative: { en: 'relative share', es: 'cuota relativa' },
@@ -43,7 +56,10 @@ const ownGrowth: Words = {
 export const bcg: Classifier<z.infer<typeof parameters>> = {
   name: 'bcg',
   title: { en: 'Customer growth-share matrix (BCG)', es: 'Matriz BCG de clientes' },
-  summary: { en: 'stars, cash cows, question marks and dogs by growth and share', es: 'estrellas, vacas, interrogantes y perros por crecimiento y participación' },
+  summary: {
+    en: 'stars, cash cows, question marks and dogs by growth and share',
+    es: 'estrellas, vacas, interrogantes y perros por crecimiento y participación',
+  },
   source: 'Henderson and Hedley 1977; for customers Campbell & Cunningham 1983; course deck "Política de Clientes", slides 27–28',
   method:
     'Growth says how fast the customer’s industry grows; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +

@@ -16,7 +16,11 @@ const deck: [string, string, number][] = [
 ]
 
 const criterion = z.strictObject({
-  criterion: z.string().trim().min(1).refine((name) => !/["[\]]/.test(name), 'a criterion’s name has no quotes or square brackets'),
+  criterion: z
+    .string()
+    .trim()
+    .min(1)
+    .refine((name) => !/["[\]]/.test(name), 'a criterion’s name has no quotes or square brackets'),
   weight: numeric('weight', { min: 1, max: 5 }),
   label: z.string().optional(),
 })
@@ -43,7 +47,10 @@ const parameters = z.strictObject({
     .meta({ placeholder: 'csv', sheet: true } satisfies ParameterMeta)
     .optional(),
   cut: cutPoint('score from which a customer is a key account (the deck’s "valla")', ['mean', 'top', 'natural-breaks']).default(50),
-  missing: choice('a customer with a missing score: unclassified, or scored by the weights that are answered', ['unclassified', 'renormalise']).default('unclassified'),
+  missing: choice('a customer with a missing score: unclassified, or scored by the weights that are answered', [
+    'unclassified',
+    'renormalise',
+  ]).default('unclassified'),
 })
 
 type BurnettParameters = z.infer<typeof parameters>
@@ -60,10 +67,19 @@ const namesOf = ({ criterion, label }: BurnettParameters['criteria'][number]) =>
 function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'measures' | 'columns'> {
   const names = criteria.map((each) => each.criterion)
   const weights = criteria.reduce((sum, each) => sum + each.weight, 0)
-  const contributions = Object.fromEntries(criteria.map(({ criterion, weight }) => [criterion, { formula: `${quoted(criterion)} * ${weight}`, kind: 'score' as const, title: { en: criterion, es: criterion } }]))
+  const contributions = Object.fromEntries(
+    criteria.map(({ criterion, weight }) => [
+      criterion,
+      { formula: `${quoted(criterion)} * ${weight}`, kind: 'score' as const, title: { en: criterion, es: criterion } },
+    ]),
+  )
   if (missing === 'unclassified') {
     return {
-      measures: { ...contributions, raw: { formula: names.map(quoted).join(' + '), kind: 'score' }, score: { formula: `100 * raw / ${4 * weights}`, kind: 'score' } },
+      measures: {
+        ...contributions,
+        raw: { formula: names.map(quoted).join(' + '), kind: 'score' },
+        score: { formula: `100 * raw / ${4 * weights}`, kind: 'score' },
+      },
       columns: names,
     }
   }
@@ -73,7 +89,11 @@ function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'mea
       ...contributions,
       answered_weight: { formula: answered, kind: 'score' },
       raw: { formula: names.map((name) => `coalesce(${quoted(name)}, 0)`).join(' + '), kind: 'score' },
-      score: { formula: '100 * raw / (4 * answered_weight)', kind: 'score', missing: { en: 'no criterion has a score', es: 'ningún criterio tiene puntuación' } },
+      score: {
+        formula: '100 * raw / (4 * answered_weight)',
+        kind: 'score',
+        missing: { en: 'no criterion has a score', es: 'ningún criterio tiene puntuación' },
+      },
       coverage: { formula: `answered_weight / ${weights}`, kind: 'ratio', title: { en: 'coverage', es: 'cobertura' } },
     },
     columns: ['coverage', ...names],
@@ -110,7 +130,11 @@ export const burnett: Classifier<BurnettParameters> = {
       weigh,
       rank: ['score', weigh],
       columns: ['raw', 'score', 'gap', ...columns],
-      guards: parameters.criteria.map(({ criterion }) => ({ field: criterion, holds: `${quoted(criterion)} >= 0 and ${quoted(criterion)} <= 4`, says: 'a score is 0 to 4' })),
+      guards: parameters.criteria.map(({ criterion }) => ({
+        field: criterion,
+        holds: `${quoted(criterion)} >= 0 and ${quoted(criterion)} <= 4`,
+        says: 'a score is 0 to 4',
+      })),
     }
   },
   examples: ['cartera burnett customers.csv --criteria criteria.csv', 'cartera burnett customers.csv --scores scores.csv --cut "top(10)"'],

@@ -5,8 +5,16 @@ import type { Classifier, Definition, Fields } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 
 const parameters = z.strictObject({
-  method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', ['formula', 'literal', 'dcf']).default('formula'),
-  timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', ['next', 'now', 'period-end']).default('next'),
+  method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', [
+    'formula',
+    'literal',
+    'dcf',
+  ]).default('formula'),
+  timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', [
+    'next',
+    'now',
+    'period-end',
+  ]).default('next'),
   discount: numeric('yearly discount rate d', { above: -1 }).default(0.1),
   retention: numeric('retention r a period, where no column gives it', { min: 0, below: 1 }).optional(),
   growth: numeric('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
@@ -20,7 +28,8 @@ type VvcParameters = z.infer<typeof parameters>
 const periodsAYear = { year: 1, quarter: 4, month: 12, week: 52 }
 
 /** Discount rate a period: (1 + d)^(1/n) − 1. */
-const periodDiscount = ({ discount, period }: VvcParameters) => (period === 'year' ? discount : (1 + discount) ** (1 / periodsAYear[period]) - 1)
+const periodDiscount = ({ discount, period }: VvcParameters) =>
+  period === 'year' ? discount : (1 + discount) ** (1 / periodsAYear[period]) - 1
 
 /** m·r/(1+d−r(1+g)) and its two other timings, cut off after T payments by 1 − q^T. */
 function closedForm(parameters: VvcParameters, r: string) {
@@ -39,11 +48,16 @@ function retentionOf({ retention }: VvcParameters, has: Fields) {
 }
 
 const retentionGuards = (has: Fields) =>
-  has.has('retention') ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }] : []
+  has.has('retention')
+    ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }]
+    : []
 
 function literal(parameters: VvcParameters, has: Fields): Valued {
   if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
-  return { measures: { vvc: { formula: `margin * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } }, guards: retentionGuards(has) }
+  return {
+    measures: { vvc: { formula: `margin * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
+    guards: retentionGuards(has),
+  }
 }
 
 function formula(parameters: VvcParameters, has: Fields): Valued {
@@ -89,7 +103,9 @@ const phases = [
 
 function dcf(parameters: VvcParameters, has: Fields): Valued {
   return {
-    measures: { vvc: { formula: 'present_value', kind: 'money', missing: { en: 'no cash flow is known', es: 'no se conoce ningún flujo' } } },
+    measures: {
+      vvc: { formula: 'present_value', kind: 'money', missing: { en: 'no cash flow is known', es: 'no se conoce ningún flujo' } },
+    },
     columns: ['break_even', 'break_even_exact', 'phase'],
     series: {
       flow: has.first('margin', 'sales'),
@@ -110,7 +126,8 @@ export const vvc: Classifier<VvcParameters> = {
   aliases: ['clv'],
   title: { en: 'Customer lifetime value (VVC)', es: 'Valor de vida del cliente (VVC)' },
   summary: { en: 'what each customer will still bring, discounted to today', es: 'lo que cada cliente aún aportará, descontado a hoy' },
-  source: 'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; course deck "Política de Clientes", slides 29–31',
+  source:
+    'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; course deck "Política de Clientes", slides 29–31',
   method:
     'With margin m a period, retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
     'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +

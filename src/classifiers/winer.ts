@@ -3,7 +3,13 @@ import { flag, numbers, numeric } from '../model/parameters.js'
 import type { Classifier, Cut, Fields, Measure, Segment, When, Words } from '../model/words.js'
 
 const pair = (help: string) =>
-  numbers(help, z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'the first must be below the second') as unknown as z.ZodType<number[]>, 'low,high')
+  numbers(
+    help,
+    z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'the first must be below the second') as unknown as z.ZodType<
+      number[]
+    >,
+    'low,high',
+  )
 
 const parameters = z.strictObject({
   satisfaction_cuts: pair('scores from which satisfaction is medium and high; thirds of the scale unless said').optional(),
@@ -31,7 +37,13 @@ function axis(field: 'satisfaction' | 'loyalty', cuts: readonly number[] | undef
 
 const segment = (id: string, en: string, es: string, ...cells: When[]): Segment => ({ id, label: { en, es }, when: cells })
 
-const defector = segment('defector', 'Defector', 'Desertor', { satisfaction: 'medium', loyalty: ['medium', 'low'] }, { satisfaction: 'low', loyalty: 'medium' })
+const defector = segment(
+  'defector',
+  'Defector',
+  'Desertor',
+  { satisfaction: 'medium', loyalty: ['medium', 'low'] },
+  { satisfaction: 'low', loyalty: 'medium' },
+)
 
 const behaviours: [string, Words][] = [
   ['loyal', { en: 'cooperative', es: 'cooperativo' }],
@@ -45,8 +57,12 @@ export const winer: Classifier<z.infer<typeof parameters>> = {
   name: 'winer',
   aliases: ['loyalty'],
   title: { en: 'Loyalty typology (Winer)', es: 'Tipología de lealtad (Winer)' },
-  summary: { en: 'loyal, captive, mercenary, defector or terrorist by satisfaction and loyalty', es: 'leal, cautivo, mercenario, desertor o terrorista por satisfacción y fidelidad' },
-  source: 'Jones & Sasser 1995 (apostle, hostage, mercenary, terrorist); the course deck "Política de Clientes", slides 16–17, credits Winer 2001',
+  summary: {
+    en: 'loyal, captive, mercenary, defector or terrorist by satisfaction and loyalty',
+    es: 'leal, cautivo, mercenario, desertor o terrorista por satisfacción y fidelidad',
+  },
+  source:
+    'Jones & Sasser 1995 (apostle, hostage, mercenary, terrorist); the course deck "Política de Clientes", slides 16–17, credits Winer 2001',
   method:
     'Satisfaction is a level, a score cut into thirds of its scale, or what was perceived against what was expected: below is low, equal medium, above high. Loyalty is a level or a score. ' +
     'Satisfied and loyal is loyal; satisfied and not loyal a mercenary; loyal without being satisfied a captive; dissatisfied and disloyal a terrorist; the cells between are defectors.',

@@ -64,7 +64,16 @@ async function understand(classifier: Classifier, files: readonly string[], comm
   const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
   await checkDestination(to, options.explain || options.sql ? undefined : format)
   if (modelTo) await checkDestination(modelTo)
-  return { classifier, texts, options, run: { ...classifyOptions(files, options, door), dated: tellsDate(format, options) }, format, to, modelTo, door }
+  return {
+    classifier,
+    texts,
+    options,
+    run: { ...classifyOptions(files, options, door), dated: tellsDate(format, options) },
+    format,
+    to,
+    modelTo,
+    door,
+  }
 }
 
 /** The latest date stands in the header alone, which these formats do not have. */

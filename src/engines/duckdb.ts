@@ -38,7 +38,9 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, { hint: 'Write --memory as 2GB and --threads as a whole number.' })
+    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, {
+        hint: 'Write --memory as 2GB and --threads as a whole number.',
+      })
     : error
 
 function engineOf(connection: DuckDBConnection, { onProgress, signal }: EngineOptions, close: () => void): Engine {

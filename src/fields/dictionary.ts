@@ -15,11 +15,17 @@ export const dictionary = {
         'cliente, id cliente, cliente id, código cliente, código de cliente, cuenta, id de cliente, conta, código do cliente, клиент, покупатель, код клиента, id клиента',
     ),
   },
-  name: { kind: 'text', combine: 'last', names: names('customer name, name, client name, nombre, nombre cliente, razón social, nome, название, имя') },
+  name: {
+    kind: 'text',
+    combine: 'last',
+    names: names('customer name, name, client name, nombre, nombre cliente, razón social, nome, название, имя'),
+  },
   date: {
     kind: 'date',
     combine: 'none',
-    names: names('date, order date, invoice date, fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura, data, data pedido, data do pedido, дата, дата заказа'),
+    names: names(
+      'date, order date, invoice date, fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura, data, data pedido, data do pedido, дата, дата заказа',
+    ),
   },
   order: {
     kind: 'text',
@@ -62,33 +68,58 @@ export const dictionary = {
   rival_sales: {
     kind: 'money',
     combine: 'max',
-    names: names('rival sales, largest competitor, competitor sales, ventas competidor, ventas del competidor, mayor competidor, vendas concorrente'),
+    names: names(
+      'rival sales, largest competitor, competitor sales, ventas competidor, ventas del competidor, mayor competidor, vendas concorrente',
+    ),
   },
   share: { kind: 'ratio', combine: 'last', names: names('share of wallet, wallet share, participación, cuota, participação') },
   growth: {
     kind: 'ratio',
     combine: 'last',
-    names: names('growth, growth rate, industry growth, market growth, crecimiento, crecimiento industria, crecimiento de la industria, tasa de crecimiento, crescimento, рост'),
+    names: names(
+      'growth, growth rate, industry growth, market growth, crecimiento, crecimiento industria, crecimiento de la industria, tasa de crecimiento, crescimento, рост',
+    ),
   },
-  retention: { kind: 'ratio', combine: 'last', names: names('retention, retention rate, retención, tasa de retención, retenção, taxa de retenção, удержание') },
+  retention: {
+    kind: 'ratio',
+    combine: 'last',
+    names: names('retention, retention rate, retención, tasa de retención, retenção, taxa de retenção, удержание'),
+  },
   acquisition_cost: {
     kind: 'money',
     combine: 'sum',
     names: names('acquisition cost, cac, costo de adquisición, coste de adquisición, custo de aquisição'),
   },
   period: { kind: 'count', combine: 'none', names: names('period, periodo, período, период') },
-  periods: { kind: 'score', combine: 'last', names: names('periods, expected periods, lifetime, periodos, períodos, periodos esperados, vida esperada') },
-  satisfaction: { kind: 'score', combine: 'mean', words: true, names: names('satisfaction, csat, satisfacción, satisfação, удовлетворённость') },
+  periods: {
+    kind: 'score',
+    combine: 'last',
+    names: names('periods, expected periods, lifetime, periodos, períodos, periodos esperados, vida esperada'),
+  },
+  satisfaction: {
+    kind: 'score',
+    combine: 'mean',
+    words: true,
+    names: names('satisfaction, csat, satisfacción, satisfação, удовлетворённость'),
+  },
   loyalty: {
     kind: 'score',
     combine: 'mean',
     words: true,
     names: names('loyalty, fidelity, nps, fidelidad, lealtad, fidelidade, lealdade, лояльность'),
   },
-  perceived: { kind: 'score', combine: 'mean', names: names('perceived, perceived benefit, perceived value, beneficio percibido, percibido, benefício percebido') },
+  perceived: {
+    kind: 'score',
+    combine: 'mean',
+    names: names('perceived, perceived benefit, perceived value, beneficio percibido, percibido, benefício percebido'),
+  },
   expected: { kind: 'score', combine: 'mean', names: names('expected, expectation, expectations, expectativa, expectativas, esperado') },
   channel: { kind: 'text', combine: 'last', names: names('channel, sales channel, canal, canal de venta, канал') },
-  region: { kind: 'text', combine: 'last', names: names('region, área geográfica, zona, region geográfica, región, área, area, região, регион') },
+  region: {
+    kind: 'text',
+    combine: 'last',
+    names: names('region, área geográfica, zona, region geográfica, región, área, area, região, регион'),
+  },
   sector: { kind: 'text', combine: 'last', names: names('sector, industry, segment, industria, setor, отрасль, сегмент') },
   consumer: { kind: 'text', combine: 'last', names: names('consumer, consumidor, tipo de consumidor') },
   profile: { kind: 'text', combine: 'last', names: names('profile, perfil, профиль') },

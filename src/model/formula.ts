@@ -47,10 +47,14 @@ function tokens(source: string): Token[] {
 }
 
 const formulaError = (source: string, at: number, what: string) =>
-  usageError('formula', `the formula "${source}" ${what} at character ${at + 1}${at < source.length ? ` ("${source.slice(at, at + 12)}")` : ''}`, {
-    value: source,
-    hint: 'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
-  })
+  usageError(
+    'formula',
+    `the formula "${source}" ${what} at character ${at + 1}${at < source.length ? ` ("${source.slice(at, at + 12)}")` : ''}`,
+    {
+      value: source,
+      hint: 'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
+    },
+  )
 
 function reader(source: string) {
   const all = tokens(source)

@@ -25,35 +25,49 @@ const number = (text: unknown) =>
   typeof text === 'string' && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : text
 
 /** A number between bounds, the bounds included unless `above` or `below` excludes them. */
-export function numeric(
-  help: string,
-  bounds: { min?: number; max?: number; above?: number; below?: number; integer?: boolean } = {},
-) {
+export function numeric(help: string, bounds: { min?: number; max?: number; above?: number; below?: number; integer?: boolean } = {}) {
   let schema = bounds.integer ? z.number().int() : z.number()
   if (bounds.min !== undefined) schema = schema.min(bounds.min)
   if (bounds.max !== undefined) schema = schema.max(bounds.max)
   if (bounds.above !== undefined) schema = schema.gt(bounds.above)
   if (bounds.below !== undefined) schema = schema.lt(bounds.below)
-  return z.preprocess(number, schema).describe(help).meta({ placeholder: 'number' } satisfies ParameterMeta)
+  return z
+    .preprocess(number, schema)
+    .describe(help)
+    .meta({ placeholder: 'number' } satisfies ParameterMeta)
 }
 
 /** Numbers separated by commas. */
 export function numbers(help: string, check: z.ZodType<number[]>, placeholder = 'n,n') {
   const split = (value: unknown) => (typeof value === 'string' ? value.split(',').map(number) : value)
-  return z.preprocess(split, check).describe(help).meta({ placeholder } satisfies ParameterMeta)
+  return z
+    .preprocess(split, check)
+    .describe(help)
+    .meta({ placeholder } satisfies ParameterMeta)
 }
 
 /** One of a few words. */
 export function choice<const T extends readonly [string, ...string[]]>(help: string, choices: T) {
-  return z.enum(choices).describe(help).meta({ placeholder: choices.join('|'), choices } satisfies ParameterMeta)
+  return z
+    .enum(choices)
+    .describe(help)
+    .meta({ placeholder: choices.join('|'), choices } satisfies ParameterMeta)
 }
 
 /** The name of a field of the data. */
 export const field = (help: string) =>
-  z.string().min(1).describe(help).meta({ placeholder: 'field', field: true } satisfies ParameterMeta)
+  z
+    .string()
+    .min(1)
+    .describe(help)
+    .meta({ placeholder: 'field', field: true } satisfies ParameterMeta)
 
 /** A switch. */
-export const flag = (help: string) => z.boolean().describe(help).meta({} satisfies ParameterMeta)
+export const flag = (help: string) =>
+  z
+    .boolean()
+    .describe(help)
+    .meta({} satisfies ParameterMeta)
 
 /**
  * Where a cut lies: a number, or a way to find it from the data (`mean`, `weighted-mean`, `median`,

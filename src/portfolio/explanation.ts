@@ -39,7 +39,13 @@ export function distance(a: string, b: string): string {
   return scale === 0 ? digits : shortened(`${digits.slice(0, -scale)}.${digits.slice(-scale)}`)
 }
 
-function neighbours(value: string | null, level: number | null, levels: readonly string[], cutLevels: number, thresholds: readonly Threshold[]) {
+function neighbours(
+  value: string | null,
+  level: number | null,
+  levels: readonly string[],
+  cutLevels: number,
+  thresholds: readonly Threshold[],
+) {
   if (value === null || level === null) return { up: null, down: null }
   const at = (i: number) => (i === cutLevels - 1 && levels.length > cutLevels ? '0' : thresholds[i]?.at)
   const way = (edge: number, to: number): Neighbour | null => {
@@ -51,9 +57,18 @@ function neighbours(value: string | null, level: number | null, levels: readonly
 }
 
 /** Explains one customer; `undefined` when there is none of that id. */
-export async function explain(engine: Engine, plan: Plan, columns: readonly RankedColumn[], thresholds: readonly Threshold[], customer: string): Promise<Explanation | undefined> {
+export async function explain(
+  engine: Engine,
+  plan: Plan,
+  columns: readonly RankedColumn[],
+  thresholds: readonly Threshold[],
+  customer: string,
+): Promise<Explanation | undefined> {
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
-  const values = plan.cuts.flatMap(({ measure }) => [`CAST(${id(measure.name)} AS VARCHAR)`, `CAST(${id(levelColumn(measure.name))} AS VARCHAR)`])
+  const values = plan.cuts.flatMap(({ measure }) => [
+    `CAST(${id(measure.name)} AS VARCHAR)`,
+    `CAST(${id(levelColumn(measure.name))} AS VARCHAR)`,
+  ])
   const [row] = await engine.rows(
     `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${values.map((value) => `, ${value}`).join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${text(customer.trim().normalize('NFC'))}`,
   )
@@ -66,7 +81,12 @@ export async function explain(engine: Engine, plan: Plan, columns: readonly Rank
     const level = rest[2 * i + 1] == null ? null : Number(rest[2 * i + 1])
     const levels = levelsOf(cut)
     const own = thresholds.filter((threshold) => threshold.measure === measure.name)
-    return { measure: measure.name, value, level: level === null ? null : (levels[level] ?? null), ...neighbours(value, level, levels, cut.levels.length, own) }
+    return {
+      measure: measure.name,
+      value,
+      level: level === null ? null : (levels[level] ?? null),
+      ...neighbours(value, level, levels, cut.levels.length, own),
+    }
   })
   return {
     customer,
@@ -80,7 +100,9 @@ export async function explain(engine: Engine, plan: Plan, columns: readonly Rank
     rules: plan.definition.segments.map((each) => ({
       segment: each.id,
       label: each.label,
-      when: alternatives(each).map((when) => Object.fromEntries(Object.entries(when).map(([name, wanted]) => [name, [wanted].flat() as string[]]))),
+      when: alternatives(each).map((when) =>
+        Object.fromEntries(Object.entries(when).map(([name, wanted]) => [name, [wanted].flat() as string[]])),
+      ),
       matched: each === segment,
     })),
   }
@@ -89,6 +111,8 @@ export async function explain(engine: Engine, plan: Plan, columns: readonly Rank
 /** Customer ids nearest to one that is not there, by edit distance. */
 export async function nearestCustomers(engine: Engine, customer: string): Promise<string[]> {
   const wanted = text(customer.trim().toLowerCase().slice(0, 100))
-  const rows = await engine.rows(`SELECT "customer" FROM "ranked" WHERE "customer" IS NOT NULL ORDER BY levenshtein(lower(left("customer", 100)), ${wanted}), "customer" LIMIT 3`)
+  const rows = await engine.rows(
+    `SELECT "customer" FROM "ranked" WHERE "customer" IS NOT NULL ORDER BY levenshtein(lower(left("customer", 100)), ${wanted}), "customer" LIMIT 3`,
+  )
   return rows.map((row) => row[0] as string)
 }

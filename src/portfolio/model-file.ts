@@ -35,7 +35,11 @@ export type Model = z.infer<typeof modelSchema>
 export async function readModel(path: string, classifier: string): Promise<Model> {
   const found = parseModel(path, await textOf(path))
   if (found.classifier !== classifier) {
-    throw inputError('model', `${path} is a model of ${found.classifier}, not of ${classifier}`, { file: path, value: found.classifier, hint: `Save one with cartera ${classifier} … --save-model <file>.` })
+    throw inputError('model', `${path} is a model of ${found.classifier}, not of ${classifier}`, {
+      file: path,
+      value: found.classifier,
+      hint: `Save one with cartera ${classifier} … --save-model <file>.`,
+    })
   }
   return found
 }
@@ -45,7 +49,14 @@ async function textOf(path: string) {
     return await readFile(path, 'utf8')
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    const said = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a directory' : code === 'EACCES' ? 'may not be read' : `cannot be read: ${(error as Error).message}`
+    const said =
+      code === 'ENOENT'
+        ? 'does not exist'
+        : code === 'EISDIR'
+          ? 'is a directory'
+          : code === 'EACCES'
+            ? 'may not be read'
+            : `cannot be read: ${(error as Error).message}`
     throw inputError('model', `the model ${path} ${said}`, { file: path })
   }
 }
@@ -55,19 +66,32 @@ function parseModel(path: string, source: string): Model {
   try {
     json = JSON.parse(source)
   } catch (error) {
-    throw inputError('model', `${path} is no model: it is not JSON (${(error as Error).message})`, { file: path, hint: 'Save one with --save-model.' })
+    throw inputError('model', `${path} is no model: it is not JSON (${(error as Error).message})`, {
+      file: path,
+      hint: 'Save one with --save-model.',
+    })
   }
   const schema = (json as { schema?: unknown } | null)?.schema
   if (schema !== 'cartera.model/1') {
     const newer = /^cartera\.model\/\d+$/.test(String(schema))
-    throw inputError('model', newer ? `${path} is a model of version ${schema}, which this cartera cannot read` : `${path} is no model: its "schema" is not "cartera.model/1"`, {
-      file: path,
-      ...(schema === undefined ? {} : { value: String(schema) }),
-      hint: newer ? 'Use the version of cartera that saved it, or save it again.' : 'Save one with --save-model.',
-    })
+    throw inputError(
+      'model',
+      newer
+        ? `${path} is a model of version ${schema}, which this cartera cannot read`
+        : `${path} is no model: its "schema" is not "cartera.model/1"`,
+      {
+        file: path,
+        ...(schema === undefined ? {} : { value: String(schema) }),
+        hint: newer ? 'Use the version of cartera that saved it, or save it again.' : 'Save one with --save-model.',
+      },
+    )
   }
   const checked = modelSchema.safeParse(json)
   if (checked.success) return checked.data
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('model', `${path} is a damaged model: ${issue.path.join('.')}: ${issue.message}`, { file: path, column: issue.path.join('.'), hint: 'Save it again with --save-model.' })
+  throw inputError('model', `${path} is a damaged model: ${issue.path.join('.')}: ${issue.message}`, {
+    file: path,
+    column: issue.path.join('.'),
+    hint: 'Save it again with --save-model.',
+  })
 }

@@ -1,8 +1,8 @@
 /** The portfolio over the engine's tables `ranked` and `totals`: its columns, its SQL, its figures. */
 import type { Engine } from '../engines/engine.js'
 import type { Language, Threshold, Words } from '../model/words.js'
-import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { levelColumn, levelsOf, type Plan } from '../sql/compile.js'
+import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../sql/fit.js'
 import type { Cell, Column, Concentration, CrossTable, CsvStyle, Portfolio, SegmentSummary } from './portfolio.js'
 
@@ -74,7 +74,13 @@ const share = (sql: string, base: Base) =>
 export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
   const { definition, measures, reasons } = plan
   const weigh = id(definition.weigh)
-  const fixed = (name: string, kind: Column['kind'], weight: number, sql: RankedColumn['sql'], more: Partial<Column> = {}): RankedColumn => ({
+  const fixed = (
+    name: string,
+    kind: Column['kind'],
+    weight: number,
+    sql: RankedColumn['sql'],
+    more: Partial<Column> = {},
+  ): RankedColumn => ({
     name,
     kind,
     title: titleOf(name),
@@ -93,13 +99,23 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
-    return { ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))), title: measure?.titled ? measure.title : titleOf(name), ...(measure && !measure.percent ? { plain: true } : {}) }
+    return {
+      ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))),
+      title: measure?.titled ? measure.title : titleOf(name),
+      ...(measure && !measure.percent ? { plain: true } : {}),
+    }
   }
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
-    fixed('segment', 'text', 0, () => caseText('"place"', definition.segments.map((segment) => segment.id), text('unclassified'))),
+    fixed('segment', 'text', 0, () =>
+      caseText(
+        '"place"',
+        definition.segments.map((segment) => segment.id),
+        text('unclassified'),
+      ),
+    ),
     fixed('label', 'text', 40, label),
     measureColumn(definition.weigh, 90),
     fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
@@ -110,7 +126,12 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       'reason',
       'text',
       35,
-      (language) => `CASE WHEN "place" IS NULL THEN ${caseText('"reason"', reasons.map((reason) => reason.words[language]), text(uncovered[language]))} END`,
+      (language) =>
+        `CASE WHEN "place" IS NULL THEN ${caseText(
+          '"reason"',
+          reasons.map((reason) => reason.words[language]),
+          text(uncovered[language]),
+        )} END`,
       { sparse: true },
     ),
   ]
@@ -139,8 +160,7 @@ const from = unknownBase.from
 /** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
 const inOrder = (base: Base) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
 
-const guarded = (sql: string) =>
-  `CASE WHEN left(${sql}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${sql} ELSE ${sql} END`
+const guarded = (sql: string) => `CASE WHEN left(${sql}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${sql} ELSE ${sql} END`
 
 /** The SELECT behind a csv: text columns in machine form. */
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: Base) {
@@ -177,9 +197,12 @@ export function rowsOf(engine: Engine, columns: RankedColumn[], base: Base): Omi
       const limit = Number.isFinite(count) ? `\nLIMIT ${Math.max(0, Math.trunc(count))}` : ''
       return engine.rows(`SELECT\n  ${cells}\n${from}\nORDER BY "position"${limit}`) as Promise<Cell[][]>
     },
-    writeCsv: (path, style) => engine.run(`COPY (\n${csvSelect(columns, style, base)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
+    writeCsv: (path, style) =>
+      engine.run(`COPY (\n${csvSelect(columns, style, base)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
     writeNdjson: (path) =>
-      engine.run(`COPY (\n${jsonSelect(columns, base)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`),
+      engine.run(
+        `COPY (\n${jsonSelect(columns, base)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`,
+      ),
     writeParquet: (path) => engine.run(`COPY (\n${typedSelect(columns, base)}\n) TO ${text(path)} (FORMAT parquet)`),
   }
 }
@@ -188,15 +211,25 @@ const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.
 
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
-  const wanted = plan.cuts.flatMap(({ measure, cut }) => cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })))
+  const wanted = plan.cuts.flatMap(({ measure, cut }) =>
+    cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })),
+  )
   if (wanted.length === 0) return []
-  const [row] = await engine.rows(`SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`)
+  const [row] = await engine.rows(
+    `SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`,
+  )
   return wanted.map(({ measure, level, closed }, i) => ({ measure, level, at: trim(row?.[i] ?? null), closed }))
 }
 
+/** A sum of the weighing measure as text, with the decimals that are shown. */
+const shownSum = (plan: Plan, sum: string) =>
+  plan.scaleOf(plan.definition.weigh) > 6 ? `CAST(CAST(${sum} AS ${decimal(38, 6)}) AS VARCHAR)` : `CAST(${sum} AS VARCHAR)`
+
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */
-export async function totalsOf(engine: Engine) {
-  const [row] = await engine.rows('SELECT CAST("all customers" AS VARCHAR), CAST("total" AS VARCHAR), CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"')
+export async function totalsOf(engine: Engine, plan: Plan) {
+  const [row] = await engine.rows(
+    `SELECT CAST("all customers" AS VARCHAR), ${shownSum(plan, '"total"')}, CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"`,
+  )
   const [customers, amount, base, largest] = row as [string, string | null, string | null, string | null]
   return { customers: Number(customers), amount: trim(amount), base, largest }
 }
@@ -205,7 +238,7 @@ export async function totalsOf(engine: Engine) {
 export async function segmentsOf(engine: Engine, plan: Plan, customers: number, base: Base): Promise<SegmentSummary[]> {
   const weigh = id(plan.definition.weigh)
   const found = await engine.rows(
-    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${weigh}) AS VARCHAR), CAST(${share(`sum(${weigh})`, base)} AS VARCHAR)\nFROM "ranked"\nGROUP BY "place"`,
+    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${weigh})`)}, CAST(${share(`sum(${weigh})`, base)} AS VARCHAR)\nFROM "ranked"\nGROUP BY "place"`,
   )
   const summary = (place: string | null, segment: string, label: Words): SegmentSummary => {
     const row = found.find((candidate) => candidate[0] === place)
@@ -267,7 +300,7 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
   const [rows, columns] = [side(cross.rows), side(cross.columns)]
   const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]
   const found = await engine.rows(
-    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(${id(weigh)}) AS VARCHAR) FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
+    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
   )
   const cells = rows.levels.flatMap((rowLevel, r) =>
     columns.levels.map((columnLevel, c) => {

@@ -93,7 +93,9 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
         const exact = normalise(header) === normalise(name)
         const percent = header.includes('%')
         const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
-        return (exact || loose) && !taken.has(column) ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }] : []
+        return (exact || loose) && !taken.has(column)
+          ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }]
+          : []
       }),
     )
     const [first, ...rest] = candidates
@@ -132,9 +134,7 @@ export function missingField(fields: readonly string[], headers: readonly string
   return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}`, {
     file,
     column: fields[0] as string,
-    hint: near
-      ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".`
-      : `Name the column with --map "${fields[0]}=<column>".`,
+    hint: near ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".` : `Name the column with --map "${fields[0]}=<column>".`,
   })
 }
 
@@ -148,7 +148,9 @@ export function fieldsOf(
   const derivable = (field: string, path: readonly string[] = []): boolean =>
     sources.has(field) ||
     (!path.includes(field) &&
-      (declared[field]?.otherwise ?? []).some((formula) => namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field]))))
+      (declared[field]?.otherwise ?? []).some((formula) =>
+        namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
+      ))
   const has = (field: string) => field === 'orders' || derivable(field)
   return {
     has,

@@ -8,7 +8,20 @@ import { decimal, identifier as id, indent, type Step } from '../sql/dialect.js'
 import type { Environment } from '../sql/expression.js'
 import { seriesStep } from '../sql/series.js'
 import type { Declared } from './columns.js'
-import { cleanSql, measureKind, type ReadMode, rowEnvironment, rowFields, rowType, signal, type Table, typedRows, usableRule } from './table.js'
+import {
+  cleanSql,
+  measureKind,
+  oddlySpelt,
+  type ReadMode,
+  rowEnvironment,
+  rowFields,
+  rowType,
+  signal,
+  type Table,
+  typedFields,
+  typedRows,
+  usableRule,
+} from './table.js'
 
 /** A field after the fold: its column in `customers`. */
 export interface FoldedField {
@@ -28,7 +41,9 @@ const kindIn = (table: Table, declared: Declared) => (field: string) => table.ki
 
 /** Fields that a table has columns for; all its files must agree. */
 export const offeredBy = (table: Table): ReadonlySet<string> =>
-  new Set([...(table.files[0]?.columns.sources.keys() ?? [])].filter((field) => table.files.every((file) => file.columns.sources.has(field))))
+  new Set(
+    [...(table.files[0]?.columns.sources.keys() ?? [])].filter((field) => table.files.every((file) => file.columns.sources.has(field))),
+  )
 
 /** How a field's rows become one value, over a relation of typed rows. */
 function foldOf(field: string, table: Table, declared: Declared): Fold {
@@ -80,6 +95,8 @@ export interface FoldPlan {
   fields: FoldedField[]
   /** Counts to be checked after the fold. */
   check: string
+  /** Whether any cell of the columns that the reader parsed itself is spelt in a way that only it reads; null without such columns. */
+  verify: string | null
 }
 
 /** Plans the fold of one table into the table `name`, one row a customer. */
@@ -110,16 +127,28 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(DISTINCT lower("customer"))`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
+    zeroes(folds, table, read, declared, mode),
     ...(table.files.length > 1 ? table.files.map((_, i) => `coalesce(sum("rows ${i}"), 0)`) : []),
   ]
   return {
-    step: { name, sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"\nGROUP BY "customer"` },
+    step: {
+      name,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"\nGROUP BY "customer"`,
+    },
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
     ],
     check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
+    verify: oddlySpelt(table, read, declared, mode),
   }
+}
+
+/** Customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0. */
+function zeroes(folds: readonly { field: string }[], table: Table, read: readonly string[], declared: Declared, mode: ReadMode) {
+  const typed = new Set(table.files.flatMap((file) => typedFields(table, file, read, declared, mode)))
+  const tests = folds.filter(({ field }) => typed.has(field)).map(({ field }) => `${id(field)} = 0`)
+  return tests.length === 0 ? '0' : `count(CASE WHEN ${tests.join(' OR ')} THEN 1 END)`
 }
 
 /** What the check after a fold found. */
@@ -132,6 +161,7 @@ export interface FoldCheck {
   caseless: number
   rounded: number
   latest: string | null
+  zeroes: number
   rowsByFile: number[]
 }
 
@@ -140,7 +170,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
   await engine.run(`DROP TABLE IF EXISTS ${id(plan.step.name)}`)
   await engine.run(plan.step.sql)
   const [row] = await engine.rows(plan.check)
-  const [customers, rows, mostRows, blankIds, unclean, caseless, rounded, latest, ...byFile] = row as (string | null)[]
+  const [customers, rows, mostRows, blankIds, unclean, caseless, rounded, latest, zero, ...byFile] = row as (string | null)[]
   return {
     customers: Number(customers),
     rows: Number(rows),
@@ -150,6 +180,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     caseless: Number(caseless),
     rounded: Number(rounded),
     latest: latest ?? null,
+    zeroes: Number(zero),
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
   }
 }
@@ -158,14 +189,21 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
 export const isSignal = (error: unknown, which: keyof typeof signal) => error instanceof Error && error.message.includes(signal[which])
 
 /** Joins folded tables into `customers`: the main table's customers with the others' fields. */
-export function joinStep(main: string, others: readonly { name: string; fields: readonly string[] }[], mainFields: readonly string[]): Step {
+export function joinStep(
+  main: string,
+  others: readonly { name: string; fields: readonly string[] }[],
+  mainFields: readonly string[],
+): Step {
   const columns = [
     `m."customer"`,
     ...mainFields.map((field) => `m.${id(field)}`),
     ...others.flatMap(({ fields }, i) => fields.map((field) => `j${i}.${id(field)}`)),
   ]
   const joins = others.map(({ name }, i) => `LEFT JOIN ${id(name)} AS j${i} ON j${i}."customer" = m."customer"`)
-  return { name: 'customers', sql: `CREATE TEMP TABLE "customers" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM ${id(main)} AS m\n${joins.join('\n')}` }
+  return {
+    name: 'customers',
+    sql: `CREATE TEMP TABLE "customers" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM ${id(main)} AS m\n${joins.join('\n')}`,
+  }
 }
 
 /** What each field is, as a formula over `customers` sees it. */
@@ -185,5 +223,10 @@ export function planSeries(table: Table, series: Series, declared: Declared, asO
   const fields = [...new Set(['customer', ...rowFields([series.flow], offered, declared), period])]
   const rows = allRows(table, fields, declared, { typed: false, normaliseIds: true, countRounded: true })
   const flow = rowEnvironment(kindIn(table, declared), offered, declared)(series.flow).sql
-  return seriesStep(series, `(\n${indent(rows)}\n) AS "rows"`, flow, asOf === null ? `(SELECT max("date") FROM (\n${indent(rows)}\n) AS "dates")` : `DATE '${asOf}'`)
+  return seriesStep(
+    series,
+    `(\n${indent(rows)}\n) AS "rows"`,
+    flow,
+    asOf === null ? `(SELECT max("date") FROM (\n${indent(rows)}\n) AS "dates")` : `DATE '${asOf}'`,
+  )
 }

@@ -3,12 +3,11 @@ import type { Engine } from '../engines/engine.js'
 import { type CarteraError, inputError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { type Declared, listed } from './columns.js'
-import { cleanSql } from './table.js'
 import { explainDate } from './dates.js'
 import { explainLevel } from './levels.js'
 import { explainNumber } from './numbers.js'
 import { scanRecords } from './scan.js'
-import { cellSql, cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { cellSql, cellsOf, cleanSql, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
 export interface Fault {
@@ -51,19 +50,40 @@ async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]
   for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
     if (!fault) continue
     const reason =
-      fault === 'quote' ? 'a quote is not closed, or stands in the middle of a cell' : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
-    faults.push({ file: file.shown, line, column: '', value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80), reason })
+      fault === 'quote'
+        ? 'a quote is not closed, or stands in the middle of a cell'
+        : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+    faults.push({
+      file: file.shown,
+      line,
+      column: '',
+      value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80),
+      reason,
+    })
     if (faults.length >= limit) break
   }
   return faults
 }
 
 /** Cells of the used fields that hold something and cannot be read; at most `limit` a file. */
-async function cellFaults(engine: Engine, table: Table, file: TableFile, fields: readonly string[], declared: Declared, limit: number): Promise<Fault[]> {
+async function cellFaults(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  limit: number,
+): Promise<Fault[]> {
   const kind = kindIn(table, declared)
   const cells = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
-    return source ? cellsOf(source, kind(field)).map((cell) => ({ ...cell, raw: rawColumn(cell.column), header: file.columns.headers[cell.column] as string })) : []
+    return source
+      ? cellsOf(source, kind(field)).map((cell) => ({
+          ...cell,
+          raw: rawColumn(cell.column),
+          header: file.columns.headers[cell.column] as string,
+        }))
+      : []
   })
   const blank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
   const tests = cells.map((cell) => (cell.kind === 'id' ? blank(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
@@ -84,7 +104,13 @@ async function cellFaults(engine: Engine, table: Table, file: TableFile, fields:
 }
 
 /** All faults of a table that can be found, at most `limit` a file. Engine errors of the structure are explained too. */
-export async function findFaults(engine: Engine, table: Table, fields: readonly string[], declared: Declared, limit: number): Promise<Fault[]> {
+export async function findFaults(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  limit: number,
+): Promise<Fault[]> {
   const faults: Fault[] = []
   for (const file of table.files) {
     try {
@@ -108,7 +134,10 @@ export const placeOf = ({ file, line, record }: Fault) => `${file}${line ? `, li
 /** The error that a run ends with: the first fault, and how many more there are. */
 export function faultError(faults: readonly Fault[], limit: number): CarteraError {
   const [first, ...rest] = faults as [Fault, ...Fault[]]
-  const more = rest.length === 0 ? '' : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
+  const more =
+    rest.length === 0
+      ? ''
+      : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
   const column = first.column === '' ? '' : `, column "${first.column}"`
   return inputError('faulty-rows', `${placeOf(first)}${column}: ${first.reason}${more}`, {
     file: first.file,
@@ -136,11 +165,18 @@ export async function locateCustomers(table: Table, customers: readonly string[]
 
 /** The error for a customer who stands twice in a table of one row a customer. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError> {
-  const rows = await engine.rows(`SELECT "customer", CAST("rows" AS VARCHAR) FROM "${table.name}" WHERE "rows" > 1 ORDER BY "rows" DESC, "customer" LIMIT 1`)
+  const rows = await engine.rows(
+    `SELECT "customer", CAST("rows" AS VARCHAR) FROM "${table.name}" WHERE "rows" > 1 ORDER BY "rows" DESC, "customer" LIMIT 1`,
+  )
   const [customer, times] = rows[0] as [string, string]
   const places = (await locateCustomers(table, [customer])).get(customer) ?? []
   const [first, second] = places
-  const where = first && second ? (first.file === second.file ? `${first.file}, lines ${first.line} and ${second.line}` : `${first.file}, line ${first.line} and ${second.file}, line ${second.line}`) : listed(table.files.map((file) => file.shown))
+  const where =
+    first && second
+      ? first.file === second.file
+        ? `${first.file}, lines ${first.line} and ${second.line}`
+        : `${first.file}, line ${first.line} and ${second.file}, line ${second.line}`
+      : listed(table.files.map((file) => file.shown))
   return inputError('repeated-customer', `${where}: the customer "${customer}" stands ${times} times in a table of one row a customer`, {
     file: first?.file ?? table.files[0]?.shown,
     line: second?.line,

@@ -22,7 +22,8 @@ const shownFaults = 20
 const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false }
 
 /** The fold as it would run if nothing is found wrong. */
-export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan => planFold(table, table.name, wanted, declared, plain)
+export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
+  planFold(table, table.name, wanted, declared, plain)
 
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
   const offered = offeredBy(table)
@@ -30,21 +31,34 @@ async function refusal(engine: Engine, table: Table, wanted: readonly string[], 
   const faults = await findFaults(engine, table, [...new Set(fields)], declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
   if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
-    return inputError('too-large', `${table.files[0]?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
-      file: table.files[0]?.shown,
-      hint: 'Give the amounts in thousands.',
-    })
+    return inputError(
+      'too-large',
+      `${table.files[0]?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`,
+      {
+        file: table.files[0]?.shown,
+        hint: 'Give the amounts in thousands.',
+      },
+    )
   }
   return error instanceof Error ? error : new Error(String(error))
 }
 
-async function folded(engine: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<{ plan: FoldPlan; check: FoldCheck }> {
+async function folded(
+  engine: Engine,
+  table: Table,
+  wanted: readonly string[],
+  declared: Declared,
+): Promise<{ plan: FoldPlan; check: FoldCheck }> {
   let mode = plain
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
       const check = await runFold(engine, plan)
       if (check.blankIds > 0) throw await refusal(engine, table, wanted, declared, new Error('blank customer id'))
+      if (mode.typed && check.zeroes > 0 && plan.verify && (await engine.rows(plan.verify)).length > 0) {
+        mode = { ...mode, typed: false }
+        continue
+      }
       if (check.unclean === 0 || mode.normaliseIds) return { plan, check }
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
@@ -65,16 +79,28 @@ export async function loadTable(engine: Engine, table: Table, wanted: readonly s
   if (!table.ledger && check.mostRows > 1) throw await repeatedCustomer(engine, table)
   const warnings: Warning[] = []
   const shown = table.files.map((file) => file.shown).join(', ')
-  if (check.rounded > 0) warnings.push({ code: 'rounded', message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero` })
+  if (check.rounded > 0)
+    warnings.push({
+      code: 'rounded',
+      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
+    })
   if (check.caseless < check.customers) {
-    const twins = await engine.rows(`SELECT min("customer"), max("customer") FROM "${table.name}" GROUP BY lower("customer") HAVING count(*) > 1 ORDER BY 1 LIMIT 3`)
+    const twins = await engine.rows(
+      `SELECT min("customer"), max("customer") FROM "${table.name}" GROUP BY lower("customer") HAVING count(*) > 1 ORDER BY 1 LIMIT 3`,
+    )
     const examples = twins.map(([a, b]) => `"${a}" and "${b}"`).join('; ')
-    warnings.push({ code: 'case-twins', message: `${check.customers - check.caseless} customer ids of ${shown} differ only in case and count as different customers: ${examples}` })
+    warnings.push({
+      code: 'case-twins',
+      message: `${check.customers - check.caseless} customer ids of ${shown} differ only in case and count as different customers: ${examples}`,
+    })
   }
   for (const file of table.files) {
     for (const { field, used, others } of file.columns.ambiguous) {
       if (!wanted.includes(field) && field !== 'customer') continue
-      warnings.push({ code: 'ambiguous-column', message: `${file.shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"` })
+      warnings.push({
+        code: 'ambiguous-column',
+        message: `${file.shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+      })
     }
   }
   return { name: table.name, fields: plan.fields, check, warnings }

@@ -33,9 +33,13 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
   let header: (string | undefined)[] | undefined
   const delimiter = [',', ';', '\t', '|']
   try {
-    for await (const { record, info } of createReadStream(path).pipe(parse({ bom: true, trim: true, info: true, skip_empty_lines: true, delimiter }))) {
+    for await (const { record, info } of createReadStream(path).pipe(
+      parse({ bom: true, trim: true, info: true, skip_empty_lines: true, delimiter }),
+    )) {
       if (!header) {
-        header = (record as string[]).map((cell) => Object.keys(names).find((key) => names[key]?.some((name) => normalise(name) === normalise(cell))))
+        header = (record as string[]).map((cell) =>
+          Object.keys(names).find((key) => names[key]?.some((name) => normalise(name) === normalise(cell))),
+        )
         continue
       }
       rows.push(Object.fromEntries((record as string[]).flatMap((cell, i) => (header?.[i] && cell !== '' ? [[header[i], cell]] : []))))
@@ -44,7 +48,11 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
   } catch (error) {
     throw unreadable(path, error)
   }
-  if (rows.length === 0) throw inputError('no-rows', `${path} has no rows`, { file: path, hint: `It is a CSV with the columns ${Object.keys(names).join(', ')}.` })
+  if (rows.length === 0)
+    throw inputError('no-rows', `${path} has no rows`, {
+      file: path,
+      hint: `It is a CSV with the columns ${Object.keys(names).join(', ')}.`,
+    })
   return { file: path, rows, lines }
 }
 
@@ -106,11 +114,15 @@ function tableIssue({ file, rows, lines }: TableRows, path: readonly (string | n
   const [row, column] = path as [number | undefined, string | undefined]
   if (row === undefined) return inputError('parameter-file', `${file}: ${issue.message}`, { file })
   const value = column === undefined ? undefined : rows[row]?.[column]
-  return inputError('parameter-file', `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : sentence(issue, value)}`, {
-    file,
-    line: lines[row],
-    column,
-    value,
-    hint: 'Mend the cell.',
-  })
+  return inputError(
+    'parameter-file',
+    `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : sentence(issue, value)}`,
+    {
+      file,
+      line: lines[row],
+      column,
+      value,
+      hint: 'Mend the cell.',
+    },
+  )
 }

@@ -6,7 +6,7 @@ import { isMissing, numberFormats, parseNumber } from './numbers.js'
 import { recordReader, type ScannedRecord } from './scan.js'
 
 /** A finding, its value and the reason for it. */
-export interface Evidence {
+interface Evidence {
   fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header'
   value: string
   because: string

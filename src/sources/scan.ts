@@ -135,7 +135,7 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
 }
 
 /** Lines of a text in pieces, without their LF; in a file without any LF, CR ends a line. */
-export async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGenerator<string[]> {
+async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGenerator<string[]> {
   let rest = ''
   let breaks: string | undefined
   for await (const piece of pieces) {

@@ -16,7 +16,10 @@ const weightNames = ['weight', 'peso', 'ponderación', 'вес']
 const among = (names: readonly string[]) => (header: string) => names.some((name) => normalise(name) === normalise(header))
 
 /** How a sheet lies: a row a customer and criterion, criteria down and customers across, or a row a customer. */
-export type Layout = { layout: 'long'; customer: number; criterion: number; score: number } | { layout: 'across'; criterion: number; ignored: number[] } | { layout: 'wide' }
+export type Layout =
+  | { layout: 'long'; customer: number; criterion: number; score: number }
+  | { layout: 'across'; criterion: number; ignored: number[] }
+  | { layout: 'wide' }
 
 /** Finds the layout from the headers. */
 export function layoutOf(headers: readonly string[]): Layout {
@@ -25,7 +28,11 @@ export function layoutOf(headers: readonly string[]): Layout {
   const score = headers.findIndex(among(scoreNames))
   const customer = headers.findIndex(among(dictionary.customer.names))
   if (score >= 0 && customer >= 0) return { layout: 'long', customer, criterion, score }
-  return { layout: 'across', criterion, ignored: headers.flatMap((header, i) => (i !== criterion && among(weightNames)(header) ? [i] : [])) }
+  return {
+    layout: 'across',
+    criterion,
+    ignored: headers.flatMap((header, i) => (i !== criterion && among(weightNames)(header) ? [i] : [])),
+  }
 }
 
 /** The relation customer, criterion, score: one row a cell, all text. */
@@ -37,7 +44,9 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
   const across = file.columns.headers.flatMap((header, i) =>
     i === layout.criterion || layout.ignored.includes(i)
       ? []
-      : [`SELECT ${text(header.trim().normalize('NFC'))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(i)} AS "score" FROM "sheet rows"`],
+      : [
+          `SELECT ${text(header.trim().normalize('NFC'))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(i)} AS "score" FROM "sheet rows"`,
+        ],
   )
   return across.join('\nUNION ALL\n')
 }
@@ -51,10 +60,20 @@ function fieldOfCriterion(criterion: string, fields: readonly string[], declared
  * Loads a long or transposed sheet into the table `name`: customer and one column a field.
  * @throws input error for an unknown criterion, a pair that stands twice, a faulty score
  */
-export async function loadSheet(engine: Engine, name: string, sampled: Sampled, file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>, fields: readonly string[], declared: Declared): Promise<{ fields: FoldedField[]; rows: number }> {
+export async function loadSheet(
+  engine: Engine,
+  name: string,
+  sampled: Sampled,
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  fields: readonly string[],
+  declared: Declared,
+): Promise<{ fields: FoldedField[]; rows: number }> {
   if (layout.layout === 'across') await engine.run(`CREATE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
   await engine.run(`CREATE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
-  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" WHERE "criterion" IS NOT NULL ORDER BY 1')).map((row) => row[0] as string)
+  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" WHERE "criterion" IS NOT NULL ORDER BY 1')).map(
+    (row) => row[0] as string,
+  )
   const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
@@ -71,24 +90,43 @@ export async function loadSheet(engine: Engine, name: string, sampled: Sampled, 
     const wanted = spelt.length === 0 ? 'NULL' : `max(CASE WHEN "criterion" IN (${spelt.join(', ')}) THEN ${value} END)`
     return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
   })
-  await engine.run(`CREATE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`)
+  await engine.run(
+    `CREATE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+  )
   const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet cells"')
-  return { fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })), rows: Number(counted?.[0]) }
+  return {
+    fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
+    rows: Number(counted?.[0]),
+  }
 }
 
 async function refuseCells(engine: Engine, shown: string, file: TableFile) {
-  const [faulty] = await engine.rows(`SELECT "customer", "criterion", "score" FROM "sheet cells" WHERE ${cellSql('"score"', 'score', file).fault} ORDER BY 1, 2 LIMIT 1`)
+  const [faulty] = await engine.rows(
+    `SELECT "customer", "criterion", "score" FROM "sheet cells" WHERE ${cellSql('"score"', 'score', file).fault} ORDER BY 1, 2 LIMIT 1`,
+  )
   if (faulty) {
-    throw inputError('faulty-rows', `${shown}: ${explainNumber(faulty[2] as string, file.numbers, 'score')} (customer "${faulty[0]}", criterion "${faulty[1]}")`, {
-      file: shown,
-      column: faulty[1] ?? undefined,
-      value: faulty[2] ?? undefined,
-      hint: 'A score is a number from 0 to 4.',
-    })
+    throw inputError(
+      'faulty-rows',
+      `${shown}: ${explainNumber(faulty[2] as string, file.numbers, 'score')} (customer "${faulty[0]}", criterion "${faulty[1]}")`,
+      {
+        file: shown,
+        column: faulty[1] ?? undefined,
+        value: faulty[2] ?? undefined,
+        hint: 'A score is a number from 0 to 4.',
+      },
+    )
   }
-  const [blank] = await engine.rows(`SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`)
-  if (blank) throw inputError('blank-customer', `${shown}: a row has no customer or no criterion`, { file: shown, hint: 'Complete the row or take it out.' })
-  const [twice] = await engine.rows('SELECT "customer", "criterion" FROM "sheet cells" GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT 1')
+  const [blank] = await engine.rows(
+    `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
+  )
+  if (blank)
+    throw inputError('blank-customer', `${shown}: a row has no customer or no criterion`, {
+      file: shown,
+      hint: 'Complete the row or take it out.',
+    })
+  const [twice] = await engine.rows(
+    'SELECT "customer", "criterion" FROM "sheet cells" GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT 1',
+  )
   if (twice) {
     throw inputError('repeated-customer', `${shown}: the customer "${twice[0]}" has more than one score for "${twice[1]}"`, {
       file: shown,

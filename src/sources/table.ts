@@ -4,11 +4,11 @@ import type { Field, FieldKind } from '../model/words.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../sql/expression.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
+import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
-import { missingSql, numberSql, roundedSql } from './numbers.js'
-import type { DateFormat } from './dates.js'
 import type { NumberFormat } from './numbers.js'
+import { missingSql, numberSql, roundedSql } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -158,6 +158,28 @@ function typedColumns(table: Table, file: TableFile, fields: readonly string[], 
   return types
 }
 
+/** Fields whose columns the reader parses itself. */
+export function typedFields(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string[] {
+  const types = typedColumns(table, file, fields, declared, mode)
+  return fields.filter((field) => {
+    const source = file.columns.sources.get(field)
+    return source?.from === 'column' && types.has(source.column)
+  })
+}
+
+/** A query for one cell, of the number columns that the reader parses itself, that is not spelt plainly; null without such columns. */
+export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
+  const queries = table.files.flatMap((file) => {
+    const types = typedColumns(table, file, fields, declared, mode)
+    const columns = [...types].filter(([, type]) => type !== rowType.date.sql).map(([column]) => rawColumn(column))
+    if (columns.length === 0) return []
+    return [
+      `SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${columns.map((raw) => `NOT regexp_full_match(${raw}, '-?[0-9]+([.][0-9]*)?')`).join(' OR ')}`,
+    ]
+  })
+  return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
+}
+
 /** Raises the signal for a typed cell with more than 4 decimals, or a date outside four-digit years; costs a remainder or two comparisons. */
 function surpriseGuard(types: ReadonlyMap<number, string>) {
   const surprises = [...types].map(([column, type]) => {
@@ -181,7 +203,12 @@ function fieldSql(source: FieldSource, kind: FieldKind, file: TableFile, mode: R
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
     const { sql, precision, scale } = rowType.money
     const raw = rawColumn(column)
-    return { sql: `CAST(${strict(cellSql(raw, 'money', file), raw, { ...mode, countRounded: true })} AS ${sql})`, type: { precision, scale }, kind: 'money', divisors: [] }
+    return {
+      sql: `CAST(${strict(cellSql(raw, 'money', file), raw, { ...mode, countRounded: true })} AS ${sql})`,
+      type: { precision, scale },
+      kind: 'money',
+      divisors: [],
+    }
   }
   const typed = formula(source.formula, environment)
   return isNumber(kind) ? `CAST(${typed.sql} AS ${rowType[kind].sql})` : `CAST(${typed.sql} AS VARCHAR)`

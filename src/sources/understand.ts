@@ -1,9 +1,10 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
-import { inputError, usageError } from '../errors.js'
+
 import type { Engine } from '../engines/engine.js'
+import { inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import { checkMap, type Columns, type Declared, findColumns } from './columns.js'
+import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
@@ -52,9 +53,15 @@ async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 
   return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: found }
 }
 
-async function sampleTyped(file: SourceFile, kind: 'parquet' | 'json' | 'ndjson', engine: Engine): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+async function sampleTyped(
+  file: SourceFile,
+  kind: 'parquet' | 'json' | 'ndjson',
+  engine: Engine,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
   const source =
-    kind === 'parquet' ? `read_parquet(${text(file.path)})` : `read_json_auto(${text(file.path)}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
+    kind === 'parquet'
+      ? `read_parquet(${text(file.path)})`
+      : `read_json_auto(${text(file.path)}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
   try {
     const headers = (await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`)).map((row) => row[0] as string)
     const reader: Reader = { kind, path: file.path, headers }
@@ -68,7 +75,12 @@ async function sampleTyped(file: SourceFile, kind: 'parquet' | 'json' | 'ndjson'
 }
 
 /** Probes files and finds the fields of their columns. */
-export async function sampleFiles(patterns: readonly string[], declared: Declared, hints: Hints, engine: () => Promise<Engine>): Promise<Sampled[]> {
+export async function sampleFiles(
+  patterns: readonly string[],
+  declared: Declared,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Sampled[]> {
   checkMap(hints.map ?? {}, declared)
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir)) {
@@ -103,7 +115,12 @@ interface SampledCell {
 }
 
 /** Sampled cells of the used columns, by kind. */
-function cellsOfKind(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, wanted: (kind: FieldKind) => boolean): SampledCell[] {
+function cellsOfKind(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  wanted: (kind: FieldKind) => boolean,
+): SampledCell[] {
   return used.flatMap((field) => {
     const source = sampled.columns.sources.get(field)
     if (!source) return []
@@ -127,7 +144,9 @@ export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<st
     if (!(declared[field] as Field).words) continue
     const source = sampled[0]?.columns.sources.get(field)
     if (source?.from !== 'column') continue
-    const cells = sampled.flatMap(({ rows }) => rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)))
+    const cells = sampled.flatMap(({ rows }) =>
+      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)),
+    )
     if (cells.some(isLevel)) kinds.set(field, 'level')
   }
   return kinds
@@ -142,7 +161,13 @@ function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: st
   throw inputError(
     'ambiguous-numbers',
     `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
-    { file: sampled.shown, line: cell.line, column: cell.column, value: cell.text, hint: `Say which with --numbers, for instance --numbers "${readings[0]?.format}".` },
+    {
+      file: sampled.shown,
+      line: cell.line,
+      column: cell.column,
+      value: cell.text,
+      hint: `Say which with --numbers, for instance --numbers "${readings[0]?.format}".`,
+    },
   )
 }
 
@@ -155,7 +180,13 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
   throw inputError(
     'ambiguous-dates',
     `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
-    { file: sampled.shown, line: cell.line, column: cell.column, value: cell.text, hint: `Say which with --date-format, for instance --date-format ${readings[0]?.format}.` },
+    {
+      file: sampled.shown,
+      line: cell.line,
+      column: cell.column,
+      value: cell.text,
+      hint: `Say which with --date-format, for instance --date-format ${readings[0]?.format}.`,
+    },
   )
 }
 
@@ -198,16 +229,21 @@ export function checkHints(hints: Hints) {
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
  */
-export function tableOf(name: string, sampled: readonly Sampled[], used: readonly string[], declared: Declared, ledger: boolean, hints: Hints): Table {
+export function tableOf(
+  name: string,
+  sampled: readonly Sampled[],
+  used: readonly string[],
+  declared: Declared,
+  ledger: boolean,
+  hints: Hints,
+): Table {
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
-  const files = sampled.map(
-    (each): TableFile => {
-      const numbers = numbersOf(each, used, kindOf, hints)
-      const dates = datesOf(each, used, kindOf, hints)
-      const { shown, reader, encoding, columns } = each
-      return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
-    },
-  )
+  const files = sampled.map((each): TableFile => {
+    const numbers = numbersOf(each, used, kindOf, hints)
+    const dates = datesOf(each, used, kindOf, hints)
+    const { shown, reader, encoding, columns } = each
+    return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
+  })
   return { name, files, ledger, dated: hints.dated !== false, kinds }
 }

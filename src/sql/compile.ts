@@ -66,7 +66,8 @@ const asMeasure = (measure: string | Measure): Measure => (typeof measure === 's
 
 /** Replaces names of other measures by their formulas, so that each measure stands on fields alone. */
 function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
-  if (path.includes(name)) throw new CarteraError('usage', 'circular-measure', `the measure "${name}" needs itself: ${[...path, name].join(' → ')}`)
+  if (path.includes(name))
+    throw new CarteraError('usage', 'circular-measure', `the measure "${name}" needs itself: ${[...path, name].join(' → ')}`)
   const replace = (node: Expression): Expression => {
     switch (node.type) {
       case 'number':
@@ -90,7 +91,7 @@ export function fieldsOf(definition: Definition): string[] {
   const fromMeasures = measures.flatMap((name) => namesIn(inlined(name, definition)))
   const tests: Test[] = [
     ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
-        ...measures.flatMap((name) => asMeasure(definition.measures[name] as Measure).unbounded ?? []).map(parseCondition),
+    ...measures.flatMap((name) => asMeasure(definition.measures[name] as Measure).unbounded ?? []).map(parseCondition),
     ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
   ]
   const others = [...tests.flatMap(namesIn), ...(definition.columns ?? [])]
@@ -179,7 +180,7 @@ const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cu
 export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
 
 /** The alternatives of a segment; one empty alternative matches everybody. */
-export const alternatives = (segment: Segment): readonly When[] => (segment.when === undefined ? [{}] : [segment.when].flat() as When[])
+export const alternatives = (segment: Segment): readonly When[] => (segment.when === undefined ? [{}] : ([segment.when].flat() as When[]))
 
 function segmentSql(definition: Definition, cuts: Plan['cuts']) {
   const alternative = (segment: Segment, when: When) => {
@@ -188,7 +189,12 @@ function segmentSql(definition: Definition, cuts: Plan['cuts']) {
       if (!found) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for "${measure}", which has no cut`)
       const levels = levelsOf(found.cut)
       const numbers = [wanted].flat().map((level) => levels.indexOf(level))
-      if (numbers.includes(-1)) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`)
+      if (numbers.includes(-1))
+        throw new CarteraError(
+          'usage',
+          'segment',
+          `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
+        )
       return `${id(levelColumn(measure))} IN (${numbers.join(', ')})`
     })
     return tests.length ? tests.join(' AND ') : 'true'
@@ -224,7 +230,10 @@ export function compile(definition: Definition, fields: Environment, model?: rea
   }
   const overMeasured: Environment = (name) => ({ ...environment(name), sql: id(name) })
 
-  const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({ column, of: cuts.find(({ measure }) => measure.name === of) as Plan['cuts'][number] }))
+  const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({
+    column,
+    of: cuts.find(({ measure }) => measure.name === of) as Plan['cuts'][number],
+  }))
   const levelled: Step = {
     name: 'levelled',
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
@@ -248,7 +257,12 @@ export function compile(definition: Definition, fields: Environment, model?: rea
     '"customer"',
     '"place"',
     '"reason"',
-    ...[...measures.map((measure) => measure.name), ...passed, ...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
+    ...[
+      ...measures.map((measure) => measure.name),
+      ...passed,
+      ...gaps.map(({ column }) => column),
+      ...cuts.map(({ measure }) => levelColumn(measure.name)),
+    ].map(id),
   ]
   const ranked: Step = {
     name: 'ranked',
@@ -276,7 +290,12 @@ export function compile(definition: Definition, fields: Environment, model?: rea
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
-    if (!values) throw new CarteraError('input', 'model', `the model has no cut points for "${measure.name}" with the levels ${cut.levels.slice(0, -1).join(', ')}`)
+    if (!values)
+      throw new CarteraError(
+        'input',
+        'model',
+        `the model has no cut points for "${measure.name}" with the levels ${cut.levels.slice(0, -1).join(', ')}`,
+      )
     return values
   }
   return {
@@ -297,7 +316,10 @@ export function compile(definition: Definition, fields: Environment, model?: rea
                 {
                   measure: measure.name,
                   k: cut.fit.k,
-                  sql: withSteps([measured], `SELECT CAST(${id(measure.name)} AS DOUBLE) FROM "measured" WHERE ${id(measure.name)} IS NOT NULL ORDER BY 1`),
+                  sql: withSteps(
+                    [measured],
+                    `SELECT CAST(${id(measure.name)} AS DOUBLE) FROM "measured" WHERE ${id(measure.name)} IS NOT NULL ORDER BY 1`,
+                  ),
                 },
               ]
             : [],
@@ -340,7 +362,9 @@ function textsOf(definition: Definition, environment: Environment): Plan['texts'
 function flagsOf(definition: Definition, environment: Environment): string | null {
   const flags = definition.flags ?? []
   if (flags.length === 0) return null
-  const parts = flags.map((flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(` ${flag.id}`)} ELSE '' END`)
+  const parts = flags.map(
+    (flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(` ${flag.id}`)} ELSE '' END`,
+  )
   return `NULLIF(ltrim(${parts.join(' || ')}), '')`
 }
 

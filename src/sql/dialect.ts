@@ -8,7 +8,11 @@ export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** A text literal. */
 export const text = (value: string) => {
-  if (value.includes('\0')) return value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`).join(' || chr(0) || ')
+  if (value.includes('\0'))
+    return value
+      .split('\0')
+      .map((part) => `'${part.replaceAll("'", "''")}'`)
+      .join(' || chr(0) || ')
   return `'${value.replaceAll("'", "''")}'`
 }
 

@@ -73,7 +73,8 @@ function product(a: Typed, b: Typed): Typed {
 }
 
 function quotient(a: Typed, b: Typed, shown: string): Typed {
-  const kind: MeasureKind = a.kind === 'money' && b.kind === 'money' ? 'ratio' : a.kind === 'money' ? 'money' : a.kind === 'score' ? 'score' : 'ratio'
+  const kind: MeasureKind =
+    a.kind === 'money' && b.kind === 'money' ? 'ratio' : a.kind === 'money' ? 'money' : a.kind === 'score' ? 'score' : 'ratio'
   return {
     sql: `(${asDouble(a)} / NULLIF(${asDouble(b)}, CAST(0 AS DOUBLE)))`,
     type: 'double',
@@ -90,7 +91,11 @@ function call(name: string, of: Typed[]): Typed {
     case 'abs':
       return { ...first, sql: `abs(${first.sql})` }
     case 'total':
-      return { ...first, sql: `(SELECT sum(${first.sql}) FROM "customers")`, type: first.type === 'double' ? 'double' : { ...first.type, precision: widest } }
+      return {
+        ...first,
+        sql: `(SELECT sum(${first.sql}) FROM "customers")`,
+        type: first.type === 'double' ? 'double' : { ...first.type, precision: widest },
+      }
     case 'ln':
       return { sql: `CASE WHEN ${asDouble(first)} > 0 THEN ln(${asDouble(first)}) END`, type: 'double', kind: 'ratio', divisors: zero }
     case 'pow': {
@@ -107,7 +112,12 @@ function call(name: string, of: Typed[]): Typed {
       const operands = of.map((typed) => cast(typed, type))
       if (name === 'coalesce') return { sql: `coalesce(${operands.join(', ')})`, type, kind, divisors: zero }
       const known = operands.map((operand) => `${operand} IS NOT NULL`).join(' AND ')
-      return { sql: `CASE WHEN ${known} THEN ${name === 'min' ? 'least' : 'greatest'}(${operands.join(', ')}) END`, type, kind, divisors: zero }
+      return {
+        sql: `CASE WHEN ${known} THEN ${name === 'min' ? 'least' : 'greatest'}(${operands.join(', ')}) END`,
+        type,
+        kind,
+        divisors: zero,
+      }
     }
   }
 }

@@ -21,7 +21,7 @@ const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
   edges.map((edge, i) => `${edge} AS ${identifier(thresholdColumn(measure.name, cut.levels[i] as string))}`).join(',\n  ')
 
 /** Thresholds between values are kept beyond the scale of the values. */
-const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 6))
+const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 12))
 
 /** Number of decimals in a literal fraction. */
 const exact = (value: number) => {
@@ -41,7 +41,8 @@ function mean(measure: FitMeasure, cut: Cut) {
 }
 
 function weightedMean(measure: FitMeasure, cut: Cut) {
-  const [value, weight] = [identifier(measure.name), identifier(measure.weigh)]
+  const value = `CAST(${identifier(measure.name)} AS ${decimal(38, measure.scale)})`
+  const weight = identifier(measure.weigh)
   const edge = `CAST(CAST(sum(${value} * ${weight}) AS DOUBLE) / NULLIF(CAST(sum(${weight}) AS DOUBLE), 0) AS ${between(measure)})`
   const known = [measure.name, measure.weigh].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')
   return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
@@ -95,7 +96,9 @@ function top(measure: FitMeasure, cut: Cut, n: number) {
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
 export function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
   const literals = values.map((value) =>
-    value === null ? decimalLiteral(null, 38, measure.scale) : decimalLiteral(value, 38, Math.max(value.split('.')[1]?.length ?? 0, measure.scale)),
+    value === null
+      ? decimalLiteral(null, 38, measure.scale)
+      : decimalLiteral(value, 38, Math.max(value.split('.')[1]?.length ?? 0, measure.scale)),
   )
   return `SELECT\n  ${selects(measure, cut, literals)}`
 }
@@ -120,12 +123,18 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'top':
       return top(measure, cut, fit.n)
     case 'natural-breaks':
-      return given(measure, cut, cut.levels.slice(1).map(() => null))
+      return given(
+        measure,
+        cut,
+        cut.levels.slice(1).map(() => null),
+      )
   }
 }
 
 /** Thresholds of a model in the order of the cut's levels; `undefined` when the model lacks one. */
 export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): (string | null)[] | undefined {
-  const found = cut.levels.slice(0, -1).map((level) => thresholds.find((threshold) => threshold.measure === measure && threshold.level === level))
+  const found = cut.levels
+    .slice(0, -1)
+    .map((level) => thresholds.find((threshold) => threshold.measure === measure && threshold.level === level))
   return found.every((threshold) => threshold !== undefined) ? found.map((threshold) => threshold.at) : undefined
 }

@@ -43,7 +43,9 @@ export function seriesStep(series: Series, rows: string, flow: string, asOf: str
   const numbered: Step = {
     name: 'numbered',
     sql: `SELECT "customer", flow, ${first} AS first_period, period - ${first} AS t, max(period - ${dated ? 'first_of' : '0'}) OVER (PARTITION BY "customer") AS last_t\nFROM ${
-      dated ? '(SELECT "customer", period, flow, min(period) OVER (PARTITION BY "customer") AS first_of FROM "periods") AS "periods"' : '"periods"'
+      dated
+        ? '(SELECT "customer", period, flow, min(period) OVER (PARTITION BY "customer") AS first_of FROM "periods") AS "periods"'
+        : '"periods"'
     }`,
   }
   const valued: Step = {
@@ -81,5 +83,8 @@ FROM "bounded"`,
   CASE WHEN max(end_t) > 0 THEN CAST(sum(CASE WHEN t = end_t - 1 THEN flow ELSE 0 END) AS ${decimal(18, 4)}) END AS "previous_flow"
 FROM "reached"
 GROUP BY "customer"`
-  return { name: 'series', sql: `CREATE TEMP TABLE "series" AS\n${indent(withSteps([periods, numbered, valued, cumulated, bounded, reached], select)).replace(/^ {2}/gm, '')}` }
+  return {
+    name: 'series',
+    sql: `CREATE TEMP TABLE "series" AS\n${indent(withSteps([periods, numbered, valued, cumulated, bounded, reached], select)).replace(/^ {2}/gm, '')}`,
+  }
 }

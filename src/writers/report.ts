@@ -99,8 +99,13 @@ const isPlace = ({ name }: Column) => name === 'segment' || name === 'label'
 
 const coloured = (text: string, segment: Cell | undefined): GridCell => (segment ? { text, segment } : { text })
 
+/** No terminal shows more of a cell, and measuring a megabyte of text takes minutes. */
+const longestShown = 400
+
 const cellTexts = (cells: Cell[], { kind, plain }: Column, language: Language) =>
-  kind === 'text' ? cells.map((cell) => visible(cell ?? '')) : shownNumbers(cells, plain ? 'score' : kind, language)
+  kind === 'text'
+    ? cells.map((cell) => visible((cell ?? '').slice(0, longestShown)))
+    : shownNumbers(cells, plain ? 'score' : kind, language)
 
 function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
   const say = phrases[language]

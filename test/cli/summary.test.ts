@@ -6,10 +6,10 @@ const input = { path: 'a.csv', rows: 1, rejected: 0, encoding: 'utf-8', delimite
 const quiet = { ...header, warnings: [] }
 
 it('adds up several files, and says in which they differ', () => {
-  const inputs = [input, { ...input, path: 'b.parquet', delimiter: null, rows: 4, rejected: 2, encoding: 'windows-1252' }]
+  const inputs = [input, { ...input, path: 'b.csv', rows: 4, rejected: 2, encoding: 'windows-1252' }]
   expect(summaryText({ ...quiet, inputs }, { customers: 2, to: 'out.csv' }, {})).toBe(
     'read 5 rows of 2 files, rejected 2, wrote 2 customers to out.csv; ' +
-      'guessed: encoding utf-8 (a.csv), encoding windows-1252 (b.parquet), delimiter tab, numbers 1234.56\n',
+      'guessed: encoding utf-8 (a.csv), encoding windows-1252 (b.csv), delimiter tab, numbers 1234.56\n',
   )
 })
 

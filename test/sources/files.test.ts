@@ -189,7 +189,7 @@ test('standard input is spooled, and its compression kept in the ending', async 
 })
 
 test.skipIf(process.platform === 'win32')('a named pipe is read once, like standard input', async () => {
-  execFileSync('mkfifo', [at('pipe')])
+  execFileSync('sh', ['-c', `mkfifo '${at('pipe')}'`])
   const writer = spawn('sh', ['-c', `printf 'a,b\\n1,2\\n' > '${at('pipe')}'`])
   const [file] = await expandFiles([at('pipe')], folder)
   writer.kill()

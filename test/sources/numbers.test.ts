@@ -414,7 +414,7 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
         expect([text, guarded, 'false']).toEqual([text, got[i]?.[0] ?? null, got[i]?.[1]])
       })
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
@@ -430,6 +430,6 @@ test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any j
       const got = await over(texts, numberSql('t', format, kind), roundedSql('t', format, kind))
       expect(got.map(([value, rounded], i) => [texts[i], trimmed(value ?? null), rounded])).toEqual(wanted)
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })

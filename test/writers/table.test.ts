@@ -125,7 +125,7 @@ test('money has as many decimals down the column as it needs, grouped by languag
   expect(await sales('en', '1234.5000', '-7.0000')).toEqual(['1,234.50', '-7.00'])
   expect(await sales('es', '1234.5000', '-1234567.0000')).toEqual(['1.234,50', '-1.234.567,00'])
   expect(await sales('en', '1.1250', '2.0000')).toEqual(['1.125', '2.000'])
-  expect(await sales('en', '1.00005', '2')).toEqual(['1.0001', '2.0000'])
+  expect(await sales('en', '1.00005', '2')).toEqual(['1.00', '2.00'])
   expect(await sales('en', '9007199254740993.0000', '12')).toEqual(['9,007,199,254,740,993', '12'])
 })
 

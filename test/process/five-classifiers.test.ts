@@ -1,0 +1,95 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { cartera, folder } from './cartera.js'
+import { examples, shuffled } from './tables.js'
+
+const elsewhere = { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8', TZ: 'Asia/Tokyo' }
+
+/** The rows of the last statement of a script, in an engine of its own. */
+async function lastRowsOf(script: string): Promise<(string | null)[][]> {
+  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' })
+  const connection = await instance.connect()
+  try {
+    const statements = await connection.extractStatements(script)
+    let rows: (string | null)[][] = []
+    for (let i = 0; i < statements.count; i++) {
+      const statement = await statements.prepare(i)
+      rows = (await statement.runAndReadAll()).getRows() as (string | null)[][]
+    }
+    return rows
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+/** Runs once, when it is first asked for. */
+function once<T>(work: () => Promise<T>) {
+  let result: Promise<T> | undefined
+  return () => {
+    result ??= work()
+    return result
+  }
+}
+
+describe.each(examples)('$name', ({ name, options, files, explained, other }) => {
+  const table = files['customers.csv'] as string
+  const customers = table.trimEnd().split('\n').length - 1
+  const here = folder({ ...files, 'other.csv': other })
+  const there = folder({ ...files, 'customers.csv': shuffled(table) })
+  const run = (...more: string[]) => cartera(here, [name, 'customers.csv', ...options, ...more])
+  const abroad = (...more: string[]) => cartera(there, [name, 'customers.csv', ...options, '--threads', '2', ...more], { env: elsewhere })
+  const csv = once(() => run('-f', 'csv', '--threads', '1', '--save-model', 'cuts.json'))
+  const json = once(() => run('-f', 'json', '--threads', '1'))
+
+  it('gives the same bytes in another country, from rows in another order, with another number of threads', async () => {
+    const runs = await Promise.all([csv(), abroad('-f', 'csv'), json(), abroad('-f', 'json')])
+    const [oneCsv, otherCsv, oneJson, otherJson] = runs
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+    expect(oneCsv.stdout).toContain('\n1,')
+    expect(otherCsv.stdout).toBe(oneCsv.stdout)
+    expect(otherJson.stdout).toBe(oneJson.stdout)
+  })
+
+  it('writes in ndjson, in any country, the customers of its json', async () => {
+    const [document, ndjson] = await Promise.all([json(), abroad('-f', 'ndjson')])
+    const lines = ndjson.stdout.trimEnd().split('\n')
+    expect(lines).toHaveLength(customers)
+    expect(document.stdout.split('"customers": [\n')[1]).toBe(`    ${lines.join(',\n    ')}\n  ]\n}\n`)
+  })
+
+  it('applies a saved model to the same customers with the same result, and to others with the same cut points', async () => {
+    const first = await csv()
+    const [again, others] = await Promise.all([
+      run('-f', 'csv', '--model', 'cuts.json'),
+      cartera(here, [name, 'other.csv', ...options, '-f', 'json', '--model', 'cuts.json']),
+    ])
+    expect(again.stdout).toBe(first.stdout)
+    const saved = JSON.parse(here.read('cuts.json'))
+    expect(saved).toMatchObject({ schema: 'cartera.model/1', classifier: name, fitted: { customers } })
+    expect(cutsIn(JSON.parse(others.stdout))).toEqual(cutsIn(saved))
+  })
+
+  it('prints SQL that gives the same rows in an engine that knows nothing of cartera', async () => {
+    const [result, script] = await Promise.all([csv(), cartera(here, [name, here.file('customers.csv'), ...options, '--sql'])])
+    const [, ...rows] = parse(result.stdout) as string[][]
+    expect((await lastRowsOf(script.stdout)).map((row) => row.map((cell) => cell ?? ''))).toEqual(rows)
+    expect(script.stderr).toBe('')
+  })
+
+  it(`explains why ${explained[0]} is ${explained[1]}`, async () => {
+    const { stdout, code } = await run('-f', 'json', '--explain', explained[0])
+    const { customer, segment, rules, measures } = JSON.parse(stdout)
+    expect({ code, customer, segment }).toEqual({ code: 0, customer: explained[0], segment: explained[1] })
+    expect(rules.find(({ matched }: { matched: boolean }) => matched).segment).toBe(explained[1])
+    expect(measures.length).toBeGreaterThan(0)
+    expect(here.leftovers()).toEqual([])
+  })
+})
+
+interface WithCuts {
+  thresholds: { measure: string; level: string; at: string | number | null }[]
+}
+
+const cutsIn = ({ thresholds }: WithCuts) => thresholds.map(({ measure, level, at }) => [measure, level, at === null ? null : Number(at)])

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'csv-parse/sync'
+import { cartera, folder, rowsOf } from './cartera.js'
+
+const run = (csv: string, more: string | readonly string[] = '') => {
+  const words = typeof more === 'string' ? more.split(' ').filter(Boolean) : more
+  return cartera(folder({ 'a.csv': csv }), ['pareto', 'a.csv', '-f', 'csv', ...words])
+}
+const idsIn = (csv: string) => (parse(csv, { columns: true }) as { customer: string }[]).map(({ customer }) => customer)
+
+describe('names and texts are data', () => {
+  it('a header that is SQL', async () => {
+    const header = '"; drop table x; --'
+    const { code, stdout } = await run(`customer,"${header.replace('"', '""')}"\nAna,1\n`, ['--map', `sales=${header}`])
+    expect({ code, ids: idsIn(stdout) }).toEqual({ code: 0, ids: ['Ana'] })
+  })
+
+  it("ids with quotes, line breaks, emoji, right-to-left marks, paths, and other's SQL come out as they went in", async () => {
+    const ids = ['a "q" b', "o'brien", 'two\nlines', '😀👩‍👩', '\u202eevil', '../../x', "'); drop table customers; --", 'José', '007', '1e5', '%s %n', '$(id)']
+    const csv = `customer,sales\n${ids.map((id, i) => `"${id.replaceAll('"', '""')}",${100 - i}\n`).join('')}`
+    const where = folder({ 'a.csv': csv })
+    const [raw, ndjson, table] = await Promise.all(['csv --raw', 'ndjson', 'table'].map((more) => cartera(where, `pareto a.csv -f ${more}`)))
+    expect(idsIn(raw?.stdout ?? '')).toEqual(ids)
+    expect(ndjson?.stdout.trimEnd().split('\n').map((line) => JSON.parse(line).customer)).toEqual(ids)
+    expect(table?.stdout).toContain('two\\nlines')
+    expect(table?.stdout).not.toContain('\u202e')
+  })
+
+  it('an id of a megabyte, in the csv whole and in the table shortened within seconds', async () => {
+    const id = 'y'.repeat(1 << 20)
+    const where = folder({ 'a.csv': `customer,sales\n${id},2\nAna,1\n` })
+    const [csv, table] = await Promise.all([cartera(where, 'pareto a.csv -f csv'), Promise.race([cartera(where, 'pareto a.csv'), tooLong(20_000)])])
+    expect(idsIn(csv.stdout)).toEqual([id, 'Ana'])
+    expect(table.code).toBe(0)
+    expect(table.stdout.length).toBeLessThan(10_000)
+  })
+
+  it('2,000 columns', async () => {
+    const header = ['customer', 'sales', ...Array.from({ length: 1998 }, (_, i) => `c${i}`)]
+    const row = (id: string, sales: number) => [id, sales, ...Array(1998).fill('x')].join()
+    const { code, stdout } = await run(`${header.join()}\n${row('Ana', 1)}\n${row('Bea', 2)}\n`)
+    expect({ code, ids: idsIn(stdout) }).toEqual({ code: 0, ids: ['Bea', 'Ana'] })
+  })
+
+  it('a NUL byte is a clear error with its offset', async () => {
+    const { code, stdout, stderr } = await run('customer,sales\na\0b,10\n')
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(/^cartera: a\.csv .*NUL byte.* 16\n/)
+  })
+})
+
+describe('numbers', () => {
+  it('reach 14 digits and 4 decimals, exactly', async () => {
+    const { code, stdout } = await run('customer,sales\nAna,99999999999999.9999\nBea,-99999999999999.9999\n')
+    expect(code).toBe(0)
+    expect(rowsOf(stdout).map(({ sales, segment }) => [sales, segment])).toEqual([
+      ['99999999999999.9999', 'A'],
+      ['-99999999999999.9999', 'N'],
+    ])
+  })
+
+  it('beyond that are an error that names the cell; a sum beyond it is one too', async () => {
+    const [cell, sum] = await Promise.all([
+      run('customer,sales\nAna,100000000000000\n'),
+      run('customer,sales\nAna,99999999999999\nBea,1\nAna,99999999999999\n', '--aggregate'),
+    ])
+    expect(cell).toMatchObject({ code: 3, stdout: '' })
+    expect(cell.stderr).toMatch(/^cartera: a\.csv, line 2, column "sales": "100000000000000" is too large: 14 digits/)
+    expect(sum).toMatchObject({ code: 3, stdout: '' })
+    expect(sum.stderr).toMatch(/^cartera: a\.csv.* sum .*14 digits/)
+  })
+
+  it('with 5 decimals are rounded half away from zero, and counted in a warning', async () => {
+    const { stdout, stderr } = await run('customer,sales\nAna,3.00005\nBea,2.00004\nCaro,-1.00005\nDora,1.5\n')
+    expect(rowsOf(stdout).map(({ sales }) => sales)).toEqual(['3.0001', '2', '1.5', '-1.0001'])
+    expect(stderr).toMatch(/^warning: 3 cells .* more than 4 decimals/m)
+  })
+
+  it('are read as 1e5 and +5; NA, blank and - are missing, never zero', async () => {
+    const { stdout, stderr } = await run('customer,sales\nAna,1e5\nBea,+5\nCaro,NA\nDora,\nElsa,  \nFlor,-\nGala,0\n')
+    expect(rowsOf(stdout).map(({ customer, sales, segment }) => `${customer} ${sales} ${segment}`)).toEqual([
+      'Ana 100000 A',
+      'Bea 5 C',
+      'Gala 0 N',
+      ...['Caro', 'Dora', 'Elsa', 'Flor'].map((name) => `${name}  unclassified`),
+    ])
+    expect(stderr).toMatch(/^warning: 4 customers could not be placed: sales is missing \(4\)$/m)
+  })
+
+  it.each([
+    ['a blank id', 'customer,sales\nAna,1\n  ,5\n', /line 3, column "customer": .*blank/],
+    ['a short row', 'customer,sales\nAna,1\nBea\n', /line 3: the row has 1 cell where the header has 2/],
+    ['a long row', 'customer,sales\nAna,1,2\n', /line 2: the row has 3 cells where the header has 2/],
+    ['a quote that does not close', 'customer,sales\nAna,1\n"Bea,2\n', /line 3: a quote is not closed/],
+    ['infinity', 'customer,sales\nAna,Infinity\n', /line 2, column "sales": "Infinity" is not a number/],
+    ['two readings', 'customer,sales\nAna,1.500\n', /line 2, column "sales": "1\.500" may be 1\.5 .* or 1500 /],
+    ['nothing above zero', 'customer,sales\nAna,0\nBea,-1\n', /no customer has sales above 0/],
+  ])('%s is an error, exit 3', async (_, csv, says) => {
+    const { code, stdout, stderr } = await run(csv)
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(says)
+  })
+})
+
+const tooLong = (ms: number) =>
+  new Promise<never>((_, fail) => {
+    setTimeout(() => fail(new Error(`longer than ${ms} ms`)), ms).unref()
+  })
