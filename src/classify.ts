@@ -1,6 +1,7 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { openDuckDB } from './engines/duckdb.js'
 import type { Engine } from './engines/engine.js'
 import { naturalBreaks } from './engines/natural-breaks.js'
@@ -28,6 +29,7 @@ import { customerEnvironment, type FoldedField, joinStep, offeredBy, planSeries 
 import { locateCustomers } from './sources/faults.js'
 import { type LoadedTable, loadTable, plannedFold } from './sources/load.js'
 import { checkParameters, metaOf, shapeOf } from './sources/parameters.js'
+import { rejectsCsv } from './sources/rejects.js'
 import { layoutOf, loadSheet } from './sources/sheet.js'
 import { rowFields, type Table } from './sources/table.js'
 import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from './sources/understand.js'
@@ -78,6 +80,8 @@ export interface Classified extends Portfolio {
   nearest(customer: string): Promise<string[]>
   /** The contents of a model file (`cartera.model/1`). */
   model(): Promise<Model>
+  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
+  rejects(): string | undefined
   close(): void
 }
 
@@ -231,6 +235,11 @@ interface Loaded {
 
 async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions): Promise<Loaded> {
   const { declared, definition, wanted } = prepared
+  const onReject = {
+    skip: options.on_reject === 'skip',
+    most: options.max_rejects ?? Number.POSITIVE_INFINITY,
+    tempDir: options.temp_dir ?? tmpdir(),
+  }
   const tables: Loaded['tables'] = []
   const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
   const plain = plainTables(prepared)
@@ -240,13 +249,13 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
     declared,
   )
   for (const [i, table] of plain.entries()) {
-    tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared) })
+    tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared, onReject) })
   }
   for (const { sampled, table } of prepared.sheets) {
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      const loaded = await loadTable(engine, table, missing, declared)
+      const loaded = await loadTable(engine, table, missing, declared, onReject)
       sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
     } else {
       const file = table.files[0] as Table['files'][number]
@@ -263,7 +272,7 @@ async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions
     tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
   const parts = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
   if (definition.series && prepared.main) {
-    await engine.run(planSeries(prepared.main, definition.series, declared, asOf).sql)
+    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, definition.series, declared, asOf).sql)
     parts.push({
       name: 'series',
       fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
@@ -383,6 +392,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     explain: (customer) => explain(engine, plan, columns, thresholds, customer),
     nearest: (customer) => nearestCustomers(engine, customer),
     model: () => modelOf(header, prepared, loaded),
+    rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }
 }
@@ -411,8 +421,8 @@ function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
-      rows: loaded.check.rowsByFile[i] ?? 0,
-      rejected: 0,
+      rows: (loaded.check.rowsByFile[i] ?? 0) + (loaded.rejectedByFile[i] ?? 0),
+      rejected: loaded.rejectedByFile[i] ?? 0,
       encoding: file.encoding,
       delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
       numbers: file.numbers,
@@ -428,6 +438,12 @@ function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
   return [...main, ...sheets]
+}
+
+function rejectsOf({ tables }: Loaded) {
+  const rejected = tables.flatMap(({ loaded }) => loaded.rejected)
+  const first = tables.find(({ loaded }) => loaded.rejected.length > 0)
+  return first && rejectsCsv(first.table, rejected)
 }
 
 async function unclassifiedWarning(

@@ -88,6 +88,8 @@ async function answer({ options, format, to, modelTo, door }: Request, portfolio
   if (to.path === undefined) progress.stop()
   if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
   else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  const rejects = options.rejects === undefined ? undefined : portfolio.rejects()
+  if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
   if (modelTo) {
     const model = await portfolio.model()
     await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))

@@ -6,7 +6,7 @@ import { type Declared, listed } from './columns.js'
 import { explainDate } from './dates.js'
 import { explainLevel } from './levels.js'
 import { explainNumber } from './numbers.js'
-import { scanRecords } from './scan.js'
+import { type ScannedRecord, scanRecords } from './scan.js'
 import { cellSql, cellsOf, cleanSql, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
@@ -42,6 +42,12 @@ async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<M
   return lines
 }
 
+/** What is wrong with the row as a whole. */
+export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
+  fault === 'quote'
+    ? 'a quote is not closed, or stands in the middle of a cell'
+    : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+
 /** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
 async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
   const faults: Fault[] = []
@@ -49,10 +55,7 @@ async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]
   const expected = file.reader.columns
   for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
     if (!fault) continue
-    const reason =
-      fault === 'quote'
-        ? 'a quote is not closed, or stands in the middle of a cell'
-        : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+    const reason = structuralReason({ fault, cells }, expected)
     faults.push({
       file: file.shown,
       line,
@@ -65,14 +68,14 @@ async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]
   return faults
 }
 
-/** Cells of the used fields that hold something and cannot be read; at most `limit` a file. */
-async function cellFaults(
+/** Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file. */
+export async function cellFaults(
   engine: Engine,
   table: Table,
   file: TableFile,
   fields: readonly string[],
   declared: Declared,
-  limit: number,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<Fault[]> {
   const kind = kindIn(table, declared)
   const cells = fields.flatMap((field) => {
@@ -90,7 +93,7 @@ async function cellFaults(
   const columns = cells.flatMap(({ raw }, i) => [raw, `${tests[i]} AS "fault ${i}"`])
   const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
   const found = await engine.rows(
-    `SELECT "record", ${columns.map((column, i) => (i % 2 === 0 ? `${column} AS "value ${i / 2}"` : column)).join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.join(' OR ')}\nORDER BY "record"\nLIMIT ${limit}`,
+    `SELECT "record", ${columns.map((column, i) => (i % 2 === 0 ? `${column} AS "value ${i / 2}"` : column)).join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
   )
   const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
   return found.flatMap(([record, ...pairs]) =>

@@ -1,11 +1,11 @@
 /** Tables to the engine's table `customers`: fold, watch, try again with more care, and say what is wrong. */
 import type { Engine } from '../engines/engine.js'
-import { inputError } from '../errors.js'
+import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
-import type { Step } from '../sql/dialect.js'
 import type { Declared } from './columns.js'
 import { type FoldCheck, type FoldedField, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold } from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, type Table } from './table.js'
 
 /** A table after its fold. */
@@ -14,6 +14,10 @@ export interface LoadedTable {
   fields: FoldedField[]
   check: FoldCheck
   warnings: Warning[]
+  /** The table as it was read, without its faulty rows. */
+  table: Table
+  rejected: RejectedRow[]
+  rejectedByFile: number[]
 }
 
 const shownFaults = 20
@@ -25,10 +29,14 @@ const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false 
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
   planFold(table, table.name, wanted, declared, plain)
 
+/** Fields whose cells a table's fold reads. */
+function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+  const fields = ['customer', ...rowFields(wanted, offeredBy(table), declared), ...(readsDate(table, wanted, declared) ? ['date'] : [])]
+  return [...new Set(fields)]
+}
+
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const offered = offeredBy(table)
-  const fields = ['customer', ...rowFields(wanted, offered, declared), ...(readsDate(table, wanted, declared) ? ['date'] : [])]
-  const faults = await findFaults(engine, table, [...new Set(fields)], declared, shownFaults)
+  const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
   if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
     return inputError(
@@ -73,11 +81,48 @@ async function folded(
   }
 }
 
+/** What to do with faulty rows. */
+export interface OnReject {
+  skip: boolean
+  /** More faulty rows than this fail the run all the same. */
+  most: number
+  tempDir: string
+}
+
+/** Folds a table; under `skip` a second time without its faulty rows. */
+async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
+  try {
+    return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
+  } catch (error) {
+    if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
+    const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
+    return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
+  }
+}
+
+function rejectedWarning({ rejected, money }: Sifted): Warning[] {
+  const [first] = rejected
+  if (!first) return []
+  const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
+  const listed = rejected
+    .slice(0, shownFaults)
+    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${column}"`}: ${reason}`)
+  const more = rejected.length > shownFaults ? `; and ${rejected.length - shownFaults} more` : ''
+  const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
+  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}: ${listed.join('; ')}${more}` }]
+}
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
-export async function loadTable(engine: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
-  const { plan, check } = await folded(engine, table, wanted, declared)
+export async function loadTable(
+  engine: Engine,
+  table: Table,
+  wanted: readonly string[],
+  declared: Declared,
+  onReject: OnReject,
+): Promise<LoadedTable> {
+  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
   if (!table.ledger && check.mostRows > 1) throw await repeatedCustomer(engine, table)
-  const warnings: Warning[] = []
+  const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
   const shown = table.files.map((file) => file.shown).join(', ')
   if (check.rounded > 0)
     warnings.push({
@@ -103,8 +148,13 @@ export async function loadTable(engine: Engine, table: Table, wanted: readonly s
       })
     }
   }
-  return { name: table.name, fields: plan.fields, check, warnings }
+  return {
+    name: table.name,
+    fields: plan.fields,
+    check,
+    warnings,
+    table: sifted?.table ?? table,
+    rejected: sifted?.rejected ?? [],
+    rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
+  }
 }
-
-/** Steps that a loaded table took, for `--sql`. */
-export const foldSteps = (plans: readonly FoldPlan[]): Step[] => plans.map((plan) => plan.step)

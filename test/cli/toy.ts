@@ -112,6 +112,7 @@ export const portfolio: Classified = {
     thresholds: header.thresholds,
     fitted: { as_of: null, customers: 2, totals: { sales: '1600.5' }, inputs: [] },
   }),
+  rejects: () => undefined,
   close() {},
 }
 

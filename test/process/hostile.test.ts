@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
 import { cartera, folder, rowsOf } from './cartera.js'
 
 const run = (csv: string, more: string | readonly string[] = '') => {
@@ -16,12 +16,32 @@ describe('names and texts are data', () => {
   })
 
   it("ids with quotes, line breaks, emoji, right-to-left marks, paths, and other's SQL come out as they went in", async () => {
-    const ids = ['a "q" b', "o'brien", 'two\nlines', '😀👩‍👩', '\u202eevil', '../../x', "'); drop table customers; --", 'José', '007', '1e5', '%s %n', '$(id)']
+    const ids = [
+      'a "q" b',
+      "o'brien",
+      'two\nlines',
+      '😀👩‍👩',
+      '\u202eevil',
+      '../../x',
+      "'); drop table customers; --",
+      'José',
+      '007',
+      '1e5',
+      '%s %n',
+      '$(id)',
+    ]
     const csv = `customer,sales\n${ids.map((id, i) => `"${id.replaceAll('"', '""')}",${100 - i}\n`).join('')}`
     const where = folder({ 'a.csv': csv })
-    const [raw, ndjson, table] = await Promise.all(['csv --raw', 'ndjson', 'table'].map((more) => cartera(where, `pareto a.csv -f ${more}`)))
+    const [raw, ndjson, table] = await Promise.all(
+      ['csv --raw', 'ndjson', 'table'].map((more) => cartera(where, `pareto a.csv -f ${more}`)),
+    )
     expect(idsIn(raw?.stdout ?? '')).toEqual(ids)
-    expect(ndjson?.stdout.trimEnd().split('\n').map((line) => JSON.parse(line).customer)).toEqual(ids)
+    expect(
+      ndjson?.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).customer),
+    ).toEqual(ids)
     expect(table?.stdout).toContain('two\\nlines')
     expect(table?.stdout).not.toContain('\u202e')
   })
@@ -29,7 +49,10 @@ describe('names and texts are data', () => {
   it('an id of a megabyte, in the csv whole and in the table shortened within seconds', async () => {
     const id = 'y'.repeat(1 << 20)
     const where = folder({ 'a.csv': `customer,sales\n${id},2\nAna,1\n` })
-    const [csv, table] = await Promise.all([cartera(where, 'pareto a.csv -f csv'), Promise.race([cartera(where, 'pareto a.csv'), tooLong(20_000)])])
+    const [csv, table] = await Promise.all([
+      cartera(where, 'pareto a.csv -f csv'),
+      Promise.race([cartera(where, 'pareto a.csv'), tooLong(20_000)]),
+    ])
     expect(idsIn(csv.stdout)).toEqual([id, 'Ana'])
     expect(table.code).toBe(0)
     expect(table.stdout.length).toBeLessThan(10_000)

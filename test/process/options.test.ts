@@ -27,7 +27,10 @@ describe('reading', () => {
   })
 
   it('--aggregate sums the rows of a customer; a ledger always is', async () => {
-    const [sums, ledger] = await Promise.all([cartera(here, 'pareto rows.csv --aggregate -f csv'), cartera(here, 'pareto ledger.csv -f csv')])
+    const [sums, ledger] = await Promise.all([
+      cartera(here, 'pareto rows.csv --aggregate -f csv'),
+      cartera(here, 'pareto ledger.csv -f csv'),
+    ])
     expect(rowsOf(sums.stdout).map(({ sales }) => sales)).toEqual(['80', '30'])
     expect(rowsOf(ledger.stdout).map(({ sales }) => sales)).toEqual(['80', '35'])
   })
@@ -56,7 +59,9 @@ describe('reading', () => {
 
 describe('writing', () => {
   it('--top limits table and md, never csv or json', async () => {
-    const [table, all, csv] = await Promise.all(['--top 1', '--top all', '--top 1 -f csv'].map((more) => cartera(here, `pareto customers.csv ${more}`)))
+    const [table, all, csv] = await Promise.all(
+      ['--top 1', '--top all', '--top 1 -f csv'].map((more) => cartera(here, `pareto customers.csv ${more}`)),
+    )
     expect(table?.stdout).not.toContain('Bea')
     expect(table?.stdout).toContain('2 more customers')
     expect(table?.stderr).toContain('wrote 1 of 3 customers')
@@ -104,7 +109,9 @@ describe('writing', () => {
 
 describe('--explain', () => {
   it('tells in words what is missing to the next segment, in both languages', async () => {
-    const [english, spanish] = await Promise.all(['', '--lang es'].map((more) => cartera(here, `pareto customers.csv --explain Bea ${more}`)))
+    const [english, spanish] = await Promise.all(
+      ['', '--lang es'].map((more) => cartera(here, `pareto customers.csv --explain Bea ${more}`)),
+    )
     expect(english?.stdout).toContain('Bea: B (Useful many), rank 2 of 3')
     expect(english?.stdout).toContain('1,100.50 more reach A (cut point 1,200.50)')
     expect(spanish?.stdout).toContain('con 1.100,50 más alcanza A')

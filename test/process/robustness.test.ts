@@ -78,7 +78,10 @@ describe('a reader that goes away', () => {
   })
 
   it('ends a table and help quietly too', async () => {
-    const { stdout, stderr } = await bash(here, '$cartera pareto big.csv -q | true; echo ${PIPESTATUS[0]}; $cartera --help | true; echo ${PIPESTATUS[0]}')
+    const { stdout, stderr } = await bash(
+      here,
+      '$cartera pareto big.csv -q | true; echo ${PIPESTATUS[0]}; $cartera --help | true; echo ${PIPESTATUS[0]}',
+    )
     expect({ stdout, stderr }).toEqual({ stdout: '0\n0\n', stderr: '' })
   })
 })
@@ -97,18 +100,24 @@ describe('a full disk', () => {
     expect(here.leftovers()).toEqual([])
   })
 
-  it.each(['csv', 'json', 'parquet'])('in the middle of %s (ulimit -f): exit 4, the old file stays, nothing is left behind', async (format) => {
-    here.write('old', 'OLD\n')
-    const { code, stdout, stderr } = await bash(here, `ulimit -f 8; $cartera pareto big.csv -f ${format} -o old`)
-    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
-    expect(stderr).toMatch(/could not be written/)
-    expect(here.read('old')).toBe('OLD\n')
-    expect(here.leftovers()).toEqual([])
-  })
+  it.each(['csv', 'json', 'parquet'])(
+    'in the middle of %s (ulimit -f): exit 4, the old file stays, nothing is left behind',
+    async (format) => {
+      here.write('old', 'OLD\n')
+      const { code, stdout, stderr } = await bash(here, `ulimit -f 8; $cartera pareto big.csv -f ${format} -o old`)
+      expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+      expect(stderr).toMatch(/could not be written/)
+      expect(here.read('old')).toBe('OLD\n')
+      expect(here.leftovers()).toEqual([])
+    },
+  )
 })
 
 it('gives the same bytes for a ledger of 300,000 rows with one thread and with two', async () => {
-  const rows = Array.from({ length: 300_000 }, (_, i) => `K${(i * 7919) % 40_009},2025-${10 + (i % 3)}-${10 + (i % 19)},${(((i * 104_729) % 1_000_003) - 9999) / 100}\n`)
+  const rows = Array.from(
+    { length: 300_000 },
+    (_, i) => `K${(i * 7919) % 40_009},2025-${10 + (i % 3)}-${10 + (i % 19)},${(((i * 104_729) % 1_000_003) - 9999) / 100}\n`,
+  )
   const ledger = folder({ 'ledger.csv': `customer,date,sales\n${rows.join('')}` })
   const [one, two] = await Promise.all([1, 2].map((threads) => cartera(ledger, `pareto ledger.csv -f csv --threads ${threads}`)))
   expect(one?.code).toBe(0)
