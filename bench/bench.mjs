@@ -102,32 +102,40 @@ async function besideHand(name, classifier, script, input, limits) {
   rmSync(theirs)
 }
 
-async function besideOthers(input) {
+async function besideOthers() {
   const candidates = others()
   for (const { name } of candidates.filter(({ version }) => version === null)) console.log(`${name} is not installed: skipped.`)
   const present = candidates.filter(({ version }) => version !== null)
-  if (present.length === 0) return
+  const sized = (small) => present.filter((other) => other.small === small)
+  const runs = Math.min(pace.runs, 3)
+  if (sized(false).length > 0) await besideThese(sized(false), await ledger(rows, customers), { ...pace, runs })
+  if (sized(true).length === 0) return
+  console.log(`\nOn ${million(rows / 10)} rows:\n`)
+  await besideThese(sized(true), await ledger(rows / 10, customers / 10), { runs: 1, warmup: 0 })
+}
+
+async function besideThese(these, input, pace) {
   const ours = dataFile.result('others-cartera')
-  const contenders = [
-    { name: 'cartera', command: cartera('pareto', input, ours) },
-    ...present.map(({ name, version, command }, i) => ({
-      name: `${name} ${version}`,
-      command: command(input, dataFile.result(`others-${i}`)),
-    })),
-  ]
-  const [first, ...rest] = await race(contenders, { ...pace, runs: Math.min(pace.runs, 3) })
+  const theirs = these.map((_, i) => dataFile.result(`others-${i}`))
+  const [first, ...rest] = await race(
+    [
+      { name: 'cartera', command: cartera('pareto', input, ours) },
+      ...these.map(({ name, version, command }, i) => ({ name: `${name} ${version}`, command: command(input, theirs[i]) })),
+    ],
+    pace,
+  )
   console.log(
     raceTable(
       [first, ...rest],
       rest.map((other) => ({ name: `cartera ÷ ${other.name}`, ...ratios(first, other) })),
     ),
   )
-  for (const [i, { name }] of present.entries()) {
-    const { customers: count, missing, faults } = compared(ours, dataFile.result(`others-${i}`))
+  for (const [i, { name }] of these.entries()) {
+    const { customers: count, missing, faults } = compared(ours, theirs[i])
     console.log(
       `${name}, in floating point: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`,
     )
-    rmSync(dataFile.result(`others-${i}`))
+    rmSync(theirs[i])
   }
   rmSync(ours)
 }
@@ -171,7 +179,7 @@ async function memory() {
 
 const run = {
   ledger: async () => besideHand('ledger', 'pareto', 'ledger', await ledger(rows, customers), { wall: 1.1, memory: 1.2 }),
-  others: async () => besideOthers(await ledger(rows, customers)),
+  others: besideOthers,
   growth,
   start,
   memory,

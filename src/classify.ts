@@ -177,7 +177,13 @@ async function prepare(
     model,
     kind: kindOf,
     inSheets: new Set(sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own)))),
-    main: main.length > 0 ? table(others.length + sheetFiles.length > 0 || definition.series ? 'table 1' : 'customers', main) : null,
+    main:
+      main.length > 0
+        ? {
+            ...table(others.length + sheetFiles.length > 0 || definition.series ? 'table 1' : 'customers', main),
+            series: definition.series,
+          }
+        : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
@@ -580,7 +586,15 @@ function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
     name: 'portfolio',
     sql: csvSelect(columnsOf(plan, unknownBase), { delimiter: ',', decimal: '.', guard: false }, unknownBase),
   }
-  return [...folds.map(({ step }) => step), ...series, ...customers, plan.thresholds(new Map()), plan.ranked, plan.totals, portfolio]
+  return [
+    ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
+    ...series,
+    ...customers,
+    plan.thresholds(new Map()),
+    plan.ranked,
+    plan.totals,
+    portfolio,
+  ]
 }
 
 const script = (steps: readonly Step[]) => `${steps.map(({ name, sql }) => `-- ${name}\n${sql};`).join('\n\n')}\n`

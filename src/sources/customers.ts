@@ -72,7 +72,8 @@ const needsOrderKey = (table: Table, fields: readonly string[], declared: Declar
 
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
 export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
-  offeredBy(table).has('date') && (table.dated || needsOrderKey(table, wanted, declared))
+  offeredBy(table).has('date') &&
+  (table.dated || (table.series !== undefined && 'calendar' in table.series.period) || needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
 const orderKey = (dated: boolean) => {
@@ -91,6 +92,8 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
 
 /** What `foldTable` makes. */
 export interface FoldPlan {
+  /** Keeps the typed rows for a series; null without one. */
+  stage: Step | null
   step: Step
   fields: FoldedField[]
   /** Counts to be checked after the fold. */
@@ -105,9 +108,19 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const dated = readsDate(table, wanted, declared)
   const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
   const order = wanted.includes('orders') && offered.has('order')
-  const read = [...new Set(['customer', ...rowFields(own, offered, declared), ...(dated ? ['date'] : []), ...(order ? ['order'] : [])])]
+  const read = [
+    ...new Set([
+      'customer',
+      ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
+      ...(dated ? ['date'] : []),
+      ...(order ? ['order'] : []),
+    ]),
+  ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared) }))
-  const rows = allRows(table, read, declared, mode)
+  const stage = table.series
+    ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
+    : null
+  const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
   const select = [
     '"customer"',
@@ -131,6 +144,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(table.files.length > 1 ? table.files.map((_, i) => `coalesce(sum("rows ${i}"), 0)`) : []),
   ]
   return {
+    stage,
     step: {
       name,
       sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"\nGROUP BY "customer"`,
@@ -143,6 +157,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     verify: oddlySpelt(table, read, declared, mode),
   }
 }
+
+const keptRows = (name: string) => `rows of ${name}`
+
+/** Fields that a series reads row by row. */
+export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('field' in series.period ? [series.period.field] : [])] : [])
 
 /** Customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0. */
 function zeroes(folds: readonly { field: string }[], table: Table, read: readonly string[], declared: Declared, mode: ReadMode) {
@@ -167,8 +186,10 @@ export interface FoldCheck {
 
 /** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
 export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
-  await engine.run(`DROP TABLE IF EXISTS ${id(plan.step.name)}`)
-  await engine.run(plan.step.sql)
+  for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
+    await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
+    await engine.run(step.sql)
+  }
   const [row] = await engine.rows(plan.check)
   const [customers, rows, mostRows, blankIds, unclean, caseless, rounded, latest, zero, ...byFile] = row as (string | null)[]
   return {
@@ -216,17 +237,9 @@ export function customerEnvironment(fields: readonly FoldedField[], kind: (field
   }
 }
 
-/** The cash-flow series of a table's customers, read row by row. */
+/** The cash-flow series of a folded table's customers, from its kept rows. */
 export function planSeries(table: Table, series: Series, declared: Declared, asOf: string | null): Step {
-  const offered = offeredBy(table)
-  const period = 'field' in series.period ? series.period.field : 'date'
-  const fields = [...new Set(['customer', ...rowFields([series.flow], offered, declared), period])]
-  const rows = allRows(table, fields, declared, { typed: false, normaliseIds: true, countRounded: true })
-  const flow = rowEnvironment(kindIn(table, declared), offered, declared)(series.flow).sql
-  return seriesStep(
-    series,
-    `(\n${indent(rows)}\n) AS "rows"`,
-    flow,
-    asOf === null ? `(SELECT max("date") FROM (\n${indent(rows)}\n) AS "dates")` : `DATE '${asOf}'`,
-  )
+  const rows = id(keptRows(table.name))
+  const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
+  return seriesStep(series, rows, flow, asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'`)
 }

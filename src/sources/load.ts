@@ -3,7 +3,17 @@ import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import type { Declared } from './columns.js'
-import { type FoldCheck, type FoldedField, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold } from './customers.js'
+import {
+  type FoldCheck,
+  type FoldedField,
+  type FoldPlan,
+  isSignal,
+  offeredBy,
+  planFold,
+  readsDate,
+  runFold,
+  seriesNeeds,
+} from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, type Table } from './table.js'
@@ -31,7 +41,11 @@ export const plannedFold = (table: Table, wanted: readonly string[], declared: D
 
 /** Fields whose cells a table's fold reads. */
 function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
-  const fields = ['customer', ...rowFields(wanted, offeredBy(table), declared), ...(readsDate(table, wanted, declared) ? ['date'] : [])]
+  const fields = [
+    'customer',
+    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
+    ...(readsDate(table, wanted, declared) ? ['date'] : []),
+  ]
   return [...new Set(fields)]
 }
 

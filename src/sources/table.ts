@@ -1,6 +1,6 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
 import { namesIn, parseFormula } from '../model/formula.js'
-import type { Field, FieldKind } from '../model/words.js'
+import type { Field, FieldKind, Series } from '../model/words.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../sql/expression.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
@@ -36,6 +36,8 @@ export interface Table {
   ledger: boolean
   /** The latest date is wanted. */
   dated: boolean
+  /** Typed rows are kept for a series of flows a period. */
+  series?: Series | undefined
   /** The kind found for each field, where it may differ from the declared one. */
   kinds: ReadonlyMap<string, FieldKind>
 }
@@ -143,6 +145,9 @@ export function cellsOf(source: FieldSource, kind: FieldKind): { column: number;
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
+/** Decimals that a typed money column is read with, if its numbers are not large: more than are kept, to see what is lost. */
+export const mostDecimals = 9
+
 /** Columns of the fields that the engine's reader may parse itself, with their types. */
 function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): Map<number, string> {
   const types = new Map<number, string>()
@@ -153,7 +158,10 @@ function typedColumns(table: Table, file: TableFile, fields: readonly string[], 
     if (source?.from !== 'column') continue
     const plain = file.plain.get(source.column)
     if (kind === 'date' && plain === 'date') types.set(source.column, rowType.date.sql)
-    if ((kind === 'money' || kind === 'score') && typeof plain === 'number' && !source.percent) types.set(source.column, decimal(18, plain))
+    if (typeof plain !== 'number' || source.percent) continue
+    if (kind === 'money' || kind === 'score') types.set(source.column, decimal(18, plain))
+    if (kind === 'ratio' && plain === mostDecimals) types.set(source.column, rowType.ratio.sql)
+    if (kind === 'count') types.set(source.column, rowType.money.sql)
   }
   return types
 }
@@ -182,9 +190,11 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
 
 /** Raises the signal for a typed cell with more than 4 decimals, or a date outside four-digit years; costs a remainder or two comparisons. */
 function surpriseGuard(types: ReadonlyMap<number, string>) {
-  const surprises = [...types].map(([column, type]) => {
+  const surprises = [...types].flatMap(([column, type]) => {
     const raw = rawColumn(column)
-    return type === rowType.date.sql ? `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'` : `${raw} % 0.0001 <> 0`
+    if (type === rowType.date.sql) return [`${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`]
+    if (type === rowType.ratio.sql) return []
+    return [`${raw} % ${type === rowType.money.sql ? '1' : '0.0001'} <> 0`]
   })
   return surprises.length === 0 ? '' : `\nWHERE CASE WHEN ${surprises.join(' OR ')} THEN error(${text(signal.rounded)}) ELSE true END`
 }

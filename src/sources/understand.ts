@@ -11,7 +11,7 @@ import { expandFiles, type SourceFile } from './files.js'
 import { isLevel } from './levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
 import { type Probe, probe } from './probe.js'
-import { cellsOf, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, mostDecimals, type Reader, type Table, type TableFile } from './table.js'
 
 /** What the user said of the files; anything unsaid is found from them. */
 export interface Hints {
@@ -191,7 +191,7 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
 }
 
 const plainNumber = /^-?(\d+)(?:\.\d*)?$/
-const [fewestDecimals, mostDecimals] = [5, 9]
+const fewestDecimals = 5
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
