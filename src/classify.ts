@@ -25,7 +25,7 @@ import {
   unknownBase,
 } from './portfolio/ranked.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from './sources/columns.js'
-import { customerEnvironment, type FoldedField, joinStep, offeredBy, planSeries } from './sources/customers.js'
+import { customerEnvironment, type FoldedField, joinStep, largestOf, offeredBy, planSeries } from './sources/customers.js'
 import { locateCustomers } from './sources/faults.js'
 import { type LoadedTable, loadTable, plannedFold } from './sources/load.js'
 import { checkParameters, metaOf, shapeOf } from './sources/parameters.js'
@@ -348,11 +348,23 @@ async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared
   }
 }
 
+/** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
+async function compiled(engine: Engine, { definition, kind, model }: Prepared, { fields }: Loaded): Promise<Plan> {
+  const numeric = fields.filter(({ precision }) => precision > 0)
+  const sizes = await largestOf(engine, new Map(numeric.map(({ field, sql }) => [field, sql])))
+  const environment = customerEnvironment(fields, kind, sizes)
+  const doubles = compile(definition, environment, model?.thresholds).measures.flatMap((measure): [string, string][] =>
+    measure.double ? [[measure.name, measure.double]] : [],
+  )
+  return compile(definition, environment, model?.thresholds, await largestOf(engine, new Map(doubles)))
+}
+
 async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
   const loaded = await load(engine, prepared, options)
-  const { definition, model } = prepared
-  const plan = compile(definition, customerEnvironment(loaded.fields, prepared.kind), model?.thresholds)
+  const { definition } = prepared
+  const plan = await compiled(engine, prepared, loaded)
   await refuseBrokenGuards(engine, plan, prepared)
+  if (plan.measured) await engine.run(plan.measured.sql)
   await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
   await engine.run(plan.ranked.sql)
   await engine.run(plan.totals.sql)

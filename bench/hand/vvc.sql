@@ -1,7 +1,11 @@
 COPY (
   WITH valued AS (
-    SELECT customer, (margin::DOUBLE * retention::DOUBLE / (1.1::DOUBLE - retention::DOUBLE))::DECIMAL(18,4) AS vvc
-    FROM read_csv($input, header = true, columns = {'customer': 'VARCHAR', 'margin': 'DECIMAL(18,2)', 'retention': 'DECIMAL(9,4)'})
+    -- Twelve decimals, so that the sums do not depend on their order.
+    SELECT customer, value, value::DECIMAL(38,12) AS vvc
+    FROM (
+      SELECT customer, (margin * retention)::DOUBLE / (1.1 - retention)::DOUBLE AS value
+      FROM read_csv($input, header = true, columns = {'customer': 'VARCHAR', 'margin': 'DECIMAL(14,2)', 'retention': 'DECIMAL(9,4)'})
+    )
   ),
   ranked AS (
     SELECT
@@ -25,7 +29,7 @@ COPY (
     customer,
     segment,
     CASE segment WHEN 'A' THEN 'Vital few' WHEN 'B' THEN 'Useful many' WHEN 'C' THEN 'Long tail' ELSE 'No net value' END AS label,
-    vvc,
+    value::DECIMAL(18,6) AS vvc,
     (vvc::DOUBLE / base::DOUBLE)::DECIMAL(18,6) AS share,
     (cumulative::DOUBLE / base::DOUBLE)::DECIMAL(18,6) AS cumulative_share
   FROM segmented

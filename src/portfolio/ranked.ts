@@ -9,6 +9,10 @@ import type { Cell, Column, Concentration, CrossTable, CsvStyle, Portfolio, Segm
 /** A column with its SQL over `ranked` and `totals`. */
 export interface RankedColumn extends Column {
   sql: (language: Language) => string
+  /** A decimal of at most 18 digits. */
+  narrow?: boolean
+  /** Decimals of the SQL. */
+  scale?: number
 }
 
 const words: Record<string, Words> = {
@@ -97,10 +101,12 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
   const measureColumn = (name: string, weight: number): RankedColumn => {
     const texts = plan.texts.get(name)
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
+    const narrow = plan.isNarrow(name)
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
     return {
-      ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name))),
+      ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name), narrow)),
+      ...(narrow ? { narrow, scale: Math.min(plan.scaleOf(name), 6) } : {}),
       title: measure?.titled ? measure.title : titleOf(name),
       ...(measure && !measure.percent ? { plain: true } : {}),
     }
@@ -140,8 +146,9 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 
 /** Beyond the shown scale a value is rounded half away from zero; by way of a double where that is exact, as engines shorten wide decimals slowly. */
-function shownScale(sql: string, kind: Column['kind'], scale: number) {
+function shownScale(sql: string, kind: Column['kind'], scale: number, narrow: boolean) {
   if (scale <= 6 && kind !== 'ratio') return sql
+  if (narrow && scale >= 6) return `CAST(${sql} AS ${decimal(18, 6)})`
   const shown = decimal(38, 6)
   return `CASE WHEN abs(${sql}) < 1e9 THEN CAST(CAST(${sql} AS DOUBLE) AS ${shown}) ELSE CAST(${sql} AS ${shown}) END`
 }
@@ -152,7 +159,12 @@ function machineText(column: RankedColumn, language: Language) {
   if (column.kind === 'text') return sql
   if (column.kind === 'count') return `CAST(${sql} AS VARCHAR)`
   if (column.kind === 'ratio') return `CAST(${sql} AS VARCHAR)`
-  return `regexp_replace(CAST(${sql} AS VARCHAR), '([.][0-9]*[1-9])0+$|[.]0*$', '\\1')`
+  const text = `regexp_replace(CAST(${sql} AS VARCHAR), '([.][0-9]*[1-9])0+$|[.]0*$', '\\1')`
+  if (!column.narrow) return text
+  const cut = (places: number) => `CAST(CAST(${sql} AS ${decimal(18, places)}) AS VARCHAR)`
+  const full =
+    column.scale && column.scale > 2 ? `WHEN ${sql} % ${`0.${'0'.repeat(column.scale - 2)}1`} <> 0 THEN CAST(${sql} AS VARCHAR) ` : ''
+  return `CASE WHEN ${sql} % 1 = 0 THEN ${cut(0)} ${full}WHEN ${sql} % 0.1 = 0 THEN ${cut(1)} WHEN ${sql} % 0.01 = 0 THEN ${cut(2)} ELSE ${text} END`
 }
 
 const from = unknownBase.from

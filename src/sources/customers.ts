@@ -52,18 +52,18 @@ function foldOf(field: string, table: Table, declared: Declared): Fold {
   const found = kind(field) ?? 'money'
   const value = rowEnvironment(kind, offered, declared)(field).sql
   const { sql, precision, scale } = rowType[found]
+  const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
+  if (!table.ledger) return { aggregate: typed(value), precision, scale }
   switch (declared[field]?.combine) {
     case 'mean':
-      return table.ledger
-        ? { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
-        : { aggregate: `CAST(max(${value}) AS ${sql})`, precision, scale }
+      return { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
     case 'max':
-      return { aggregate: `CAST(max(${value}) AS ${sql})`, precision, scale }
+      return { aggregate: typed(`max(${value})`), precision, scale }
     case 'last':
     case 'none':
-      return { aggregate: `CAST(${table.ledger ? `arg_max(${value}, "order key")` : `max(${value})`} AS ${sql})`, precision, scale }
+      return { aggregate: typed(`arg_max(${value}, "order key")`), precision, scale }
     default:
-      return { aggregate: `CAST(sum(${value}) AS ${sql})`, precision, scale }
+      return { aggregate: typed(`sum(${value})`), precision, scale }
   }
 }
 
@@ -98,7 +98,7 @@ export interface FoldPlan {
   fields: FoldedField[]
   /** Counts to be checked after the fold. */
   check: string
-  /** Whether any cell of the columns that the reader parsed itself is spelt in a way that only it reads; null without such columns. */
+  /** Whether any cell of the columns that the reader parsed itself has no digit; null without such columns. */
   verify: string | null
 }
 
@@ -122,32 +122,37 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
+  const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const select = [
     '"customer"',
     ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
-    ...(wanted.includes('orders') ? [`${order ? 'count(DISTINCT "order")' : 'count(*)'} AS "orders"`] : []),
-    ...(dated ? ['max("date") AS "last date"'] : []),
-    'count(*) AS "rows"',
-    ...(mode.countRounded ? ['sum("rounded") AS "rounded"'] : []),
-    ...(table.files.length > 1 ? table.files.map((_, i) => `sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END) AS "rows ${i}"`) : []),
+    ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
+    ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
+    `${each('count(*)', '1')} AS "rows"`,
+    ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
+    ...byFile.map(
+      (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
+    ),
   ]
   const checks = [
     'count(*)',
     'coalesce(sum("rows"), 0)',
-    'coalesce(max("rows"), 0)',
-    `count(CASE WHEN "customer" IS NULL OR ${cleanSql('"customer"')} IN ('', '(blank)') THEN 1 END)`,
-    mode.normaliseIds ? '0' : `count(CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END)`,
-    `count(DISTINCT lower("customer"))`,
+    table.ledger ? '0' : 'CASE WHEN count(DISTINCT hash("customer")) < count(*) THEN 1 ELSE 0 END',
+    `count(CASE WHEN "customer" IS NULL OR "customer" IN ('', '(blank)') THEN 1 END)`,
+    mode.normaliseIds ? '0' : `count(CASE WHEN ${maybeUnclean} THEN CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END END)`,
+    'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
+    'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
     zeroes(folds, table, read, declared, mode),
-    ...(table.files.length > 1 ? table.files.map((_, i) => `coalesce(sum("rows ${i}"), 0)`) : []),
+    ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
   return {
     stage,
     step: {
       name,
-      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"\nGROUP BY "customer"`,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? '\nGROUP BY "customer"' : ''}`,
     },
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
@@ -163,6 +168,9 @@ const keptRows = (name: string) => `rows of ${name}`
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('field' in series.period ? [series.period.field] : [])] : [])
 
+/** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
+const maybeUnclean = `strlen("customer") <> length("customer") OR left("customer", 1) <= ' ' OR right("customer", 1) <= ' '`
+
 /** Customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0. */
 function zeroes(folds: readonly { field: string }[], table: Table, read: readonly string[], declared: Declared, mode: ReadMode) {
   const typed = new Set(table.files.flatMap((file) => typedFields(table, file, read, declared, mode)))
@@ -174,10 +182,12 @@ function zeroes(folds: readonly { field: string }[], table: Table, read: readonl
 export interface FoldCheck {
   customers: number
   rows: number
-  mostRows: number
+  /** A customer seems to stand twice in a table of one row a customer; to be looked at closely. */
+  maybeRepeated: boolean
   blankIds: number
   unclean: number
-  caseless: number
+  /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
+  cased: { small: number; capital: number }
   rounded: number
   latest: string | null
   zeroes: number
@@ -191,14 +201,14 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(step.sql)
   }
   const [row] = await engine.rows(plan.check)
-  const [customers, rows, mostRows, blankIds, unclean, caseless, rounded, latest, zero, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, rounded, latest, zero, ...byFile] = row as (string | null)[]
   return {
     customers: Number(customers),
     rows: Number(rows),
-    mostRows: Number(mostRows),
+    maybeRepeated: repeated === '1',
     blankIds: Number(blankIds),
     unclean: Number(unclean),
-    caseless: Number(caseless),
+    cased: { small: Number(small), capital: Number(capital) },
     rounded: Number(rounded),
     latest: latest ?? null,
     zeroes: Number(zero),
@@ -227,13 +237,20 @@ export function joinStep(
   }
 }
 
-/** What each field is, as a formula over `customers` sees it. */
-export function customerEnvironment(fields: readonly FoldedField[], kind: (field: string) => FieldKind | undefined): Environment {
+/** What each field is, as a formula over `customers` sees it; no wider than its largest absolute value, where that is known. */
+export function customerEnvironment(
+  fields: readonly FoldedField[],
+  kind: (field: string) => FieldKind | undefined,
+  largest: ReadonlyMap<string, number> = new Map(),
+): Environment {
   return (name) => {
     const found = fields.find((candidate) => candidate.field === name)
     if (!found) throw new TypeError(`no field ${name} in customers`)
     const declaredKind = name === 'orders' ? 'count' : (kind(name) ?? 'money')
-    return { sql: found.sql, type: { precision: found.precision, scale: found.scale }, kind: measureKind(declaredKind), divisors: [] }
+    const size = largest.get(name)
+    const precision = size === undefined ? found.precision : Math.min(found.precision, String(Math.floor(size)).length + found.scale)
+    const sql = precision < found.precision ? `CAST(${found.sql} AS ${decimal(precision, found.scale)})` : found.sql
+    return { sql, type: { precision, scale: found.scale }, kind: measureKind(declaredKind), divisors: [] }
   }
 }
 
@@ -242,4 +259,15 @@ export function planSeries(table: Table, series: Series, declared: Declared, asO
   const rows = id(keptRows(table.name))
   const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
   return seriesStep(series, rows, flow, asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'`)
+}
+
+/** The largest absolute values of expressions over `customers`, by name; those without values are left out. */
+export async function largestOf(engine: Engine, expressions: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+  if (expressions.size === 0) return new Map()
+  const [row] = await engine.rows(
+    `SELECT ${[...expressions.values()].map((sql) => `CAST(max(abs(${sql})) AS DOUBLE)`).join(', ')} FROM "customers"`,
+  )
+  return new Map(
+    [...expressions.keys()].flatMap((name, i) => (row?.[i] == null || !Number.isFinite(Number(row[i])) ? [] : [[name, Number(row[i])]])),
+  )
 }

@@ -166,11 +166,12 @@ export async function locateCustomers(table: Table, customers: readonly string[]
   return found
 }
 
-/** The error for a customer who stands twice in a table of one row a customer. */
-export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError> {
+/** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
+export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
-    `SELECT "customer", CAST("rows" AS VARCHAR) FROM "${table.name}" WHERE "rows" > 1 ORDER BY "rows" DESC, "customer" LIMIT 1`,
+    `SELECT "customer", CAST(count(*) AS VARCHAR) FROM "${table.name}" GROUP BY "customer" HAVING count(*) > 1 ORDER BY count(*) DESC, "customer" LIMIT 1`,
   )
+  if (rows.length === 0) return undefined
   const [customer, times] = rows[0] as [string, string]
   const places = (await locateCustomers(table, [customer])).get(customer) ?? []
   const [first, second] = places

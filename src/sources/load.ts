@@ -126,6 +126,21 @@ function rejectedWarning({ rejected, money }: Sifted): Warning[] {
   return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}: ${listed.join('; ')}${more}` }]
 }
 
+/** Ids that differ in case only count as different customers, and that is said. */
+async function caseTwins(engine: Engine, name: string, shown: string): Promise<Warning[]> {
+  const twins = await engine.rows(
+    `SELECT min("customer"), max("customer"), CAST(count(*) OVER () AS VARCHAR) FROM "${name}" GROUP BY lower("customer") HAVING count(DISTINCT "customer") > 1 ORDER BY 1 LIMIT 3`,
+  )
+  if (twins.length === 0) return []
+  const examples = twins.map(([a, b]) => `"${b}" and "${a}"`).join('; ')
+  return [
+    {
+      code: 'case-twins',
+      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2]} times: ${examples}`,
+    },
+  ]
+}
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
   engine: Engine,
@@ -135,7 +150,8 @@ export async function loadTable(
   onReject: OnReject,
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
-  if (!table.ledger && check.mostRows > 1) throw await repeatedCustomer(engine, table)
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, sifted?.table ?? table) : undefined
+  if (repeated) throw repeated
   const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
   const shown = table.files.map((file) => file.shown).join(', ')
   if (check.rounded > 0)
@@ -143,16 +159,7 @@ export async function loadTable(
       code: 'rounded',
       message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
     })
-  if (check.caseless < check.customers) {
-    const twins = await engine.rows(
-      `SELECT min("customer"), max("customer") FROM "${table.name}" GROUP BY lower("customer") HAVING count(*) > 1 ORDER BY 1 LIMIT 3`,
-    )
-    const examples = twins.map(([a, b]) => `"${a}" and "${b}"`).join('; ')
-    warnings.push({
-      code: 'case-twins',
-      message: `${check.customers - check.caseless} customer ids of ${shown} differ only in case and count as different customers: ${examples}`,
-    })
-  }
+  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
   for (const file of table.files) {
     for (const { field, used, others } of file.columns.ambiguous) {
       if (!wanted.includes(field) && field !== 'customer') continue

@@ -175,14 +175,14 @@ export function typedFields(table: Table, file: TableFile, fields: readonly stri
   })
 }
 
-/** A query for one cell, of the number columns that the reader parses itself, that is not spelt plainly; null without such columns. */
+/** A query for one cell without a digit in the number columns that the reader parses itself; null without such columns. */
 export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
   const queries = table.files.flatMap((file) => {
     const types = typedColumns(table, file, fields, declared, mode)
     const columns = [...types].filter(([, type]) => type !== rowType.date.sql).map(([column]) => rawColumn(column))
     if (columns.length === 0) return []
     return [
-      `SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${columns.map((raw) => `NOT regexp_full_match(${raw}, '-?[0-9]+([.][0-9]*)?')`).join(' OR ')}`,
+      `SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${columns.map((raw) => `(${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`).join(' OR ')}`,
     ]
   })
   return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`

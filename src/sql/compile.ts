@@ -23,6 +23,8 @@ export interface CompiledMeasure {
   divisors: Typed['divisors']
   unbounded?: string
   missing?: Words
+  /** The unrounded value, where a division or a power makes it a double. */
+  double?: string
   /** The definition titles it itself. */
   titled: boolean
   percent: boolean
@@ -44,6 +46,8 @@ export interface Plan {
   guards: { field: string; says: string; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found. */
   breaks: { measure: string; k: number; sql: string }[]
+  /** Creates the table `measured` where its formulas are worth computing once; null where they are mere columns. */
+  measured: Step | null
   /** Creates the one-row table `thresholds`. `found` gives cuts that were found outside the engine. */
   thresholds(found: ReadonlyMap<string, readonly (string | null)[]>): Step
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
@@ -55,6 +59,8 @@ export interface Plan {
   /** Kind and scale of any column of `ranked`. */
   kindOf(name: string): MeasureKind
   scaleOf(name: string): number
+  /** Whether the column is a decimal of at most 18 digits, on which engines compute fast. */
+  isNarrow(name: string): boolean
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
 }
@@ -105,11 +111,11 @@ export const formulaFields = (definition: Definition): string[] => [
   ...new Set(Object.keys(definition.measures).flatMap((name) => namesIn(inlined(name, definition)))),
 ]
 
-function compileMeasure(name: string, definition: Definition, fields: Environment): CompiledMeasure {
+function compileMeasure(name: string, definition: Definition, fields: Environment, largest: ReadonlyMap<string, number>): CompiledMeasure {
   const measure = asMeasure(definition.measures[name] as string | Measure)
   const tree = inlined(name, definition)
   const raw = expression(tree, fields)
-  const typed = settled({ ...raw, kind: measure.kind ?? raw.kind })
+  const typed = settled({ ...raw, kind: measure.kind ?? raw.kind }, largest.get(name))
   const unbounded = measure.unbounded && condition(parseCondition(measure.unbounded), fields)
   return {
     name,
@@ -119,6 +125,7 @@ function compileMeasure(name: string, definition: Definition, fields: Environmen
     precision: typed.type.precision,
     scale: typed.type.scale,
     ...(measure.missing ? { missing: measure.missing } : {}),
+    ...(raw.type === 'double' ? { double: raw.sql } : {}),
     titled: measure.title !== undefined,
     percent: measure.percent !== false,
     fields: namesIn(tree),
@@ -210,9 +217,15 @@ function segmentSql(definition: Definition, cuts: Plan['cuts']) {
  * Compiles a definition.
  * @param fields SQL of each field over the table `customers`
  * @param model thresholds of a saved model, which replace the fit
+ * @param largest absolute value of measures that are doubles, for decimals no wider than they need be
  */
-export function compile(definition: Definition, fields: Environment, model?: readonly Threshold[]): Plan {
-  const measures = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields))
+export function compile(
+  definition: Definition,
+  fields: Environment,
+  model?: readonly Threshold[],
+  largest: ReadonlyMap<string, number> = new Map(),
+): Plan {
+  const measures = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
   const reasons = reasonsOf(cuts, fields)
@@ -228,6 +241,8 @@ export function compile(definition: Definition, fields: Environment, model?: rea
       ...passed.map((name) => `${fields(name).sql} AS ${id(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
+  const heavy = measures.some((measure) => measure.double !== undefined)
+  const before = heavy ? [] : [measured]
   const overMeasured: Environment = (name) => ({ ...environment(name), sql: id(name) })
 
   const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({
@@ -267,7 +282,7 @@ export function compile(definition: Definition, fields: Environment, model?: rea
   const ranked: Step = {
     name: 'ranked',
     sql: `CREATE TEMP TABLE "ranked" AS\n${withSteps(
-      [measured, levelled, placed, located],
+      [...before, levelled, placed, located],
       `SELECT\n  ${[
         ...kept,
         `row_number() OVER (ORDER BY ${keys}, "customer") AS "position"`,
@@ -281,11 +296,11 @@ export function compile(definition: Definition, fields: Environment, model?: rea
     sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
-  const described = (name: string): { kind: MeasureKind; scale: number } => {
+  const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {
     const measure = measures.find((candidate) => candidate.name === (definition.gaps?.[name] ?? name))
     if (measure) return measure
     const { kind, type } = fields(name)
-    return { kind, scale: type === 'double' ? 12 : type.scale }
+    return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }
   }
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
@@ -324,6 +339,7 @@ export function compile(definition: Definition, fields: Environment, model?: rea
               ]
             : [],
         ),
+    measured: heavy ? { name: 'measured', sql: `CREATE TEMP TABLE "measured" AS\n${measured.sql}` } : null,
     thresholds: (outside) => {
       const fits = cuts.map(({ measure, cut }, i): Step => {
         const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh }
@@ -331,12 +347,13 @@ export function compile(definition: Definition, fields: Environment, model?: rea
       })
       const nonempty = fits.length > 0 ? fits : [{ name: 'fit 1', sql: 'SELECT 0 AS "none"' }]
       const select = `SELECT * FROM ${nonempty.map(({ name }) => id(name)).join(' CROSS JOIN ')}`
-      return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([measured, ...nonempty], select)}` }
+      return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...nonempty], select)}` }
     },
     ranked,
     totals,
     kindOf: (name) => described(name).kind,
     scaleOf: (name) => described(name).scale,
+    isNarrow: (name) => described(name).precision <= 18,
     texts: textsOf(definition, overMeasured),
     flags: flagsOf(definition, overMeasured),
   }

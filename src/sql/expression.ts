@@ -14,6 +14,10 @@ export interface Typed {
   sql: string
   type: NumberType
   kind: MeasureKind
+  /** Of a sum of decimals: how many terms, and the digits before the point of the largest; a hundred terms need two digits more. */
+  terms?: { count: number; digits: number }
+  /** The same in doubles, cheaper where a division follows anyway. */
+  double?: string
   /** Divisors, as the user wrote them, whose being zero makes the value null. */
   divisors: { shown: string; sql: string }[]
 }
@@ -21,9 +25,14 @@ export interface Typed {
 /** What a name stands for. */
 export type Environment = (name: string) => Typed
 
+type Terms = NonNullable<Typed['terms']>
+
+/** Engines multiply two decimals of up to 18 digits within 18 digits, and compute fast on them. */
+const narrow = 18
+
 const widest = 38
 
-const asDouble = ({ sql, type }: Typed) => (type === 'double' ? sql : `CAST(${sql} AS DOUBLE)`)
+const asDouble = ({ sql, type, double }: Typed) => (type === 'double' ? sql : (double ?? `CAST(${sql} AS DOUBLE)`))
 
 const divisors = (...of: Typed[]) => of.flatMap((typed) => typed.divisors)
 
@@ -53,8 +62,12 @@ const kindOfSum = (a: MeasureKind, b: MeasureKind): MeasureKind =>
 
 function sum(operator: '+' | '-', a: Typed, b: Typed): Typed {
   const type = common(a.type, b.type)
-  const wide: NumberType = type === 'double' || type.precision === widest ? 'double' : { ...type, precision: type.precision + 1 }
+  const [left, right] = [a, b].map((of) => of.terms ?? { count: 1, digits: of.type === 'double' ? 0 : digits(of.type) }) as [Terms, Terms]
+  const terms = { count: left.count + right.count, digits: Math.max(left.digits, right.digits) }
+  const precision = type === 'double' ? 0 : terms.digits + Math.ceil(Math.log10(terms.count)) + type.scale
+  const wide: NumberType = type === 'double' || precision > widest ? 'double' : { precision, scale: type.scale }
   return {
+    ...(wide === 'double' ? {} : { terms }),
     sql: `(${cast(a, wide)} ${operator} ${cast(b, wide)})`,
     type: wide,
     kind: kindOfSum(a.kind, b.kind),
@@ -68,8 +81,10 @@ function product(a: Typed, b: Typed): Typed {
   if (!exact) return { sql: `(${asDouble(a)} * ${asDouble(b)})`, type: 'double', kind, divisors: divisors(a, b) }
   const [left, right] = [a.type, b.type] as Exclude<NumberType, 'double'>[]
   const type = { precision: (left?.precision ?? 0) + (right?.precision ?? 0), scale: (left?.scale ?? 0) + (right?.scale ?? 0) }
-  const wide = { precision: type.precision - (right?.scale ?? 0), scale: left?.scale ?? 0 }
-  return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
+  if (type.precision <= narrow) return { sql: `(${a.sql} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
+  const wide = { precision: Math.max(type.precision - (right?.scale ?? 0), narrow + 1), scale: left?.scale ?? 0 }
+  const double = `(${asDouble(a)} * ${asDouble(b)})`
+  return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, double, divisors: divisors(a, b) }
 }
 
 function quotient(a: Typed, b: Typed, shown: string): Typed {
@@ -164,15 +179,22 @@ export function expression(node: Expression, environment: Environment): Typed {
 /** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
 const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
 
+/** A decimal of 18 digits with as many decimals as the largest value leaves room for; of 38 where it leaves fewer than 6. */
+function roomFor(largest: number | undefined, most: number) {
+  const scale = largest === undefined ? -1 : Math.min(most, narrow - String(Math.ceil(largest) + 1).length)
+  return scale >= Math.min(6, most) && (largest as number) < 1e15 ? { precision: narrow, scale } : { precision: widest, scale: most }
+}
+
 /**
- * The value as an exact decimal: a double is cast at once to 12 decimals;
+ * The value as an exact decimal: a double is cast at once to 12 decimals,
+ * or to as many as 18 digits leave beside the `largest` value;
  * out of range becomes null; more decimals than that are rounded.
  */
-export function settled(typed: Typed): Typed & { type: { precision: number; scale: number } } {
+export function settled(typed: Typed, largest?: number): Typed & { type: { precision: number; scale: number } } {
   if (typed.type === 'double') {
-    const scale = keptScale[typed.kind]
-    const type = { precision: widest, scale }
-    return { ...typed, sql: `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(widest, scale)}) END`, type }
+    const type = roomFor(largest, keptScale[typed.kind])
+    const sql = `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(type.precision, type.scale)}) END`
+    return { ...typed, sql, type }
   }
   const { scale } = typed.type
   if (scale <= keptScale[typed.kind]) return { ...typed, type: typed.type }

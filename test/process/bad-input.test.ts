@@ -188,7 +188,7 @@ const cases: readonly Case[] = [
 
 const asJson = (stderr: string) => JSON.parse(stderr) as Record<string, unknown> & { message: string }
 
-describe('a faulty run says in one sentence what is wrong, and writes nothing', () => {
+describe.concurrent('a faulty run says in one sentence what is wrong, and writes nothing', () => {
   it.each(cases)('$title', async ({ files, args, code, says, where = {} }) => {
     const here = folder(files)
     const before = here.names()

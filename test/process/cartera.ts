@@ -27,6 +27,9 @@ export interface Setting {
   stdout?: number
 }
 
+/** A run that hangs is killed, so that its test fails instead of leaving it behind. */
+const patience = { timeout: 40_000, killSignal: 'SIGKILL' } as const
+
 /** Words separated by spaces, as in a shell; texts with spaces are given as a list. */
 const words = (args: string | readonly string[]) => (typeof args === 'string' ? args.split(/\s+/).filter(Boolean) : args)
 
@@ -50,7 +53,7 @@ export function start(
     string,
     ...string[],
   ]
-  return spawn(command, rest, { cwd: folder.path, env: environment(folder, setting.env), stdio })
+  return spawn(command, rest, { cwd: folder.path, env: environment(folder, setting.env), stdio, ...patience })
 }
 
 /** Runs the program inside a folder and waits for its end. */
@@ -75,6 +78,7 @@ export function bash(folder: Folder, line: string): Promise<Run> {
     cwd: folder.path,
     env: environment(folder, { cartera: `${process.execPath} ${program}` }),
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...patience,
   })
   return new Promise((done, fail) => {
     const texts = { stdout: '', stderr: '' }

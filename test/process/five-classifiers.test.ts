@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { cartera, folder } from './cartera.js'
 import { examples, shuffled } from './tables.js'
 
@@ -33,7 +33,7 @@ function once<T>(work: () => Promise<T>) {
   }
 }
 
-describe.each(examples)('$name', ({ name, options, files, explained, other }) => {
+describe.concurrent.each(examples)('$name', ({ name, options, files, explained, other }) => {
   const table = files['customers.csv'] as string
   const customers = table.trimEnd().split('\n').length - 1
   const here = folder({ ...files, 'other.csv': other })
@@ -43,13 +43,13 @@ describe.each(examples)('$name', ({ name, options, files, explained, other }) =>
   const csv = once(() => run('-f', 'csv', '--threads', '1', '--save-model', 'cuts.json'))
   const json = once(() => run('-f', 'json', '--threads', '1'))
 
+  afterAll(() => expect([...here.leftovers(), ...there.leftovers()]).toEqual([]))
+
   it('gives the same bytes in another country, from rows in another order, with another number of threads', async () => {
-    const runs = await Promise.all([csv(), abroad('-f', 'csv'), json(), abroad('-f', 'json')])
-    const [oneCsv, otherCsv, oneJson, otherJson] = runs
-    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0])
-    expect(oneCsv.stdout).toContain('\n1,')
-    expect(otherCsv.stdout).toBe(oneCsv.stdout)
-    expect(otherJson.stdout).toBe(oneJson.stdout)
+    const [one, other] = await Promise.all([json(), abroad('-f', 'json')])
+    expect([one.code, other.code]).toEqual([0, 0])
+    expect(JSON.parse(one.stdout).totals.customers).toBe(customers)
+    expect(other.stdout).toBe(one.stdout)
   })
 
   it('writes in ndjson, in any country, the customers of its json', async () => {
@@ -59,15 +59,16 @@ describe.each(examples)('$name', ({ name, options, files, explained, other }) =>
     expect(document.stdout.split('"customers": [\n')[1]).toBe(`    ${lines.join(',\n    ')}\n  ]\n}\n`)
   })
 
-  it('applies a saved model to the same customers with the same result, and to others with the same cut points', async () => {
+  it('applies a saved model, in any country, to the same customers with the same csv, and to others with the same cut points', async () => {
     const first = await csv()
-    const [again, others] = await Promise.all([
-      run('-f', 'csv', '--model', 'cuts.json'),
-      cartera(here, [name, 'other.csv', ...options, '-f', 'json', '--model', 'cuts.json']),
-    ])
-    expect(again.stdout).toBe(first.stdout)
     const saved = JSON.parse(here.read('cuts.json'))
     expect(saved).toMatchObject({ schema: 'cartera.model/1', classifier: name, fitted: { customers } })
+    const [again, others] = await Promise.all([
+      abroad('-f', 'csv', '--model', here.file('cuts.json')),
+      cartera(here, [name, 'other.csv', ...options, '-f', 'json', '--model', 'cuts.json']),
+    ])
+    expect(first.stdout).toContain('\n1,')
+    expect(again.stdout).toBe(first.stdout)
     expect(cutsIn(JSON.parse(others.stdout))).toEqual(cutsIn(saved))
   })
 
@@ -84,7 +85,6 @@ describe.each(examples)('$name', ({ name, options, files, explained, other }) =>
     expect({ code, customer, segment }).toEqual({ code: 0, customer: explained[0], segment: explained[1] })
     expect(rules.find(({ matched }: { matched: boolean }) => matched).segment).toBe(explained[1])
     expect(measures.length).toBeGreaterThan(0)
-    expect(here.leftovers()).toEqual([])
   })
 })
 

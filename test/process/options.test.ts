@@ -10,7 +10,7 @@ const here = folder({
   'formulas.csv': 'customer,sales\n=1+1,9\n+5,8\n-x,7\n@a,6\nplain,-5\n',
 })
 
-describe('reading', () => {
+describe.concurrent('reading', () => {
   it('--map names columns that are not recognised', async () => {
     const { stdout } = await cartera(here, ['pareto', 'odd.csv', '-f', 'csv', '--map', 'customer=Who', '--map', 'sales=Net amount'])
     expect(placesIn(stdout)).toBe('Ana:A Bea:B')
@@ -41,6 +41,7 @@ describe('reading', () => {
       cartera(here, 'pareto ledger.csv -f json --as-of 2026-01-31'),
       cartera(here, 'pareto ledger.csv --as-of 31/01/2026'),
     ])
+    expect([latest.code, given.code]).toEqual([0, 0])
     expect(JSON.parse(latest.stdout).as_of).toBe('2025-03-15')
     expect(JSON.parse(given.stdout).as_of).toBe('2026-01-31')
     expect(wrong).toMatchObject({ code: 2, stdout: '' })
@@ -57,25 +58,22 @@ describe('reading', () => {
   })
 })
 
-describe('writing', () => {
+describe.concurrent('writing', () => {
   it('--top limits table and md, never csv or json', async () => {
-    const [table, all, csv] = await Promise.all(
-      ['--top 1', '--top all', '--top 1 -f csv'].map((more) => cartera(here, `pareto customers.csv ${more}`)),
-    )
+    const [table, csv] = await Promise.all(['--top 1', '--top 1 -f csv'].map((more) => cartera(here, `pareto customers.csv ${more}`)))
     expect(table?.stdout).not.toContain('Bea')
     expect(table?.stdout).toContain('2 more customers')
     expect(table?.stderr).toContain('wrote 1 of 3 customers')
-    expect(all?.stdout).toContain('Caro')
     expect(placesIn(csv?.stdout ?? '')).toBe('Ana:A Bea:B Caro:C')
   })
 
   it('--lang es changes words and numbers of the table, nothing of the csv', async () => {
-    const [english, spanish, csv, same] = await Promise.all(
-      ['', '--lang es', '-f csv', '-f csv --lang es'].map((more) => cartera(here, `pareto customers.csv ${more}`)),
+    const [english, spanish, csv] = await Promise.all(
+      ['', '--lang es', '-f csv --lang es'].map((more) => cartera(here, `pareto customers.csv ${more}`)),
     )
     expect(english?.stdout).toMatch(/Ana .*Vital few .*1,200\.50 +90\.91%/)
     expect(spanish?.stdout).toMatch(/Ana .*Pocos vitales .*1\.200,50 +90,91 %/)
-    expect(same?.stdout).toBe(csv?.stdout)
+    expect(csv?.stdout).toContain('\n1,Ana,A,Vital few,1200.5,0.909125,0.909125,\n')
   })
 
   it('--excel writes a BOM and CRLF; with --lang es also ; and the decimal comma', async () => {
@@ -107,7 +105,7 @@ describe('writing', () => {
   })
 })
 
-describe('--explain', () => {
+describe.concurrent('--explain', () => {
   it('tells in words what is missing to the next segment, in both languages', async () => {
     const [english, spanish] = await Promise.all(
       ['', '--lang es'].map((more) => cartera(here, `pareto customers.csv --explain Bea ${more}`)),

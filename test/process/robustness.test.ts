@@ -7,8 +7,10 @@ import { bash, cartera, type Folder, folder, start } from './cartera.js'
 
 const many = 200_000
 const amount = (i: number) => ((i * 7919) % 100_003) / 100
-const big = `customer,sales\n${Array.from({ length: many }, (_, i) => `K${i},${amount(i)}\n`).join('')}`
-const here = folder({ 'big.csv': big })
+const rows = Array.from({ length: many }, (_, i) => `K${i},${amount(i)}\n`)
+const tableOf = (count: number) => `customer,sales\n${rows.slice(0, count).join('')}`
+const big = tableOf(many)
+const few = folder({ 'few.csv': tableOf(5000) })
 
 /** The folders beside the output and in the temporary folder that the program made. */
 const ownFolders = ({ path, temp }: Folder) =>
@@ -18,107 +20,109 @@ const ownFolders = ({ path, temp }: Folder) =>
       .map((name) => join(parent, name)),
   )
 
-/** Waits until a temporary file of the output holds something. */
-async function untilItWrites(where: Folder) {
-  for (;;) {
-    for (const own of ownFolders(where)) {
-      const file = join(own, 'portfolio')
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return
-    }
-    await wait(1)
-  }
-}
+/** Whether a temporary file of the output holds something. */
+const writes = (where: Folder) =>
+  ownFolders(where)
+    .flatMap((own) => [join(own, 'portfolio'), join(own, 'spool')])
+    .some((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0)
 
-/** Waits until the engine has its folder, which is long before anything is written. */
-async function untilItReads(where: Folder) {
-  while (readdirSync(where.temp).length === 0) await wait(1)
-}
+/** Whether the engine has its folder, which is long before anything is written. */
+const reads = ({ temp }: Folder) => readdirSync(temp).length > 0
 
-/** Sends signals to a run that writes `old.csv`, and tells how it ended. */
-async function stopped(until: (where: Folder) => Promise<void>, ...signals: NodeJS.Signals[]) {
-  const where = folder({ 'big.csv': big, 'old.csv': 'OLD\n' })
-  const child = start(where, 'pareto big.csv -o old.csv', {}, ['ignore', 'pipe', 'pipe'])
+/** Sends signals to a run that writes `old`, at the moment when something holds, and tells how it ended. */
+async function stopped(format: string, when: (where: Folder) => boolean, ...signals: NodeJS.Signals[]) {
+  const where = folder({ 'big.csv': big, old: 'OLD\n' })
+  const child = start(where, `pareto big.csv -f ${format} -o old`, {}, ['ignore', 'pipe', 'pipe'])
   let stderr = ''
-  child.stderr?.on('data', (part) => (stderr += part))
+  child.stderr?.on('data', (part) => {
+    stderr += part
+  })
   const ended = once(child, 'close')
-  await Promise.race([until(where), ended])
+  while (child.exitCode === null && !when(where)) await wait(1)
   for (const signal of signals) child.kill(signal)
+  const hangs = setTimeout(() => child.kill('SIGKILL'), 15_000)
   const [code, by] = await ended
-  return { code, by, stderr, old: where.read('old.csv'), leftovers: where.leftovers() }
+  clearTimeout(hangs)
+  return { code, by, stderr, old: where.read('old'), leftovers: where.leftovers() }
 }
-
-const interrupted = { code: 130, by: null, stderr: 'cartera: interrupted\n', old: 'OLD\n', leftovers: [] }
 
 describe('stopped in the middle', () => {
   it('by kill -9 while it writes: the old file stays, byte for byte', async () => {
-    expect(await stopped(untilItWrites, 'SIGKILL')).toMatchObject({ by: 'SIGKILL', old: 'OLD\n' })
+    expect(await stopped('csv', writes, 'SIGKILL')).toMatchObject({ by: 'SIGKILL', old: 'OLD\n' })
   })
 
-  it('by Ctrl+C while it reads: exit 130, the old file stays, nothing is left behind', async () => {
-    expect(await stopped(untilItReads, 'SIGINT')).toEqual(interrupted)
-  })
-
-  it('by Ctrl+C while it writes: the same', async () => {
-    expect(await stopped(untilItWrites, 'SIGINT')).toEqual(interrupted)
+  it.each([
+    ['reads', 'csv', reads],
+    ['writes', 'csv', writes],
+    ['writes', 'json', writes],
+    ['writes', 'parquet', writes],
+  ])('by Ctrl+C while it %s (%s): it ends at once with 130, the old file stays, nothing is left behind', async (_, format, when) => {
+    const { stderr, ...rest } = await stopped(format, when, 'SIGINT')
+    expect(rest).toEqual({ code: 130, by: null, old: 'OLD\n', leftovers: [] })
+    expect(stderr).toMatch(/^cartera: interrupted\n|"code":"interrupted"/)
   })
 
   it('by a signal that comes twice, as from timeout or an impatient hand: nothing is left behind', async () => {
-    const { by, code, old, leftovers } = await stopped(untilItReads, 'SIGTERM', 'SIGTERM')
+    const { by, code, old, leftovers } = await stopped('csv', reads, 'SIGTERM', 'SIGTERM')
     expect({ old, leftovers }).toEqual({ old: 'OLD\n', leftovers: [] })
     expect(by ?? code).not.toBe(0)
   })
 })
 
-describe('a reader that goes away', () => {
-  it.each(['csv', 'json', 'ndjson'])('ends %s quietly, exit 0', async (format) => {
-    const { stdout, stderr } = await bash(here, `$cartera pareto big.csv -f ${format} | head -1; echo "\${PIPESTATUS[0]}"`)
+describe.concurrent('a reader that goes away', () => {
+  it.each(['csv', 'json'])('ends %s quietly, exit 0', async (format) => {
+    const where = folder({ 'big.csv': big })
+    const { stdout, stderr } = await bash(where, `$cartera pareto big.csv -f ${format} | head -1; echo "\${PIPESTATUS[0]}"`)
     expect(stdout.split('\n').slice(1)).toEqual(['0', ''])
     expect(stderr).toBe('')
-    expect(here.leftovers()).toEqual([])
+    expect(where.leftovers()).toEqual([])
   })
 
   it('ends a table and help quietly too', async () => {
     const { stdout, stderr } = await bash(
-      here,
-      '$cartera pareto big.csv -q | true; echo ${PIPESTATUS[0]}; $cartera --help | true; echo ${PIPESTATUS[0]}',
+      few,
+      '$cartera pareto few.csv -q | true; echo $PIPESTATUS; $cartera --help | true; echo $PIPESTATUS',
     )
     expect({ stdout, stderr }).toEqual({ stdout: '0\n0\n', stderr: '' })
   })
 })
 
-describe('a full disk', () => {
+describe.concurrent('a full disk', () => {
   it.skipIf(!existsSync('/dev/full'))('as the output, or as standard output: exit 4', async () => {
     const full = openSync('/dev/full', 'w')
     const runs = await Promise.all([
-      cartera(here, 'pareto big.csv -f csv -o /dev/full'),
-      ...['csv', 'json', 'table'].map((format) => cartera(here, `pareto big.csv -f ${format}`, { stdout: full })),
-      cartera(here, 'list', { stdout: full }),
+      cartera(few, 'pareto few.csv -f csv -o /dev/full'),
+      ...['csv', 'json', 'table'].map((format) => cartera(few, `pareto few.csv -f ${format}`, { stdout: full })),
+      cartera(few, 'list', { stdout: full }),
     ])
     closeSync(full)
     expect(runs.map(({ code }) => code)).toEqual([4, 4, 4, 4, 4])
     for (const { stderr } of runs) expect(stderr).toMatch(/could not be written: the disk is full/)
-    expect(here.leftovers()).toEqual([])
   })
 
-  it.each(['csv', 'json', 'parquet'])(
-    'in the middle of %s (ulimit -f): exit 4, the old file stays, nothing is left behind',
-    async (format) => {
-      here.write('old', 'OLD\n')
-      const { code, stdout, stderr } = await bash(here, `ulimit -f 8; $cartera pareto big.csv -f ${format} -o old`)
-      expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
-      expect(stderr).toMatch(/could not be written/)
-      expect(here.read('old')).toBe('OLD\n')
-      expect(here.leftovers()).toEqual([])
-    },
-  )
+  it.each(['csv', 'json', 'parquet'])('in the middle of %s (ulimit -f): exit 4, the old file stays, no other', async (format) => {
+    const where = folder({ 'few.csv': tableOf(5000), old: 'OLD\n' })
+    const { code, stdout, stderr } = await bash(where, `ulimit -f 8; $cartera pareto few.csv -f ${format} -o old`)
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+    expect(stderr).toMatch(/could not be written/)
+    expect(where.read('old')).toBe('OLD\n')
+    expect(where.leftovers()).toEqual([])
+  })
+})
+
+it('says that the temporary folder is full where standard input does not fit into it: exit 4', async () => {
+  const where = folder({ 'few.csv': tableOf(5000) })
+  const { code, stdout, stderr } = await bash(where, 'ulimit -f 8; $cartera pareto - -f csv < few.csv')
+  expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+  expect(stderr).toMatch(/could not be written/)
+  expect(where.leftovers()).toEqual([])
 })
 
 it('gives the same bytes for a ledger of 300,000 rows with one thread and with two', async () => {
-  const rows = Array.from(
-    { length: 300_000 },
-    (_, i) => `K${(i * 7919) % 40_009},2025-${10 + (i % 3)}-${10 + (i % 19)},${(((i * 104_729) % 1_000_003) - 9999) / 100}\n`,
-  )
-  const ledger = folder({ 'ledger.csv': `customer,date,sales\n${rows.join('')}` })
+  const day = (i: number) => `2025-${10 + (i % 3)}-${10 + (i % 19)}`
+  const sales = (i: number) => (((i * 104_729) % 1_000_003) - 9999) / 100
+  const lines = Array.from({ length: 300_000 }, (_, i) => `K${(i * 7919) % 40_009},${day(i)},${sales(i)}\n`)
+  const ledger = folder({ 'ledger.csv': `customer,date,sales\n${lines.join('')}` })
   const [one, two] = await Promise.all([1, 2].map((threads) => cartera(ledger, `pareto ledger.csv -f csv --threads ${threads}`)))
   expect(one?.code).toBe(0)
   expect(one?.stderr).toContain('read 300000 rows')
