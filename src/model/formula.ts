@@ -7,7 +7,7 @@ import { usageError } from '../errors.js'
 
 /** Functions with the number of arguments they take. */
 const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [2, 9], total: [1, 1] } as const
-export type FunctionName = keyof typeof functions
+type FunctionName = keyof typeof functions
 
 export type Expression =
   | { type: 'number'; text: string }
@@ -16,7 +16,7 @@ export type Expression =
   | { type: 'binary'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
   | { type: 'call'; name: FunctionName; of: Expression[] }
 
-export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
+type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
 
 export type Test =
   | { type: 'compare'; operator: Comparison; left: Expression; right: Expression }

@@ -92,7 +92,7 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
 export type CutWay = 'mean' | 'weighted-mean' | 'median' | 'top' | 'natural-breaks'
 
 /** Reads what `cutPoint` accepts; `undefined` when it is none of it. */
-export function parseCutPoint(value: number | string): Fit | undefined {
+function parseCutPoint(value: number | string): Fit | undefined {
   const text = String(value)
   const at = number(text)
   if (typeof at === 'number' && Number.isFinite(at)) return { by: 'at', values: [at] }

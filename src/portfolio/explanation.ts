@@ -6,7 +6,7 @@ import { identifier as id, text } from '../sql/dialect.js'
 import type { RankedColumn } from './ranked.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
-export interface Neighbour {
+interface Neighbour {
   level: string
   at: string
   /** Decimal text, never negative. */
@@ -31,7 +31,7 @@ export interface Explanation {
 const shortened = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** |a − b| of decimal texts, exactly. */
-export function distance(a: string, b: string): string {
+function distance(a: string, b: string): string {
   const scale = Math.max(...[a, b].map((value) => value.split('.')[1]?.length ?? 0))
   const units = (value: string) => BigInt(value.split('.').join('') + '0'.repeat(scale - (value.split('.')[1]?.length ?? 0)))
   const difference = units(a) - units(b)

@@ -185,7 +185,7 @@ export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, bas
 }
 
 /** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */
-export function jsonSelect(columns: readonly RankedColumn[], base: Base) {
+function jsonSelect(columns: readonly RankedColumn[], base: Base) {
   const parts = columns.map((column, i) => {
     const key = text(`${i === 0 ? '' : ','}${JSON.stringify(column.name)}:`)
     const sql = machineText(column, 'en')
@@ -196,7 +196,7 @@ export function jsonSelect(columns: readonly RankedColumn[], base: Base) {
 }
 
 /** The SELECT behind parquet: typed columns. */
-export function typedSelect(columns: readonly RankedColumn[], base: Base) {
+function typedSelect(columns: readonly RankedColumn[], base: Base) {
   return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
 

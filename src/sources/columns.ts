@@ -72,7 +72,7 @@ function mapped(field: string, value: string, headers: readonly string[], file: 
 export const listed = (headers: readonly string[]) =>
   headers.length > 12 ? `${headers.slice(0, 12).join(', ')} and ${headers.length - 12} more` : headers.join(', ')
 
-export const didYouMean = (word: string, candidates: readonly string[]) => {
+const didYouMean = (word: string, candidates: readonly string[]) => {
   const near = nearest(word, [...candidates])
   return near === undefined ? '' : `Did you mean "${near}"? `
 }
@@ -105,14 +105,6 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
     sources.set(field, first)
   }
   return { headers: [...headers], sources, ambiguous }
-}
-
-/** Refuses two used columns of one name. */
-export function refuseDuplicateHeaders(columns: Columns, used: readonly string[], file: string) {
-  for (const field of used) {
-    const source = columns.sources.get(field)
-    if (source?.from === 'column') refuseTwins(columns.headers, source.column, file)
-  }
 }
 
 /** `--map` for a field that nobody declares. */

@@ -132,7 +132,7 @@ const unreadable = (file: TableFile, error: unknown) => {
   return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
 }
 
-export const placeOf = ({ file, line, record }: Fault) => `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}`
+const placeOf = ({ file, line, record }: Fault) => `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}`
 
 /** The error that a run ends with: the first fault, and how many more there are. */
 export function faultError(faults: readonly Fault[], limit: number): CarteraError {

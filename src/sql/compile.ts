@@ -7,11 +7,11 @@ import { CarteraError } from '../errors.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
 import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
 import { identifier as id, type Step, text, withSteps } from './dialect.js'
-import { condition, type Environment, expression, settled, shown, type Typed } from './expression.js'
+import { condition, type Environment, expression, settled, type Typed } from './expression.js'
 import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
 
 /** A measure with its SQL over `customers`. */
-export interface CompiledMeasure {
+interface CompiledMeasure {
   name: string
   kind: MeasureKind
   title: Words
@@ -31,7 +31,7 @@ export interface CompiledMeasure {
 }
 
 /** Why a customer could not be placed; the number is stored, the words are for writers. */
-export interface Reason {
+interface Reason {
   words: Words
   when: string
 }
@@ -384,6 +384,3 @@ function flagsOf(definition: Definition, environment: Environment): string | nul
   )
   return `NULLIF(ltrim(${parts.join(' || ')}), '')`
 }
-
-/** A formula as a person reads it, for `explain`. */
-export const readable = (source: string) => shown(parseFormula(source))

@@ -2,12 +2,12 @@
  * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
  * makes a double, which `settled` casts back to a decimal at once.
  */
-import { type Expression, parseCondition, parseFormula, type Test } from '../model/formula.js'
+import { type Expression, parseFormula, type Test } from '../model/formula.js'
 import type { MeasureKind } from '../model/words.js'
 import { decimal } from './dialect.js'
 
 /** An exact decimal of precision and scale, or a double. */
-export type NumberType = { precision: number; scale: number } | 'double'
+type NumberType = { precision: number; scale: number } | 'double'
 
 /** A SQL expression with what is known of it. */
 export interface Typed {
@@ -138,7 +138,7 @@ function call(name: string, of: Typed[]): Typed {
 }
 
 /** A divisor as a person wrote it. */
-export function shown(node: Expression): string {
+function shown(node: Expression): string {
   switch (node.type) {
     case 'number':
       return node.text
@@ -224,6 +224,3 @@ export function condition(test: Test, environment: Environment): string {
 
 /** Parses and compiles a formula. */
 export const formula = (source: string, environment: Environment) => expression(parseFormula(source), environment)
-
-/** Parses and compiles a condition. */
-export const holds = (source: string, environment: Environment) => condition(parseCondition(source), environment)

@@ -94,7 +94,7 @@ function top(measure: FitMeasure, cut: Cut, n: number) {
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
-export function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
+function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
   const literals = values.map((value) =>
     value === null
       ? decimalLiteral(null, 38, measure.scale)
