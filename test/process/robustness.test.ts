@@ -62,8 +62,11 @@ describe('stopped in the middle', () => {
     expect(stderr).toMatch(/^cartera: interrupted\n|"code":"interrupted"/)
   })
 
-  it('by a signal that comes twice, as from timeout or an impatient hand: nothing is left behind', async () => {
-    const { by, code, old, leftovers } = await stopped('csv', reads, 'SIGTERM', 'SIGTERM')
+  it.each([
+    ['reads', reads],
+    ['writes', writes],
+  ])('by a signal that comes twice while it %s, as from timeout or an impatient hand: nothing is left behind', async (_, when) => {
+    const { by, code, old, leftovers } = await stopped('csv', when, 'SIGTERM', 'SIGTERM')
     expect({ old, leftovers }).toEqual({ old: 'OLD\n', leftovers: [] })
     expect(by ?? code).not.toBe(0)
   })
