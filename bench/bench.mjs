@@ -175,7 +175,7 @@ async function memory() {
     runs: 1,
     warmup: 0,
   })
-  console.log(raceTable(result, []))
+  console.log(`${raceTable(result, [])}\nOne run.`)
   rmSync(output)
 }
 

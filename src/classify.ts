@@ -546,6 +546,8 @@ export async function planSql(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<string> {
+  if (options.files.includes('-'))
+    throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
   const opening = lazily(() => openDuckDB(options))
   try {
     const prepared = await prepare(classifier, parameters, options, opening.get)
@@ -602,11 +604,16 @@ function plannedSteps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
     ...series,
     ...customers,
+    ...(plan.measured ? [plan.measured] : []),
+    ...(plan.breaks.length > 0 ? [breaksFoundOutside] : []),
     plan.thresholds(new Map()),
     plan.ranked,
     plan.totals,
     portfolio,
   ]
 }
+
+/** Natural breaks are found outside the engine; a script that stands alone has no cut points for them. */
+const breaksFoundOutside: Step = { name: 'natural breaks are found outside SQL, by ckmeans; here they are null', sql: 'SELECT 1' }
 
 const script = (steps: readonly Step[]) => `${steps.map(({ name, sql }) => `-- ${name}\n${sql};`).join('\n\n')}\n`

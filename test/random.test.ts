@@ -243,6 +243,12 @@ const comparable = (rows: readonly object[], columns: readonly string[]) =>
     Object.fromEntries(columns.map((column) => [column, words.has(column) ? (row as never)[column] : plain((row as never)[column])])),
   )
 
+/** A computed cut point is a double, exact to some fifteen digits. */
+const shortened = <T extends { at: string | null }>(threshold: T): T => ({
+  ...threshold,
+  at: threshold.at === null ? null : String(Number(Number(threshold.at).toPrecision(13))),
+})
+
 function compareWithOracle(actual: Answer, expected: OracleResult) {
   const columns = Object.keys(expected.rows[0] ?? {})
   expect(Object.keys(actual.rows[0] ?? {})).toEqual(expect.arrayContaining(columns))
@@ -253,7 +259,9 @@ function compareWithOracle(actual: Answer, expected: OracleResult) {
   )
   expect(actual.cross).toEqual(expected.cross)
   expect(actual.concentration).toEqual(expected.concentration)
-  expect(comparable(actual.thresholds, ['measure', 'level', 'at'])).toEqual(comparable(expected.thresholds, ['measure', 'level', 'at']))
+  expect(comparable(actual.thresholds.map(shortened), ['measure', 'level', 'at'])).toEqual(
+    comparable(expected.thresholds.map(shortened), ['measure', 'level', 'at']),
+  )
 }
 
 function ask(classifier: string, { parameters, header, rows, scores }: Case): OracleResult | undefined {

@@ -8,8 +8,18 @@ const controller = new AbortController()
 let readerGone = false
 
 const interrupt = () => controller.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
-process.once('SIGINT', interrupt)
-process.once('SIGTERM', interrupt)
+const signals = ['SIGINT', 'SIGTERM'] as const
+let stops = 0
+
+/** The first signal stops the work in order, a second changes nothing, a third kills. */
+function stop(signal: NodeJS.Signals) {
+  stops++
+  if (stops === 1) interrupt()
+  if (stops < 3) return
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
+}
+for (const signal of signals) process.on(signal, stop)
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') readerGone = true

@@ -64,6 +64,7 @@ async function understand(classifier: Classifier, files: readonly string[], comm
   const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
   await checkDestination(to, options.explain || options.sql ? undefined : format)
   if (modelTo) await checkDestination(modelTo)
+  if (options.rejects !== undefined) await checkDestination(destination(options.rejects, inputs, options, door))
   return {
     classifier,
     texts,

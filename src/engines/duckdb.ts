@@ -43,17 +43,30 @@ const asUsage = (error: unknown) =>
       })
     : error
 
-function engineOf(connection: DuckDBConnection, { onProgress, signal }: EngineOptions, close: () => void): Engine {
+/** The limit that the user set is too small for the work. */
+function tooLittleMemory(error: unknown, memory: string | undefined) {
+  if (!memory || !(error instanceof Error) || !/out of memory|could not allocate|failed to allocate|memory limit/i.test(error.message))
+    return undefined
+  return usageError('engine-limit', `--memory ${memory} is too little for this input`, {
+    value: memory,
+    hint: 'Give more, or leave it out.',
+  })
+}
+
+function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: EngineOptions, close: () => void): Engine {
+  let busy: Promise<unknown> = Promise.resolve()
   async function watched<T>(work: () => Promise<T>): Promise<T> {
     const stop = () => connection.interrupt()
     signal?.throwIfAborted()
     signal?.addEventListener('abort', stop)
     const timer = onProgress && setInterval(() => onProgress(connection.progress.percentage), progressEvery)
     try {
-      return await work()
+      const done = work()
+      busy = done.catch(() => {})
+      return await done
     } catch (error) {
       if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
-      throw error
+      throw tooLittleMemory(error, memory) ?? error
     } finally {
       clearInterval(timer)
       signal?.removeEventListener('abort', stop)
@@ -75,6 +88,6 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal }: EngineOp
         }
         return Float64Array.from(parts)
       }),
-    close,
+    close: () => void busy.then(close),
   }
 }

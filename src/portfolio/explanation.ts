@@ -66,7 +66,7 @@ export async function explain(
 ): Promise<Explanation | undefined> {
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
   const values = plan.cuts.flatMap(({ measure }) => [
-    `CAST(${id(measure.name)} AS VARCHAR)`,
+    measure.scale > 6 ? `CAST(CAST(${id(measure.name)} AS DECIMAL(38,6)) AS VARCHAR)` : `CAST(${id(measure.name)} AS VARCHAR)`,
     `CAST(${id(levelColumn(measure.name))} AS VARCHAR)`,
   ])
   const [row] = await engine.rows(

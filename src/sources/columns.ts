@@ -100,6 +100,7 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
     )
     const [first, ...rest] = candidates
     if (!first) continue
+    if (rest.some((other) => other.header === first.header && other.column !== first.column)) refuseTwins(headers, first.column, file)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)

@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { type CarteraError, inputError, usageError } from '../errors.js'
+import { type CarteraError, inputError, outputError, usageError } from '../errors.js'
 import { nearest } from '../model/nearest.js'
 
 /** A file to be read. */
@@ -138,9 +138,19 @@ export function removeTempFolders() {
 
 const endings = { none: '', gzip: '.gz', zstd: '.zst' }
 
+/** The folder for copies cannot take the input. */
+function fullFolder(error: unknown, tempDir: string): unknown {
+  if (!['ENOSPC', 'EFBIG', 'EDQUOT', 'EROFS'].includes(code(error) ?? '')) return error
+  return outputError('no-space', `The temporary folder ${tempDir} could not be written: there is no space left for a copy of the input`, {
+    hint: 'Free space, or name another folder with --temp-dir.',
+  })
+}
+
 async function spool(input: Readable, tempDir: string, signal?: AbortSignal): Promise<string> {
   const path = join(await tempFolder(tempDir), 'input')
-  await pipeline(input, createWriteStream(path), { signal })
+  await pipeline(input, createWriteStream(path), { signal }).catch((error) => {
+    throw fullFolder(error, tempDir)
+  })
   const compression = compressionOf(await headOf(path, 4))
   if (compression === 'none') return path
   await rename(path, path + endings[compression])

@@ -65,7 +65,16 @@ function unreadable(path: string, error: unknown): CarteraError {
 /** zod's own sentence, with what was given. */
 function sentence(issue: z.core.$ZodIssue, given: unknown): string {
   const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? JSON.stringify(given) : `"${given}"`}`
-  return `${issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')}${shown}`
+  return `${expectation(issue)}${shown}`
+}
+
+/** What was expected, in words that are not a library's. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small' && issue.origin === 'number')
+    return `expected a number of ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+  if (issue.code === 'too_big' && issue.origin === 'number')
+    return `expected a number of ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
+  return issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')
 }
 
 /**
