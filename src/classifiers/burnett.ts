@@ -1,19 +1,7 @@
 import * as z from 'zod'
 import { choice, cutPoint, fitOf, numeric, type ParameterMeta } from '../model/parameters.js'
 import type { Classifier, Definition, Field, Fields } from '../model/words.js'
-
-const deck: [string, string, number][] = [
-  ['Potencial de ventas', 'Sales potential', 5],
-  ['Volumen actual', 'Current volume', 2],
-  ['Crecimiento demanda', 'Demand growth', 2],
-  ['Margen beneficios', 'Profit margin', 3],
-  ['Imagen mercado', 'Market image', 2],
-  ['Suministro largo plazo', 'Long-term supply', 3],
-  ['Exclusividad suministro', 'Supply exclusivity', 2],
-  ['Fuerza financiera', 'Financial strength', 2],
-  ['Orientación tecnología', 'Technology orientation', 2],
-  ['Alineamiento logístico', 'Logistics alignment', 2],
-]
+import { deckCriteria } from './deck-criteria.js'
 
 const criterion = z.strictObject({
   criterion: z
@@ -40,7 +28,7 @@ const parameters = z.strictObject({
     .refine(unique, 'a criterion stands twice')
     .describe('CSV of criterion,weight[,label], weights 1–5; the deck’s ten criteria unless said')
     .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
-    .default(deck.map(([name, label, weight]) => ({ criterion: name, weight, label }))),
+    .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label }))),
   scores: z
     .string()
     .describe('CSV of scores 0–4: customer,criterion,score; or criteria down and customers across')
@@ -61,7 +49,7 @@ const quoted = (name: string) => `"${name}"`
 const namesOf = ({ criterion, label }: BurnettParameters['criteria'][number]) => [
   criterion,
   ...(label ? [label] : []),
-  ...deck.flatMap(([es, en]) => (es === criterion ? [en] : en === criterion ? [es] : [])),
+  ...deckCriteria.flatMap(([es, en]) => (es === criterion ? [en] : en === criterion ? [es] : [])),
 ]
 
 function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'measures' | 'columns'> {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { usageError } from '../errors.js'
 import { choice, numeric } from '../model/parameters.js'
-import type { Classifier, Definition, Fields } from '../model/words.js'
+import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
+import { periodDiscount, valued } from './lifetime-value.js'
 
 const parameters = z.strictObject({
   method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', [
@@ -25,58 +25,6 @@ const parameters = z.strictObject({
 
 type VvcParameters = z.infer<typeof parameters>
 
-const periodsAYear = { year: 1, quarter: 4, month: 12, week: 52 }
-
-/** Discount rate a period: (1 + d)^(1/n) − 1. */
-const periodDiscount = ({ discount, period }: VvcParameters) =>
-  period === 'year' ? discount : (1 + discount) ** (1 / periodsAYear[period]) - 1
-
-/** m·r/(1+d−r(1+g)) and its two other timings, cut off after T payments by 1 − q^T. */
-function closedForm(parameters: VvcParameters, r: string) {
-  const { timing, growth, horizon } = parameters
-  const factor = `(1 + ${periodDiscount(parameters)})`
-  const kept = growth === 0 ? r : `${r} * (1 + ${growth})`
-  const first = { next: `margin * ${r}`, now: `margin * ${factor}`, 'period-end': 'margin' }[timing]
-  const truncated = horizon === undefined ? '' : ` * (1 - pow(${kept} / ${factor}, ${horizon}))`
-  return `${first}${truncated} / (${factor} - ${kept})`
-}
-
-/** The option's retention stands in where a customer's own is missing. */
-function retentionOf({ retention }: VvcParameters, has: Fields) {
-  if (retention === undefined) return has.first('retention')
-  return has.has('retention') ? `coalesce(retention, ${retention})` : String(retention)
-}
-
-const retentionGuards = (has: Fields) =>
-  has.has('retention')
-    ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }]
-    : []
-
-function literal(parameters: VvcParameters, has: Fields): Valued {
-  if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
-  return {
-    measures: { vvc: { formula: `margin * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
-    guards: retentionGuards(has),
-  }
-}
-
-function formula(parameters: VvcParameters, has: Fields): Valued {
-  const r = retentionOf(parameters, has)
-  const cost = has.has('acquisition_cost') ? ' - acquisition_cost' : ''
-  if (!has.has('retention') && Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)) {
-    throw usageError('endless-value', `--retention ${r} × (1 + growth) must stay below 1 + discount, or the value is endless`, { value: r })
-  }
-  const endless = {
-    field: 'retention',
-    holds: `${r} * (1 + ${parameters.growth}) < 1 + ${periodDiscount(parameters)}`,
-    says: 'retention × (1 + growth) must stay below 1 + discount, or the value is endless',
-  }
-  return {
-    measures: { vvc: { formula: closedForm(parameters, r) + cost, kind: 'money' } },
-    guards: has.has('retention') ? [...retentionGuards(has), endless] : [],
-  }
-}
-
 const percent = (value: number) => `${Number((value * 100).toFixed(4))} %`
 
 function notes(parameters: VvcParameters) {
@@ -92,33 +40,6 @@ function notes(parameters: VvcParameters) {
   ].join(', ')
   return [{ en: `Customer lifetime value by ${facts}.`, es: `Valor de vida del cliente: ${facts}.` }]
 }
-
-/** The course of a customer's flow, after the deck's slide 30. */
-const phases = [
-  { when: 'cumulative_flow < 0', id: 'question-mark', label: { en: 'Question mark', es: 'Interrogante' } },
-  { when: 'cumulative_flow >= 0 and previous_flow is null', id: 'star', label: { en: 'Star', es: 'Estrella' } },
-  { when: 'cumulative_flow >= 0 and last_flow >= previous_flow', id: 'star', label: { en: 'Star', es: 'Estrella' } },
-  { when: 'cumulative_flow >= 0', id: 'cash-cow', label: { en: 'Cash cow', es: 'Vaca' } },
-]
-
-function dcf(parameters: VvcParameters, has: Fields): Valued {
-  return {
-    measures: {
-      vvc: { formula: 'present_value', kind: 'money', missing: { en: 'no cash flow is known', es: 'no se conoce ningún flujo' } },
-    },
-    columns: ['break_even', 'break_even_exact', 'phase'],
-    series: {
-      flow: has.first('margin', 'sales'),
-      period: has.first('period', 'date') === 'period' ? { field: 'period' } : { calendar: parameters.period },
-      discount: periodDiscount(parameters),
-    },
-    texts: { phase: { title: { en: 'phase', es: 'fase' }, cases: phases } },
-  }
-}
-
-type Valued = Pick<Definition, 'measures' | 'columns' | 'guards' | 'texts' | 'series'>
-
-const valued = { formula, literal, dcf }
 
 /** Customer lifetime value (Valor de Vida del Cliente). */
 export const vvc: Classifier<VvcParameters> = {

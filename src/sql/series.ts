@@ -5,9 +5,9 @@ import { decimal, identifier as id, indent, type Step, withSteps } from './diale
 /** Fields that a series gives to formulas, all per customer. */
 export const seriesFields = {
   /** Σ flow ÷ (1 + discount)^t. */
-  present_value: { kind: 'money', precision: 38, scale: 10 },
+  present_value: { kind: 'money', precision: 38, scale: 12 },
   /** Discounted cumulative flow at the last period; below 0 the customer has not paid back yet. */
-  cumulative_flow: { kind: 'money', precision: 38, scale: 10 },
+  cumulative_flow: { kind: 'money', precision: 38, scale: 12 },
   /** First t > 0 whose cumulative flow is 0 or more. */
   break_even: { kind: 'count', precision: 18, scale: 0 },
   /** The same, interpolated within the period; null when the flow was never below 0 before. */
@@ -50,7 +50,7 @@ export function seriesStep(series: Series, rows: string, flow: string, asOf: str
   }
   const valued: Step = {
     name: 'valued',
-    sql: `SELECT "customer", t, flow, GREATEST(last_t, ${end}) AS end_t,\n  CAST(CAST(flow AS DOUBLE) / power(CAST(${1 + series.discount} AS DOUBLE), t) AS ${decimal(28, 10)}) AS present\nFROM "numbered"`,
+    sql: `SELECT "customer", t, flow, GREATEST(last_t, ${end}) AS end_t,\n  CAST(CAST(flow AS DOUBLE) / power(CAST(${1 + series.discount} AS DOUBLE), t) AS ${decimal(38, 12)}) AS present\nFROM "numbered"`,
   }
   const cumulated: Step = {
     name: 'cumulated',
@@ -74,8 +74,8 @@ FROM "bounded"`,
   }
   const select = `SELECT
   "customer",
-  CAST(sum(present) AS ${decimal(38, 10)}) AS "present_value",
-  CAST(sum(present) AS ${decimal(38, 10)}) AS "cumulative_flow",
+  CAST(sum(present) AS ${decimal(38, 12)}) AS "present_value",
+  CAST(sum(present) AS ${decimal(38, 12)}) AS "cumulative_flow",
   CAST(max(break_even) AS ${decimal(18, 0)}) AS "break_even",
   max(CASE WHEN t = break_even AND cumulative_before < 0 AND present > 0
     THEN CAST(t - 1 + CAST(-cumulative_before AS DOUBLE) / CAST(present AS DOUBLE) AS ${decimal(38, 12)}) END) AS "break_even_exact",
