@@ -17,6 +17,7 @@ import {
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, type Table } from './table.js'
+import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
 export interface LoadedTable {
@@ -159,6 +160,7 @@ export async function loadTable(
       code: 'rounded',
       message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
     })
+  warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
   for (const file of table.files) {
     for (const { field, used, others } of file.columns.ambiguous) {

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { pareto } from '../../src/classifiers/pareto.js'
+import { type ClassifyOptions, classify } from '../../src/classify.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'cartera-rejects-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function run(name: string, lines: string[], options: Partial<ClassifyOptions> = {}) {
+  const path = join(folder, name)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  const portfolio = await classify(pareto, {}, { files: [path], ...options })
+  try {
+    const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
+    return { header: portfolio.header, rejects: portfolio.rejects(), customers: rows.map((row) => [row[1], row[4]]) }
+  } finally {
+    portfolio.close()
+  }
+}
+
+const spoiled = ['customer,sales', 'A,10', '"B\nC",#VALUE!', 'D,5,7', ',2.5', 'E,4', 'F', 'G,"1']
+
+test('a faulty row fails the run, with its line, its column and its value', async () => {
+  await expect(run('fail.csv', ['customer,sales', '"A\nB",1', 'C,abc'])).rejects.toMatchObject({
+    code: 'faulty-rows',
+    exitCode: 3,
+    place: { line: 4, column: 'sales', value: 'abc' },
+  })
+})
+
+test('skip sets faulty rows aside, whatever is wrong with them, and kept + rejected = read', async () => {
+  const { header, rejects, customers } = await run('skip.csv', spoiled, { on_reject: 'skip' })
+  expect(customers).toEqual([
+    ['A', '10'],
+    ['E', '4'],
+  ])
+  expect(header.inputs[0]).toMatchObject({ rows: 7, rejected: 5 })
+  expect(rejects?.split('\n')).toEqual([
+    'customer,sales,line,column,reason',
+    '"B',
+    'C",#VALUE!,3,sales,"""#VALUE!"" is a spreadsheet error, not a number"',
+    'D,5,7,5,,the row has 3 cells where the header has 2',
+    ',2.5,6,customer,the customer id is blank',
+    'F,8,,the row has 1 cell where the header has 2',
+    'G,"1,9,,"a quote is not closed, or stands in the middle of a cell"',
+    '',
+  ])
+})
+
+test('the money of rejected rows is said where it can be read', async () => {
+  const { header } = await run('money.csv', ['customer,sales', 'A,10', ',2.5', ',3'], { on_reject: 'skip' })
+  expect(header.warnings.find(({ code }) => code === 'rejected')?.message).toMatch(/^2 rows were rejected, with 5\.5 of sales/)
+})
+
+test('more faulty rows than --max-rejects fail the run all the same', async () => {
+  await expect(run('most.csv', spoiled, { on_reject: 'skip', max_rejects: 4 })).rejects.toMatchObject({ code: 'too-many-rejects' })
+})
+
+test('a lone sign in an unsampled place is missing, never zero', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
+  plain[30_000] = 'lone,- '
+  const { header } = await run('sign.csv', ['customer,sales', ...plain])
+  expect(header.segments.find(({ segment }) => segment === 'unclassified')?.customers).toBe(1)
+})
+
+test('a cell with five decimals in an unsampled place is rounded half away from zero and counted', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
+  plain[30_000] = 'fine,-1000.00005'
+  const { header, customers } = await run('five.csv', ['customer,sales', ...plain])
+  expect(customers.find(([customer]) => customer === 'fine')).toEqual(['fine', '-1000.0001'])
+  expect(header.warnings.find(({ code }) => code === 'rounded')?.message).toMatch(/^1 cell/)
+})
+
+test('a totals row that adds up is left out and said', async () => {
+  const { header, customers } = await run('total.csv', ['cliente,ventas', 'A,5', 'B,7', 'TOTAL,12'])
+  expect(customers.map(([customer]) => customer)).toEqual(['B', 'A'])
+  expect(header.warnings.find(({ code }) => code === 'totals-row')?.message).toContain('line 4')
+})
+
+test('a totals row that does not add up is a fault', async () => {
+  await expect(run('sum.csv', ['cliente,ventas', 'A,5', 'B,7', 'Suma,13'])).rejects.toMatchObject({
+    code: 'totals-row',
+    place: { line: 4 },
+  })
+})
