@@ -1,10 +1,11 @@
+import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { Classified, ClassifyOptions } from '../classify.js'
 import { exitCode, inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import { checkGate, type Gate, gateNames, type TrippedGate, trippedGates } from '../portfolio/gates.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { formatOf, writers } from '../writers/index.js'
+import { endings, formatOf, writers } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
 import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
@@ -56,7 +57,7 @@ async function understand(classifier: Classifier, files: readonly string[], comm
   const options = readOptions(sharedOptions, command, door.env)
   const texts = parameterTexts(classifier, command)
   const parameters = checkParameters(classifier, texts)
-  const format = options.format ?? (options.output ? formatOf(options.output) : undefined) ?? 'table'
+  const format = options.format ?? formatByEnding(options.output) ?? 'table'
   checkCombinations(options, format, files)
   checkGatesEarly(classifier, parameters, options)
   const inputs = [...files, ...(options.join ?? [])]
@@ -75,6 +76,18 @@ async function understand(classifier: Classifier, files: readonly string[], comm
     modelTo,
     door,
   }
+}
+
+/** The format that an output's ending asks for; an ending that is no format's is refused rather than filled with a table. */
+function formatByEnding(output: string | undefined): Format | undefined {
+  if (output === undefined) return undefined
+  const ending = extname(output).toLowerCase()
+  const format = formatOf(output)
+  if (format !== undefined || ['', '.log'].includes(ending)) return format
+  throw usageError('unknown-ending', `--output: the ending "${ending}" is no format`, {
+    value: output,
+    hint: `The endings are ${Object.keys(endings).join(' ')}; or say the format with --format.`,
+  })
 }
 
 /** The latest date stands in the header alone, which these formats do not have. */

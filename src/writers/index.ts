@@ -17,7 +17,8 @@ export const writers: Readonly<Record<Format, Writer>> = {
   parquet: writeParquet,
 }
 
-const endings: Readonly<Record<string, Format>> = {
+/** Endings of file names, and the format that each asks for. */
+export const endings: Readonly<Record<string, Format>> = {
   '.txt': 'table',
   '.csv': 'csv',
   '.json': 'json',
