@@ -11,15 +11,16 @@ function table(head, rows) {
   )
 }
 
-/** A race as a table: medians, then what each contender needs beside the first. */
+/** A race as a table, followed by a blank line: medians, then what each contender needs beside the first. */
 export function raceTable(results, comparisons) {
-  return table(
+  const shown = table(
     ['', 'time', 'CPU', 'peak memory'],
     [
       ...results.map(({ name, wall, cpu, memory }) => [name, seconds(wall), seconds(cpu), megabytes(memory)]),
       ...comparisons.map(({ name, wall, cpu, memory }) => [name, ratio(wall), ratio(cpu), ratio(memory)]),
     ],
   )
+  return `${shown}\n`
 }
 
 /** Whether a median keeps a limit, in words. */

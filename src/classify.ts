@@ -366,7 +366,9 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
   await refuseBrokenGuards(engine, plan, prepared)
   if (plan.measured) await engine.run(plan.measured.sql)
   await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+  const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
+  for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
   const shown = prepared.main?.files[0]?.shown ?? loaded.sheetRows[0]?.shown
@@ -396,12 +398,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     segments,
     concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
     cross: await crossOf(engine, plan),
-    warnings: [
-      ...loaded.warnings,
-      ...(await percentWarnings(engine, prepared, loaded)),
-      ...(definition.warnings ?? []),
-      ...(await unclassifiedWarning(engine, columns, segments)),
-    ],
+    warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
     notes: [...(definition.notes ?? [])],
   }
   return {

@@ -172,7 +172,11 @@ const from = unknownBase.from
 /** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
 const inOrder = (base: Base) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
 
-const guarded = (sql: string) => `CASE WHEN left(${sql}, 1) IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${sql} ELSE ${sql} END`
+const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
+
+/** A chain of OR, since engines make a join of a longer IN list, and a join loses the order of the rows. */
+const guarded = (sql: string) =>
+  `CASE WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql} ELSE ${sql} END`
 
 /** The SELECT behind a csv: text columns in machine form. */
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: Base) {

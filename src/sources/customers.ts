@@ -122,6 +122,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const typed = typedFolds(folds, table, read, declared, mode)
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const select = [
@@ -130,6 +131,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
     `${each('count(*)', '1')} AS "rows"`,
+    ...(table.ledger ? typed.map((field) => `max(${id(field)}) AS ${largest(field)}`) : []),
     ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
     ...byFile.map(
       (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
@@ -145,7 +147,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
-    zeroes(folds, table, read, declared, mode),
+    zeroes(typed, table),
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
   return {
@@ -171,10 +173,26 @@ export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('f
 /** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
 const maybeUnclean = `strlen("customer") <> length("customer") OR left("customer", 1) <= ' ' OR right("customer", 1) <= ' '`
 
-/** Customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0. */
-function zeroes(folds: readonly { field: string }[], table: Table, read: readonly string[], declared: Declared, mode: ReadMode) {
+/** Fields of the fold whose columns the reader parses itself. */
+function typedFolds(
+  folds: readonly { field: string }[],
+  table: Table,
+  read: readonly string[],
+  declared: Declared,
+  mode: ReadMode,
+): string[] {
   const typed = new Set(table.files.flatMap((file) => typedFields(table, file, read, declared, mode)))
-  const tests = folds.filter(({ field }) => typed.has(field)).map(({ field }) => `${id(field)} = 0`)
+  return folds.flatMap(({ field }) => (typed.has(field) ? [field] : []))
+}
+
+const largest = (field: string) => id(`largest ${field}`)
+
+/**
+ * Counts customers with nothing but 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
+ * In a ledger a sum of 0 alone is no suspicion, as returns make many.
+ */
+function zeroes(typed: readonly string[], table: Table) {
+  const tests = typed.map((field) => `${id(field)} = 0${table.ledger ? ` AND ${largest(field)} = 0` : ''}`)
   return tests.length === 0 ? '0' : `count(CASE WHEN ${tests.join(' OR ')} THEN 1 END)`
 }
 
