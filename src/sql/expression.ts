@@ -179,15 +179,15 @@ export function expression(node: Expression, environment: Environment): Typed {
 /** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
 const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
 
-/** A decimal of 18 digits with as many decimals as the largest value leaves room for; of 38 where it leaves fewer than 6. */
-function roomFor(largest: number | undefined, most: number) {
-  const scale = largest === undefined ? -1 : Math.min(most, narrow - String(Math.ceil(largest) + 1).length)
-  return scale >= Math.min(6, most) && (largest as number) < 1e15 ? { precision: narrow, scale } : { precision: widest, scale: most }
+/** A decimal of the kept scale: of 18 digits where the largest value leaves room, else of 38. */
+function roomFor(largest: number | undefined, scale: number) {
+  const narrowEnough = largest !== undefined && largest < 10 ** (narrow - scale) - 1
+  return { precision: narrowEnough ? narrow : widest, scale }
 }
 
 /**
  * The value as an exact decimal: a double is cast at once to 12 decimals,
- * or to as many as 18 digits leave beside the `largest` value;
+ * in a type that just holds the `largest` value;
  * out of range becomes null; more decimals than that are rounded.
  */
 export function settled(typed: Typed, largest?: number): Typed & { type: { precision: number; scale: number } } {

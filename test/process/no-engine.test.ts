@@ -3,7 +3,12 @@ import { bash, cartera, folder } from './cartera.js'
 
 const here = folder({
   'customers.csv': 'customer,sales\nAna,1\n',
-  'refuse.mjs': `import { register } from 'node:module'
+  'refuse.mjs': `import Module, { register } from 'node:module'
+const load = Module._load
+Module._load = function (name, ...rest) {
+  if (name.startsWith('@duckdb')) throw new Error('the engine was loaded')
+  return load.call(this, name, ...rest)
+}
 register('data:text/javascript,' + encodeURIComponent(\`export function resolve(name, context, next) {
   if (name.startsWith('@duckdb')) throw new Error('the engine was loaded')
   return next(name, context)
