@@ -76,7 +76,10 @@ function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'mea
     measures: {
       ...contributions,
       answered_weight: { formula: answered, kind: 'score' },
-      raw: { formula: names.map((name) => `coalesce(${quoted(name)}, 0)`).join(' + '), kind: 'score' },
+      raw: {
+        formula: `${names.map((name) => `coalesce(${quoted(name)}, 0)`).join(' + ')} + coalesce(${names.map(quoted).join(', ')}) * 0`,
+        kind: 'score',
+      },
       score: {
         formula: '100 * raw / (4 * answered_weight)',
         kind: 'score',

@@ -6,7 +6,7 @@
 import { usageError } from '../errors.js'
 
 /** Functions with the number of arguments they take. */
-const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [2, 9], total: [1, 1] } as const
+const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99], total: [1, 1] } as const
 type FunctionName = keyof typeof functions
 
 export type Expression =
