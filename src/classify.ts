@@ -58,8 +58,6 @@ export interface ClassifyOptions {
   /** Whether to read a ledger's dates although only the header's `as_of` needs them; default true. */
   dated?: boolean
   on_reject?: 'fail' | 'skip'
-  /** Where faulty rows go under `skip`. */
-  rejects?: string
   max_rejects?: number
   /** Path of a saved model whose thresholds replace the fit. */
   model?: string

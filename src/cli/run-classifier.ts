@@ -159,44 +159,28 @@ const destination = (path: string | undefined, inputs: readonly string[], option
   signal: door.signal,
 })
 
+const readingOptions = [
+  'join',
+  'aggregate',
+  'on_reject',
+  'max_rejects',
+  'as_of',
+  'numbers',
+  'date_format',
+  'delimiter',
+  'encoding',
+  'model',
+  'memory',
+  'threads',
+  'temp_dir',
+] as const
+
 function classifyOptions(files: readonly string[], options: SharedOptions, door: Door): ClassifyOptions {
-  const {
-    map,
-    join,
-    aggregate,
-    on_reject,
-    rejects,
-    max_rejects,
-    as_of,
-    numbers,
-    date_format,
-    delimiter,
-    encoding,
-    model,
-    memory,
-    threads,
-    temp_dir,
-  } = options
-  const given = {
-    join,
-    aggregate,
-    on_reject,
-    rejects,
-    max_rejects,
-    as_of,
-    numbers,
-    date_format,
-    delimiter,
-    encoding,
-    model,
-    memory,
-    threads,
-    temp_dir,
-  }
+  const given = readingOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))
   return {
     files,
-    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ClassifyOptions>),
-    ...(map && { map: Object.fromEntries(map) }),
+    ...(Object.fromEntries(given) as Partial<ClassifyOptions>),
+    ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
   }
 }

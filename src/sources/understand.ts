@@ -152,42 +152,38 @@ export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<st
   return kinds
 }
 
+/** The error for a cell that two formats read differently when nothing tells them apart. */
+function ambiguity(
+  { shown }: Sampled,
+  { cell, readings }: { cell: SampledCell; readings: readonly { format: string; value: string }[] },
+  what: 'numbers' | 'dates',
+  option: string,
+) {
+  const { line, column, text } = cell
+  const may = readings.map(({ value, format }) => `${value} (${format})`).join(' or ')
+  return inputError(`ambiguous-${what}`, `${shown}${line ? `, line ${line}` : ''}, column "${column}": "${text}" may be ${may}`, {
+    file: shown,
+    line,
+    column,
+    value: text,
+    hint: `Say which with ${option}, for instance ${option} "${readings[0]?.format}".`,
+  })
+}
+
 function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): NumberFormat {
   if (hints.numbers !== undefined) return hints.numbers as NumberFormat
   if (sampled.reader.kind !== 'csv') return '1234.56'
   const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
-  if (!('ambiguous' in found)) return found.format
-  const { cell, readings } = found.ambiguous
-  throw inputError(
-    'ambiguous-numbers',
-    `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
-    {
-      file: sampled.shown,
-      line: cell.line,
-      column: cell.column,
-      value: cell.text,
-      hint: `Say which with --numbers, for instance --numbers "${readings[0]?.format}".`,
-    },
-  )
+  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'numbers', '--numbers')
+  return found.format
 }
 
 function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat {
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
   const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
-  if (!('ambiguous' in found)) return found.format
-  const { cell, readings } = found.ambiguous
-  throw inputError(
-    'ambiguous-dates',
-    `${sampled.shown}${cell.line ? `, line ${cell.line}` : ''}, column "${cell.column}": "${cell.text}" may be ${readings.map(({ value, format }) => `${value} (${format})`).join(' or ')}`,
-    {
-      file: sampled.shown,
-      line: cell.line,
-      column: cell.column,
-      value: cell.text,
-      hint: `Say which with --date-format, for instance --date-format ${readings[0]?.format}.`,
-    },
-  )
+  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'dates', '--date-format')
+  return found.format
 }
 
 const plainNumber = /^-?(\d+)(?:\.\d*)?$/
