@@ -1,0 +1,143 @@
+/** A definition over loaded customers: compile, fit, place, rank, and describe the result. */
+import type { Engine } from '../engines/engine.js'
+import { naturalBreaks } from '../engines/natural-breaks.js'
+import { inputError } from '../errors.js'
+import type { Classifier, Warning } from '../model/words.js'
+import { explain, nearestCustomers } from '../portfolio/explanation.js'
+import type { Header } from '../portfolio/portfolio.js'
+import { columnsOf, concentrationOf, crossOf, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf } from '../portfolio/ranked.js'
+import { customerEnvironment, largestOf } from '../sources/customers.js'
+import { locateCustomers } from '../sources/faults.js'
+import { compile, type Plan } from '../sql/compile.js'
+import { seriesFields } from '../sql/series.js'
+import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
+import { modelOf } from './model-of.js'
+import type { Classified, ClassifyOptions } from './options.js'
+import type { Prepared } from './prepare.js'
+
+async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
+  for (const { field, says, sql } of plan.guards) {
+    const broken = await engine.rows(`${sql} LIMIT 1`)
+    if (broken.length === 0) continue
+    const [customer, value] = broken[0] as [string, string]
+    const places = prepared.main ? ((await locateCustomers(prepared.main, [customer])).get(customer) ?? []) : []
+    const [place] = places
+    const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
+    const source = prepared.main?.files[0]?.columns.sources.get(field)
+    const column = source?.from === 'column' ? source.header : field
+    const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
+    const where = sheet ?? (place ? `${place.file}, line ${place.line}` : prepared.main?.files[0]?.shown)
+    throw inputError('faulty-rows', `${where}, column "${column}": ${shown} for customer "${customer}", but ${says}`, {
+      file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
+      line: sheet ? undefined : place?.line,
+      column,
+      value: shown,
+      hint: 'Mend the value.',
+    })
+  }
+}
+
+/** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
+async function compiled(engine: Engine, { definition, kind, model }: Prepared, { fields }: Loaded): Promise<Plan> {
+  const numeric = fields.filter(({ precision }) => precision > 0)
+  const sizes = await largestOf(engine, new Map(numeric.map(({ field, sql }) => [field, sql])))
+  const environment = customerEnvironment(fields, kind, sizes)
+  const doubles = compile(definition, environment, model?.thresholds).measures.flatMap((measure): [string, string][] =>
+    measure.double ? [[measure.name, measure.double]] : [],
+  )
+  return compile(definition, environment, model?.thresholds, await largestOf(engine, new Map(doubles)))
+}
+
+/** Runs a prepared classifier; the result stays in the engine. */
+export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
+  const loaded = await load(engine, prepared, options)
+  const { definition } = prepared
+  const plan = await compiled(engine, prepared, loaded)
+  await refuseBrokenGuards(engine, plan, prepared)
+  if (plan.measured) await engine.run(plan.measured.sql)
+  await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+  const percents = await percentWarnings(engine, prepared, loaded)
+  await engine.run(plan.ranked.sql)
+  for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
+  await engine.run(plan.totals.sql)
+  const totals = await totalsOf(engine, plan)
+  const shown = prepared.main?.files[0]?.shown ?? loaded.sheetRows[0]?.shown
+  if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
+  if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
+    throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
+      file: shown,
+      column: definition.weigh,
+    })
+  }
+  const base = knownBase(totals.base, totals.largest)
+  const columns = columnsOf(plan, base)
+  const thresholds = await thresholdsOf(engine, plan)
+  const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
+  const segments = await segmentsOf(engine, plan, totals.customers, base)
+  const inputs = inputsOf(loaded)
+  const header: Header = {
+    classifier: classifier.name,
+    title: classifier.title,
+    source: classifier.source,
+    parameters: prepared.parameters,
+    as_of: loaded.asOf,
+    inputs,
+    thresholds,
+    weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: titleOf(definition.weigh) },
+    totals: { customers: totals.customers, amount: totals.amount },
+    segments,
+    concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
+    cross: await crossOf(engine, plan),
+    warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
+    notes: [...(definition.notes ?? [])],
+  }
+  return {
+    header,
+    ...rowsOf(engine, columns, base),
+    explain: (customer) => explain(engine, plan, columns, thresholds, customer),
+    nearest: (customer) => nearestCustomers(engine, customer),
+    model: () => modelOf(header, prepared, loaded),
+    rejects: () => rejectsOf(loaded),
+    close: () => engine.close(),
+  }
+}
+
+/** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
+async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  for (const { field, sql } of fields.filter(
+    ({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field),
+  )) {
+    const [row] = await engine.rows(
+      `SELECT CAST(2 * count(CASE WHEN abs(${sql}) > 1.5 THEN 1 END) > count(${sql}) AS VARCHAR) FROM "customers"`,
+    )
+    if (row?.[0] !== 'true') continue
+    const source = main?.files[0]?.columns.sources.get(field)
+    const column = source?.from === 'column' ? source.header : field
+    warnings.push({
+      code: 'looks-like-percent',
+      message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant`,
+    })
+  }
+  return warnings
+}
+
+async function unclassifiedWarning(
+  engine: Engine,
+  columns: ReturnType<typeof columnsOf>,
+  segments: Header['segments'],
+): Promise<Warning[]> {
+  const unclassified = segments.find(({ segment }) => segment === 'unclassified')
+  if (!unclassified) return []
+  const reason = columns.find(({ name }) => name === 'reason')?.sql('en')
+  const rows = await engine.rows(
+    `SELECT ${reason}, CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
+  )
+  const causes = rows.map(([cause, count]) => `${cause} (${count})`).join(', ')
+  return [
+    {
+      code: 'unclassified',
+      message: `${unclassified.customers} ${unclassified.customers === 1 ? 'customer' : 'customers'} could not be placed: ${causes}`,
+    },
+  ]
+}
