@@ -2,11 +2,14 @@ import type { Writable } from 'node:stream'
 import type { classify, planSql } from '../classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
+import type { Plugins } from './plugins.js'
 import type { TerminalLike } from './terminal.js'
 
 /** What the program touches of the outer world. */
 export interface Door {
   classifiers: readonly Classifier[]
+  /** Without it there are no plug-ins. */
+  plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
   stdout: Writable & TerminalLike
