@@ -38,8 +38,12 @@ function resolvedList(list: readonly unknown[], context: Context): unknown[] {
   return values
 }
 
+/** Whether a part's own condition holds. */
+export const applies = (part: unknown, { parameters, has }: Context) =>
+  !isPart(part) || !('if' in part) || holds(part.if, { parameters, has })
+
 export function resolvedPart(part: Part, context: Context): unknown {
-  if ('if' in part && !holds(part.if, { parameters: context.parameters, has: context.has })) return dropped
+  if (!applies(part, context)) return dropped
   const keys = new Map<string, string>()
   const entries = Object.entries(part).flatMap(([key, given]): [string, unknown][] => {
     if (key === 'if') return []

@@ -3,7 +3,7 @@ import { measureOf, namesOf } from '../model/names.js'
 import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Words } from '../model/words.js'
 import type { PluginFile } from './file-shape.js'
 import type { Origins } from './origins.js'
-import { type Context, dropped, isPart, mapped, moved, type Part, resolved, resolvedPart } from './parts.js'
+import { applies, type Context, dropped, isPart, mapped, moved, type Part, resolved, resolvedPart } from './parts.js'
 import { formulaWith, referred, type Values } from './references.js'
 
 /** One text for both languages, or each language's, or the one that there is for the other. */
@@ -15,24 +15,28 @@ export function wordsOf(given: unknown): Words {
 
 /** Of several ways to measure the first whose fields the data offers; where none is, the data is told what it lacks. */
 function measureFrom(given: unknown, key: string, data: PluginFile, context: Context): string | Measure | typeof dropped {
-  const ways = (Array.isArray(given) ? given : [given]).flatMap((way, i) => {
-    const [from, path]: [object, (string | number)[]] = Array.isArray(given) ? [given, [i]] : [data.measures, [key]]
-    const value = isPart(way) ? resolvedPart(way, context) : formulaWith(String(way), context, from, path)
-    return value === dropped ? [] : [value as string | Measure]
-  })
-  const [first] = ways
-  if (ways.length < 2 || first === undefined) return first === undefined ? dropped : finished(first, context)
-  const measures = new Set(Object.keys(data.measures).map((name) => String(referred(name, context))))
+  const ways = [given].flat().filter((way) => applies(way, context))
+  const made = (way: unknown) => {
+    if (isPart(way)) return finished(resolvedPart(way, context) as Measure, context)
+    const [from, path] = Array.isArray(given) ? [given, [given.indexOf(way)]] : [data.measures, [key]]
+    return formulaWith(String(way), context, from, path)
+  }
+  if (ways.length < 2) return ways.length === 0 ? dropped : made(ways[0])
   const own = String(referred(key, context))
-  const lacking = (way: string | Measure) =>
-    namesOf(String(measureOf(way).formula)).find((name) => !(measures.has(name) && name !== own) && !context.has.has(name))
-  const found = ways.find((way) => lacking(way) === undefined)
-  if (!found) context.has.first(...ways.map((way) => lacking(way) as string))
-  return finished(found ?? first, context)
+  const measures = new Set(Object.keys(data.measures).map((name) => String(referred(name, context))))
+  const lacks = (name: string) => !(measures.has(name) && name !== own) && !context.has.has(name)
+  const lacking: string[] = []
+  for (const way of ways) {
+    const measure = made(way)
+    const missing = namesOf(measureOf(measure).formula).find(lacks)
+    if (missing === undefined) return measure
+    lacking.push(missing)
+  }
+  context.has.first(...lacking)
+  return made(ways[0])
 }
 
-function finished(measure: string | Measure, { origins }: Context): string | Measure {
-  if (typeof measure === 'string') return measure
+function finished(measure: Measure, { origins }: Context): Measure {
   const { title, missing, ...rest } = measure
   const made = {
     ...rest,
@@ -44,11 +48,9 @@ function finished(measure: string | Measure, { origins }: Context): string | Mea
 }
 
 function cutFrom(given: unknown, context: Context): Cut | typeof dropped {
-  const first = [given]
-    .flat()
-    .map((each) => resolvedPart(each as Part, context))
-    .find((each) => each !== dropped)
-  if (first === undefined) return dropped
+  const found = [given].flat().find((each) => applies(each, context))
+  const first = found === undefined ? dropped : resolvedPart(found as Part, context)
+  if (first === dropped) return dropped
   const { levels, floor, closed = 'ge', ...rest } = first as unknown as Cut
   const named = moved(levels, levels.map(String), context.origins)
   return moved(
@@ -59,13 +61,14 @@ function cutFrom(given: unknown, context: Context): Cut | typeof dropped {
 }
 
 /** Levels are texts, also where a plug-in writes 5 or true. */
-function whenFrom(when: unknown, { origins }: Context): unknown {
-  if (Array.isArray(when))
+function whenFrom(when: unknown, origins: Origins): unknown {
+  if (Array.isArray(when)) {
     return moved(
       when,
-      when.map((each) => whenFrom(each, { origins } as Context)),
+      when.map((each) => whenFrom(each, origins)),
       origins,
     )
+  }
   if (!isPart(when)) return when
   const entries = Object.entries(when).map(([measure, wanted]): [string, unknown] => [
     measure,
@@ -79,7 +82,7 @@ function segmentFrom(given: unknown, context: Context): Segment {
   const made = {
     id: String(id),
     label: wordsOf(label),
-    ...(when === undefined ? {} : { when: whenFrom(when, context) as Segment['when'] & object }),
+    ...(when === undefined ? {} : { when: whenFrom(when, context.origins) as Segment['when'] & object }),
     ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
   }
   return moved(given as object, made, context.origins)
