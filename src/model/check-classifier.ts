@@ -3,16 +3,11 @@ import { CarteraError, inputError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from './check-definition.js'
 import type { Fault } from './faults.js'
+import { formulaNames } from './names.js'
 import type { Classifier, Definition, Field, FieldKind, Fields } from './words.js'
 
 /** Definitions looked at for one set of parameters; a classifier that asks more is looked at in part. */
 const mostDefinitions = 300
-
-/** A definition that a classifier may give. */
-export interface Variant {
-  parameters: Record<string, unknown>
-  definition: Definition
-}
 
 type Answer = boolean | FieldKind
 
@@ -65,6 +60,12 @@ export function definitionsOf(classifier: Classifier, parameters: Record<string,
     }
   }
   return found
+}
+
+/** The fields that the classifier needs whatever else the data offers, in the order in which it names them. */
+export function neededFields(classifier: Classifier, parameters: Record<string, unknown>): string[] {
+  const [first, ...others] = definitionsOf(classifier, parameters).map(formulaNames)
+  return (first ?? []).filter((name) => others.every((names) => names.includes(name)))
 }
 
 /** The fields that formulas may use: the dictionary's and the classifier's own. */

@@ -3,7 +3,7 @@ import { type Fault, suggestion } from './faults.js'
 import type { Closed, Cut, Definition, Fit } from './words.js'
 
 /** How many thresholds a fit gives. */
-export function thresholdCount(fit: Fit): number {
+function thresholdCount(fit: Fit): number {
   switch (fit.by) {
     case 'at':
       return fit.values.length
@@ -62,7 +62,7 @@ function levelFaults(name: string, { fit, levels, closed, floor }: Cut, path: Fa
   if (levels.length !== thresholds + 1) {
     faults.push({
       path: [...path, 'levels'],
-      message: `the cut on "${name}" has ${levels.length} levels, but ${thresholds} cut ${thresholds === 1 ? 'point' : 'points'}`,
+      message: `the cut on "${name}" has ${levels.length} levels, but ${thresholds} cut ${thresholds === 1 ? 'point makes' : 'points make'} ${thresholds + 1}`,
       hint: `Name ${thresholds + 1} levels, from the largest values to the smallest.`,
     })
   }

@@ -46,11 +46,12 @@ function measureFaults({ measures }: Definition, known: Known): Fault[] {
   })
 }
 
-function listed(names: readonly string[], allowed: ReadonlySet<string>, where: string, what: string): Fault[] {
+function listed(names: readonly string[], allowed: ReadonlySet<string>, where: string, what: string, texts: ReadonlySet<string>): Fault[] {
   return names.flatMap((name, i): Fault[] => {
     const path = [where, i]
     if (names.indexOf(name) < i) return [{ path, message: `"${where}" has "${name}" twice`, value: name }]
     if (allowed.has(name)) return []
+    if (texts.has(name)) return [{ path, message: `"${where}" has "${name}", which holds text, not numbers`, value: name }]
     return [
       {
         path,
@@ -74,8 +75,8 @@ function orderFaults({ measures, gaps = {}, texts = {}, weigh, rank, columns = [
   }
   return [
     ...(known.measures.has(weigh) ? [] : [unweighed]),
-    ...listed(rank, sortable, 'rank', 'measure'),
-    ...listed(columns, shown, 'columns', 'measure and no field that holds numbers'),
+    ...listed(rank, sortable, 'rank', 'measure', new Set()),
+    ...listed(columns, shown, 'columns', 'measure and no field', known.others),
   ]
 }
 
@@ -165,6 +166,7 @@ function seriesFaults({ series }: Definition, known: Known): Fault[] {
  * @param fields the fields that formulas may use: the dictionary's and the classifier's own
  */
 export function checkDefinition(given: unknown, fields: Readonly<Record<string, Field>>): Checked {
+  if (given instanceof Promise) return { faults: [{ path: [], message: 'it gives a promise, not the definition itself' }], open: [] }
   const shaped = definitionShape.safeParse(given)
   if (!shaped.success) return { faults: shapeFaults(shaped.error, given), open: [] }
   const definition = given as Definition

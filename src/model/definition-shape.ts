@@ -12,7 +12,7 @@ export const measureKinds = ['money', 'ratio', 'score', 'count'] as const
 export const periods = ['year', 'quarter', 'month', 'week'] as const
 
 const text = z.string().min(1)
-const words = shape({ en: z.string(), es: z.string() })
+const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
 const several = z.int().min(2).max(1000)
 
 /** An error for a `by` that is no provider. */
@@ -55,6 +55,18 @@ const cut = shape({
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
 
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
+
+/** What `fields` gives. */
+export const fieldsShape = z.record(
+  text,
+  shape({
+    kind: word(['id', 'text', 'date', 'money', 'ratio', 'score', 'level', 'count']),
+    combine: word(['key', 'sum', 'last', 'mean', 'max', 'count-distinct', 'none']),
+    names: z.array(text),
+    otherwise: z.array(text).optional(),
+    words: z.boolean().optional(),
+  }),
+)
 
 /** What `define` gives. */
 export const definitionShape = shape({

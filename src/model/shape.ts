@@ -1,14 +1,16 @@
 /** Shapes whose errors a person can mend: what was expected, what was found, the nearest known word. */
 import * as z from 'zod'
 import { anyOf, type Fault, suggestion } from './faults.js'
+import { nearest } from './nearest.js'
 
 /** Between the sentence and its hint in a message of zod. */
 const hinting = '\n'
 
-/** An object of known keys; any other key is refused, with the nearest known one. */
-export const shape = <T extends z.ZodRawShape>(keys: T) =>
+/** An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none. */
+export const shape = <T extends z.ZodRawShape>(keys: T, what = 'keys with values') =>
   z.strictObject(keys, {
     error: (issue) => {
+      if (issue.code === 'invalid_type') return `expected ${what}`
       if (issue.code !== 'unrecognized_keys') return undefined
       const [key] = issue.keys as string[]
       return `there is no "${key}" here${hinting}${suggestion(key as string, Object.keys(keys), 'keys here')}`
@@ -18,8 +20,11 @@ export const shape = <T extends z.ZodRawShape>(keys: T) =>
 /** One of a few words, with the nearest. */
 export const word = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, {
-    error: ({ input }) =>
-      typeof input === 'string' ? `expected ${anyOf(words)}, got "${input}"${hinting}${suggestion(input, words, 'words')}` : undefined,
+    error: ({ input }) => {
+      if (typeof input !== 'string') return undefined
+      const near = nearest(input, words)
+      return `expected ${anyOf(words)}, got "${input}"${near === undefined ? '' : `${hinting}Did you mean "${near}"?`}`
+    },
   })
 
 /** A message with a hint, for checks of one's own. */
@@ -27,16 +32,23 @@ export const hinted = (message: string, hint: string) => `${message}${hinting}${
 
 type Issue = z.core.$ZodIssue
 
-/** The issues of a failed check as faults, in the order of the shape. */
-export const shapeFaults = (error: z.ZodError, data: unknown): Fault[] => error.issues.flatMap((issue) => faultsOf(issue, data, []))
+/** The issues of a failed check as faults; unknown keys first, since they are often what seems to be missing. */
+export const shapeFaults = (error: z.ZodError, data: unknown): Fault[] =>
+  unknownFirst(error.issues).flatMap((issue) => faultsOf(issue, data, []))
+
+const unknownFirst = (issues: readonly Issue[]) =>
+  [...issues].sort((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'))
 
 function faultsOf(issue: Issue, data: unknown, before: readonly (string | number)[]): Fault[] {
   const path = [...before, ...(issue.path as (string | number)[])]
   const value = at(data, path)
   if (issue.code === 'invalid_union') {
     const branch = bestBranch(issue.errors, value)
-    if (branch) return branch.flatMap((inner) => faultsOf(inner, data, path))
-    if (issue.errors.length > 0) return [expected(path, value, anyOf([...new Set(issue.errors.flatMap((errors) => kindsOf(errors)))]))]
+    if (branch) return unknownFirst(branch).flatMap((inner) => faultsOf(inner, data, path))
+    if (issue.errors.length > 0) {
+      const words = anyOf([...new Set(issue.errors.flatMap((errors) => kindsOf(errors)))])
+      return [value === undefined ? missing(path, words) : expected(path, value, words)]
+    }
   }
   if (issue.code === 'unrecognized_keys') {
     const [message = '', hint] = issue.message.split(hinting)
@@ -45,16 +57,20 @@ function faultsOf(issue: Issue, data: unknown, before: readonly (string | number
   if (issue.code === 'invalid_key') return [{ path, inKey: true, message: issue.issues[0]?.message ?? 'this key cannot be used' }]
   const [message = '', hint] = issue.message.split(hinting)
   if (hint !== undefined) return [{ path, message, hint, ...(typeof value === 'string' ? { value } : {}) }]
-  const words = expectation(issue)
-  if (value === undefined && path.length > 0) {
-    return [{ path: path.slice(0, -1), message: `"${path.at(-1)}" is missing`, hint: `It is ${words ?? 'needed here'}.` }]
-  }
+  const words = wordsOf(issue)
+  if (value === undefined && path.length > 0) return [missing(path, words)]
   return words === undefined ? [{ path, message }] : [expected(path, value, words)]
 }
 
 const expected = (path: readonly (string | number)[], value: unknown, words: string): Fault => ({
   path,
   message: `${named(path)}expected ${words}, got ${shown(value)}`,
+})
+
+const missing = (path: readonly (string | number)[], words: string | undefined): Fault => ({
+  path: path.slice(0, -1),
+  message: `"${path.at(-1)}" is missing`,
+  hint: `It is ${words ?? 'needed here'}.`,
 })
 
 const named = (path: readonly (string | number)[]) => {
@@ -68,7 +84,8 @@ const at = (data: unknown, path: readonly (string | number)[]) =>
 /** The alternative that was meant: one that the value is of the right kind for. */
 function bestBranch(branches: readonly (readonly Issue[])[], value: unknown) {
   if (value === undefined) return undefined
-  const fitting = branches.filter((issues) => !issues.some(({ code, path }) => path.length === 0 && code === 'invalid_type'))
+  const alien = typeof value === 'object' ? ['invalid_type', 'invalid_value'] : ['invalid_type']
+  const fitting = branches.filter((issues) => !issues.some(({ code, path }) => path.length === 0 && alien.includes(code)))
   return fitting.length === 0 ? undefined : fitting.reduce((best, issues) => (issues.length < best.length ? issues : best))
 }
 
@@ -91,6 +108,13 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'keys with values',
   record: 'keys with values',
   function: 'a function',
+}
+
+/** What was expected, as the shape itself says it or in words of ours. */
+const wordsOf = (issue: Issue): string | undefined => {
+  const { message } = issue
+  if (message.includes(', got ')) return undefined
+  return message.startsWith('expected ') ? message.slice('expected '.length) : expectation(issue)
 }
 
 /** What was expected, in words; `undefined` where the message says it. */
@@ -117,7 +141,7 @@ function counted(origin: string, how: string, limit: number | bigint) {
 /** A value as a person would recognise it. */
 function shown(value: unknown): string {
   if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (value instanceof Promise) return 'a promise'
   if (typeof value === 'function') return 'a function'
   if (typeof value === 'object' && value !== null) return 'keys with values'

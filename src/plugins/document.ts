@@ -110,7 +110,7 @@ function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: str
       stringKeys: true,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     })
     const [issue] = [...document.errors, ...document.warnings]
     if (issue) {
@@ -126,8 +126,11 @@ function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: str
 
 function wording(code: string, message: string): string {
   if (code === 'MULTIPLE_DOCS') return 'a plug-in is one document, without a second "---"'
-  if (code === 'TAG_RESOLVE_FAILED')
-    return `${message.split('\n')[0]?.replace('Unresolved tag:', 'the tag')} cannot be used: a plug-in is plain YAML`
+  if (code === 'TAG_RESOLVE_FAILED') {
+    const tag = message.split('\n')[0]?.replace(/^Unresolved tag: (tag:yaml\.org,2002:)?/, (_, standard) => (standard ? '!!' : ''))
+    return `the tag ${tag} cannot be used: a plug-in is plain YAML`
+  }
+  if (/call stack/.test(message)) return 'the document is nested too deeply'
   const [sentence = ''] = message.split('\n')
   return `this is not YAML: ${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
 }

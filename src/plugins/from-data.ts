@@ -1,11 +1,10 @@
 /** A classifier from plain data: a YAML file, or a module that exports the same words. */
 import type { CarteraError } from '../errors.js'
 import { usageError } from '../errors.js'
-import { checkClassifier, definitionsOf } from '../model/check-classifier.js'
+import { checkClassifier, neededFields } from '../model/check-classifier.js'
 import type { Fault } from '../model/faults.js'
-import { formulaNames } from '../model/names.js'
 import { shapeFaults } from '../model/shape.js'
-import type { Classifier, Definition, Field } from '../model/words.js'
+import type { Classifier, Field } from '../model/words.js'
 import { fileShape, type PluginFile } from './file-shape.js'
 import { guarded, type Reporter } from './guarded.js'
 import { fieldFaults, identityFaults, type Taken } from './identity.js'
@@ -38,12 +37,6 @@ function fieldFrom(name: string, given: NonNullable<PluginFile['fields']>[string
 /** Faults with the numbers of a cut say nothing where the numbers are only samples of required parameters. */
 const isSampled = ({ path }: Fault, specs: ParameterSpecs) =>
   Object.values(specs).some(isRequired) && path[0] === 'cuts' && ['fit', 'levels', 'closed'].includes(String(path[2]))
-
-/** The fields that every one of the definitions needs, in the order of the first. */
-function neededFields(definitions: readonly Definition[]): string[] {
-  const [first, ...others] = definitions.map(formulaNames)
-  return (first ?? []).filter((name) => others.every((names) => names.includes(name)))
-}
 
 /**
  * The checked classifier.
@@ -102,5 +95,5 @@ function checked(file: PluginFile, reporter: Reporter, origins: Origins, taken: 
   const sample = sampleParameters(specs, schema)
   const [found] = checkClassifier(bare, sample).filter(({ fault }) => !isSampled(fault, specs))
   if (found) throw reporter.inDefinition(found.definition, found.fault)
-  return guarded(file.needs ? bare : { ...bare, needs: neededFields(definitionsOf(bare, sample)) }, reporter)
+  return guarded(file.needs ? bare : { ...bare, needs: neededFields(bare, sample) }, reporter)
 }

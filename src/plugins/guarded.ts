@@ -2,8 +2,10 @@
 import { CarteraError, usageError } from '../errors.js'
 import { fieldsOf } from '../model/check-classifier.js'
 import { checkDefinition } from '../model/check-definition.js'
+import { fieldsShape } from '../model/definition-shape.js'
 import type { Fault } from '../model/faults.js'
-import type { Classifier, Definition, Warning } from '../model/words.js'
+import { shapeFaults } from '../model/shape.js'
+import type { Classifier, Definition, Field, Warning } from '../model/words.js'
 import { PluginFault } from './plugin-fault.js'
 
 /** How a plug-in words its faults. */
@@ -47,6 +49,13 @@ function openCells(open: readonly string[], shown: string): Warning[] {
   ]
 }
 
+function checkedFields(given: Readonly<Record<string, Field>>) {
+  const checked = fieldsShape.safeParse(given)
+  if (checked.success) return given
+  const [fault] = shapeFaults(checked.error, given)
+  throw new PluginFault({}, { ...(fault as Fault), path: ['fields', ...(fault as Fault).path] })
+}
+
 /** The classifier whose own code throws nothing but errors that say what is wrong. */
 export function wording(classifier: Classifier, reporter: Reporter): Classifier {
   const { name, fields } = classifier
@@ -59,10 +68,13 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
   }
   return {
     ...classifier,
-    ...(fields ? { fields: (parameters: unknown) => watched(`"fields" of ${name}`, () => fields(parameters)) } : {}),
+    ...(fields ? { fields: (parameters: unknown) => watched(`"fields" of ${name}`, () => checkedFields(fields(parameters))) } : {}),
     define: (parameters, has) => watched(`"define" of ${name}`, () => classifier.define(parameters, has)),
   }
 }
+
+/** A plug-in was checked with its defaults when it was read, so what is wrong later comes from options or data. */
+const remark = 'With its defaults the plug-in is sound: look at the options that were given.'
 
 /** The classifier with the check around its own code. */
 export function guarded(classifier: Classifier, reporter: Reporter): Classifier {
@@ -72,7 +84,7 @@ export function guarded(classifier: Classifier, reporter: Reporter): Classifier 
     define(parameters, has): Definition {
       const definition = worded.define(parameters, has)
       const { faults, open } = checkDefinition(definition, fieldsOf(worded, parameters))
-      if (faults[0]) throw reporter.inDefinition(definition, faults[0])
+      if (faults[0]) throw reporter.inDefinition(definition, { hint: remark, ...faults[0] })
       const warnings = [...(definition.warnings ?? []), ...openCells(open, reporter.shown)]
       return warnings.length === 0 ? definition : { ...definition, warnings }
     },

@@ -3,10 +3,10 @@ import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { usageError } from '../errors.js'
-import { checkClassifier } from '../model/check-classifier.js'
+import { checkClassifier, neededFields } from '../model/check-classifier.js'
 import type { Fault } from '../model/faults.js'
 import { shape, shapeFaults } from '../model/shape.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier, Definition, Field, Fields, Words } from '../model/words.js'
 import { parameterShape } from './file-shape.js'
 import { classifierFrom } from './from-data.js'
 import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
@@ -14,6 +14,22 @@ import { fieldFaults, identityFaults, type Taken } from './identity.js'
 import { type ParameterSpecs, parametersSchema, sampleParameters } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'
 import { wordsOf } from './resolve.js'
+
+/** What a module exports: words as in YAML, and what code has to say as functions. */
+export interface ClassifierModule<P = Record<string, unknown>> {
+  name: string
+  aliases?: readonly string[]
+  title: string | Partial<Words>
+  summary?: string | Partial<Words>
+  source?: string
+  method?: string
+  /** As in YAML; or an object schema of zod. */
+  parameters?: ParameterSpecs | Classifier<P>['parameters']
+  needs?: Classifier['needs']
+  fields?(parameters: P): Readonly<Record<string, Field>>
+  define(parameters: P, has: Fields): Definition
+  examples?: readonly string[]
+}
 
 const text = z.string().min(1)
 const words = z.union([text, shape({ en: text.optional(), es: text.optional() })])
@@ -30,19 +46,21 @@ const moduleShape = shape({
   summary: words.optional(),
   source: text.optional(),
   method: text.optional(),
-  parameters: z.union([z.custom(isSchema), z.record(text, parameterShape)]).optional(),
+  parameters: z.unknown().optional(),
   needs: z.array(z.union([text, z.array(text)])).optional(),
   fields: code.optional(),
   define: code,
   examples: z.array(text).optional(),
 })
 
-const seconds = 20
+const parametersShape = z.record(text, parameterShape)
+
+const seconds = 10
 
 /** Loads a module and gives its classifiers. */
 export async function moduleClassifiers(path: string, shown: string, taken: Taken): Promise<Classifier[]> {
   const exported = await loaded(path, shown)
-  const found = candidates(exported)
+  const found = asked(shown, () => candidates(exported))
   if (found.length === 0) {
     throw usageError('plugin', `${shown} exports no classifier`, {
       file: shown,
@@ -91,20 +109,44 @@ function oneClassifier(candidate: unknown, shown: string, taken: Taken): Classif
       value: fault.value,
       hint: fault.hint,
     })
-  const reporter: Reporter = { shown, inDefinition: report, inData: ({ from, fault }) => report(from, fault) }
-  try {
-    const isData = typeof candidate === 'object' && candidate !== null && !('define' in candidate) && 'measures' in candidate
-    return isData ? classifierFrom(candidate, { shown, taken, report }) : fromCode(candidate, reporter, taken)
-  } catch (error) {
-    throw asUsage(error, reporter, 'reading its classifier')
+  const reporter: Reporter = {
+    shown,
+    inDefinition: (definition, fault) => report(definition, { ...fault, path: ['define', ...fault.path] }),
+    inData: ({ from, fault }) => report(from, fault),
   }
+  return asked(
+    shown,
+    () => {
+      const isData = typeof candidate === 'object' && candidate !== null && !('define' in candidate) && 'measures' in candidate
+      return isData ? classifierFrom(candidate, { shown, taken, report }) : fromCode(candidate, reporter, taken)
+    },
+    reporter,
+  )
+}
+
+/** What a module's objects answer; they may be anything, also such as throw. */
+function asked<T>(shown: string, work: () => T, reporter: Reporter = { shown, inDefinition: unexpected, inData: unexpected }): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asUsage(error, reporter, 'reading what it exports')
+  }
+}
+
+const unexpected = (found: object) => usageError('plugin', String(found))
+
+function specsOf(given: unknown): ParameterSpecs {
+  const shaped = parametersShape.safeParse(given)
+  if (shaped.success) return given as ParameterSpecs
+  const [fault] = shapeFaults(shaped.error, given)
+  throw new PluginFault({}, { ...(fault as Fault), path: ['parameters', ...(fault as Fault).path] })
 }
 
 function fromCode(candidate: unknown, reporter: Reporter, taken: Taken): Classifier {
   const shaped = moduleShape.safeParse(candidate)
   if (!shaped.success) throw new PluginFault({}, shapeFaults(shaped.error, candidate)[0] as Fault)
-  const given = candidate as Classifier & { parameters?: unknown }
-  const specs = isSchema(given.parameters) ? undefined : ((given.parameters ?? {}) as ParameterSpecs)
+  const given = candidate as ClassifierModule
+  const specs = isSchema(given.parameters) ? undefined : specsOf(given.parameters ?? {})
   const schema = specs ? parametersSchema(specs) : (given.parameters as unknown as ReturnType<typeof parametersSchema>)
   const title = wordsOf(given.title)
   const summary = wordsOf(given.summary ?? title)
@@ -116,9 +158,9 @@ function fromCode(candidate: unknown, reporter: Reporter, taken: Taken): Classif
     source: given.source ?? reporter.shown,
     method: given.method ?? summary.en,
     parameters: schema,
-    needs: given.needs ?? [],
-    ...(given.fields ? { fields: (parameters: unknown) => given.fields?.(parameters) ?? {} } : {}),
-    define: (parameters, has) => given.define(parameters, has),
+    needs: [],
+    ...(given.fields ? { fields: (parameters: unknown) => given.fields?.(parameters as Record<string, unknown>) ?? {} } : {}),
+    define: (parameters, has) => given.define(parameters as Record<string, unknown>, has),
     examples: given.examples ?? [`cartera ${given.name} customers.csv`],
   }
   const sample = specs ? sampleParameters(specs, schema) : (schema.safeParse({}).data as Record<string, unknown> | undefined)
@@ -126,5 +168,6 @@ function fromCode(candidate: unknown, reporter: Reporter, taken: Taken): Classif
   if (name) throw new PluginFault({}, name)
   const [found] = sample ? checkClassifier(wording(bare, reporter), sample) : []
   if (found) throw reporter.inDefinition(found.definition, found.fault)
-  return guarded(bare, reporter)
+  const needs = given.needs ?? (sample ? neededFields(wording(bare, reporter), sample) : [])
+  return guarded({ ...bare, needs }, reporter)
 }
