@@ -41,6 +41,10 @@ function without(box: Box, taken: Box): Box[] {
   })
 }
 
+/** Where the first cell of a box stands among all cells. */
+const order = (box: Box, axes: readonly Axis[]) =>
+  axes.reduce((place, { levels }, i) => place * levels.length + levels.findIndex((level) => box[i]?.has(level)), 0)
+
 function cell(box: Box, axes: readonly Axis[]) {
   const parts = axes.flatMap(({ measure, levels }, i) => {
     const some = [...(box[i] as ReadonlySet<string>)]
@@ -63,5 +67,5 @@ export function coverageOf(segments: readonly Segment[], all: readonly Axis[]): 
       if (left.length > mostBoxes) return undefined
     }
   }
-  return { unreachable, open: left.map((box) => cell(box, axes)) }
+  return { unreachable, open: left.sort((a, b) => order(a, axes) - order(b, axes)).map((box) => cell(box, axes)) }
 }
