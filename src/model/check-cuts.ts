@@ -58,7 +58,7 @@ const repeated = (words: readonly string[]) => words.find((word, i) => words.ind
 function levelFaults(name: string, { fit, levels, closed, floor }: Cut, path: Fault['path']): Fault[] {
   const thresholds = thresholdCount(fit)
   const faults: Fault[] = []
-  const twice = repeated([...levels, ...(floor === undefined ? [] : [floor])])
+  const twice = repeated([...levels, ...(floor === undefined ? [] : [floor])].map((level) => level.toLowerCase()))
   if (levels.length !== thresholds + 1) {
     faults.push({
       path: [...path, 'levels'],

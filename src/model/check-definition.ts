@@ -3,9 +3,9 @@ import { cutFaults } from './check-cuts.js'
 import { segmentFaults } from './check-segments.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
-import { circles, conditionFaults, formulaFaults, type Known, knownNames, measureOf } from './names.js'
+import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
 import { shapeFaults } from './shape.js'
-import type { Definition, Field } from './words.js'
+import type { Cut, Definition, Field } from './words.js'
 
 /** What a check found. */
 export interface Checked {
@@ -15,20 +15,48 @@ export interface Checked {
 }
 
 /** Names of columns that every portfolio or its tables have. */
-const taken = ['rank', 'customer', 'segment', 'label', 'share', 'cumulative_share', 'flags', 'reason', 'place', 'position', 'cumulative']
+export const taken = [
+  'rank',
+  'customer',
+  'segment',
+  'label',
+  'share',
+  'cumulative_share',
+  'flags',
+  'reason',
+  'place',
+  'position',
+  'cumulative',
+]
 
-/** The names that become columns; the engine does not tell small letters from capitals. */
-function nameFaults({ measures, gaps = {}, texts = {} }: Definition): Fault[] {
-  const seen = new Map<string, string>()
-  const named = { measures, gaps, texts }
-  return Object.entries(named).flatMap(([where, entries]) =>
+/** Columns that a measure with a cut gives beside its own: its level, what is above all, its cut points. */
+const derived = (measure: string, { levels }: Cut): string[] => [
+  `level ${measure}`,
+  `unbounded ${measure}`,
+  ...levels.slice(0, -1).map((level) => `${measure} ${level}`),
+]
+
+/** The names that become columns must differ; the engine does not tell small letters from capitals. */
+function nameFaults(definition: Definition): Fault[] {
+  const { measures, gaps = {}, texts = {}, cuts } = definition
+  const columns = new Map<string, string>()
+  for (const [measure, cut] of Object.entries(cuts))
+    for (const name of derived(measure, cut)) columns.set(name.toLowerCase(), `the cut on "${measure}"`)
+  for (const field of formulaNames(definition)) {
+    const same = Object.entries(measures).some(
+      ([name, measure]) => name.toLowerCase() === field.toLowerCase() && measureOf(measure).formula === field,
+    )
+    if (!same && !Object.hasOwn(measures, field)) columns.set(field.toLowerCase(), `the field "${field}"`)
+  }
+  return Object.entries({ measures, gaps, texts }).flatMap(([where, entries]) =>
     Object.keys(entries).flatMap((name): Fault[] => {
-      const path = [where, name]
-      const twin = seen.get(name.toLowerCase())
-      seen.set(name.toLowerCase(), name)
-      if (twin !== undefined) return [{ path, inKey: true, message: `"${name}" and "${twin}" are one name`, hint: 'Rename one of them.' }]
-      if (!taken.includes(name.toLowerCase()) && !(name in {}) && !/["[\]]/.test(name)) return []
-      return [{ path, inKey: true, message: `the name "${name}" is taken or cannot be used`, hint: 'Choose another name.', value: name }]
+      const fault = (message: string): Fault[] => [{ path: [where, name], inKey: true, message, hint: 'Choose another name.', value: name }]
+      const owner = columns.get(name.toLowerCase())
+      columns.set(name.toLowerCase(), `"${name}"`)
+      if (owner !== undefined) return fault(`the name "${name}" is that of ${owner} already`)
+      return taken.includes(name.toLowerCase()) || name in {} || /["[\]]/.test(name)
+        ? fault(`the name "${name}" is taken or cannot be used`)
+        : []
     }),
   )
 }

@@ -13,6 +13,10 @@ export const periods = ['year', 'quarter', 'month', 'week'] as const
 
 const text = z.string().min(1)
 const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
+/** As large as a cut point may be; money has fourteen digits before the point. */
+const largest = 1e15
+const number = z.number().min(-largest).max(largest)
+
 const several = z.int().min(2).max(1000)
 
 /** An error for a `by` that is no provider. */
@@ -24,13 +28,13 @@ export const unknownProvider = (value: unknown) =>
 const fit = z.discriminatedUnion(
   'by',
   [
-    shape({ by: z.literal('at'), values: z.array(z.number()).min(1) }),
+    shape({ by: z.literal('at'), values: z.array(number).min(1) }),
     shape({ by: z.literal('mean') }),
     shape({ by: z.literal('weighted-mean') }),
     shape({ by: z.literal('median') }),
     shape({ by: z.literal('quantiles'), n: several }),
     shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
-    shape({ by: z.literal('top'), n: z.union([z.number().gt(0), z.array(z.number().gt(0)).min(1)]) }),
+    shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
     shape({ by: z.literal('natural-breaks'), k: several }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },

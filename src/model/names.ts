@@ -70,13 +70,25 @@ export function namesOf(formula: string): string[] {
 
 /** The fields that a definition needs, each once. */
 export function formulaNames(definition: Definition): string[] {
-  const { measures, gaps = {}, texts = {}, columns = [], guards = [] } = definition
+  const { measures, gaps = {}, texts = {}, columns = [], guards = [], flags = [] } = definition
   const own = (name: string) => Object.hasOwn(measures, name)
   const fromMeasures = Object.entries(measures).flatMap(([name, measure]) =>
     namesOf(measureOf(measure).formula).filter((field) => field === name || !own(field)),
   )
   const shown = columns.filter((name) => !own(name) && !Object.hasOwn(gaps, name) && !Object.hasOwn(texts, name))
-  return [...new Set([...fromMeasures, ...shown, ...guards.map(({ field }) => field)])]
+  const conditions = [
+    ...Object.values(measures).flatMap((measure) => measureOf(measure).unbounded ?? []),
+    ...flags.map(({ when }) => when),
+    ...guards.map(({ holds }) => holds),
+    ...Object.values(texts).flatMap(({ cases }) => cases.flatMap(({ when }) => when ?? [])),
+  ]
+  const asked = conditions.flatMap(namesOfCondition).filter((name) => !own(name))
+  return [...new Set([...fromMeasures, ...shown, ...guards.map(({ field }) => field), ...asked])]
+}
+
+function namesOfCondition(condition: string): string[] {
+  const result = parsed(condition, parseCondition)
+  return 'tree' in result ? namesIn(result.tree) : []
 }
 
 /** Whether `measures` may be used where a name stands, beside fields. */

@@ -6,9 +6,6 @@ import { nearest } from './nearest.js'
 /** Between the sentence and its hint in a message of zod. */
 const hinting = '\n'
 
-/** A comma in a text such as `top(0.2, 0.5)` ends it where braces stand around. */
-const inBraces = 'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".'
-
 /** An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none. */
 export const shape = <T extends z.ZodRawShape>(keys: T, what = 'keys with values') =>
   z.strictObject(keys, {
@@ -16,8 +13,7 @@ export const shape = <T extends z.ZodRawShape>(keys: T, what = 'keys with values
       if (issue.code === 'invalid_type') return `expected ${what}`
       if (issue.code !== 'unrecognized_keys') return undefined
       const [key] = issue.keys as string[]
-      const hint = key?.endsWith(')') ? inBraces : suggestion(key as string, Object.keys(keys), 'keys here')
-      return `there is no "${key}" here${hinting}${hint}`
+      return `there is no "${key}" here${hinting}${suggestion(key as string, Object.keys(keys), 'keys here')}`
     },
   })
 

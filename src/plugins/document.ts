@@ -11,10 +11,18 @@ export interface Document {
   place(from: object, path: Fault['path'], inKey?: boolean): { line: number; column: number }
 }
 
+/** All but tab and line feed. */
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+
 const mostBytes = 256 * 1024
 const mostValues = 20_000
 const mostAliases = 100
 const deepest = 40
+
+const inBraces = 'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".'
+
+/** Whether a key is the end of a text such as `top(0.2, 0.5)`, which a comma ends where braces stand around. */
+const endsCut = (key: string) => [...key].filter((sign) => sign === ')').length > [...key].filter((sign) => sign === '(').length
 
 /** A file's text; refused unread where it is too large. */
 export function textOf(path: string, shown: string): string {
@@ -85,10 +93,12 @@ export function parseYaml(text: string, shown: string): Document {
       if (key === undefined || key === '__proto__') throw refuse(at, 'a key is a text')
       if (seen.has(key)) throw refuse(at, `the key "${key}" stands twice`, 'Keep one of them.')
       seen.add(key)
+      if (!pair.value && endsCut(key)) throw refuse(at, `a text ends before "${key}", at its comma`, inBraces)
       return [key, plain(pair.value, depth + 1)]
     })
   }
   const scalar = (value: unknown, at: { line: number; column: number }) => {
+    if (typeof value === 'string' && control.test(value)) throw refuse(at, 'a text has no control characters')
     if (value === null || ['string', 'boolean'].includes(typeof value)) return value
     if (typeof value === 'number' && Number.isFinite(value)) return value
     throw refuse(at, 'expected a text, a number, or true or false')

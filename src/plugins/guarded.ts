@@ -5,7 +5,7 @@ import { checkDefinition } from '../model/check-definition.js'
 import { fieldsShape } from '../model/definition-shape.js'
 import type { Fault } from '../model/faults.js'
 import { shapeFaults } from '../model/shape.js'
-import type { Classifier, Definition, Field, Warning } from '../model/words.js'
+import type { Classifier, Definition, Field, Fields, Warning } from '../model/words.js'
 import { PluginFault } from './plugin-fault.js'
 
 /** How a plug-in words its faults. */
@@ -76,6 +76,13 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
 /** A plug-in was checked with its defaults when it was read, so what is wrong later comes from options or data. */
 const remark = 'With its defaults the plug-in is sound: look at the options that were given.'
 
+/** A series reads its fields row by row. */
+function needSeries({ series }: Definition, has: Fields) {
+  if (!series) return
+  has.first(series.flow)
+  has.first('field' in series.period ? series.period.field : 'date')
+}
+
 /** The classifier with the check around its own code. */
 export function guarded(classifier: Classifier, reporter: Reporter): Classifier {
   const worded = wording(classifier, reporter)
@@ -85,6 +92,7 @@ export function guarded(classifier: Classifier, reporter: Reporter): Classifier 
       const definition = worded.define(parameters, has)
       const { faults, open } = checkDefinition(definition, fieldsOf(worded, parameters))
       if (faults[0]) throw reporter.inDefinition(definition, { hint: remark, ...faults[0] })
+      needSeries(definition, has)
       const warnings = [...(definition.warnings ?? []), ...openCells(open, reporter.shown)]
       return warnings.length === 0 ? definition : { ...definition, warnings }
     },

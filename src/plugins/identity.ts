@@ -1,4 +1,5 @@
 /** Names under which a plug-in enters the program: they must be free, and such as a command line can have. */
+import { taken } from '../model/check-definition.js'
 import type { Fault } from '../model/faults.js'
 import type { Classifier } from '../model/words.js'
 
@@ -13,8 +14,8 @@ export interface Taken {
 const commandName = /^[a-z][a-z0-9-]*$/
 const parameterName = /^[a-z][a-z0-9_]*$/
 
-/** Fields that mean something to the reading of files. */
-const fixed = ['customer', 'date', 'order', 'orders']
+/** Fields that mean something to the reading of files, and names of columns. */
+const fixed = ['date', 'order', 'orders', ...taken]
 
 /** Faults of a plug-in's names. */
 export function identityFaults(classifier: Classifier, { commands, options }: Taken): Fault[] {
@@ -58,7 +59,7 @@ export function fieldFaults(classifier: Classifier, parameters: unknown): Fault[
   if (!classifier.fields) return []
   const own = Object.keys(classifier.fields(parameters))
   return own.flatMap((name): Fault[] => {
-    if (!fixed.includes(name) && !(name in {}) && !/["[\]]/.test(name)) return []
+    if (!fixed.includes(name.toLowerCase()) && !(name in {}) && !/["[\]]/.test(name)) return []
     return [
       {
         path: ['fields', name],

@@ -52,10 +52,12 @@ function at<T>(from: object, path: (string | number)[], parse: () => T): T {
   } catch (error) {
     if (error instanceof RangeError) throw new PluginFault(from, { path, message: 'the formula is nested too deeply' })
     if (!(error instanceof CarteraError)) throw error
-    const { hint, value } = error.place
-    const message = /knows no parameter/.test(error.message)
-      ? error.message.replace('knows no parameter', 'has a parameter without a number')
-      : error.message
+    const { value } = error.place
+    const idle = error.message.includes('knows no parameter')
+    const message = error.message.replace('knows no parameter', 'has a parameter without a number')
+    const hint = idle
+      ? 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".'
+      : error.place.hint
     throw new PluginFault(from, { path, message, ...(hint ? { hint } : {}), ...(value ? { value } : {}) })
   }
 }

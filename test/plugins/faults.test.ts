@@ -142,7 +142,7 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'two measures but for capitals',
     ['  sales: sales', '  sales: sales\n  Sales: sales'],
-    'line 9, column 3: "Sales" and "sales" are one name',
+    'line 9, column 3: the name "Sales" is that of "sales" already',
   ],
   [
     'a cut on nothing',
@@ -191,9 +191,41 @@ const faults: [string, [string, string], string, string?][] = [
     'line 12, column 30: the cut on "sales" has the level "low" twice',
   ],
   [
+    'a measure with the name of a level',
+    ['  sales: sales', '  sales: sales\n  level sales: sales'],
+    'line 9, column 3: the name "level sales" is that of the cut on "sales" already',
+  ],
+  [
+    'a measure with the name of a cut point',
+    ['  sales: sales', '  sales: sales\n  sales high: sales'],
+    'line 9, column 3: the name "sales high" is that of the cut on "sales" already',
+  ],
+  [
+    'a measure with a field’s name in capitals',
+    ['  sales: sales', '  sales: sales\n  Prior_Sales: sales * 2'],
+    'line 9, column 3: the name "Prior_Sales" is that of the field "prior_sales" already',
+  ],
+  [
+    'levels that differ in capitals',
+    ['fit: mean, levels: [high, low]', 'fit: [1, 2], levels: [High, high, low]'],
+    'line 12, column 32: the cut on "sales" has the level "high" twice',
+  ],
+  [
+    'a cut point beyond measure',
+    ['fit: mean', 'fit: 1e30'],
+    'line 12, column 16: "values": expected a number of at most 1000000000000000, got 1e+30',
+  ],
+  ['a control character', ['title: Mine', 'title: "\\e[31mMine"'], 'line 2, column 8: a text has no control characters'],
+  [
+    'a parameter without a value in a formula',
+    ['default: 0.1, min: 0, max: 1}\nfields:', 'optional: true}\nflags: [{id: x, when: sales > $cut}]\nfields:'],
+    'line 5, column 23: the formula "sales > $cut" has a parameter without a number at character 9',
+    'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
+  ],
+  [
     'a comma in braces',
     ['fit: mean', 'fit: top(1, 2)'],
-    'line 12, column 23: there is no "2)" here',
+    'line 12, column 23: a text ends before "2)", at its comma',
     'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".',
   ],
   ['a side', ['fit: mean', 'closed: gte, fit: mean'], 'line 12, column 19: expected ge or gt, got "gte"', 'Did you mean "ge"?'],
