@@ -1,6 +1,6 @@
 /** One check for every classifier, built in or brought by a user: what its definition means. */
 import { cutFaults } from './check-cuts.js'
-import { segmentFaults } from './check-segments.js'
+import { concentrationFaults, segmentFaults } from './check-segments.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
@@ -209,6 +209,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...circles(definition),
       ...cutFaults(definition),
       ...segments.faults,
+      ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),
       ...orderFaults(definition, known),
       ...gapFaults(definition),
       ...conditionsFaults(definition, known),

@@ -49,6 +49,30 @@ function ownFaults(segment: Segment, i: number, definition: Definition): Fault[]
   ]
 }
 
+/**
+ * Concentration is counted along the rows, so these must descend by the weighing measure: segments by its levels alone,
+ * from the largest to the smallest, and it first among the ranking keys.
+ */
+export function concentrationFaults({ concentration, segments, cuts, weigh, rank }: Definition): Fault[] {
+  if (!concentration) return []
+  const cut = Object.hasOwn(cuts, weigh) ? cuts[weigh] : undefined
+  const levels = cut ? levelsOf(cut) : []
+  const asked = segments.map(({ when }) => (when === undefined ? [{}] : ([when].flat() as When[])))
+  const alone = asked.every((alternatives) => alternatives.every((when) => Object.keys(when).every((measure) => measure === weigh)))
+  const places = asked.map((alternatives) =>
+    alternatives.flatMap((when) => [when[weigh] ?? levels].flat().map((level) => levels.indexOf(level))),
+  )
+  const descending = places.every((own, i) => i === 0 || Math.max(...(places[i - 1] as number[])) < Math.min(...own))
+  if (alone && (descending || segments.length === 1) && rank[0] === weigh) return []
+  return [
+    {
+      path: ['concentration'],
+      message: `"concentration" needs customers from the largest ${weigh} to the smallest`,
+      hint: `Cut ${weigh} alone, list the segments by its levels, and rank by it; or leave "concentration" out.`,
+    },
+  ]
+}
+
 /** Faults of the segments, and the cells that none of them covers, in words. */
 export function segmentFaults(definition: Definition): { faults: Fault[]; open: string[] } {
   const faults = definition.segments.flatMap((segment, i) => ownFaults(segment, i, definition))

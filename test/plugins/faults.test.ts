@@ -293,6 +293,11 @@ const faults: [string, [string, string], string, string?][] = [
   ],
   ['a column twice', ['weigh: sales', 'weigh: sales\ncolumns: [growth, growth]'], 'line 19, column 19: "columns" has "growth" twice'],
   [
+    'concentration of rows that do not descend',
+    ['weigh: sales', 'weigh: sales\nconcentration: true'],
+    'line 19, column 16: "concentration" needs customers from the largest sales to the smallest',
+  ],
+  [
     'a gap',
     ['weigh: sales', 'weigh: sales\ngaps: {gap: sals}'],
     'line 19, column 13: the gap "gap" is of "sals", which has no cut',
