@@ -1,6 +1,7 @@
 /**
- * CSV records with the physical lines on which they begin, tolerant of what a strict reader refuses: for samples and for finding faults.
- * Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, and counts CRLF inside quotes twice.
+ * CSV records with the physical lines on which they begin, tolerant of what a strict reader refuses: for finding faults, and for samples
+ * that csv-parse refuses. Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, counts
+ * CRLF inside quotes twice, and takes ten times as long.
  */
 import { inputError } from '../errors.js'
 import { openText } from './encodings.js'
@@ -84,6 +85,12 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote 
   }
 }
 
+/** Takes empty cells after the last column away; says whether too few or too many are left. */
+export function evenOut(cells: string[], columns: number): 'short' | 'long' | undefined {
+  while (cells.length > columns && cells.at(-1) === '') cells.pop()
+  return cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
+}
+
 /**
  * A reader of records, line by line. A line may end in CR. After a bad quote it goes on with the next line, so that one
  * spoiled line spoils no other.
@@ -101,8 +108,8 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     const raw = joined.endsWith('\r') ? joined.slice(0, -1) : joined
     if (raw === '' && columns !== 1) return
     columns ??= cells.length
-    while (cells.length > columns && cells.at(-1) === '') cells.pop()
-    const fault = quoteFault ? 'quote' : cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
+    const uneven = evenOut(cells, columns)
+    const fault = quoteFault ? 'quote' : uneven
     emit(fault ? { line, cells, raw, fault } : { line, cells, raw })
   }
 
