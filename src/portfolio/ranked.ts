@@ -105,7 +105,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
     return {
-      ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name), narrow)),
+      ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, plan.scaleOf(name), narrow)),
       ...(narrow ? { narrow, scale: Math.min(plan.scaleOf(name), 6) } : {}),
       title: measure?.titled ? measure.title : titleOf(name),
       ...(measure && !measure.percent ? { plain: true } : {}),

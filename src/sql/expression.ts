@@ -176,8 +176,11 @@ export function expression(node: Expression, environment: Environment): Typed {
   }
 }
 
-/** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
-const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
+/**
+ * Scale at which a computed value of a kind is kept while it is summed and compared: beyond what is shown. Of money only
+ * as much as a double holds in sums of millions, so that lifetime values which are equal on paper are equal here too.
+ */
+const keptScale: Record<MeasureKind, number> = { money: 8, ratio: 12, score: 12, count: 0 }
 
 /** A decimal of the kept scale: of 18 digits where the largest value leaves room, else of 38. */
 function roomFor(largest: number | undefined, scale: number) {
@@ -186,7 +189,7 @@ function roomFor(largest: number | undefined, scale: number) {
 }
 
 /**
- * The value as an exact decimal: a double is cast at once to 12 decimals,
+ * The value as an exact decimal: a double is cast at once to the decimals that its kind keeps,
  * in a type that just holds the `largest` value;
  * out of range becomes null; more decimals than that are rounded.
  */
