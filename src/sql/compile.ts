@@ -59,11 +59,9 @@ export interface Plan {
   texts: Map<string, (language: 'en' | 'es') => string>
   /** SQL over `ranked` of a measure, a gap or a field. */
   sqlOf(name: string): string
-  /** Kind and scale of the same. */
+  /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
   kindOf(name: string): MeasureKind
-  scaleOf(name: string): number
-  /** Whether the column is a decimal of at most 18 digits, on which engines compute fast. */
-  isNarrow(name: string): boolean
+  typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
 }
@@ -399,8 +397,7 @@ export function compile(
     totals,
     sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),
     kindOf: (name) => described(name).kind,
-    scaleOf: (name) => described(name).scale,
-    isNarrow: (name) => described(name).precision <= 18,
+    typeOf: described,
     texts: textsOf(definition, environment),
     flags: flagsOf(definition, environment),
   }

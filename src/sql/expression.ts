@@ -196,8 +196,9 @@ function roomFor(largest: number | undefined, scale: number) {
 export function settled(typed: Typed, largest?: number): Typed & { type: { precision: number; scale: number } } {
   if (typed.type === 'double') {
     const type = roomFor(largest, keptScale[typed.kind])
-    const sql = `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(type.precision, type.scale)}) END`
-    return { ...typed, sql, type }
+    const cast = `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`
+    const fits = largest !== undefined && largest < 1e24
+    return { ...typed, sql: fits ? cast : `CASE WHEN abs(${typed.sql}) < 1e24 THEN ${cast} END`, type }
   }
   const { scale } = typed.type
   if (scale <= keptScale[typed.kind]) return { ...typed, type: typed.type }
