@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = {
@@ -15,4 +16,5 @@ const shared = {
   banner: { js: "import{createRequire as __makeRequire}from'node:module';const require=__makeRequire(import.meta.url);" },
 }
 
+rmSync('dist/chunks', { recursive: true, force: true })
 await build({ ...shared, entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })

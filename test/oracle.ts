@@ -619,6 +619,9 @@ function lifetimeValue(m: Fraction, r: Fraction, parameters: Parameters): Fracti
   return sum(Array.from({ length: Number(parameters.horizon) }, (_, t) => times(first, power(step, t))))
 }
 
+/** Decimals of a computed amount of money. */
+const moneyScale = 8
+
 interface Lifetime {
   value: Value
   break_even?: string | null
@@ -632,7 +635,7 @@ function byFormula(parameters: Parameters, table: Table): Lifetime[] {
   const cost = table.has('acquisition_cost') ? table.values('acquisition_cost') : margin.map((): Value => zero)
   return margin.map((m, i) => ({
     value: lift(
-      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), 12),
+      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), moneyScale),
       m,
       retention[i] ?? null,
       cost[i] ?? null,
@@ -644,7 +647,7 @@ function literally(parameters: Parameters, table: Table): Lifetime[] {
   const margin = margins(table) ?? need(table, 'margin')
   const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention ?? 0)))
   const periods = table.has('periods') ? table.values('periods') : retention.map((r) => lift((rate) => over(one, minus(one, rate)), r))
-  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), 12), m, periods[i] ?? null) }))
+  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), moneyScale), m, periods[i] ?? null) }))
 }
 
 function calendarPeriod(date: string, period: string): number {
@@ -698,7 +701,7 @@ function byFlows(parameters: Parameters, table: Table, input: OracleInput): Life
     const before = cumulative[even - 1]
     const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
     return {
-      value: round(value, 12),
+      value: round(value, moneyScale),
       break_even: even < 0 ? null : String(even),
       break_even_exact: even < 0 ? null : between,
       phase: phaseOf(cumulative, flows),

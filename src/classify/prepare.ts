@@ -82,7 +82,7 @@ export async function prepare(
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
-  const dated = options.dated !== false && options.as_of === undefined
+  const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
     const series = definition.series

@@ -86,8 +86,8 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
-    concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
-    cross: await crossOf(engine, plan),
+    concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
+    cross: options.brief ? null : await crossOf(engine, plan),
     warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
     notes: [...(definition.notes ?? [])],
   }

@@ -15,8 +15,9 @@ import {
   seriesNeeds,
 } from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
-import { type ReadMode, rowFields, type Table } from './table.js'
+import { type ReadMode, rowFields, sampledZero, type Table } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -34,7 +35,7 @@ export interface LoadedTable {
 const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
-const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false }
+const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
 
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
@@ -72,13 +73,17 @@ async function folded(
   wanted: readonly string[],
   declared: Declared,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode = plain
+  let mode: ReadMode = { ...plain, zeroes: sampledZero(table, readFields(table, wanted, declared)) }
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
       const check = await runFold(engine, plan)
       if (check.blankIds > 0) throw await refusal(engine, table, wanted, declared, new Error('blank customer id'))
-      if (mode.typed && check.zeroes > 0 && plan.verify && (await engine.rows(plan.verify)).length > 0) {
+      if (
+        plan.verify &&
+        (await mayBeOdd(table, check.zeroes > 0 || (table.ledger && mode.zeroes))) &&
+        (await engine.rows(plan.verify)).length > 0
+      ) {
         mode = { ...mode, typed: false }
         continue
       }
@@ -87,13 +92,26 @@ async function folded(
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
       if (mode.typed) {
-        mode = { ...mode, typed: false }
+        mode = afterSurprise(mode, error)
         continue
       }
       if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
   }
+}
+
+/** The next try after the engine's own parse met something that the sample does not show. */
+function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
+  if (isSignal(error, 'zero')) return { ...mode, zeroes: true }
+  if (isSignal(error, 'decimals') && mode.typed === 'sampled') return { ...mode, typed: 'kept' }
+  return { ...mode, typed: false }
+}
+
+/** Whether a file has bytes that may make an oddly spelt number. */
+async function mayBeOdd(table: Table, signs: boolean) {
+  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  return false
 }
 
 /** What to do with faulty rows. */
@@ -160,7 +178,7 @@ export async function loadTable(
       code: 'rounded',
       message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
     })
-  warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
+  if (check.totals > 0) warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
   for (const file of table.files) {
     for (const { field, used, others } of file.columns.ambiguous) {

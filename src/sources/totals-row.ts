@@ -24,15 +24,16 @@ const labels = [
   'всего',
 ]
 
+/** A test whether an id is a word for a total, in any case. */
+export const isTotalsLabel = (sql: string) => `lower(${sql}) IN (${labels.map(text).join(', ')})`
+
 /**
  * Takes a totals row out of a loaded table.
  * @returns a warning that says so, or none
  * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
  */
 export async function leaveOutTotals(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<Warning[]> {
-  const found = await engine.rows(
-    `SELECT "customer" FROM ${id(table.name)} WHERE lower("customer") IN (${labels.map(text).join(', ')}) ORDER BY 1`,
-  )
+  const found = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE ${isTotalsLabel('"customer"')} ORDER BY 1`)
   const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
   const warnings: Warning[] = []
   for (const [customer] of found as [string][]) {

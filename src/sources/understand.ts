@@ -11,7 +11,7 @@ import { expandFiles, type SourceFile } from './files.js'
 import { isLevel } from './levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
 import { type Probe, probe } from './probe.js'
-import { cellsOf, mostDecimals, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** What the user said of the files; anything unsaid is found from them. */
 export interface Hints {
@@ -186,27 +186,32 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
   return found.format
 }
 
-const plainNumber = /^-?(\d+)(?:\.\d*)?$/
-const fewestDecimals = 5
+const plainNumber = /^-?(\d+)(?:\.(\d*))?$/
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
-/** Columns whose sampled cells are ISO dates, or plain numbers, with decimals that leave a digit of room before the point. */
-function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): Map<number, number | 'date'> {
-  const found = new Map<number, number | 'date'>()
+/** What a column's sampled numbers have at most; undefined where a cell is none. */
+function plainNumbers(rows: Sampled['rows'], column: number): PlainNumbers | undefined {
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? ''
+    if (cell === '') continue
+    const match = plainNumber.exec(cell)
+    if (!match) return undefined
+    most.digits = Math.max(most.digits, (match[1] as string).length)
+    most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
+    most.zero ||= Number(cell) === 0
+  }
+  return most.digits > 0 ? most : undefined
+}
+
+/** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): TableFile['plain'] {
+  const found = new Map<number, PlainNumbers | 'date'>()
   for (const column of columns.headers.keys()) {
     if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
-    if (numbers !== '1234.56') continue
-    let digits = 0
-    const plain = rows.every(({ cells }) => {
-      const cell = cells[column] ?? ''
-      if (cell === '') return true
-      const match = plainNumber.exec(cell)
-      digits = Math.max(digits, match?.[1]?.length ?? 0)
-      return match !== null
-    })
-    const decimals = Math.min(mostDecimals, 18 - digits - 1)
-    if (plain && digits > 0 && decimals >= fewestDecimals) found.set(column, decimals)
+    const plain = numbers === '1234.56' ? plainNumbers(rows, column) : undefined
+    if (plain) found.set(column, plain)
   }
   return found
 }

@@ -15,6 +15,7 @@ interface CompiledMeasure {
   name: string
   kind: MeasureKind
   title: Words
+  /** Over `ranked`, where a late measure is computed from the fields that it needs. */
   sql: string
   precision: number
   scale: number
@@ -23,7 +24,7 @@ interface CompiledMeasure {
   divisors: Typed['divisors']
   unbounded?: string
   missing?: Words
-  /** The unrounded value, where a division or a power makes it a double. */
+  /** The unrounded value over `customers`, where a division or a power makes it a double. */
   double?: string
   /** The definition titles it itself. */
   titled: boolean
@@ -56,11 +57,11 @@ export interface Plan {
   totals: Step
   /** SQL over `ranked` of a text column. */
   texts: Map<string, (language: 'en' | 'es') => string>
-  /** Kind and scale of any column of `ranked`. */
+  /** SQL over `ranked` of a measure, a gap or a field. */
+  sqlOf(name: string): string
+  /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
   kindOf(name: string): MeasureKind
-  scaleOf(name: string): number
-  /** Whether the column is a decimal of at most 18 digits, on which engines compute fast. */
-  isNarrow(name: string): boolean
+  typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
 }
@@ -93,17 +94,48 @@ function inlined(name: string, definition: Definition, path: readonly string[] =
 
 /** Field names that the definition needs, each once. */
 export function fieldsOf(definition: Definition): string[] {
-  const measures = Object.keys(definition.measures)
-  const fromMeasures = measures.flatMap((name) => namesIn(inlined(name, definition)))
+  const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])
+  const measures = Object.keys(definition.measures).filter((name) => !isLate(name, definition))
+  return [...new Set([...measures.flatMap((name) => fieldsOfMeasure(name, definition)), ...guarded, ...fieldsOfOutput(definition)])]
+}
+
+/** Fields that a measure needs, for its value and to know whether it is without bound. */
+function fieldsOfMeasure(name: string, definition: Definition): string[] {
+  const { unbounded } = asMeasure(definition.measures[name] as Measure)
+  return [...namesIn(inlined(name, definition)), ...(unbounded === undefined ? [] : namesIn(parseCondition(unbounded)))]
+}
+
+const hasTotal = (node: Expression): boolean => {
+  switch (node.type) {
+    case 'call':
+      return node.name === 'total' || node.of.some(hasTotal)
+    case 'binary':
+      return hasTotal(node.left) || hasTotal(node.right)
+    case 'negate':
+      return hasTotal(node.of)
+    default:
+      return false
+  }
+}
+
+/** A measure that decides nothing is computed only when it is written, so that no sort has to carry it. */
+function isLate(name: string, definition: Definition) {
+  const deciding = [definition.weigh, ...definition.rank, ...Object.keys(definition.cuts)]
+  return !deciding.includes(name) && !hasTotal(inlined(name, definition))
+}
+
+/** Fields that columns, flags and texts need when they are written. */
+function fieldsOfOutput(definition: Definition): string[] {
   const tests: Test[] = [
     ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
-    ...measures.flatMap((name) => asMeasure(definition.measures[name] as Measure).unbounded ?? []).map(parseCondition),
     ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
   ]
-  const others = [...tests.flatMap(namesIn), ...(definition.columns ?? [])]
-  const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])
-  const known = new Set([...measures, ...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
-  return [...new Set([...fromMeasures, ...guarded, ...others.filter((name) => !known.has(name))])]
+  const known = new Set([...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
+  const late = Object.keys(definition.measures).filter((name) => isLate(name, definition))
+  const names = [...late, ...tests.flatMap(namesIn), ...(definition.columns ?? [])].filter((name) => !known.has(name))
+  return names.flatMap((name) =>
+    !Object.hasOwn(definition.measures, name) ? [name] : isLate(name, definition) ? fieldsOfMeasure(name, definition) : [],
+  )
 }
 
 /** Field names that the measures are computed from. */
@@ -140,8 +172,15 @@ const measuresFirst =
   (name) => {
     const measure = measures.find((candidate) => candidate.name === name)
     if (!measure) return fields(name)
-    return { sql: id(name), kind: measure.kind, type: { precision: measure.precision, scale: measure.scale }, divisors: [] }
+    return { sql: measure.sql, kind: measure.kind, type: { precision: measure.precision, scale: measure.scale }, divisors: [] }
   }
+
+/** The column of a field after `measured`: beside a measure of the same name and another meaning it has a name of its own. */
+const fieldColumn = (definition: Definition) => (field: string) => {
+  const measure = definition.measures[field]
+  const other = measure !== undefined && !isLate(field, definition) && asMeasure(measure).formula !== field
+  return id(other ? `field ${field}` : field)
+}
 
 function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): Reason[] {
   const seen = new Set<string>()
@@ -225,25 +264,33 @@ export function compile(
   model?: readonly Threshold[],
   largest: ReadonlyMap<string, number> = new Map(),
 ): Plan {
-  const measures = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const columnOf = fieldColumn(definition)
+  const overMeasured: Environment = (name) => ({ ...fields(name), sql: columnOf(name) })
+  const computed = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const early = computed.filter(({ name }) => !isLate(name, definition))
+  const measures = computed.map((measure): CompiledMeasure => {
+    const { sql, divisors } = compileMeasure(measure.name, definition, overMeasured, largest)
+    return { ...measure, divisors, sql: early.includes(measure) ? id(measure.name) : sql }
+  })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
-  const reasons = reasonsOf(cuts, fields)
-  const environment = measuresFirst(measures, fields)
-  const passed = fieldsOf(definition).filter((name) => !measures.some((measure) => measure.name === name))
+  const reasons = reasonsOf(cuts, overMeasured)
+  const environment = measuresFirst(measures, overMeasured)
+  const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
+  const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
+  const passed = [...new Set([...written, ...cuts.flatMap(({ measure }) => measure.fields)])].filter((field) => !isMeasured(field))
 
   const measured: Step = {
     name: 'measured',
     sql: `SELECT\n  ${[
       '"customer"',
-      ...measures.map((measure) => `${measure.sql} AS ${id(measure.name)}`),
-      ...measures.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
-      ...passed.map((name) => `${fields(name).sql} AS ${id(name)}`),
+      ...early.map((measure) => `${measure.sql} AS ${id(measure.name)}`),
+      ...early.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
+      ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
-  const heavy = measures.some((measure) => measure.double !== undefined)
+  const heavy = early.some((measure) => measure.double !== undefined)
   const before = heavy ? [] : [measured]
-  const overMeasured: Environment = (name) => ({ ...environment(name), sql: id(name) })
 
   const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({
     column,
@@ -254,7 +301,7 @@ export function compile(
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
   const reason = caseOf(
-    reasonsOf(cuts, overMeasured).map(({ when }, i) => `WHEN ${when} THEN ${i}`),
+    reasons.map(({ when }, i) => `WHEN ${when} THEN ${i}`),
     'NULL',
   )
   const placed: Step = {
@@ -272,12 +319,9 @@ export function compile(
     '"customer"',
     '"place"',
     '"reason"',
-    ...[
-      ...measures.map((measure) => measure.name),
-      ...passed,
-      ...gaps.map(({ column }) => column),
-      ...cuts.map(({ measure }) => levelColumn(measure.name)),
-    ].map(id),
+    ...early.map((measure) => id(measure.name)),
+    ...written.map(columnOf),
+    ...[...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
   ]
   const ranked: Step = {
     name: 'ranked',
@@ -351,11 +395,11 @@ export function compile(
     },
     ranked,
     totals,
+    sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),
     kindOf: (name) => described(name).kind,
-    scaleOf: (name) => described(name).scale,
-    isNarrow: (name) => described(name).precision <= 18,
-    texts: textsOf(definition, overMeasured),
-    flags: flagsOf(definition, overMeasured),
+    typeOf: described,
+    texts: textsOf(definition, environment),
+    flags: flagsOf(definition, environment),
   }
 }
 

@@ -176,8 +176,11 @@ export function expression(node: Expression, environment: Environment): Typed {
   }
 }
 
-/** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
-const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
+/**
+ * Scale at which a computed value of a kind is kept while it is summed and compared: beyond what is shown. Of money only
+ * as much as a double holds in sums of millions, so that lifetime values which are equal on paper are equal here too.
+ */
+const keptScale: Record<MeasureKind, number> = { money: 8, ratio: 12, score: 12, count: 0 }
 
 /** A decimal of the kept scale: of 18 digits where the largest value leaves room, else of 38. */
 function roomFor(largest: number | undefined, scale: number) {
@@ -186,15 +189,16 @@ function roomFor(largest: number | undefined, scale: number) {
 }
 
 /**
- * The value as an exact decimal: a double is cast at once to 12 decimals,
+ * The value as an exact decimal: a double is cast at once to the decimals that its kind keeps,
  * in a type that just holds the `largest` value;
  * out of range becomes null; more decimals than that are rounded.
  */
 export function settled(typed: Typed, largest?: number): Typed & { type: { precision: number; scale: number } } {
   if (typed.type === 'double') {
     const type = roomFor(largest, keptScale[typed.kind])
-    const sql = `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(type.precision, type.scale)}) END`
-    return { ...typed, sql, type }
+    const cast = `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`
+    const fits = largest !== undefined && largest < 1e24
+    return { ...typed, sql: fits ? cast : `CASE WHEN abs(${typed.sql}) < 1e24 THEN ${cast} END`, type }
   }
   const { scale } = typed.type
   if (scale <= keptScale[typed.kind]) return { ...typed, type: typed.type }
