@@ -1,5 +1,5 @@
 /** The records of a sample: its first ones by csv-parse, which judges their structure, and the others by the tolerant reader of `scan.ts`. */
-import { evenOut, recordReader, type ScannedRecord } from './scan.js'
+import { recordReader, type ScannedRecord } from './scan.js'
 
 /** Whole lines of a file, the first of them not blank. */
 export interface SampledLines {
@@ -57,12 +57,22 @@ export function scannedSample(
 
 const isEmpty = (line: string | undefined) => line === '' || line === '\r'
 
+/** A line break of another kind than the file's. */
+const foreignBreak = { '\n': /\r(?!\n)/, '\r': /\n/ }
+
+/** Takes empty cells after the last column away; says whether too few or too many are left. */
+function evenedOut(cells: string[], columns: number): SampledRecord['fault'] {
+  while (cells.length > columns && cells.at(-1) === '') cells.pop()
+  return cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
+}
+
 const breaksIn = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
 
 /**
  * The first `limit` records by csv-parse, and the number of lines that they take. Lines are counted here, because csv-parse counts CRLF
  * inside quotes twice.
- * @returns `undefined` where a quote stands amiss or is open at the end of the sample, or where the lines do not add up
+ * @returns `undefined` where a quote stands amiss or is open at the end of the sample, where a line break of another kind or a line of
+ *   white space is to be judged, or where the lines do not add up
  */
 export async function parsedRecords(
   sample: SampledLines & { limit: number },
@@ -86,13 +96,16 @@ export async function parsedRecords(
   const width = columns ?? rows[0]?.length ?? 1
   if (width === 1 && columns === undefined) return parsedRecords({ ...sample, columns: 1 }, delimiter)
   let taken = 0
+  let odd = false
   const records = rows.map((cells): SampledRecord => {
     while (width !== 1 && isEmpty(lines[taken])) taken++
+    odd ||= (width !== 1 && cells.length === 1 && lines[taken]?.trim() === '') || cells.some((cell) => foreignBreak[newline].test(cell))
     const line = first + taken
     taken += 1 + breaksIn(cells)
-    const fault = evenOut(cells, width)
+    const fault = evenedOut(cells, width)
     return fault ? { line, cells, fault } : { line, cells }
   })
+  if (odd) return undefined
   if (rows.length >= limit) return { records, taken }
   return lines.slice(taken).every(isEmpty) ? { records, taken: lines.length } : undefined
 }

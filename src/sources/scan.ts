@@ -85,12 +85,6 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote 
   }
 }
 
-/** Takes empty cells after the last column away; says whether too few or too many are left. */
-export function evenOut(cells: string[], columns: number): 'short' | 'long' | undefined {
-  while (cells.length > columns && cells.at(-1) === '') cells.pop()
-  return cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
-}
-
 /**
  * A reader of records, line by line. A line may end in CR. After a bad quote it goes on with the next line, so that one
  * spoiled line spoils no other.
@@ -108,8 +102,8 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     const raw = joined.endsWith('\r') ? joined.slice(0, -1) : joined
     if (raw === '' && columns !== 1) return
     columns ??= cells.length
-    const uneven = evenOut(cells, columns)
-    const fault = quoteFault ? 'quote' : uneven
+    while (cells.length > columns && cells.at(-1) === '') cells.pop()
+    const fault = quoteFault ? 'quote' : cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
     emit(fault ? { line, cells, raw, fault } : { line, cells, raw })
   }
 

@@ -7,7 +7,7 @@ const piece = fc.constantFrom('a', 'Ñ', '€', '😀', ' ', '1', ',', ';', '\t'
 const cell = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
 
 const written = (text: string, sign: string, always: boolean) =>
-  always || text.includes(sign) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  always || text.includes(sign) || /["\r\n]|^\s*$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** A well-formed table: a header, rows of its length, shorter and longer ones, and empty lines between them. */
 const table = fc
@@ -70,6 +70,7 @@ const refused: [string, string[]][] = [
   ['a quote that is never closed', ['id,name', 'C1,"a', 'C2,b', 'C3,c']],
   ['text after a closing quote', ['id,name', 'C1,"a"b']],
   ['white space before an opening quote', ['id,name', 'C1, "a"']],
+  ['a line break of another kind', ['id,name', 'C1,a\rC2,b']],
 ]
 
 test.each(refused)('%s: refused by csv-parse, read by the other', async (_, lines) => {
