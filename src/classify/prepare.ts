@@ -56,6 +56,30 @@ export async function prepare(
   const main = options.files.length > 0 ? await sample(options.files) : []
   const others = await inTurn(options.join ?? [], (path) => sample([path], {}))
   const sheetFiles = await inTurn(sheets, (path) => sample([path], {}))
+  return decide(classifier, { parameters, declared, own, model, main, others, sheetFiles }, options)
+}
+
+/** Files that were sampled for a classifier, and what it was told. */
+export interface Gathered {
+  parameters: Record<string, unknown>
+  declared: Declared
+  /** Fields of the classifier's own. */
+  own: Declared
+  model?: Model | undefined
+  main: Sampled[]
+  others: Sampled[][]
+  sheetFiles: Sampled[][]
+}
+
+/**
+ * What a classifier would do with sampled files.
+ * @throws input error for a field that is missing or a format that is ambiguous
+ */
+export function decide(
+  classifier: Classifier,
+  { parameters, declared, own, model, main, others, sheetFiles }: Gathered,
+  options: Omit<ClassifyOptions, 'files'>,
+): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>

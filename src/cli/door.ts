@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { inspect } from '../classify/inspect.js'
 import type { classify, planSql } from '../classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
@@ -9,6 +10,7 @@ export interface Door {
   classifiers: readonly Classifier[]
   classify: typeof classify
   planSql: typeof planSql
+  inspect: typeof inspect
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -6,6 +6,7 @@ import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
 import { findClassifier } from './find-classifier.js'
 import { addFooter, helpStyle } from './help.js'
+import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -33,7 +34,7 @@ const informing = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['list', 'explain', 'completion', 'help']
+export const ownCommands = ['inspect', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -69,6 +70,7 @@ export function buildProgram(door: Door, ending: Ending): Command {
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addInspect(program, door, ending)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)
@@ -103,6 +105,28 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
     'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     `The method, its columns and its source: cartera explain ${name}`,
   ])
+}
+
+function addInspect(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('inspect')
+    .helpGroup('Commands:')
+    .description('what is understood of a file and why, and which classifiers can run on it')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runInspect } = await import('./run-inspect.js')
+      ending.finish(await runInspect(files, command, door))
+    })
+  addOptions(command, inspectOptions)
+  addFooter(
+    command,
+    ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+    [
+      'Files: as for the classifiers; only samples of them are read. An ambiguous format is shown, not refused.',
+      'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+    ],
+  )
 }
 
 function addList(program: Command, door: Door) {

@@ -1,7 +1,7 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
 import type { Words } from '../model/words.js'
 import { text as literal } from '../sql/dialect.js'
-import { isMissing, type SampleCell, votesFor } from './numbers.js'
+import { isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
@@ -178,9 +178,7 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
       },
     }
   }
-  const telling = readable.find(
-    ({ values }) => values[winner] !== undefined && values.every((value, i) => i === winner || value !== values[winner]),
-  )
+  const telling = mostTelling(readable, winner)
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
   const example = telling ?? (readable.find(({ values }) => values[winner] !== undefined) as (typeof readable)[number])
   return {

@@ -3,15 +3,7 @@ import { usageError } from '../errors.js'
 import type { Words } from '../model/words.js'
 import { parsedRows, type SampledLines, sampledRecords } from './sampled-records.js'
 
-const candidates = [
-  { sign: '\t', name: 'tab' },
-  { sign: ';', name: ';' },
-  { sign: '|', name: '|' },
-  { sign: ',', name: ',' },
-]
-
-/** A delimiter as people write it. */
-export const shownSign = (sign: string) => candidates.find((candidate) => candidate.sign === sign)?.name ?? sign
+const candidates = ['\t', ';', '|', ',']
 
 /** The delimiter that a user names. @throws usage error for what is not one character */
 export function namedDelimiter(given: string): string {
@@ -26,14 +18,14 @@ export function namedDelimiter(given: string): string {
 /** Delimiters that may divide the header: those in its line, or anywhere where a quote lets it go on for lines. */
 const possible = (lines: readonly string[]) => {
   const header = lines[0]?.includes('"') ? lines : lines.slice(0, 1)
-  return candidates.filter(({ sign }) => header.some((line) => line.includes(sign)))
+  return candidates.filter((sign) => header.some((line) => line.includes(sign)))
 }
 
 /** Counts cells a record: the delimiter that gives rows as many cells as the header, and many. */
 export async function findDelimiter(sample: SampledLines): Promise<{ delimiter: string; because: Words }> {
   const lines = sample.lines.slice(0, parsedRows)
   const scored = await Promise.all(
-    possible(lines).map(async ({ sign }) => {
+    possible(lines).map(async (sign) => {
       const counts = (await sampledRecords({ lines, newline: sample.newline, first: 1 }, sign)).map(({ cells }) => cells.length)
       const columns = counts[0] ?? 1
       const same = counts.filter((count) => count === columns).length

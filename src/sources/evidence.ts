@@ -1,10 +1,10 @@
 /** What was found of a file, with the reasons, in words. */
 import type { Words } from '../model/words.js'
-import { shownSign } from './delimiter.js'
 
 /** A finding, its value and the reason for it. */
 export interface Evidence {
   fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header'
+  /** The delimiter is the sign itself, the header its physical line. */
   value: string
   because: Words
 }
@@ -33,7 +33,7 @@ export function evidenceOf(found: Findings): Evidence[] {
   const { newline, columns, sampledRows } = found
   return [
     { fact: 'encoding', value: found.encoding, because: found.encodingBecause },
-    { fact: 'delimiter', value: shownSign(found.delimiter), because: found.delimiterBecause },
+    { fact: 'delimiter', value: found.delimiter, because: found.delimiterBecause },
     {
       fact: 'quote',
       value: '"',
@@ -51,7 +51,7 @@ export function evidenceOf(found: Findings): Evidence[] {
     },
     {
       fact: 'header',
-      value: `line ${found.headerLine}`,
+      value: String(found.headerLine),
       because: {
         en: `${columns} column ${columns === 1 ? 'name' : 'names'}, and rows of which ${sampledRows} were sampled`,
         es: `${columns} ${columns === 1 ? 'nombre' : 'nombres'} de columna, y filas de las que se han visto ${sampledRows}`,

@@ -223,9 +223,7 @@ export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberForma
 
 function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {
   if (total === 0) return { because: { en: 'no number was seen', es: 'no se ha visto ningún número' } }
-  const telling = readable.find(
-    ({ values }) => values[winner] !== undefined && values.some((value) => value === undefined || value !== values[winner]),
-  )
+  const telling = mostTelling(readable, winner)
   if (!telling) {
     return {
       because: {
@@ -239,6 +237,18 @@ function reason(readable: readonly Shape[], winner: number, best: number, total:
     because: votesFor(telling.cell, spoilt?.cell, best, total, { en: 'numbers seen', es: 'números vistos' }),
     deciding: telling.cell,
   }
+}
+
+/** What the winning format reads and the most others refuse, or at least read differently; `undefined` where all read all alike. */
+export function mostTelling<T extends { values: readonly (string | undefined)[] }>(read: readonly T[], winner: number): T | undefined {
+  const against = ({ values }: T) => {
+    if (values[winner] === undefined) return 0
+    const refused = values.filter((value) => value === undefined).length
+    return refused + values.filter((value) => value !== undefined && value !== values[winner]).length / (values.length + 1)
+  }
+  const scored = read.map((each) => ({ each, score: against(each) }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (b.score > (a?.score ?? 0) ? b : a), undefined)
+  return best?.each
 }
 
 /** The cell that tells the format, how many of the cells seen agree, and one that does not. */

@@ -21,7 +21,9 @@ export interface Probe {
   rows: { line?: number; cells: string[] }[]
   /** The first records below the header, faulty ones too. */
   first: SampledRecord[]
-  /** The sample is the whole file. */
+  /** Sampled rows of the head that cannot be read as a whole, and are not among `rows`. */
+  faulty: number
+  /** All rows of the file were looked at. */
   whole: boolean
   newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
   evidence: Evidence[]
@@ -193,7 +195,8 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const inside = { newline: head.newline, columns: header.length }
   const innerSamples = (await Promise.all(texts.map((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter)))).flat()
   const sound = records.filter(({ fault }) => fault === undefined)
-  const rows = spread(sound.length > 0 ? sound : records).map(({ line, cells }) => ({ line, cells }))
+  const readable = sound.length > 0 ? sound : records
+  const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))
   return {
     path: file.path,
     encoding,
@@ -203,7 +206,8 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     header,
     rows: [...rows, ...innerSamples],
     first: records.slice(0, firstRows),
-    whole,
+    faulty: records.length - sound.length,
+    whole: whole && rows.length === readable.length,
     newline,
     evidence: evidenceOf({
       encoding,

@@ -24,6 +24,8 @@ export interface Hints {
   dated?: boolean | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
+  /** Nothing beyond the samples will be read, so no file needs to be converted. */
+  samples_only?: boolean | undefined
 }
 
 /** A file with its sample, before its formats are decided. */
@@ -37,11 +39,12 @@ export interface Sampled {
   probe: Probe | null
 }
 
-const sampleRows = 2000
+/** Rows of a typed file that are looked at. */
+export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
-  const path = await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
   const reader: Reader = {
     kind: 'csv',
     path,
@@ -74,6 +77,20 @@ async function sampleTyped(
   }
 }
 
+/** Probes a file. @throws input error for one without rows */
+export async function sampleFile(
+  file: SourceFile,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const sampled =
+    file.kind === 'csv'
+      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+      : await sampleTyped(file, file.kind, await engine())
+  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  return sampled
+}
+
 /** Probes files and finds the fields of their columns. */
 export async function sampleFiles(
   patterns: readonly string[],
@@ -84,18 +101,15 @@ export async function sampleFiles(
   checkMap(hints.map ?? {}, declared)
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir)) {
-    const { headers, ...rest } =
-      file.kind === 'csv'
-        ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
-        : await sampleTyped(file, file.kind, await engine())
-    if (rest.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+    const { headers, ...rest } = await sampleFile(file, hints, engine)
     sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
   }
   sameColumns(sampled)
   return sampled
 }
 
-function sameColumns(sampled: readonly Sampled[]) {
+/** @throws input error for a file that lacks a field which the first one has */
+export function sameColumns(sampled: readonly Sampled[]) {
   const [first, ...rest] = sampled
   for (const other of rest) {
     const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
@@ -115,7 +129,7 @@ interface SampledCell {
 }
 
 /** Sampled cells of the used columns, by kind. */
-function cellsOfKind(
+export function cellsOfKind(
   sampled: Sampled,
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
@@ -135,7 +149,7 @@ function cellsOfKind(
   })
 }
 
-const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
 export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {

@@ -154,6 +154,7 @@ export async function cartera(
       called = { parameters, options }
       return 'SELECT 1;'
     },
+    inspect: async () => ({ files: [], classifiers: [], warnings: [] }),
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},
