@@ -123,7 +123,8 @@ function addInspect(program: Command, door: Door, ending: Ending) {
     command,
     ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
     [
-      'Files: as for the classifiers; only samples of them are read. An ambiguous format is shown, not refused.',
+      'Files: as for the classifiers; only samples of them are read.',
+      'An ambiguous format is shown with its readings; it is no error here.',
       'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     ],
   )

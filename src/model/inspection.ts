@@ -2,7 +2,7 @@
 import type { FieldKind, Warning, Words } from './words.js'
 
 /** A cell of a file. */
-export interface CellPlace {
+interface CellPlace {
   column: string
   /** Physical line, where it is known. */
   line: number | null
