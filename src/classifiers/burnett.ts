@@ -66,7 +66,7 @@ function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'mea
       measures: {
         ...contributions,
         raw: { formula: names.map(quoted).join(' + '), kind: 'score' },
-        score: { formula: `100 * raw / ${4 * weights}`, kind: 'score' },
+        score: { formula: `raw / ${weights / 25}`, kind: 'score' },
       },
       columns: names,
     }
@@ -81,7 +81,7 @@ function scored({ criteria, missing }: BurnettParameters): Pick<Definition, 'mea
         kind: 'score',
       },
       score: {
-        formula: '100 * raw / (4 * answered_weight)',
+        formula: '25 * raw / answered_weight',
         kind: 'score',
         missing: { en: 'no criterion has a score', es: 'ningún criterio tiene puntuación' },
       },

@@ -136,7 +136,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       (language) =>
         `CASE WHEN "place" IS NULL THEN ${caseText(
           '"reason"',
-          reasons.map((reason) => reason.words[language]),
+          reasons.map((reason) => reason[language]),
           text(uncovered[language]),
         )} END`,
       { sparse: true },
@@ -197,7 +197,7 @@ export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, bas
     const sql = machineText(column, 'en')
     if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
     if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
-    return column.kind === 'count' || column.kind === 'ratio' ? column.sql('en') : sql
+    return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }
   return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }

@@ -6,7 +6,7 @@
 import { CarteraError } from '../errors.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
 import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
-import { identifier as id, type Step, text, withSteps } from './dialect.js'
+import { identifier as id, ordinal, type Step, text, withSteps } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
 import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
 
@@ -31,18 +31,13 @@ interface CompiledMeasure {
   percent: boolean
 }
 
-/** Why a customer could not be placed; the number is stored, the words are for writers. */
-interface Reason {
-  words: Words
-  when: string
-}
-
 /** The compiled definition. */
 export interface Plan {
   definition: Definition
   measures: CompiledMeasure[]
   cuts: { measure: CompiledMeasure; cut: Cut }[]
-  reasons: Reason[]
+  /** Why a customer could not be placed; the number is stored, the words are for writers. */
+  reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
   guards: { field: string; says: string; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found. */
@@ -182,25 +177,25 @@ const fieldColumn = (definition: Definition) => (field: string) => {
   return id(other ? `field ${field}` : field)
 }
 
-function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): Reason[] {
-  const seen = new Set<string>()
-  const reasons: Reason[] = []
-  const add = (en: string, es: string, when: string) => {
-    if (seen.has(en)) return
-    seen.add(en)
-    reasons.push({ words: { en, es }, when })
+/** Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further. */
+function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): { reasons: Words[]; sql: string } {
+  const reasons: Words[] = []
+  const numberOf = (en: string, es: string) => {
+    const known = reasons.findIndex((reason) => reason.en === en)
+    return known >= 0 ? known : reasons.push({ en, es }) - 1
   }
-  for (const { measure } of cuts) {
-    const unknown = `${id(measure.name)} IS NULL${measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''}`
-    if (measure.missing) {
-      add(measure.missing.en, measure.missing.es, unknown)
-      continue
-    }
-    for (const field of measure.fields) add(`${field} is missing`, `falta ${field}`, `${unknown} AND ${fields(field).sql} IS NULL`)
-    for (const divisor of measure.divisors) add(`${divisor.shown} is 0`, `${divisor.shown} es 0`, `${unknown} AND ${divisor.sql} = 0`)
-    add(`${measure.name} cannot be computed`, `${measure.name} no se puede calcular`, unknown)
-  }
-  return reasons
+  const branches = cuts.map(({ measure }) => {
+    const unbounded = measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''
+    const causes = measure.missing
+      ? []
+      : [
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
+          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
+        ]
+    const otherwise = measure.missing ?? { en: `${measure.name} cannot be computed`, es: `${measure.name} no se puede calcular` }
+    return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
+  })
+  return { reasons, sql: caseOf(branches, 'NULL') }
 }
 
 const caseOf = (branches: readonly string[], otherwise: string) =>
@@ -216,7 +211,7 @@ function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
       .slice(0, -1)
       .map((level, i) => `WHEN ${value} ${closedOf(cut, i) === 'gt' ? '>' : '>='} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
   ]
-  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS SMALLINT) AS ${id(levelColumn(measure.name))}`
+  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
 }
 
 const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cuts'][number] }) =>
@@ -274,7 +269,7 @@ export function compile(
   })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
-  const reasons = reasonsOf(cuts, overMeasured)
+  const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
   const environment = measuresFirst(measures, overMeasured)
   const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
   const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
@@ -300,13 +295,9 @@ export function compile(
     name: 'levelled',
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
-  const reason = caseOf(
-    reasons.map(({ when }, i) => `WHEN ${when} THEN ${i}`),
-    'NULL',
-  )
   const placed: Step = {
     name: 'placed',
-    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS SMALLINT) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS SMALLINT) AS "segment"\nFROM "levelled"`,
+    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
   }
   const decided = cuts.map(({ measure }) => `${id(levelColumn(measure.name))} IS NOT NULL`).join(' AND ')
   const located: Step = {
