@@ -8,7 +8,7 @@ import { type Expression, namesIn, parseCondition, parseFormula, type Test } fro
 import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
 import { identifier as id, ordinal, type Step, text, withSteps } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
-import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
+import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn, thresholdType } from './fit.js'
 
 /** A measure with its SQL over `customers`. */
 interface CompiledMeasure {
@@ -217,6 +217,14 @@ function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
 const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cuts'][number] }) =>
   `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
 
+/** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */
+function gapType({ measure, cut }: Plan['cuts'][number], saved: boolean) {
+  const { scale: decimals, digits } = saved ? { scale: 12 } : thresholdType(measure, cut)
+  const scale = Math.max(measure.scale, decimals)
+  const precision = Math.max(measure.precision - measure.scale, digits ?? 38) + 1 + scale
+  return { scale, precision: Math.min(precision, 38) }
+}
+
 /** Levels of a cut, best first, the floor last. */
 export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
 
@@ -332,7 +340,9 @@ export function compile(
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {
-    const measure = measures.find((candidate) => candidate.name === (definition.gaps?.[name] ?? name))
+    const gap = gaps.find(({ column }) => column === name)
+    if (gap) return { kind: gap.of.measure.kind, ...gapType(gap.of, model !== undefined) }
+    const measure = measures.find((candidate) => candidate.name === name)
     if (measure) return measure
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }

@@ -23,11 +23,27 @@ const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
 /** Thresholds between values are kept beyond the scale of the values. */
 const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 12))
 
-/** Number of decimals in a literal fraction. */
-const exact = (value: number) => {
-  const text = value.toFixed(12).replace(/\.?0+$/, '')
-  const scale = text.split('.')[1]?.length ?? 0
-  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), scale)
+const plain = (value: number) => value.toFixed(12).replace(/\.?0+$/, '')
+
+const decimalsOf = (value: number) => plain(value).split('.')[1]?.length ?? 0
+
+/** A fraction as an exact literal. */
+const exact = (value: number) => decimalLiteral(plain(value), Math.max(plain(value).replace(/\D/g, '').length, 1), decimalsOf(value))
+
+/** Decimals that the thresholds of a cut may have, and how many digits before the point where they are written in it. */
+export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut): { scale: number; digits?: number } {
+  switch (fit.by) {
+    case 'at':
+      return {
+        scale: Math.max(...fit.values.map(decimalsOf)),
+        digits: Math.max(...fit.values.map((value) => plain(Math.abs(value)).split('.')[0]?.length ?? 1)),
+      }
+    case 'share':
+    case 'top':
+      return { scale: measure.scale }
+    default:
+      return { scale: Math.max(measure.scale, 12) }
+  }
 }
 
 function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
