@@ -98,7 +98,15 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       definition.segments.map((segment) => segment.label[language]),
       text((words.unclassified as Words)[language]),
     )
+  const levelText = (name: string, measure: string, weight: number): RankedColumn => {
+    const levels = levelsOf((plan.cuts.find((cut) => cut.measure.name === measure) as Plan['cuts'][number]).cut)
+    const numbers = levels.every((level) => /^\d+$/.test(level))
+    const sql = `CASE ${id(levelColumn(measure))} ${levels.map((level, i) => `WHEN ${i} THEN ${numbers ? level : text(level)}`).join(' ')} END`
+    return fixed(name, numbers ? 'count' : 'text', weight, () => sql)
+  }
   const measureColumn = (name: string, weight: number): RankedColumn => {
+    const level = definition.levels?.[name]
+    if (level !== undefined) return levelText(name, level, weight)
     const texts = plan.texts.get(name)
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
     const type = plan.typeOf(name)
@@ -242,13 +250,15 @@ const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
   const wanted = plan.cuts.flatMap(({ measure, cut }) =>
-    cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })),
+    cut.levels
+      .slice(0, -1)
+      .map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i), ...(cut.low ? { low: true } : {}) })),
   )
   if (wanted.length === 0) return []
   const [row] = await engine.rows(
     `SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`,
   )
-  return wanted.map(({ measure, level, closed }, i) => ({ measure, level, at: trim(row?.[i] ?? null), closed }))
+  return wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row?.[i] ?? null), ...rest }))
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */

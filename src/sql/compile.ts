@@ -125,7 +125,9 @@ function fieldsOfOutput(definition: Definition): string[] {
     ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
     ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
   ]
-  const known = new Set([...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
+  const known = new Set(
+    [definition.gaps, definition.texts, definition.levels].flatMap((columns) => Object.keys(columns ?? {})).concat('flags'),
+  )
   const late = Object.keys(definition.measures).filter((name) => isLate(name, definition))
   const names = [...late, ...tests.flatMap(namesIn), ...(definition.columns ?? [])].filter((name) => !known.has(name))
   return names.flatMap((name) =>
@@ -201,15 +203,18 @@ function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Enviro
 const caseOf = (branches: readonly string[], otherwise: string) =>
   branches.length === 0 ? otherwise : `CASE\n    ${branches.join('\n    ')}\n    ELSE ${otherwise}\n  END`
 
+/** How a value compares with the threshold of a level that it reaches. */
+const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cut, i) === 'gt' ? '' : '='}`
+
 function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
   const value = id(measure.name)
   const branches = [
-    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN 0`] : []),
+    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
     `WHEN ${value} IS NULL THEN NULL`,
     ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
     ...cut.levels
       .slice(0, -1)
-      .map((level, i) => `WHEN ${value} ${closedOf(cut, i) === 'gt' ? '>' : '>='} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
+      .map((level, i) => `WHEN ${value} ${comparison(cut, i)} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
   ]
   return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
 }
@@ -336,7 +341,7 @@ export function compile(
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {

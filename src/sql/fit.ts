@@ -47,7 +47,7 @@ export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut):
 }
 
 function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
-  const literals = [...values].sort((a, b) => b - a).map((value) => exact(value))
+  const literals = [...values].sort((a, b) => (cut.low ? a - b : b - a)).map((value) => exact(value))
   return `SELECT\n  ${selects(measure, cut, literals)}`
 }
 
@@ -64,17 +64,17 @@ function weightedMean(measure: FitMeasure, cut: Cut) {
   return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
 }
 
-/** Type-7 edges by rank and interpolation, so that every engine agrees. */
-function quantiles(measure: FitMeasure, cut: Cut, n: number) {
+/** Type-7 edges by rank and interpolation, so that every engine agrees; `shift` is added to each. */
+function quantiles(measure: FitMeasure, cut: Cut, n: number, shift = 0) {
   const m = identifier(measure.name)
   const edge = (i: number) => {
     const h = `(known - 1) * ${i}`
     const low = `max(CASE WHEN (place - 1) * ${n} <= ${h} AND ${h} < place * ${n} THEN value END)`
     const high = `max(CASE WHEN (place - 2) * ${n} <= ${h} AND ${h} < (place - 1) * ${n} THEN value END)`
     const rest = `max(mod(${h}, ${n}))`
-    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})`
+    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})${shift === 0 ? '' : ` + ${exact(shift)}`}`
   }
-  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(n - 1 - i)} AS ${between(measure)})`)
+  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(cut.low ? i + 1 : n - 1 - i)} AS ${between(measure)})`)
   const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
   return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
@@ -160,7 +160,7 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'median':
       return quantiles(measure, cut, 2)
     case 'quantiles':
-      return quantiles(measure, cut, fit.n)
+      return quantiles(measure, cut, fit.n, fit.shift)
     case 'share':
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
