@@ -675,15 +675,15 @@ function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: 
   return { first: first - start, flows: Array.from({ length: last - start + 1 }, (_, t) => inPeriod(t)) }
 }
 
-/** Present values a period and their running sum, carried to 30 decimals. */
+/** Present values a period, exactly, and their running sum. */
 function discount(flows: readonly Fraction[], rate: Fraction): { discounted: Fraction[]; cumulative: Fraction[] } {
   const discounted: Fraction[] = []
   const cumulative: Fraction[] = []
   let factor = one
   for (const [t, flow] of flows.entries()) {
-    discounted.push(round(over(flow, factor), 30))
+    discounted.push(over(flow, factor))
     cumulative.push(round(sum(discounted.slice(0, t + 1)), 12))
-    factor = round(times(factor, add(one, rate)), 30)
+    factor = times(factor, add(one, rate))
   }
   return { discounted, cumulative }
 }
@@ -699,7 +699,8 @@ function byFlows(parameters: Parameters, table: Table, input: OracleInput): Life
     if (value === undefined) return { value: null, break_even: null, break_even_exact: null, phase: null }
     const even = cumulative.findIndex((total, t) => t > 0 && t >= first && total.n >= 0n)
     const before = cumulative[even - 1]
-    const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
+    const between =
+      before && before.n < 0n ? minus(exact(even - 1), over(sum(discounted.slice(0, even)), discounted[even] as Fraction)) : null
     return {
       value: round(value, moneyScale),
       break_even: even < 0 ? null : String(even),

@@ -98,7 +98,15 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       definition.segments.map((segment) => segment.label[language]),
       text((words.unclassified as Words)[language]),
     )
+  const levelText = (name: string, measure: string, weight: number): RankedColumn => {
+    const levels = levelsOf((plan.cuts.find((cut) => cut.measure.name === measure) as Plan['cuts'][number]).cut)
+    const numbers = levels.every((level) => /^\d+$/.test(level))
+    const sql = `CASE ${id(levelColumn(measure))} ${levels.map((level, i) => `WHEN ${i} THEN ${numbers ? level : text(level)}`).join(' ')} END`
+    return fixed(name, numbers ? 'count' : 'text', weight, () => sql)
+  }
   const measureColumn = (name: string, weight: number): RankedColumn => {
+    const level = definition.levels?.[name]
+    if (level !== undefined) return levelText(name, level, weight)
     const texts = plan.texts.get(name)
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
     const type = plan.typeOf(name)
@@ -136,7 +144,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       (language) =>
         `CASE WHEN "place" IS NULL THEN ${caseText(
           '"reason"',
-          reasons.map((reason) => reason.words[language]),
+          reasons.map((reason) => reason[language]),
           text(uncovered[language]),
         )} END`,
       { sparse: true },
@@ -197,7 +205,7 @@ export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, bas
     const sql = machineText(column, 'en')
     if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
     if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
-    return column.kind === 'count' || column.kind === 'ratio' ? column.sql('en') : sql
+    return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }
   return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
@@ -242,13 +250,15 @@ const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
   const wanted = plan.cuts.flatMap(({ measure, cut }) =>
-    cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })),
+    cut.levels
+      .slice(0, -1)
+      .map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i), ...(cut.low ? { low: true } : {}) })),
   )
   if (wanted.length === 0) return []
   const [row] = await engine.rows(
     `SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`,
   )
-  return wanted.map(({ measure, level, closed }, i) => ({ measure, level, at: trim(row?.[i] ?? null), closed }))
+  return wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row?.[i] ?? null), ...rest }))
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */

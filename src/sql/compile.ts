@@ -6,9 +6,9 @@
 import { CarteraError } from '../errors.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
 import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
-import { identifier as id, type Step, text, withSteps } from './dialect.js'
+import { identifier as id, ordinal, type Step, text, withSteps } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
-import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
+import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn, thresholdType } from './fit.js'
 
 /** A measure with its SQL over `customers`. */
 interface CompiledMeasure {
@@ -31,18 +31,13 @@ interface CompiledMeasure {
   percent: boolean
 }
 
-/** Why a customer could not be placed; the number is stored, the words are for writers. */
-interface Reason {
-  words: Words
-  when: string
-}
-
 /** The compiled definition. */
 export interface Plan {
   definition: Definition
   measures: CompiledMeasure[]
   cuts: { measure: CompiledMeasure; cut: Cut }[]
-  reasons: Reason[]
+  /** Why a customer could not be placed; the number is stored, the words are for writers. */
+  reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
   guards: { field: string; says: string; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found. */
@@ -130,7 +125,9 @@ function fieldsOfOutput(definition: Definition): string[] {
     ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
     ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
   ]
-  const known = new Set([...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
+  const known = new Set(
+    [definition.gaps, definition.texts, definition.levels].flatMap((columns) => Object.keys(columns ?? {})).concat('flags'),
+  )
   const late = Object.keys(definition.measures).filter((name) => isLate(name, definition))
   const names = [...late, ...tests.flatMap(namesIn), ...(definition.columns ?? [])].filter((name) => !known.has(name))
   return names.flatMap((name) =>
@@ -182,45 +179,56 @@ const fieldColumn = (definition: Definition) => (field: string) => {
   return id(other ? `field ${field}` : field)
 }
 
-function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): Reason[] {
-  const seen = new Set<string>()
-  const reasons: Reason[] = []
-  const add = (en: string, es: string, when: string) => {
-    if (seen.has(en)) return
-    seen.add(en)
-    reasons.push({ words: { en, es }, when })
+/** Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further. */
+function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): { reasons: Words[]; sql: string } {
+  const reasons: Words[] = []
+  const numberOf = (en: string, es: string) => {
+    const known = reasons.findIndex((reason) => reason.en === en)
+    return known >= 0 ? known : reasons.push({ en, es }) - 1
   }
-  for (const { measure } of cuts) {
-    const unknown = `${id(measure.name)} IS NULL${measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''}`
-    if (measure.missing) {
-      add(measure.missing.en, measure.missing.es, unknown)
-      continue
-    }
-    for (const field of measure.fields) add(`${field} is missing`, `falta ${field}`, `${unknown} AND ${fields(field).sql} IS NULL`)
-    for (const divisor of measure.divisors) add(`${divisor.shown} is 0`, `${divisor.shown} es 0`, `${unknown} AND ${divisor.sql} = 0`)
-    add(`${measure.name} cannot be computed`, `${measure.name} no se puede calcular`, unknown)
-  }
-  return reasons
+  const branches = cuts.map(({ measure }) => {
+    const unbounded = measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''
+    const causes = measure.missing
+      ? []
+      : [
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
+          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
+        ]
+    const otherwise = measure.missing ?? { en: `${measure.name} cannot be computed`, es: `${measure.name} no se puede calcular` }
+    return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
+  })
+  return { reasons, sql: caseOf(branches, 'NULL') }
 }
 
 const caseOf = (branches: readonly string[], otherwise: string) =>
   branches.length === 0 ? otherwise : `CASE\n    ${branches.join('\n    ')}\n    ELSE ${otherwise}\n  END`
 
+/** How a value compares with the threshold of a level that it reaches. */
+const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cut, i) === 'gt' ? '' : '='}`
+
 function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
   const value = id(measure.name)
   const branches = [
-    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN 0`] : []),
+    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
     `WHEN ${value} IS NULL THEN NULL`,
     ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
     ...cut.levels
       .slice(0, -1)
-      .map((level, i) => `WHEN ${value} ${closedOf(cut, i) === 'gt' ? '>' : '>='} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
+      .map((level, i) => `WHEN ${value} ${comparison(cut, i)} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
   ]
-  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS SMALLINT) AS ${id(levelColumn(measure.name))}`
+  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
 }
 
 const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cuts'][number] }) =>
   `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+
+/** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */
+function gapType({ measure, cut }: Plan['cuts'][number], saved: boolean) {
+  const { scale: decimals, digits } = saved ? { scale: 12 } : thresholdType(measure, cut)
+  const scale = Math.max(measure.scale, decimals)
+  const precision = Math.max(measure.precision - measure.scale, digits ?? 38) + 1 + scale
+  return { scale, precision: Math.min(precision, 38) }
+}
 
 /** Levels of a cut, best first, the floor last. */
 export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
@@ -274,7 +282,7 @@ export function compile(
   })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
-  const reasons = reasonsOf(cuts, overMeasured)
+  const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
   const environment = measuresFirst(measures, overMeasured)
   const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
   const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
@@ -300,13 +308,9 @@ export function compile(
     name: 'levelled',
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
-  const reason = caseOf(
-    reasons.map(({ when }, i) => `WHEN ${when} THEN ${i}`),
-    'NULL',
-  )
   const placed: Step = {
     name: 'placed',
-    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS SMALLINT) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS SMALLINT) AS "segment"\nFROM "levelled"`,
+    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
   }
   const decided = cuts.map(({ measure }) => `${id(levelColumn(measure.name))} IS NOT NULL`).join(' AND ')
   const located: Step = {
@@ -337,11 +341,13 @@ export function compile(
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {
-    const measure = measures.find((candidate) => candidate.name === (definition.gaps?.[name] ?? name))
+    const gap = gaps.find(({ column }) => column === name)
+    if (gap) return { kind: gap.of.measure.kind, ...gapType(gap.of, model !== undefined) }
+    const measure = measures.find((candidate) => candidate.name === name)
     if (measure) return measure
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }

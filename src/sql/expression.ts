@@ -87,14 +87,30 @@ function product(a: Typed, b: Typed): Typed {
   return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, double, divisors: divisors(a, b) }
 }
 
-function quotient(a: Typed, b: Typed, shown: string): Typed {
-  const kind: MeasureKind =
-    a.kind === 'money' && b.kind === 'money' ? 'ratio' : a.kind === 'money' ? 'money' : a.kind === 'score' ? 'score' : 'ratio'
+/** 1 ÷ a number as a literal where that ends within 9 decimals, so that dividing by it stays exact. */
+function reciprocal(written: string): Typed | undefined {
+  const [whole = '', fraction = ''] = written.split('.')
+  const digits = Number(`${whole}${fraction}`)
+  if (!/^\d*\.?\d*$/.test(written) || !Number.isSafeInteger(digits) || digits === 0) return undefined
+  const units = 10n ** BigInt(9 + fraction.length)
+  if (units % BigInt(digits) !== 0n) return undefined
+  const quotient = String(units / BigInt(digits)).padStart(10, '0')
+  return literal(`${quotient.slice(0, -9)}.${quotient.slice(-9)}`.replace(/\.?0+$/, ''))
+}
+
+const kindOfQuotient = (a: MeasureKind, b: MeasureKind): MeasureKind =>
+  a === 'money' ? (b === 'money' ? 'ratio' : 'money') : a === 'score' ? 'score' : 'ratio'
+
+/** By a number whose reciprocal ends, an exact product; else in doubles. */
+function quotient(a: Typed, b: Typed, divisor: Expression): Typed {
+  const kind = kindOfQuotient(a.kind, b.kind)
+  const factor = divisor.type === 'number' && a.type !== 'double' ? reciprocal(divisor.text) : undefined
+  if (factor) return { ...product(a, factor), kind }
   return {
     sql: `(${asDouble(a)} / NULLIF(${asDouble(b)}, CAST(0 AS DOUBLE)))`,
     type: 'double',
     kind,
-    divisors: [...divisors(a, b), { shown, sql: b.sql }],
+    divisors: [...divisors(a, b), { shown: shown(divisor), sql: b.sql }],
   }
 }
 
@@ -170,7 +186,7 @@ export function expression(node: Expression, environment: Environment): Typed {
     case 'binary': {
       const [left, right] = [go(node.left), go(node.right)]
       if (node.operator === '*') return product(left, right)
-      if (node.operator === '/') return quotient(left, right, shown(node.right))
+      if (node.operator === '/') return quotient(left, right, node.right)
       return sum(node.operator, left, right)
     }
   }

@@ -23,15 +23,31 @@ const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
 /** Thresholds between values are kept beyond the scale of the values. */
 const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 12))
 
-/** Number of decimals in a literal fraction. */
-const exact = (value: number) => {
-  const text = value.toFixed(12).replace(/\.?0+$/, '')
-  const scale = text.split('.')[1]?.length ?? 0
-  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), scale)
+const plain = (value: number) => value.toFixed(12).replace(/\.?0+$/, '')
+
+const decimalsOf = (value: number) => plain(value).split('.')[1]?.length ?? 0
+
+/** A fraction as an exact literal. */
+const exact = (value: number) => decimalLiteral(plain(value), Math.max(plain(value).replace(/\D/g, '').length, 1), decimalsOf(value))
+
+/** Decimals that the thresholds of a cut may have, and how many digits before the point where they are written in it. */
+export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut): { scale: number; digits?: number } {
+  switch (fit.by) {
+    case 'at':
+      return {
+        scale: Math.max(...fit.values.map(decimalsOf)),
+        digits: Math.max(...fit.values.map((value) => plain(Math.abs(value)).split('.')[0]?.length ?? 1)),
+      }
+    case 'share':
+    case 'top':
+      return { scale: measure.scale }
+    default:
+      return { scale: Math.max(measure.scale, 12) }
+  }
 }
 
 function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
-  const literals = [...values].sort((a, b) => b - a).map((value) => exact(value))
+  const literals = [...values].sort((a, b) => (cut.low ? a - b : b - a)).map((value) => exact(value))
   return `SELECT\n  ${selects(measure, cut, literals)}`
 }
 
@@ -48,17 +64,17 @@ function weightedMean(measure: FitMeasure, cut: Cut) {
   return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
 }
 
-/** Type-7 edges by rank and interpolation, so that every engine agrees. */
-function quantiles(measure: FitMeasure, cut: Cut, n: number) {
+/** Type-7 edges by rank and interpolation, so that every engine agrees; `shift` is added to each. */
+function quantiles(measure: FitMeasure, cut: Cut, n: number, shift = 0) {
   const m = identifier(measure.name)
   const edge = (i: number) => {
     const h = `(known - 1) * ${i}`
     const low = `max(CASE WHEN (place - 1) * ${n} <= ${h} AND ${h} < place * ${n} THEN value END)`
     const high = `max(CASE WHEN (place - 2) * ${n} <= ${h} AND ${h} < (place - 1) * ${n} THEN value END)`
     const rest = `max(mod(${h}, ${n}))`
-    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})`
+    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})${shift === 0 ? '' : ` + ${exact(shift)}`}`
   }
-  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(n - 1 - i)} AS ${between(measure)})`)
+  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(cut.low ? i + 1 : n - 1 - i)} AS ${between(measure)})`)
   const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
   return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
@@ -144,7 +160,7 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'median':
       return quantiles(measure, cut, 2)
     case 'quantiles':
-      return quantiles(measure, cut, fit.n)
+      return quantiles(measure, cut, fit.n, fit.shift)
     case 'share':
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
