@@ -83,7 +83,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     as_of: loaded.asOf,
     inputs,
     thresholds,
-    weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: titleOf(definition.weigh) },
+    weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,

@@ -3,11 +3,14 @@ import type { inspect } from '../classify/inspect.js'
 import type { classify, planSql } from '../classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
+import type { Plugins } from './plugins.js'
 import type { TerminalLike } from './terminal.js'
 
 /** What the program touches of the outer world. */
 export interface Door {
   classifiers: readonly Classifier[]
+  /** Without it there are no plug-ins. */
+  plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
   inspect: typeof inspect

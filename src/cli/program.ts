@@ -33,6 +33,12 @@ const informing = {
   },
 } as const satisfies OptionSpecs
 
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+const pluginOptions = {
+  plugin: { ...sharedOptions.plugin, group: 'Options:' },
+  config: { ...sharedOptions.config, group: 'Options:' },
+} as const satisfies OptionSpecs
+
 /** Commands that are no classifiers. */
 export const ownCommands = ['inspect', 'list', 'explain', 'completion', 'help']
 
@@ -65,6 +71,7 @@ export function buildProgram(door: Door, ending: Ending): Command {
       getErrHasColors: () => hasColor(door.stderr, door.env),
     })
     .exitOverride()
+  addOptions(program, { plugin: pluginOptions.plugin })
   addFooter(
     program,
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
@@ -132,7 +139,7 @@ function addInspect(program: Command, door: Door, ending: Ending) {
 
 function addList(program: Command, door: Door) {
   const command = program.command('list').helpGroup('Commands:').description('all classifiers').usage('[options]')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async () => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
@@ -146,7 +153,7 @@ function addExplain(program: Command, door: Door) {
     .description('a method: how it works, its columns, parameters and source')
     .usage('<classifier> [options]')
     .argument('<classifier>')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async (name: string) => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     const classifier = findClassifier(door.classifiers, name)
@@ -155,7 +162,7 @@ function addExplain(program: Command, door: Door) {
 }
 
 function addCompletion(program: Command, door: Door) {
-  program
+  const command = program
     .command('completion')
     .helpGroup('Commands:')
     .description('a script that completes commands, options and values in your shell')
@@ -171,9 +178,10 @@ function addCompletion(program: Command, door: Door) {
         '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
       ].join('\n'),
     )
-    .action(async (shell: string) => {
-      await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
-    })
+  addOptions(command, pluginOptions)
+  command.action(async (shell: string) => {
+    await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
+  })
 }
 
 function addHelp(program: Command) {

@@ -75,7 +75,7 @@ export type Fit =
   | { by: 'median' }
   | { by: 'quantiles'; n: number; shift?: number }
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
-  | { by: 'top'; n: number }
+  | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */

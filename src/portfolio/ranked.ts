@@ -48,7 +48,9 @@ const words: Record<string, Words> = {
 export const titleOf = (name: string): Words => words[name] ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
 
 const caseText = (column: string, values: readonly string[], otherwise: string) =>
-  `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
+  values.length === 0
+    ? otherwise
+    : `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
@@ -335,7 +337,7 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
   if (!cross) return null
   const side = (name: string) => {
     const found = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
-    return { measure: name, title: titleOf(name), levels: levelsOf(found.cut) }
+    return { measure: name, title: found.measure.titled ? found.measure.title : titleOf(name), levels: levelsOf(found.cut) }
   }
   const [rows, columns] = [side(cross.rows), side(cross.columns)]
   const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]

@@ -129,11 +129,14 @@ WHERE NOT divided`,
   return withSteps([classed, classes, sorted], `SELECT\n  ${selects(measure, cut, edges)}\nFROM "sorted"`)
 }
 
-function top(measure: FitMeasure, cut: Cut, n: number) {
+/** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
+function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   const m = identifier(measure.name)
-  const admitted = n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`
+  const admitted = (n: number) => (n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`)
+  const lowest = numbers.map((n) => `min(CASE WHEN ${admitted(n)} THEN value END)`)
+  const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
   const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m} DESC) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, [`min(CASE WHEN ${admitted} THEN value END)`])}\nFROM (\n  ${ordered}\n) AS ordered`
+  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
@@ -164,7 +167,7 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'share':
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
-      return top(measure, cut, fit.n)
+      return top(measure, cut, [fit.n].flat())
     case 'natural-breaks':
       return given(
         measure,
