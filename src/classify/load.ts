@@ -1,8 +1,10 @@
 /** Prepared tables to the engine's table `customers`. */
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
+import { parseCondition } from '../model/formula.js'
 import type { Warning } from '../model/words.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
+import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
 import { type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
@@ -55,14 +57,17 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
     wanted.filter((field) => !prepared.inSheets.has(field)),
     declared,
   )
+  const guards = (definition.guards ?? []).map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
+  const guarded = (table: Table, fields: readonly string[]) => ({ ...table, guards: rowGuards(guards, table, fields) })
   for (const [i, table] of plain.entries()) {
-    tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared, onReject) })
+    const fields = own[i] as string[]
+    tables.push({ table, loaded: await loadTable(engine, guarded(table, fields), fields, declared, onReject) })
   }
   for (const { sampled, table } of prepared.sheets) {
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      const loaded = await loadTable(engine, table, missing, declared, onReject)
+      const loaded = await loadTable(engine, guarded(table, missing), missing, declared, onReject)
       sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
     } else {
       const file = table.files[0] as Table['files'][number]

@@ -2,8 +2,12 @@
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
+import { identifier as id } from '../sql/dialect.js'
+import { condition } from '../sql/expression.js'
 import type { Declared } from './columns.js'
+import { inOneCurrency } from './currencies.js'
 import {
+  customerEnvironment,
   type FoldCheck,
   type FoldedField,
   type FoldPlan,
@@ -41,7 +45,7 @@ export const plannedFold = (table: Table, wanted: readonly string[], declared: D
   planFold(table, table.name, wanted, declared, plain)
 
 /** Fields whose cells a table's fold reads. */
-function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
@@ -66,18 +70,34 @@ async function refusal(engine: Engine, table: Table, wanted: readonly string[], 
   return error instanceof Error ? error : new Error(String(error))
 }
 
-async function folded(
+/** Whether a row breaks a rule of a table of one row a customer. */
+async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
+  if (!table.guards?.length) return false
+  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? declared[field]?.kind)
+  const broken = table.guards.map(({ holds }) => `NOT (${condition(holds, environment)})`).join(' OR ')
+  return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
+}
+
+/**
+ * Folds a table, with as much care as its cells turn out to need.
+ * @param refuse makes the error that says what is wrong, after the read has refused
+ */
+export async function fold(
   engine: Engine,
-  table: Table,
+  given: Table,
   wanted: readonly string[],
   declared: Declared,
+  refuse: typeof refusal = refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
   let mode = plain
+  let table = given
+  let knowsCurrencies = false
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
       const check = await runFold(engine, plan)
-      if (check.blankIds > 0) throw await refusal(engine, table, wanted, declared, new Error('blank customer id'))
+      if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (mode.typed && check.zeroes > 0 && plan.verify && (await engine.rows(plan.verify)).length > 0) {
         mode = { ...mode, typed: false }
         continue
@@ -86,11 +106,18 @@ async function folded(
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (isSignal(error, 'currency') && !knowsCurrencies) {
+        knowsCurrencies = true
+        table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
+          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, declared, failure)
+        })
+        continue
+      }
       if (mode.typed) {
         mode = { ...mode, typed: false }
         continue
       }
-      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
+      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
   }
@@ -107,11 +134,11 @@ export interface OnReject {
 /** Folds a table; under `skip` a second time without its faulty rows. */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
-    return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
+    return { ...(await fold(engine, table, wanted, declared)), sifted: undefined }
   } catch (error) {
     if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
     const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
-    return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
+    return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
   }
 }
 

@@ -5,6 +5,7 @@ import { inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
+import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
@@ -221,6 +222,20 @@ export function checkHints(hints: Hints) {
   known(hints.date_format, dateFormats, '--date-format')
 }
 
+/** The first currency of each money column, from the samples; a column of plain numbers has none. */
+function currenciesOf(
+  sampled: readonly Sampled[],
+  files: readonly TableFile[],
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+) {
+  const found = files.flatMap((file, i) => {
+    const columns = moneyColumns(file, kindOf, used).filter(({ column }) => !file.plain.has(column))
+    return [...sampledCurrencies((sampled[i] as Sampled).rows, columns)]
+  })
+  return new Map(found.reverse())
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -241,5 +256,5 @@ export function tableOf(
     const { shown, reader, encoding, columns } = each
     return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
   })
-  return { name, files, ledger, dated: hints.dated !== false, kinds }
+  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }
