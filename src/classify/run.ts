@@ -69,7 +69,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
-  const shown = prepared.main?.files[0]?.shown ?? loaded.sheetRows[0]?.shown
+  const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheetRows[0]?.shown
   if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
     throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
@@ -111,7 +111,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
 }
 
 /** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
-async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
+export async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
   const warnings: Warning[] = []
   for (const { field, sql } of fields.filter(
     ({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field),

@@ -30,6 +30,7 @@ const door: Door = {
   classifiers,
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  check: async (...run) => (await import('../classify.js')).check(...run),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { addCheck } from './check-command.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
@@ -33,7 +34,7 @@ const informing = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['list', 'explain', 'completion', 'help']
+export const ownCommands = ['check', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -45,8 +46,9 @@ export interface Ending {
 
 /**
  * The program with all its commands. Nothing that loads the engine is imported before a classifier runs.
+ * @param argv tells for which classifier `check` takes options
  */
-export function buildProgram(door: Door, ending: Ending): Command {
+export function buildProgram(door: Door, ending: Ending, argv: readonly string[] = []): Command {
   const program = new Command('cartera')
     .description('Ranks and segments customers: who they are, what they are worth, how to treat them.')
     .usage('<classifier> <file...> [options]')
@@ -69,6 +71,7 @@ export function buildProgram(door: Door, ending: Ending): Command {
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addCheck(program, door, ending, argv)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)

@@ -11,7 +11,7 @@ export async function runProgram(argv: readonly string[], given: Door): Promise<
   const shown: string[] = []
   let code: number = exitCode.done
   try {
-    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) })
+    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
     await program.parseAsync([...argv], { from: 'user' }).catch((error) => {
       if (!isHelp(error)) throw error
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage

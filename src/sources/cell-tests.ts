@@ -15,7 +15,7 @@ export interface CellTest {
   /** The text of the cell. */
   value: string
   holds: string
-  code: 'blank-customer' | 'faulty-cell' | 'broken-rule'
+  code: 'blank-customer' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
   /** Why, in words that complete "line 3, column "Sales": …". */
   reason(value: string, customer: string | null): string
 }
@@ -69,7 +69,10 @@ function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Dec
     const value = valueSql(file.columns.sources.get(field), kind(field), file)
     return { sql: `CAST(${value} AS ${sql})`, type: { precision, scale }, kind: measureKind(kind(field)), divisors: [] }
   }
-  if (!guardFields(guard).every((field) => valueSql(file.columns.sources.get(field), kind(field), file) !== undefined)) return undefined
+  const unread = guardFields(guard).some(
+    (field) => isUnsure(file, kind(field)) || valueSql(file.columns.sources.get(field), kind(field), file) === undefined,
+  )
+  if (unread) return undefined
   const source = file.columns.sources.get(guard.field) as FieldSource
   return {
     column: source.from === 'column' ? source.header : guard.field,
@@ -80,6 +83,9 @@ function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Dec
   }
 }
 
+const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
+  kind === 'date' ? unsure.includes('dates') : unsure.includes('numbers') && !['id', 'text', 'level'].includes(kind)
+
 const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
@@ -88,7 +94,8 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
   const cells = fields.flatMap((field): CellTest[] => {
     const source = file.columns.sources.get(field)
     if (!source) return []
-    return cellsOf(source, kind(field)).map((cell) => {
+    return cellsOf(source, kind(field)).flatMap((cell) => {
+      if (isUnsure(file, cell.kind)) return []
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
       if (cell.kind === 'id') {
@@ -98,7 +105,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
         column,
         value,
         holds: cellSql(value, cell.kind, file, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
-        code: 'faulty-cell',
+        code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
         reason: (text) => explain(cell.kind, text, file),
       }
     })

@@ -4,7 +4,7 @@ import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { currencyOf, currencySign, currencySql } from './numbers.js'
+import { currencyOf, currencySign, quickCurrencySql } from './numbers.js'
 import { type Currency, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
@@ -32,6 +32,8 @@ export interface FirstCell {
   file: TableFile
   column: string
   currency: string
+  /** As the cell spells it. */
+  sign: string
   value: string
   /** The row, from 1, and its physical line where the file has lines. */
   record: number
@@ -55,10 +57,18 @@ export async function firstCells(
     for (const { key, column } of columns) {
       const raw = rawColumn(column)
       const rows = await engine.rows(
-        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${currencySql(raw)} AS "currency" FROM ${relation(file)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
+        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${relation(file)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
       )
       for (const [currency, at, value] of rows as [string, string, string][])
-        found.push({ key, file, column: file.columns.headers[column] as string, currency, value, record: Number(at) })
+        found.push({
+          key,
+          file,
+          column: file.columns.headers[column] as string,
+          currency,
+          sign: currencySign(value) ?? currency,
+          value,
+          record: Number(at),
+        })
     }
   }
   return found
@@ -93,7 +103,7 @@ export async function inOneCurrency(engine: Engine, table: Table, fields: readon
   if (!clash)
     return {
       ...table,
-      currencies: new Map(cells.map(({ key, currency, value }) => [key, { code: currency, sign: currencySign(value) as string }])),
+      currencies: new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }])),
     }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
   const [own, other] = clash

@@ -105,7 +105,8 @@ export async function findFaults(
   return faults
 }
 
-const unreadable = (file: TableFile, error: unknown) => {
+/** The error for a file that the engine cannot read, for a reason that no fault explains. */
+export const unreadable = (file: TableFile, error: unknown) => {
   const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
   return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
 }
@@ -144,6 +145,9 @@ export async function locateCustomers(table: Table, customers: readonly string[]
   return found
 }
 
+export const repeatedHint =
+  'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".'
+
 /** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
@@ -164,6 +168,6 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
     line: second?.line,
     column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
     value: customer,
-    hint: 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+    hint: repeatedHint,
   })
 }

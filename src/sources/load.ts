@@ -20,7 +20,7 @@ import {
 } from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
-import { type ReadMode, rowFields, type Table } from './table.js'
+import { type ReadMode, rowFields, type Table, type TableFile } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -54,19 +54,20 @@ export function readFields(table: Table, wanted: readonly string[], declared: De
   return [...new Set(fields)]
 }
 
+/** Whether the engine's numbers ran over. */
+export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))
+
+/** The error for sums that have no room. */
+export const tooLarge = ({ files: [file] }: Table) =>
+  inputError('too-large', `${file?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
+    file: file?.shown,
+    hint: 'Give the amounts in thousands.',
+  })
+
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
   const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
-  if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
-    return inputError(
-      'too-large',
-      `${table.files[0]?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`,
-      {
-        file: table.files[0]?.shown,
-        hint: 'Give the amounts in thousands.',
-      },
-    )
-  }
+  if (isTooLarge(error)) return tooLarge(table)
   return error instanceof Error ? error : new Error(String(error))
 }
 
@@ -169,6 +170,38 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   ]
 }
 
+/**
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * @param leaveOut takes totals rows out of the table
+ */
+export async function remarks(
+  engine: Engine,
+  { name, files }: Table,
+  wanted: readonly string[],
+  check: FoldCheck,
+  leaveOut: () => Promise<Warning[]>,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const shown = files.map((file) => file.shown).join(', ')
+  if (check.rounded > 0)
+    warnings.push({
+      code: 'rounded',
+      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
+    })
+  warnings.push(...(await leaveOut()))
+  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+}
+
+/** Columns that would have done as well as the one that is used. */
+export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
+  columns.ambiguous
+    .filter(({ field }) => wanted.includes(field) || field === 'customer')
+    .map(({ field, used, others }) => ({
+      code: 'ambiguous-column',
+      message: `${shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+    }))
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
   engine: Engine,
@@ -178,32 +211,16 @@ export async function loadTable(
   onReject: OnReject,
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
-  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, sifted?.table ?? table) : undefined
+  const read = sifted?.table ?? table
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
-  const shown = table.files.map((file) => file.shown).join(', ')
-  if (check.rounded > 0)
-    warnings.push({
-      code: 'rounded',
-      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
-    })
-  warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
-  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
-  for (const file of table.files) {
-    for (const { field, used, others } of file.columns.ambiguous) {
-      if (!wanted.includes(field) && field !== 'customer') continue
-      warnings.push({
-        code: 'ambiguous-column',
-        message: `${file.shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
-      })
-    }
-  }
+  const remarked = await remarks(engine, read, wanted, check, () => leaveOutTotals(engine, read, plan.fields, declared))
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings,
-    table: sifted?.table ?? table,
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    table: read,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
   }

@@ -367,6 +367,16 @@ export function currencySql(text: string): string {
   return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
 }
 
+/** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */
+export function quickCurrencySql(text: string, own?: { code: string; sign: string }): string {
+  const any = `regexp_matches(${text}, ${literal(currencySource.after)}) OR regexp_matches(${text}, ${literal(currencySource.before)})`
+  const rest = `WHEN ${any} THEN ${currencySql(text)} END`
+  if (!own) return `CASE ${rest}`
+  const [sign, bare] = [literal(own.sign), bareSql(text, own.sign)]
+  const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
+  return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
+}
+
 const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
 const quoted = (text: string) => {
   const shown = text.trim().replace(/\s+/g, ' ')

@@ -27,6 +27,8 @@ export interface TableFile {
   encoding: string
   numbers: NumberFormat
   dates: DateFormat
+  /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
+  unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
   /** Columns whose sampled cells are all ISO dates, or all plain numbers, with the decimals that leave room for the largest. */
   plain: ReadonlyMap<number, number | 'date'>
