@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { inspect } from '../classify/inspect.js'
-import type { classify, planSql } from '../classify.js'
+import type { check, classify, planSql } from '../classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { Plugins } from './plugins.js'
@@ -14,6 +14,7 @@ export interface Door {
   classify: typeof classify
   planSql: typeof planSql
   inspect: typeof inspect
+  check: typeof check
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

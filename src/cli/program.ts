@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { addCheck } from './check-command.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
@@ -40,7 +41,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['inspect', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['inspect', 'check', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -52,8 +53,9 @@ export interface Ending {
 
 /**
  * The program with all its commands. Nothing that loads the engine is imported before a classifier runs.
+ * @param argv tells for which classifier `check` takes options
  */
-export function buildProgram(door: Door, ending: Ending): Command {
+export function buildProgram(door: Door, ending: Ending, argv: readonly string[] = []): Command {
   const program = new Command('cartera')
     .description('Ranks and segments customers: who they are, what they are worth, how to treat them.')
     .usage('<classifier> <file...> [options]')
@@ -78,6 +80,7 @@ export function buildProgram(door: Door, ending: Ending): Command {
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
   addInspect(program, door, ending)
+  addCheck(program, door, ending, argv)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)

@@ -70,7 +70,8 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
   }
 }
 
-const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
+/** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
+export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
   table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
 
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */

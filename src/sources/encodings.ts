@@ -106,6 +106,7 @@ const undecodable = (shown: string, encoding: string, offset: number, bytes: str
   inputError('undecodable', `${shown}: the bytes at offset ${offset} (${bytes}) are no ${encoding} text`, {
     file: shown,
     value: bytes,
+    encoding,
     hint:
       encoding === 'utf-8'
         ? 'Name the encoding, for instance --encoding windows-1252.'
@@ -116,7 +117,7 @@ const hex = (bytes: Buffer, at: number, length = 1) =>
   [...bytes.subarray(at, at + length)].map((byte) => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(' ')
 
 /** Index of the first byte that is not UTF-8; −1 when all are. */
-function badUtf8(bytes: Buffer): number {
+export function badUtf8(bytes: Buffer): number {
   if (isUtf8(bytes)) return -1
   let low = 0
   let high = bytes.length
@@ -202,7 +203,7 @@ function tableDecoding(shown: string, encoding: string, table: readonly string[]
 }
 
 /** The characters of a superset of ASCII with one byte each; `undefined` for other encodings. */
-async function singleByteTable(encoding: string): Promise<string[] | undefined> {
+export async function singleByteTable(encoding: string): Promise<string[] | undefined> {
   const { default: iconv } = await import('iconv-lite')
   const table = Array.from({ length: 256 }, (_, byte) => iconv.decode(Buffer.from([byte]), encoding, { stripBOM: false }))
   const ascii = table.slice(0, 128).every((text, byte) => text === String.fromCharCode(byte))

@@ -2,8 +2,12 @@
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
+import { identifier as id } from '../sql/dialect.js'
+import { condition } from '../sql/expression.js'
 import type { Declared } from './columns.js'
+import { inOneCurrency } from './currencies.js'
 import {
+  customerEnvironment,
   type FoldCheck,
   type FoldedField,
   type FoldPlan,
@@ -17,7 +21,7 @@ import {
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
 import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
-import { type ReadMode, rowFields, sampledZero, type Table } from './table.js'
+import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -42,7 +46,7 @@ export const plannedFold = (table: Table, wanted: readonly string[], declared: D
   planFold(table, table.name, wanted, declared, plain)
 
 /** Fields whose cells a table's fold reads. */
-function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
@@ -51,34 +55,51 @@ function readFields(table: Table, wanted: readonly string[], declared: Declared)
   return [...new Set(fields)]
 }
 
+/** Whether the engine's numbers ran over. */
+export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))
+
+/** The error for sums that have no room. */
+export const tooLarge = ({ files: [file] }: Table) =>
+  inputError('too-large', `${file?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
+    file: file?.shown,
+    hint: 'Give the amounts in thousands.',
+  })
+
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
   const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
-  if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
-    return inputError(
-      'too-large',
-      `${table.files[0]?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`,
-      {
-        file: table.files[0]?.shown,
-        hint: 'Give the amounts in thousands.',
-      },
-    )
-  }
+  if (isTooLarge(error)) return tooLarge(table)
   return error instanceof Error ? error : new Error(String(error))
 }
 
-async function folded(
+/** Whether a row breaks a rule of a table of one row a customer. */
+async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
+  if (!table.guards?.length) return false
+  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? declared[field]?.kind)
+  const broken = table.guards.map(({ holds }) => `NOT (${condition(holds, environment)})`).join(' OR ')
+  return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
+}
+
+/**
+ * Folds a table, with as much care as its cells turn out to need.
+ * @param refuse makes the error that says what is wrong, after the read has refused
+ */
+export async function fold(
   engine: Engine,
-  table: Table,
+  given: Table,
   wanted: readonly string[],
   declared: Declared,
+  refuse: typeof refusal = refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode: ReadMode = { ...plain, zeroes: sampledZero(table, readFields(table, wanted, declared)) }
+  let mode: ReadMode = { ...plain, zeroes: sampledZero(given, readFields(given, wanted, declared)) }
+  let table = given
+  let knowsCurrencies = false
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
       const check = await runFold(engine, plan)
-      if (check.blankIds > 0) throw await refusal(engine, table, wanted, declared, new Error('blank customer id'))
+      if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (
         plan.verify &&
         (await mayBeOdd(table, check.zeroes > 0 || (table.ledger && mode.zeroes))) &&
@@ -91,11 +112,18 @@ async function folded(
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (isSignal(error, 'currency') && !knowsCurrencies) {
+        knowsCurrencies = true
+        table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
+          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, declared, failure)
+        })
+        continue
+      }
       if (mode.typed) {
         mode = afterSurprise(mode, error)
         continue
       }
-      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
+      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
   }
@@ -125,11 +153,11 @@ export interface OnReject {
 /** Folds a table; under `skip` a second time without its faulty rows. */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
-    return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
+    return { ...(await fold(engine, table, wanted, declared)), sifted: undefined }
   } catch (error) {
     if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
     const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
-    return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
+    return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
   }
 }
 
@@ -160,6 +188,38 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   ]
 }
 
+/**
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * @param leaveOut takes totals rows out of the table
+ */
+export async function remarks(
+  engine: Engine,
+  { name, files }: Table,
+  wanted: readonly string[],
+  check: FoldCheck,
+  leaveOut: () => Promise<Warning[]>,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const shown = files.map((file) => file.shown).join(', ')
+  if (check.rounded > 0)
+    warnings.push({
+      code: 'rounded',
+      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
+    })
+  if (check.totals > 0) warnings.push(...(await leaveOut()))
+  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+}
+
+/** Columns that would have done as well as the one that is used. */
+export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
+  columns.ambiguous
+    .filter(({ field }) => wanted.includes(field) || field === 'customer')
+    .map(({ field, used, others }) => ({
+      code: 'ambiguous-column',
+      message: `${shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+    }))
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
   engine: Engine,
@@ -169,32 +229,17 @@ export async function loadTable(
   onReject: OnReject,
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
-  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, sifted?.table ?? table) : undefined
+  const read = sifted?.table ?? table
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
-  const shown = table.files.map((file) => file.shown).join(', ')
-  if (check.rounded > 0)
-    warnings.push({
-      code: 'rounded',
-      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
-    })
-  if (check.totals > 0) warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
-  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
-  for (const file of table.files) {
-    for (const { field, used, others } of file.columns.ambiguous) {
-      if (!wanted.includes(field) && field !== 'customer') continue
-      warnings.push({
-        code: 'ambiguous-column',
-        message: `${file.shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
-      })
-    }
-  }
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut)
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings,
-    table: sifted?.table ?? table,
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    table: read,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
   }

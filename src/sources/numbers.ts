@@ -314,16 +314,41 @@ function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded
   return `CASE WHEN ${text} >= '-.' AND ${clean}${foreign} THEN TRY_CAST(${value} AS ${typeOf(kind)}) END`
 }
 
+/** What is known of the currency of a column. */
+export interface CurrencyCare {
+  /** A spelling that cells may begin or end with, which then take the quick path without it. */
+  sign?: string | undefined
+  /** Wraps the value of a cell that no quick path reads; only there can another currency stand. */
+  admit?: ((value: string) => string) | undefined
+}
+
+/** A cell without the currency at one of its ends; as it is where there is none. */
+export function bareSql(text: string, sign: string) {
+  const [mark, length] = [literal(sign), [...sign].length]
+  const white = "' ' || chr(9) || chr(160) || chr(8239)"
+  return (
+    `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
+    `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
+  )
+}
+
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
  */
-export function numberSql(text: string, format: NumberFormat, kind: NumberKind, guarded = false): string {
+export function numberSql(
+  text: string,
+  format: NumberFormat,
+  kind: NumberKind,
+  guarded = false,
+  { sign, admit = (value) => value }: CurrencyCare = {},
+): string {
+  const quick = (cell: string) => [simpleSql(cell, format, kind, guarded), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
   const arms = [
-    simpleSql(text, format, kind, guarded),
-    ...(signs[format].group ? [groupedSql(text, format, kind)] : []),
-    `TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`,
+    ...quick(text),
+    ...(sign === undefined ? [] : quick(bareSql(text, sign))),
+    admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
   ]
   return `coalesce(${arms.join(', ')})`
 }
@@ -364,9 +389,12 @@ const currencyAfter = new RegExp(currencySource.after)
 const currencyBefore = new RegExp(currencySource.before)
 const canonical: Record<string, string> = { ...symbols, ...suffixes }
 
+/** The currency of a money cell as it is written there; `undefined` without one. */
+export const currencySign = (text: string): string | undefined => (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]
+
 /** The currency that a money cell names: an ISO 4217 code, or `$` and `¥` where the sign alone does not tell; `undefined` without one. */
 export function currencyOf(text: string): string | undefined {
-  const found = (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]?.toUpperCase()
+  const found = currencySign(text)?.toUpperCase()
   return found === undefined ? undefined : (canonical[found] ?? found)
 }
 
@@ -376,6 +404,16 @@ export function currencySql(text: string): string {
   const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
   const names = Object.entries(canonical).map(([sign, name]) => ` WHEN ${literal(sign)} THEN ${literal(name)}`)
   return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
+}
+
+/** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */
+export function quickCurrencySql(text: string, own?: { code: string; sign: string }): string {
+  const any = `regexp_matches(${text}, ${literal(currencySource.after)}) OR regexp_matches(${text}, ${literal(currencySource.before)})`
+  const rest = `WHEN ${any} THEN ${currencySql(text)} END`
+  if (!own) return `CASE ${rest}`
+  const [sign, bare] = [literal(own.sign), bareSql(text, own.sign)]
+  const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
+  return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
 }
 
 const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }

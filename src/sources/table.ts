@@ -1,4 +1,6 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
+
+import type { Test } from '../model/formula.js'
 import { namesIn, parseFormula } from '../model/formula.js'
 import type { Field, FieldKind, Series } from '../model/words.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
@@ -8,12 +10,14 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { missingSql, numberSql, roundedSql } from './numbers.js'
+import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
   | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
+  /** Rows of a file that another query picks, with the columns `c0`, `c1`, …. */
+  | { kind: 'picked'; path: string; sql: string }
 
 /** One file of a table, as it was understood. */
 export interface TableFile {
@@ -23,6 +27,8 @@ export interface TableFile {
   encoding: string
   numbers: NumberFormat
   dates: DateFormat
+  /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
+  unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
@@ -33,6 +39,19 @@ export interface PlainNumbers {
   digits: number
   decimals: number
   zero: boolean
+}
+
+/** A currency, and how a cell of the column spells it. */
+export interface Currency {
+  code: string
+  sign: string
+}
+
+/** What must hold for the fields of one row, and the field to which a fault belongs. */
+export interface RowGuard {
+  field: string
+  holds: Test
+  says: string
 }
 
 /** Files with the same columns, and what their fields hold. */
@@ -47,6 +66,10 @@ export interface Table {
   series?: Series | undefined
   /** The kind found for each field, where it may differ from the declared one. */
   kinds: ReadonlyMap<string, FieldKind>
+  /** By field, or by the name of a column in a field's formula: the one currency that its cells may carry. */
+  currencies?: ReadonlyMap<string, Currency> | undefined
+  /** Rules for the rows of a table of one row a customer. */
+  guards?: readonly RowGuard[] | undefined
 }
 
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
@@ -62,7 +85,13 @@ export interface ReadMode {
 }
 
 /** Texts that `error()` raises inside the engine; the loader looks for them. */
-export const signal = { fault: 'cartera:fault', rounded: 'cartera:rounded', decimals: 'cartera:decimals', zero: 'cartera:zero' }
+export const signal = {
+  fault: 'cartera:fault',
+  rounded: 'cartera:rounded',
+  decimals: 'cartera:decimals',
+  zero: 'cartera:zero',
+  currency: 'cartera:currency',
+}
 
 /** Name of a raw text column, counted from 0. */
 export const rawColumn = (column: number) => `c${column}`
@@ -84,16 +113,25 @@ const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr
 /** An id or text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
+/** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
+export function csvRelation(
+  reader: Extract<Reader, { kind: 'csv' }>,
+  types: ReadonlyMap<number, string> = new Map(),
+  before: Readonly<Record<string, string>> = {},
+): string {
+  const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
+  const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
+  const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
+  return (
+    `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
+    `delim = ${text(reader.delimiter)}, ${quote}, columns = {${columns}})`
+  )
+}
+
 /** The text relation of a file: every column as it stands, `c0`, `c1`, …. */
 export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map()): string {
-  if (reader.kind === 'csv') {
-    const columns = Array.from({ length: reader.columns }, (_, i) => `'${rawColumn(i)}': '${types.get(i) ?? 'VARCHAR'}'`).join(', ')
-    const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
-    return (
-      `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
-      `delim = ${text(reader.delimiter)}, ${quote}, columns = {${columns}})`
-    )
-  }
+  if (reader.kind === 'picked') return reader.sql
+  if (reader.kind === 'csv') return csvRelation(reader, types)
   const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
   const source =
     reader.kind === 'parquet'
@@ -114,7 +152,13 @@ export interface CellSql {
 }
 
 /** How a text cell of a kind is read, under the file's formats. */
-export function cellSql(raw: string, kind: FieldKind, file: Pick<TableFile, 'numbers' | 'dates'>, percent = false): CellSql {
+export function cellSql(
+  raw: string,
+  kind: FieldKind,
+  file: Pick<TableFile, 'numbers' | 'dates'>,
+  percent = false,
+  care: CurrencyCare = {},
+): CellSql {
   switch (kind) {
     case 'id':
       return { value: raw, fault: 'false', rounded: null }
@@ -129,10 +173,11 @@ export function cellSql(raw: string, kind: FieldKind, file: Pick<TableFile, 'num
       return { value, fault: faultOf(raw, value), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind)
+      const parsed = numberSql(raw, file.numbers, kind, false, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
-      const rounds = kind === 'money' ? roundedSql(raw, file.numbers, kind) : null
+      const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)
+      const rounds = kind === 'money' ? roundedSql(bare, file.numbers, kind) : null
       return { value, fault: faultOf(raw, parsed), rounded: rounds }
     }
   }
@@ -145,11 +190,17 @@ const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
   return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw)} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
 
+/** The care that a strict read takes of a column's currency: another one raises the signal. */
+function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
+  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} <> ${text(own.code)}`
+  return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
+}
+
 /** Cells that a field's value is made of: its own column, or those of its formula. */
-export function cellsOf(source: FieldSource, kind: FieldKind): { column: number; kind: FieldKind; percent: boolean }[] {
+export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; column: number; kind: FieldKind; percent: boolean }[] {
   if (source.from === 'row-number') return []
   if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
-  return source.columns.map(({ column }) => ({ column, kind: 'money' as const, percent: false }))
+  return source.columns.map(({ name, column }) => ({ name, column, kind: 'money' as const, percent: false }))
 }
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
@@ -286,8 +337,10 @@ const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}
 
 /** Reads one field of a row. */
 function fieldSql(
+  field: string,
   source: FieldSource,
   kind: FieldKind,
+  { currencies }: Table,
   file: TableFile,
   mode: ReadMode,
   types: ReadonlyMap<number, PlainType | 'date'>,
@@ -300,7 +353,7 @@ function fieldSql(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const cell = cellSql(raw, kind, file, source.percent)
+    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
     if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
     return kind === 'text' ? cell.value : strict(cell, raw, mode)
   }
@@ -308,8 +361,9 @@ function fieldSql(
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
     const { sql, precision, scale } = rowType.money
     const raw = rawColumn(column)
+    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
     return {
-      sql: `CAST(${strict(cellSql(raw, 'money', file), raw, { ...mode, countRounded: true })} AS ${sql})`,
+      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true })} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],
@@ -341,7 +395,7 @@ export function typedRows(table: Table, file: TableFile, fields: readonly string
   const types = typedColumns(table, file, fields, declared, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
-    return source ? [`${fieldSql(source, kind(field), file, mode, types)} AS ${id(field)}`] : []
+    return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
   return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types))}${surpriseGuard(types, table, mode)}`
@@ -351,7 +405,11 @@ function roundedCells(table: Table, file: TableFile, fields: readonly string[], 
   const tests = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
     const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
-    return source ? cellsOf(source, kind).flatMap((cell) => cellSql(rawColumn(cell.column), cell.kind, file).rounded ?? []) : []
+    if (!source) return []
+    return cellsOf(source, kind).flatMap((cell) => {
+      const sign = table.currencies?.get(cell.name ?? field)?.sign
+      return cellSql(rawColumn(cell.column), cell.kind, file, false, { sign }).rounded ?? []
+    })
   })
   return tests.length === 0 ? '0' : tests.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(' + ')
 }

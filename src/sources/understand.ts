@@ -1,10 +1,11 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../engines/engine.js'
-import { inputError, usageError } from '../errors.js'
+import { CarteraError, inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
+import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
@@ -26,6 +27,16 @@ export interface Hints {
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
   samples_only?: boolean | undefined
+  /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
+  report?: Report | undefined
+}
+
+export type Report = (error: CarteraError, file?: SourceFile) => void
+
+/** Ends the work, unless a report takes the error. */
+export function refuse(error: CarteraError, report: Report | undefined, file?: SourceFile): void {
+  if (!report || error.kind !== 'input') throw error
+  report(error, file)
 }
 
 /** A file with its sample, before its formats are decided. */
@@ -101,24 +112,30 @@ export async function sampleFiles(
   checkMap(hints.map ?? {}, declared)
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir)) {
-    const { headers, ...rest } = await sampleFile(file, hints, engine)
-    sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+    try {
+      const { headers, ...rest } = await sampleFile(file, hints, engine)
+      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      refuse(error, hints.report, file)
+    }
   }
-  sameColumns(sampled)
+  sameColumns(sampled, hints.report)
   return sampled
 }
 
-/** @throws input error for a file that lacks a field which the first one has */
-export function sameColumns(sampled: readonly Sampled[]) {
+/** @throws input error for a file that lacks a field which the first one has, unless a report takes it */
+export function sameColumns(sampled: readonly Sampled[], report?: Report) {
   const [first, ...rest] = sampled
   for (const other of rest) {
     const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
     if (missing === undefined) continue
-    throw inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
+    const error = inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
       file: other.shown,
       column: missing,
       hint: 'Files that are read together have the same columns; join other columns with --join.',
     })
+    refuse(error, report)
   }
 }
 
@@ -184,20 +201,27 @@ function ambiguity(
   })
 }
 
-function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): NumberFormat {
+function numbersOf(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+): NumberFormat | undefined {
   if (hints.numbers !== undefined) return hints.numbers as NumberFormat
   if (sampled.reader.kind !== 'csv') return '1234.56'
   const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
-  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'numbers', '--numbers')
-  return found.format
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'numbers', '--numbers'), hints.report)
+  return undefined
 }
 
-function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat {
+function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
   const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
-  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'dates', '--date-format')
-  return found.format
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'dates', '--date-format'), hints.report)
+  return undefined
 }
 
 const plainNumber = /^-?(\d+)(?:\.(\d*))?$/
@@ -240,6 +264,20 @@ export function checkHints(hints: Hints) {
   known(hints.date_format, dateFormats, '--date-format')
 }
 
+/** The first currency of each money column, from the samples; a column of plain numbers has none. */
+function currenciesOf(
+  sampled: readonly Sampled[],
+  files: readonly TableFile[],
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+) {
+  const found = files.flatMap((file, i) => {
+    const columns = moneyColumns(file, kindOf, used).filter(({ column }) => !file.plain.has(column))
+    return [...sampledCurrencies((sampled[i] as Sampled).rows, columns)]
+  })
+  return new Map(found.reverse())
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -255,10 +293,11 @@ export function tableOf(
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
   const files = sampled.map((each): TableFile => {
-    const numbers = numbersOf(each, used, kindOf, hints)
-    const dates = datesOf(each, used, kindOf, hints)
+    const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
+    const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
+    const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain: plainColumns(each, numbers, dates) }
   })
-  return { name, files, ledger, dated: hints.dated !== false, kinds }
+  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }
