@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = {
@@ -16,6 +16,7 @@ const shared = {
   banner: { js: "import{createRequire as __makeRequire}from'node:module';const require=__makeRequire(import.meta.url);" },
 }
 
+rmSync('dist/chunks', { recursive: true, force: true })
 await build({ ...shared, entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
 
 /** What a plug-in may say, for editors. */

@@ -16,6 +16,8 @@ export interface Place {
   line?: number | undefined
   column?: string | undefined
   value?: string | undefined
+  /** The encoding in which the bytes are no text. */
+  encoding?: string | undefined
   /** How to mend it: a sentence of its own. */
   hint?: string | undefined
 }

@@ -1,8 +1,10 @@
 /** Prepared tables to the engine's table `customers`. */
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
-import type { Warning } from '../model/words.js'
+import { parseCondition } from '../model/formula.js'
+import type { Definition, Warning } from '../model/words.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
+import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
 import { type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
@@ -39,40 +41,62 @@ export interface Loaded {
   sheetRows: { shown: string; rows: number; encoding: string; table: Table }[]
 }
 
-/** Folds every table and joins them into `customers`. */
-export async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions): Promise<Loaded> {
-  const { declared, definition, wanted } = prepared
+type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
+
+/** How tables and sheets are read: a run stops at the first fault, a check notes them all. */
+export interface Readers {
+  table(table: Table, wanted: readonly string[]): Promise<LoadedTable>
+  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<{ fields: FoldedField[]; rows: number }>
+}
+
+const strictReaders = (engine: Engine, { declared }: Prepared, options: ClassifyOptions): Readers => {
   const onReject = {
     skip: options.on_reject === 'skip',
     most: options.max_rejects ?? Number.POSITIVE_INFINITY,
     tempDir: options.temp_dir ?? tmpdir(),
   }
-  const tables: Loaded['tables'] = []
-  const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
+  return {
+    table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
+    sheet: ({ sampled, table }, layout, fields) =>
+      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared),
+  }
+}
+
+function withRowGuards(table: Table, own: readonly string[], { guards = [] }: Definition): Table {
+  const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
+  return { ...table, guards: rowGuards(parsed, table, own) }
+}
+
+/** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives. */
+export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] {
+  const { declared, definition, wanted, inSheets } = prepared
   const plain = plainTables(prepared)
   const own = assigned(
     plain,
-    wanted.filter((field) => !prepared.inSheets.has(field)),
+    wanted.filter((field) => !inSheets.has(field)),
     declared,
   )
-  for (const [i, table] of plain.entries()) {
-    tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared, onReject) })
-  }
-  for (const { sampled, table } of prepared.sheets) {
+  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], definition), own: own[i] as string[] }))
+}
+
+/** Folds every table and joins them into `customers`. */
+export async function load(
+  engine: Engine,
+  prepared: Prepared,
+  options: ClassifyOptions,
+  readers: Readers = strictReaders(engine, prepared, options),
+): Promise<Loaded> {
+  const { declared, definition, wanted } = prepared
+  const tables: Loaded['tables'] = []
+  const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
+  for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
+  for (const sheet of prepared.sheets) {
+    const { sampled, table } = sheet
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      const loaded = await loadTable(engine, table, missing, declared, onReject)
-      sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
-    } else {
-      const file = table.files[0] as Table['files'][number]
-      sheets.push({
-        name: table.name,
-        shown: sampled.shown,
-        table,
-        ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared)),
-      })
-    }
+      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, definition), missing) })
+    } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
   const asOf =
     options.as_of ??

@@ -8,7 +8,7 @@ import { type Declared, declare, missingField, fieldsOf as offeredFields } from 
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
-import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
+import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
 import { fieldsOf, formulaFields } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
 import { inTurn } from './in-turn.js'
@@ -35,11 +35,15 @@ const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, 
     metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
   )
 
+/** Thrown to a `report` that has taken an error of every file. */
+export const nothingSampled = new Error('no file could be sampled')
+
 export async function prepare(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
   engine: () => Promise<Engine>,
+  report?: Report,
 ): Promise<Prepared> {
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
@@ -52,10 +56,42 @@ export async function prepare(
       hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
     })
   }
-  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map }, engine)
+  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map, report }, engine)
   const main = options.files.length > 0 ? await sample(options.files) : []
-  const others = await inTurn(options.join ?? [], (path) => sample([path], {}))
-  const sheetFiles = await inTurn(sheets, (path) => sample([path], {}))
+  const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
+  const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
+  const others = found(await sampledAlone(options.join ?? []))
+  const sheetFiles = found(await sampledAlone(sheets))
+  const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
+  const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
+  if (report && none) throw nothingSampled
+  return decide(classifier, { parameters, declared, own, model, main, others, sheetFiles, lost }, options, report)
+}
+
+/** Files that were sampled for a classifier, and what it was told. */
+export interface Gathered {
+  parameters: Record<string, unknown>
+  declared: Declared
+  /** Fields of the classifier's own. */
+  own: Declared
+  model?: Model | undefined
+  main: Sampled[]
+  others: Sampled[][]
+  sheetFiles: Sampled[][]
+  /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
+  lost?: boolean
+}
+
+/**
+ * What a classifier would do with sampled files.
+ * @throws input error for a field that is missing or a format that is ambiguous
+ */
+export function decide(
+  classifier: Classifier,
+  { parameters, declared, own, model, main, others, sheetFiles, lost }: Gathered,
+  options: Omit<ClassifyOptions, 'files'>,
+  report?: Report,
+): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>
@@ -67,13 +103,17 @@ export async function prepare(
     ...(sheetFiles.length > 0 ? Object.keys(own) : []),
   ])
   const first = all[0] as Sampled
+  const missed = new Set<string>()
   const fail = (fields: readonly string[]) => {
     const field = fields[0] as string
-    if (!Object.hasOwn(declared, field)) return unknownField(field, declared)
-    return missingField(fields, first.columns.headers, declared, first.shown)
+    if (missed.has(field) || lost) return
+    missed.add(field)
+    if (!Object.hasOwn(declared, field)) throw unknownField(field, declared)
+    refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
   }
   for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1))]) {
-    if (!sampled.columns.sources.has('customer')) throw missingField(['customer'], sampled.columns.headers, declared, sampled.shown)
+    if (!sampled.columns.sources.has('customer'))
+      refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
   const definition = classifier.define(parameters, fields)
@@ -82,7 +122,7 @@ export async function prepare(
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
-  const dated = options.dated !== false && options.as_of === undefined
+  const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
     const series = definition.series
@@ -96,7 +136,7 @@ export async function prepare(
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
-    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated })
+    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
   }
   return {
     parameters,

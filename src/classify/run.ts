@@ -6,6 +6,8 @@ import type { Classifier, Warning } from '../model/words.js'
 import { explain, nearestCustomers } from '../portfolio/explanation.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { columnsOf, concentrationOf, crossOf, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf } from '../portfolio/ranked.js'
+import { brokenRule } from '../sources/cell-tests.js'
+import type { Declared } from '../sources/columns.js'
 import { customerEnvironment, largestOf } from '../sources/customers.js'
 import { locateCustomers } from '../sources/faults.js'
 import { compile, type Plan } from '../sql/compile.js'
@@ -27,14 +29,20 @@ async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared
     const column = source?.from === 'column' ? source.header : field
     const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
     const where = sheet ?? (place ? `${place.file}, line ${place.line}` : prepared.main?.files[0]?.shown)
-    throw inputError('faulty-rows', `${where}, column "${column}": ${shown} for customer "${customer}", but ${says}`, {
+    throw inputError('faulty-rows', `${where}, column "${column}": ${brokenRule(shown, customer, says)}`, {
       file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
       line: sheet ? undefined : place?.line,
       column,
       value: shown,
-      hint: 'Mend the value.',
+      hint: sheet || !prepared.main?.ledger ? 'Mend the value.' : foldedHint(prepared.declared, field),
     })
   }
+}
+
+/** What to do about a value that no single row of a ledger holds. */
+export function foldedHint(declared: Declared, field: string) {
+  const made = { sum: 'the sum', mean: 'the mean', max: 'the largest' }[declared[field]?.combine as string] ?? 'the last'
+  return `It is ${made} of the customer's rows, so --on-reject skip cannot set one row aside: mend the customer's rows, or take all of them out.`
 }
 
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
@@ -61,7 +69,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
-  const shown = prepared.main?.files[0]?.shown ?? loaded.sheetRows[0]?.shown
+  const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheetRows[0]?.shown
   if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
     throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
@@ -86,8 +94,8 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
-    concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
-    cross: await crossOf(engine, plan),
+    concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
+    cross: options.brief ? null : await crossOf(engine, plan),
     warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
     notes: [...(definition.notes ?? [])],
   }
@@ -103,7 +111,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
 }
 
 /** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
-async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
+export async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
   const warnings: Warning[] = []
   for (const { field, sql } of fields.filter(
     ({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field),

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
-import type { classify, planSql } from '../classify.js'
+import type { inspect } from '../classify/inspect.js'
+import type { check, classify, planSql } from '../classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { Plugins } from './plugins.js'
@@ -12,6 +13,8 @@ export interface Door {
   plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
+  inspect: typeof inspect
+  check: typeof check
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -36,6 +36,8 @@ const door: Door = {
   },
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
+  check: async (...run) => (await import('../classify.js')).check(...run),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { addCheck } from './check-command.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
 import { findClassifier } from './find-classifier.js'
 import { addFooter, helpStyle } from './help.js'
+import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -39,7 +41,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['list', 'explain', 'completion', 'help']
+export const ownCommands = ['inspect', 'check', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -51,8 +53,9 @@ export interface Ending {
 
 /**
  * The program with all its commands. Nothing that loads the engine is imported before a classifier runs.
+ * @param argv tells for which classifier `check` takes options
  */
-export function buildProgram(door: Door, ending: Ending): Command {
+export function buildProgram(door: Door, ending: Ending, argv: readonly string[] = []): Command {
   const program = new Command('cartera')
     .description('Ranks and segments customers: who they are, what they are worth, how to treat them.')
     .usage('<classifier> <file...> [options]')
@@ -76,6 +79,8 @@ export function buildProgram(door: Door, ending: Ending): Command {
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addInspect(program, door, ending)
+  addCheck(program, door, ending, argv)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)
@@ -110,6 +115,29 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
     'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     `The method, its columns and its source: cartera explain ${name}`,
   ])
+}
+
+function addInspect(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('inspect')
+    .helpGroup('Commands:')
+    .description('what is understood of a file and why, and which classifiers can run on it')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runInspect } = await import('./run-inspect.js')
+      ending.finish(await runInspect(files, command, door))
+    })
+  addOptions(command, inspectOptions)
+  addFooter(
+    command,
+    ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+    [
+      'Files: as for the classifiers; only samples of them are read.',
+      'An ambiguous format is shown with its readings; it is no error here.',
+      'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+    ],
+  )
 }
 
 function addList(program: Command, door: Door) {

@@ -70,7 +70,7 @@ async function understand(classifier: Classifier, files: readonly string[], comm
     classifier,
     texts,
     options,
-    run: { ...classifyOptions(files, options, door), dated: tellsDate(format, options) },
+    run: { ...classifyOptions(files, options, door), brief: isBrief(format, options) },
     format,
     to,
     modelTo,
@@ -90,9 +90,9 @@ function formatByEnding(output: string | undefined): Format | undefined {
   })
 }
 
-/** The latest date stands in the header alone, which these formats do not have. */
-const tellsDate = (format: Format, { save_model, explain }: SharedOptions) =>
-  !['csv', 'ndjson', 'parquet'].includes(format) || save_model !== undefined || explain !== undefined
+/** These formats hold rows alone; what only the header tells need not be found for them. */
+const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
+  ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
 
 async function answer({ options, format, to, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio
@@ -117,7 +117,7 @@ async function answer({ options, format, to, modelTo, door }: Request, portfolio
 }
 
 /** What was given for the classifier's own options. */
-function parameterTexts(classifier: Classifier, command: Command): Record<string, string | boolean> {
+export function parameterTexts(classifier: Classifier, command: Command): Record<string, string | boolean> {
   return Object.fromEntries(
     parametersOf(classifier).flatMap(({ key, spec }) => {
       const name = toOption(key, spec).attributeName()
@@ -127,9 +127,7 @@ function parameterTexts(classifier: Classifier, command: Command): Record<string
 }
 
 function checkCombinations(options: SharedOptions, format: Format, files: readonly string[]) {
-  if (files.filter((file) => file === '-').length + (options.join ?? []).filter((file) => file === '-').length > 1) {
-    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
-  }
+  refuseInputTwice(files, options)
   if (options.excel && format !== 'csv')
     throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
   const { output, save_model, rejects } = options
@@ -151,13 +149,25 @@ function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on:
   for (const gate of gates as readonly Gate[]) checkGate(gate, names)
 }
 
-const destination = (path: string | undefined, inputs: readonly string[], options: SharedOptions, door: Door): Destination => ({
+/** Where an option's file is written, and what it must not overwrite. */
+export const destination = (
+  path: string | undefined,
+  inputs: readonly string[],
+  options: Pick<SharedOptions, 'temp_dir'>,
+  door: Door,
+): Destination => ({
   path: path === '-' ? undefined : path,
   inputs,
   stdout: door.stdout,
   tempDir: options.temp_dir,
   signal: door.signal,
 })
+
+/** Standard input can be named once. */
+export function refuseInputTwice(files: readonly string[], { join = [] }: Pick<SharedOptions, 'join'>) {
+  if ([...files, ...join].filter((file) => file === '-').length > 1)
+    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+}
 
 const readingOptions = [
   'join',
@@ -175,7 +185,8 @@ const readingOptions = [
   'temp_dir',
 ] as const
 
-function classifyOptions(files: readonly string[], options: SharedOptions, door: Door): ClassifyOptions {
+/** What the options say of reading, for the corridor. */
+export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format'>, door: Door): ClassifyOptions {
   const given = readingOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))
   return {
     files,

@@ -13,7 +13,7 @@ export async function runProgram(argv: readonly string[], given: Door): Promise<
   let code: number = exitCode.done
   try {
     door = await withPlugins(argv, door)
-    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) })
+    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
     await program.parseAsync([...argv], { from: 'user' }).catch((error) => {
       if (!isHelp(error)) throw error
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage

@@ -73,7 +73,7 @@ export type Fit =
   | { by: 'mean' }
   | { by: 'weighted-mean' }
   | { by: 'median' }
-  | { by: 'quantiles'; n: number }
+  | { by: 'quantiles'; n: number; shift?: number }
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
@@ -89,6 +89,8 @@ export interface Cut {
   closed: Closed | readonly Closed[]
   /** The level of values of zero and below, whatever the thresholds say. */
   floor?: string
+  /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
+  low?: boolean | undefined
 }
 
 /** The level, or any of the levels, that each measure must have. */
@@ -145,8 +147,12 @@ export interface Definition {
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
+  /** Columns that tell the level of a measure by its name. */
+  levels?: Readonly<Record<string, string>>
   /** The measure of share and cumulative_share. */
   weigh: string
+  /** What shares are shares of: the sum of the positive weights unless said, or of all. */
+  base?: 'positive' | 'net'
   rank: readonly Key[]
   /** Further output columns: measures, fields or texts. */
   columns?: readonly string[]
@@ -200,4 +206,6 @@ export interface Threshold {
   /** Decimal text, exact. */
   at: string | null
   closed: Closed
+  /** The level holds the values up to `at`. */
+  low?: boolean | undefined
 }

@@ -131,12 +131,15 @@ export function missingField(fields: readonly string[], headers: readonly string
   })
 }
 
-/** What a set of tables offers to a classifier's `define`. */
+/**
+ * What a set of tables offers to a classifier's `define`.
+ * @param fail throws for fields of which none is offered, or notes them, so that others are asked for too
+ */
 export function fieldsOf(
   sources: ReadonlySet<string>,
   kinds: (field: string) => Field['kind'],
   declared: Declared,
-  fail: (fields: readonly string[]) => Error,
+  fail: (fields: readonly string[]) => void,
 ): Fields & { require(fields: readonly string[]): void } {
   const derivable = (field: string, path: readonly string[] = []): boolean =>
     sources.has(field) ||
@@ -150,11 +153,11 @@ export function fieldsOf(
     kind: (field) => (has(field) ? kinds(field) : undefined),
     first: (...fields) => {
       const found = fields.find(has)
-      if (found === undefined) throw fail(fields)
-      return found
+      if (found === undefined) fail(fields)
+      return found ?? (fields[0] as string)
     },
     require: (fields) => {
-      for (const field of fields) if (!has(field)) throw fail([field])
+      for (const field of fields) if (!has(field)) fail([field])
     },
   }
 }

@@ -1,13 +1,10 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
 import type { Engine } from '../engines/engine.js'
 import { type CarteraError, inputError } from '../errors.js'
-import type { Field, FieldKind } from '../model/words.js'
+import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed } from './columns.js'
-import { explainDate } from './dates.js'
-import { explainLevel } from './levels.js'
-import { explainNumber } from './numbers.js'
 import { type ScannedRecord, scanRecords } from './scan.js'
-import { cellSql, cellsOf, cleanSql, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { rawRelation, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
 export interface Fault {
@@ -23,16 +20,8 @@ export interface Fault {
 
 const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
 
-const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
-
-function reasonFor(kind: FieldKind, value: string, file: TableFile) {
-  if (kind === 'date') return explainDate(value, file.dates)
-  if (kind === 'level') return explainLevel(value)
-  return explainNumber(value, file.numbers, kind as 'money')
-}
-
 /** Physical lines of records, by their number. */
-async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
+export async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
   const lines = new Map<number, number>()
   if (file.reader.kind !== 'csv' || records.size === 0) return lines
   for await (const { record, line } of scanRecords(file.reader.path, file.reader)) {
@@ -77,31 +66,20 @@ export async function cellFaults(
   declared: Declared,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Fault[]> {
-  const kind = kindIn(table, declared)
-  const cells = fields.flatMap((field) => {
-    const source = file.columns.sources.get(field)
-    return source
-      ? cellsOf(source, kind(field)).map((cell) => ({
-          ...cell,
-          raw: rawColumn(cell.column),
-          header: file.columns.headers[cell.column] as string,
-        }))
-      : []
-  })
-  const blank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
-  const tests = cells.map((cell) => (cell.kind === 'id' ? blank(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
-  const columns = cells.flatMap(({ raw }, i) => [raw, `${tests[i]} AS "fault ${i}"`])
+  const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
+  if (tests.length === 0) return []
+  const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
   const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
   const found = await engine.rows(
-    `SELECT "record", ${columns.map((column, i) => (i % 2 === 0 ? `${column} AS "value ${i / 2}"` : column)).join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
+    `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
   )
   const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
-  return found.flatMap(([record, ...pairs]) =>
-    cells.flatMap(({ header, kind: cellKind }, i) => {
+  return found.flatMap(([record, customer, ...pairs]) =>
+    tests.flatMap(({ column, reason }, i) => {
       if (pairs[2 * i + 1] !== 'true') return []
       const value = pairs[2 * i] ?? ''
-      const reason = cellKind === 'id' ? 'the customer id is blank' : reasonFor(cellKind, value, file)
-      return [{ file: file.shown, line: lines.get(Number(record)), record: Number(record), column: header, value, reason }]
+      const line = lines.get(Number(record))
+      return [{ file: file.shown, line, record: Number(record), column, value, reason: reason(value, customer ?? null) }]
     }),
   )
 }
@@ -127,7 +105,8 @@ export async function findFaults(
   return faults
 }
 
-const unreadable = (file: TableFile, error: unknown) => {
+/** The error for a file that the engine cannot read, for a reason that no fault explains. */
+export const unreadable = (file: TableFile, error: unknown) => {
   const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
   return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
 }
@@ -166,6 +145,9 @@ export async function locateCustomers(table: Table, customers: readonly string[]
   return found
 }
 
+export const repeatedHint =
+  'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".'
+
 /** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
@@ -186,6 +168,6 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
     line: second?.line,
     column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
     value: customer,
-    hint: 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+    hint: repeatedHint,
   })
 }

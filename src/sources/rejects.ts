@@ -37,12 +37,18 @@ type CsvReader = Extract<Reader, { kind: 'csv' }>
 
 const headerLine = (reader: CsvReader) => Array.from({ length: reader.columns }, (_, i) => `c${i}`).join(reader.delimiter)
 
-/** Copies the records that `keep` admits; the copy has a header of its own and no lines before it. */
+/** Copies the records that `keep` admits, each on its line; the copy has a header of its own and no lines before it. */
 async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
   const path = join(await tempFolder(tempDir), 'kept.csv')
   async function* lines() {
     yield `${headerLine(reader)}\n`
-    for await (const record of scanRecords(reader.path, reader)) if (keep(record)) yield `${record.raw}\n`
+    let line = 2
+    for await (const record of scanRecords(reader.path, reader)) {
+      if (!keep(record)) continue
+      if (reader.columns > 1) for (; line < record.line; line++) yield '\n'
+      line += record.raw.split('\n').length
+      yield `${record.raw}\n`
+    }
   }
   await pipeline(Readable.from(lines()), createWriteStream(path))
   return { ...reader, path, skipLines: 0 }

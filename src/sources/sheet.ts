@@ -52,7 +52,7 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
 }
 
 /** Which field a criterion of the sheet means, by its name or one of the field's names. */
-function fieldOfCriterion(criterion: string, fields: readonly string[], declared: Declared) {
+export function fieldOfCriterion(criterion: string, fields: readonly string[], declared: Declared) {
   return fields.find((field) => findHeader([field, ...(declared[field]?.names ?? [])], criterion) !== undefined)
 }
 

@@ -1,0 +1,29 @@
+import { extname } from 'node:path'
+import { writeCheckCsv } from './check-csv.js'
+import { writeCheckGithub } from './check-github.js'
+import { writeCheckJson, writeCheckNdjson } from './check-json.js'
+import { writeCheckJunit } from './check-junit.js'
+import { writeCheckTable } from './check-table.js'
+import type { CheckFormat, CheckWriter } from './check-writer.js'
+
+/** The writer of each format of a check. */
+export const checkWriters: Readonly<Record<CheckFormat, CheckWriter>> = {
+  table: writeCheckTable,
+  json: writeCheckJson,
+  ndjson: writeCheckNdjson,
+  csv: writeCheckCsv,
+  github: writeCheckGithub,
+  junit: writeCheckJunit,
+}
+
+const endings: Readonly<Record<string, CheckFormat>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.xml': 'junit',
+}
+
+/** The format that a file's ending asks for; a table where it asks for none. */
+export const checkFormatOf = (path: string): CheckFormat => endings[extname(path).toLowerCase()] ?? 'table'
