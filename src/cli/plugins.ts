@@ -25,26 +25,34 @@ interface Asked {
   names: string[]
   own: boolean
   command: string | undefined
+  /** The classifier that `explain`, `help` or `check` is about. */
+  subject: string | undefined
 }
 
 function asked(argv: readonly string[], env: NodeJS.ProcessEnv): Asked {
   const end = argv.indexOf('--')
   const options = end < 0 ? argv : argv.slice(0, end)
   const given: string[] = []
-  let command: string | undefined
+  const words: string[] = []
   for (let i = 0; i < options.length; i++) {
     const word = options[i] as string
     const value = word === '--plugin' ? options[++i] : /^--plugin=(.*)$/s.exec(word)?.[1]
     if (value !== undefined) given.push(value)
-    else if (!word.startsWith('-')) command ??= word
+    else if (!word.startsWith('-')) words.push(word)
   }
   if (given.includes('')) throw usageError('bad-value', '--plugin: expected a file or a package, got ""', { value: '' })
   const variable = (env.CARTERA_PLUGIN ?? '').split(';').map((name) => name.trim())
   return {
     names: given.length > 0 ? given : variable.filter(Boolean),
     own: !options.includes('--no-config') && !options.includes('--version') && !options.includes('-V'),
-    command,
+    command: words[0],
+    subject: words[0] === 'check' ? valueAfter('--for', options) : words[1],
   }
+}
+
+function valueAfter(name: string, options: readonly string[]): string | undefined {
+  const at = options.indexOf(name)
+  return at < 0 ? options.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) : options[at + 1]
 }
 
 /** Names that the program has already. */
@@ -61,9 +69,10 @@ const takenBy = (classifiers: readonly Classifier[]): Taken => ({
 export async function withPlugins(argv: readonly string[], door: Door): Promise<Door> {
   const { plugins, classifiers } = door
   if (!plugins) return door
-  const { names, own, command } = asked(argv, door.env)
+  const { names, own, command, subject } = asked(argv, door.env)
   const taken = takenBy(classifiers)
-  const needless = command !== undefined && taken.commands.includes(command) && !speakOfAll.includes(command)
+  const builtIn = (word: string | undefined) => word !== undefined && taken.commands.includes(word)
+  const needless = builtIn(command) && (!speakOfAll.includes(command as string) || builtIn(subject))
   const found = own && !needless ? plugins.own() : []
   if (names.length + found.length === 0) return door
   try {

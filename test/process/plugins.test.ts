@@ -155,12 +155,14 @@ describe.concurrent('*.cartera.yaml', () => {
   })
 
   it('that are faulty trouble nobody who asks for a built-in method', async () => {
-    const [builtIn, version, list, quiet] = await Promise.all(
-      ['pareto customers.csv -f csv', '--version', 'list', 'list --no-config'].map((words) => cartera(broken, words)),
+    const [builtIn, version, list, quiet, explained, checked] = await Promise.all(
+      ['pareto customers.csv -f csv', '--version', 'list', 'list --no-config', 'explain pareto', 'check customers.csv --for pareto'].map(
+        (words) => cartera(broken, words),
+      ),
     )
     expect(builtIn?.code).toBe(0)
     expect(version?.code).toBe(0)
-    expect(quiet?.code).toBe(0)
+    expect([quiet?.code, explained?.code, checked?.code]).toEqual([0, 0, 0])
     expect(list).toMatchObject({
       code: 2,
       stdout: '',
