@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { choice, cutPoint, fitOf, type ParameterMeta } from '../model/parameters.js'
-import type { Classifier, Field, Fields } from '../model/words.js'
-import { criteriaParameter, namesOf } from './criteria.js'
+import type { Classifier, Fields } from '../model/words.js'
+import { criteriaFields, criteriaParameter } from './criteria.js'
 import { scoreGuards, weightedScore } from './weighted-score.js'
 
-const parameters = z.strictObject({
+/** Also part of value's parameters. */
+export const burnettParameters = {
   criteria: criteriaParameter,
   scores: z
     .string()
@@ -16,7 +17,9 @@ const parameters = z.strictObject({
     'unclassified',
     'renormalise',
   ]).default('unclassified'),
-})
+}
+
+const parameters = z.strictObject(burnettParameters)
 
 type BurnettParameters = z.infer<typeof parameters>
 
@@ -34,8 +37,7 @@ export const burnett: Classifier<BurnettParameters> = {
     'A customer at or above the cut is a key account.',
   parameters,
   needs: [['criteria as columns', '--scores']],
-  fields: ({ criteria }) =>
-    Object.fromEntries(criteria.map((each): [string, Field] => [each.criterion, { kind: 'score', combine: 'mean', names: namesOf(each) }])),
+  fields: ({ criteria }) => criteriaFields(criteria),
   define(parameters, has) {
     const weigh = weighedBy(parameters, has)
     const { measures, columns } = weightedScore(parameters.criteria, parameters.missing)

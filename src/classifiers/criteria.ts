@@ -1,6 +1,7 @@
 /** Criteria of a weighted score: the deck's ten, or those of a CSV. */
 import * as z from 'zod'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
+import type { Field } from '../model/words.js'
 
 /** Spanish name, English name, weight. */
 const deckCriteria: [string, string, number][] = [
@@ -47,8 +48,12 @@ export const criteriaParameter = z
   .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label })))
 
 /** Names by which a criterion's column is recognised: its own, its label, the deck's other language. */
-export const namesOf = ({ criterion, label }: Criterion) => [
+const namesOf = ({ criterion, label }: Criterion) => [
   criterion,
   ...(label ? [label] : []),
   ...deckCriteria.flatMap(([es, en]) => (es === criterion ? [en] : en === criterion ? [es] : [])),
 ]
+
+/** A field of scores each criterion. */
+export const criteriaFields = (criteria: readonly Criterion[]): Record<string, Field> =>
+  Object.fromEntries(criteria.map((each): [string, Field] => [each.criterion, { kind: 'score', combine: 'mean', names: namesOf(each) }]))

@@ -77,6 +77,8 @@ export type Fit =
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
+  | { by: 'segment' }
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
 export type Boundary = 'include' | 'exclude' | 'nearest'
@@ -140,8 +142,17 @@ export interface Series {
   discount: number
 }
 
+/** Another classifier, whose segments are an axis of this one. */
+export interface Lens {
+  classifier: Classifier
+  /** Typed values or option texts, as for `classify`. */
+  parameters: Readonly<Record<string, unknown>>
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
+  /** By the name under which a cut `by: 'segment'` asks for their segments. */
+  lenses?: Readonly<Record<string, Lens>>
   measures: Readonly<Record<string, Formula | Measure>>
   cuts: Readonly<Record<string, Cut>>
   segments: readonly Segment[]

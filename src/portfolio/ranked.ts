@@ -251,7 +251,8 @@ const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.
 
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
-  const wanted = plan.cuts.flatMap(({ measure, cut }) =>
+  const fitted = plan.cuts.filter(({ cut }) => cut.fit.by !== 'segment')
+  const wanted = fitted.flatMap(({ measure, cut }) =>
     cut.levels
       .slice(0, -1)
       .map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i), ...(cut.low ? { low: true } : {}) })),

@@ -17,6 +17,8 @@ interface CompiledMeasure {
   title: Words
   /** Over `ranked`, where a late measure is computed from the fields that it needs. */
   sql: string
+  /** Over `customers`. */
+  computed: string
   precision: number
   scale: number
   /** Fields it needs, as the formula names them. */
@@ -46,6 +48,10 @@ export interface Plan {
   measured: Step | null
   /** Creates the one-row table `thresholds`. `found` gives cuts that were found outside the engine. */
   thresholds(found: ReadonlyMap<string, readonly (string | null)[]>): Step
+  /** Creates a table of customers with the number of their segment alone, as a field of the name. */
+  placed(name: string): Step
+  /** Finds a customer whose values break any guard; null without guards. */
+  broken: string | null
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
   ranked: Step
   /** Creates the one-row table `totals`. */
@@ -85,6 +91,20 @@ function inlined(name: string, definition: Definition, path: readonly string[] =
     }
   }
   return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
+}
+
+/** The field that holds the number of a lens's segment. */
+export const lensField = (lens: string) => `lens ${lens}`
+
+/** Lenses that are cut become measures. */
+export function withLensAxes(definition: Definition): Definition {
+  const axes = Object.keys(definition.lenses ?? {}).filter((lens) => Object.hasOwn(definition.cuts, lens))
+  if (axes.length === 0) return definition
+  const measures = axes.map((lens): [string, Measure] => [
+    lens,
+    { formula: `"${lensField(lens)}"`, kind: 'count', missing: { en: `${lens} does not place it`, es: `${lens} no lo clasifica` } },
+  ])
+  return { ...definition, measures: { ...definition.measures, ...Object.fromEntries(measures) } }
 }
 
 /** Field names that the definition needs, each once. */
@@ -151,6 +171,7 @@ function compileMeasure(name: string, definition: Definition, fields: Environmen
     kind: typed.kind,
     title: measure.title ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') },
     sql: typed.sql,
+    computed: typed.sql,
     precision: typed.type.precision,
     scale: typed.type.scale,
     ...(measure.missing ? { missing: measure.missing } : {}),
@@ -208,6 +229,7 @@ const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cu
 
 function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
   const value = id(measure.name)
+  if (cut.fit.by === 'segment') return `CAST(${value} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
   const branches = [
     ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
     `WHEN ${value} IS NULL THEN NULL`,
@@ -292,7 +314,7 @@ export function compile(
     name: 'measured',
     sql: `SELECT\n  ${[
       '"customer"',
-      ...early.map((measure) => `${measure.sql} AS ${id(measure.name)}`),
+      ...early.map((measure) => `${measure.computed} AS ${id(measure.name)}`),
       ...early.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
       ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
@@ -352,6 +374,7 @@ export function compile(
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }
   }
+  const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
@@ -368,6 +391,9 @@ export function compile(
     measures,
     cuts,
     reasons,
+    broken: definition.guards?.length
+      ? `SELECT 1 FROM "customers" WHERE ${definition.guards.map(({ holds }) => `NOT ${condition(parseCondition(holds), fields)}`).join(' OR ')} LIMIT 1`
+      : null,
     guards: (definition.guards ?? []).map(({ field, holds, says }) => ({
       field,
       says,
@@ -391,7 +417,7 @@ export function compile(
         ),
     measured: heavy ? { name: 'measured', sql: `CREATE TEMP TABLE "measured" AS\n${measured.sql}` } : null,
     thresholds: (outside) => {
-      const fits = cuts.map(({ measure, cut }, i): Step => {
+      const fits = fitted.map(({ measure, cut }, i): Step => {
         const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh }
         return { name: `fit ${i + 1}`, sql: fitQuery(seen, cut, outside.get(measure.name) ?? found(measure, cut)) }
       })
@@ -399,6 +425,10 @@ export function compile(
       const select = `SELECT * FROM ${nonempty.map(({ name }) => id(name)).join(' CROSS JOIN ')}`
       return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...nonempty], select)}` }
     },
+    placed: (name) => ({
+      name,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
+    }),
     ranked,
     totals,
     sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),

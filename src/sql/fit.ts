@@ -168,7 +168,7 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
       return top(measure, cut, [fit.n].flat())
-    case 'natural-breaks':
+    default:
       return given(
         measure,
         cut,
