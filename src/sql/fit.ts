@@ -23,12 +23,16 @@ const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
 /** Thresholds between values are kept beyond the scale of the values. */
 const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 12))
 
-const plain = (value: number) => value.toFixed(12).replace(/\.?0+$/, '')
+/** In full, since `toFixed` writes large numbers with an exponent. */
+const plain = (value: number) => (Math.abs(value) < 1e21 ? value.toFixed(12).replace(/\.?0+$/, '') : String(BigInt(value)))
 
 const decimalsOf = (value: number) => plain(value).split('.')[1]?.length ?? 0
 
-/** A fraction as an exact literal. */
-const exact = (value: number) => decimalLiteral(plain(value), Math.max(plain(value).replace(/\D/g, '').length, 1), decimalsOf(value))
+/** A number as an exact literal; beyond what decimals hold, the largest that they do. */
+const exact = (value: number) => {
+  const text = Math.abs(value) < 1e26 ? plain(value) : `${value < 0 ? '-' : ''}${'9'.repeat(26)}`
+  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), text.split('.')[1]?.length ?? 0)
+}
 
 /** Decimals that the thresholds of a cut may have, and how many digits before the point where they are written in it. */
 export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut): { scale: number; digits?: number } {
