@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/words.js'
+import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
@@ -45,7 +46,7 @@ function completedCommands(program: Command, classifiers: readonly Classifier[])
   const helper = program.createHelp()
   return helper.visibleCommands(program).map((command) => {
     const classifier = classifiers.find(({ name }) => name === command.name())
-    const specs = classifier ? { ...sharedOptions, ...ownOptions(classifier) } : {}
+    const specs = classifier ? { ...sharedOptions, ...ownOptions(classifier) } : command.name() === 'compare' ? compareOptions : {}
     return {
       names: [command.name(), ...command.aliases()],
       help: command.summary() || command.description(),
@@ -64,7 +65,8 @@ const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]
 const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
-function operandsOf(command: string, names: readonly string[], program: Command): readonly string[] {
+function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
+  if (command === 'compare') return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

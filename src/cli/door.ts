@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { classify, planSql } from '../classify.js'
+import type { compare } from '../compare.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { TerminalLike } from './terminal.js'
@@ -9,6 +10,7 @@ export interface Door {
   classifiers: readonly Classifier[]
   classify: typeof classify
   planSql: typeof planSql
+  compare: typeof compare
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
@@ -33,7 +34,7 @@ const informing = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['list', 'explain', 'completion', 'help']
+export const ownCommands = ['compare', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -69,6 +70,7 @@ export function buildProgram(door: Door, ending: Ending): Command {
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addCompare(program, door, ending)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)
@@ -103,6 +105,33 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
     'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     `The method, its columns and its source: cartera explain ${name}`,
   ])
+}
+
+function addCompare(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('compare')
+    .helpGroup('Commands:')
+    .description('who moved between two portfolios that cartera wrote, and what that is worth')
+    .usage('<before> <after> [options]')
+    .argument('<before>')
+    .argument('<after>')
+    .action(async (before: string, after: string) => {
+      const { runCompare } = await import('./run-compare.js')
+      ending.finish(await runCompare(before, after, command, door))
+    })
+  addOptions(command, compareOptions)
+  addFooter(
+    command,
+    [
+      'cartera compare january.json february.json',
+      "cartera compare january.csv february.csv --output moves.csv --fail-on 'moved.share > 0.1'",
+    ],
+    [
+      'Files: what a classifier wrote as csv (also --excel), json, ndjson or parquet, of any two kinds; "-" is standard input.',
+      'Rules of --fail-on: moved.customers, moved.share; stayed, up, down, entered, left with .customers, .share or .<measure>;',
+      'A->C for the customers that moved so, entered->A, A->left; A.customers and A.<measure> for what a segment holds after.',
+    ],
+  )
 }
 
 function addList(program: Command, door: Door) {

@@ -75,14 +75,15 @@ const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr
 /** An id or text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
-/** The text relation of a file: every column as it stands, `c0`, `c1`, …. */
-export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map()): string {
+/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
+export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
   if (reader.kind === 'csv') {
     const columns = Array.from({ length: reader.columns }, (_, i) => `'${rawColumn(i)}': '${types.get(i) ?? 'VARCHAR'}'`).join(', ')
     const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
+    const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
     return (
       `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
-      `delim = ${text(reader.delimiter)}, ${quote}, columns = {${columns}})`
+      `delim = ${text(reader.delimiter)}, ${quote}, ${sign}columns = {${columns}})`
     )
   }
   const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')

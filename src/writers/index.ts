@@ -1,4 +1,8 @@
 import { extname } from 'node:path'
+import type { Comparison } from '../portfolio/comparison.js'
+import { writeComparisonJson } from './comparison-json.js'
+import { writeComparisonMarkdown } from './comparison-markdown.js'
+import { writeComparisonTable } from './comparison-table.js'
 import { writeCsv } from './csv.js'
 import { writeJson } from './json.js'
 import { writeMarkdown } from './markdown.js'
@@ -14,6 +18,16 @@ export const writers: Readonly<Record<Format, Writer>> = {
   json: writeJson,
   ndjson: writeNdjson,
   md: writeMarkdown,
+  parquet: writeParquet,
+}
+
+/** The writer of each format for a comparison. */
+export const comparisonWriters: Readonly<Record<Format, Writer<Comparison>>> = {
+  table: writeComparisonTable,
+  csv: writeCsv,
+  json: writeComparisonJson,
+  ndjson: writeNdjson,
+  md: writeComparisonMarkdown,
   parquet: writeParquet,
 }
 
