@@ -1,24 +1,23 @@
 /** The corridor of a comparison: two portfolio files to who moved between them. */
 import { tmpdir } from 'node:os'
-import { refuseDifferent, thresholdsOfBoth, warningsOf } from './compare/comparable.js'
+import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './compare/comparable.js'
 import { type Loaded, loadBoth } from './compare/load.js'
 import { openPortfolio } from './compare/open-portfolio.js'
 import { segmentsOfBoth } from './compare/segment-order.js'
+import { type Shelf, shelfOf } from './compare/shelf.js'
 import { openDuckDB } from './engines/duckdb.js'
 import type { Engine, EngineOptions } from './engines/engine.js'
-import type { Words } from './model/words.js'
+import type { Classifier } from './model/words.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './portfolio/compared.js'
 import type { Comparison, ComparisonHeader } from './portfolio/comparison.js'
 import { titleOf } from './portfolio/ranked.js'
 
-/** Engine limits, and words for what the files say in English only. */
+/** Engine limits, and what else may help; all optional. */
 export interface CompareOptions extends EngineOptions {
+  /** Classifiers at hand: they tell the order of segments where the files do not, and titles and labels in all languages. */
+  classifiers?: readonly Classifier[] | undefined
   /** Whether to look for labels of segments although only the header tells them; default true. Without them a label is the segment's name. */
   labelled?: boolean | undefined
-  /** A classifier's title in all languages. */
-  titleOf?: ((classifier: string) => Words | undefined) | undefined
-  /** A segment's label in all languages, from the segment and its English label. */
-  labelOf?: ((segment: string, english: string) => Words | undefined) | undefined
 }
 
 /** A comparison that stands in the engine until it is closed. */
@@ -45,7 +44,8 @@ async function run(engine: Engine, before: string, after: string, options: Compa
   const files = [await open(before), await open(after)] as const
   refuseDifferent(...files)
   const loaded = await loadBoth(engine, ...files, options.labelled !== false)
-  const described = describe(loaded, options)
+  refuseUnlike(loaded.before, loaded.after)
+  const described = describe(loaded, shelfOf(options.classifiers ?? []))
   const { total, ...figures } = await comparedFigures(engine, described.segments)
   const { customers: _, ...money } = total
   const header: ComparisonHeader = {
@@ -62,13 +62,14 @@ async function run(engine: Engine, before: string, after: string, options: Compa
 }
 
 /** All that is known of the two without looking at their customers side by side. */
-function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf }: CompareOptions) {
+function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders }: Shelf) {
   const header = after.file.header ?? before.file.header
   const thresholds = thresholdsOfBoth(before.file, after.file)
   const { measure } = after.file
+  const { segments, warnings } = segmentsOfBoth(before, after, orders)
   return {
     classifier: header?.classifier ?? null,
-    title: header && (titleIn?.(header.classifier) ?? { en: header.title, es: header.title }),
+    title: header && (titleIn(header.classifier) ?? { en: header.title, es: header.title }),
     parameters: header?.parameters ?? null,
     inputs: [before, after].map(({ file: { shown, format, header }, customers }, i) => ({
       side: i === 0 ? ('before' as const) : ('after' as const),
@@ -78,11 +79,8 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf }: Comp
       as_of: header?.as_of ?? null,
     })),
     measure: { name: measure, kind: kindOfMeasure(measure), title: titleOf(measure) },
-    segments: segmentsOfBoth(before, after).map(({ segment, label }) => ({
-      segment,
-      label: labelOf?.(segment, label) ?? { en: label, es: label },
-    })),
+    segments: segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label) ?? { en: label, es: label } })),
     thresholds,
-    warnings: warningsOf(before, after, thresholds),
+    warnings: [...warningsOf(before, after, thresholds), ...warnings],
   }
 }

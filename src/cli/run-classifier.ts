@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Classified, ClassifyOptions } from '../classify.js'
 import { exitCode, inputError, usageError } from '../errors.js'
+import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
 import { checkGate, type Gate, gateNames, trippedGates } from '../portfolio/gates.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
@@ -14,7 +15,6 @@ import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, w
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
-import { sketch } from './sketch.js'
 import { summaryText } from './summary.js'
 import { isLive } from './terminal.js'
 

@@ -13,7 +13,6 @@ import { readOptions } from './option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { noProgress, progressBar } from './progress.js'
 import { isLive } from './terminal.js'
-import { wordsOf } from './words-of.js'
 
 /** Compares two portfolio files as the command line asks; resolves to the exit code. */
 export async function runCompare(before: string, after: string, command: Command, door: Door): Promise<number> {
@@ -29,7 +28,7 @@ export async function runCompare(before: string, after: string, command: Command
   try {
     const limits = { memory, threads, temp_dir, signal: door.signal, onProgress: progress.update }
     const labelled = ['table', 'md', 'json'].includes(format)
-    comparison = await door.compare(before, after, { ...limits, labelled, ...wordsOf(door.classifiers) })
+    comparison = await door.compare(before, after, { ...limits, labelled, classifiers: door.classifiers })
     const { header } = comparison
     const tripped = trippedComparisonGates(options.fail_on ?? [], header)
     if (to.path === undefined) progress.stop()

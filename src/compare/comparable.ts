@@ -100,19 +100,40 @@ function untold(before: PortfolioFile, after: PortfolioFile): Warning {
   }
 }
 
+const sparse = ['flags', 'reason']
+
+/** Columns that only the first file has. */
+const lacking = (one: PortfolioFile, other: PortfolioFile) =>
+  one.columns.filter((name) => !other.columns.includes(name) && !sparse.includes(name))
+
 /** Columns of the method that one side lacks hint at another classifier, where the files do not tell theirs. */
 function otherColumns(before: PortfolioFile, after: PortfolioFile): Warning[] {
   if (before.header && after.header) return []
-  const sparse = ['flags', 'reason']
-  const lacks = (one: PortfolioFile, other: PortfolioFile) =>
-    one.columns.filter((name) => !other.columns.includes(name) && !sparse.includes(name))
-  const [gone, come] = [lacks(before, after), lacks(after, before)]
-  if (gone.length + come.length === 0) return []
-  const said = [
-    ...(gone.length ? [`only ${before.shown} has ${gone.join(', ')}`] : []),
-    ...(come.length ? [`only ${after.shown} has ${come.join(', ')}`] : []),
-  ]
+  const said = [[before, lacking(before, after)] as const, [after, lacking(after, before)] as const].flatMap(([{ shown }, columns]) =>
+    columns.length ? [`only ${shown} has ${columns.join(', ')}`] : [],
+  )
+  if (said.length === 0) return []
   return [{ code: 'different-columns', message: `the columns differ, so the classifiers may differ: ${said.join('; ')}` }]
+}
+
+/** @throws input error when neither columns nor segments let the two be of one classifier */
+export function refuseUnlike(before: Side, after: Side) {
+  if (before.file.header || after.file.header) return
+  const [old, now] = [before, after].map(({ segments }) =>
+    segments.map(({ segment }) => segment).filter((segment) => segment !== 'unclassified'),
+  )
+  if (!old?.length || !now?.length || old.some((segment) => now.includes(segment))) return
+  if (lacking(before.file, after.file).length + lacking(after.file, before.file).length === 0) return
+  const { shown } = after.file
+  throw inputError(
+    'different-classifiers',
+    `${before.file.shown} and ${shown} have no segment in common: ${old.join(', ')} and ${now.join(', ')}`,
+    {
+      file: shown,
+      column: 'segment',
+      hint: 'Compare two portfolios of the same classifier.',
+    },
+  )
 }
 
 function withoutMeasure({ file: { shown, measure }, missing }: Side): Warning[] {

@@ -71,8 +71,8 @@ async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header
 function parsed(whole: string, shown: string): { customers?: unknown } {
   try {
     return exactJson(whole) as { customers?: unknown }
-  } catch (error) {
-    throw notWhole(shown, `as JSON it ends too early or is damaged (${(error as Error).message})`)
+  } catch {
+    throw notWhole(shown, 'its JSON ends too early or is damaged')
   }
 }
 

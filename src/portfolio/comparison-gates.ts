@@ -77,16 +77,18 @@ export function trippedComparisonGates(gates: readonly ComparisonGate[], header:
   const values = valuesOf(header)
   return gates.flatMap((gate) => {
     const value = values.get(gate.name)
-    if (value === undefined) throw unknown(gate, [...values.keys()])
+    if (value === undefined) throw unknown(gate, [...values.keys()], header)
     return isBeyond(value, gate.operator, gate.limit) ? [{ ...gate, value }] : []
   })
 }
 
-function unknown({ rule, name }: ComparisonGate, known: readonly string[]) {
-  const meant = nearest(name, known)
-  const some = ['moved.share', 'left.customers', known[0], known.find((each) => /^[^.]*->[^.]*$/.test(each))]
+function unknown({ rule, name }: ComparisonGate, known: readonly string[], { segments }: ComparisonHeader) {
+  const meant = name.includes('->') ? undefined : nearest(name, known)
+  const ids = segments.map(({ segment }) => segment).join(', ')
   return usageError('unknown-gate-name', `--fail-on '${rule}': unknown name "${name}"`, {
     value: rule,
-    hint: meant ? `Did you mean ${meant}?` : `Known here, among others: ${some.join(', ')}.`,
+    hint: meant
+      ? `Did you mean ${meant}?`
+      : `Known are moved.share, left.customers and such, and ${segments[0]?.segment}->left and such; the segments are ${ids}.`,
   })
 }

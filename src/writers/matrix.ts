@@ -13,7 +13,7 @@ import { phrases } from './words.js'
 
 const longestHeader = 12
 
-/** Two matrices; the list of moves stands in for one that is too wide. */
+/** Matrices of customers and, where these are not what is weighed, of money; the list of moves stands in for one that is too wide. */
 export function matricesOf(header: ComparisonHeader, language: Language): Section[] {
   const say = comparisonPhrases[language]
   const { measure } = header
@@ -31,8 +31,10 @@ export function matricesOf(header: ComparisonHeader, language: Language): Sectio
   const customers = cells.map((of) => whole(sumOf(of), language))
   const changes = cells.map((of) => sum(of.map(({ change }) => change)))
   const blankIfNobody = (texts: string[]) => texts.map((text, i) => (cells[i]?.length ? text : ''))
+  const counted = either(say.matrix, blankIfNobody(customers))
+  if (measure.name === 'customers') return [counted]
   return [
-    either(say.matrix, blankIfNobody(customers)),
+    counted,
     either(say.moneyMatrix(lower(visible(measure.title[language]))), blankIfNobody(signedNumbers(changes, measure.kind, language))),
   ]
 }

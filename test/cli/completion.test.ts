@@ -70,6 +70,10 @@ describe('bash offers', () => {
     ],
     [['completion', 'z'], ['zsh']],
     [['help', 'li'], ['list']],
+    [['comp'], ['compare', 'completion']],
+    [['compare', '--fail'], ['--fail-on']],
+    [['compare', '-f', 'nd'], ['ndjson']],
+    [['compare', 'january'], ['']],
     [['toy', 'custom'], ['']],
   ])('%j: %j', async (words, completions) => {
     expect(await offered(...words)).toEqual(completions)
