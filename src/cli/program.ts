@@ -111,7 +111,8 @@ function addCompare(program: Command, door: Door, ending: Ending) {
   const command = program
     .command('compare')
     .helpGroup('Commands:')
-    .description('who moved between two portfolios that cartera wrote, and what that is worth')
+    .summary('who moved between two portfolios')
+    .description('Who moved between two portfolios that cartera wrote, and what that is worth.')
     .usage('<before> <after> [options]')
     .argument('<before>')
     .argument('<after>')
@@ -122,14 +123,13 @@ function addCompare(program: Command, door: Door, ending: Ending) {
   addOptions(command, compareOptions)
   addFooter(
     command,
+    ['cartera compare january.json february.json', "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'"],
     [
-      'cartera compare january.json february.json',
-      "cartera compare january.csv february.csv --output moves.csv --fail-on 'moved.share > 0.1'",
-    ],
-    [
-      'Files: what a classifier wrote as csv (also --excel), json, ndjson or parquet, of any two kinds; "-" is standard input.',
-      'Rules of --fail-on: moved.customers, moved.share; stayed, up, down, entered, left with .customers, .share or .<measure>;',
-      'A->C for the customers that moved so, entered->A, A->left; A.customers and A.<measure> for what a segment holds after.',
+      'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
+      'in any two forms; "-" is standard input. Json alone tells what cut points it has.',
+      'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
+      '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
+      'holds after: A.customers, A.<measure>.',
     ],
   )
 }

@@ -19,14 +19,14 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   const texts = (cells: readonly string[]) =>
     cells.slice(0, 7).map((cell, i) => {
       if (cell === '') return null
-      if (i === 1 && !raw) return cell.replace(guard, '')
-      return i < 4 ? cell : cell.replace(sign, '.')
+      return i === 1 && !raw ? cell.replace(guard, '') : cell
     })
   return {
     shown: file.shown,
     format: 'csv',
     measure,
     columns,
+    sign,
     header: null,
     labels: new Map(found.rows.map(({ cells }) => [cells[2] ?? '', cells[3] ?? ''])),
     labelsQuery: `SELECT c2, min(c3) FROM ${rawRelation(reader)} GROUP BY c2`,

@@ -4,7 +4,8 @@ import { inputError } from '../errors.js'
 import type { PortfolioFile, ScannedCustomer } from './portfolio-file.js'
 
 const isWhole = (cell: string | null | undefined) => cell === null || /^\d+$/.test(cell ?? '')
-const isNumber = (cell: string | null | undefined) => cell === null || /^-?\d{1,31}(\.\d+)?$/.test(cell ?? '')
+const isNumber = (cell: string | null | undefined, sign: string) =>
+  cell === null || (/^-?\d{1,31}([.,]\d+)?$/.test(cell ?? '') && !cell?.includes(sign === '.' ? ',' : '.'))
 
 /** The first customer of a file that is faulty, as an error; `undefined` when none is. */
 export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
@@ -13,7 +14,7 @@ export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
     const at = `${shown}, line ${line}`
     const place = { file: shown, line, hint: 'Write the portfolio again.' }
     if (broken) return inputError('faulty-rows', `${at}: this is not one customer of a portfolio: ${cells.join(',').slice(0, 60)}`, place)
-    const column = cells.findIndex((cell, i) => (i === 0 ? !isWhole(cell) : i < 3 ? cell === null : i > 3 && !isNumber(cell)))
+    const column = cells.findIndex((cell, i) => (i === 0 ? !isWhole(cell) : i < 3 ? cell === null : i > 3 && !isNumber(cell, file.sign)))
     if (column < 0) continue
     const [name, value] = [file.columns[column] as string, cells[column]]
     const what = column === 1 || column === 2 ? `there is no ${name}` : `"${value}" is not a ${column === 0 ? 'rank' : 'number'}`

@@ -97,6 +97,7 @@ function portfolioOf({ shown }: SourceFile, format: 'json' | 'ndjson', header: P
     format,
     measure,
     columns,
+    sign: '.',
     header,
     labels: new Map(header?.segments.map(({ segment, label }) => [segment, label])),
     labelsQuery: `SELECT ${plain('segment')}, min(${plain('label')}) FROM ${source} GROUP BY 1`,

@@ -1,5 +1,6 @@
 /** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
 import type { Engine } from '../engines/engine.js'
+import { CarteraError } from '../errors.js'
 import { comparedStep, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../sql/compare.js'
 import { faultOf, refuseRepeated } from './faults.js'
 import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
@@ -32,27 +33,33 @@ const digits = { narrow: 17, wide: 37 }
 export async function loadBoth(engine: Engine, before: PortfolioFile, after: PortfolioFile, labelled: boolean): Promise<Loaded> {
   const narrow = await joined(engine, before, after)
   const [all, named, distinct] = (await engine.rows(namesQuery))[0] as string[]
-  if (named !== all) throw await faulty(before, after)
+  if (named !== all) throw await faulty(before, after, new Error('a customer has no name'))
   if (distinct !== all) for (const file of [before, after]) await refuseRepeated(engine, file)
   await engine.run(movesStep().sql)
   return { before: await sideOf(engine, 'before', before, labelled), after: await sideOf(engine, 'after', after, labelled), narrow }
 }
 
 async function joined(engine: Engine, before: PortfolioFile, after: PortfolioFile): Promise<boolean> {
-  for (const narrow of [true, false]) {
-    const wanted = narrow ? digits.narrow : digits.wide
-    try {
-      await engine.run(comparedStep({ before: before.rows(wanted), after: after.rows(wanted), digits: wanted, scale }).sql)
-      return narrow
-    } catch (error) {
-      if (error instanceof Error && error.name === 'CarteraError') throw error
-    }
+  const create = (wanted: number) =>
+    engine.run(comparedStep({ before: before.rows(wanted), after: after.rows(wanted), digits: wanted, scale }).sql)
+  try {
+    await create(digits.narrow)
+    return true
+  } catch {
+    await create(digits.wide).catch(async (error) => {
+      throw await faulty(before, after, error)
+    })
+    return false
   }
-  throw await faulty(before, after)
 }
 
-const faulty = async (before: PortfolioFile, after: PortfolioFile) =>
-  (await faultOf(before)) ?? (await faultOf(after)) ?? notOurs(before.shown, `its customers, or those of ${after.shown}, cannot be read`)
+/** What is wrong with either file; the engine's own error where no line of theirs is to blame. */
+async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknown): Promise<unknown> {
+  if (error instanceof CarteraError) return error
+  const fault = (await faultOf(before)) ?? (await faultOf(after))
+  const unseen = [before, after].find(({ scan }) => !scan)
+  return fault ?? (unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error)
+}
 
 async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {
   const [row] = await engine.rows(sideQuery(name))

@@ -23,6 +23,7 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
     format: 'parquet',
     measure,
     columns,
+    sign: '.',
     header: null,
     labels: new Map(),
     labelsQuery: `SELECT "segment", min("label") FROM ${source} GROUP BY "segment"`,

@@ -20,6 +20,8 @@ export interface PortfolioFile {
   measure: string
   /** All columns, in order. */
   columns: string[]
+  /** Decimal sign of its numbers. */
+  sign: '.' | ','
   /** What a portfolio in JSON says of itself. */
   header: PortfolioHeader | null
   /** A SELECT of rank, customer, segment, amount, cumulative, the last two as decimals of this many digits; a segment is never null. */

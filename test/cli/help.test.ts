@@ -19,7 +19,7 @@ describe('help', () => {
   it('names every classifier with its aliases, and every command', async () => {
     const { stdout } = await cartera(['--help'], { classifiers })
     for (const { name, aliases = [] } of classifiers) expect(stdout).toContain(`  ${[name, ...aliases].join(', ')} `)
-    expect(stdout).toMatch(/^Commands:\n {2}list .*\n {2}explain /m)
+    expect(stdout).toMatch(/^Commands:\n {2}compare .*\n {2}list .*\n {2}explain /m)
   })
 
   it('of a classifier shows usage, summary, own options, shared ones in groups, examples, exit codes, in this order', async () => {
