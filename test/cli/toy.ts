@@ -118,7 +118,7 @@ export const portfolio: Classified = {
 }
 
 /** The outcome of a check of a file without faults. */
-export const findings: Findings = {
+const findings: Findings = {
   classifier: 'toy',
   files: [
     {
@@ -173,6 +173,7 @@ export async function cartera(
       called = { parameters, options }
       return portfolio
     },
+    compare: () => Promise.reject(new Error('nothing is compared')),
     planSql: async (_, parameters, options) => {
       called = { parameters, options }
       return 'SELECT 1;'
