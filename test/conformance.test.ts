@@ -105,7 +105,8 @@ describe.each(fixtures)('$name', (fixture) => {
     expect(project(blankAsNull(rowsOf(path)), columns)).toEqual(project(fixture.expected, columns))
   })
 
-  test.skipIf(plugin !== undefined)('the oracle gives what was worked out by hand', () => {
+  if (plugin !== undefined) return
+  test('the oracle gives what was worked out by hand', () => {
     const { files, aggregate, map, as_of } = options
     const answer = oracle(classifier, parameters, {
       customers: files.map((file) => readFileSync(file, 'utf8')),

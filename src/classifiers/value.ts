@@ -30,8 +30,8 @@ export const value: Classifier<z.infer<typeof parameters>> = {
   name: 'value',
   title: { en: 'Value-based portfolios (Burnett × Pareto)', es: 'Carteras por valor (Burnett × Pareto)' },
   summary: {
-    en: 'strategic, potential, large and transactional customers by attractiveness and sales',
-    es: 'clientes estratégicos, potenciales, grandes y transaccionales por atractivo y ventas',
+    en: 'portfolios of customers by attractiveness and sales',
+    es: 'carteras de clientes por atractivo y ventas',
   },
   source: 'Course deck "Política de Clientes", slide 46: Burnett’s key accounts by Pareto’s classes',
   method:
