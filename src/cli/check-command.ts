@@ -73,7 +73,7 @@ export function addCheck(program: Command, door: Door, ending: Ending, argv: rea
   const command = program
     .command('check')
     .helpGroup('Commands:')
-    .description('every faulty cell and row that a classifier would meet, with line and column')
+    .description('every faulty cell and row, with line and column')
     .usage(`${files} --for <classifier> [options]`)
     .argument(files)
     .action(async (paths: string[]) => {
