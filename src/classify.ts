@@ -23,12 +23,13 @@ export async function classify(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Classified> {
-  const opening = lazily(() => openDuckDB(options))
+  const opening = openDuckDB(options)
+  opening.catch(() => {})
   try {
-    const prepared = await prepare(classifier, parameters, options, opening.get)
-    return await run(await opening.get(), classifier, prepared, options)
+    const prepared = await prepare(classifier, parameters, options, () => opening)
+    return await run(await opening, classifier, prepared, options)
   } catch (error) {
-    ;(await opening.opened())?.close()
+    ;(await opening.catch(() => undefined))?.close()
     throw error
   }
 }

@@ -8,13 +8,22 @@
  * portfolio.close()
  * ```
  */
-import { bcg, burnett, pareto, vvc, winer } from './classifiers/index.js'
+import { bcg, burnett, pareto, classifiers as shelf, vvc, winer } from './classifiers/index.js'
 import type { Classifier } from './model/words.js'
+import { loadPlugins as load } from './plugins/load.js'
 
 /** The built-in classifiers by name. */
 export const classifiers = { pareto, bcg, burnett, vvc, winer } as const satisfies Record<string, Classifier>
 
+/**
+ * Classifiers of one's own, from YAML files, modules or packages as seen from a folder.
+ * @throws CarteraError (usage) that says where the first fault lies
+ */
+export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Classifier[]> =>
+  load(names, folder, { commands: shelf.flatMap(({ name, aliases = [] }) => [name, ...aliases]), options: [] })
+
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
+export type { ClassifierModule } from './plugins/module.js'
 export type * from './portfolio/portfolio.js'

@@ -619,6 +619,9 @@ function lifetimeValue(m: Fraction, r: Fraction, parameters: Parameters): Fracti
   return sum(Array.from({ length: Number(parameters.horizon) }, (_, t) => times(first, power(step, t))))
 }
 
+/** Decimals of a computed amount of money. */
+const moneyScale = 8
+
 interface Lifetime {
   value: Value
   break_even?: string | null
@@ -632,7 +635,7 @@ function byFormula(parameters: Parameters, table: Table): Lifetime[] {
   const cost = table.has('acquisition_cost') ? table.values('acquisition_cost') : margin.map((): Value => zero)
   return margin.map((m, i) => ({
     value: lift(
-      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), 12),
+      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), moneyScale),
       m,
       retention[i] ?? null,
       cost[i] ?? null,
@@ -644,7 +647,7 @@ function literally(parameters: Parameters, table: Table): Lifetime[] {
   const margin = margins(table) ?? need(table, 'margin')
   const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention ?? 0)))
   const periods = table.has('periods') ? table.values('periods') : retention.map((r) => lift((rate) => over(one, minus(one, rate)), r))
-  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), 12), m, periods[i] ?? null) }))
+  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), moneyScale), m, periods[i] ?? null) }))
 }
 
 function calendarPeriod(date: string, period: string): number {
@@ -672,15 +675,15 @@ function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: 
   return { first: first - start, flows: Array.from({ length: last - start + 1 }, (_, t) => inPeriod(t)) }
 }
 
-/** Present values a period and their running sum, carried to 30 decimals. */
+/** Present values a period, exactly, and their running sum. */
 function discount(flows: readonly Fraction[], rate: Fraction): { discounted: Fraction[]; cumulative: Fraction[] } {
   const discounted: Fraction[] = []
   const cumulative: Fraction[] = []
   let factor = one
   for (const [t, flow] of flows.entries()) {
-    discounted.push(round(over(flow, factor), 30))
+    discounted.push(over(flow, factor))
     cumulative.push(round(sum(discounted.slice(0, t + 1)), 12))
-    factor = round(times(factor, add(one, rate)), 30)
+    factor = times(factor, add(one, rate))
   }
   return { discounted, cumulative }
 }
@@ -696,9 +699,10 @@ function byFlows(parameters: Parameters, table: Table, input: OracleInput): Life
     if (value === undefined) return { value: null, break_even: null, break_even_exact: null, phase: null }
     const even = cumulative.findIndex((total, t) => t > 0 && t >= first && total.n >= 0n)
     const before = cumulative[even - 1]
-    const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
+    const between =
+      before && before.n < 0n ? minus(exact(even - 1), over(sum(discounted.slice(0, even)), discounted[even] as Fraction)) : null
     return {
-      value: round(value, 12),
+      value: round(value, moneyScale),
       break_even: even < 0 ? null : String(even),
       break_even_exact: even < 0 ? null : between,
       phase: phaseOf(cumulative, flows),
@@ -833,7 +837,59 @@ function crossTable(rows: (string | null)[], columns: (string | null)[], weigh: 
   )
 }
 
-const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = { pareto, bcg, burnett, vvc, winer }
+const portfolios = [
+  ['strategic', 'Key account', '1'],
+  ['potential', 'Potential', '2'],
+  ['large', 'Large, little attractive', '2'],
+  ['transactional', 'Transactional', '3'],
+] as const
+
+/** Attractiveness and size, each as its own method says. */
+function value(parameters: Parameters, input: OracleInput): OracleResult {
+  const [scored, sized] = [burnett(parameters, input), pareto(parameters, input)]
+  const rowOf = ({ rows }: OracleResult, customer: string) => rows.find((row) => row.customer === customer) as OracleRow
+  const table = readTable(input)
+  const both = table.customers.map(({ id }) => ({ burnett: rowOf(scored, id), pareto: rowOf(sized, id) }))
+  const placed = (row: OracleRow) => (row.segment === 'unclassified' ? null : (row.segment as string))
+  const segments = both.map(({ burnett, pareto }) => {
+    if (placed(burnett) === null || placed(pareto) === null) return null
+    if (burnett.segment === 'key') return pareto.segment === 'A' ? 'strategic' : 'potential'
+    return pareto.segment === 'A' ? 'large' : 'transactional'
+  })
+  const served = (segment: string | null) =>
+    segment === null
+      ? null
+      : segment === 'strategic'
+        ? 'relational'
+        : segment === 'transactional'
+          ? 'transactional'
+          : String(parameters.approach ?? 'relational')
+  const measure = String(parameters.measure ?? 'sales')
+  const values = table.values(measure)
+  const weigh = { name: measure, values, show: shown.money }
+  const result = present({
+    table,
+    segments,
+    order: portfolios.map(([id, label]) => [id, label] as const),
+    weigh,
+    keys: [values],
+    columns: {
+      score: both.map(({ burnett }) => burnett.score ?? null),
+      burnett_segment: both.map(({ burnett }) => placed(burnett)),
+      pareto_segment: both.map(({ pareto }) => placed(pareto)),
+      portfolio: segments.map((segment) => portfolios.find(([id]) => id === segment)?.[2] ?? null),
+      approach: segments.map(served),
+    },
+    thresholds: [
+      ...scored.thresholds.map((each) => ({ ...each, measure: `burnett.${each.measure}` })),
+      ...sized.thresholds.map((each) => ({ ...each, measure: `pareto.${each.measure}` })),
+    ],
+  })
+  const levels = (name: 'burnett' | 'pareto') => both.map((rows) => placed(rows[name]))
+  return { ...result, cross: crossTable(levels('burnett'), levels('pareto'), weigh) }
+}
+
+const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = { pareto, bcg, burnett, vvc, winer, value }
 
 /** What the classifier must answer for these rows. Throws where the method has no answer. */
 export function oracle(classifier: string, parameters: Parameters, input: OracleInput): OracleResult {

@@ -137,6 +137,14 @@ const burnett = fc.tuple(someCriteria, fc.boolean(), pick('wide', 'wide', 'long'
   }).map((made): Case => ({ ...made, ...layOut(layout, criteria, made), parameters: { ...made.parameters, criteria } })),
 )
 
+const value = someCriteria.chain((criteria) =>
+  withParameters(table({ ventas: money, ...Object.fromEntries(criteria.map(({ criterion }) => [criterion, score])) }), {
+    ...shareCuts,
+    missing: pick('unclassified', 'renormalise'),
+    approach: pick('relational', 'transactional'),
+  }).map((made): Case => ({ ...made, parameters: { ...made.parameters, criteria } })),
+)
+
 const discount = pick(0, 0.1, 0.12, 0.075)
 const retention = missingOneIn(15, pick('0', '0.5', '0.8', '0.85', '0.9', '95%'))
 const flow = missingOneIn(15, fc.oneof(pick('0', '50', '100'), decimals(-200, 300, 2)))
@@ -181,7 +189,7 @@ const winer = fc.tuple(pick('words', 'numbers', 'gap'), fc.boolean(), fc.boolean
   ),
 )
 
-const cases: Record<string, fc.Arbitrary<Case>> = { pareto, bcg, burnett, vvc, winer }
+const cases: Record<string, fc.Arbitrary<Case>> = { pareto, bcg, burnett, vvc, winer, value }
 
 const quote = (cell: string | null) =>
   cell === null ? '' : /[",\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell

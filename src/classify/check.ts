@@ -16,6 +16,7 @@ import type { Table } from '../sources/table.js'
 import type { Report } from '../sources/understand.js'
 import { compile, type Plan } from '../sql/compile.js'
 import { lazily } from './lazily.js'
+import { lensFolded } from './lens-steps.js'
 import { type Loaded, load, type Readers, tablesOf } from './load.js'
 import { noteBrokenGuards } from './note-broken-guards.js'
 import type { ClassifyOptions } from './options.js'
@@ -122,10 +123,11 @@ const unsure = (tables: readonly Table[]): Warning[] =>
   )
 
 /** Reads as a run does, noting faults instead of stopping at the first. */
-function examiners(book: FaultBook, { declared, definition }: Prepared): Readers {
+function examiners(book: FaultBook, { declared, definition, lenses }: Prepared): Readers {
+  const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
   return {
     table: (table, wanted) => examineTable(book, table, wanted, declared),
-    sheet: ({ sampled, table }, layout, fields) => examineSheet(book, sampled, table, layout, fields, definition.guards ?? [], declared),
+    sheet: ({ sampled, table }, layout, fields) => examineSheet(book, sampled, table, layout, fields, guards, declared),
   }
 }
 
@@ -133,8 +135,10 @@ function examiners(book: FaultBook, { declared, definition }: Prepared): Readers
 async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loaded): Promise<Warning[]> {
   const { engine } = book
   const { definition, kind } = prepared
-  const plan = compile(definition, customerEnvironment(loaded.fields, kind), prepared.model?.thresholds)
-  await noteBrokenGuards(book, prepared, plan)
+  const environment = customerEnvironment([...loaded.fields, ...[...prepared.lenses.keys()].map(lensFolded)], kind)
+  const plan = compile(definition, environment, prepared.model?.thresholds)
+  const lenses = [...prepared.lenses.values()].map((lens) => compile(lens, environment))
+  for (const each of [...lenses, plan]) await noteBrokenGuards(book, prepared, each)
   const [noted] = await engine.rows('SELECT count(*) FROM "faults"')
   if (noted?.[0] === '0') await noteNothing(book, prepared, plan)
   return percentWarnings(engine, prepared, loaded)
@@ -145,7 +149,7 @@ async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan
   const { engine } = book
   const weigh = plan.measures.find(({ name }) => name === definition.weigh)
   const [row] = await engine.rows(
-    `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.sql} AS "w" FROM "customers") AS "weights"`,
+    `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
   )
   const [customers, base] = row as [string, string | null]
   const shown = book.files[0]?.shown

@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { parseCondition } from '../model/formula.js'
-import type { Definition, Warning } from '../model/words.js'
+import type { Warning } from '../model/words.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
 import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
@@ -62,21 +62,22 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
   }
 }
 
-function withRowGuards(table: Table, own: readonly string[], { guards = [] }: Definition): Table {
+function withRowGuards(table: Table, own: readonly string[], { definition, lenses }: Prepared): Table {
+  const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
   const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
   return { ...table, guards: rowGuards(parsed, table, own) }
 }
 
 /** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives. */
 export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] {
-  const { declared, definition, wanted, inSheets } = prepared
+  const { declared, wanted, inSheets } = prepared
   const plain = plainTables(prepared)
   const own = assigned(
     plain,
     wanted.filter((field) => !inSheets.has(field)),
     declared,
   )
-  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], definition), own: own[i] as string[] }))
+  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], prepared), own: own[i] as string[] }))
 }
 
 /** Folds every table and joins them into `customers`. */
@@ -86,7 +87,7 @@ export async function load(
   options: ClassifyOptions,
   readers: Readers = strictReaders(engine, prepared, options),
 ): Promise<Loaded> {
-  const { declared, definition, wanted } = prepared
+  const { declared, series, wanted } = prepared
   const tables: Loaded['tables'] = []
   const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
   for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
@@ -95,15 +96,15 @@ export async function load(
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, definition), missing) })
+      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
     } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
   const asOf =
     options.as_of ??
     tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
-  if (definition.series && prepared.main) {
-    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, definition.series, declared, asOf).sql)
+  if (series && prepared.main) {
+    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, series, declared, asOf).sql)
     parts.push(seriesPart)
   }
   const joined = customersStep(parts)

@@ -2,14 +2,14 @@
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
 import { nearest } from '../model/nearest.js'
-import type { Classifier, Definition, FieldKind } from '../model/words.js'
+import type { Classifier, Definition, FieldKind, Fields, Series } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
-import { fieldsOf, formulaFields } from '../sql/compile.js'
+import { fieldsOf, formulaFields, lensField, withLensAxes } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
@@ -19,7 +19,11 @@ export interface Prepared {
   parameters: Record<string, unknown>
   declared: Declared
   definition: Definition
-  /** Fields that the definition reads. */
+  /** Other classifiers whose segments it asks for. */
+  lenses: ReadonlyMap<string, Definition>
+  /** The series of flows that it or a lens asks for. */
+  series: Series | undefined
+  /** Fields that the definition and its lenses read. */
   wanted: string[]
   main: Table | null
   joins: Table[]
@@ -63,8 +67,36 @@ export async function prepare(
   const others = found(await sampledAlone(options.join ?? []))
   const sheetFiles = found(await sampledAlone(sheets))
   const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
+  const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
+  if (report && none) throw nothingSampled
+  return decide(classifier, { parameters, declared, own, model, main, others, sheetFiles, lost }, options, report)
+}
+
+/** Files that were sampled for a classifier, and what it was told. */
+export interface Gathered {
+  parameters: Record<string, unknown>
+  declared: Declared
+  /** Fields of the classifier's own. */
+  own: Declared
+  model?: Model | undefined
+  main: Sampled[]
+  others: Sampled[][]
+  sheetFiles: Sampled[][]
+  /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
+  lost?: boolean
+}
+
+/**
+ * What a classifier would do with sampled files.
+ * @throws input error for a field that is missing or a format that is ambiguous
+ */
+export function decide(
+  classifier: Classifier,
+  { parameters, declared, own, model, main, others, sheetFiles, lost }: Gathered,
+  options: Omit<ClassifyOptions, 'files'>,
+  report?: Report,
+): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
-  if (report && (all.length === 0 || main.length < Math.min(options.files.length, 1))) throw nothingSampled
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>
     kinds.get(field) ??
@@ -88,23 +120,24 @@ export async function prepare(
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const definition = classifier.define(parameters, fields)
-  const wanted = fieldsOf(definition)
-  refuseTexts(definition, kindOf)
+  const definition = withLensAxes(classifier.define(parameters, fields))
+  const lenses = lensesOf(definition, fields)
+  const definitions = [definition, ...lenses.values()]
+  const series = definitions.find((each) => each.series !== undefined)?.series
+  const lensFields = [...lenses.keys()].map(lensField)
+  const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
+  for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
   const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
-  const dated = options.dated !== false && options.as_of === undefined
+    options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+  const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const series = definition.series
-      ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])]
-      : []
-    const date =
-      offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+    const flow = series ? [series.flow, ...('field' in series.period ? [series.period.field] : ['date'])] : []
+    const date = offer.has('date') && (dated || series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
-      ...rowFields([...wanted, ...series], offer, declared),
+      ...rowFields([...wanted, ...flow], offer, declared),
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
@@ -114,6 +147,8 @@ export async function prepare(
     parameters,
     declared,
     definition,
+    lenses,
+    series,
     wanted,
     model,
     kind: kindOf,
@@ -121,13 +156,25 @@ export async function prepare(
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || definition.series ? 'table 1' : 'customers', main),
-            series: definition.series,
+            ...table(others.length + sheetFiles.length > 0 || series ? 'table 1' : 'customers', main),
+            series,
           }
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** The definitions of the lenses that a definition asks for, theirs before them. */
+function lensesOf(definition: Definition, fields: Fields, path: readonly string[] = []): Map<string, Definition> {
+  const found = new Map<string, Definition>()
+  for (const [name, { classifier, parameters }] of Object.entries(definition.lenses ?? {})) {
+    if (path.includes(name)) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
+    const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields))
+    for (const [inner, each] of lensesOf(own, fields, [...path, name])) found.set(inner, each)
+    found.set(name, own)
+  }
+  return found
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

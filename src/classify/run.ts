@@ -2,22 +2,24 @@
 import type { Engine } from '../engines/engine.js'
 import { naturalBreaks } from '../engines/natural-breaks.js'
 import { inputError } from '../errors.js'
-import type { Classifier, Warning } from '../model/words.js'
+import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { explain, nearestCustomers } from '../portfolio/explanation.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { columnsOf, concentrationOf, crossOf, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf } from '../portfolio/ranked.js'
 import { brokenRule } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
-import { customerEnvironment, largestOf } from '../sources/customers.js'
+import { customerEnvironment, type FoldedField, largestOf } from '../sources/customers.js'
 import { locateCustomers } from '../sources/faults.js'
 import { compile, type Plan } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
+import { lensFolded, lensSteps, ofLens, withinLens } from './lens-steps.js'
 import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
 async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
+  if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
   for (const { field, says, sql } of plan.guards) {
     const broken = await engine.rows(`${sql} LIMIT 1`)
     if (broken.length === 0) continue
@@ -46,24 +48,50 @@ export function foldedHint(declared: Declared, field: string) {
 }
 
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
-async function compiled(engine: Engine, { definition, kind, model }: Prepared, { fields }: Loaded): Promise<Plan> {
+async function compiled(
+  engine: Engine,
+  definition: Definition,
+  { kind }: Prepared,
+  fields: readonly FoldedField[],
+  saved: readonly Threshold[] | undefined,
+): Promise<Plan> {
   const numeric = fields.filter(({ precision }) => precision > 0)
   const sizes = await largestOf(engine, new Map(numeric.map(({ field, sql }) => [field, sql])))
   const environment = customerEnvironment(fields, kind, sizes)
-  const doubles = compile(definition, environment, model?.thresholds).measures.flatMap((measure): [string, string][] =>
+  const doubles = compile(definition, environment, saved).measures.flatMap((measure): [string, string][] =>
     measure.double ? [[measure.name, measure.double]] : [],
   )
-  return compile(definition, environment, model?.thresholds, await largestOf(engine, new Map(doubles)))
+  return compile(definition, environment, saved, await largestOf(engine, new Map(doubles)))
+}
+
+/** Computes measures and thresholds; what is left of a definition are comparisons. */
+async function fitCuts(engine: Engine, plan: Plan, prepared: Prepared) {
+  await refuseBrokenGuards(engine, plan, prepared)
+  if (plan.measured) await engine.run(plan.measured.sql)
+  await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+}
+
+/** Places the customers by every lens and adds their segments to `customers` as fields. */
+async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonly FoldedField[]) {
+  const thresholds: Threshold[] = []
+  const all = [...fields]
+  for (const [lens, definition] of prepared.lenses) {
+    const plan = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
+    await fitCuts(engine, plan, prepared)
+    thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
+    for (const { sql } of lensSteps(lens, plan)) await engine.run(sql)
+    all.push(lensFolded(lens))
+  }
+  return { fields: all, thresholds }
 }
 
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
   const loaded = await load(engine, prepared, options)
   const { definition } = prepared
-  const plan = await compiled(engine, prepared, loaded)
-  await refuseBrokenGuards(engine, plan, prepared)
-  if (plan.measured) await engine.run(plan.measured.sql)
-  await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+  const placed = await placeByLenses(engine, prepared, loaded.fields)
+  const plan = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
+  await fitCuts(engine, plan, prepared)
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
@@ -79,7 +107,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   }
   const base = knownBase(totals.base, totals.largest)
   const columns = columnsOf(plan, base)
-  const thresholds = await thresholdsOf(engine, plan)
+  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
@@ -91,11 +119,11 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     as_of: loaded.asOf,
     inputs,
     thresholds,
-    weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: titleOf(definition.weigh) },
+    weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
-    concentration: definition.concentration ? await concentrationOf(engine, plan) : null,
-    cross: await crossOf(engine, plan),
+    concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
+    cross: options.brief ? null : await crossOf(engine, plan),
     warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
     notes: [...(definition.notes ?? [])],
   }

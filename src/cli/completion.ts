@@ -5,6 +5,7 @@ import { checkOptions } from './check-command.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
+import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
 import { sharedOptions } from './shared-options.js'
@@ -47,7 +48,13 @@ function completedCommands(program: Command, classifiers: readonly Classifier[])
   return helper.visibleCommands(program).map((command) => {
     const classifier = classifiers.find(({ name }) => name === command.name())
     const checks = command.name() === 'check'
-    const specs = classifier ? { ...sharedOptions, ...ownOptions(classifier) } : checks ? specsOfCheck(names) : {}
+    const specs = classifier
+      ? { ...sharedOptions, ...ownOptions(classifier) }
+      : checks
+        ? specsOfCheck(names)
+        : command.name() === 'inspect'
+          ? inspectOptions
+          : {}
     const options = [...helper.visibleOptions(command), ...(checks ? optionsToCheck(classifiers) : [])]
     return {
       names: [command.name(), ...command.aliases()],
@@ -75,7 +82,8 @@ const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]
 const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
-function operandsOf(command: string, names: readonly string[], program: Command): readonly string[] {
+function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
+  if (command === 'inspect') return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

@@ -76,9 +76,10 @@ function measureLines(
   const kind = portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
   const number = (text: string) => exactNumber(text, kind, lang)
   const named = phrases[lang].level
-  const found = value === null ? say.missing : number(value)
+  const places = level === null ? say.noLevel : say.level(named(level))
+  const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
   return [
-    `  ${measure} ${found}, ${level === null ? say.noLevel : say.level(named(level))}`,
+    `  ${measure} ${found}`,
     ...(up ? [`    ${say.up(number(up.distance), named(up.level), number(up.at))}`] : []),
     ...(down ? [`    ${say.down(number(down.distance), named(down.level), number(down.at))}`] : []),
   ]

@@ -7,6 +7,7 @@ import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
 import { findClassifier } from './find-classifier.js'
 import { addFooter, helpStyle } from './help.js'
+import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -33,8 +34,14 @@ const informing = {
   },
 } as const satisfies OptionSpecs
 
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+const pluginOptions = {
+  plugin: { ...sharedOptions.plugin, group: 'Options:' },
+  config: { ...sharedOptions.config, group: 'Options:' },
+} as const satisfies OptionSpecs
+
 /** Commands that are no classifiers. */
-export const ownCommands = ['check', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['inspect', 'check', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -66,11 +73,13 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
       getErrHasColors: () => hasColor(door.stderr, door.env),
     })
     .exitOverride()
+  addOptions(program, { plugin: pluginOptions.plugin })
   addFooter(
     program,
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addList(program, door)
   addExplain(program, door)
@@ -108,9 +117,32 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
   ])
 }
 
+function addInspect(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('inspect')
+    .helpGroup('Commands:')
+    .description('what is understood of a file and why, and which classifiers can run on it')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runInspect } = await import('./run-inspect.js')
+      ending.finish(await runInspect(files, command, door))
+    })
+  addOptions(command, inspectOptions)
+  addFooter(
+    command,
+    ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+    [
+      'Files: as for the classifiers; only samples of them are read.',
+      'An ambiguous format is shown with its readings; it is no error here.',
+      'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+    ],
+  )
+}
+
 function addList(program: Command, door: Door) {
   const command = program.command('list').helpGroup('Commands:').description('all classifiers').usage('[options]')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async () => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
@@ -124,7 +156,7 @@ function addExplain(program: Command, door: Door) {
     .description('a method: how it works, its columns, parameters and source')
     .usage('<classifier> [options]')
     .argument('<classifier>')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async (name: string) => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     const classifier = findClassifier(door.classifiers, name)
@@ -133,7 +165,7 @@ function addExplain(program: Command, door: Door) {
 }
 
 function addCompletion(program: Command, door: Door) {
-  program
+  const command = program
     .command('completion')
     .helpGroup('Commands:')
     .description('a script that completes commands, options and values in your shell')
@@ -149,9 +181,10 @@ function addCompletion(program: Command, door: Door) {
         '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
       ].join('\n'),
     )
-    .action(async (shell: string) => {
-      await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
-    })
+  addOptions(command, pluginOptions)
+  command.action(async (shell: string) => {
+    await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
+  })
 }
 
 function addHelp(program: Command) {

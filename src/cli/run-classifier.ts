@@ -70,7 +70,7 @@ async function understand(classifier: Classifier, files: readonly string[], comm
     classifier,
     texts,
     options,
-    run: { ...classifyOptions(files, options, door), dated: tellsDate(format, options) },
+    run: { ...classifyOptions(files, options, door), brief: isBrief(format, options) },
     format,
     to,
     modelTo,
@@ -90,9 +90,9 @@ function formatByEnding(output: string | undefined): Format | undefined {
   })
 }
 
-/** The latest date stands in the header alone, which these formats do not have. */
-const tellsDate = (format: Format, { save_model, explain }: SharedOptions) =>
-  !['csv', 'ndjson', 'parquet'].includes(format) || save_model !== undefined || explain !== undefined
+/** These formats hold rows alone; what only the header tells need not be found for them. */
+const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
+  ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
 
 async function answer({ options, format, to, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio

@@ -125,10 +125,17 @@ export const dictionary = {
   profile: { kind: 'text', combine: 'last', names: names('profile, perfil, профиль') },
 } as const satisfies Record<string, Field>
 
+const normal = new Map<string, string>()
+
 /** Headers and names compare by this: no case, accents, separators or quotes; `%` is kept. */
-export const normalise = (header: string) =>
-  header
+export function normalise(header: string): string {
+  const known = normal.get(header)
+  if (known !== undefined) return known
+  const made = header
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, '')
+  normal.set(header, made)
+  return made
+}

@@ -73,10 +73,12 @@ export type Fit =
   | { by: 'mean' }
   | { by: 'weighted-mean' }
   | { by: 'median' }
-  | { by: 'quantiles'; n: number }
+  | { by: 'quantiles'; n: number; shift?: number }
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
-  | { by: 'top'; n: number }
+  | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
+  | { by: 'segment' }
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
 export type Boundary = 'include' | 'exclude' | 'nearest'
@@ -89,6 +91,8 @@ export interface Cut {
   closed: Closed | readonly Closed[]
   /** The level of values of zero and below, whatever the thresholds say. */
   floor?: string
+  /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
+  low?: boolean | undefined
 }
 
 /** The level, or any of the levels, that each measure must have. */
@@ -138,15 +142,28 @@ export interface Series {
   discount: number
 }
 
+/** Another classifier, whose segments are an axis of this one. */
+export interface Lens {
+  classifier: Classifier
+  /** Typed values or option texts, as for `classify`. */
+  parameters: Readonly<Record<string, unknown>>
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
+  /** By the name under which a cut `by: 'segment'` asks for their segments. */
+  lenses?: Readonly<Record<string, Lens>>
   measures: Readonly<Record<string, Formula | Measure>>
   cuts: Readonly<Record<string, Cut>>
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
+  /** Columns that tell the level of a measure by its name. */
+  levels?: Readonly<Record<string, string>>
   /** The measure of share and cumulative_share. */
   weigh: string
+  /** What shares are shares of: the sum of the positive weights unless said, or of all. */
+  base?: 'positive' | 'net'
   rank: readonly Key[]
   /** Further output columns: measures, fields or texts. */
   columns?: readonly string[]
@@ -200,4 +217,6 @@ export interface Threshold {
   /** Decimal text, exact. */
   at: string | null
   closed: Closed
+  /** The level holds the values up to `at`. */
+  low?: boolean | undefined
 }

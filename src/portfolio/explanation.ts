@@ -77,7 +77,7 @@ export async function explain(
   const segment = place == null ? undefined : plan.definition.segments[Number(place)]
   const measures = plan.cuts.map(({ measure, cut }, i) => {
     const raw = rest[2 * i] ?? null
-    const value = raw === null ? null : shortened(raw)
+    const value = raw === null || cut.fit.by === 'segment' ? null : shortened(raw)
     const level = rest[2 * i + 1] == null ? null : Number(rest[2 * i + 1])
     const levels = levelsOf(cut)
     const own = thresholds.filter((threshold) => threshold.measure === measure.name)

@@ -48,7 +48,9 @@ const words: Record<string, Words> = {
 export const titleOf = (name: string): Words => words[name] ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
 
 const caseText = (column: string, values: readonly string[], otherwise: string) =>
-  `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
+  values.length === 0
+    ? otherwise
+    : `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
@@ -98,15 +100,24 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       definition.segments.map((segment) => segment.label[language]),
       text((words.unclassified as Words)[language]),
     )
+  const levelText = (name: string, measure: string, weight: number): RankedColumn => {
+    const levels = levelsOf((plan.cuts.find((cut) => cut.measure.name === measure) as Plan['cuts'][number]).cut)
+    const numbers = levels.every((level) => /^\d+$/.test(level))
+    const sql = `CASE ${id(levelColumn(measure))} ${levels.map((level, i) => `WHEN ${i} THEN ${numbers ? level : text(level)}`).join(' ')} END`
+    return fixed(name, numbers ? 'count' : 'text', weight, () => sql)
+  }
   const measureColumn = (name: string, weight: number): RankedColumn => {
+    const level = definition.levels?.[name]
+    if (level !== undefined) return levelText(name, level, weight)
     const texts = plan.texts.get(name)
     if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
-    const narrow = plan.isNarrow(name)
+    const type = plan.typeOf(name)
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
     return {
-      ...fixed(name, kind, weight, () => shownScale(id(name), kind, plan.scaleOf(name), narrow)),
-      ...(narrow ? { narrow, scale: Math.min(plan.scaleOf(name), 6) } : {}),
+      ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, type)),
+      narrow: type.precision <= 18 && (type.scale <= 6 || type.precision - type.scale <= 12),
+      scale: Math.min(type.scale, 6),
       title: measure?.titled ? measure.title : titleOf(name),
       ...(measure && !measure.percent ? { plain: true } : {}),
     }
@@ -135,7 +146,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       (language) =>
         `CASE WHEN "place" IS NULL THEN ${caseText(
           '"reason"',
-          reasons.map((reason) => reason.words[language]),
+          reasons.map((reason) => reason[language]),
           text(uncovered[language]),
         )} END`,
       { sparse: true },
@@ -146,25 +157,31 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 
 /** Beyond the shown scale a value is rounded half away from zero; by way of a double where that is exact, as engines shorten wide decimals slowly. */
-function shownScale(sql: string, kind: Column['kind'], scale: number, narrow: boolean) {
+function shownScale(sql: string, kind: Column['kind'], { precision, scale }: { precision: number; scale: number }) {
   if (scale <= 6 && kind !== 'ratio') return sql
-  if (narrow && scale >= 6) return `CAST(${sql} AS ${decimal(18, 6)})`
+  if (precision <= 18 && precision - scale <= 12) return `CAST(${sql} AS ${decimal(18, 6)})`
   const shown = decimal(38, 6)
   return `CASE WHEN abs(${sql}) < 1e9 THEN CAST(CAST(${sql} AS DOUBLE) AS ${shown}) ELSE CAST(${sql} AS ${shown}) END`
+}
+
+/** A number without trailing zeros; most have none, so the text is seldom touched. */
+function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {
+  const full = `CAST(${sql} AS VARCHAR)`
+  if (scale === 0) return full
+  const shortened = `rtrim(rtrim(${full}, '0'), '.')`
+  if (!narrow) return shortened
+  const whole = `CAST(CAST(${sql} AS ${decimal(18, 0)}) AS VARCHAR)`
+  const step = scale === 1 ? '1' : `0.${'0'.repeat(scale - 2)}1`
+  return scale <= 2
+    ? `CASE WHEN ${sql} % ${step} <> 0 THEN ${full} WHEN ${sql} % 1 = 0 THEN ${whole} ELSE ${shortened} END`
+    : `CASE WHEN ${sql} % 1 = 0 THEN ${whole} WHEN ${sql} % ${step} <> 0 THEN ${full} ELSE ${shortened} END`
 }
 
 /** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
 function machineText(column: RankedColumn, language: Language) {
   const sql = column.sql(language)
   if (column.kind === 'text') return sql
-  if (column.kind === 'count') return `CAST(${sql} AS VARCHAR)`
-  if (column.kind === 'ratio') return `CAST(${sql} AS VARCHAR)`
-  const text = `regexp_replace(CAST(${sql} AS VARCHAR), '([.][0-9]*[1-9])0+$|[.]0*$', '\\1')`
-  if (!column.narrow) return text
-  const cut = (places: number) => `CAST(CAST(${sql} AS ${decimal(18, places)}) AS VARCHAR)`
-  const full =
-    column.scale && column.scale > 2 ? `WHEN ${sql} % ${`0.${'0'.repeat(column.scale - 2)}1`} <> 0 THEN CAST(${sql} AS VARCHAR) ` : ''
-  return `CASE WHEN ${sql} % 1 = 0 THEN ${cut(0)} ${full}WHEN ${sql} % 0.1 = 0 THEN ${cut(1)} WHEN ${sql} % 0.01 = 0 THEN ${cut(2)} ELSE ${text} END`
+  return column.kind === 'count' || column.kind === 'ratio' ? `CAST(${sql} AS VARCHAR)` : trimmed(sql, column)
 }
 
 const from = unknownBase.from
@@ -174,16 +191,23 @@ const inOrder = (base: Base) => `${base.from}${base === unknownBase ? '\nORDER B
 
 const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
 
-/** A chain of OR, since engines make a join of a longer IN list, and a join loses the order of the rows. */
-const guarded = (sql: string) =>
-  `CASE WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql} ELSE ${sql} END`
+/**
+ * Letters and digits begin most cells and are soon told. A chain of OR, since engines make a join of a longer IN list,
+ * and a join loses the order of the rows.
+ */
+const guarded = (sql: string) => `CASE
+    WHEN ${sql} >= 'A' OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
+    WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql}
+    ELSE ${sql}
+  END`
 
 /** The SELECT behind a csv: text columns in machine form. */
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: Base) {
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
     if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
-    return style.decimal === ',' && column.kind !== 'count' ? `replace(${sql}, '.', ',')` : sql
+    if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
+    return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }
   return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
@@ -227,19 +251,22 @@ const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.
 
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
-  const wanted = plan.cuts.flatMap(({ measure, cut }) =>
-    cut.levels.slice(0, -1).map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i) })),
+  const fitted = plan.cuts.filter(({ cut }) => cut.fit.by !== 'segment')
+  const wanted = fitted.flatMap(({ measure, cut }) =>
+    cut.levels
+      .slice(0, -1)
+      .map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i), ...(cut.low ? { low: true } : {}) })),
   )
   if (wanted.length === 0) return []
   const [row] = await engine.rows(
     `SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`,
   )
-  return wanted.map(({ measure, level, closed }, i) => ({ measure, level, at: trim(row?.[i] ?? null), closed }))
+  return wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row?.[i] ?? null), ...rest }))
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */
 const shownSum = (plan: Plan, sum: string) =>
-  plan.scaleOf(plan.definition.weigh) > 6 ? `CAST(CAST(${sum} AS ${decimal(38, 6)}) AS VARCHAR)` : `CAST(${sum} AS VARCHAR)`
+  plan.typeOf(plan.definition.weigh).scale > 6 ? `CAST(CAST(${sum} AS ${decimal(38, 6)}) AS VARCHAR)` : `CAST(${sum} AS VARCHAR)`
 
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */
 export async function totalsOf(engine: Engine, plan: Plan) {
@@ -287,7 +314,7 @@ export async function concentrationOf(engine: Engine, plan: Plan): Promise<Conce
   CAST(CAST(${real('max(CASE WHEN place <= fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
   CAST(min(CASE WHEN running * 5 >= base * 4 THEN place END) AS VARCHAR),
   CAST(sum(CAST(${share} * ${share} AS ${decimal(38, 24)})) AS VARCHAR),
-  CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(38, plan.scaleOf(plan.definition.weigh))}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
+  CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(38, plan.typeOf(plan.definition.weigh).scale)}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
 FROM (
   SELECT ${weigh} AS value, "position" AS place, "cumulative" AS running, "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
   ${from}
@@ -311,7 +338,7 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
   if (!cross) return null
   const side = (name: string) => {
     const found = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
-    return { measure: name, title: titleOf(name), levels: levelsOf(found.cut) }
+    return { measure: name, title: found.measure.titled ? found.measure.title : titleOf(name), levels: levelsOf(found.cut) }
   }
   const [rows, columns] = [side(cross.rows), side(cross.columns)]
   const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]

@@ -15,13 +15,14 @@ import {
   type ReadMode,
   rowEnvironment,
   rowFields,
-  rowType,
   signal,
   type Table,
   typedFields,
   typedRows,
+  typeInRow,
   usableRule,
 } from './table.js'
+import { isTotalsLabel } from './totals-row.js'
 
 /** A field after the fold: its column in `customers`. */
 export interface FoldedField {
@@ -46,12 +47,12 @@ export const offeredBy = (table: Table): ReadonlySet<string> =>
   )
 
 /** How a field's rows become one value, over a relation of typed rows. */
-function foldOf(field: string, table: Table, declared: Declared): Fold {
+function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode): Fold {
   const offered = offeredBy(table)
   const kind = kindIn(table, declared)
-  const found = kind(field) ?? 'money'
-  const value = rowEnvironment(kind, offered, declared)(field).sql
-  const { sql, precision, scale } = rowType[found]
+  const typeOf = (name: string) => typeInRow(table, name, declared, mode)
+  const value = rowEnvironment(kind, offered, declared, typeOf)(field).sql
+  const { sql, precision, scale } = typeOf(field)
   const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
   if (!table.ledger) return { aggregate: typed(value), precision, scale }
   switch (declared[field]?.combine) {
@@ -63,7 +64,9 @@ function foldOf(field: string, table: Table, declared: Declared): Fold {
     case 'none':
       return { aggregate: typed(`arg_max(${value}, "order key")`), precision, scale }
     default:
-      return { aggregate: typed(`sum(${value})`), precision, scale }
+      return precision === 0
+        ? { aggregate: typed(`sum(${value})`), precision, scale }
+        : { aggregate: `CAST(sum(${value}) AS ${decimal(18, scale)})`, precision: 18, scale }
   }
 }
 
@@ -99,7 +102,7 @@ export interface FoldPlan {
   fields: FoldedField[]
   /** Counts to be checked after the fold. */
   check: string
-  /** Whether any cell of the columns that the reader parsed itself has no digit; null without such columns. */
+  /** Finds a cell that the reader parsed although it is no number here; null where it parsed none. */
   verify: string | null
 }
 
@@ -117,13 +120,13 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...(order ? ['order'] : []),
     ]),
   ]
-  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared) }))
+  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
   const stage = table.series
     ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
-  const typed = typedFolds(folds, table, read, declared, mode)
+  const typed = typedFields(table, read, declared, mode).filter((field) => own.includes(field))
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const select = [
@@ -132,7 +135,6 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
     `${each('count(*)', '1')} AS "rows"`,
-    ...(table.ledger ? typed.map((field) => `max(${id(field)}) AS ${largest(field)}`) : []),
     ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
     ...byFile.map(
       (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
@@ -146,6 +148,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     mode.normaliseIds ? '0' : `count(CASE WHEN ${maybeUnclean} THEN CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
     'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
+    `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
     zeroes(typed, table),
@@ -172,30 +175,18 @@ const keptRows = (name: string) => `rows of ${name}`
 export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('field' in series.period ? [series.period.field] : [])] : [])
 
 /** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
-const maybeUnclean = `strlen("customer") <> length("customer") OR left("customer", 1) <= ' ' OR right("customer", 1) <= ' '`
-
-/** Fields of the fold whose columns the reader parses itself. */
-function typedFolds(
-  folds: readonly { field: string }[],
-  table: Table,
-  read: readonly string[],
-  declared: Declared,
-  mode: ReadMode,
-): string[] {
-  const typed = new Set(table.files.flatMap((file) => typedFields(table, file, read, declared, mode)))
-  return folds.flatMap(({ field }) => (typed.has(field) ? [field] : []))
-}
-
-const largest = (field: string) => id(`largest ${field}`)
+const maybeUnclean = [
+  'strlen("customer") <> length("customer")',
+  `"customer" < '!'`,
+  ...[9, 10, 11, 12, 13, 32].map((code) => `suffix("customer", chr(${code}))`),
+].join(' OR ')
 
 /**
- * Counts customers with nothing but 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
- * In a ledger a sum of 0 alone is no suspicion, as returns make many.
+ * Counts customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
+ * A ledger's rows are watched one by one.
  */
-function zeroes(typed: readonly string[], table: Table) {
-  const tests = typed.map((field) => `${id(field)} = 0${table.ledger ? ` AND ${largest(field)} = 0` : ''}`)
-  return tests.length === 0 ? '0' : `count(CASE WHEN ${tests.join(' OR ')} THEN 1 END)`
-}
+const zeroes = (typed: readonly string[], table: Table) =>
+  table.ledger || typed.length === 0 ? '0' : `count(CASE WHEN ${typed.map((field) => `${id(field)} = 0`).join(' OR ')} THEN 1 END)`
 
 /** What the check after a fold found. */
 export interface FoldCheck {
@@ -207,6 +198,8 @@ export interface FoldCheck {
   unclean: number
   /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
   cased: { small: number; capital: number }
+  /** Customers whose id is a word for a total. */
+  totals: number
   rounded: number
   latest: string | null
   zeroes: number
@@ -220,7 +213,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(step.sql)
   }
   const [row] = await engine.rows(plan.check)
-  const [customers, rows, repeated, blankIds, unclean, small, capital, rounded, latest, zero, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, zero, ...byFile] = row as (string | null)[]
   return {
     customers: Number(customers),
     rows: Number(rows),
@@ -228,6 +221,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     blankIds: Number(blankIds),
     unclean: Number(unclean),
     cased: { small: Number(small), capital: Number(capital) },
+    totals: Number(totals),
     rounded: Number(rounded),
     latest: latest ?? null,
     zeroes: Number(zero),

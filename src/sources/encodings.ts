@@ -4,12 +4,13 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { inputError, usageError } from '../errors.js'
+import type { Words } from '../model/words.js'
 import { openBytes, type SourceFile, tempFolder } from './files.js'
 
 /** An encoding with the reason for it. */
 export interface FoundEncoding {
   encoding: string
-  because: string
+  because: Words
   /** Bytes of the byte order mark. */
   mark: number
 }
@@ -74,12 +75,25 @@ const markOf = (head: Buffer): [string, number] | undefined =>
 export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
   const head = samples[0] ?? Buffer.alloc(0)
   const marked = markOf(head)
-  if (marked) return { encoding: marked[0], because: 'the file begins with its byte order mark', mark: marked[1] }
+  if (marked) {
+    const because = { en: 'the file begins with its byte order mark', es: 'el archivo empieza con su marca de orden de bytes' }
+    return { encoding: marked[0], because, mark: marked[1] }
+  }
   if (samples.every((sample, i) => isUtf8(wholeUtf8(i === 0 ? sample : fromUtf8Start(sample))))) {
     const ascii = samples.every((sample) => sample.every((byte) => byte < 0x80))
-    return { encoding: 'utf-8', because: ascii ? 'only ASCII was seen' : 'all text seen is valid UTF-8', mark: 0 }
+    const because = ascii
+      ? { en: 'only ASCII was seen', es: 'solo se ha visto ASCII' }
+      : { en: 'all text seen is valid UTF-8', es: 'todo el texto visto es UTF-8 válido' }
+    return { encoding: 'utf-8', because, mark: 0 }
   }
-  return { encoding: 'windows-1252', because: 'there are bytes that are not UTF-8', mark: 0 }
+  return { encoding: 'windows-1252', because: notUtf8(head), mark: 0 }
+}
+
+function notUtf8(head: Buffer): Words {
+  const offset = badUtf8(wholeUtf8(head))
+  if (offset < 0) return { en: 'there are bytes that are not UTF-8', es: 'hay bytes que no son UTF-8' }
+  const byte = hex(head, offset)
+  return { en: `the byte ${byte} at offset ${offset} is not UTF-8`, es: `el byte ${byte} en la posición ${offset} no es UTF-8` }
 }
 
 /** Turns bytes to text piece by piece; throws an input error with the offset of bytes that the encoding does not know. */

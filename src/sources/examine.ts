@@ -91,7 +91,7 @@ const foldStrictly = (book: FaultBook, table: Table, wanted: readonly string[], 
 /** Folds rows that hold no fault, with all care. */
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
-    const plan = planFold(rows, rows.name, wanted, declared, { typed: false, normaliseIds: true, countRounded: true })
+    const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
     return { plan, check: await runFold(book.engine, plan) }
   }
   return foldOf(table).catch(async (error) => {

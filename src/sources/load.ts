@@ -19,8 +19,9 @@ import {
   seriesNeeds,
 } from './customers.js'
 import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
-import { type ReadMode, rowFields, type Table, type TableFile } from './table.js'
+import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -38,7 +39,7 @@ export interface LoadedTable {
 const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
-const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false }
+const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
 
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
@@ -90,7 +91,7 @@ export async function fold(
   declared: Declared,
   refuse: typeof refusal = refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode = plain
+  let mode: ReadMode = { ...plain, zeroes: sampledZero(given, readFields(given, wanted, declared)) }
   let table = given
   let knowsCurrencies = false
   for (;;) {
@@ -99,7 +100,11 @@ export async function fold(
       const check = await runFold(engine, plan)
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
-      if (mode.typed && check.zeroes > 0 && plan.verify && (await engine.rows(plan.verify)).length > 0) {
+      if (
+        plan.verify &&
+        (await mayBeOdd(table, check.zeroes > 0 || (table.ledger && mode.zeroes))) &&
+        (await engine.rows(plan.verify)).length > 0
+      ) {
         mode = { ...mode, typed: false }
         continue
       }
@@ -115,13 +120,26 @@ export async function fold(
         continue
       }
       if (mode.typed) {
-        mode = { ...mode, typed: false }
+        mode = afterSurprise(mode, error)
         continue
       }
       if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
   }
+}
+
+/** The next try after the engine's own parse met something that the sample does not show. */
+function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
+  if (isSignal(error, 'zero')) return { ...mode, zeroes: true }
+  if (isSignal(error, 'decimals') && mode.typed === 'sampled') return { ...mode, typed: 'kept' }
+  return { ...mode, typed: false }
+}
+
+/** Whether a file has bytes that may make an oddly spelt number. */
+async function mayBeOdd(table: Table, signs: boolean) {
+  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  return false
 }
 
 /** What to do with faulty rows. */
@@ -188,7 +206,7 @@ export async function remarks(
       code: 'rounded',
       message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
     })
-  warnings.push(...(await leaveOut()))
+  if (check.totals > 0) warnings.push(...(await leaveOut()))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
   return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
 }
@@ -214,7 +232,8 @@ export async function loadTable(
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const remarked = await remarks(engine, read, wanted, check, () => leaveOutTotals(engine, read, plan.fields, declared))
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut)
   return {
     name: table.name,
     fields: plan.fields,

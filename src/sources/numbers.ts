@@ -2,6 +2,7 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
+import type { Words } from '../model/words.js'
 import { decimal, text as literal } from '../sql/dialect.js'
 
 /** The formats of numbers, the plain one first. */
@@ -164,7 +165,7 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
 
 /** What the cells say about the format. */
 export type FoundNumberFormat =
-  | { format: NumberFormat; certain: boolean; because: string }
+  | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
 
 const readAs = (text: string, format: NumberFormat): string | undefined => {
@@ -173,7 +174,11 @@ const readAs = (text: string, format: NumberFormat): string | undefined => {
   return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
 }
 
-const place = ({ column, line, text }: SampleCell) => `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`
+/** A cell and where it stands. */
+export const placeOf = ({ column, line, text }: SampleCell): Words => ({
+  en: `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`,
+  es: `"${text.trim()}" en la columna "${column}"${line ? `, línea ${line}` : ''}`,
+})
 
 /** Cells of one shape are read, or not, by the same formats. */
 const shapeOf = (text: string) => text.replace(/[1-9]/g, '9')
@@ -213,18 +218,52 @@ export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberForma
     return { ambiguous: { cell, readings: distinct } }
   }
   const winner = rivals[0] ?? 0
-  return { format: numberFormats[winner] as NumberFormat, certain: best === total, because: reason(readable, winner, best, total) }
+  return { format: numberFormats[winner] as NumberFormat, certain: best === total, ...reason(readable, winner, best, total) }
 }
 
-function reason(readable: readonly Shape[], winner: number, best: number, total: number) {
-  if (total === 0) return 'no number was seen'
-  const telling = readable.find(
-    ({ values }) => values[winner] !== undefined && values.some((value) => value === undefined || value !== values[winner]),
-  )
-  if (!telling) return `all ${total} numbers seen are whole and ungrouped`
+function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {
+  if (total === 0) return { because: { en: 'no number was seen', es: 'no se ha visto ningún número' } }
+  const telling = mostTelling(readable, winner)
+  if (!telling) {
+    return {
+      because: {
+        en: `all ${total} numbers seen are whole and ungrouped, so every format reads them alike`,
+        es: `los ${total} números vistos son enteros y sin agrupar: todo formato los lee igual`,
+      },
+    }
+  }
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
-  const against = spoilt ? `; ${total - best} of ${total} cannot be read so, such as ${place(spoilt.cell)}` : ''
-  return `${place(telling.cell)} reads so, as do ${best} of ${total} numbers seen${against}`
+  return {
+    because: votesFor(telling.cell, spoilt?.cell, best, total, { en: 'numbers seen', es: 'números vistos' }),
+    deciding: telling.cell,
+  }
+}
+
+/** What the winning format reads and the most others refuse, or at least read differently; `undefined` where all read all alike. */
+export function mostTelling<T extends { values: readonly (string | undefined)[] }>(read: readonly T[], winner: number): T | undefined {
+  const against = ({ values }: T) => {
+    if (values[winner] === undefined) return 0
+    const refused = values.filter((value) => value === undefined).length
+    return refused + values.filter((value) => value !== undefined && value !== values[winner]).length / (values.length + 1)
+  }
+  const scored = read.map((each) => ({ each, score: against(each) }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (b.score > (a?.score ?? 0) ? b : a), undefined)
+  return best?.each
+}
+
+/** The cell that tells the format, how many of the cells seen agree, and one that does not. */
+export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, agreeing: number, total: number, what: Words): Words {
+  const [cell, other] = [placeOf(telling), spoilt && placeOf(spoilt)]
+  const against = other
+    ? {
+        en: `; ${total - agreeing} of ${total} cannot be read so, such as ${other.en}`,
+        es: `; ${total - agreeing} de ${total} no se leen así, como ${other.es}`,
+      }
+    : { en: '', es: '' }
+  return {
+    en: `${cell.en} reads so, as do ${agreeing} of ${total} ${what.en}${against.en}`,
+    es: `${cell.es} se lee así, como ${agreeing} de ${total} ${what.es}${against.es}`,
+  }
 }
 
 const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`

@@ -1,6 +1,7 @@
 /**
- * CSV records with the physical lines on which they begin, tolerant of what a strict reader refuses: for samples and for finding faults.
- * Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, and counts CRLF inside quotes twice.
+ * CSV records with the physical lines on which they begin, tolerant of what a strict reader refuses: for finding faults, and for samples
+ * that csv-parse refuses. Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, counts
+ * CRLF inside quotes twice, and takes ten times as long.
  */
 import { inputError } from '../errors.js'
 import { openText } from './encodings.js'

@@ -30,8 +30,15 @@ export interface TableFile {
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
-  /** Columns whose sampled cells are all ISO dates, or all plain numbers, with the decimals that leave room for the largest. */
-  plain: ReadonlyMap<number, number | 'date'>
+  /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+  plain: ReadonlyMap<number, PlainNumbers | 'date'>
+}
+
+/** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
+export interface PlainNumbers {
+  digits: number
+  decimals: number
+  zero: boolean
 }
 
 /** A currency, and how a cell of the column spells it. */
@@ -67,8 +74,10 @@ export interface Table {
 
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
 export interface ReadMode {
-  /** Let the engine's reader parse plain number columns itself; any surprise sends the read back to text. */
-  typed: boolean
+  /** Let the engine's reader parse plain columns itself, with the decimals that the sample shows or with all that are kept; a surprise asks for more care. */
+  typed: 'sampled' | 'kept' | false
+  /** A 0 among a ledger's plain numbers is no surprise. */
+  zeroes: boolean
   /** Trim and NFC-normalise ids row by row. */
   normaliseIds: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
@@ -76,7 +85,13 @@ export interface ReadMode {
 }
 
 /** Texts that `error()` raises inside the engine; the loader looks for them. */
-export const signal = { fault: 'cartera:fault', rounded: 'cartera:rounded', currency: 'cartera:currency' }
+export const signal = {
+  fault: 'cartera:fault',
+  rounded: 'cartera:rounded',
+  decimals: 'cartera:decimals',
+  zero: 'cartera:zero',
+  currency: 'cartera:currency',
+}
 
 /** Name of a raw text column, counted from 0. */
 export const rawColumn = (column: number) => `c${column}`
@@ -190,59 +205,135 @@ export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; 
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
-/** Decimals that a typed money column is read with, if its numbers are not large: more than are kept, to see what is lost. */
-export const mostDecimals = 9
+/** A decimal type. */
+export interface DecimalType {
+  sql: string
+  precision: number
+  scale: number
+}
 
-/** Columns of the fields that the engine's reader may parse itself, with their types. */
-function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): Map<number, string> {
-  const types = new Map<number, string>()
-  if (!mode.typed || mode.countRounded) return types
+const decimalType = (precision: number, scale: number): DecimalType => ({ sql: decimal(precision, scale), precision, scale })
+
+/** Decimals that are read, to see what would be lost, and those that a number must leave room for at least. */
+const mostDecimals = 9
+const fewestDecimals = 5
+
+/** How the engine's reader parses the column of a field: the type in which it reads, and the type that is kept. */
+interface PlainType {
+  read: string
+  kept: DecimalType
+}
+
+function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
+  const room = Math.min(mostDecimals, 18 - digits - 1)
+  if (room < fewestDecimals || decimals > rowType[kind].scale) return undefined
+  const scale = mode.typed === 'sampled' ? decimals : rowType[kind].scale
+  switch (kind) {
+    case 'money':
+      return { read: decimal(18, room), kept: decimalType(18, scale) }
+    case 'score':
+      return digits <= 3 ? { read: decimal(9, 5), kept: decimalType(9, scale) } : { read: decimal(18, room), kept: decimalType(18, scale) }
+    case 'ratio':
+      return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
+    case 'count':
+      return { read: rowType.money.sql, kept: decimalType(18, 0) }
+    default:
+      return undefined
+  }
+}
+
+/** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
+function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
+  if (mode.typed === false || mode.countRounded) return undefined
+  const kind = table.kinds.get(field) ?? declared[field]?.kind
+  const columns = table.files.map((file) => {
+    const source = file.columns.sources.get(field)
+    return source?.from === 'column' && !source.percent && file.reader.kind === 'csv' ? file.plain.get(source.column) : undefined
+  })
+  if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
+  if (kind === 'date') return columns.every((plain) => plain === 'date') ? 'date' : undefined
+  const numbers = columns.filter((plain): plain is PlainNumbers => typeof plain === 'object')
+  if (numbers.length < columns.length) return undefined
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { digits, decimals } of numbers) {
+    most.digits = Math.max(most.digits, digits)
+    most.decimals = Math.max(most.decimals, decimals)
+  }
+  return plainNumberType(kind, most, mode)
+}
+
+/** The type of a field's value in a row, under a mode. */
+export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {
+  const plain = plainType(table, field, declared, mode)
+  return typeof plain === 'object' ? plain.kept : rowType[table.kinds.get(field) ?? declared[field]?.kind ?? 'money']
+}
+
+/** Columns of a file that the engine's reader may parse itself, by the fields that they give. */
+function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode) {
+  const types = new Map<number, PlainType | 'date'>()
   for (const field of fields) {
     const source = file.columns.sources.get(field)
-    const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
-    if (source?.from !== 'column') continue
-    const plain = file.plain.get(source.column)
-    if (kind === 'date' && plain === 'date') types.set(source.column, rowType.date.sql)
-    if (typeof plain !== 'number' || source.percent) continue
-    if (kind === 'money' || kind === 'score') types.set(source.column, decimal(18, plain))
-    if (kind === 'ratio' && plain === mostDecimals) types.set(source.column, rowType.ratio.sql)
-    if (kind === 'count') types.set(source.column, rowType.money.sql)
+    const plain = plainType(table, field, declared, mode)
+    if (plain && source?.from === 'column') types.set(source.column, plain)
   }
   return types
 }
 
-/** Fields whose columns the reader parses itself. */
-export function typedFields(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string[] {
-  const types = typedColumns(table, file, fields, declared, mode)
-  return fields.filter((field) => {
-    const source = file.columns.sources.get(field)
-    return source?.from === 'column' && types.has(source.column)
-  })
-}
+const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>) =>
+  new Map([...types].map(([column, type]) => [column, type === 'date' ? rowType.date.sql : type.read]))
 
-/** A query for one cell without a digit in the number columns that the reader parses itself; null without such columns. */
+/** Fields of numbers that the reader parses itself. */
+export const typedFields = (table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string[] =>
+  fields.filter((field) => typeof plainType(table, field, declared, mode) === 'object')
+
+/** Whether a sampled number is 0 in a column that the reader would parse itself. */
+export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
+  table.files.some(({ columns, plain }) =>
+    fields.some((field) => {
+      const source = columns.sources.get(field)
+      const numbers = source?.from === 'column' ? plain.get(source.column) : undefined
+      return typeof numbers === 'object' && numbers.zero
+    }),
+  )
+
+/**
+ * A query for one cell that the reader parses although it is no number here: a sign without a digit, an underscore.
+ * Null where the reader parses no numbers.
+ */
 export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
   const queries = table.files.flatMap((file) => {
-    const types = typedColumns(table, file, fields, declared, mode)
-    const columns = [...types].filter(([, type]) => type !== rowType.date.sql).map(([column]) => rawColumn(column))
+    const columns = [...typedColumns(table, file, fields, declared, mode)].flatMap(([column, type]) =>
+      type === 'date' ? [] : [rawColumn(column)],
+    )
     if (columns.length === 0) return []
-    return [
-      `SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${columns.map((raw) => `(${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`).join(' OR ')}`,
-    ]
+    const odd = columns.map((raw) => `contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
+    return [`SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${odd.join(' OR ')}`]
   })
   return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
 }
 
-/** Raises the signal for a typed cell with more than 4 decimals, or a date outside four-digit years; costs a remainder or two comparisons. */
-function surpriseGuard(types: ReadonlyMap<number, string>) {
-  const surprises = [...types].flatMap(([column, type]) => {
-    const raw = rawColumn(column)
-    if (type === rowType.date.sql) return [`${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`]
-    if (type === rowType.ratio.sql) return []
-    return [`${raw} % ${type === rowType.money.sql ? '1' : '0.0001'} <> 0`]
-  })
-  return surprises.length === 0 ? '' : `\nWHERE CASE WHEN ${surprises.join(' OR ')} THEN error(${text(signal.rounded)}) ELSE true END`
+/** Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years. */
+function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
+  const raise = (tests: readonly string[], which: keyof typeof signal) =>
+    tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
+  const numbers = [...types].flatMap(([column, type]) => (type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale }]))
+  const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
+  const branches = [
+    ...raise(
+      numbers.filter(({ scale }) => scale < rowType.ratio.scale).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      'decimals',
+    ),
+    ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
+    ...raise(
+      dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`),
+      'fault',
+    ),
+  ]
+  return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
 }
+
+/** The smallest step of a scale: 0.01 for 2. */
+const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
 
 /** Reads one field of a row. */
 function fieldSql(
@@ -252,9 +343,13 @@ function fieldSql(
   { currencies }: Table,
   file: TableFile,
   mode: ReadMode,
-  types: ReadonlyMap<number, string>,
+  types: ReadonlyMap<number, PlainType | 'date'>,
 ): string {
-  if (source.from === 'column' && types.has(source.column)) return `CAST(${rawColumn(source.column)} AS ${rowType[kind].sql})`
+  const plain = source.from === 'column' ? types.get(source.column) : undefined
+  if (plain && source.from === 'column') {
+    const raw = rawColumn(source.column)
+    return plain === 'date' ? raw : `CAST(${raw} AS ${plain.kept.sql})`
+  }
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
@@ -303,7 +398,7 @@ export function typedRows(table: Table, file: TableFile, fields: readonly string
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, types)}${surpriseGuard(types)}`
+  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types))}${surpriseGuard(types, table, mode)}`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
@@ -320,15 +415,19 @@ function roundedCells(table: Table, file: TableFile, fields: readonly string[], 
 }
 
 /** A field of a row as a formula sees it: its column, or its row formula. */
-export function rowEnvironment(kind: (field: string) => FieldKind, offered: ReadonlySet<string>, declared: Declared): Environment {
+export function rowEnvironment(
+  kind: (field: string) => FieldKind,
+  offered: ReadonlySet<string>,
+  declared: Declared,
+  typeOf: (field: string) => Pick<DecimalType, 'precision' | 'scale'> = (field) => rowType[kind(field)],
+): Environment {
   const environment: Environment = (field): Typed => {
     if (!offered.has(field)) {
       const typed = formula(usableRule(field, offered, declared) as string, environment)
       return { ...typed, sql: `CAST(${typed.sql} AS ${rowType.money.sql})`, type: { precision: 18, scale: 4 } }
     }
-    const found = kind(field)
-    const { precision, scale } = rowType[found]
-    return { sql: id(field), type: { precision, scale }, kind: measureKind(found), divisors: [] }
+    const { precision, scale } = typeOf(field)
+    return { sql: id(field), type: { precision, scale }, kind: measureKind(kind(field)), divisors: [] }
   }
   return environment
 }

@@ -24,6 +24,9 @@ const labels = [
   'всего',
 ]
 
+/** A test whether an id is a word for a total, in any case. */
+export const isTotalsLabel = (sql: string) => `lower(${sql}) IN (${labels.map(text).join(', ')})`
+
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {
   customer: string
@@ -35,9 +38,7 @@ export interface TotalsRow {
 export async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<TotalsRow[]> {
   const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
   if (summed.length === 0) return []
-  const found = await engine.rows(
-    `SELECT "customer" FROM ${id(table.name)} WHERE lower("customer") IN (${labels.map(text).join(', ')}) ORDER BY 1`,
-  )
+  const found = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE ${isTotalsLabel('"customer"')} ORDER BY 1`)
   const rows: TotalsRow[] = []
   for (const [customer] of found as [string][]) {
     const others = summed.map(({ sql }) => `(SELECT sum(${sql}) FROM ${id(table.name)} WHERE "customer" <> ${text(customer)})`)

@@ -12,7 +12,7 @@ import { expandFiles, type SourceFile } from './files.js'
 import { isLevel } from './levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
 import { type Probe, probe } from './probe.js'
-import { cellsOf, mostDecimals, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** What the user said of the files; anything unsaid is found from them. */
 export interface Hints {
@@ -25,6 +25,8 @@ export interface Hints {
   dated?: boolean | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
+  /** Nothing beyond the samples will be read, so no file needs to be converted. */
+  samples_only?: boolean | undefined
   /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
   report?: Report | undefined
 }
@@ -48,11 +50,12 @@ export interface Sampled {
   probe: Probe | null
 }
 
-const sampleRows = 2000
+/** Rows of a typed file that are looked at. */
+export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
-  const path = await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
   const reader: Reader = {
     kind: 'csv',
     path,
@@ -85,6 +88,20 @@ async function sampleTyped(
   }
 }
 
+/** Probes a file. @throws input error for one without rows */
+export async function sampleFile(
+  file: SourceFile,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const sampled =
+    file.kind === 'csv'
+      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+      : await sampleTyped(file, file.kind, await engine())
+  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  return sampled
+}
+
 /** Probes files and finds the fields of their columns. */
 export async function sampleFiles(
   patterns: readonly string[],
@@ -96,7 +113,8 @@ export async function sampleFiles(
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir)) {
     try {
-      sampled.push(await sampleFile(file, declared, hints, engine))
+      const { headers, ...rest } = await sampleFile(file, hints, engine)
+      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       refuse(error, hints.report, file)
@@ -106,16 +124,8 @@ export async function sampleFiles(
   return sampled
 }
 
-async function sampleFile(file: SourceFile, declared: Declared, hints: Hints, engine: () => Promise<Engine>): Promise<Sampled> {
-  const { headers, ...rest } =
-    file.kind === 'csv'
-      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
-      : await sampleTyped(file, file.kind, await engine())
-  if (rest.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
-  return { ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) }
-}
-
-function sameColumns(sampled: readonly Sampled[], report: Report | undefined) {
+/** @throws input error for a file that lacks a field which the first one has, unless a report takes it */
+export function sameColumns(sampled: readonly Sampled[], report?: Report) {
   const [first, ...rest] = sampled
   for (const other of rest) {
     const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
@@ -136,7 +146,7 @@ interface SampledCell {
 }
 
 /** Sampled cells of the used columns, by kind. */
-function cellsOfKind(
+export function cellsOfKind(
   sampled: Sampled,
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
@@ -156,7 +166,7 @@ function cellsOfKind(
   })
 }
 
-const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
 export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
@@ -214,27 +224,32 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
   return undefined
 }
 
-const plainNumber = /^-?(\d+)(?:\.\d*)?$/
-const fewestDecimals = 5
+const plainNumber = /^-?(\d+)(?:\.(\d*))?$/
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
-/** Columns whose sampled cells are ISO dates, or plain numbers, with decimals that leave a digit of room before the point. */
-function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): Map<number, number | 'date'> {
-  const found = new Map<number, number | 'date'>()
+/** What a column's sampled numbers have at most; undefined where a cell is none. */
+function plainNumbers(rows: Sampled['rows'], column: number): PlainNumbers | undefined {
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? ''
+    if (cell === '') continue
+    const match = plainNumber.exec(cell)
+    if (!match) return undefined
+    most.digits = Math.max(most.digits, (match[1] as string).length)
+    most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
+    most.zero ||= Number(cell) === 0
+  }
+  return most.digits > 0 ? most : undefined
+}
+
+/** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): TableFile['plain'] {
+  const found = new Map<number, PlainNumbers | 'date'>()
   for (const column of columns.headers.keys()) {
     if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
-    if (numbers !== '1234.56') continue
-    let digits = 0
-    const plain = rows.every(({ cells }) => {
-      const cell = cells[column] ?? ''
-      if (cell === '') return true
-      const match = plainNumber.exec(cell)
-      digits = Math.max(digits, match?.[1]?.length ?? 0)
-      return match !== null
-    })
-    const decimals = Math.min(mostDecimals, 18 - digits - 1)
-    if (plain && digits > 0 && decimals >= fewestDecimals) found.set(column, decimals)
+    const plain = numbers === '1234.56' ? plainNumbers(rows, column) : undefined
+    if (plain) found.set(column, plain)
   }
   return found
 }

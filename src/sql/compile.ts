@@ -6,16 +6,19 @@
 import { CarteraError } from '../errors.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
 import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
-import { identifier as id, type Step, text, withSteps } from './dialect.js'
+import { identifier as id, ordinal, type Step, text, withSteps } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
-import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
+import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn, thresholdType } from './fit.js'
 
 /** A measure with its SQL over `customers`. */
 interface CompiledMeasure {
   name: string
   kind: MeasureKind
   title: Words
+  /** Over `ranked`, where a late measure is computed from the fields that it needs. */
   sql: string
+  /** Over `customers`. */
+  computed: string
   precision: number
   scale: number
   /** Fields it needs, as the formula names them. */
@@ -23,17 +26,11 @@ interface CompiledMeasure {
   divisors: Typed['divisors']
   unbounded?: string
   missing?: Words
-  /** The unrounded value, where a division or a power makes it a double. */
+  /** The unrounded value over `customers`, where a division or a power makes it a double. */
   double?: string
   /** The definition titles it itself. */
   titled: boolean
   percent: boolean
-}
-
-/** Why a customer could not be placed; the number is stored, the words are for writers. */
-interface Reason {
-  words: Words
-  when: string
 }
 
 /** The compiled definition. */
@@ -41,7 +38,8 @@ export interface Plan {
   definition: Definition
   measures: CompiledMeasure[]
   cuts: { measure: CompiledMeasure; cut: Cut }[]
-  reasons: Reason[]
+  /** Why a customer could not be placed; the number is stored, the words are for writers. */
+  reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
   guards: { field: string; says: string; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found. */
@@ -50,17 +48,21 @@ export interface Plan {
   measured: Step | null
   /** Creates the one-row table `thresholds`. `found` gives cuts that were found outside the engine. */
   thresholds(found: ReadonlyMap<string, readonly (string | null)[]>): Step
+  /** Creates a table of customers with the number of their segment alone, as a field of the name. */
+  placed(name: string): Step
+  /** Finds a customer whose values break any guard; null without guards. */
+  broken: string | null
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
   ranked: Step
   /** Creates the one-row table `totals`. */
   totals: Step
   /** SQL over `ranked` of a text column. */
   texts: Map<string, (language: 'en' | 'es') => string>
-  /** Kind and scale of any column of `ranked`. */
+  /** SQL over `ranked` of a measure, a gap or a field. */
+  sqlOf(name: string): string
+  /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
   kindOf(name: string): MeasureKind
-  scaleOf(name: string): number
-  /** Whether the column is a decimal of at most 18 digits, on which engines compute fast. */
-  isNarrow(name: string): boolean
+  typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
 }
@@ -91,19 +93,66 @@ function inlined(name: string, definition: Definition, path: readonly string[] =
   return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
 }
 
+/** The field that holds the number of a lens's segment. */
+export const lensField = (lens: string) => `lens ${lens}`
+
+/** Lenses that are cut become measures. */
+export function withLensAxes(definition: Definition): Definition {
+  const axes = Object.keys(definition.lenses ?? {}).filter((lens) => Object.hasOwn(definition.cuts, lens))
+  if (axes.length === 0) return definition
+  const measures = axes.map((lens): [string, Measure] => [
+    lens,
+    { formula: `"${lensField(lens)}"`, kind: 'count', missing: { en: `${lens} does not place it`, es: `${lens} no lo clasifica` } },
+  ])
+  return { ...definition, measures: { ...definition.measures, ...Object.fromEntries(measures) } }
+}
+
 /** Field names that the definition needs, each once. */
 export function fieldsOf(definition: Definition): string[] {
-  const measures = Object.keys(definition.measures)
-  const fromMeasures = measures.flatMap((name) => namesIn(inlined(name, definition)))
+  const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])
+  const measures = Object.keys(definition.measures).filter((name) => !isLate(name, definition))
+  return [...new Set([...measures.flatMap((name) => fieldsOfMeasure(name, definition)), ...guarded, ...fieldsOfOutput(definition)])]
+}
+
+/** Fields that a measure needs, for its value and to know whether it is without bound. */
+function fieldsOfMeasure(name: string, definition: Definition): string[] {
+  const { unbounded } = asMeasure(definition.measures[name] as Measure)
+  return [...namesIn(inlined(name, definition)), ...(unbounded === undefined ? [] : namesIn(parseCondition(unbounded)))]
+}
+
+const hasTotal = (node: Expression): boolean => {
+  switch (node.type) {
+    case 'call':
+      return node.name === 'total' || node.of.some(hasTotal)
+    case 'binary':
+      return hasTotal(node.left) || hasTotal(node.right)
+    case 'negate':
+      return hasTotal(node.of)
+    default:
+      return false
+  }
+}
+
+/** A measure that decides nothing is computed only when it is written, so that no sort has to carry it. */
+function isLate(name: string, definition: Definition) {
+  const deciding = [definition.weigh, ...definition.rank, ...Object.keys(definition.cuts)]
+  return !deciding.includes(name) && !hasTotal(inlined(name, definition))
+}
+
+/** Fields that columns, flags and texts need when they are written. */
+function fieldsOfOutput(definition: Definition): string[] {
   const tests: Test[] = [
     ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
-    ...measures.flatMap((name) => asMeasure(definition.measures[name] as Measure).unbounded ?? []).map(parseCondition),
     ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
   ]
-  const others = [...tests.flatMap(namesIn), ...(definition.columns ?? [])]
-  const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])
-  const known = new Set([...measures, ...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
-  return [...new Set([...fromMeasures, ...guarded, ...others.filter((name) => !known.has(name))])]
+  const known = new Set(
+    [definition.gaps, definition.texts, definition.levels].flatMap((columns) => Object.keys(columns ?? {})).concat('flags'),
+  )
+  const late = Object.keys(definition.measures).filter((name) => isLate(name, definition))
+  const names = [...late, ...tests.flatMap(namesIn), ...(definition.columns ?? [])].filter((name) => !known.has(name))
+  return names.flatMap((name) =>
+    !Object.hasOwn(definition.measures, name) ? [name] : isLate(name, definition) ? fieldsOfMeasure(name, definition) : [],
+  )
 }
 
 /** Field names that the measures are computed from. */
@@ -122,6 +171,7 @@ function compileMeasure(name: string, definition: Definition, fields: Environmen
     kind: typed.kind,
     title: measure.title ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') },
     sql: typed.sql,
+    computed: typed.sql,
     precision: typed.type.precision,
     scale: typed.type.scale,
     ...(measure.missing ? { missing: measure.missing } : {}),
@@ -140,48 +190,67 @@ const measuresFirst =
   (name) => {
     const measure = measures.find((candidate) => candidate.name === name)
     if (!measure) return fields(name)
-    return { sql: id(name), kind: measure.kind, type: { precision: measure.precision, scale: measure.scale }, divisors: [] }
+    return { sql: measure.sql, kind: measure.kind, type: { precision: measure.precision, scale: measure.scale }, divisors: [] }
   }
 
-function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): Reason[] {
-  const seen = new Set<string>()
-  const reasons: Reason[] = []
-  const add = (en: string, es: string, when: string) => {
-    if (seen.has(en)) return
-    seen.add(en)
-    reasons.push({ words: { en, es }, when })
+/** The column of a field after `measured`: beside a measure of the same name and another meaning it has a name of its own. */
+const fieldColumn = (definition: Definition) => (field: string) => {
+  const measure = definition.measures[field]
+  const other = measure !== undefined && !isLate(field, definition) && asMeasure(measure).formula !== field
+  return id(other ? `field ${field}` : field)
+}
+
+/** Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further. */
+function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): { reasons: Words[]; sql: string } {
+  const reasons: Words[] = []
+  const numberOf = (en: string, es: string) => {
+    const known = reasons.findIndex((reason) => reason.en === en)
+    return known >= 0 ? known : reasons.push({ en, es }) - 1
   }
-  for (const { measure } of cuts) {
-    const unknown = `${id(measure.name)} IS NULL${measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''}`
-    if (measure.missing) {
-      add(measure.missing.en, measure.missing.es, unknown)
-      continue
-    }
-    for (const field of measure.fields) add(`${field} is missing`, `falta ${field}`, `${unknown} AND ${fields(field).sql} IS NULL`)
-    for (const divisor of measure.divisors) add(`${divisor.shown} is 0`, `${divisor.shown} es 0`, `${unknown} AND ${divisor.sql} = 0`)
-    add(`${measure.name} cannot be computed`, `${measure.name} no se puede calcular`, unknown)
-  }
-  return reasons
+  const branches = cuts.map(({ measure }) => {
+    const unbounded = measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''
+    const causes = measure.missing
+      ? []
+      : [
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
+          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
+        ]
+    const otherwise = measure.missing ?? { en: `${measure.name} cannot be computed`, es: `${measure.name} no se puede calcular` }
+    return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
+  })
+  return { reasons, sql: caseOf(branches, 'NULL') }
 }
 
 const caseOf = (branches: readonly string[], otherwise: string) =>
   branches.length === 0 ? otherwise : `CASE\n    ${branches.join('\n    ')}\n    ELSE ${otherwise}\n  END`
 
+/** How a value compares with the threshold of a level that it reaches. */
+const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cut, i) === 'gt' ? '' : '='}`
+
 function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
   const value = id(measure.name)
+  if (cut.fit.by === 'segment') return `CAST(${value} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
   const branches = [
-    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN 0`] : []),
+    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
     `WHEN ${value} IS NULL THEN NULL`,
     ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
     ...cut.levels
       .slice(0, -1)
-      .map((level, i) => `WHEN ${value} ${closedOf(cut, i) === 'gt' ? '>' : '>='} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
+      .map((level, i) => `WHEN ${value} ${comparison(cut, i)} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
   ]
-  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS SMALLINT) AS ${id(levelColumn(measure.name))}`
+  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
 }
 
 const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cuts'][number] }) =>
   `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+
+/** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */
+function gapType({ measure, cut }: Plan['cuts'][number], saved: boolean) {
+  const { scale: decimals, digits } = saved ? { scale: 12 } : thresholdType(measure, cut)
+  const scale = Math.max(measure.scale, decimals)
+  const precision = Math.max(measure.precision - measure.scale, digits ?? 38) + 1 + scale
+  return { scale, precision: Math.min(precision, 38) }
+}
 
 /** Levels of a cut, best first, the floor last. */
 export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
@@ -225,25 +294,33 @@ export function compile(
   model?: readonly Threshold[],
   largest: ReadonlyMap<string, number> = new Map(),
 ): Plan {
-  const measures = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const columnOf = fieldColumn(definition)
+  const overMeasured: Environment = (name) => ({ ...fields(name), sql: columnOf(name) })
+  const computed = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const early = computed.filter(({ name }) => !isLate(name, definition))
+  const measures = computed.map((measure): CompiledMeasure => {
+    const { sql, divisors } = compileMeasure(measure.name, definition, overMeasured, largest)
+    return { ...measure, divisors, sql: early.includes(measure) ? id(measure.name) : sql }
+  })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
-  const reasons = reasonsOf(cuts, fields)
-  const environment = measuresFirst(measures, fields)
-  const passed = fieldsOf(definition).filter((name) => !measures.some((measure) => measure.name === name))
+  const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
+  const environment = measuresFirst(measures, overMeasured)
+  const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
+  const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
+  const passed = [...new Set([...written, ...cuts.flatMap(({ measure }) => measure.fields)])].filter((field) => !isMeasured(field))
 
   const measured: Step = {
     name: 'measured',
     sql: `SELECT\n  ${[
       '"customer"',
-      ...measures.map((measure) => `${measure.sql} AS ${id(measure.name)}`),
-      ...measures.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
-      ...passed.map((name) => `${fields(name).sql} AS ${id(name)}`),
+      ...early.map((measure) => `${measure.computed} AS ${id(measure.name)}`),
+      ...early.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
+      ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
-  const heavy = measures.some((measure) => measure.double !== undefined)
+  const heavy = early.some((measure) => measure.double !== undefined)
   const before = heavy ? [] : [measured]
-  const overMeasured: Environment = (name) => ({ ...environment(name), sql: id(name) })
 
   const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({
     column,
@@ -253,13 +330,9 @@ export function compile(
     name: 'levelled',
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
-  const reason = caseOf(
-    reasonsOf(cuts, overMeasured).map(({ when }, i) => `WHEN ${when} THEN ${i}`),
-    'NULL',
-  )
   const placed: Step = {
     name: 'placed',
-    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS SMALLINT) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS SMALLINT) AS "segment"\nFROM "levelled"`,
+    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
   }
   const decided = cuts.map(({ measure }) => `${id(levelColumn(measure.name))} IS NOT NULL`).join(' AND ')
   const located: Step = {
@@ -272,12 +345,9 @@ export function compile(
     '"customer"',
     '"place"',
     '"reason"',
-    ...[
-      ...measures.map((measure) => measure.name),
-      ...passed,
-      ...gaps.map(({ column }) => column),
-      ...cuts.map(({ measure }) => levelColumn(measure.name)),
-    ].map(id),
+    ...early.map((measure) => id(measure.name)),
+    ...written.map(columnOf),
+    ...[...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
   ]
   const ranked: Step = {
     name: 'ranked',
@@ -293,15 +363,18 @@ export function compile(
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {
-    const measure = measures.find((candidate) => candidate.name === (definition.gaps?.[name] ?? name))
+    const gap = gaps.find(({ column }) => column === name)
+    if (gap) return { kind: gap.of.measure.kind, ...gapType(gap.of, model !== undefined) }
+    const measure = measures.find((candidate) => candidate.name === name)
     if (measure) return measure
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }
   }
+  const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
@@ -318,6 +391,9 @@ export function compile(
     measures,
     cuts,
     reasons,
+    broken: definition.guards?.length
+      ? `SELECT 1 FROM "customers" WHERE ${definition.guards.map(({ holds }) => `NOT ${condition(parseCondition(holds), fields)}`).join(' OR ')} LIMIT 1`
+      : null,
     guards: (definition.guards ?? []).map(({ field, holds, says }) => ({
       field,
       says,
@@ -341,7 +417,7 @@ export function compile(
         ),
     measured: heavy ? { name: 'measured', sql: `CREATE TEMP TABLE "measured" AS\n${measured.sql}` } : null,
     thresholds: (outside) => {
-      const fits = cuts.map(({ measure, cut }, i): Step => {
+      const fits = fitted.map(({ measure, cut }, i): Step => {
         const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh }
         return { name: `fit ${i + 1}`, sql: fitQuery(seen, cut, outside.get(measure.name) ?? found(measure, cut)) }
       })
@@ -349,13 +425,17 @@ export function compile(
       const select = `SELECT * FROM ${nonempty.map(({ name }) => id(name)).join(' CROSS JOIN ')}`
       return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...nonempty], select)}` }
     },
+    placed: (name) => ({
+      name,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
+    }),
     ranked,
     totals,
+    sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),
     kindOf: (name) => described(name).kind,
-    scaleOf: (name) => described(name).scale,
-    isNarrow: (name) => described(name).precision <= 18,
-    texts: textsOf(definition, overMeasured),
-    flags: flagsOf(definition, overMeasured),
+    typeOf: described,
+    texts: textsOf(definition, environment),
+    flags: flagsOf(definition, environment),
   }
 }
 

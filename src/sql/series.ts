@@ -1,4 +1,5 @@
 /** Cash flows a period: present value, break-even and the course of each customer's flow. */
+import type { seriesFieldNames } from '../model/series-fields.js'
 import type { Series } from '../model/words.js'
 import { decimal, identifier as id, indent, type Step, withSteps } from './dialect.js'
 
@@ -16,7 +17,7 @@ export const seriesFields = {
   last_flow: { kind: 'money', precision: 18, scale: 4 },
   /** Undiscounted flow of the period before the last; null where there is none. */
   previous_flow: { kind: 'money', precision: 18, scale: 4 },
-} as const
+} as const satisfies Record<(typeof seriesFieldNames)[number], object>
 
 /** Number of the calendar period that holds a date: years, quarters, months, or weeks from Monday. */
 const calendar = {

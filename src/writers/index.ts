@@ -1,5 +1,9 @@
 import { extname } from 'node:path'
+import type { Inspection } from '../model/inspection.js'
 import { writeCsv } from './csv.js'
+import { writeInspectionJson } from './inspection-json.js'
+import { writeInspectionMarkdown } from './inspection-markdown.js'
+import { writeInspectionTable } from './inspection-table.js'
 import { writeJson } from './json.js'
 import { writeMarkdown } from './markdown.js'
 import { writeNdjson } from './ndjson.js'
@@ -15,6 +19,21 @@ export const writers: Readonly<Record<Format, Writer>> = {
   ndjson: writeNdjson,
   md: writeMarkdown,
   parquet: writeParquet,
+}
+
+/** The writers of an inspection, by format. */
+export const inspectionWriters: Readonly<Record<'table' | 'json' | 'md', Writer<Inspection>>> = {
+  table: writeInspectionTable,
+  json: writeInspectionJson,
+  md: writeInspectionMarkdown,
+}
+
+/** Endings of file names, and the format of an inspection that each asks for. */
+export const inspectionEndings: Readonly<Record<string, keyof typeof inspectionWriters>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.md': 'md',
+  '.markdown': 'md',
 }
 
 /** Endings of file names, and the format that each asks for. */

@@ -30,11 +30,12 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     parameters,
     as_of,
     inputs,
-    thresholds: thresholds.map(({ measure, level, at, closed }) => ({
+    thresholds: thresholds.map(({ measure, level, at, closed, low }) => ({
       measure,
       level,
       at: decimal(at),
       ...(closed === 'gt' ? { closed } : {}),
+      ...(low ? { low } : {}),
     })),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({

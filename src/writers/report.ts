@@ -166,9 +166,11 @@ function cutLines({ header, columns }: Portfolio, language: Language): string[] 
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const steps = header.thresholds
       .filter((threshold) => threshold.measure === measure)
-      .map(({ level, at, closed }) => {
+      .map(({ level, at, closed, low }) => {
         const name = visible(say.level(level))
-        return at === null ? `${name} ${say.nobody}` : `${name} ${closed === 'gt' ? '>' : '≥'} ${exactNumber(at, kind, language)}`
+        return at === null
+          ? `${name} ${say.nobody}`
+          : `${name} ${low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'} ${exactNumber(at, kind, language)}`
       })
     return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
   })

@@ -21,5 +21,5 @@ export interface WriteOptions {
   raw: boolean
 }
 
-/** Writes a whole portfolio. Throws a CarteraError of kind `output` when the destination fails. */
-export type Writer = (portfolio: Portfolio, out: Output, options: WriteOptions) => Promise<void>
+/** Writes a whole result, a portfolio unless said. Throws a CarteraError of kind `output` when the destination fails. */
+export type Writer<Result = Portfolio> = (result: Result, out: Output, options: WriteOptions) => Promise<void>

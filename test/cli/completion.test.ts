@@ -35,6 +35,8 @@ describe.each(shells)('completion %s', (shell) => {
       'juguete',
       'explain',
       'completion',
+      'inspect',
+      'date-format',
       'side-of-cut',
       'format',
       'no-lenient',
@@ -76,6 +78,14 @@ describe('bash offers', () => {
     [['check', '--side-of-cut', 'in'], ['include']],
     [['completion', 'z'], ['zsh']],
     [['help', 'li'], ['list']],
+    [['ins'], ['inspect']],
+    [
+      ['inspect', '-f', ''],
+      ['table', 'json', 'md'],
+    ],
+    [['inspect', '--numbers', '1.'], ['1.234,56']],
+    [['inspect', 'custom'], ['']],
+    [['inspect', '--date'], ['--date-format']],
     [['toy', 'custom'], ['']],
   ])('%j: %j', async (words, completions) => {
     expect(await offered(...words)).toEqual(completions)

@@ -177,6 +177,7 @@ export async function cartera(
       called = { parameters, options }
       return 'SELECT 1;'
     },
+    inspect: async () => ({ files: [], classifiers: [], warnings: [] }),
     check: async (_, parameters, options) => {
       called = { parameters, options }
       return findings

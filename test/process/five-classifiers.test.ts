@@ -75,7 +75,7 @@ describe.concurrent.each(examples)('$name', ({ name, options, files, explained, 
   it('prints SQL that gives the same rows in an engine that knows nothing of cartera', async () => {
     const [result, script] = await Promise.all([csv(), cartera(here, [name, here.file('customers.csv'), ...options, '--sql'])])
     const [, ...rows] = parse(result.stdout) as string[][]
-    expect((await lastRowsOf(script.stdout)).map((row) => row.map((cell) => cell ?? ''))).toEqual(rows)
+    expect((await lastRowsOf(script.stdout)).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(rows)
     expect(script.stderr).toBe('')
   })
 

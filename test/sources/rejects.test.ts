@@ -65,6 +65,23 @@ test('a lone sign in an unsampled place is missing, never zero', async () => {
   expect(header.segments.find(({ segment }) => segment === 'unclassified')?.customers).toBe(1)
 })
 
+test('a lone sign in a ledger’s unsampled place is missing, although other rows there are 0', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i % 5000},2026-01-0${(i % 9) + 1},${(i % 900) + 1}.25`)
+  plain[30_000] = 'lone,2026-01-01,- '
+  plain[40_000] = 'nil,2026-01-01,0'
+  const { header } = await run('signs.csv', ['customer,date,sales', ...plain])
+  const customers = (segment: string) => header.segments.find((each) => each.segment === segment)?.customers
+  expect([customers('unclassified'), customers('N')]).toEqual([1, 1])
+})
+
+test('an underscore between digits in an unsampled place is a fault, never a thousand; in an id it is an id', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `2026_${i},${(i % 900) + 1}.25`)
+  const { header } = await run('ids.csv', ['customer,sales', ...plain])
+  expect(header.totals.customers).toBe(120_000)
+  plain[30_000] = 'K,1_000'
+  await expect(run('underscore.csv', ['customer,sales', ...plain])).rejects.toMatchObject({ code: 'faulty-rows', place: { line: 30_002 } })
+})
+
 test('a cell with five decimals in an unsampled place is rounded half away from zero and counted', async () => {
   const plain = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
   plain[30_000] = 'fine,-1000.00005'
