@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/words.js'
 import { checkOptions } from './check-command.js'
+import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
@@ -42,6 +43,9 @@ const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
 export const completionScript = (shell: Shell, program: Command, classifiers: readonly Classifier[]) =>
   scripts[shell](completedCommands(program, classifiers))
 
+/** Options of commands that are no classifiers. */
+const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = { inspect: inspectOptions, compare: compareOptions }
+
 function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
   const names = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
   const helper = program.createHelp()
@@ -52,9 +56,7 @@ function completedCommands(program: Command, classifiers: readonly Classifier[])
       ? { ...sharedOptions, ...ownOptions(classifier) }
       : checks
         ? specsOfCheck(names)
-        : command.name() === 'inspect'
-          ? inspectOptions
-          : {}
+        : (otherOptions[command.name()] ?? {})
     const options = [...helper.visibleOptions(command), ...(checks ? optionsToCheck(classifiers) : [])]
     return {
       names: [command.name(), ...command.aliases()],
@@ -83,7 +85,7 @@ const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (command === 'inspect') return 'files'
+  if (command === 'inspect' || command === 'compare') return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

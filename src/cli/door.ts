@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { inspect } from '../classify/inspect.js'
 import type { check, classify, planSql } from '../classify.js'
+import type { compare } from '../compare.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { Plugins } from './plugins.js'
@@ -15,6 +16,7 @@ export interface Door {
   planSql: typeof planSql
   inspect: typeof inspect
   check: typeof check
+  compare: typeof compare
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

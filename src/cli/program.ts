@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import { addCheck } from './check-command.js'
+import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
@@ -41,7 +42,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['inspect', 'check', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -81,6 +82,7 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
+  addCompare(program, door, ending)
   addList(program, door)
   addExplain(program, door)
   addCompletion(program, door)
@@ -136,6 +138,33 @@ function addInspect(program: Command, door: Door, ending: Ending) {
       'Files: as for the classifiers; only samples of them are read.',
       'An ambiguous format is shown with its readings; it is no error here.',
       'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+    ],
+  )
+}
+
+function addCompare(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('compare')
+    .helpGroup('Commands:')
+    .summary('who moved between two portfolios')
+    .description('Who moved between two portfolios that cartera wrote, and what that is worth.')
+    .usage('<before> <after> [options]')
+    .argument('<before>')
+    .argument('<after>')
+    .action(async (before: string, after: string) => {
+      const { runCompare } = await import('./run-compare.js')
+      ending.finish(await runCompare(before, after, command, door))
+    })
+  addOptions(command, compareOptions)
+  addFooter(
+    command,
+    ['cartera compare january.json february.json', "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'"],
+    [
+      'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
+      'in any two forms; "-" is standard input. Json alone tells what cut points it has.',
+      'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
+      '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
+      'holds after: A.customers, A.<measure>.',
     ],
   )
 }

@@ -1,25 +1,22 @@
-import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { Classified, ClassifyOptions } from '../classify.js'
 import { exitCode, inputError, usageError } from '../errors.js'
+import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
-import { checkGate, type Gate, gateNames, type TrippedGate, trippedGates } from '../portfolio/gates.js'
+import { checkGate, type Gate, gateNames, trippedGates } from '../portfolio/gates.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { endings, formatOf, writers } from '../writers/index.js'
+import { writers } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
 import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { explanationJson, explanationText } from './explain-customer.js'
-import { renderFailure } from './failure.js'
 import { readOptions, toOption } from './option.js'
+import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
-import { sketch } from './sketch.js'
 import { summaryText } from './summary.js'
-import { hasColor, isLive, terminalWidth } from './terminal.js'
-
-const defaultTop = 20
+import { isLive } from './terminal.js'
 
 /** A run as the command line asks for it, checked as far as that goes without reading data. */
 interface Request {
@@ -78,18 +75,6 @@ async function understand(classifier: Classifier, files: readonly string[], comm
   }
 }
 
-/** The format that an output's ending asks for; an ending that is no format's is refused rather than filled with a table. */
-function formatByEnding(output: string | undefined): Format | undefined {
-  if (output === undefined) return undefined
-  const ending = extname(output).toLowerCase()
-  const format = formatOf(output)
-  if (format !== undefined || ['', '.log'].includes(ending)) return format
-  throw usageError('unknown-ending', `--output: the ending "${ending}" is no format`, {
-    value: output,
-    hint: `The endings are ${Object.keys(endings).join(' ')}; or say the format with --format.`,
-  })
-}
-
 /** These formats hold rows alone; what only the header tells need not be found for them. */
 const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
   ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
@@ -112,7 +97,7 @@ async function answer({ options, format, to, modelTo, door }: Request, portfolio
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
   if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
-  for (const gate of tripped) await tell(door, trippedText(gate, options, door))
+  for (const { rule, subject, what, value } of tripped) await tell(door, trippedText(rule, `${subject}.${what}`, value, options, door))
   return tripped.length ? exitCode.finding : exitCode.done
 }
 
@@ -128,8 +113,7 @@ export function parameterTexts(classifier: Classifier, command: Command): Record
 
 function checkCombinations(options: SharedOptions, format: Format, files: readonly string[]) {
   refuseInputTwice(files, options)
-  if (options.excel && format !== 'csv')
-    throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
+  checkExcel(options, format)
   const { output, save_model, rejects } = options
   const twice = [output, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
   if (twice !== undefined) {
@@ -148,20 +132,6 @@ function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on:
   const names = { segments: definition.segments.map(({ id }) => id), measure: definition.weigh }
   for (const gate of gates as readonly Gate[]) checkGate(gate, names)
 }
-
-/** Where an option's file is written, and what it must not overwrite. */
-export const destination = (
-  path: string | undefined,
-  inputs: readonly string[],
-  options: Pick<SharedOptions, 'temp_dir'>,
-  door: Door,
-): Destination => ({
-  path: path === '-' ? undefined : path,
-  inputs,
-  stdout: door.stdout,
-  tempDir: options.temp_dir,
-  signal: door.signal,
-})
 
 /** Standard input can be named once. */
 export function refuseInputTwice(files: readonly string[], { join = [] }: Pick<SharedOptions, 'join'>) {
@@ -197,11 +167,7 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
 }
 
 async function writePortfolio(portfolio: Classified, to: Destination, format: Format, options: SharedOptions, door: Door) {
-  const { lang: language = 'en', excel = false, raw = false } = options
-  const top = shownCustomers(options)
-  const color = to.path === undefined && hasColor(door.stdout, door.env)
-  const width = terminalWidth(door.stdout, door.env)
-  await writeTo(to, (out) => writers[format](portfolio, out, { format, language, top, width, color, excel, raw }))
+  await writeTo(to, (out) => writers[format](portfolio, out, writeOptions(to, format, options, door)))
 }
 
 async function writeExplanation(portfolio: Classified, customer: string, to: Destination, format: Format, { lang = 'en' }: SharedOptions) {
@@ -217,18 +183,9 @@ async function writeExplanation(portfolio: Classified, customer: string, to: Des
   await writeTo(to, (out) => out.write(text))
 }
 
-const shownCustomers = ({ top = defaultTop }: SharedOptions) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
-
 function written({ header }: Classified, format: Format, options: SharedOptions) {
   if (options.explain !== undefined) return undefined
   const all = header.totals.customers
   const customers = format === 'table' || format === 'md' ? Math.min(all, shownCustomers(options)) : all
   return { customers, to: options.output === '-' ? undefined : options.output }
-}
-
-/** A gate that tripped, shown as errors are. */
-function trippedText({ rule, subject, what, value }: TrippedGate, options: SharedOptions, door: Door): string {
-  const message = `--fail-on '${rule}': ${subject}.${what} is ${value}`
-  const style = { json: options.format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '' }
-  return renderFailure(usageError('gate-tripped', message, { value }), style).text
 }

@@ -38,7 +38,7 @@ export interface CheckedFile {
 }
 
 /** Faults of one kind in one column. */
-export interface FindingGroup {
+interface FindingGroup {
   file: string
   column: string | null
   code: string

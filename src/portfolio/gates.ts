@@ -88,7 +88,7 @@ export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio,
   const tripped: TrippedGate[] = []
   for (const gate of gates) {
     const value = await gateValue(gate, portfolio, tempDir)
-    if (holds[gate.operator](compareDecimals(value, gate.limit))) tripped.push({ ...gate, value })
+    if (isBeyond(value, gate.operator, gate.limit)) tripped.push({ ...gate, value })
   }
   return tripped
 }
@@ -131,6 +131,9 @@ async function largestShare(portfolio: Portfolio, tempDir: string): Promise<stri
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Whether a value, as decimal text, stands so to the limit. */
+export const isBeyond = (value: string, operator: Gate['operator'], limit: string) => holds[operator](compareDecimals(value, limit))
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`; both decimal text, compared exactly. */
 export function compareDecimals(a: string, b: string): number {

@@ -92,15 +92,19 @@ export interface CsvStyle {
   guard: boolean
 }
 
-/** A finished portfolio. Rows are in rank order; `segment` and `label` are English in machine forms. */
-export interface Portfolio {
-  header: Header
+/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
+export interface Rows {
   columns: Column[]
-  /** The first `count` customers, labels in `language`. */
+  /** The first `count` rows, labels in `language`. */
   top(count: number, language: Language): Promise<Cell[][]>
-  /** The engine writes all customers to a file that must not exist; memory stays bounded. */
+  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
   writeCsv(path: string, style: CsvStyle): Promise<void>
   /** One JSON object a line. */
   writeNdjson(path: string): Promise<void>
   writeParquet(path: string): Promise<void>
+}
+
+/** A finished portfolio: one row a customer, in rank order. */
+export interface Portfolio extends Rows {
+  header: Header
 }

@@ -4,7 +4,7 @@ import type { Language, Threshold, Words } from '../model/words.js'
 import { levelColumn, levelsOf, type Plan } from '../sql/compile.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../sql/fit.js'
-import type { Cell, Column, Concentration, CrossTable, CsvStyle, Portfolio, SegmentSummary } from './portfolio.js'
+import type { Cell, Column, Concentration, CrossTable, CsvStyle, Rows, SegmentSummary } from './portfolio.js'
 
 /** A column with its SQL over `ranked` and `totals`. */
 export interface RankedColumn extends Column {
@@ -54,12 +54,15 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
+/** What rows are read from, in their order: `FROM "ranked"`. */
+export interface RowSource {
+  from: string
+}
+
 /** The base of shares: the sum of the positive weights. As SQL, and whether shares of it fit 18 digits. */
-export interface Base {
+export interface Base extends RowSource {
   sql: string
   narrow: boolean
-  /** What the rows are read from. */
-  from: string
 }
 
 /** The base as a column of `totals`, for a script that nobody has run yet. */
@@ -187,7 +190,7 @@ function machineText(column: RankedColumn, language: Language) {
 const from = unknownBase.from
 
 /** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
-const inOrder = (base: Base) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
+const inOrder = (base: RowSource) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
 
 const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
 
@@ -202,7 +205,7 @@ const guarded = (sql: string) => `CASE
   END`
 
 /** The SELECT behind a csv: text columns in machine form. */
-export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: Base) {
+export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: RowSource) {
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
     if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
@@ -213,7 +216,7 @@ export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, bas
 }
 
 /** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */
-function jsonSelect(columns: readonly RankedColumn[], base: Base) {
+function jsonSelect(columns: readonly RankedColumn[], base: RowSource) {
   const parts = columns.map((column, i) => {
     const key = text(`${i === 0 ? '' : ','}${JSON.stringify(column.name)}:`)
     const sql = machineText(column, 'en')
@@ -224,18 +227,22 @@ function jsonSelect(columns: readonly RankedColumn[], base: Base) {
 }
 
 /** The SELECT behind parquet: typed columns. */
-function typedSelect(columns: readonly RankedColumn[], base: Base) {
+function typedSelect(columns: readonly RankedColumn[], base: RowSource) {
   return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
 }
 
 /** The finished portfolio's rows, over an engine that holds `ranked` and `totals`. */
-export function rowsOf(engine: Engine, columns: RankedColumn[], base: Base): Omit<Portfolio, 'header'> {
+export const rowsOf = (engine: Engine, columns: RankedColumn[], base: Base): Rows =>
+  rowsIn(engine, columns, base, `${from}\nORDER BY "position"`)
+
+/** Rows of any table that stands in their order. `ordered` is the same source, with an ORDER BY where a LIMIT may need it. */
+export function rowsIn(engine: Engine, columns: RankedColumn[], base: RowSource, ordered: string): Rows {
   return {
     columns,
     top: (count, language) => {
       const cells = columns.map((column) => `${machineText(column, language)} AS ${id(column.name)}`).join(',\n  ')
       const limit = Number.isFinite(count) ? `\nLIMIT ${Math.max(0, Math.trunc(count))}` : ''
-      return engine.rows(`SELECT\n  ${cells}\n${from}\nORDER BY "position"${limit}`) as Promise<Cell[][]>
+      return engine.rows(`SELECT\n  ${cells}\n${ordered}${limit}`) as Promise<Cell[][]>
     },
     writeCsv: (path, style) =>
       engine.run(`COPY (\n${csvSelect(columns, style, base)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),

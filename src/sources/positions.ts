@@ -10,7 +10,7 @@ export interface Places {
 }
 
 /** Index of the character at which the `index`th cell of a record begins. */
-export function cellStart(raw: string, index: number, delimiter: string, quote: string): number {
+function cellStart(raw: string, index: number, delimiter: string, quote: string): number {
   let at = 0
   for (let cell = 0; cell < index; cell++) {
     while (raw[at] === ' ' && delimiter !== ' ') at++

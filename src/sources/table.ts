@@ -118,20 +118,22 @@ export function csvRelation(
   reader: Extract<Reader, { kind: 'csv' }>,
   types: ReadonlyMap<number, string> = new Map(),
   before: Readonly<Record<string, string>> = {},
+  decimalSign = '.',
 ): string {
   const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
   const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
   const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
+  const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   return (
     `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
-    `delim = ${text(reader.delimiter)}, ${quote}, columns = {${columns}})`
+    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}columns = {${columns}})`
   )
 }
 
-/** The text relation of a file: every column as it stands, `c0`, `c1`, …. */
-export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map()): string {
+/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
+export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
   if (reader.kind === 'picked') return reader.sql
-  if (reader.kind === 'csv') return csvRelation(reader, types)
+  if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
   const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
   const source =
     reader.kind === 'parquet'

@@ -1,5 +1,9 @@
 import { extname } from 'node:path'
 import type { Inspection } from '../model/inspection.js'
+import type { Comparison } from '../portfolio/comparison.js'
+import { writeComparisonJson } from './comparison-json.js'
+import { writeComparisonMarkdown } from './comparison-markdown.js'
+import { writeComparisonTable } from './comparison-table.js'
 import { writeCsv } from './csv.js'
 import { writeInspectionJson } from './inspection-json.js'
 import { writeInspectionMarkdown } from './inspection-markdown.js'
@@ -34,6 +38,16 @@ export const inspectionEndings: Readonly<Record<string, keyof typeof inspectionW
   '.json': 'json',
   '.md': 'md',
   '.markdown': 'md',
+}
+
+/** The writer of each format for a comparison. */
+export const comparisonWriters: Readonly<Record<Format, Writer<Comparison>>> = {
+  table: writeComparisonTable,
+  csv: writeCsv,
+  json: writeComparisonJson,
+  ndjson: writeNdjson,
+  md: writeComparisonMarkdown,
+  parquet: writeParquet,
 }
 
 /** Endings of file names, and the format that each asks for. */

@@ -1,5 +1,5 @@
 import type { CrossTable, Header } from '../portfolio/portfolio.js'
-import { isDecimal, trimmed } from './decimal.js'
+import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
 
@@ -9,16 +9,9 @@ export const writeJson: Writer = (portfolio, out) => out.spool((path) => portfol
 /** Puts the lines of NDJSON into the document as its customers. */
 const documentOf = (header: Header): Change =>
   async function* (chunks) {
-    const parts = Object.entries(headerOf(header)).map(([key, value]) => `  ${JSON.stringify(key)}: ${block(value)},\n`)
-    yield `{\n${parts.join('')}  "customers": [`
-    let between = '\n    '
-    for await (const chunk of chunks) {
-      const lines = chunk.toString('latin1')
-      const ended = lines.endsWith('\n')
-      yield Buffer.from(between + (ended ? lines.slice(0, -1) : lines).replaceAll('\n', ',\n    '), 'latin1')
-      between = ended ? ',\n    ' : ''
-    }
-    yield between === '\n    ' ? ']\n}\n' : '\n  ]\n}\n'
+    yield `{\n${members(headerOf(header))}  "customers": `
+    yield* items(chunks)
+    yield '\n}\n'
   }
 
 function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, ...rest }: Header) {
@@ -57,25 +50,3 @@ const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({
   columns: { ...columns, title: columns.title.en },
   cells: cells.map(({ row, column, segment, customers, amount }) => weighed({ row, column, segment, customers }, measure, amount)),
 })
-
-const weighed = (known: Record<string, unknown>, measure: string, amount: string | null): Record<string, unknown> => ({
-  ...known,
-  [measure in known || measure === 'share' ? 'amount' : measure]: decimal(amount),
-})
-
-const exact = Symbol('decimal')
-
-const decimal = (text: string | null) => (text !== null && isDecimal(text) ? { [exact]: trimmed(text) } : null)
-
-const block = (value: unknown) =>
-  Array.isArray(value) && value.some((item) => typeof item === 'object')
-    ? `[\n${value.map((item) => `    ${inline(item)}`).join(',\n')}\n  ]`
-    : inline(value)
-
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (exact in value) return String(value[exact])
-  const known = Object.entries(value).filter(([, item]) => item !== undefined)
-  return `{${known.map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`).join(', ')}}`
-}

@@ -86,6 +86,10 @@ describe('bash offers', () => {
     [['inspect', '--numbers', '1.'], ['1.234,56']],
     [['inspect', 'custom'], ['']],
     [['inspect', '--date'], ['--date-format']],
+    [['comp'], ['compare', 'completion']],
+    [['compare', '--fail'], ['--fail-on']],
+    [['compare', '-f', 'nd'], ['ndjson']],
+    [['compare', 'january'], ['']],
     [['toy', 'custom'], ['']],
   ])('%j: %j', async (words, completions) => {
     expect(await offered(...words)).toEqual(completions)

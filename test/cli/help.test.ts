@@ -19,7 +19,7 @@ describe('help', () => {
   it('names every classifier with its aliases, and every command', async () => {
     const { stdout } = await cartera(['--help'], { classifiers })
     for (const { name, aliases = [] } of classifiers) expect(stdout).toContain(`  ${[name, ...aliases].join(', ')} `)
-    for (const name of ['check', 'inspect', 'list', 'explain', 'completion', 'help'])
+    for (const name of ['check', 'inspect', 'compare', 'list', 'explain', 'completion', 'help'])
       expect(stdout).toMatch(new RegExp(`^Commands:\\n(?: {2,}.*\\n)* {2}${name} `, 'm'))
   })
 

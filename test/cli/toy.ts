@@ -173,6 +173,7 @@ export async function cartera(
       called = { parameters, options }
       return portfolio
     },
+    compare: () => Promise.reject(new Error('nothing is compared')),
     planSql: async (_, parameters, options) => {
       called = { parameters, options }
       return 'SELECT 1;'
