@@ -14,7 +14,7 @@ import { noteUndecodable } from '../sources/note-undecodable.js'
 import { layoutOf } from '../sources/sheet.js'
 import type { Table } from '../sources/table.js'
 import type { Report } from '../sources/understand.js'
-import { compile } from '../sql/compile.js'
+import { compile, type Plan } from '../sql/compile.js'
 import { lazily } from './lazily.js'
 import { lensFolded } from './lens-steps.js'
 import { type Loaded, load, type Readers, tablesOf } from './load.js'
@@ -139,6 +139,14 @@ async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loa
   const plan = compile(definition, environment, prepared.model?.thresholds)
   const lenses = [...prepared.lenses.values()].map((lens) => compile(lens, environment))
   for (const each of [...lenses, plan]) await noteBrokenGuards(book, prepared, each)
+  const [noted] = await engine.rows('SELECT count(*) FROM "faults"')
+  if (noted?.[0] === '0') await noteNothing(book, prepared, plan)
+  return percentWarnings(engine, prepared, loaded)
+}
+
+/** Notes that sound rows leave nothing to classify. */
+async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan) {
+  const { engine } = book
   const weigh = plan.measures.find(({ name }) => name === definition.weigh)
   const [row] = await engine.rows(
     `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
@@ -152,7 +160,6 @@ async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loa
         ? `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`
         : undefined
   if (nothing) await noteFaults(book, 0, [faultOf(inputError('nothing', nothing, { file: shown }))])
-  return percentWarnings(engine, prepared, loaded)
 }
 
 async function findings(book: FaultBook, classifier: Classifier, warnings: Warning[]): Promise<Findings> {

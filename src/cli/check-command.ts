@@ -9,7 +9,7 @@ import type { Ending } from './program.js'
 import { sharedOptions } from './shared-options.js'
 
 const { lang, map, aggregate, join, numbers, date_format, delimiter, encoding, model } = sharedOptions
-const { memory, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+const { memory, threads, temp_dir, plugin, quiet, color, config, debug } = sharedOptions
 const output = 'Output:'
 
 /** The options of `check` beside those of the classifier. */
@@ -46,6 +46,7 @@ export const checkOptions = {
   memory,
   threads,
   temp_dir,
+  plugin,
   quiet,
   color,
   config,
@@ -73,7 +74,7 @@ export function addCheck(program: Command, door: Door, ending: Ending, argv: rea
   const command = program
     .command('check')
     .helpGroup('Commands:')
-    .description('every faulty cell and row that a classifier would meet, with line and column')
+    .description('every faulty cell and row, with line and column')
     .usage(`${files} --for <classifier> [options]`)
     .argument(files)
     .action(async (paths: string[]) => {

@@ -114,12 +114,19 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
-  const warnings = await remarks(book.engine, table, wanted, check, () => noteTotals(book, table, entries, plan, declared))
+  const warnings = await remarks(book.engine, table, wanted, check, () => noteTotals(book, table, entries, plan, declared, clean))
   return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
 }
 
 /** Notes totals rows that do not add up; leaves the others out. */
-async function noteTotals(book: FaultBook, table: Table, entries: readonly number[], { fields }: FoldPlan, declared: Declared) {
+async function noteTotals(
+  book: FaultBook,
+  table: Table,
+  entries: readonly number[],
+  { fields }: FoldPlan,
+  declared: Declared,
+  whole: boolean,
+) {
   const warnings: Warning[] = []
   for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
@@ -130,7 +137,12 @@ async function noteTotals(book: FaultBook, table: Table, entries: readonly numbe
     }
     const at = table.files.findIndex(({ shown }) => shown === place?.file)
     const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
-    const fault = { code: 'totals-row', value: customer, reason: totalsReason(customer, wrong), hint: totalsHint }
+    const fault = {
+      code: 'totals-row',
+      value: customer,
+      reason: `${totalsReason(customer, wrong)}${whole ? '' : ', rows with faults left out'}`,
+      hint: totalsHint,
+    }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [
       { ...fault, line: place?.line, column: source?.from === 'column' ? source.header : undefined },
     ])

@@ -97,7 +97,7 @@ function kindsOf({ groups }: Findings, { language, width, color }: CheckOptions)
   const texts = rows.map(({ column, kind, count }) => [visible(column), kind, whole(count, language)])
   const head = [say.column, say.kind, say.faults]
   const widths = head.map((title, i) => Math.max(textWidth(title), ...texts.map((row) => textWidth(row[i] as string))))
-  widths[0] = Math.max(8, Math.min(widths[0] as number, width - (widths[1] as number) - (widths[2] as number) - 2 * gap))
+  widths[0] = Math.min(widths[0] as number, Math.max(8, width - (widths[1] as number) - (widths[2] as number) - 2 * gap))
   return draw(
     {
       columns: widths.map((each, i) => ({ width: each, align: i === 2 ? ('right' as const) : ('left' as const) })),

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { usageError } from '../errors.js'
 import { writeCheckCsv } from './check-csv.js'
 import { writeCheckGithub } from './check-github.js'
 import { writeCheckJson, writeCheckNdjson } from './check-json.js'
@@ -25,5 +26,13 @@ const endings: Readonly<Record<string, CheckFormat>> = {
   '.xml': 'junit',
 }
 
-/** The format that a file's ending asks for; a table where it asks for none. */
-export const checkFormatOf = (path: string): CheckFormat => endings[extname(path).toLowerCase()] ?? 'table'
+/** The format that a file's ending asks for: a table where there is none; a usage error where it is no format's. */
+export function checkFormatOf(path: string): CheckFormat {
+  const ending = extname(path).toLowerCase()
+  const format = endings[ending] ?? (['', '.log'].includes(ending) ? 'table' : undefined)
+  if (format !== undefined) return format
+  throw usageError('unknown-ending', `--output: the ending "${ending}" is no format`, {
+    value: path,
+    hint: `The endings are ${Object.keys(endings).join(' ')}; or say the format with --format.`,
+  })
+}

@@ -124,6 +124,7 @@ export function reasonIn(reason: string, language: Language): string {
   const found = spanish.find(([pattern]) => pattern.test(reason))
   return (found ? reason.replace(found[0], found[1]) : reason)
     .replace(' for customer "', ' del cliente "')
+    .replace(/, rows with faults left out$/, ', sin contar las filas con fallos')
     .replace(/ \(customer "(.*)", criterion "(.*)"\)$/s, ' (cliente "$1", criterio "$2")')
 }
 

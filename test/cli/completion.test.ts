@@ -70,6 +70,12 @@ describe('bash offers', () => {
       ['explain', ''],
       ['toy', 'juguete'],
     ],
+    [
+      ['check', '--for', ''],
+      ['toy', 'juguete'],
+    ],
+    [['check', '-f', 'ju'], ['junit']],
+    [['check', '--side-of-cut', 'in'], ['include']],
     [['completion', 'z'], ['zsh']],
     [['help', 'li'], ['list']],
     [['ins'], ['inspect']],

@@ -118,7 +118,7 @@ export const portfolio: Classified = {
 }
 
 /** The outcome of a check of a file without faults. */
-const findings: Findings = {
+export const findings: Findings = {
   classifier: 'toy',
   files: [
     {
