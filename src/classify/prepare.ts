@@ -2,7 +2,7 @@
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
 import { nearest } from '../model/nearest.js'
-import type { Classifier, Definition, FieldKind } from '../model/words.js'
+import type { Classifier, Definition, FieldKind, Series } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
@@ -80,16 +80,19 @@ export async function prepare(
   const wanted = fieldsOf(definition)
   refuseTexts(definition, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
+  if (definition.series) requireSeries(definition.series, main[0], declared)
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const series = definition.series
-      ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])]
-      : []
+    const series = definition.series ? rowsOfSeries(definition.series) : []
     const date =
-      offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+      offer.has('date') &&
+      (dated ||
+        definition.series !== undefined ||
+        wanted.includes('recency') ||
+        wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...series], offer, declared),
@@ -116,6 +119,17 @@ export async function prepare(
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** Fields of which a series reads the rows. */
+const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
+
+/** A series is read from the main table alone, since a joined one has other rows. */
+function requireSeries(series: Series, main: Sampled | undefined, declared: Declared) {
+  if (!main) return
+  const offered = new Set(main.columns.sources.keys())
+  const missing = rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
+  if (missing !== undefined) throw missingField([missing], main.columns.headers, declared, main.shown)
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

@@ -1,6 +1,8 @@
 /** `--sql`: the statements that a run would send, as one script. */
+
+import type { Series } from '../model/words.js'
 import { columnsOf, csvSelect, unknownBase } from '../portfolio/ranked.js'
-import { customerEnvironment, planSeries } from '../sources/customers.js'
+import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
 import { compile } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
@@ -26,12 +28,19 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
   ]
   const series = definition.series && prepared.main ? [planSeries(prepared.main, definition.series, declared, options.as_of ?? null)] : []
-  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...(series.length > 0 ? [seriesPart] : [])]
+  const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
+  const parts = [
+    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
+    ...(series.length > 0 ? [seriesPart(definition.series as Series)] : []),
+  ]
   const customers = customersStep(parts)
   const plan = compile(
     definition,
     customerEnvironment(
-      parts.flatMap(({ fields }) => fields),
+      daysUntil(
+        options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`,
+        parts.flatMap(({ fields }) => fields),
+      ),
       prepared.kind,
     ),
     prepared.model?.thresholds,
