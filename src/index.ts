@@ -8,11 +8,11 @@
  * portfolio.close()
  * ```
  */
-import { bcg, burnett, pareto, vvc, winer } from './classifiers/index.js'
+import { abcXyz, bcg, burnett, pareto, rfm, vvc, whale, winer } from './classifiers/index.js'
 import type { Classifier } from './model/words.js'
 
 /** The built-in classifiers by name. */
-export const classifiers = { pareto, bcg, burnett, vvc, winer } as const satisfies Record<string, Classifier>
+export const classifiers = { pareto, bcg, burnett, vvc, winer, rfm, 'abc-xyz': abcXyz, whale } as const satisfies Record<string, Classifier>
 
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
