@@ -2,17 +2,17 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { parseCondition } from '../model/formula.js'
-import type { Warning } from '../model/words.js'
+import type { Series, Warning } from '../model/words.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
 import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
-import { type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
+import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
 import { rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
-import { seriesFields } from '../sql/series.js'
+import { fieldsOfSeries, seriesFields } from '../sql/series.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
@@ -23,7 +23,8 @@ export function assigned(tables: readonly Table[], wanted: readonly string[], de
     const offered = offeredBy(table)
     const own = wanted.filter((field) => {
       if (taken.has(field) || Object.hasOwn(seriesFields, field)) return false
-      return field === 'orders' ? i === 0 || offered.has('order') : rowFields([field], offered, declared).length > 0
+      if (field === 'orders') return i === 0 || offered.has('order')
+      return rowFields([field], offered, declared).length > 0 || (field === 'recency' && offered.has('date'))
     })
     for (const field of own) taken.add(field)
     return own
@@ -99,23 +100,29 @@ export async function load(
       tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
     } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
-  const asOf =
-    options.as_of ??
-    tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
+  const latest = tables
+    .flatMap(({ loaded }) => loaded.check.latest ?? [])
+    .sort()
+    .at(-1)
+  const asOf = options.as_of ?? latest ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
   if (series && prepared.main) {
     await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, series, declared, asOf).sql)
-    parts.push(seriesPart)
+    parts.push(seriesPart(series))
   }
   const joined = customersStep(parts)
   if (joined) await engine.run(joined.sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
-    fields: parts.flatMap(({ fields }) => fields),
+    fields: daysUntil(
+      asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`,
+      parts.flatMap(({ fields }) => fields),
+    ),
     tables,
     warnings: tables
       .flatMap(({ loaded }) => loaded.warnings)
       .concat(
+        afterAsOf(latest, asOf, series),
         await unmatched(
           engine,
           first.name,
@@ -127,6 +134,13 @@ export async function load(
   }
 }
 
+/** Rows after the reference date are no fault, but seldom meant. */
+function afterAsOf(latest: string | undefined, asOf: string | null, series: Series | undefined): Warning[] {
+  if (latest === undefined || asOf === null || latest <= asOf) return []
+  const counted = series && !('discount' in series) ? 'they count in the sums, not in the variation' : 'they are counted all the same'
+  return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
+}
+
 /** A folded table, or the series, with the fields that it gives. */
 export interface Part {
   name: string
@@ -134,15 +148,15 @@ export interface Part {
 }
 
 /** The fields that arise from a series of flows. */
-export const seriesPart: Part = {
+export const seriesPart = (series: Series): Part => ({
   name: 'series',
-  fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
-}
+  fields: Object.entries(fieldsOfSeries(series)).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
+})
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
 export function customersStep([first, ...rest]: readonly Part[]): Step | null {
   if (!first || first.name === 'customers') return null
-  const names = (fields: readonly FoldedField[]) => fields.map(({ field }) => field)
+  const names = (fields: readonly FoldedField[]) => fields.map(({ field, column }) => column ?? field)
   return joinStep(
     first.name,
     rest.map(({ name, fields }) => ({ name, fields: names(fields) })),

@@ -128,13 +128,16 @@ export function decide(
   const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
   for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
+  if (series) requireSeries(series, main[0], declared)
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const flow = series ? [series.flow, ...('field' in series.period ? [series.period.field] : ['date'])] : []
-    const date = offer.has('date') && (dated || series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+    const flow = series ? rowsOfSeries(series) : []
+    const date =
+      offer.has('date') &&
+      (dated || series !== undefined || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
@@ -175,6 +178,17 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
     found.set(name, own)
   }
   return found
+}
+
+/** Fields of which a series reads the rows. */
+const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
+
+/** A series is read from the main table alone, since a joined one has other rows. */
+function requireSeries(series: Series, main: Sampled | undefined, declared: Declared) {
+  if (!main) return
+  const offered = new Set(main.columns.sources.keys())
+  const missing = rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
+  if (missing !== undefined) throw missingField([missing], main.columns.headers, declared, main.shown)
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

@@ -4,6 +4,7 @@ import { naturalBreaks } from '../engines/natural-breaks.js'
 import { inputError } from '../errors.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { explain, nearestCustomers } from '../portfolio/explanation.js'
+import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { columnsOf, concentrationOf, crossOf, knownBase, rowsOf, segmentsOf, thresholdsOf, titleOf, totalsOf } from '../portfolio/ranked.js'
 import { brokenRule } from '../sources/cell-tests.js'
@@ -109,6 +110,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const columns = columnsOf(plan, base)
   const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
+  const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
   const header: Header = {
@@ -123,8 +125,15 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
+    peak,
     cross: options.brief ? null : await crossOf(engine, plan),
-    warnings: [...loaded.warnings, ...percents, ...(definition.warnings ?? []), ...(await unclassifiedWarning(engine, columns, segments))],
+    warnings: [
+      ...loaded.warnings,
+      ...percents,
+      ...(definition.warnings ?? []),
+      ...(await unclassifiedWarning(engine, columns, segments)),
+      ...sharelessWarning(definition, totals),
+    ],
     notes: [...(definition.notes ?? [])],
   }
   return {
@@ -136,6 +145,12 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }
+}
+
+/** Of a net total of 0 or less there are no shares. */
+function sharelessWarning({ base, weigh }: Definition, { amount, base: net }: { amount: string | null; base: string | null }): Warning[] {
+  if (base !== 'net' || Number(net) > 0) return []
+  return [{ code: 'no-shares', message: `the net total of ${weigh} is ${amount ?? 'unknown'}, so there are no shares` }]
 }
 
 /** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */

@@ -1,6 +1,8 @@
 /** `--sql`: the statements that a run would send, as one script. */
+
+import type { Series } from '../model/words.js'
 import { columnsOf, csvSelect, unknownBase } from '../portfolio/ranked.js'
-import { customerEnvironment, planSeries } from '../sources/customers.js'
+import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
@@ -27,10 +29,18 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
   ]
   const series = prepared.series && prepared.main ? [planSeries(prepared.main, prepared.series, declared, options.as_of ?? null)] : []
-  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...(series.length > 0 ? [seriesPart] : [])]
+  const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
+  const parts = [
+    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
+    ...(series.length > 0 ? [seriesPart(prepared.series as Series)] : []),
+  ]
   const customers = customersStep(parts)
-  const fields = [...parts.flatMap((part) => part.fields), ...[...prepared.lenses.keys()].map(lensFolded)]
-  const environment = customerEnvironment(fields, prepared.kind)
+  const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
+  const folded = daysUntil(
+    asOf,
+    parts.flatMap((part) => part.fields),
+  )
+  const environment = customerEnvironment([...folded, ...[...prepared.lenses.keys()].map(lensFolded)], prepared.kind)
   const saved = prepared.model?.thresholds
   const fits = (plan: Plan) => [
     ...(plan.measured ? [plan.measured] : []),

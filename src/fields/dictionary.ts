@@ -50,6 +50,19 @@ export const dictionary = {
   },
   cost: { kind: 'money', combine: 'sum', names: names('cost, costs, costo, coste, costes, costos, custo, затраты, себестоимость') },
   margin_rate: { kind: 'ratio', combine: 'none', names: names('margin %, margin rate, % margin, % margen, margen %, % margem, margem %') },
+  recency: {
+    kind: 'score',
+    combine: 'last',
+    names: names(
+      'recency, recency days, days since last order, days since last purchase, recencia, días desde la última compra, recência, dias desde a última compra, давность',
+    ),
+  },
+  frequency: {
+    kind: 'score',
+    combine: 'sum',
+    names: names('frequency, number of orders, order count, frecuencia, número de pedidos, frequência, частота, число заказов'),
+  },
+  monetary: { kind: 'money', combine: 'sum', names: names('monetary, monetary value, monetario, valor monetario, monetário') },
   prior_sales: {
     kind: 'money',
     combine: 'sum',

@@ -60,8 +60,15 @@ export interface Measure {
   percent?: boolean
   /** Where it holds the measure is without bound: null in the output, above every threshold. */
   unbounded?: Condition
-  /** Said of a customer without it, instead of naming the missing field. */
-  missing?: Words
+  /** Said of a customer without it, instead of naming the missing field; of several causes the first that holds. */
+  missing?: Words | readonly Cause[]
+}
+
+/** Why a measure has no value; without a condition, whatever the cause. */
+export interface Cause {
+  /** Over fields, not measures. */
+  when?: Condition
+  says: Words
 }
 
 /** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
@@ -132,15 +139,29 @@ export interface TextColumn {
   cases: readonly { segment?: string; when?: Condition; id: string; label: Words }[]
 }
 
-/** A flow of money a period for each customer, from which series fields arise (see `sql/series.ts`). */
-export interface Series {
+/** A flow of money a period for each customer, from which fields arise: its value, or how much it varies. */
+export type Series = DiscountedSeries | VaryingSeries
+
+/** Gives `present_value` and what goes with it (see `sql/series.ts`). */
+export interface DiscountedSeries {
   /** The field whose sum a period is the flow. */
   flow: string
   /** A count field that numbers the period, 0 the acquisition; or calendar periods since the customer's first date. */
-  period: { field: string } | { calendar: 'year' | 'quarter' | 'month' | 'week' }
+  period: { field: string } | { calendar: CalendarPeriod }
   /** Discount rate a period. */
   discount: number
 }
+
+/** Gives `variation` and `flow_periods` (see `sql/variation.ts`). */
+export interface VaryingSeries {
+  flow: string
+  /** Calendar periods from the first date of all customers to the reference date. */
+  period: { calendar: CalendarPeriod }
+  /** Of fewer periods no variation is told. */
+  least: number
+}
+
+export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
 
 /** Another classifier, whose segments are an axis of this one. */
 export interface Lens {
@@ -158,8 +179,8 @@ export interface Definition {
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
-  /** Columns that tell the level of a measure by its name. */
-  levels?: Readonly<Record<string, string>>
+  /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
+  levels?: Readonly<Record<string, string | readonly string[]>>
   /** The measure of share and cumulative_share. */
   weigh: string
   /** What shares are shares of: the sum of the positive weights unless said, or of all. */
@@ -175,6 +196,8 @@ export interface Definition {
   cross?: { rows: string; columns: string }
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
   concentration?: boolean
+  /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */
+  peak?: boolean
   /** A sum of positive weights of zero or less is an input error. */
   needsPositiveTotal?: boolean
   warnings?: readonly Warning[]

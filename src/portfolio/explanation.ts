@@ -9,6 +9,8 @@ import type { RankedColumn } from './ranked.js'
 interface Neighbour {
   level: string
   at: string
+  /** A value on the threshold is not there yet. */
+  beyond?: true
   /** Decimal text, never negative. */
   distance: string
 }
@@ -23,7 +25,15 @@ export interface Explanation {
   label: Words
   reason: string | null
   share: string | null
-  measures: { measure: string; value: string | null; level: string | null; up: Neighbour | null; down: Neighbour | null }[]
+  measures: {
+    measure: string
+    value: string | null
+    level: string | null
+    /** The best level is that of the lowest values. */
+    low?: true
+    up: Neighbour | null
+    down: Neighbour | null
+  }[]
   /** All segments in order, with the levels they ask for and whether they matched. */
   rules: { segment: string; label: Words; when: Record<string, string[]>[]; matched: boolean }[]
 }
@@ -51,7 +61,9 @@ function neighbours(
   const way = (edge: number, to: number): Neighbour | null => {
     const threshold = at(edge)
     const name = levels[to]
-    return threshold == null || name === undefined ? null : { level: name, at: threshold, distance: distance(value, threshold) }
+    if (threshold == null || name === undefined) return null
+    const beyond = to === edge && thresholds[edge]?.closed === 'gt' ? { beyond: true as const } : {}
+    return { level: name, at: threshold, ...beyond, distance: distance(value, threshold) }
   }
   return { up: level === 0 ? null : way(level - 1, level - 1), down: way(level, level + 1) }
 }
@@ -85,6 +97,7 @@ export async function explain(
       measure: measure.name,
       value,
       level: level === null ? null : (levels[level] ?? null),
+      ...(cut.low ? { low: true as const } : {}),
       ...neighbours(value, level, levels, cut.levels.length, own),
     }
   })

@@ -57,6 +57,20 @@ export interface Concentration {
   gini: string
 }
 
+/** Where the cumulated weighing measure is highest, the customers taken from the largest value on. Amounts are decimal text. */
+export interface Peak {
+  /** How many customers reach it: those above 0. */
+  customers: number
+  amount: string
+  /** Of the net total, 6-decimal text; null where that is 0 or less. */
+  share: string | null
+  /** Customers below 0, and the sum of what they take. */
+  losers: number
+  loss: string
+  /** Sum of all. */
+  net: string
+}
+
 /** Customers and money by two measures' levels. */
 export interface CrossTable {
   rows: { measure: string; title: Words; levels: string[] }
@@ -78,6 +92,7 @@ export interface Header {
   totals: { customers: number; amount: string | null }
   segments: SegmentSummary[]
   concentration: Concentration | null
+  peak: Peak | null
   cross: CrossTable | null
   warnings: Warning[]
   notes: Words[]

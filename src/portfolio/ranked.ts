@@ -37,6 +37,14 @@ const words: Record<string, Words> = {
   raw: { en: 'raw', es: 'bruto' },
   gap: { en: 'gap', es: 'brecha' },
   orders: { en: 'orders', es: 'pedidos' },
+  recency: { en: 'recency', es: 'recencia' },
+  frequency: { en: 'frequency', es: 'frecuencia' },
+  monetary: { en: 'monetary', es: 'valor monetario' },
+  r: { en: 'R', es: 'R' },
+  f: { en: 'F', es: 'F' },
+  m: { en: 'M', es: 'M' },
+  rfm_score: { en: 'RFM', es: 'RFM' },
+  variation: { en: 'variation', es: 'variación' },
   break_even: { en: 'break-even', es: 'equilibrio' },
   break_even_exact: { en: 'exact break-even', es: 'equilibrio exacto' },
   phase: { en: 'phase', es: 'fase' },
@@ -68,7 +76,7 @@ export interface Base extends RowSource {
 /** The base as a column of `totals`, for a script that nobody has run yet. */
 export const unknownBase: Base = { sql: 'CAST("base" AS DOUBLE)', narrow: false, from: 'FROM "ranked" CROSS JOIN "totals"' }
 
-/** The base as found; shares are wide only where a loss is a hundred thousand million times the base. */
+/** The base as found; shares are wide only where all values together are a hundred thousand million times the base. */
 export const knownBase = (base: string | null, largest: string | null): Base => ({
   sql: base === null ? 'CAST(NULL AS DOUBLE)' : `CAST(${text(base)} AS DOUBLE)`,
   narrow: base === null || Number(base) === 0 || Number(largest) / Number(base) < 1e11,
@@ -76,7 +84,7 @@ export const knownBase = (base: string | null, largest: string | null): Base => 
 })
 
 /** A share as a 6-decimal ratio; the double division is cast at once. */
-const share = (sql: string, base: Base) =>
+export const share = (sql: string, base: Base) =>
   `CASE WHEN ${base.sql} > 0 THEN CAST(CAST(${sql} AS DOUBLE) / ${base.sql} AS ${decimal(base.narrow ? 18 : 38, 6)}) END`
 
 /** Columns of a plan in the contract's order. */
@@ -103,11 +111,18 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
       definition.segments.map((segment) => segment.label[language]),
       text((words.unclassified as Words)[language]),
     )
-  const levelText = (name: string, measure: string, weight: number): RankedColumn => {
-    const levels = levelsOf((plan.cuts.find((cut) => cut.measure.name === measure) as Plan['cuts'][number]).cut)
-    const numbers = levels.every((level) => /^\d+$/.test(level))
-    const sql = `CASE ${id(levelColumn(measure))} ${levels.map((level, i) => `WHEN ${i} THEN ${numbers ? level : text(level)}`).join(' ')} END`
-    return fixed(name, numbers ? 'count' : 'text', weight, () => sql)
+  const levelText = (name: string, measure: string | readonly string[], weight: number): RankedColumn => {
+    const named = (of: string) => levelsOf((plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut)
+    const caseOf = (of: string, value: (level: string) => string) =>
+      `CASE ${id(levelColumn(of))} ${named(of)
+        .map((level, i) => `WHEN ${i} THEN ${value(level)}`)
+        .join(' ')} END`
+    if (typeof measure === 'string') {
+      const numbers = named(measure).every((level) => /^\d+$/.test(level))
+      return fixed(name, numbers ? 'count' : 'text', weight, () => caseOf(measure, numbers ? String : text))
+    }
+    const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
+    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between))
   }
   const measureColumn = (name: string, weight: number): RankedColumn => {
     const level = definition.levels?.[name]
@@ -254,7 +269,7 @@ export function rowsIn(engine: Engine, columns: RankedColumn[], base: RowSource,
   }
 }
 
-const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
+export const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** Thresholds as they stand in the table `thresholds`. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
@@ -272,7 +287,7 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */
-const shownSum = (plan: Plan, sum: string) =>
+export const shownSum = (plan: Plan, sum: string) =>
   plan.typeOf(plan.definition.weigh).scale > 6 ? `CAST(CAST(${sum} AS ${decimal(38, 6)}) AS VARCHAR)` : `CAST(${sum} AS VARCHAR)`
 
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */
@@ -343,15 +358,16 @@ FROM (
 export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | null> {
   const { cross, weigh, segments } = plan.definition
   if (!cross) return null
-  const side = (name: string) => {
-    const found = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
-    return { measure: name, title: found.measure.titled ? found.measure.title : titleOf(name), levels: levelsOf(found.cut) }
-  }
-  const [rows, columns] = [side(cross.rows), side(cross.columns)]
   const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]
   const found = await engine.rows(
     `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
   )
+  const side = (name: string, at: number) => {
+    const { cut } = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
+    const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === String(i)))
+    return { measure: name, title: titleOf(name), levels }
+  }
+  const [rows, columns] = [side(cross.rows, 0), side(cross.columns, 1)]
   const cells = rows.levels.flatMap((rowLevel, r) =>
     columns.levels.map((columnLevel, c) => {
       const cell = found.find((candidate) => candidate[0] === String(r) && candidate[1] === String(c))

@@ -147,7 +147,7 @@ export function fieldsOf(
       (declared[field]?.otherwise ?? []).some((formula) =>
         namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
       ))
-  const has = (field: string) => field === 'orders' || derivable(field)
+  const has = (field: string) => field === 'orders' || derivable(field) || (field === 'recency' && sources.has('date'))
   return {
     has,
     kind: (field) => (has(field) ? kinds(field) : undefined),

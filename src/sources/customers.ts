@@ -27,7 +27,10 @@ import { isTotalsLabel } from './totals-row.js'
 /** A field after the fold: its column in `customers`. */
 export interface FoldedField {
   field: string
+  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
   sql: string
+  /** The column of the folded table, where it is not named for the field. */
+  column?: string
   precision: number
   scale: number
 }
@@ -74,10 +77,17 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
 export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
   table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
 
+/** Whether recency is wanted and arises from dates, since no column gives it. */
+const tellsRecency = (table: Table, wanted: readonly string[]) =>
+  wanted.includes('recency') && !offeredBy(table).has('recency') && offeredBy(table).has('date')
+
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
 export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
   offeredBy(table).has('date') &&
-  (table.dated || (table.series !== undefined && 'calendar' in table.series.period) || needsOrderKey(table, wanted, declared))
+  (table.dated ||
+    tellsRecency(table, wanted) ||
+    (table.series !== undefined && 'calendar' in table.series.period) ||
+    needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
 const orderKey = (dated: boolean) => {
@@ -163,10 +173,23 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
+      ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: lastDate, column: 'last date', precision: 18, scale: 0 }] : []),
     ],
     check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
     verify: oddlySpelt(table, read, declared, mode),
   }
+}
+
+const lastDate = id('last date')
+
+/** The fields with recency in days from each customer's last date to the reference date, which SQL gives. */
+export const daysUntil = (asOf: string, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (field.column === 'last date' ? { ...field, sql: `CAST(${asOf} - ${field.sql} AS ${decimal(18, 0)})` } : field))
+
+/** The reference date where nobody gave it: the latest date of the folded tables of these names. */
+export function latestDate(tables: readonly string[]): string {
+  const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
+  return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
 
 const keptRows = (name: string) => `rows of ${name}`

@@ -5,7 +5,7 @@
  */
 import { CarteraError } from '../errors.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
-import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
+import type { Cause, Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
 import { identifier as id, ordinal, type Step, text, withSteps } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
 import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn, thresholdType } from './fit.js'
@@ -25,7 +25,8 @@ interface CompiledMeasure {
   fields: string[]
   divisors: Typed['divisors']
   unbounded?: string
-  missing?: Words
+  /** SQL conditions over `customers`, and what they say. */
+  missing?: { when: string | null; says: Words }[]
   /** The unrounded value over `customers`, where a division or a power makes it a double. */
   double?: string
   /** The definition titles it itself. */
@@ -116,9 +117,13 @@ export function fieldsOf(definition: Definition): string[] {
 
 /** Fields that a measure needs, for its value and to know whether it is without bound. */
 function fieldsOfMeasure(name: string, definition: Definition): string[] {
-  const { unbounded } = asMeasure(definition.measures[name] as Measure)
-  return [...namesIn(inlined(name, definition)), ...(unbounded === undefined ? [] : namesIn(parseCondition(unbounded)))]
+  const { unbounded, missing } = asMeasure(definition.measures[name] as Measure)
+  const conditions = [unbounded, ...causesOf(missing).map(({ when }) => when)].filter((condition) => condition !== undefined)
+  return [...new Set([...namesIn(inlined(name, definition)), ...conditions.flatMap((condition) => namesIn(parseCondition(condition)))])]
 }
+
+const causesOf = (missing: Measure['missing']): readonly Cause[] =>
+  missing === undefined ? [] : 'en' in missing ? [{ says: missing }] : missing
 
 const hasTotal = (node: Expression): boolean => {
   switch (node.type) {
@@ -174,11 +179,18 @@ function compileMeasure(name: string, definition: Definition, fields: Environmen
     computed: typed.sql,
     precision: typed.type.precision,
     scale: typed.type.scale,
-    ...(measure.missing ? { missing: measure.missing } : {}),
+    ...(measure.missing
+      ? {
+          missing: causesOf(measure.missing).map(({ when, says }) => ({
+            when: when ? condition(parseCondition(when), fields) : null,
+            says,
+          })),
+        }
+      : {}),
     ...(raw.type === 'double' ? { double: raw.sql } : {}),
     titled: measure.title !== undefined,
     percent: measure.percent !== false,
-    fields: namesIn(tree),
+    fields: fieldsOfMeasure(name, definition),
     divisors: typed.divisors,
     ...(unbounded ? { unbounded } : {}),
   }
@@ -210,12 +222,15 @@ function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Enviro
   const branches = cuts.map(({ measure }) => {
     const unbounded = measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''
     const causes = measure.missing
-      ? []
+      ? measure.missing.flatMap(({ when, says }) => (when === null ? [] : [`WHEN ${when} THEN ${numberOf(says.en, says.es)}`]))
       : [
           ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
           ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
         ]
-    const otherwise = measure.missing ?? { en: `${measure.name} cannot be computed`, es: `${measure.name} no se puede calcular` }
+    const otherwise = measure.missing?.find(({ when }) => when === null)?.says ?? {
+      en: `${measure.name} cannot be computed`,
+      es: `${measure.name} no se puede calcular`,
+    }
     return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
   })
   return { reasons, sql: caseOf(branches, 'NULL') }
@@ -299,8 +314,8 @@ export function compile(
   const computed = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
   const early = computed.filter(({ name }) => !isLate(name, definition))
   const measures = computed.map((measure): CompiledMeasure => {
-    const { sql, divisors } = compileMeasure(measure.name, definition, overMeasured, largest)
-    return { ...measure, divisors, sql: early.includes(measure) ? id(measure.name) : sql }
+    const { sql, divisors, missing } = compileMeasure(measure.name, definition, overMeasured, largest)
+    return { ...measure, divisors, ...(missing ? { missing } : {}), sql: early.includes(measure) ? id(measure.name) : sql }
   })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
@@ -363,7 +378,7 @@ export function compile(
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  sum(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {

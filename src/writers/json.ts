@@ -1,4 +1,4 @@
-import type { CrossTable, Header } from '../portfolio/portfolio.js'
+import type { CrossTable, Header, Peak } from '../portfolio/portfolio.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
@@ -36,6 +36,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       share: decimal(share),
     })),
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
+    ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
     warnings: rest.warnings,
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
@@ -44,6 +45,15 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
 
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
+
+const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
+  customers,
+  amount: decimal(amount),
+  share: decimal(share),
+  losers,
+  loss: decimal(loss),
+  net: decimal(net),
+})
 
 const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({
   rows: { ...rows, title: rows.title.en },

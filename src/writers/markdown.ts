@@ -14,6 +14,7 @@ export const writeMarkdown: Writer = async (portfolio, out, { top, language }) =
     report.more && escaped(report.more),
     gridLines(report.summary),
     report.concentration.map(escaped).join('\n'),
+    report.peak.map(escaped).join('\n'),
     report.cross && `**${escaped(report.cross.title)}**\n\n${gridLines(report.cross.matrix)}`,
     report.cuts && list(report.cuts),
     report.notes && list(report.notes),

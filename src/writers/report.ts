@@ -38,6 +38,7 @@ interface Report {
   more: string | null
   summary: Grid
   concentration: string[]
+  peak: string[]
   /** As a matrix, and as a list for where the matrix is too wide. */
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
@@ -59,6 +60,7 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     more: left > 0 ? say.more(left, whole(left, language)) : null,
     summary: summaryOf(header, language),
     concentration: concentrationOf(header, language),
+    peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
     notes: notes.length ? { title: say.notes, lines: notes } : null,
@@ -155,6 +157,22 @@ function concentrationOf({ concentration: found, weigh }: Header, language: Lang
     say.spread(score(found.hhi), score(found.effective_number), score(found.gini)),
   ]
 }
+
+function peakOf({ peak, weigh }: Header, language: Language): string[] {
+  if (!peak) return []
+  const say = phrases[language]
+  const measure = lower(visible(weigh.title[language]))
+  const [amount = '', loss = '', net = ''] = shownNumbers([peak.amount, absolute(peak.loss), peak.net], weigh.kind, language)
+  const { customers, losers, share } = peak
+  const top = say.peak(customers, whole(customers, language), amount, measure)
+  return [
+    share === null ? `${top}.` : `${top}, ${say.peakShare(percent(share, language), net)}.`,
+    ...(losers > 0 ? [say.losers(losers, whole(losers, language), loss)] : []),
+    ...(share === null ? [say.noShares(net)] : []),
+  ]
+}
+
+const absolute = (amount: string) => amount.replace(/^-/, '')
 
 function cutLines({ header, columns }: Portfolio, language: Language): string[] {
   const say = phrases[language]

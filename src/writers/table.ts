@@ -28,6 +28,7 @@ export const writeTable: Writer = async (portfolio, out, options) => {
     [...ranking.lines, ...(report.more ? [chalk.dim(prose(report.more))] : []), ...ranking.note].join('\n'),
     [...summary.lines, ...summary.note].join('\n'),
     report.concentration.map(prose).join('\n'),
+    report.peak.map(prose).join('\n'),
     report.cross && cross && [chalk.bold(prose(report.cross.title)), ...cross.lines, ...cross.note].join('\n'),
     report.cuts && list(report.cuts),
     report.notes && list(report.notes),

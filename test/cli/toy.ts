@@ -65,6 +65,7 @@ export const header: Header = {
     { segment: 'bad', label: words('Bad', 'Malo'), customers: 1, customer_share: '0.500000', amount: '50', share: '0.031240' },
   ],
   concentration: null,
+  peak: null,
   cross: null,
   warnings: [{ code: 'twins', message: 'c1 and C1 differ in case only' }],
   notes: [],
