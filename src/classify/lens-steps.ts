@@ -1,7 +1,9 @@
 /** A lens's segments become a field of `customers`. */
+
+import { lensField } from '../model/lens.js'
 import type { Threshold } from '../model/words.js'
 import type { FoldedField } from '../sources/customers.js'
-import { lensField, type Plan } from '../sql/compile.js'
+import type { Plan } from '../sql/compile.js'
 import { identifier as id, type Step } from '../sql/dialect.js'
 
 /** The field that a lens gives once its customers are placed. */

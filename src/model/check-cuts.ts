@@ -59,7 +59,7 @@ function levelFaults(name: string, { fit, levels, closed, floor }: Cut, path: Fa
   const thresholds = thresholdCount(fit)
   const faults: Fault[] = []
   const twice = repeated([...levels, ...(floor === undefined ? [] : [floor])].map((level) => level.toLowerCase()))
-  if (levels.length !== thresholds + 1) {
+  if (fit.by !== 'segment' && levels.length !== thresholds + 1) {
     faults.push({
       path: [...path, 'levels'],
       message: `the cut on "${name}" has ${levels.length} levels, but ${thresholds} cut ${thresholds === 1 ? 'point makes' : 'points make'} ${thresholds + 1}`,

@@ -3,6 +3,7 @@ import { cutFaults } from './check-cuts.js'
 import { concentrationFaults, segmentFaults } from './check-segments.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
+import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
 import { shapeFaults } from './shape.js'
 import type { Cut, Definition, Field } from './words.js'
@@ -38,7 +39,7 @@ const derived = (measure: string, { levels }: Cut): string[] => [
 
 /** The names that become columns must differ; the engine does not tell small letters from capitals. */
 function nameFaults(definition: Definition): Fault[] {
-  const { measures, gaps = {}, texts = {}, cuts } = definition
+  const { measures, gaps = {}, texts = {}, levels = {}, cuts } = definition
   const columns = new Map<string, string>()
   for (const [measure, cut] of Object.entries(cuts))
     for (const name of derived(measure, cut)) columns.set(name.toLowerCase(), `the cut on "${measure}"`)
@@ -48,7 +49,7 @@ function nameFaults(definition: Definition): Fault[] {
     )
     if (!same && !Object.hasOwn(measures, field)) columns.set(field.toLowerCase(), `the field "${field}"`)
   }
-  return Object.entries({ measures, gaps, texts }).flatMap(([where, entries]) =>
+  return Object.entries({ measures, gaps, texts, levels }).flatMap(([where, entries]) =>
     Object.keys(entries).flatMap((name): Fault[] => {
       const fault = (message: string): Fault[] => [{ path: [where, name], inKey: true, message, hint: 'Choose another name.', value: name }]
       const owner = columns.get(name.toLowerCase())
@@ -91,10 +92,15 @@ function listed(names: readonly string[], allowed: ReadonlySet<string>, where: s
   })
 }
 
-function orderFaults({ measures, gaps = {}, texts = {}, weigh, rank, columns = [] }: Definition, known: Known): Fault[] {
+function orderFaults({ measures, gaps = {}, texts = {}, levels = {}, weigh, rank, columns = [] }: Definition, known: Known): Fault[] {
   const names = Object.keys(measures)
   const sortable = new Set([...names, ...Object.keys(gaps)])
-  const shown = new Set([...sortable, ...Object.keys(texts), ...[...known.numbers].filter((name) => !taken.includes(name))])
+  const shown = new Set([
+    ...sortable,
+    ...Object.keys(texts),
+    ...Object.keys(levels),
+    ...[...known.numbers].filter((name) => !taken.includes(name)),
+  ])
   const unweighed: Fault = {
     path: ['weigh'],
     message: `"weigh" names "${weigh}", which is no measure`,
@@ -108,18 +114,22 @@ function orderFaults({ measures, gaps = {}, texts = {}, weigh, rank, columns = [
   ]
 }
 
-function gapFaults({ gaps = {}, cuts }: Definition): Fault[] {
-  return Object.entries(gaps).flatMap(([name, of]): Fault[] =>
-    Object.hasOwn(cuts, of)
-      ? []
-      : [
-          {
-            path: ['gaps', name],
-            message: `the gap "${name}" is of "${of}", which has no cut`,
-            hint: suggestion(of, Object.keys(cuts), 'measures with cuts'),
-            value: of,
-          },
-        ],
+function ofCutFaults({ gaps = {}, levels = {}, cuts }: Definition): Fault[] {
+  return Object.entries({ gaps, levels }).flatMap(([where, columns]) =>
+    Object.entries<string | readonly string[]>(columns).flatMap(([name, measures]) =>
+      [measures].flat().flatMap((of): Fault[] =>
+        Object.hasOwn(cuts, of)
+          ? []
+          : [
+              {
+                path: [where, name],
+                message: `the ${where === 'gaps' ? 'gap' : 'level'} "${name}" is of "${of}", which has no cut`,
+                hint: suggestion(of, Object.keys(cuts), 'measures with cuts'),
+                value: of,
+              },
+            ],
+      ),
+    ),
   )
 }
 
@@ -197,7 +207,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
   if (given instanceof Promise) return { faults: [{ path: [], message: 'it gives a promise, not the definition itself' }], open: [] }
   const shaped = definitionShape.safeParse(given)
   if (!shaped.success) return { faults: shapeFaults(shaped.error, given), open: [] }
-  const definition = given as Definition
+  const definition = withLensAxes(given as Definition)
   const known = knownNames(definition, fields)
   const empty: Fault[] = Object.keys(definition.measures).length > 0 ? [] : [{ path: ['measures'], message: 'there is no measure' }]
   const segments = segmentFaults(definition)
@@ -211,7 +221,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...segments.faults,
       ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),
       ...orderFaults(definition, known),
-      ...gapFaults(definition),
+      ...ofCutFaults(definition),
       ...conditionsFaults(definition, known),
       ...crossFaults(definition),
       ...seriesFaults(definition, known),

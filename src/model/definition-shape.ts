@@ -4,7 +4,7 @@ import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 
 /** The ways of finding thresholds. */
-export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks'] as const
+export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'segment'] as const
 
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 export const sides = ['ge', 'gt'] as const
@@ -32,10 +32,11 @@ const fit = z.discriminatedUnion(
     shape({ by: z.literal('mean') }),
     shape({ by: z.literal('weighted-mean') }),
     shape({ by: z.literal('median') }),
-    shape({ by: z.literal('quantiles'), n: several }),
+    shape({ by: z.literal('quantiles'), n: several, shift: number.optional() }),
     shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
     shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
     shape({ by: z.literal('natural-breaks'), k: several }),
+    shape({ by: z.literal('segment') }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
 )
@@ -46,7 +47,7 @@ const measure = shape({
   title: words.optional(),
   percent: z.boolean().optional(),
   unbounded: text.optional(),
-  missing: words.optional(),
+  missing: z.union([words, z.array(shape({ when: text.optional(), says: words })).min(1)]).optional(),
 })
 
 const cut = shape({
@@ -54,6 +55,7 @@ const cut = shape({
   levels: z.array(text).min(2),
   closed: z.union([word(sides), z.array(word(sides))]),
   floor: text.optional(),
+  low: z.boolean().optional(),
 })
 
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
@@ -74,25 +76,30 @@ export const fieldsShape = z.record(
 
 /** What `define` gives. */
 export const definitionShape = shape({
+  lenses: z.record(text, shape({ classifier: z.looseObject({ name: text }), parameters: z.record(text, z.unknown()) })).optional(),
   measures: z.record(text, z.union([text, measure])),
   cuts: z.record(text, cut),
   segments: z
     .array(shape({ id: text, label: words, when: z.union([when, z.array(when).min(1)]).optional(), policy: words.optional() }))
     .min(1),
   gaps: z.record(text, text).optional(),
+  levels: z.record(text, z.union([text, z.array(text).min(1)])).optional(),
   weigh: text,
+  base: word(['positive', 'net']).optional(),
   rank: z.array(text),
   columns: z.array(text).optional(),
   flags: z.array(shape({ id: text, when: text })).optional(),
   guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
   texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
-  series: shape({
-    flow: text,
-    period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]),
-    discount: z.number().gt(-1),
-  }).optional(),
+  series: z
+    .union([
+      shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
+      shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
+    ])
+    .optional(),
   cross: shape({ rows: text, columns: text }).optional(),
   concentration: z.boolean().optional(),
+  peak: z.boolean().optional(),
   needsPositiveTotal: z.boolean().optional(),
   warnings: z.array(shape({ code: text, message: text })).optional(),
   notes: z.array(words).optional(),

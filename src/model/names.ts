@@ -2,7 +2,8 @@
 import { CarteraError } from '../errors.js'
 import { type Fault, suggestion } from './faults.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula.js'
-import { seriesFieldNames } from './series-fields.js'
+import { lensField } from './lens.js'
+import { discountedFieldNames, variationFieldNames } from './series-fields.js'
 import type { Definition, Field, Measure } from './words.js'
 
 /** What a definition may name. */
@@ -26,7 +27,8 @@ export function knownNames(definition: Definition, fields: Readonly<Record<strin
     numbers: new Set([
       ...all.flatMap(([name, field]) => (isNumber(field) ? [name] : [])),
       'orders',
-      ...(definition.series ? seriesFieldNames : []),
+      ...(definition.series ? ('discount' in definition.series ? discountedFieldNames : variationFieldNames) : []),
+      ...Object.keys(definition.lenses ?? {}).map(lensField),
     ]),
     others: new Set(all.flatMap(([name, field]) => (isNumber(field) ? [] : [name]))),
   }
@@ -70,12 +72,12 @@ export function namesOf(formula: string): string[] {
 
 /** The fields that a definition needs, each once. */
 export function formulaNames(definition: Definition): string[] {
-  const { measures, gaps = {}, texts = {}, columns = [], guards = [], flags = [] } = definition
+  const { measures, gaps = {}, texts = {}, levels = {}, columns = [], guards = [], flags = [] } = definition
   const own = (name: string) => Object.hasOwn(measures, name)
   const fromMeasures = Object.entries(measures).flatMap(([name, measure]) =>
     namesOf(measureOf(measure).formula).filter((field) => field === name || !own(field)),
   )
-  const shown = columns.filter((name) => !own(name) && !Object.hasOwn(gaps, name) && !Object.hasOwn(texts, name))
+  const shown = columns.filter((name) => !own(name) && ![gaps, texts, levels].some((named) => Object.hasOwn(named, name)))
   const conditions = [
     ...Object.values(measures).flatMap((measure) => measureOf(measure).unbounded ?? []),
     ...flags.map(({ when }) => when),

@@ -1,5 +1,5 @@
-/** Fields that a series of cash flows gives to formulas; `sql/series.ts` computes them. */
-export const seriesFieldNames = [
+/** Fields that a discounted series gives to formulas; `sql/series.ts` computes them. */
+export const discountedFieldNames = [
   'present_value',
   'cumulative_flow',
   'break_even',
@@ -7,3 +7,6 @@ export const seriesFieldNames = [
   'last_flow',
   'previous_flow',
 ] as const
+
+/** Fields that a varying series gives; `sql/variation.ts` computes them. */
+export const variationFieldNames = ['variation', 'flow_periods'] as const

@@ -100,7 +100,7 @@ const fit = z
         shape({ by: z.literal('mean') }),
         shape({ by: z.literal('weighted-mean') }),
         shape({ by: z.literal('median') }),
-        shape({ by: z.literal('quantiles'), n: number }),
+        shape({ by: z.literal('quantiles'), n: number, shift: number.optional() }),
         shape({ by: z.literal('share'), cuts: z.union([text, z.array(number).min(1)]), boundary: text.optional() }),
         shape({ by: z.literal('top'), n: z.union([number, z.array(number).min(1)]) }),
         shape({ by: z.literal('natural-breaks'), k: number }),
@@ -117,6 +117,7 @@ const cut = shape({
   levels: z.array(name).min(2).describe('from the largest values to the smallest'),
   closed: oneOrMore(side).optional(),
   floor: name.optional().describe('the level of values of 0 and below'),
+  low: z.boolean().optional().describe('the lowest values are the best; levels then go from the smallest values to the largest'),
   ...only,
 })
 
@@ -160,6 +161,8 @@ export const fileShape = shape({
   rank: z.array(named).optional().describe('measures, descending, after the segment; the weighing measure unless said'),
   columns: z.array(named).optional().describe('further columns: measures, fields, gaps, texts'),
   gaps: z.record(text, text).optional().describe('columns that tell how far a measure lies above its first cut point'),
+  levels: z.record(text, oneOrMore(text)).optional().describe('columns that tell the level of a measure, or of several in a row'),
+  base: word(['positive', 'net']).optional().describe('what shares are shares of: the positive amounts, or all'),
   flags: z.array(shape({ id: text, when: text, ...only })).optional(),
   guards: z.array(shape({ field: text, holds: text, says: text, ...only })).optional(),
   texts: z.record(text, textColumn).optional(),
@@ -173,6 +176,7 @@ export const fileShape = shape({
     .optional()
     .describe('two measures whose levels make a table'),
   concentration: z.boolean().optional().describe('top fifth, 80 %, HHI and Gini in the summary'),
+  peak: z.boolean().optional().describe('the peak of the cumulated amounts in the summary'),
   needs_positive_total: z.boolean().optional(),
   warnings: z.array(shape({ code: text, message: text, ...only })).optional(),
   notes: z.array(words).optional(),

@@ -119,6 +119,9 @@ function plainParts(data: PluginFile, context: Context): Partial<Definition> {
     ...part('series', data.series),
     ...part('cross', data.cross),
     ...part('concentration', data.concentration),
+    ...part('peak', data.peak),
+    ...part('levels', data.levels),
+    ...part('base', data.base),
     ...part('needsPositiveTotal', data.needs_positive_total),
     ...part('warnings', data.warnings),
   }

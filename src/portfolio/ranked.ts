@@ -363,9 +363,9 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
     `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
   )
   const side = (name: string, at: number) => {
-    const { cut } = plan.cuts.find(({ measure }) => measure.name === name) as Plan['cuts'][number]
+    const { measure, cut } = plan.cuts.find((each) => each.measure.name === name) as Plan['cuts'][number]
     const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === String(i)))
-    return { measure: name, title: titleOf(name), levels }
+    return { measure: name, title: measure.titled ? measure.title : titleOf(name), levels }
   }
   const [rows, columns] = [side(cross.rows, 0), side(cross.columns, 1)]
   const cells = rows.levels.flatMap((rowLevel, r) =>

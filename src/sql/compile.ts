@@ -94,20 +94,6 @@ function inlined(name: string, definition: Definition, path: readonly string[] =
   return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
 }
 
-/** The field that holds the number of a lens's segment. */
-export const lensField = (lens: string) => `lens ${lens}`
-
-/** Lenses that are cut become measures. */
-export function withLensAxes(definition: Definition): Definition {
-  const axes = Object.keys(definition.lenses ?? {}).filter((lens) => Object.hasOwn(definition.cuts, lens))
-  if (axes.length === 0) return definition
-  const measures = axes.map((lens): [string, Measure] => [
-    lens,
-    { formula: `"${lensField(lens)}"`, kind: 'count', missing: { en: `${lens} does not place it`, es: `${lens} no lo clasifica` } },
-  ])
-  return { ...definition, measures: { ...definition.measures, ...Object.fromEntries(measures) } }
-}
-
 /** Field names that the definition needs, each once. */
 export function fieldsOf(definition: Definition): string[] {
   const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])

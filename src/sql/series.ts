@@ -1,5 +1,5 @@
 /** Cash flows a period: present value, break-even and the course of each customer's flow. */
-import type { seriesFieldNames } from '../model/series-fields.js'
+import type { discountedFieldNames } from '../model/series-fields.js'
 import type { DiscountedSeries, Series } from '../model/words.js'
 import { calendar } from './calendar.js'
 import { decimal, identifier as id, indent, type Step, withSteps } from './dialect.js'
@@ -19,7 +19,7 @@ const discountedFields = {
   last_flow: { kind: 'money', precision: 18, scale: 4 },
   /** Undiscounted flow of the period before the last; null where there is none. */
   previous_flow: { kind: 'money', precision: 18, scale: 4 },
-} as const satisfies Record<(typeof seriesFieldNames)[number], object>
+} as const satisfies Record<(typeof discountedFieldNames)[number], object>
 
 /** Fields that arise from a series. */
 export const seriesFields = { ...discountedFields, ...variationFields }

@@ -1,4 +1,5 @@
 /** How much a customer's flow varies from period to period. */
+import type { variationFieldNames } from '../model/series-fields.js'
 import type { VaryingSeries } from '../model/words.js'
 import { calendar } from './calendar.js'
 import { decimal, type Step, withSteps } from './dialect.js'
@@ -12,7 +13,7 @@ export const variationFields = {
   variation: { kind: 'ratio', precision: 38, scale: 12 },
   /** How many periods there are, the same for all customers. */
   flow_periods: { kind: 'count', precision: 18, scale: 0 },
-} as const
+} as const satisfies Record<(typeof variationFieldNames)[number], object>
 
 /** Squares of sums of flows below this, in ten-thousandths, fit 38 digits; larger flows are counted in whole units. */
 const fine = "CAST('100000000000000' AS DECIMAL(18,0))"
