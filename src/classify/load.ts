@@ -16,14 +16,21 @@ import { fieldsOfSeries, seriesFields } from '../sql/series.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
+/** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
+function ordersIn(tables: readonly Table[]): number {
+  const named = tables.findIndex((table) => offeredBy(table).has('order'))
+  return Math.max(0, named >= 0 ? named : tables.findIndex(({ ledger }) => ledger))
+}
+
 /** Which table gives each wanted field: the main one first, then the joined ones in order. */
 export function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
   const taken = new Set<string>()
+  const counted = ordersIn(tables)
   return tables.map((table, i) => {
     const offered = offeredBy(table)
     const own = wanted.filter((field) => {
       if (taken.has(field) || Object.hasOwn(seriesFields, field)) return false
-      if (field === 'orders') return i === 0 || offered.has('order')
+      if (field === 'orders') return i === counted
       return rowFields([field], offered, declared).length > 0 || (field === 'recency' && offered.has('date'))
     })
     for (const field of own) taken.add(field)

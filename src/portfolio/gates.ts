@@ -105,9 +105,11 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
   const value = gate.what === 'share' ? summary.share : summary.amount
   if (value !== null) return value
   if (summary.customers === 0) return '0'
-  throw usageError('gate-without-value', `--fail-on '${gate.rule}': no customer of ${gate.subject} has ${header.weigh.name}`, {
+  const shareless = gate.what === 'share' && summary.amount !== null
+  const cause = shareless ? `there are no shares of ${header.weigh.name}` : `no customer of ${gate.subject} has ${header.weigh.name}`
+  throw usageError('gate-without-value', `--fail-on '${gate.rule}': ${cause}`, {
     value: gate.rule,
-    hint: `Gate on ${gate.subject}.customers, or give the customers ${header.weigh.name}.`,
+    hint: `Gate on ${gate.subject}.${shareless ? header.weigh.name : 'customers'}, or give the customers ${header.weigh.name}.`,
   })
 }
 
