@@ -65,7 +65,8 @@ export const tooLarge = ({ files: [file] }: Table) =>
     hint: 'Give the amounts in thousands.',
   })
 
-async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
+/** The error that says what is wrong in a table that the strict read refused. */
+export async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
   const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
   if (faults.length > 0) return faultError(faults, shownFaults)
   if (isTooLarge(error)) return tooLarge(table)
