@@ -50,9 +50,10 @@ export const rfm: Classifier<RfmParameters> = {
   ],
   define(parameters, has) {
     const { bins, segments } = parameters
+    has.first('recency', 'date')
     return {
       measures: {
-        recency: has.has('date') ? 'recency' : has.first('recency', 'date'),
+        recency: 'recency',
         frequency: frequencyOf(has),
         monetary: has.first('monetary', 'sales'),
       },

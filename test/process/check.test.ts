@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bash, cartera, folder } from './cartera.js'
@@ -172,11 +171,5 @@ describe.concurrent('cartera check', () => {
       expect.stringMatching(/^[01]\n$/),
       expect.stringMatching(/^(warning: .*\n)*$/),
     ])
-  })
-
-  it.skipIf(spawnSync('xmllint', ['--version']).status !== 0)('writes XML that xmllint takes', async () => {
-    const here = folder({ 'a.csv': spoiled })
-    await cartera(here, 'check a.csv --for pareto -o report.xml')
-    expect(execFileSync('xmllint', ['--noout', here.file('report.xml')], { encoding: 'utf8' })).toBe('')
   })
 })
