@@ -41,9 +41,15 @@ const shownFaults = 20
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
 
+/** A 0 that the sample shows is no surprise. */
+const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
+  ...plain,
+  zeroes: sampledZero(table, readFields(table, wanted, declared)),
+})
+
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
-  planFold(table, table.name, wanted, declared, plain)
+  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
 
 /** Fields whose cells a table's fold reads. */
 export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
@@ -91,7 +97,7 @@ export async function fold(
   declared: Declared,
   refuse: typeof refusal = refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode: ReadMode = { ...plain, zeroes: sampledZero(given, readFields(given, wanted, declared)) }
+  let mode = carefully(given, wanted, declared)
   let table = given
   let knowsCurrencies = false
   for (;;) {
