@@ -171,12 +171,12 @@ function rejectedWarning({ rejected, money }: Sifted): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
-  const listed = rejected
+  const details = rejected
     .slice(0, shownFaults)
     .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${column}"`}: ${reason}`)
-  const more = rejected.length > shownFaults ? `; and ${rejected.length - shownFaults} more` : ''
+  if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
   const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
-  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}: ${listed.join('; ')}${more}` }]
+  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
 }
 
 /** Ids that differ in case only count as different customers, and that is said. */
