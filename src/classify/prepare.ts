@@ -10,7 +10,7 @@ import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
-import { fieldsOf, formulaFields } from '../sql/compile.js'
+import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { seriesFields } from '../sql/series.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
@@ -129,7 +129,8 @@ export function decide(
   const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
   for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
-  if (series) requireSeries(series, main[0], declared)
+  const astray = series && lackedBySeries(series, main[0], declared)
+  if (astray !== undefined) fail([astray])
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
@@ -184,12 +185,10 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
 /** Fields of which a series reads the rows. */
 const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
 
-/** A series is read from the main table alone, since a joined one has other rows. */
-function requireSeries(series: Series, main: Sampled | undefined, declared: Declared) {
-  if (!main) return
-  const offered = new Set(main.columns.sources.keys())
-  const missing = rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
-  if (missing !== undefined) throw missingField([missing], main.columns.headers, declared, main.shown)
+/** A field that the main table does not give to a series; a joined one has other rows. */
+function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {
+  const offered = new Set(main?.columns.sources.keys())
+  return main && rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

@@ -209,6 +209,8 @@ export interface Definition {
 export interface Warning {
   code: string
   message: string
+  /** One line each, where there is more to say than fits a sentence. */
+  details?: readonly string[]
 }
 
 /** A method of placing customers. */
