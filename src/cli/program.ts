@@ -43,7 +43,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['run', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -86,6 +86,7 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
   addList(program, door)
+  addInit(program, door, ending)
   addExplain(program, door)
   addCompletion(program, door)
   addHelp(program)
@@ -202,6 +203,18 @@ function addList(program: Command, door: Door) {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
   })
+}
+
+function addInit(program: Command, door: Door, ending: Ending) {
+  program
+    .command('init')
+    .helpGroup('Commands:')
+    .description('write a commented cartera.yaml, which cartera run runs')
+    .usage('')
+    .action(async () => {
+      const { runInit } = await import('./run-init.js')
+      ending.finish(await runInit('cartera.yaml', door))
+    })
 }
 
 function addExplain(program: Command, door: Door) {
