@@ -1,5 +1,6 @@
 /** Figures of a portfolio over the engine's tables: thresholds, totals, segments, concentration, cross table. */
 import type { Engine } from '../engines/engine.js'
+import { lensField } from '../model/lens.js'
 import type { Threshold, Words } from '../model/words.js'
 import type { Plan } from '../sql/compile.js'
 import { decimal, identifier as id } from '../sql/dialect.js'
@@ -98,11 +99,13 @@ FROM (
 export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | null> {
   const { cross, weigh, segments } = plan.definition
   if (!cross) return null
-  const [row, column] = [id(levelColumn(cross.rows)), id(levelColumn(cross.columns))]
+  const columnOf = (axis: typeof cross.rows) => id(typeof axis === 'string' ? levelColumn(axis) : lensField(axis.lens))
+  const [row, column] = [columnOf(cross.rows), columnOf(cross.columns)]
   const found = await engine.rows(
-    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(max("place") AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
+    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(CASE WHEN min("place") = max("place") THEN max("place") END AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
   )
-  const side = (name: string, at: number) => {
+  const side = (name: typeof cross.rows, at: number) => {
+    if (typeof name !== 'string') return { measure: name.lens, title: name.title, levels: [...name.levels] }
     const { measure, cut } = plan.cuts.find((each) => each.measure.name === name) as Plan['cuts'][number]
     const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === String(i)))
     return { measure: name, title: measure.titled ? measure.title : titleOf(name), levels }

@@ -32,7 +32,7 @@ export interface CompiledMeasure {
 const asMeasure = (measure: string | Measure): Measure => (typeof measure === 'string' ? { formula: measure } : measure)
 
 /** Replaces names of other measures by their formulas, so that each measure stands on fields alone. */
-function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
+export function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
   if (path.includes(name))
     throw new CarteraError('usage', 'circular-measure', `the measure "${name}" needs itself: ${[...path, name].join(' → ')}`)
   const replace = (node: Expression): Expression => {
