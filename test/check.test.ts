@@ -12,6 +12,8 @@ import type { Finding } from '../src/portfolio/findings.js'
 const folder = mkdtempSync(join(tmpdir(), 'cartera-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const runs = Number(process.env.CARTERA_RUNS ?? 25)
+
 const named = (name: string) => join(folder, name)
 
 function write(name: string, contents: string | Buffer | readonly string[]) {
@@ -299,8 +301,8 @@ describe('on random tables that somebody spoiled', () => {
         const rowsAside = [...new Set(found.filter(({ code }) => setAside.has(code)).map(({ line }) => line))]
         expect(rowsAside).toEqual(skip.rejected)
       }),
-      { numRuns: 25, seed: 3 },
+      { numRuns: runs },
     )
-    expect([clean > 1, skipped > 4]).toEqual([true, true])
+    expect([clean > 0, skipped > 0]).toEqual([true, true])
   }, 240_000)
 })
