@@ -12,7 +12,7 @@ import type { Finding } from '../src/portfolio/findings.js'
 const folder = mkdtempSync(join(tmpdir(), 'cartera-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const runs = Number(process.env.CARTERA_RUNS ?? 25)
+const cases = Number(process.env.CARTERA_RUNS ?? 25)
 
 const named = (name: string) => join(folder, name)
 
@@ -301,7 +301,7 @@ describe('on random tables that somebody spoiled', () => {
         const rowsAside = [...new Set(found.filter(({ code }) => setAside.has(code)).map(({ line }) => line))]
         expect(rowsAside).toEqual(skip.rejected)
       }),
-      { numRuns: runs },
+      { numRuns: cases },
     )
     expect([clean > 0, skipped > 0]).toEqual([true, true])
   }, 240_000)
