@@ -12,6 +12,8 @@ import type { Finding } from '../src/portfolio/findings.js'
 const folder = mkdtempSync(join(tmpdir(), 'cartera-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const cases = Number(process.env.CARTERA_RUNS ?? 25)
+
 const named = (name: string) => join(folder, name)
 
 function write(name: string, contents: string | Buffer | readonly string[]) {
@@ -238,7 +240,7 @@ async function runs(
   try {
     const portfolio = await classify(classifiers.bcg, {}, { files: [file], ...(skip ? { on_reject: 'skip' as const } : {}) })
     const [{ rows = 0, rejected = 0 } = {}] = portfolio.header.inputs
-    const said = portfolio.header.warnings.find(({ code }) => code === 'rejected')?.message ?? ''
+    const said = portfolio.header.warnings.find(({ code }) => code === 'rejected')?.details?.join('\n') ?? ''
     portfolio.close()
     const lines = [...said.matchAll(/random\.csv, line (\d+)/g)]
     return { ok: true, rejected: lines.map(([, line]) => Number(line)), read: rows, kept: rows - rejected }
@@ -299,8 +301,8 @@ describe('on random tables that somebody spoiled', () => {
         const rowsAside = [...new Set(found.filter(({ code }) => setAside.has(code)).map(({ line }) => line))]
         expect(rowsAside).toEqual(skip.rejected)
       }),
-      { numRuns: 25, seed: 3 },
+      { numRuns: cases },
     )
-    expect([clean > 1, skipped > 4]).toEqual([true, true])
+    expect([clean > 0, skipped > 0]).toEqual([true, true])
   }, 240_000)
 })

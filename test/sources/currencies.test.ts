@@ -83,7 +83,7 @@ test('the quick path of cells with a known sign agrees with the grammar on any j
   const engine = await openDuckDB()
   const signs = ['€', '$', 'EUR', 'R$']
   const piece = fc.constantFrom('€', '$', 'EUR', 'R$', ' ', '\u00a0', '1', '23', '456', '.', ',', '-', '(', ')', '%', 'e', "'", 'x')
-  const cells = fc.sample(fc.array(piece, { maxLength: 7 }), { numRuns: 3000, seed: 7 }).map((parts) => parts.join(''))
+  const cells = fc.sample(fc.array(piece, { maxLength: 7 }), 3000).map((parts) => parts.join(''))
   await engine.run(`CREATE TABLE cells AS SELECT unnest([${cells.map(text).join(', ')}]) AS cell`)
   for (const format of numberFormats as readonly NumberFormat[]) {
     for (const sign of signs) {
