@@ -1,11 +1,11 @@
 /** The parameters of a classifier as a configuration gives them. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { CarteraError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { type Fault, suggestion } from '../model/faults.js'
 import type { Classifier } from '../model/words.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
+import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 
 type Given = Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export async function lensParameters(
     }
     const { table, sheet } = metaOf(schema)
     const isFile = (table || sheet) && typeof value === 'string'
-    values[key] = isFile ? join(folder, value) : value
+    values[key] = isFile ? beside(folder, value) : value
     if (isFile && !existsSync(values[key] as string)) {
       throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })
     }

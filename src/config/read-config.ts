@@ -1,6 +1,6 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
 import { existsSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
@@ -14,6 +14,7 @@ import { wordsOf } from '../plugins/resolve.js'
 import { checkGate, type Gate, parseGate } from '../portfolio/gates.js'
 import { endings, formatOf } from '../writers/index.js'
 import type { Format } from '../writers/writer.js'
+import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
 import { knownFields, lensParameters } from './lens-parameters.js'
@@ -92,7 +93,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
   checkWhole(classifier, parameters, measure, report)
   const { files, join: joined, rejects, ...reading } = file.inputs
-  const located = (name: string) => (name === '-' ? name : join(folder, name))
+  const located = (name: string) => beside(folder, name)
   return {
     classifier,
     parameters,
@@ -185,8 +186,8 @@ function checkWhole(classifier: Classifier, parameters: Record<string, unknown>,
   const definition = sketch(classifier, parameters)
   if (!definition) return
   const fields = knownFields(classifier, parameters)
-  const columns = (definition.columns ?? []).filter((name) => Object.hasOwn(definition.measures, name))
-  if (measure !== undefined && !fields.includes(measure) && !columns.includes(measure)) {
+  const columns = Object.keys(definition.measures).filter((name) => name !== measure)
+  if (measure !== undefined && !fields.includes(measure) && typeof definition.measures[measure] === 'string') {
     const hint = suggestion(measure, [...columns, ...fields], 'measures')
     throw report({ path: ['portfolio', 'measure'], message: `there is no field and no column "${measure}"`, hint, value: measure })
   }
