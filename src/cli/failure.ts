@@ -27,7 +27,8 @@ function renderKnown(error: CarteraError, { json, color }: FailureStyle): Failur
   if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
   const hint = error.place.hint ? `${chalk.yellow(error.place.hint)}\n` : ''
-  return { text: `${chalk.red('cartera:')} ${error.message}\n${hint}`, exitCode: error.exitCode }
+  const more = (error.place.more ?? []).map((sentence) => `  ${sentence}\n`).join('')
+  return { text: `${chalk.red('cartera:')} ${error.message}\n${more}${hint}`, exitCode: error.exitCode }
 }
 
 function renderBug(error: unknown, { json, color, debug }: FailureStyle): Failure {

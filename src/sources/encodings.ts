@@ -67,8 +67,25 @@ const markOf = (head: Buffer): [string, number] | undefined =>
         ? ['utf-16be', 2]
         : undefined
 
+/** Whether the bytes beyond ASCII are UTF-8 characters rather than lone bytes: text of another encoding hardly ever looks so. */
+function mostlyUtf8(samples: readonly Buffer[]): boolean {
+  let characters = 0
+  let strays = 0
+  for (const sample of samples) {
+    const rest = sample
+      .toString('latin1')
+      .replace(/[\xc3-\xdf][\x80-\xbf]|\xc2[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, () => {
+        characters++
+        return ''
+      })
+    strays += rest.length - rest.replace(/[\x80-\xff]+/g, '').length
+  }
+  return characters > strays
+}
+
 /**
- * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, else Windows-1252.
+ * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, or are but for stray bytes, which the strict
+ * read then names; else Windows-1252.
  * @param samples the first from the beginning of the file
  */
 export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
@@ -79,6 +96,7 @@ export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
     const ascii = samples.every((sample) => sample.every((byte) => byte < 0x80))
     return { encoding: 'utf-8', because: ascii ? 'only ASCII was seen' : 'all text seen is valid UTF-8', mark: 0 }
   }
+  if (mostlyUtf8(samples)) return { encoding: 'utf-8', because: 'nearly all text seen is valid UTF-8', mark: 0 }
   return { encoding: 'windows-1252', because: 'there are bytes that are not UTF-8', mark: 0 }
 }
 

@@ -2,7 +2,9 @@
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
+import { blankIdsNote } from './blank-ids.js'
 import type { Declared } from './columns.js'
+import { refuseTwoCurrencies } from './currencies.js'
 import {
   type FoldCheck,
   type FoldedField,
@@ -34,7 +36,7 @@ export interface LoadedTable {
 const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
-const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false }
+const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false, watchCurrency: true }
 
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
@@ -51,8 +53,9 @@ function readFields(table: Table, wanted: readonly string[], declared: Declared)
 }
 
 async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
-  if (faults.length > 0) return faultError(faults, shownFaults)
+  const fields = readFields(table, wanted, declared)
+  const faults = await findFaults(engine, table, fields, declared, shownFaults)
+  if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
   if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
     return inputError(
       'too-large',
@@ -90,6 +93,11 @@ async function folded(
         mode = { ...mode, typed: false }
         continue
       }
+      if (isSignal(error, 'currency') && mode.watchCurrency) {
+        await refuseTwoCurrencies(engine, table, readFields(table, wanted, declared), declared)
+        mode = { ...mode, watchCurrency: false }
+        continue
+      }
       if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
@@ -104,13 +112,17 @@ export interface OnReject {
   tempDir: string
 }
 
-/** Folds a table; under `skip` a second time without its faulty rows. */
+/**
+ * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
+ * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
+ */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
     return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
   } catch (error) {
-    if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
+    if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (onReject.skip && error.code === 'faulty-rows'))) throw error
     const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
+    if (sifted.rejected.length > 0 && !onReject.skip) throw error
     return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
   }
 }
@@ -137,7 +149,7 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   return [
     {
       code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2]} times: ${examples}`,
+      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
     },
   ]
 }
@@ -151,7 +163,7 @@ export async function loadTable(
   onReject: OnReject,
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
-  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, sifted?.table ?? table) : undefined
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, table, sifted?.rejected) : undefined
   if (repeated) throw repeated
   const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
   const shown = table.files.map((file) => file.shown).join(', ')
@@ -160,7 +172,7 @@ export async function loadTable(
       code: 'rounded',
       message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
     })
-  warnings.push(...(await leaveOutTotals(engine, sifted?.table ?? table, plan.fields, declared)))
+  warnings.push(...(await leaveOutTotals(engine, table, plan.fields, declared, sifted)))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
   for (const file of table.files) {
     for (const { field, used, others } of file.columns.ambiguous) {

@@ -279,12 +279,19 @@ function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
+ * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
-export function numberSql(text: string, format: NumberFormat, kind: NumberKind, guarded = false): string {
+export function numberSql(
+  text: string,
+  format: NumberFormat,
+  kind: NumberKind,
+  guarded = false,
+  watched: (admitted: string) => string = (admitted) => admitted,
+): string {
   const arms = [
     simpleSql(text, format, kind, guarded),
     ...(signs[format].group ? [groupedSql(text, format, kind)] : []),
-    `TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`,
+    watched(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
   ]
   return `coalesce(${arms.join(', ')})`
 }

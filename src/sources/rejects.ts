@@ -1,17 +1,12 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
-import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
 import type { Declared } from './columns.js'
+import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, structuralReason } from './faults.js'
-import { tempFolder } from './files.js'
 import { parseNumber } from './numbers.js'
-import { type ScannedRecord, scanRecords } from './scan.js'
-import type { Reader, Table, TableFile } from './table.js'
+import type { Table, TableFile } from './table.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {
@@ -31,21 +26,6 @@ export interface Sifted {
   byFile: number[]
   /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
   money: Map<string, string>
-}
-
-type CsvReader = Extract<Reader, { kind: 'csv' }>
-
-const headerLine = (reader: CsvReader) => Array.from({ length: reader.columns }, (_, i) => `c${i}`).join(reader.delimiter)
-
-/** Copies the records that `keep` admits; the copy has a header of its own and no lines before it. */
-async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
-  const path = join(await tempFolder(tempDir), 'kept.csv')
-  async function* lines() {
-    yield `${headerLine(reader)}\n`
-    for await (const record of scanRecords(reader.path, reader)) if (keep(record)) yield `${record.raw}\n`
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(path))
-  return { ...reader, path, skipLines: 0 }
 }
 
 /** Faults of cells by the number of the record among those whose structure is sound. */
@@ -154,16 +134,13 @@ export async function sift(
   return { table: { ...table, files }, rejected, byFile, money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])) }
 }
 
-const cell = (text: string, delimiter: string) =>
-  /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
-
 /** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */
 export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): string {
   const [file] = table.files as [TableFile]
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
-  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => cell(text, delimiter)).join(delimiter)
+  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
   const rows = rejected.map(({ raw, line, column, reason }) =>
-    [raw, line, cell(column, delimiter), cell(reason, delimiter)].join(delimiter),
+    [raw, line, csvCell(column, delimiter), csvCell(reason, delimiter)].join(delimiter),
   )
   return `${[header, ...rows].join('\n')}\n`
 }

@@ -8,7 +8,7 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { missingSql, numberSql, roundedSql } from './numbers.js'
+import { currencySql, missingSql, numberSql, roundedSql } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -26,6 +26,8 @@ export interface TableFile {
   columns: Columns
   /** Columns whose sampled cells are all ISO dates, or all plain numbers, with the decimals that leave room for the largest. */
   plain: ReadonlyMap<number, number | 'date'>
+  /** The first currency seen in the table, by column of this file. */
+  currencies: ReadonlyMap<number, string>
 }
 
 /** Files with the same columns, and what their fields hold. */
@@ -50,10 +52,12 @@ export interface ReadMode {
   normaliseIds: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
   countRounded: boolean
+  /** Stop at the first cell of another currency than the column's known one. */
+  watchCurrency: boolean
 }
 
 /** Texts that `error()` raises inside the engine; the loader looks for them. */
-export const signal = { fault: 'cartera:fault', rounded: 'cartera:rounded' }
+export const signal = { fault: 'cartera:fault', rounded: 'cartera:rounded', currency: 'cartera:currency' }
 
 /** Name of a raw text column, counted from 0. */
 export const rawColumn = (column: number) => `c${column}`
@@ -104,8 +108,17 @@ export interface CellSql {
   rounded: string | null
 }
 
-/** How a text cell of a kind is read, under the file's formats. */
-export function cellSql(raw: string, kind: FieldKind, file: Pick<TableFile, 'numbers' | 'dates'>, percent = false): CellSql {
+/**
+ * How a text cell of a kind is read, under the file's formats.
+ * @param known the currency beside which no other may stand: `''` any at all, `undefined` not looked at
+ */
+export function cellSql(
+  raw: string,
+  kind: FieldKind,
+  file: Pick<TableFile, 'numbers' | 'dates'>,
+  percent = false,
+  known?: string | undefined,
+): CellSql {
   switch (kind) {
     case 'id':
       return { value: raw, fault: 'false', rounded: null }
@@ -120,7 +133,7 @@ export function cellSql(raw: string, kind: FieldKind, file: Pick<TableFile, 'num
       return { value, fault: faultOf(raw, value), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind)
+      const parsed = known === undefined ? numberSql(raw, file.numbers, kind) : numberSql(raw, file.numbers, kind, false, watch(raw, known))
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
       const rounds = kind === 'money' ? roundedSql(raw, file.numbers, kind) : null
@@ -128,6 +141,10 @@ export function cellSql(raw: string, kind: FieldKind, file: Pick<TableFile, 'num
     }
   }
 }
+
+/** Raises the signal for a cell of another currency. */
+const watch = (raw: string, known: string) => (admitted: string) =>
+  `CASE WHEN coalesce(${currencySql(raw)} <> ${text(known)}, false) THEN error(${text(signal.currency)}) ELSE ${admitted} END`
 
 const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
 
@@ -199,13 +216,17 @@ function surpriseGuard(types: ReadonlyMap<number, string>) {
   return surprises.length === 0 ? '' : `\nWHERE CASE WHEN ${surprises.join(' OR ')} THEN error(${text(signal.rounded)}) ELSE true END`
 }
 
+const knownCurrency = (file: TableFile, column: number, mode: ReadMode) =>
+  mode.watchCurrency ? (file.currencies.get(column) ?? '') : undefined
+
 /** Reads one field of a row. */
 function fieldSql(source: FieldSource, kind: FieldKind, file: TableFile, mode: ReadMode, types: ReadonlyMap<number, string>): string {
   if (source.from === 'column' && types.has(source.column)) return `CAST(${rawColumn(source.column)} AS ${rowType[kind].sql})`
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const cell = cellSql(raw, kind, file, source.percent)
+    const known = kind === 'money' ? knownCurrency(file, source.column, mode) : undefined
+    const cell = cellSql(raw, kind, file, source.percent, known)
     if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
     return kind === 'text' ? cell.value : strict(cell, raw, mode)
   }
@@ -214,7 +235,7 @@ function fieldSql(source: FieldSource, kind: FieldKind, file: TableFile, mode: R
     const { sql, precision, scale } = rowType.money
     const raw = rawColumn(column)
     return {
-      sql: `CAST(${strict(cellSql(raw, 'money', file), raw, { ...mode, countRounded: true })} AS ${sql})`,
+      sql: `CAST(${strict(cellSql(raw, 'money', file, false, knownCurrency(file, column, mode)), raw, { ...mode, countRounded: true })} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],

@@ -4,7 +4,8 @@ import type { Engine } from '../engines/engine.js'
 import { inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
+import { type Columns, checkMap, type Declared, findColumns, refuseTwins } from './columns.js'
+import { sampledCurrencies } from './currencies.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
@@ -235,11 +236,25 @@ export function tableOf(
 ): Table {
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
+  const currencies = sampledCurrencies(sampled, used, kindOf)
   const files = sampled.map((each): TableFile => {
+    for (const field of used) {
+      const source = each.columns.sources.get(field)
+      if (each.columns.twins.has(field) && source?.from === 'column') refuseTwins(each.columns.headers, source.column, each.shown)
+    }
     const numbers = numbersOf(each, used, kindOf, hints)
     const dates = datesOf(each, used, kindOf, hints)
     const { shown, reader, encoding, columns } = each
-    return { shown, reader, encoding, numbers, dates, columns, plain: plainColumns(each, numbers, dates) }
+    return {
+      shown,
+      reader,
+      encoding,
+      numbers,
+      dates,
+      columns,
+      plain: plainColumns(each, numbers, dates),
+      currencies: currencies(each.columns),
+    }
   })
   return { name, files, ledger, dated: hints.dated !== false, kinds }
 }
