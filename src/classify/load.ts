@@ -6,7 +6,7 @@ import type { InputSummary } from '../portfolio/portfolio.js'
 import type { Declared } from '../sources/columns.js'
 import { type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
-import { rejectsCsv } from '../sources/rejects.js'
+import { type RejectedRow, rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
@@ -30,13 +30,22 @@ export function assigned(tables: readonly Table[], wanted: readonly string[], de
 
 export const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
 
+/** A sheet in the engine: its table and fields, and what became of its rows. */
+interface LoadedSheet extends Part {
+  shown: string
+  table: Table
+  rows: number
+  rejected: RejectedRow[]
+  warnings: Warning[]
+}
+
 /** What stands in the engine after loading, and what was seen on the way. */
 export interface Loaded {
   fields: FoldedField[]
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
-  sheetRows: { shown: string; rows: number; encoding: string; table: Table }[]
+  sheets: LoadedSheet[]
 }
 
 /** Folds every table and joins them into `customers`. */
@@ -48,7 +57,7 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
     tempDir: options.temp_dir ?? tmpdir(),
   }
   const tables: Loaded['tables'] = []
-  const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
+  const sheets: LoadedSheet[] = []
   const plain = plainTables(prepared)
   const own = assigned(
     plain,
@@ -62,15 +71,15 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      const loaded = await loadTable(engine, table, missing, declared, onReject)
-      sheets.push({ name: table.name, fields: loaded.fields, rows: loaded.check.rows, shown: sampled.shown, table })
+      const { fields, check, rejected, warnings } = await loadTable(engine, table, missing, declared, onReject)
+      sheets.push({ name: table.name, shown: sampled.shown, table, fields, rows: check.rows + rejected.length, rejected, warnings })
     } else {
       const file = table.files[0] as Table['files'][number]
       sheets.push({
         name: table.name,
         shown: sampled.shown,
         table,
-        ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared)),
+        ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared, onReject)),
       })
     }
   }
@@ -88,8 +97,8 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
   return {
     fields: parts.flatMap(({ fields }) => fields),
     tables,
-    warnings: tables
-      .flatMap(({ loaded }) => loaded.warnings)
+    warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
+      .flatMap(({ warnings }) => warnings)
       .concat(
         await unmatched(
           engine,
@@ -98,7 +107,7 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
         ),
       ),
     asOf,
-    sheetRows: sheets.map(({ shown, rows, table }) => ({ shown, rows, encoding: table.files[0]?.encoding ?? 'utf-8', table })),
+    sheets,
   }
 }
 
@@ -142,7 +151,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
 }
 
 /** One line a file, for the header. */
-export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
+export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
@@ -154,11 +163,11 @@ export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
       ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
     })),
   )
-  const sheets = sheetRows.map(({ shown, rows, encoding, table }) => ({
+  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
     path: shown,
     rows,
-    rejected: 0,
-    encoding,
+    rejected: rejected.length,
+    encoding: table.files[0]?.encoding ?? 'utf-8',
     delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
@@ -166,8 +175,9 @@ export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
 }
 
 /** The contents of a rejects file; undefined when nothing was set aside. */
-export function rejectsOf({ tables }: Loaded) {
-  const rejected = tables.flatMap(({ loaded }) => loaded.rejected)
-  const first = tables.find(({ loaded }) => loaded.rejected.length > 0)
+export function rejectsOf({ tables, sheets }: Loaded) {
+  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
+  const rejected = all.flatMap((each) => each.rejected)
+  const first = all.find((each) => each.rejected.length > 0)
   return first && rejectsCsv(first.table, rejected)
 }

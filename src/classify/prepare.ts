@@ -72,7 +72,8 @@ export async function prepare(
     if (!Object.hasOwn(declared, field)) return unknownField(field, declared)
     return missingField(fields, first.columns.headers, declared, first.shown)
   }
-  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1))]) {
+  const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
+  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
     if (!sampled.columns.sources.has('customer')) throw missingField(['customer'], sampled.columns.headers, declared, sampled.shown)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)

@@ -4,15 +4,8 @@ import { inputError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import type { Columns, Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { currencyOf, currencySql } from './numbers.js'
+import { currencyOf, currencySql, sameCurrency } from './numbers.js'
 import { cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
-
-const signed: Record<string, string> = {
-  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
-  '¥': 'JPY CNY',
-}
-
-const goTogether = (a: string, b: string) => a === b || (signed[a] ?? '').includes(b) || (signed[b] ?? '').includes(a)
 
 interface Seen {
   currency: string
@@ -55,7 +48,8 @@ async function currenciesOf(engine: Engine, table: Table, field: string): Promis
   for (const file of table.files) {
     const source = file.columns.sources.get(field)
     for (const [i, { column }] of (source ? cellsOf(source, 'money') : []).entries()) {
-      const seen = (found[i] ??= [])
+      const seen = found[i] ?? []
+      found[i] = seen
       const raw = rawColumn(column)
       const cells = `SELECT row_number() OVER () AS "record", ${raw} AS "value", ${currencySql(raw)} AS "currency" FROM ${rawRelation(file.reader)}`
       const rows = await engine.rows(
@@ -97,7 +91,7 @@ export async function refuseTwoCurrencies(engine: Engine, table: Table, fields: 
 }
 
 const strangers = ([first, ...rest]: readonly Seen[]): [Seen, Seen] | undefined => {
-  const other = first && rest.find(({ currency }) => !goTogether(currency, first.currency))
+  const other = first && rest.find(({ currency }) => !sameCurrency(currency, first.currency))
   return first && other && [first, other]
 }
 

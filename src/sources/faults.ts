@@ -98,11 +98,13 @@ export async function cellFaults(
     return source
       ? cellsOf(source, kind(field)).map((cell) => ({
           ...cell,
+          blank: field === 'customer' ? 'the customer id is blank' : 'the cell is blank',
           raw: rawColumn(cell.column),
           header: file.columns.headers[cell.column] as string,
         }))
       : []
   })
+  if (cells.length === 0) return []
   const tests = cells.map((cell) => (cell.kind === 'id' ? blankIdSql(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
   const columns = cells.flatMap(({ raw }, i) => [raw, `${tests[i]} AS "fault ${i}"`])
   const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
@@ -111,10 +113,10 @@ export async function cellFaults(
   )
   const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))), original)
   return found.flatMap(([record, ...pairs]) =>
-    cells.flatMap(({ header, kind: cellKind }, i) => {
+    cells.flatMap(({ header, kind: cellKind, blank }, i) => {
       if (pairs[2 * i + 1] !== 'true') return []
       const value = pairs[2 * i] ?? ''
-      const reason = cellKind === 'id' ? 'the customer id is blank' : reasonFor(cellKind, value, file)
+      const reason = cellKind === 'id' ? blank : reasonFor(cellKind, value, file)
       return [{ file: file.shown, line: lines.get(Number(record)), record: Number(record), column: header, value, reason }]
     }),
   )

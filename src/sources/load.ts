@@ -33,7 +33,8 @@ export interface LoadedTable {
   rejectedByFile: number[]
 }
 
-const shownFaults = 20
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false, watchCurrency: true }
@@ -120,14 +121,27 @@ async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly str
   try {
     return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
   } catch (error) {
-    if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (onReject.skip && error.code === 'faulty-rows'))) throw error
-    const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
-    if (sifted.rejected.length > 0 && !onReject.skip) throw error
+    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
     return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
   }
 }
 
-function rejectedWarning({ rejected, money }: Sifted): Warning[] {
+/** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
+export async function siftedInstead(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  { skip, most, tempDir }: OnReject,
+  error: unknown,
+): Promise<Sifted> {
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  const sifted = await sift(engine, table, fields, declared, most, tempDir)
+  if (sifted.rejected.length > 0 && !skip) throw error
+  return sifted
+}
+
+export function rejectedWarning({ rejected, money }: Sifted): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')

@@ -346,6 +346,25 @@ export function currencySql(text: string): string {
   return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
 }
 
+const signed: Record<string, string> = {
+  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
+  '¥': 'JPY CNY',
+}
+
+/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
+export const sameCurrency = (a: string, b: string) => a === b || (signed[a] ?? '').includes(b) || (signed[b] ?? '').includes(a)
+
+const otherSign = `[^-+\u2212()0-9.,E'\u2019% \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]`
+const otherCurrency = `(?s)[0-9].*${otherSign}|${otherSign}.*[0-9]`
+
+/** True for each cell that names another currency than the known one, and for some that are no numbers; much cheaper than `currencySql`. */
+export function strangerSql(text: string, known: string): string {
+  const spelt = [...new Set([...Object.entries(canonical).flatMap((entry) => (sameCurrency(entry[1], known) ? entry : [])), known])]
+  const longestFirst = spelt.filter((sign) => sign !== '').sort((a, b) => b.length - a.length)
+  const rest = longestFirst.reduce((sql, sign) => `replace(${sql}, ${literal(sign)}, '')`, `upper(${text})`)
+  return `coalesce(regexp_matches(${rest}, ${literal(otherCurrency)}), false)`
+}
+
 const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
 const quoted = (text: string) => {
   const shown = text.trim().replace(/\s+/g, ' ')

@@ -1,12 +1,16 @@
 /** A sheet: values by customer and column, long or across, as one table with a column a field. */
 import type { Engine } from '../engines/engine.js'
-import { inputError } from '../errors.js'
+import { CarteraError, inputError } from '../errors.js'
 import { dictionary, normalise } from '../fields/dictionary.js'
+import type { FieldKind, Warning } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { type Declared, findHeader, listed } from './columns.js'
 import type { FoldedField } from './customers.js'
+import { faultError, findFaults } from './faults.js'
+import { type OnReject, rejectedWarning, shownFaults, siftedInstead } from './load.js'
 import { explainNumber } from './numbers.js'
-import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type TableFile } from './table.js'
+import type { RejectedRow } from './rejects.js'
+import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type Table, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
@@ -37,9 +41,8 @@ export function layoutOf(headers: readonly string[]): Layout {
 
 /** The relation customer, criterion, score: one row a cell, all text. */
 function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): string {
-  const raw = rawRelation(file.reader)
   if (layout.layout === 'long') {
-    return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM ${raw}`
+    return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM "sheet rows"`
   }
   const across = file.columns.headers.flatMap((header, i) =>
     i === layout.criterion || layout.ignored.includes(i)
@@ -48,12 +51,48 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
           `SELECT ${text(header.trim().normalize('NFC'))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(i)} AS "score" FROM "sheet rows"`,
         ],
   )
+  if (across.length === 0) {
+    throw inputError('missing-column', `${file.shown} has criteria but no column of a customer`, {
+      file: file.shown,
+      hint: 'Give it a column customer and a column score, or a column for each customer.',
+    })
+  }
   return across.join('\nUNION ALL\n')
 }
 
 /** Which field a criterion of the sheet means, by its name or one of the field's names. */
 function fieldOfCriterion(criterion: string, fields: readonly string[], declared: Declared) {
   return fields.find((field) => findHeader([field, ...(declared[field]?.names ?? [])], criterion) !== undefined)
+}
+
+/** A loaded sheet: its table's fields, and its rows, the rejected ones included. */
+interface LoadedSheet {
+  fields: FoldedField[]
+  rows: number
+  rejected: RejectedRow[]
+  warnings: Warning[]
+}
+
+/** The sheet as a table whose cells are looked at one by one, for finding faults. */
+function asTable(name: string, file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): { table: Table; names: string[] } {
+  const { headers } = file.columns
+  const cells: [number, FieldKind][] =
+    layout.layout === 'long'
+      ? [
+          [layout.customer, 'id'],
+          [layout.criterion, 'id'],
+          [layout.score, 'score'],
+        ]
+      : headers.flatMap((_, i): [number, FieldKind][] =>
+          i === layout.criterion ? [[i, 'id']] : layout.ignored.includes(i) ? [] : [[i, 'score']],
+        )
+  const named = cells.map(([column, kind]) => ({ name: `column ${column}`, column, kind, header: headers[column] as string }))
+  const sources = new Map(named.map(({ name, column, header }) => [name, { from: 'column' as const, column, header, percent: false }]))
+  const files = [{ ...file, columns: { ...file.columns, sources } }]
+  return {
+    table: { name, files, ledger: false, dated: false, kinds: new Map(named.map(({ name, kind }) => [name, kind])) },
+    names: named.map(({ name }) => name),
+  }
 }
 
 /**
@@ -68,22 +107,46 @@ export async function loadSheet(
   layout: Exclude<Layout, { layout: 'wide' }>,
   fields: readonly string[],
   declared: Declared,
+  onReject: OnReject,
+): Promise<LoadedSheet> {
+  const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
+  try {
+    return { ...(await load(file)), rejected: [], warnings: [] }
+  } catch (error) {
+    if (error instanceof CarteraError && error.code !== 'faulty-rows') throw error
+    const { table, names } = asTable(name, file, layout)
+    const refusal = await findFaults(engine, table, names, declared, shownFaults, onReject.tempDir).then(
+      (faults) => (faults.length > 0 ? faultError(faults, shownFaults) : error),
+      (unreadable) => unreadable,
+    )
+    const sifted = await siftedInstead(engine, table, names, declared, onReject, refusal)
+    const { rows, ...loaded } = await load({ ...file, reader: (sifted.table.files[0] as TableFile).reader })
+    return { ...loaded, rows: rows + sifted.rejected.length, rejected: sifted.rejected, warnings: rejectedWarning(sifted) }
+  }
+}
+
+async function fill(
+  engine: Engine,
+  name: string,
+  shown: string,
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  fields: readonly string[],
+  declared: Declared,
 ): Promise<{ fields: FoldedField[]; rows: number }> {
-  if (layout.layout === 'across') await engine.run(`CREATE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
-  await engine.run(`CREATE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
-  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" WHERE "criterion" IS NOT NULL ORDER BY 1')).map(
-    (row) => row[0] as string,
-  )
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
+  await refuseCells(engine, shown, file)
+  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
   const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
-    throw inputError('unknown-criterion', `${sampled.shown}: "${unknown.criterion}" is not one of the criteria`, {
-      file: sampled.shown,
+    throw inputError('unknown-criterion', `${shown}: "${unknown.criterion}" is not one of the criteria`, {
+      file: shown,
       value: unknown.criterion,
       hint: `The criteria are ${listed(fields)}; name others with --criteria.`,
     })
   }
-  await refuseCells(engine, sampled.shown, file)
   const value = cellSql('"score"', 'score', file).value
   const columns = fields.map((field) => {
     const spelt = meaning.filter((each) => each.field === field).map(({ criterion }) => text(criterion))
@@ -91,9 +154,9 @@ export async function loadSheet(
     return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
   })
   await engine.run(
-    `CREATE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+    `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
   )
-  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet cells"')
+  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
   return {
     fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
     rows: Number(counted?.[0]),

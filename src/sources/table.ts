@@ -8,7 +8,7 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { currencySql, missingSql, numberSql, roundedSql } from './numbers.js'
+import { missingSql, numberSql, roundedSql, strangerSql } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -142,9 +142,9 @@ export function cellSql(
   }
 }
 
-/** Raises the signal for a cell of another currency. */
+/** Raises the signal for a cell that may name another currency. */
 const watch = (raw: string, known: string) => (admitted: string) =>
-  `CASE WHEN coalesce(${currencySql(raw)} <> ${text(known)}, false) THEN error(${text(signal.currency)}) ELSE ${admitted} END`
+  `CASE WHEN ${strangerSql(raw, known)} THEN error(${text(signal.currency)}) ELSE ${admitted} END`
 
 const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
 
