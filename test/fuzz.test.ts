@@ -19,8 +19,8 @@ import { countRecords } from './records.js'
 
 const mutants = Number(process.env.CARTERA_MUTANTS ?? 2000)
 const seed = Number(process.env.CARTERA_SEED ?? 1897)
-/** Milliseconds for one file of some kilobytes, with all others running beside it. */
-const patience = 20_000
+/** Milliseconds for one file of some kilobytes, on a machine that may have much else to do. */
+const patience = 60_000
 const atATime = 4
 
 const fixtures = resolve(import.meta.dirname, '../fixtures')
@@ -151,7 +151,6 @@ async function judge(good: Good, number: number): Promise<boolean> {
   const path = join(place, `input${good.ending ?? '.csv'}`)
   writeFileSync(path, bytes)
   for (const [name, content] of Object.entries(good.beside ?? {})) writeFileSync(join(place, `${name}.csv`), content)
-  const started = performance.now()
   const late = new Promise<Outcome>((done) => setTimeout(() => done({ error: new Error('a hang') }), patience).unref())
   const under = (how: 'fail' | 'skip') => Promise.race([outcome(good, place, path, how), late])
   try {
@@ -167,7 +166,6 @@ async function judge(good: Good, number: number): Promise<boolean> {
         if (input) expect(skipped, 'what fails has something to reject').not.toMatchObject({ rejects: undefined })
       } else expect(skipped).toEqual(failed)
     }
-    expect(performance.now() - started).toBeLessThan(patience)
     return !('error' in skipped)
   } catch (error) {
     const kept = join(tmpdir(), `cartera-mutant-${number}${good.ending ?? '.csv'}`)

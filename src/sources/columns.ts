@@ -44,7 +44,7 @@ export function refuseTwins(headers: readonly string[], column: number, file: st
   const header = headers[column] as string
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
   if (twins.length < 2) return
-  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${header}" (columns ${enumerated(twins)})`, {
+  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${shortName(header)}" (columns ${enumerated(twins)})`, {
     file,
     column: header,
     hint: 'Rename one of them in the file.',
@@ -74,8 +74,14 @@ function mapped(field: string, value: string, headers: readonly string[], file: 
   return { from: 'formula', formula: value, columns }
 }
 
+/** A name in a message, not longer than a line. */
+export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
+
+/** A word of a command line, as a shell takes it; a header is data there too. */
+const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
+
 export const listed = (headers: readonly string[]) => {
-  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : header))
+  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : shortName(header)))
   return headers.length > 12 ? `${shown.join(', ')} and ${headers.length - 12} more` : shown.join(', ')
 }
 
@@ -143,7 +149,7 @@ export function missingField(fields: readonly string[], headers: readonly string
     file,
     column: fields[0] as string,
     hint: near
-      ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".`
+      ? `Is it "${shortName(near)}"? Then add --map ${shellWord(`${fields[0]}=${near}`)}.`
       : unnamed
         ? `If it is a column without a name, name it in the file; else say which with --map "${fields[0]}=<column>".`
         : `Name the column with --map "${fields[0]}=<column>".`,

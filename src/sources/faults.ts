@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { type CarteraError, inputError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
-import { type Declared, listed } from './columns.js'
+import { type Declared, listed, shortName } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { explainDate } from './dates.js'
 import { explainLevel } from './levels.js'
@@ -79,6 +79,8 @@ async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]
 /** True for an id that names nobody. */
 export const blankIdSql = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
 
+const faultyIdSql = (raw: string) => `(${blankIdSql(raw)} OR strpos(${raw}, chr(0)) > 0)`
+
 /**
  * Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file.
  * @param original the file of which `file` is a copy without rows of unsound structure; its lines are then told
@@ -105,9 +107,9 @@ export async function cellFaults(
       : []
   })
   if (cells.length === 0) return []
-  const tests = cells.map((cell) => (cell.kind === 'id' ? blankIdSql(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
+  const tests = cells.map((cell) => (cell.kind === 'id' ? faultyIdSql(cell.raw) : cellSql(cell.raw, cell.kind, file).fault))
   const columns = cells.flatMap(({ raw }, i) => [raw, `${tests[i]} AS "fault ${i}"`])
-  const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
+  const numbered = `SELECT row_number() OVER () AS "record", ${[...new Set(cells.map(({ raw }) => raw))].join(', ')} FROM ${rawRelation(file.reader)}`
   const found = await engine.rows(
     `SELECT "record", ${columns.map((column, i) => (i % 2 === 0 ? `${column} AS "value ${i / 2}"` : column)).join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
   )
@@ -116,7 +118,8 @@ export async function cellFaults(
     cells.flatMap(({ header, kind: cellKind, blank }, i) => {
       if (pairs[2 * i + 1] !== 'true') return []
       const value = pairs[2 * i] ?? ''
-      const reason = cellKind === 'id' ? blank : reasonFor(cellKind, value, file)
+      const idReason = value.includes('\0') ? 'the cell holds a NUL character' : blank
+      const reason = cellKind === 'id' ? idReason : reasonFor(cellKind, value, file)
       return [{ file: file.shown, line: lines.get(Number(record)), record: Number(record), column: header, value, reason }]
     }),
   )
@@ -167,7 +170,7 @@ const unreadable = (file: TableFile, error: unknown) => {
 
 /** "a.csv, line 3, column "sales": …" */
 const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
-  `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}${column && `, column "${column}"`}: ${reason}`
+  `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}${column && `, column "${shortName(column)}"`}: ${reason}`
 
 /** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
 export function faultError(faults: readonly Fault[], limit: number, note = ''): CarteraError {

@@ -127,7 +127,7 @@ async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly str
 }
 
 /** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
-export async function siftedInstead(
+async function siftedInstead(
   engine: Engine,
   table: Table,
   fields: readonly string[],
@@ -141,7 +141,8 @@ export async function siftedInstead(
   return sifted
 }
 
-export function rejectedWarning({ rejected, money }: Sifted): Warning[] {
+/** What was rejected, in words. */
+export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')

@@ -352,7 +352,9 @@ const signed: Record<string, string> = {
 }
 
 /** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
-export const sameCurrency = (a: string, b: string) => a === b || (signed[a] ?? '').includes(b) || (signed[b] ?? '').includes(a)
+export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
+
+const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false
 
 const otherSign = `[^-+\u2212()0-9.,E'\u2019% \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]`
 const otherCurrency = `(?s)[0-9].*${otherSign}|${otherSign}.*[0-9]`

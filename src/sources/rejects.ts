@@ -2,7 +2,7 @@
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
-import type { Declared } from './columns.js'
+import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, structuralReason } from './faults.js'
 import { parseNumber } from './numbers.js'
@@ -110,20 +110,20 @@ export async function sift(
   tempDir: string,
 ): Promise<Sifted> {
   const files: TableFile[] = []
-  const rejected: RejectedRow[] = []
+  let rejected: RejectedRow[] = []
   const byFile: number[] = []
   const sums = new Map<string, bigint>()
   for (const file of table.files) {
     const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
     files.push(sifted.file)
-    rejected.push(...sifted.rejected)
+    rejected = rejected.concat(sifted.rejected)
     byFile.push(sifted.rejected.length)
   }
   const [first] = rejected
   if (first && rejected.length > most) {
     throw inputError(
       'too-many-rejects',
-      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${first.column}"`}: ${first.reason}`,
+      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${shortName(first.column)}"`}: ${first.reason}`,
       {
         file: first.file,
         line: first.line,

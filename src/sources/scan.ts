@@ -42,7 +42,7 @@ interface Open {
 const scanPiece = 1 << 16
 const longestRecord = 16 << 20
 /** A record whose quotes go on over so many cells more than the header has is not read on. */
-const mostCellsMore = 64
+const mostCellsMore = 8
 const longestLine = 64 << 20
 
 /** Reads on in a record whose last cell may be open; `more` while a quote is open. */

@@ -1,16 +1,16 @@
 /** A sheet: values by customer and column, long or across, as one table with a column a field. */
 import type { Engine } from '../engines/engine.js'
-import { CarteraError, inputError } from '../errors.js'
+import { inputError } from '../errors.js'
 import { dictionary, normalise } from '../fields/dictionary.js'
-import type { FieldKind, Warning } from '../model/words.js'
+import type { Warning } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { type Declared, findHeader, listed } from './columns.js'
 import type { FoldedField } from './customers.js'
-import { faultError, findFaults } from './faults.js'
-import { type OnReject, rejectedWarning, shownFaults, siftedInstead } from './load.js'
+import type { OnReject } from './load.js'
 import { explainNumber } from './numbers.js'
 import type { RejectedRow } from './rejects.js'
-import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type Table, type TableFile } from './table.js'
+import { type SheetColumn, soundSheet } from './sheet-faults.js'
+import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
@@ -44,20 +44,16 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
   if (layout.layout === 'long') {
     return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM "sheet rows"`
   }
-  const across = file.columns.headers.flatMap((header, i) =>
-    i === layout.criterion || layout.ignored.includes(i)
-      ? []
-      : [
-          `SELECT ${text(header.trim().normalize('NFC'))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(i)} AS "score" FROM "sheet rows"`,
-        ],
-  )
+  const across = file.columns.headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
   if (across.length === 0) {
     throw inputError('missing-column', `${file.shown} has criteria but no column of a customer`, {
       file: file.shown,
       hint: 'Give it a column customer and a column score, or a column for each customer.',
     })
   }
-  return across.join('\nUNION ALL\n')
+  const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
+  const scores = across.map(({ i }) => rawColumn(i))
+  return `SELECT unnest([${customers.join(', ')}]) AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", unnest([${scores.join(', ')}]) AS "score" FROM "sheet rows"`
 }
 
 /** Which field a criterion of the sheet means, by its name or one of the field's names. */
@@ -73,26 +69,19 @@ interface LoadedSheet {
   warnings: Warning[]
 }
 
-/** The sheet as a table whose cells are looked at one by one, for finding faults. */
-function asTable(name: string, file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): { table: Table; names: string[] } {
-  const { headers } = file.columns
-  const cells: [number, FieldKind][] =
-    layout.layout === 'long'
-      ? [
-          [layout.customer, 'id'],
-          [layout.criterion, 'id'],
-          [layout.score, 'score'],
-        ]
-      : headers.flatMap((_, i): [number, FieldKind][] =>
-          i === layout.criterion ? [[i, 'id']] : layout.ignored.includes(i) ? [] : [[i, 'score']],
-        )
-  const named = cells.map(([column, kind]) => ({ name: `column ${column}`, column, kind, header: headers[column] as string }))
-  const sources = new Map(named.map(({ name, column, header }) => [name, { from: 'column' as const, column, header, percent: false }]))
-  const files = [{ ...file, columns: { ...file.columns, sources } }]
-  return {
-    table: { name, files, ledger: false, dated: false, kinds: new Map(named.map(({ name, kind }) => [name, kind])) },
-    names: named.map(({ name }) => name),
+/** Columns whose cells are looked at when something is wrong. */
+function columnsOf({ columns }: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): SheetColumn[] {
+  if (layout.layout === 'long') {
+    const { customer, criterion, score } = layout
+    return [
+      { column: customer, holds: 'names' },
+      { column: criterion, holds: 'names' },
+      { column: score, holds: 'scores' },
+    ]
   }
+  return columns.headers.flatMap((_, column) =>
+    layout.ignored.includes(column) ? [] : [{ column, holds: column === layout.criterion ? ('names' as const) : ('scores' as const) }],
+  )
 }
 
 /**
@@ -113,15 +102,9 @@ export async function loadSheet(
   try {
     return { ...(await load(file)), rejected: [], warnings: [] }
   } catch (error) {
-    if (error instanceof CarteraError && error.code !== 'faulty-rows') throw error
-    const { table, names } = asTable(name, file, layout)
-    const refusal = await findFaults(engine, table, names, declared, shownFaults, onReject.tempDir).then(
-      (faults) => (faults.length > 0 ? faultError(faults, shownFaults) : error),
-      (unreadable) => unreadable,
-    )
-    const sifted = await siftedInstead(engine, table, names, declared, onReject, refusal)
-    const { rows, ...loaded } = await load({ ...file, reader: (sifted.table.files[0] as TableFile).reader })
-    return { ...loaded, rows: rows + sifted.rejected.length, rejected: sifted.rejected, warnings: rejectedWarning(sifted) }
+    const { reader, rejected, warnings } = await soundSheet(file, columnsOf(file, layout), onReject, error)
+    const { rows, ...loaded } = await load({ ...file, reader })
+    return { ...loaded, rows: rows + rejected.length, rejected, warnings }
   }
 }
 
@@ -183,7 +166,7 @@ async function refuseCells(engine: Engine, shown: string, file: TableFile) {
     `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
   )
   if (blank)
-    throw inputError('blank-customer', `${shown}: a row has no customer or no criterion`, {
+    throw inputError('faulty-rows', `${shown}: a row has no customer or no criterion`, {
       file: shown,
       hint: 'Complete the row or take it out.',
     })
