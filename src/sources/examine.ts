@@ -3,10 +3,12 @@ import { CarteraError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import { cellTests } from './cell-tests.js'
 import type { Declared } from './columns.js'
+import { currenciesOf } from './currencies.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
 import { enterFile, type FaultBook, faultOf, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
 import { fold, isTooLarge, type LoadedTable, readFields, remarks, tooLarge } from './load.js'
+import { moneyAside } from './money-aside.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
 import { noteRepeated } from './note-repeated.js'
@@ -75,8 +77,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
     book.partial = true
     return emptied(table)
   }
-  const currencies = new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }]))
-  return { ...table, files: seen.map(({ sound }) => sound), currencies }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
 }
 
 const refused = new CarteraError('input', 'refused', 'the strict read refused')
@@ -114,7 +115,10 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
-  const warnings = await remarks(book.engine, table, wanted, check, () => noteTotals(book, table, entries, plan, declared, clean))
+  const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const warnings = await remarks(book.engine, table, wanted, check, async () =>
+    noteTotals(book, table, entries, plan, declared, await aside()),
+  )
   return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
 }
 
@@ -125,10 +129,10 @@ async function noteTotals(
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
-  whole: boolean,
+  aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared)) {
+  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (!wrong) {
@@ -140,7 +144,7 @@ async function noteTotals(
     const fault = {
       code: 'totals-row',
       value: customer,
-      reason: `${totalsReason(customer, wrong)}${whole ? '' : ', rows with faults left out'}`,
+      reason: `${totalsReason(customer, wrong)}${aside.size === 0 ? '' : ', rows with faults left out'}`,
       hint: totalsHint,
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [

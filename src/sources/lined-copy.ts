@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { identifier as id } from '../sql/dialect.js'
+import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
 import { tempFolder } from './files.js'
 import { scanRecords } from './scan.js'
@@ -13,7 +14,7 @@ import { csvRelation, type Reader, rawColumn, rawRelation, type TableFile } from
 export interface SpoiledRow {
   line: number
   value: string
-  code: 'short-row' | 'long-row' | 'bad-quote'
+  code: 'short-row' | 'long-row' | 'bad-quote' | 'stray-break'
   reason: string
 }
 
@@ -26,7 +27,7 @@ export interface LinedCopy {
 
 const batch = 20_000
 const piece = 1 << 16
-const codes = { short: 'short-row', long: 'long-row', quote: 'bad-quote' } as const
+const codes = { short: 'short-row', long: 'long-row', quote: 'bad-quote', break: 'stray-break' } as const
 
 async function copyLines(
   reader: Extract<Reader, { kind: 'csv' }>,
@@ -40,7 +41,7 @@ async function copyLines(
     for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader)) {
       rows++
       if (!fault) {
-        text += `${line}${reader.delimiter}${raw}\n`
+        text += `${line}${reader.delimiter}${plainLine({ raw, cells }, reader.delimiter)}\n`
         if (text.length < piece) continue
         yield text
         text = ''

@@ -19,7 +19,9 @@ const kinds: Readonly<Record<string, Words>> = {
   nothing: { en: 'nothing to classify', es: 'nada que clasificar' },
   'parameter-file': { en: 'bad parameter', es: 'parámetro incorrecto' },
   'repeated-customer': { en: 'repeated customer', es: 'cliente repetido' },
+  'nul-character': { en: 'NUL character', es: 'carácter NUL' },
   'short-row': { en: 'too few cells', es: 'celdas de menos' },
+  'stray-break': { en: 'stray line break', es: 'salto de línea suelto' },
   'too-large': { en: 'too large', es: 'demasiado grande' },
   'totals-row': { en: 'totals row', es: 'fila de totales' },
   'two-currencies': { en: 'two currencies', es: 'dos monedas' },
@@ -81,6 +83,11 @@ const spanish: readonly [RegExp, string][] = [
   [/^a quote is not closed, or stands in the middle of a cell$/, 'unas comillas no se cierran, o están en medio de una celda'],
   [/^the row has 1 cell where the header has (\d+)$/, 'la fila tiene 1 celda y el encabezado $1'],
   [/^the row has (\d+) cells where the header has (\d+)$/, 'la fila tiene $1 celdas y el encabezado $2'],
+  [
+    /^a line break of another kind than the file’s own stands in the row, outside quotes$/,
+    'en la fila hay, fuera de comillas, un salto de línea de otro tipo que los del archivo',
+  ],
+  [/^the cell holds a NUL character$/, 'la celda contiene un carácter NUL'],
   [/^the customer(?: id)? is blank$/, 'falta el cliente'],
   [/^the criterion is blank$/, 'falta el criterio'],
   [
