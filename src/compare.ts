@@ -10,7 +10,7 @@ import type { Engine, EngineOptions } from './engines/engine.js'
 import type { Classifier } from './model/words.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './portfolio/compared.js'
 import type { Comparison, ComparisonHeader } from './portfolio/comparison.js'
-import { titleOf } from './portfolio/ranked.js'
+import { titleOf } from './portfolio/titles.js'
 
 /** Engine limits, and what else may help; all optional. */
 export interface CompareOptions extends EngineOptions {

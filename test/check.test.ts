@@ -60,17 +60,18 @@ describe('a check finds every fault, not only the first', () => {
   })
 
   test('of ids that hold NUL, and of line breaks of another kind, as skip sets them aside', async () => {
-    const file = write('hidden.csv', 'customer,sales\nAna,1\nB\0ea,2\n\n"Cal\n",3\nDa\rn,4\nEva,x\n')
+    const many = Array.from({ length: 9000 }, (_, i) => `C${i},1\n`).join('')
+    const file = write('hidden.csv', `customer,sales\n${many}B\0ea,2\n\n"Cal\n",3\nDa\rn,4\nEva,x\n`)
     const { found } = await faultsOf('pareto', [file])
     expect(places(found)).toEqual([
-      [3, 'customer', 'nul-character'],
-      [7, null, 'stray-break'],
-      [8, 'sales', 'not-a-number'],
+      [9002, 'customer', 'nul-character'],
+      [9006, null, 'stray-break'],
+      [9007, 'sales', 'not-a-number'],
     ])
     const portfolio = await classify(classifiers.pareto, {}, { files: [file], on_reject: 'skip' })
-    const said = portfolio.header.warnings.find(({ code }) => code === 'rejected')?.message ?? ''
+    const said = (portfolio.header.warnings.find(({ code }) => code === 'rejected')?.details ?? []).join('\n')
     portfolio.close()
-    expect([...said.matchAll(/hidden\.csv, line (\d+)/g)].map(([, line]) => Number(line))).toEqual([3, 7, 8])
+    expect([...said.matchAll(/hidden\.csv, line (\d+)/g)].map(([, line]) => Number(line))).toEqual([9002, 9006, 9007])
   })
 
   test('of no order without a number, which a run counts as none', async () => {
@@ -258,6 +259,13 @@ describe('a check without faults', () => {
     expect(warnings).toEqual(['rounded', 'totals-row', 'case-twins', 'ambiguous-column', 'looks-like-percent'])
   })
 
+  test('is one of lines that end now in CRLF, now in LF, which a run reads too', async () => {
+    const file = write('mixed.csv', 'customer,sales\r\nAna,1\n"Bea\r\nB",2\r\n  \nCal,3')
+    expect((await classify(classifiers.pareto, {}, { files: [file] })).header.totals.customers).toBe(3)
+    const { found, counts } = await faultsOf('pareto', [file])
+    expect([found, counts.rows]).toEqual([[], 3])
+  })
+
   test.each(['no-such.csv', 'empty.csv', 'folder', 'binary.csv', 'header.csv'])('is none where %s cannot be read at all', async (name) => {
     write('empty.csv', '')
     write('header.csv', ['customer,sales'])
@@ -274,7 +282,7 @@ async function runs(
   try {
     const portfolio = await classify(classifiers.bcg, {}, { files: [file], ...(skip ? { on_reject: 'skip' as const } : {}) })
     const [{ rows = 0, rejected = 0 } = {}] = portfolio.header.inputs
-    const said = portfolio.header.warnings.find(({ code }) => code === 'rejected')?.message ?? ''
+    const said = (portfolio.header.warnings.find(({ code }) => code === 'rejected')?.details ?? []).join('\n')
     portfolio.close()
     const lines = [...said.matchAll(/random\.csv, line (\d+)/g)]
     return { ok: true, rejected: lines.map(([, line]) => Number(line)), read: rows, kept: rows - rejected }

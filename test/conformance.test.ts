@@ -72,7 +72,7 @@ function readFixture(name: string): Fixture {
 }
 
 const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /(^|\/)expected\.csv$/.test(path))
+  .filter((path) => /^(?!run\/)(.*\/)?expected\.csv$/.test(path))
   .map((path) => readFixture(path.replace(/\/?expected\.csv$/, '')))
   .sort((a, b) => (a.name < b.name ? -1 : 1))
 

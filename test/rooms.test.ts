@@ -17,7 +17,8 @@ const doors: Record<string, readonly string[]> = {
   writers: [...words, 'portfolio'],
   classify: [...words, 'sources', 'sql', 'engines', 'portfolio'],
   compare: [...words, 'sources', 'sql', 'engines', 'portfolio'],
-  cli: [...words, 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  cli: [...words, 'config', 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  config: [...words, 'classifiers', 'plugins', 'sql', 'sources', 'portfolio', 'writers'],
   index: [...words, 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
 }
 

@@ -30,14 +30,14 @@ export const abcXyz: Classifier<z.infer<typeof parameters>> = {
     'Where the mean is 0 or less, or there are fewer than 4 periods, there is no coefficient and the customer is unclassified.',
   parameters,
   needs: ['sales', 'date'],
-  define: ({ cuts, boundary, period, cv_cuts }) => ({
+  define: ({ cuts, boundary, period, cv_cuts }, has) => ({
     measures: { sales: 'sales', variation },
     cuts: { sales: abcCut(cuts, boundary), variation: xyzCut(cv_cuts) },
     segments: segments(cuts),
     weigh: 'sales',
     rank: ['sales'],
     columns: ['variation'],
-    series: xyzSeries('sales', period),
+    series: xyzSeries('sales', period, has),
     cross: { rows: 'sales', columns: 'variation' },
     needsPositiveTotal: true,
     notes: [{ en: `X, Y and Z are told from sales by ${period}.`, es: `X, Y y Z se determinan con las ventas por ${spanish[period]}.` }],

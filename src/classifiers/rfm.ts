@@ -27,7 +27,8 @@ function scored({ bins, edges }: RfmParameters, low: boolean): Cut {
 }
 
 /** Orders can be counted where rows are told from customers. */
-const frequencyOf = (has: Fields) => (has.has('frequency') || !(has.has('date') || has.has('order')) ? has.first('frequency') : 'orders')
+const frequencyOf = (has: Fields) =>
+  !has.has('frequency') && (has.has('date') || has.has('order')) ? 'orders' : has.first('frequency', 'order', 'date')
 
 /** Recency, frequency and monetary value. */
 export const rfm: Classifier<RfmParameters> = {

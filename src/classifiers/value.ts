@@ -13,7 +13,8 @@ const parameters = z.strictObject({
   approach: choice('how portfolio 2 is served', ['relational', 'transactional']).default('relational'),
 })
 
-const segments: (Segment & { portfolio: string })[] = [
+/** The portfolios by Burnett's key accounts and Pareto's classes; also the rules of a run with both lenses and none of its own. */
+export const valueSegments: (Segment & { portfolio: string })[] = [
   { id: 'strategic', portfolio: '1', label: { en: 'Key account', es: 'Clave-estratégico' }, when: { burnett: 'key', pareto: 'A' } },
   { id: 'potential', portfolio: '2', label: { en: 'Potential', es: 'Potencial' }, when: { burnett: 'key' } },
   { id: 'large', portfolio: '2', label: { en: 'Large, little attractive', es: 'Grande poco atractivo' }, when: { pareto: 'A' } },
@@ -53,7 +54,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
         burnett: { fit: { by: 'segment' }, levels: ['key', 'other'], closed: 'ge' },
         pareto: { fit: { by: 'segment' }, levels: abcSegments(cuts, measure).map(({ id }) => id), closed: 'ge' },
       },
-      segments: segments.map(({ portfolio: _, ...segment }) => segment),
+      segments: valueSegments.map(({ portfolio: _, ...segment }) => segment),
       weigh: measure,
       rank: [measure],
       levels: { burnett_segment: 'burnett', pareto_segment: 'pareto' },
@@ -61,11 +62,11 @@ export const value: Classifier<z.infer<typeof parameters>> = {
       texts: {
         portfolio: {
           title: { en: 'portfolio', es: 'cartera' },
-          cases: segments.map(({ id, portfolio }) => ({ segment: id, id: portfolio, label: { en: portfolio, es: portfolio } })),
+          cases: valueSegments.map(({ id, portfolio }) => ({ segment: id, id: portfolio, label: { en: portfolio, es: portfolio } })),
         },
         approach: {
           title: { en: 'approach', es: 'enfoque' },
-          cases: segments.map(({ id }) => {
+          cases: valueSegments.map(({ id }) => {
             const label = words[served[id as keyof typeof served]] as Words
             return { segment: id, id: label.en, label }
           }),

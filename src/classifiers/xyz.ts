@@ -1,7 +1,7 @@
 /** Classes by how steadily customers buy: X, Y, Z. */
 import * as z from 'zod'
 import { choice, numbers } from '../model/parameters.js'
-import type { CalendarPeriod, Cut, Measure, VaryingSeries, Words } from '../model/words.js'
+import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from '../model/words.js'
 
 /** Of fewer periods no variation is told. */
 const least = 4
@@ -47,4 +47,8 @@ export const xyzCut = (cuts: readonly number[]): Cut => ({
   low: true,
 })
 
-export const xyzSeries = (flow: string, period: CalendarPeriod): VaryingSeries => ({ flow, period: { calendar: period }, least })
+/** The flow a calendar period, which needs dates. */
+export function xyzSeries(flow: string, period: CalendarPeriod, has: Fields): VaryingSeries {
+  has.first('date')
+  return { flow, period: { calendar: period }, least }
+}

@@ -4,17 +4,18 @@ import { openDuckDB } from '../engines/duckdb.js'
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Classifier, Warning } from '../model/words.js'
-import type { CheckedFile, Finding, Findings } from '../portfolio/findings.js'
+import type { Findings } from '../portfolio/findings.js'
 import { customerEnvironment } from '../sources/customers.js'
 import { examineRows, examineTable } from '../sources/examine.js'
 import { examineSheet } from '../sources/examine-sheet.js'
-import { countFaults, enterFile, type FaultBook, faultOf, noteFaults, openFaultBook, readFaults } from '../sources/fault-book.js'
+import { enterFile, type FaultBook, faultOf, noteFaults, openFaultBook } from '../sources/fault-book.js'
 import { otherColumns, readFields } from '../sources/load.js'
 import { noteUndecodable } from '../sources/note-undecodable.js'
 import { layoutOf } from '../sources/sheet.js'
 import type { Table } from '../sources/table.js'
 import type { Report } from '../sources/understand.js'
 import { compile, type Plan } from '../sql/compile.js'
+import { findingsOf } from './findings-of.js'
 import { lazily } from './lazily.js'
 import { lensFolded } from './lens-steps.js'
 import { type Loaded, load, type Readers, tablesOf } from './load.js'
@@ -162,44 +163,6 @@ async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan
   if (nothing) await noteFaults(book, 0, [faultOf(inputError('nothing', nothing, { file: shown }))])
 }
 
-async function findings(book: FaultBook, classifier: Classifier, warnings: Warning[]): Promise<Findings> {
-  const { groups, faulty } = await countFaults(book)
-  const files = book.files.map(({ shown, file, columns, rows }, i): CheckedFile => {
-    const csv = file?.reader.kind === 'csv'
-    return {
-      path: shown,
-      rows,
-      faulty: faulty.get(i) ?? 0,
-      faults: groups.filter((group) => group.file === i).reduce((sum, { count }) => sum + count, 0),
-      encoding: file?.encoding ?? null,
-      delimiter: file?.reader.kind === 'csv' ? file.reader.delimiter : null,
-      numbers: file && !file.unsure.includes('numbers') ? file.numbers : null,
-      ...(csv && file.columns.sources.has('date') && !file.unsure.includes('dates') ? { dates: file.dates } : {}),
-      columns,
-    }
-  })
-  const sum = (of: (file: CheckedFile) => number) => files.reduce((total, file) => total + of(file), 0)
-  async function* read({ limit = Number.POSITIVE_INFINITY, positions = false } = {}): AsyncGenerator<Finding> {
-    for await (const { file, line, ...fault } of readFaults(book, limit, positions)) {
-      const lined = book.files[file]?.file?.reader.kind === 'csv' || book.files[file]?.file == null
-      yield { file: book.files[file]?.shown ?? '', line: lined ? line : null, row: lined ? null : line, ...fault }
-    }
-  }
-  return {
-    classifier: classifier.name,
-    files,
-    counts: {
-      faults: sum(({ faults }) => faults),
-      faulty: sum((file) => file.faulty),
-      rows: files.some(({ rows }) => rows === null) ? null : sum(({ rows }) => rows ?? 0),
-    },
-    groups: groups.map(({ file, ...group }) => ({ file: book.files[file]?.shown ?? '', ...group })),
-    warnings,
-    read,
-    close: () => book.engine.close(),
-  }
-}
-
 /**
  * Finds every fault of the files that a classifier would read: rows, cells, ids, totals, rules, formats and columns.
  * @param parameters typed values or option texts of the classifier, as for `classify`
@@ -215,10 +178,11 @@ export async function check(
     const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opening.get)
     const engine = await opening.get()
     const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
-    if (!prepared || reported.length > 0) return await findings(book, classifier, await examineParts(book, reported, prepared, options))
+    if (!prepared || reported.length > 0)
+      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options))
     const loaded = await load(engine, prepared, options, examiners(book, prepared))
     const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-    return await findings(book, classifier, [...loaded.warnings, ...customers])
+    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers])
   } catch (error) {
     ;(await opening.opened())?.close()
     throw error

@@ -1,7 +1,7 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
-import { lensField, withLensAxes } from '../model/lens.js'
+import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
 import type { Classifier, Definition, FieldKind, Fields, Series } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
@@ -10,7 +10,7 @@ import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
-import { fieldsOf, formulaFields } from '../sql/compile.js'
+import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { seriesFields } from '../sql/series.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
@@ -40,6 +40,17 @@ const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, 
     metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
   )
 
+/** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
+function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
+  const readers = [{ classifier, parameters }, ...Object.values(classifier.lenses ?? {})]
+  const found = readers.map((each) => ({ ...each, paths: sheetPaths(each.classifier, each.parameters) }))
+  const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
+  return {
+    paths: [...new Set(named.flatMap(({ paths }) => paths))],
+    fields: Object.assign({}, ...named.map((each) => each.classifier.fields?.(each.parameters) ?? {})),
+  }
+}
+
 /** Thrown to a `report` that has taken an error of every file. */
 export const nothingSampled = new Error('no file could be sampled')
 
@@ -53,9 +64,8 @@ export async function prepare(
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
-  const own = classifier.fields?.(parameters) ?? {}
-  const declared = declare(own)
-  const sheets = sheetPaths(classifier, parameters)
+  const declared = declare(classifier.fields?.(parameters))
+  const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
     throw usageError('no-files', `${classifier.name} needs a file`, {
       hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
@@ -77,7 +87,7 @@ export async function prepare(
 export interface Gathered {
   parameters: Record<string, unknown>
   declared: Declared
-  /** Fields of the classifier's own. */
+  /** Fields of the classifier's own that a sheet may give. */
   own: Declared
   model?: Model | undefined
   main: Sampled[]
@@ -125,12 +135,13 @@ export function decide(
   const definition = withLensAxes(classifier.define(parameters, fields))
   const lenses = lensesOf(definition, fields)
   const definitions = [definition, ...lenses.values()]
-  const series = definitions.find((each) => each.series !== undefined)?.series
+  const series = seriesOf(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
   const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
   for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
-  if (series) requireSeries(series, main[0], declared)
+  const astray = series && lackedBySeries(series, main[0], declared)
+  if (astray !== undefined) fail([astray])
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
@@ -170,27 +181,40 @@ export function decide(
   }
 }
 
+/** A lens within a lens within a lens is looked into as far as this. */
+const mostLenses = 8
+
 /** The definitions of the lenses that a definition asks for, theirs before them. */
 function lensesOf(definition: Definition, fields: Fields, path: readonly string[] = []): Map<string, Definition> {
   const found = new Map<string, Definition>()
   for (const [name, { classifier, parameters }] of Object.entries(definition.lenses ?? {})) {
-    if (path.includes(name)) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
-    const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields))
+    if (path.length > mostLenses) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
+    const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields), [...path, name])
     for (const [inner, each] of lensesOf(own, fields, [...path, name])) found.set(inner, each)
-    found.set(name, own)
+    found.set(lensWithin(path, name), own)
   }
   return found
+}
+
+/** The one series that a run can have. */
+function seriesOf(definitions: readonly Definition[]): Series | undefined {
+  const asked = definitions.flatMap(({ series }) => series ?? [])
+  const [first] = asked
+  if (asked.some((each) => JSON.stringify(each) !== JSON.stringify(first))) {
+    throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
+      hint: 'Run one of them by itself; abc-xyz and vvc with method dcf are such lenses.',
+    })
+  }
+  return first
 }
 
 /** Fields of which a series reads the rows. */
 const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
 
-/** A series is read from the main table alone, since a joined one has other rows. */
-function requireSeries(series: Series, main: Sampled | undefined, declared: Declared) {
-  if (!main) return
-  const offered = new Set(main.columns.sources.keys())
-  const missing = rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
-  if (missing !== undefined) throw missingField([missing], main.columns.headers, declared, main.shown)
+/** A field that the main table does not give to a series; a joined one has other rows. */
+function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {
+  const offered = new Set(main?.columns.sources.keys())
+  return main && rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

@@ -1,7 +1,9 @@
 /** `--sql`: the statements that a run would send, as one script. */
 
 import type { Series } from '../model/words.js'
-import { columnsOf, csvSelect, unknownBase } from '../portfolio/ranked.js'
+import { unknownBase } from '../portfolio/base.js'
+import { columnsOf } from '../portfolio/columns.js'
+import { csvSelect } from '../portfolio/rows.js'
 import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
 import { compile, type Plan } from '../sql/compile.js'

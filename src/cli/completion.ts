@@ -9,6 +9,7 @@ import { zshScript } from './completion-zsh.js'
 import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
+import { runOptions } from './run-options.js'
 import { sharedOptions } from './shared-options.js'
 
 export const shells = ['bash', 'zsh', 'fish'] as const
@@ -44,7 +45,11 @@ export const completionScript = (shell: Shell, program: Command, classifiers: re
   scripts[shell](completedCommands(program, classifiers))
 
 /** Options of commands that are no classifiers. */
-const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = { inspect: inspectOptions, compare: compareOptions }
+const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
+  inspect: inspectOptions,
+  compare: compareOptions,
+  run: runOptions,
+}
 
 function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
   const names = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
@@ -85,7 +90,7 @@ const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (command === 'inspect' || command === 'compare') return 'files'
+  if (['inspect', 'compare', 'run'].includes(command)) return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

@@ -56,7 +56,7 @@ function valueAfter(name: string, options: readonly string[]): string | undefine
 }
 
 /** Names that the program has already. */
-const takenBy = (classifiers: readonly Classifier[]): Taken => ({
+export const takenBy = (classifiers: readonly Classifier[]): Taken => ({
   commands: [...classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases]), ...ownCommands, ...reserved],
   options: Object.keys(sharedOptions),
 })

@@ -12,6 +12,7 @@ import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
+import { runOptions } from './run-options.js'
 import { languages, sharedOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
 
@@ -42,7 +43,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -80,10 +81,12 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addRun(program, door, ending)
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
   addList(program, door)
+  addInit(program, door, ending)
   addExplain(program, door)
   addCompletion(program, door)
   addHelp(program)
@@ -117,6 +120,30 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
     'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     `The method, its columns and its source: cartera explain ${name}`,
   ])
+}
+
+function addRun(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('run')
+    .helpGroup('Commands:')
+    .summary('what a cartera.yaml declares: several classifiers, one portfolio')
+    .description('Places every customer by the classifiers of a configuration and makes one portfolio of them.')
+    .usage('[config] [options]')
+    .argument('[config]')
+    .action(async (config: string | undefined) => {
+      const { runConfig } = await import('./run-config.js')
+      ending.finish(await runConfig(config, command, door))
+    })
+  addOptions(command, runOptions)
+  addFooter(
+    command,
+    ['cartera run', 'cartera run portfolio/cartera.yaml --output portfolio.csv', 'cartera run --cross bcg,winer --explain "Hotel Miramar"'],
+    [
+      'The configuration is cartera.yaml unless said; cartera init writes one.',
+      'Options win over CARTERA_<OPTION>, and that over the configuration;',
+      '--output and --format replace its outputs, --fail-on its gates.',
+    ],
+  )
 }
 
 function addInspect(program: Command, door: Door, ending: Ending) {
@@ -176,6 +203,18 @@ function addList(program: Command, door: Door) {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
   })
+}
+
+function addInit(program: Command, door: Door, ending: Ending) {
+  program
+    .command('init')
+    .helpGroup('Commands:')
+    .description('write a commented cartera.yaml, which cartera run runs')
+    .usage('')
+    .action(async () => {
+      const { runInit } = await import('./run-init.js')
+      ending.finish(await runInit('cartera.yaml', door))
+    })
 }
 
 function addExplain(program: Command, door: Door) {

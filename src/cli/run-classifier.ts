@@ -18,31 +18,56 @@ import { type SharedOptions, sharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
 import { isLive } from './terminal.js'
 
-/** A run as the command line asks for it, checked as far as that goes without reading data. */
+/** What is asked for: a classifier with parameters, over files, written somewhere. */
+interface Asked {
+  classifier: Classifier
+  /** Option texts, or typed values. */
+  given: Readonly<Record<string, unknown>>
+  files: readonly string[]
+  options: SharedOptions
+  /** `undefined` is standard output. */
+  outputs: readonly { file: string | undefined; format: Format }[]
+}
+
+/** The same, checked as far as that goes without reading data. */
 interface Request {
   classifier: Classifier
-  texts: Readonly<Record<string, string | boolean>>
+  given: Asked['given']
   options: SharedOptions
   run: ClassifyOptions
-  format: Format
-  to: Destination
+  outputs: readonly [Output, ...Output[]]
   modelTo: Destination | undefined
   door: Door
 }
 
+interface Output {
+  format: Format
+  to: Destination
+}
+
 /** Runs one classifier as the command line asks; resolves to the exit code. */
 export async function runClassifier(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<number> {
-  const request = await understand(classifier, files, command, door)
-  const { texts, options, run } = request
+  const options = readOptions(sharedOptions, command, door.env)
+  const given = parameterTexts(classifier, command)
+  const parameters = checkParameters(classifier, given)
+  checkGatesEarly(classifier, parameters, options)
+  const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
+  return runAsked({ classifier, given, files, options, outputs }, door)
+}
+
+/** Runs what is asked for; resolves to the exit code. */
+export async function runAsked(asked: Asked, door: Door): Promise<number> {
+  const request = await understand(asked, door)
+  const { classifier, given, options, run, outputs } = request
   if (options.sql) {
-    const sql = await door.planSql(classifier, texts, run)
-    await writeTo(request.to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
+    const sql = await door.planSql(classifier, given, run)
+    await writeTo(outputs[0].to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
     return exitCode.done
   }
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   let portfolio: Classified | undefined
   try {
-    portfolio = await door.classify(classifier, texts, { ...run, onProgress: progress.update })
+    portfolio = await door.classify(classifier, given, { ...run, onProgress: progress.update })
     return await answer(request, portfolio, progress)
   } finally {
     progress.stop()
@@ -50,26 +75,26 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   }
 }
 
-async function understand(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<Request> {
-  const options = readOptions(sharedOptions, command, door.env)
-  const texts = parameterTexts(classifier, command)
-  const parameters = checkParameters(classifier, texts)
-  const format = options.format ?? formatByEnding(options.output) ?? 'table'
-  checkCombinations(options, format, files)
-  checkGatesEarly(classifier, parameters, options)
+async function understand({ classifier, given, files, options, outputs }: Asked, door: Door): Promise<Request> {
+  const formats = outputs.map(({ format }) => format)
+  checkCombinations(
+    options,
+    formats,
+    outputs.map(({ file }) => file),
+    files,
+  )
   const inputs = [...files, ...(options.join ?? [])]
-  const to = destination(options.output, inputs, options, door)
+  const placed = outputs.map(({ file, format }): Output => ({ format, to: destination(file, inputs, options, door) }))
   const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
-  await checkDestination(to, options.explain || options.sql ? undefined : format)
+  for (const { to, format } of placed) await checkDestination(to, options.explain || options.sql ? undefined : format)
   if (modelTo) await checkDestination(modelTo)
   if (options.rejects !== undefined) await checkDestination(destination(options.rejects, inputs, options, door))
   return {
     classifier,
-    texts,
+    given,
     options,
-    run: { ...classifyOptions(files, options, door), brief: isBrief(format, options) },
-    format,
-    to,
+    run: { ...classifyOptions(files, options, door), brief: formats.every((format) => isBrief(format, options)) },
+    outputs: placed as [Output, ...Output[]],
     modelTo,
     door,
   }
@@ -79,14 +104,16 @@ async function understand(classifier: Classifier, files: readonly string[], comm
 const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
   ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
 
-async function answer({ options, format, to, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
+async function answer({ options, outputs, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio
   const gates = options.fail_on ?? []
   for (const gate of gates) checkGate(gate, gateNames(header))
-  const inputs = [...(to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
-  if (to.path === undefined) progress.stop()
-  if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
-  else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  const inputs = [...(outputs[0].to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
+  for (const { to, format } of outputs) {
+    if (to.path === undefined) progress.stop()
+    if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
+    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  }
   const rejects = options.rejects === undefined ? undefined : portfolio.rejects()
   if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
   if (modelTo) {
@@ -96,7 +123,7 @@ async function answer({ options, format, to, modelTo, door }: Request, portfolio
   const tripped = await trippedGates(gates, portfolio, options.temp_dir)
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
-  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
+  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options))
   for (const { rule, subject, what, value } of tripped) await tell(door, trippedText(rule, `${subject}.${what}`, value, options, door))
   return tripped.length ? exitCode.finding : exitCode.done
 }
@@ -111,11 +138,16 @@ export function parameterTexts(classifier: Classifier, command: Command): Record
   )
 }
 
-function checkCombinations(options: SharedOptions, format: Format, files: readonly string[]) {
+function checkCombinations(
+  options: SharedOptions,
+  formats: readonly Format[],
+  outputs: readonly (string | undefined)[],
+  files: readonly string[],
+) {
   refuseInputTwice(files, options)
-  checkExcel(options, format)
-  const { output, save_model, rejects } = options
-  const twice = [output, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
+  checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as Format))
+  const { save_model, rejects } = options
+  const twice = [...outputs, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
   if (twice !== undefined) {
     throw usageError('one-file-twice', `${twice} is named twice as an output`, {
       value: twice,
@@ -183,9 +215,10 @@ async function writeExplanation(portfolio: Classified, customer: string, to: Des
   await writeTo(to, (out) => out.write(text))
 }
 
-function written({ header }: Classified, format: Format, options: SharedOptions) {
+function written({ header }: Classified, outputs: Request['outputs'], options: SharedOptions) {
   if (options.explain !== undefined) return undefined
   const all = header.totals.customers
-  const customers = format === 'table' || format === 'md' ? Math.min(all, shownCustomers(options)) : all
-  return { customers, to: options.output === '-' ? undefined : options.output }
+  const shortened = outputs.every(({ format }) => format === 'table' || format === 'md')
+  const files = outputs.flatMap(({ to }) => to.path ?? [])
+  return { customers: shortened ? Math.min(all, shownCustomers(options)) : all, to: files.length > 0 ? files.join(', ') : undefined }
 }

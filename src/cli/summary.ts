@@ -26,7 +26,8 @@ export function summaryText({ inputs, totals, as_of, warnings }: Header, written
   }
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [`as of ${as_of}`] : [])]
   const line = `${parts.join(', ')}${guesses.length ? `; guessed: ${guesses.join(', ')}` : ''}`
-  return [line, ...warnings.map(({ message }) => `warning: ${message}`)].map((text) => `${visible(text)}\n`).join('')
+  const said = warnings.flatMap(({ message, details = [] }) => [`warning: ${message}`, ...details.map((detail) => `  ${detail}`)])
+  return [line, ...said].map((text) => `${visible(text)}\n`).join('')
 }
 
 /** What was understood of a file. */

@@ -57,16 +57,10 @@ function shownValue(value: unknown): string {
 export function thresholdsOfBoth(before: PortfolioFile, after: PortfolioFile): ComparedThreshold[] | null {
   const [old, now] = [before.header?.thresholds, after.header?.thresholds]
   if (!old || !now) return null
-  const at = (list: typeof old, { measure, level }: (typeof old)[number]) =>
+  const at = (list: typeof old, { measure, level }: Pick<(typeof old)[number], 'measure' | 'level'>) =>
     list.find((known) => known.measure === measure && known.level === level)?.at ?? null
   const added = now.filter(({ measure, level }) => !old.some((known) => known.measure === measure && known.level === level))
-  return [...old, ...added].map((each) => ({
-    measure: each.measure,
-    level: each.level,
-    closed: each.closed,
-    before: at(old, each),
-    after: at(now, each),
-  }))
+  return [...old, ...added].map(({ at: _, ...each }) => ({ ...each, before: at(old, each), after: at(now, each) }))
 }
 
 /** What a reader of the comparison should know. */

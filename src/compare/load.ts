@@ -63,10 +63,10 @@ async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknow
 
 async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {
   const [row] = await engine.rows(sideQuery(name))
-  const [customers, known, , positive, placed] = row as [string, string, string, string, string]
+  const [customers, known, amount, positive, placed] = row as [string, string, string, string, string]
   const found = await engine.rows(segmentsQuery(name))
   if (found.some(([segment]) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, 'a customer has no segment')
-  await refusePart(engine, name, file, { customers: Number(customers), positive, placed })
+  await refusePart(engine, name, file, { customers: Number(customers), amount, positive, placed })
   const labels = !labelled
     ? file.labels
     : await labelsOf(
@@ -86,18 +86,22 @@ async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioF
 
 /**
  * Refuses a file of which customers are missing. One in JSON tells how many there are. In others the cumulative share of the
- * last placed customer times the sum of the positive amounts must be the sum of the placed ones, but for the rounding of the share.
+ * last placed customer times the base of the shares must be the sum of the placed amounts, but for the rounding of the share.
+ * The base is the sum of the positive amounts, or of all, as the method has it.
  */
 async function refusePart(
   engine: Engine,
   name: 'before' | 'after',
   { shown, header }: PortfolioFile,
-  { customers, positive, placed }: { customers: number; positive: string; placed: string },
+  { customers, amount, positive, placed }: { customers: number; amount: string; positive: string; placed: string },
 ) {
   const told = header?.totals.customers
-  if (told != null && Number(told) !== customers) throw notWhole(shown, `it tells of ${told} customers, but holds ${customers}`)
+  if (told != null) {
+    if (Number(told) !== customers) throw notWhole(shown, `it tells of ${told} customers, but holds ${customers}`)
+    return
+  }
   const tolerance = Number(positive) * 0.000002 + customers * 0.000001
-  const [row] = await engine.rows(lastShareQuery(name, { positive, placed, tolerance }))
+  const [row] = await engine.rows(lastShareQuery(name, { bases: [positive, amount], placed, tolerance }))
   if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, 'by its cumulative shares, customers are missing')
 }
 

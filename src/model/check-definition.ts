@@ -137,7 +137,7 @@ function crossFaults({ cross, cuts }: Definition): Fault[] {
   if (!cross) return []
   const sides = (['rows', 'columns'] as const).flatMap((side): Fault[] => {
     const name = cross[side]
-    if (Object.hasOwn(cuts, name)) return []
+    if (typeof name !== 'string' || Object.hasOwn(cuts, name)) return []
     const hint = suggestion(name, Object.keys(cuts), 'measures with cuts')
     return [{ path: ['cross', side], message: `"cross" asks for "${name}", which has no cut`, hint, value: name }]
   })

@@ -170,6 +170,14 @@ export interface Lens {
   parameters: Readonly<Record<string, unknown>>
 }
 
+/** A lens as the side of a cross table, whether or not it is cut. */
+export interface LensSide {
+  lens: string
+  title: Words
+  /** Its segments, in its order. */
+  levels: readonly string[]
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
   /** By the name under which a cut `by: 'segment'` asks for their segments. */
@@ -192,8 +200,8 @@ export interface Definition {
   guards?: readonly Guard[]
   texts?: Readonly<Record<string, TextColumn>>
   series?: Series
-  /** Two measures with cuts whose levels make a cross table of customers and money. */
-  cross?: { rows: string; columns: string }
+  /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
+  cross?: { rows: string | LensSide; columns: string | LensSide }
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
   concentration?: boolean
   /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */
@@ -209,6 +217,8 @@ export interface Definition {
 export interface Warning {
   code: string
   message: string
+  /** One line each, where there is more to say than fits a sentence. */
+  details?: readonly string[]
 }
 
 /** A method of placing customers. */
@@ -230,6 +240,8 @@ export interface Classifier<P = any> {
   /** Fields of its own beside the dictionary's. */
   fields?(parameters: P): Readonly<Record<string, Field>>
   define(parameters: P, has: Fields): Definition
+  /** Lenses that are known without the data; the sheets that their parameters name are read too. */
+  lenses?: Readonly<Record<string, Lens>>
   examples?: readonly string[]
 }
 

@@ -14,6 +14,14 @@ export interface Document {
 /** All but tab and line feed. */
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
+/** What a document is to be, as messages say it, and the code of its errors. */
+export interface Subject {
+  what: string
+  code: string
+}
+
+const plugin: Subject = { what: 'plug-in', code: 'plugin' }
+
 const mostBytes = 256 * 1024
 const mostValues = 20_000
 const mostAliases = 100
@@ -25,13 +33,16 @@ const inBraces = 'Between { and } a text with a comma stands in quotes, such as 
 const endsCut = (key: string) => [...key].filter((sign) => sign === ')').length > [...key].filter((sign) => sign === '(').length
 
 /** A file's text; refused unread where it is too large. */
-export function textOf(path: string, shown: string): string {
-  const refuse = (what: string, hint?: string) => usageError('plugin', `${shown} ${what}`, { file: shown, hint })
+export function textOf(path: string, shown: string, { what: subject, code: word }: Subject = plugin): string {
+  const refuse = (what: string, hint?: string) => usageError(word, `${shown} ${what}`, { file: shown, hint })
   try {
     const about = statSync(path)
-    if (!about.isFile()) throw refuse(about.isDirectory() ? 'is a folder, not a plug-in' : 'is not a plain file')
+    if (!about.isFile()) throw refuse(about.isDirectory() ? `is a folder, not a ${subject}` : 'is not a plain file')
     if (about.size > mostBytes) {
-      throw refuse(`is larger than a plug-in may be (${mostBytes / 1024} KB)`, 'Is it data? Then name it as a file, not as a plug-in.')
+      throw refuse(
+        `is larger than a ${subject} may be (${mostBytes / 1024} KB)`,
+        `Is it data? Then name it as a file, not as a ${subject}.`,
+      )
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (error) {
@@ -47,15 +58,15 @@ export function textOf(path: string, shown: string): string {
  * Parses YAML 1.2 of the core schema: no tags of one's own, few aliases, no key twice.
  * @throws usage error with file, line and column
  */
-export function parseYaml(text: string, shown: string): Document {
+export function parseYaml(text: string, shown: string, subject: Subject = plugin): Document {
   const lines = new LineCounter()
   const place = (node: Node | null | undefined) => {
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   const refuse = (at: { line: number; column: number }, what: string, hint?: string) =>
-    faultAt(shown, at, { message: what, ...(hint ? { hint } : {}) })
-  const root = contentsOf(text, lines, refuse, shown)
+    faultAt(shown, at, { message: what, ...(hint ? { hint } : {}) }, subject)
+  const root = contentsOf(text, lines, refuse, shown, subject)
   const nodes = new WeakMap<object, YAMLMap | YAMLSeq>()
   const anchors = new Map<string, Node>()
   let values = 0
@@ -109,7 +120,7 @@ export function parseYaml(text: string, shown: string): Document {
 
 type Refuse = (at: { line: number; column: number }, what: string, hint?: string) => Error
 
-function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: string): unknown {
+function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: string, subject: Subject): unknown {
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
@@ -125,20 +136,20 @@ function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: str
     const [issue] = [...document.errors, ...document.warnings]
     if (issue) {
       const { line, col } = lines.linePos(issue.pos[0])
-      throw refuse({ line: Math.max(line, 1), column: Math.max(col, 1) }, wording(issue.code, issue.message))
+      throw refuse({ line: Math.max(line, 1), column: Math.max(col, 1) }, wording(issue.code, issue.message, subject))
     }
     return document.contents
   } catch (error) {
-    if (error instanceof RangeError) throw usageError('plugin', `${shown} is nested too deeply`, { file: shown })
+    if (error instanceof RangeError) throw usageError(subject.code, `${shown} is nested too deeply`, { file: shown })
     throw error
   }
 }
 
-function wording(code: string, message: string): string {
-  if (code === 'MULTIPLE_DOCS') return 'a plug-in is one document, without a second "---"'
+function wording(code: string, message: string, { what }: Subject): string {
+  if (code === 'MULTIPLE_DOCS') return `a ${what} is one document, without a second "---"`
   if (code === 'TAG_RESOLVE_FAILED') {
     const tag = message.split('\n')[0]?.replace(/^Unresolved tag: (tag:yaml\.org,2002:)?/, (_, standard) => (standard ? '!!' : ''))
-    return `the tag ${tag} cannot be used: a plug-in is plain YAML`
+    return `the tag ${tag} cannot be used: a ${what} is plain YAML`
   }
   if (/call stack/.test(message)) return 'the document is nested too deeply'
   const [sentence = ''] = message.split('\n')
@@ -165,5 +176,9 @@ function nodeAt(from: Node | undefined, path: Fault['path'], inKey: boolean, anc
 }
 
 /** A fault as an error that names file, line and column. */
-export const faultAt = (shown: string, { line, column }: { line: number; column: number }, { message, hint, value }: Omit<Fault, 'path'>) =>
-  usageError('plugin', `${shown}, line ${line}, column ${column}: ${message}`, { file: shown, line, column: String(column), value, hint })
+export const faultAt = (
+  shown: string,
+  { line, column }: { line: number; column: number },
+  { message, hint, value }: Omit<Fault, 'path'>,
+  { code }: Subject = plugin,
+) => usageError(code, `${shown}, line ${line}, column ${column}: ${message}`, { file: shown, line, column: String(column), value, hint })

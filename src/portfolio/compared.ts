@@ -4,6 +4,7 @@ import { dictionary } from '../fields/dictionary.js'
 import type { Field, MeasureKind, Words } from '../model/words.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../sql/compare.js'
 import { decimal, text } from '../sql/dialect.js'
+import type { RankedColumn } from './columns.js'
 import {
   type Change,
   type ComparedSegment,
@@ -14,7 +15,7 @@ import {
   type MatrixCell,
 } from './comparison.js'
 import type { Column } from './portfolio.js'
-import { type RankedColumn, rowsIn } from './ranked.js'
+import { rowsIn } from './rows.js'
 
 /** The kind of a measure of which a file tells the name alone. */
 export function kindOfMeasure(name: string): MeasureKind {

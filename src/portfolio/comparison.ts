@@ -1,5 +1,5 @@
 /** Two portfolios side by side: a header that is small, and customers that stay in the engine. */
-import type { Closed, MeasureKind, Warning, Words } from '../model/words.js'
+import type { MeasureKind, Threshold, Warning, Words } from '../model/words.js'
 import type { Rows } from './portfolio.js'
 
 /** What became of a customer: in the same segment, in a better one, in a worse one, new, or lost. */
@@ -38,10 +38,7 @@ export interface ComparedInput {
 }
 
 /** A cut point on both sides; null where nobody reached the level. */
-export interface ComparedThreshold {
-  measure: string
-  level: string
-  closed: Closed
+export interface ComparedThreshold extends Omit<Threshold, 'at'> {
   before: string | null
   after: string | null
 }

@@ -1,9 +1,10 @@
 /** One customer's place and why: values, thresholds, the rule that matched, the way to the neighbouring levels. */
 import type { Engine } from '../engines/engine.js'
 import type { Threshold, Words } from '../model/words.js'
-import { alternatives, levelColumn, levelsOf, type Plan } from '../sql/compile.js'
+import type { Plan } from '../sql/compile.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import type { RankedColumn } from './ranked.js'
+import { alternatives, levelColumn, levelsOf } from '../sql/place.js'
+import type { RankedColumn } from './columns.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
 interface Neighbour {

@@ -1,8 +1,9 @@
 import type { Engine } from '../engines/engine.js'
 import type { Plan } from '../sql/compile.js'
 import { identifier as id } from '../sql/dialect.js'
+import { type Base, share } from './base.js'
+import { shownSum, trim } from './figures.js'
 import type { Peak } from './portfolio.js'
-import { type Base, share, shownSum, trim } from './ranked.js'
 
 /**
  * The peak of the cumulated weighing measure, largest first: the sum of the values above 0, and what those below 0 take

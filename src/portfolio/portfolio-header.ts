@@ -12,7 +12,13 @@ const headerSchema = z.object({
   as_of: z.string().nullable(),
   inputs: z.array(z.object({ path: z.string() })),
   thresholds: z.array(
-    z.object({ measure: z.string(), level: z.string(), at: decimalText.nullable(), closed: z.enum(['ge', 'gt']).default('ge') }),
+    z.object({
+      measure: z.string(),
+      level: z.string(),
+      at: decimalText.nullable(),
+      closed: z.enum(['ge', 'gt']).default('ge'),
+      low: z.boolean().optional(),
+    }),
   ),
   totals: z.record(z.string(), decimalText.nullable()),
   segments: z.array(z.object({ segment: z.string(), label: z.string() })),

@@ -43,8 +43,8 @@ export function customerCell(file: TableFile): string | null {
   return source?.from === 'column' ? rawColumn(source.column) : null
 }
 
-/** A field's value in a row, null where its cell cannot be read. */
-function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
+/** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
+export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
   if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, file, source.percent).value
   if (source?.from !== 'formula') return undefined
   const cell: Environment = (name) => {

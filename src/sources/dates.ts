@@ -236,7 +236,8 @@ function quickSql(text: string, format: DateFormat): string | undefined {
   if (sign === undefined) return undefined
   const spec = first === 'DD' ? `%d${sign}%m${sign}%Y` : `%m${sign}%d${sign}%Y`
   const ends = `strlen(${text}) >= 8 AND ${text} >= '0' AND (${text} LIKE '%${sign}2___' OR ${text} LIKE '%${sign}1___')`
-  return `CASE WHEN ${ends} THEN CAST(try_strptime(${text}, ${literal(spec)}) AS DATE) END`
+  const found = `try_strptime(${text}, ${literal(spec)})`
+  return `CASE WHEN ${ends} AND ${found} >= TIMESTAMP '1000-01-01' THEN CAST(${found} AS DATE) END`
 }
 
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */

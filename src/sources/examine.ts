@@ -5,9 +5,9 @@ import { cellTests } from './cell-tests.js'
 import type { Declared } from './columns.js'
 import { currenciesOf } from './currencies.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
-import { enterFile, type FaultBook, faultOf, noteFaults } from './fault-book.js'
+import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
-import { fold, isTooLarge, type LoadedTable, readFields, remarks, tooLarge } from './load.js'
+import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge } from './load.js'
 import { moneyAside } from './money-aside.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -64,9 +64,9 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
       const where = ordered ? sound?.byTests : sound?.byLine
       seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
     } catch (error) {
-      if (!(error instanceof CarteraError)) throw unreadable(file, error)
-      if (error.code !== 'undecodable') throw error
-      await noteUndecodable(book, entry, { shown: file.shown, path: file.reader.path }, error.place.encoding ?? 'utf-8')
+      if (!(error instanceof CarteraError)) await noteUnreadable(book, entry, file, error)
+      else if (error.code !== 'undecodable') throw error
+      else await noteUndecodable(book, entry, { shown: file.shown, path: file.reader.path }, error.place.encoding ?? 'utf-8')
     }
   }
   const readable = { ...table, files: seen.map(({ file }) => file) }
@@ -80,14 +80,30 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
   return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
 }
 
+/** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
+async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, error: unknown) {
+  const failure = unreadable(file, error)
+  if ((await faultsIn(book, [entry])) === 0) throw failure
+  await noteFaults(book, entry, [{ code: 'unreadable', reason: `the other rows ${failure.message.slice(file.shown.length + 1)}` }])
+}
+
 const refused = new CarteraError('input', 'refused', 'the strict read refused')
 
-/** The strict fold of a run; undefined where it refuses. */
-const foldStrictly = (book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) =>
-  fold(book.engine, table, wanted, declared, async () => refused).catch((error: unknown) => {
-    if (error === refused || (error instanceof CarteraError && error.code === 'two-currencies')) return undefined
+/** The strict fold of a run, or why it refuses. */
+async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
+  let cause: unknown
+  const refuse: Refusal = async (_engine, _table, _wanted, _declared, error) => {
+    cause = error
+    return refused
+  }
+  try {
+    return { folded: await fold(book.engine, table, wanted, declared, refuse) }
+  } catch (error) {
+    if (error === refused) return { cause }
+    if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
     throw error
-  })
+  }
+}
 
 /** Folds rows that hold no fault, with all care. */
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
@@ -107,10 +123,16 @@ async function foldSound(book: FaultBook, entry: number, table: Table, wanted: r
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
   const entries = enterTable(book, table, fields, declared)
-  const strict = await foldStrictly(book, table, wanted, declared)
-  const clean = strict !== undefined && !strict.check.maybeRepeated
+  const { folded, cause } = await foldStrictly(book, table, wanted, declared)
+  const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
-  const { plan, check } = clean ? strict : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  if (folded === undefined && (await faultsIn(book, entries)) === 0) {
+    const again = await foldStrictly(book, sound, wanted, declared)
+    if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
+    read = again.folded
+  }
+  const { plan, check } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null

@@ -156,6 +156,12 @@ export async function* readFaults(book: FaultBook, limit: number, positions: boo
   await places?.close()
 }
 
+/** How many faults some files have so far. */
+export async function faultsIn({ engine }: FaultBook, files: readonly number[]): Promise<number> {
+  const [row] = await engine.rows(`SELECT count(*) FROM "faults" WHERE "file" IN (${files.join(', ')})`)
+  return Number(row?.[0])
+}
+
 /** How many faults, of what kind and in how many rows. */
 export async function countFaults(book: FaultBook) {
   const groups = await book.engine.rows(

@@ -14,7 +14,7 @@ import { csvRelation, type Reader, rawColumn, rawRelation, type TableFile } from
 export interface SpoiledRow {
   line: number
   value: string
-  code: 'short-row' | 'long-row' | 'bad-quote' | 'stray-break'
+  code: string
   reason: string
 }
 
@@ -27,7 +27,7 @@ export interface LinedCopy {
 
 const batch = 20_000
 const piece = 1 << 16
-const codes = { short: 'short-row', long: 'long-row', quote: 'bad-quote', break: 'stray-break' } as const
+const codes: Readonly<Record<string, string>> = { short: 'short-row', long: 'long-row', quote: 'bad-quote', break: 'stray-break' }
 
 async function copyLines(
   reader: Extract<Reader, { kind: 'csv' }>,
@@ -48,7 +48,7 @@ async function copyLines(
         continue
       }
       const value = cells.join(reader.delimiter).slice(0, 80)
-      waiting.push({ line, value, code: codes[fault], reason: structuralReason({ fault, cells }, reader.columns) })
+      waiting.push({ line, value, code: codes[fault] ?? fault, reason: structuralReason({ fault, cells }, reader.columns) })
       if (waiting.length < batch) continue
       await spoiled(waiting)
       waiting = []

@@ -43,9 +43,15 @@ export const shownFaults = 20
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
 
+/** A 0 that the sample shows is no surprise. */
+const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
+  ...plain,
+  zeroes: sampledZero(table, readFields(table, wanted, declared)),
+})
+
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
-  planFold(table, table.name, wanted, declared, plain)
+  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
 
 /** Fields whose cells a table's fold reads. */
 export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
@@ -68,7 +74,7 @@ export const tooLarge = ({ files: [file] }: Table) =>
   })
 
 /** Makes the error that says what is wrong, after the read has refused. */
-type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
+export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
 
 /** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
 const withFaults =
@@ -97,7 +103,7 @@ export async function fold(
   declared: Declared,
   refuse: Refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode: ReadMode = { ...plain, zeroes: sampledZero(given, readFields(given, wanted, declared)) }
+  let mode = carefully(given, wanted, declared)
   let table = given
   let knowsCurrencies = false
   for (;;) {
@@ -190,12 +196,12 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
-  const listed = rejected
+  const details = rejected
     .slice(0, shownFaults)
     .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${shortName(column)}"`}: ${reason}`)
-  const more = rejected.length > shownFaults ? `; and ${rejected.length - shownFaults} more` : ''
+  if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
   const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
-  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}: ${listed.join('; ')}${more}` }]
+  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
 }
 
 /** Ids that differ in case only count as different customers, and that is said. */

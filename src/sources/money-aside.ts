@@ -1,15 +1,9 @@
 import type { Field } from '../model/words.js'
+import { valueSql } from './cell-tests.js'
 import type { Declared } from './columns.js'
 import type { FaultBook } from './fault-book.js'
 import { linedRows } from './note-cells.js'
-import { cellSql, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
-
-/** The column of a money field. */
-function moneyColumn(table: Table, file: TableFile, field: string, declared: Declared): string | undefined {
-  const source = file.columns.sources.get(field)
-  const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
-  return source?.from === 'column' && kind === 'money' ? rawColumn(source.column) : undefined
-}
+import { rawRelation, rowType, type Table } from './table.js'
 
 /**
  * The sum of each money field over the rows whose cells hold a fault, as far as it can be read; decimal text.
@@ -26,11 +20,12 @@ export async function moneyAside(
   const relations = await Promise.all(table.files.map((file, i) => linedRows(book, entries[i] as number, file)))
   const found = new Map<string, string>()
   for (const field of fields) {
+    if ((table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
     const terms = table.files.flatMap((file, i) => {
-      const raw = moneyColumn(table, file, field, declared)
+      const value = valueSql(file.columns.sources.get(field), 'money', file)
       const kept = sound.files[i]
-      if (!raw || !kept) return []
-      const sum = (relation: string) => `coalesce((SELECT sum(${cellSql(raw, 'money', file).value}) FROM ${relation} AS "rows"), 0)`
+      if (!value || !kept) return []
+      const sum = (relation: string) => `coalesce((SELECT sum(TRY_CAST(${value} AS ${rowType.money.sql})) FROM ${relation} AS "rows"), 0)`
       return [`${sum(relations[i] as string)} - ${sum(rawRelation(kept.reader))}`]
     })
     if (terms.length === 0) continue

@@ -20,7 +20,8 @@ export interface SampleCell {
   text: string
 }
 
-const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = {
+/** The decimal sign of each format, and the signs between its groups of three digits. */
+export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = {
   '1234.56': { point: '.', group: '' },
   '1,234.56': { point: '.', group: ',' },
   '1.234,56': { point: ',', group: '.' },

@@ -5,7 +5,7 @@ import type { Field } from '../model/words.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, structuralReason } from './faults.js'
-import { parseNumber } from './numbers.js'
+import { rowAmount } from './row-amount.js'
 import type { Table, TableFile } from './table.js'
 
 /** A row that was set aside. */
@@ -46,12 +46,9 @@ function addMoney(
 ) {
   for (const field of fields) {
     const source = file.columns.sources.get(field)
-    if (source?.from !== 'column' || (table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
-    const value = parseNumber(cells[source.column] ?? '', file.numbers, 'money')?.value
-    if (value === undefined) continue
-    const [whole = '0', fraction = ''] = value.split('.')
-    const units = BigInt(`${whole}${fraction.padEnd(4, '0')}`)
-    sums.set(field, (sums.get(field) ?? 0n) + units)
+    if (!source || (table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
+    const amount = rowAmount(source, cells, file.numbers)
+    if (amount !== undefined) sums.set(field, (sums.get(field) ?? 0n) + amount)
   }
 }
 

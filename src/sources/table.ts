@@ -10,7 +10,7 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql } from './numbers.js'
+import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -402,7 +402,7 @@ export function typedRows(table: Table, file: TableFile, fields: readonly string
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types))}${surpriseGuard(types, table, mode)}`
+  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types), signs[file.numbers].point)}${surpriseGuard(types, table, mode)}`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {

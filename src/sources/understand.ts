@@ -10,7 +10,7 @@ import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
 import { isLevel } from './levels.js'
-import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
+import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from './numbers.js'
 import { type Probe, probe } from './probe.js'
 import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
@@ -224,21 +224,22 @@ function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: stri
   return undefined
 }
 
-const plainNumber = /^-?(\d+)(?:\.(\d*))?$/
+/** Digits without groups, by the decimal sign. */
+const plainNumber = { '.': /^-?(\d+)(?:\.(\d*))?$/, ',': /^-?(\d+)(?:,(\d*))?$/ }
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
 /** What a column's sampled numbers have at most; undefined where a cell is none. */
-function plainNumbers(rows: Sampled['rows'], column: number): PlainNumbers | undefined {
+function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): PlainNumbers | undefined {
   const most = { digits: 0, decimals: 0, zero: false }
   for (const { cells } of rows) {
     const cell = cells[column] ?? ''
     if (cell === '') continue
-    const match = plainNumber.exec(cell)
+    const match = plainNumber[point].exec(cell)
     if (!match) return undefined
     most.digits = Math.max(most.digits, (match[1] as string).length)
     most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
-    most.zero ||= Number(cell) === 0
+    most.zero ||= !/[1-9]/.test(cell)
   }
   return most.digits > 0 ? most : undefined
 }
@@ -248,7 +249,7 @@ function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: 
   const found = new Map<number, PlainNumbers | 'date'>()
   for (const column of columns.headers.keys()) {
     if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
-    const plain = numbers === '1234.56' ? plainNumbers(rows, column) : undefined
+    const plain = plainNumbers(rows, column, signs[numbers].point)
     if (plain) found.set(column, plain)
   }
   return found

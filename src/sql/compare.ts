@@ -72,13 +72,13 @@ export const sideQuery = (side: SideName) =>
     `"moves" WHERE ${id(`segment ${side}`)} IS NOT NULL`,
   )
 
-/** Customers that share the last rank of a side, and how many of them have a cumulative share within a tolerance of placed ÷ positive. */
+/** Customers that share the last rank of a side, and how many of them have a cumulative share near `placed` ÷ one of the bases. */
 export const lastShareQuery = (
   side: SideName,
-  { positive, placed, tolerance }: { positive: string; placed: string; tolerance: number },
+  { bases, placed, tolerance }: { bases: readonly string[]; placed: string; tolerance: number },
 ) => {
   const cumulative = id(`cumulative ${side}`)
-  const near = `abs(CAST(${cumulative} AS DOUBLE) * ${positive} - (${placed})) <= ${tolerance}`
+  const near = bases.map((base) => `abs(CAST(${cumulative} AS DOUBLE) * (${base}) - (${placed})) <= ${tolerance}`).join(' OR ')
   return selected(
     ['count(*)', `count(CASE WHEN ${near} THEN 1 END)`],
     `"compared" WHERE ${id(`rank ${side}`)} = (SELECT max(${id(`last ${side}`)}) FROM "moves") AND ${cumulative} IS NOT NULL`,

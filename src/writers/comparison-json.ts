@@ -36,12 +36,13 @@ function headerOf({ classifier, title, parameters, inputs, measure, thresholds, 
     measure: measure.name,
     inputs,
     thresholds:
-      thresholds?.map(({ measure, level, closed, before, after }) => ({
+      thresholds?.map(({ measure, level, closed, low, before, after }) => ({
         measure,
         level,
         before: decimal(before),
         after: decimal(after),
         ...(closed === 'gt' ? { closed } : {}),
+        ...(low ? { low } : {}),
       })) ?? null,
     totals: { customers_before, customers_after, ...money(rest.totals) },
     segments: rest.segments.map(({ segment, label, customers_before, customers_after, ...flow }) => ({

@@ -1,12 +1,14 @@
 /** What table and Markdown show of a comparison: the same texts, without layout. */
 import type { Language } from '../model/words.js'
+import { kindOfMeasure } from '../portfolio/compared.js'
 import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from '../portfolio/comparison.js'
 import type { Cell, Rows } from '../portfolio/portfolio.js'
+import { titleOf } from '../portfolio/titles.js'
 import { comparisonPhrases } from './comparison-words.js'
 import { lower } from './lower.js'
 import { matricesOf } from './matrix.js'
 import { exactNumber, percent, shownNumbers, signedNumbers, whole } from './numbers.js'
-import type { Grid, GridCell } from './report.js'
+import { type Grid, type GridCell, signOf } from './report.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -128,7 +130,6 @@ const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text
 
 const moverColumns: ListColumns = (cells, { measure }, language) => {
   const say = comparisonPhrases[language]
-  const title = visible(measure.title[language])
   const [from, to] = ['rank_before', 'rank_after'].map((name) => shownNumbers(cells(name), 'count', language)) as [string[], string[]]
   const amounts = (side: string) => numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language))
   return [
@@ -136,8 +137,8 @@ const moverColumns: ListColumns = (cells, { measure }, language) => {
     { title: say.from, align: 'left', weight: 0, cells: segmentCells(cells('segment_before')) },
     { title: say.to, align: 'left', weight: 0, cells: segmentCells(cells('segment_after')) },
     { title: say.rank, align: 'right', weight: 3, cells: from.map((rank, i) => ({ text: `${rank} → ${to[i]}` })) },
-    { title: say.before(title), align: 'right', weight: 1, cells: amounts('before') },
-    { title: say.after(title), align: 'right', weight: 2, cells: amounts('after') },
+    { title: say.was, align: 'right', weight: 1, cells: amounts('before') },
+    { title: say.is, align: 'right', weight: 2, cells: amounts('after') },
     {
       title: lower(say.change),
       align: 'right',
@@ -186,16 +187,16 @@ async function listSection(
 function cutSection({ thresholds, measure }: ComparisonHeader, language: Language): Section[] {
   if (!thresholds?.length) return []
   const say = phrases[language]
-  const shown = (at: string | null) =>
-    at === null ? say.nobody : exactNumber(at, measure.kind === 'ratio' ? 'score' : measure.kind, language)
   const lines = [...new Set(thresholds.map((cut) => cut.measure))].map((name) => {
+    const kind = name === measure.name ? measure.kind : kindOfMeasure(name) === 'ratio' ? 'ratio' : 'score'
+    const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
     const steps = thresholds
       .filter((cut) => cut.measure === name)
-      .map(({ level, closed, before, after }) => {
-        const at = before === after ? shown(before) : `${shown(before)} → ${shown(after)}`
-        return `${visible(say.level(level))} ${closed === 'gt' ? '>' : '≥'} ${at}`
+      .map((cut) => {
+        const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
+        return `${visible(say.level(cut.level))} ${signOf(cut)} ${at}`
       })
-    return `${visible(name === measure.name ? measure.title[language] : name)}: ${steps.join(', ')}`
+    return `${visible(titleOf(name)[language])}: ${steps.join(', ')}`
   })
   return [{ title: say.cuts, lines }]
 }

@@ -9,6 +9,8 @@ interface ComparisonPhrases {
   change: string
   before(measure: string): string
   after(measure: string): string
+  was: string
+  is: string
   moved(customers: string, of: string, share: string): string
   ranks(climbed: string, fell: string, kept: string): string
   matrix: string
@@ -31,6 +33,8 @@ export const comparisonPhrases: Readonly<Record<Language, ComparisonPhrases>> = 
     change: 'Change',
     before: (measure) => `${measure} before`,
     after: (measure) => `${measure} after`,
+    was: 'before',
+    is: 'after',
     moved: (customers, of, share) => `Moved to another segment: ${customers} of the ${of} in both (${share}).`,
     ranks: (climbed, fell, kept) => `Ranks: ${climbed} better, ${fell} worse, ${kept} the same.`,
     matrix: 'Customers, from the segment in the row to the one in the column',
@@ -50,6 +54,8 @@ export const comparisonPhrases: Readonly<Record<Language, ComparisonPhrases>> = 
     change: 'Cambio',
     before: (measure) => `${measure} antes`,
     after: (measure) => `${measure} después`,
+    was: 'antes',
+    is: 'después',
     moved: (customers, of, share) => `Cambian de segmento: ${customers} de los ${of} presentes en ambas (${share}).`,
     ranks: (climbed, fell, kept) => `Puestos: ${climbed} mejoran, ${fell} empeoran, ${kept} siguen igual.`,
     matrix: 'Clientes, del segmento de la fila al de la columna',

@@ -93,7 +93,6 @@ function matrixOf(
 /** One line a move. */
 function listOf({ matrix, measure }: ComparisonHeader, language: Language): Grid {
   const say = comparisonPhrases[language]
-  const title = visible(measure.title[language])
   const place = (segment: string | null, otherwise: string): GridCell =>
     segment === null ? { text: otherwise } : { text: visible(segment), segment }
   const side = (name: 'before' | 'after') =>
@@ -113,8 +112,8 @@ function listOf({ matrix, measure }: ComparisonHeader, language: Language): Grid
       { title: say.from, align: 'left', weight: 0 },
       { title: say.to, align: 'left', weight: 0 },
       { title: lower(phrases[language].count), align: 'right', weight: 0 },
-      { title: say.before(title), align: 'right', weight: 1 },
-      { title: say.after(title), align: 'right', weight: 2 },
+      { title: say.was, align: 'right', weight: 1 },
+      { title: say.is, align: 'right', weight: 2 },
       { title: lower(say.change), align: 'right', weight: 0 },
     ],
     rows: matrix.map(({ from, to, customers }, i) => [

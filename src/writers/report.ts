@@ -1,5 +1,5 @@
 /** What table and Markdown show: the same texts, without layout. */
-import type { Language } from '../model/words.js'
+import type { Language, Threshold } from '../model/words.js'
 import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
 import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
@@ -174,6 +174,10 @@ function peakOf({ peak, weigh }: Header, language: Language): string[] {
 
 const absolute = (amount: string) => amount.replace(/^-/, '')
 
+/** How values of a level stand to its cut point. */
+export const signOf = ({ closed, low }: Pick<Threshold, 'closed' | 'low'>) =>
+  low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'
+
 function cutLines({ header, columns }: Portfolio, language: Language): string[] {
   const say = phrases[language]
   const known = (name: string) =>
@@ -184,11 +188,9 @@ function cutLines({ header, columns }: Portfolio, language: Language): string[] 
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const steps = header.thresholds
       .filter((threshold) => threshold.measure === measure)
-      .map(({ level, at, closed, low }) => {
-        const name = visible(say.level(level))
-        return at === null
-          ? `${name} ${say.nobody}`
-          : `${name} ${low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'} ${exactNumber(at, kind, language)}`
+      .map((threshold) => {
+        const name = visible(say.level(threshold.level))
+        return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
       })
     return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
   })

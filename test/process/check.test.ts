@@ -110,39 +110,43 @@ describe.concurrent('cartera check', () => {
     )
   })
 
-  it('takes hostile headers and cells as they are, in every format', async () => {
-    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
-    const nasty = [
-      '\x1b[31m',
-      '"; drop table x',
-      "'; --",
-      '\u202eabc',
-      '=1+1',
-      '😀'.repeat(30),
-      'a\nb',
-      '\u0001\u0008',
-      ']]>',
-      '::error::',
-      '%0A',
-    ]
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const nasty = [
+    '\x1b[31m',
+    '"; drop table x',
+    "'; --",
+    '\u202eabc',
+    '=1+1',
+    '😀'.repeat(30),
+    'a\nb',
+    '\u0001\u0008',
+    ']]>',
+    '::error::',
+    '%0A',
+  ]
+
+  it.each(['table', 'json', 'ndjson', 'csv', 'github', 'junit'])('takes hostile headers and cells as they are, as %s', async (format) => {
     const rows = nasty.map((text) => `${cell(text)},${cell(text)}`)
-    const here = folder({
-      'n.csv': `customer,${cell('sales "; drop\n<x>')}\n${rows.join('\n')}\n`,
-      'wide.csv': `customer,sales,${Array.from({ length: 3000 }, (_, i) => `c${i}`).join(',')}\nAna,x,${'1,'.repeat(2999)}1\nBea,${'9'.repeat(1 << 20)},${'1,'.repeat(2999)}1\n`,
-    })
+    const here = folder({ 'n.csv': `customer,${cell('sales "; drop\n<x>')}\n${rows.join('\n')}\n` })
     const map = ['--map', 'sales=sales "; drop\n<x>']
-    for (const format of ['table', 'json', 'ndjson', 'csv', 'github', 'junit']) {
-      const { code, stdout } = await cartera(here, ['check', 'n.csv', '--for', 'pareto', '-f', format, ...map, '-q'])
-      expect([format, code]).toEqual([format, 1])
-      if (format === 'table') expect(stdout).toContain(`${nasty.length} faults in ${nasty.length} rows of ${nasty.length}`)
-      if (format === 'json') expect(JSON.parse(stdout).faults.map(({ value }: { value: string }) => value)).toEqual(nasty)
-      if (format !== 'csv') expect(stdout).not.toMatch(format.endsWith('json') ? /[\x00-\x09\x0b-\x1f]/ : /[\x00-\x09\x0b-\x1f\u202e]/)
-    }
-    const wide = await cartera(here, 'check wide.csv --for pareto -f json -q')
-    expect(JSON.parse(wide.stdout).faults.map(({ line, value }: { line: number; value: string }) => [line, value.length])).toEqual([
+    const { code, stdout } = await cartera(here, ['check', 'n.csv', '--for', 'pareto', '-f', format, ...map, '-q'])
+    expect(code).toBe(1)
+    if (format === 'table') expect(stdout).toContain(`${nasty.length} faults in ${nasty.length} rows of ${nasty.length}`)
+    if (format === 'json') expect(JSON.parse(stdout).faults.map(({ value }: { value: string }) => value)).toEqual(nasty)
+    if (format !== 'csv') expect(stdout).not.toMatch(format.endsWith('json') ? /[\x00-\x09\x0b-\x1f]/ : /[\x00-\x09\x0b-\x1f\u202e]/)
+  })
+
+  it('takes a thousand columns and a cell of a megabyte', async () => {
+    const columns = Array.from({ length: 1000 }, (_, i) => `c${i}`).join(',')
+    const row = (customer: string, sales: string) => `${customer},${sales},${'1,'.repeat(999)}1\n`
+    const here = folder({ 'wide.csv': `customer,sales,${columns}\n${row('Ana', 'x')}${row('Bea', '9'.repeat(1 << 20))}` })
+    const { stdout } = await cartera(here, 'check wide.csv --for pareto -f json -q')
+    const found: { line: number; value: string; reason: string }[] = JSON.parse(stdout).faults
+    expect(found.map(({ line, value }) => [line, value.length])).toEqual([
       [2, 1],
       [3, 2000],
     ])
+    expect(found[1]?.reason).toMatch(/^"9{40}…" is too large/)
   })
 
   it('holds a hundred thousand faults in little memory, and shows the first twenty', async () => {

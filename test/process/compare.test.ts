@@ -132,7 +132,7 @@ describe('writes', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
     expect(stdout).toContain('\nB        Useful many   1  1                         1      3\n')
     expect(stdout).toContain('\nFrom segment to segment\n')
-    expect(stdout).toContain('\nGrupo Andino    A     B     3 → 5    126,000.00    88,000.75  -37,999.25\n')
+    expect(stdout).toContain('\nGrupo Andino    A     B     3 → 5  126,000.00  88,000.75  -37,999.25\n')
     expect(stdout).toContain('\n  sales: A ≥ 94,000 → 97,250, B ≥ 28,900 → 30,100.25\n')
   })
 

@@ -102,3 +102,24 @@ test('a totals row that does not add up is a fault', async () => {
     place: { line: 4 },
   })
 })
+
+test('a decimal comma is parsed as strictly as a point, in unsampled places too', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i};${(i % 900) + 1},25`)
+  const { header } = await run('comma.csv', ['cliente;ventas', ...plain])
+  expect([header.inputs[0]?.numbers, header.totals]).toEqual(['1.234,56', { customers: 120_000, amount: '54000000' }])
+  plain[30_000] = 'grouped;1.000,50'
+  expect((await run('grouped.csv', ['cliente;ventas', ...plain])).customers).toContainEqual(['grouped', '1000.5'])
+  plain[30_000] = 'point;1.5'
+  await expect(run('point.csv', ['cliente;ventas', ...plain])).rejects.toMatchObject({ code: 'faulty-rows', place: { value: '1.5' } })
+})
+
+test('the money of a rejected row is told where a formula makes it, and each row has a line of its own', async () => {
+  const rows = ['customer,quantity,price', 'A,2,1.5', ',1.5,0.3333', '(blank),-1,2.25']
+  const { header } = await run('formula.csv', rows, { on_reject: 'skip', map: { sales: 'quantity*price' } })
+  const warning = header.warnings.find(({ code }) => code === 'rejected')
+  expect(warning?.message).toBe('2 rows were rejected, with -1.75 of sales that could be read')
+  expect(warning?.details?.map((detail) => /line \d, column "customer"/.exec(detail)?.[0])).toEqual([
+    'line 3, column "customer"',
+    'line 4, column "customer"',
+  ])
+})
