@@ -126,7 +126,8 @@ export function decide(
     if (!Object.hasOwn(declared, field)) throw unknownField(field, declared)
     refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
   }
-  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1))]) {
+  const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
+  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
     if (!sampled.columns.sources.has('customer'))
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }

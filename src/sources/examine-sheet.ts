@@ -5,11 +5,10 @@ import { identifier as id, text } from '../sql/dialect.js'
 import { condition } from '../sql/expression.js'
 import { brokenRule } from './cell-tests.js'
 import { type Declared, listed } from './columns.js'
-import type { FoldedField } from './customers.js'
 import { enterFile, type FaultBook, noteFound } from './fault-book.js'
 import { linedRows } from './note-cells.js'
 import { explainNumber } from './numbers.js'
-import { fieldOfCriterion, type Layout, loadSheet } from './sheet.js'
+import { fieldOfCriterion, type Layout, loadSheet, type SheetRows } from './sheet.js'
 import { cellSql, cleanSql, rawColumn, rowType, type Table, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
@@ -116,7 +115,7 @@ export async function examineSheet(
   fields: readonly string[],
   guards: readonly Guard[],
   declared: Declared,
-): Promise<{ fields: FoldedField[]; rows: number }> {
+): Promise<SheetRows> {
   const [file] = table.files as [TableFile]
   const used =
     layout.layout === 'long'
@@ -129,7 +128,11 @@ export async function examineSheet(
     used.map((column) => file.columns.headers[column] as string),
   )
   if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
-    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared)
+    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, {
+      skip: false,
+      most: 0,
+      tempDir: book.tempDir,
+    })
   }
   book.partial = true
   const columns = fields.map((field) => `CAST(NULL AS ${rowType.score.sql}) AS ${id(field)}`)
@@ -137,5 +140,5 @@ export async function examineSheet(
     `CREATE TEMP TABLE ${id(table.name)} AS SELECT * FROM (SELECT 'x' AS "customer", ${columns.join(', ')}, 1 AS "rows") AS "none" WHERE false`,
   )
   const { precision, scale } = rowType.score
-  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0 }
+  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0, rejected: [], warnings: [] }
 }

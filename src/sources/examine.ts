@@ -3,10 +3,12 @@ import { CarteraError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import { cellTests } from './cell-tests.js'
 import type { Declared } from './columns.js'
+import { currenciesOf } from './currencies.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
-import { fold, isTooLarge, type LoadedTable, readFields, type refusal, remarks, tooLarge } from './load.js'
+import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge } from './load.js'
+import { moneyAside } from './money-aside.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
 import { noteRepeated } from './note-repeated.js'
@@ -75,8 +77,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
     book.partial = true
     return emptied(table)
   }
-  const currencies = new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }]))
-  return { ...table, files: seen.map(({ sound }) => sound), currencies }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
 }
 
 /** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
@@ -91,7 +92,7 @@ const refused = new CarteraError('input', 'refused', 'the strict read refused')
 /** The strict fold of a run, or why it refuses. */
 async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
   let cause: unknown
-  const refuse: typeof refusal = async (_engine, _table, _wanted, _declared, error) => {
+  const refuse: Refusal = async (_engine, _table, _wanted, _declared, error) => {
     cause = error
     return refused
   }
@@ -125,13 +126,21 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   const { folded, cause } = await foldStrictly(book, table, wanted, declared)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
-  const { plan, check } = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
-  if (folded === undefined && (await faultsIn(book, entries)) === 0) throw unreadable(table.files[0] as TableFile, cause)
+  let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  if (folded === undefined && (await faultsIn(book, entries)) === 0) {
+    const again = await foldStrictly(book, sound, wanted, declared)
+    if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
+    read = again.folded
+  }
+  const { plan, check } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
-  const warnings = await remarks(book.engine, table, wanted, check, () => noteTotals(book, table, entries, plan, declared, clean))
+  const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const warnings = await remarks(book.engine, table, wanted, check, async () =>
+    noteTotals(book, table, entries, plan, declared, await aside()),
+  )
   return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
 }
 
@@ -142,10 +151,10 @@ async function noteTotals(
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
-  whole: boolean,
+  aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared)) {
+  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (!wrong) {
@@ -157,7 +166,7 @@ async function noteTotals(
     const fault = {
       code: 'totals-row',
       value: customer,
-      reason: `${totalsReason(customer, wrong)}${whole ? '' : ', rows with faults left out'}`,
+      reason: `${totalsReason(customer, wrong)}${aside.size === 0 ? '' : ', rows with faults left out'}`,
       hint: totalsHint,
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { identifier as id } from '../sql/dialect.js'
+import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
 import { tempFolder } from './files.js'
 import { scanRecords } from './scan.js'
@@ -40,7 +41,7 @@ async function copyLines(
     for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader)) {
       rows++
       if (!fault) {
-        text += `${line}${reader.delimiter}${raw}\n`
+        text += `${line}${reader.delimiter}${plainLine({ raw, cells }, reader.delimiter)}\n`
         if (text.length < piece) continue
         yield text
         text = ''

@@ -4,7 +4,8 @@ import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import { identifier as id } from '../sql/dialect.js'
 import { condition } from '../sql/expression.js'
-import type { Declared } from './columns.js'
+import { blankIdsNote } from './blank-ids.js'
+import { type Declared, shortName } from './columns.js'
 import { inOneCurrency } from './currencies.js'
 import {
   customerEnvironment,
@@ -36,7 +37,8 @@ export interface LoadedTable {
   rejectedByFile: number[]
 }
 
-const shownFaults = 20
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
@@ -71,13 +73,19 @@ export const tooLarge = ({ files: [file] }: Table) =>
     hint: 'Give the amounts in thousands.',
   })
 
-/** The error that says what is wrong in a table that the strict read refused. */
-export async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
-  if (faults.length > 0) return faultError(faults, shownFaults)
-  if (isTooLarge(error)) return tooLarge(table)
-  return error instanceof Error ? error : new Error(String(error))
-}
+/** Makes the error that says what is wrong, after the read has refused. */
+export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
+
+/** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
+const withFaults =
+  (tempDir: string): Refusal =>
+  async (engine, table, wanted, declared, error) => {
+    const fields = readFields(table, wanted, declared)
+    const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
+    if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
+    if (isTooLarge(error)) return tooLarge(table)
+    return error instanceof Error ? error : new Error(String(error))
+  }
 
 /** Whether a row breaks a rule of a table of one row a customer. */
 async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
@@ -87,16 +95,13 @@ async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldP
   return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
 }
 
-/**
- * Folds a table, with as much care as its cells turn out to need.
- * @param refuse makes the error that says what is wrong, after the read has refused
- */
+/** Folds a table, with as much care as its cells turn out to need. */
 export async function fold(
   engine: Engine,
   given: Table,
   wanted: readonly string[],
   declared: Declared,
-  refuse: typeof refusal = refusal,
+  refuse: Refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
   let mode = carefully(given, wanted, declared)
   let table = given
@@ -157,24 +162,43 @@ export interface OnReject {
   tempDir: string
 }
 
-/** Folds a table; under `skip` a second time without its faulty rows. */
+/**
+ * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
+ * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
+ */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
+  const refuse = withFaults(onReject.tempDir)
   try {
-    return { ...(await fold(engine, table, wanted, declared)), sifted: undefined }
+    return { ...(await fold(engine, table, wanted, declared, refuse)), sifted: undefined }
   } catch (error) {
-    if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
-    const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
-    return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
+    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
+    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), sifted }
   }
 }
 
-function rejectedWarning({ rejected, money }: Sifted): Warning[] {
+/** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
+async function siftedInstead(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  { skip, most, tempDir }: OnReject,
+  error: unknown,
+): Promise<Sifted> {
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  const sifted = await sift(engine, table, fields, declared, most, tempDir)
+  if (sifted.rejected.length > 0 && !skip) throw error
+  return sifted
+}
+
+/** What was rejected, in words. */
+export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
   const details = rejected
     .slice(0, shownFaults)
-    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${column}"`}: ${reason}`)
+    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${shortName(column)}"`}: ${reason}`)
   if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
   const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
   return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
@@ -190,7 +214,7 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   return [
     {
       code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2]} times: ${examples}`,
+      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
     },
   ]
 }
@@ -239,7 +263,7 @@ export async function loadTable(
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared)
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
   const remarked = await remarks(engine, read, wanted, check, leaveOut)
   return {
     name: table.name,

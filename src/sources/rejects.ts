@@ -1,17 +1,12 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
-import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
-import type { Declared } from './columns.js'
+import { type Declared, shortName } from './columns.js'
+import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, structuralReason } from './faults.js'
-import { tempFolder } from './files.js'
 import { rowAmount } from './row-amount.js'
-import { type ScannedRecord, scanRecords } from './scan.js'
-import type { Reader, Table, TableFile } from './table.js'
+import type { Table, TableFile } from './table.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {
@@ -31,27 +26,6 @@ export interface Sifted {
   byFile: number[]
   /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
   money: Map<string, string>
-}
-
-type CsvReader = Extract<Reader, { kind: 'csv' }>
-
-const headerLine = (reader: CsvReader) => Array.from({ length: reader.columns }, (_, i) => `c${i}`).join(reader.delimiter)
-
-/** Copies the records that `keep` admits, each on its line; the copy has a header of its own and no lines before it. */
-async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
-  const path = join(await tempFolder(tempDir), 'kept.csv')
-  async function* lines() {
-    yield `${headerLine(reader)}\n`
-    let line = 2
-    for await (const record of scanRecords(reader.path, reader)) {
-      if (!keep(record)) continue
-      if (reader.columns > 1) for (; line < record.line; line++) yield '\n'
-      line += record.raw.split('\n').length
-      yield `${record.raw}\n`
-    }
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(path))
-  return { ...reader, path, skipLines: 0 }
 }
 
 /** Faults of cells by the number of the record among those whose structure is sound. */
@@ -133,20 +107,20 @@ export async function sift(
   tempDir: string,
 ): Promise<Sifted> {
   const files: TableFile[] = []
-  const rejected: RejectedRow[] = []
+  let rejected: RejectedRow[] = []
   const byFile: number[] = []
   const sums = new Map<string, bigint>()
   for (const file of table.files) {
     const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
     files.push(sifted.file)
-    rejected.push(...sifted.rejected)
+    rejected = rejected.concat(sifted.rejected)
     byFile.push(sifted.rejected.length)
   }
   const [first] = rejected
   if (first && rejected.length > most) {
     throw inputError(
       'too-many-rejects',
-      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${first.column}"`}: ${first.reason}`,
+      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${shortName(first.column)}"`}: ${first.reason}`,
       {
         file: first.file,
         line: first.line,
@@ -157,16 +131,13 @@ export async function sift(
   return { table: { ...table, files }, rejected, byFile, money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])) }
 }
 
-const cell = (text: string, delimiter: string) =>
-  /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
-
 /** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */
 export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): string {
   const [file] = table.files as [TableFile]
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
-  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => cell(text, delimiter)).join(delimiter)
+  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
   const rows = rejected.map(({ raw, line, column, reason }) =>
-    [raw, line, cell(column, delimiter), cell(reason, delimiter)].join(delimiter),
+    [raw, line, csvCell(column, delimiter), csvCell(reason, delimiter)].join(delimiter),
   )
   return `${[header, ...rows].join('\n')}\n`
 }

@@ -45,6 +45,8 @@ export interface PlainNumbers {
 export interface Currency {
   code: string
   sign: string
+  /** All names under which it stands in the column, such as `$` and `USD`. */
+  names: readonly string[]
 }
 
 /** What must hold for the fields of one row, and the field to which a fault belongs. */
@@ -194,7 +196,7 @@ const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
 function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
-  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} <> ${text(own.code)}`
+  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 

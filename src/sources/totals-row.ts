@@ -9,23 +9,26 @@ import { locateCustomers } from './faults.js'
 import type { Table } from './table.js'
 
 const labels = [
-  'total',
-  'totals',
-  'totales',
-  'total general',
-  'gran total',
-  'grand total',
-  'suma',
-  'suma total',
-  'sum',
-  'total geral',
-  'soma',
-  'итого',
-  'всего',
+  ...['total', 'totals', 'grand total', 'sum', 'sum total', 'total sum', 'overall total'],
+  ...['totales', 'total general', 'totales generales', 'gran total', 'suma', 'sumas', 'suma total', 'sumas totales', 'sumatoria'],
+  ...['totais', 'total geral', 'soma', 'soma total', 'somatório'],
+  ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
 ]
 
-/** A test whether an id is a word for a total, in any case. */
-export const isTotalsLabel = (sql: string) => `lower(${sql}) IN (${labels.map(text).join(', ')})`
+/** What every label holds; much cheaper to look for. */
+const gist = '(?i)total|totai|sum|som|итог|всего|сумм'
+
+/** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
+export const isTotalsLabel = (sql: string) =>
+  `CASE WHEN regexp_matches(${sql}, '${gist}') THEN trim(lower(${sql}), ' :*=-–—#._' || chr(160)) IN (${labels.map(text).join(', ')}) ELSE false END`
+
+/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
+type SetAside = ReadonlyMap<string, string>
+
+/** A sum as it is, or with what was set aside. */
+const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
+
+const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {
@@ -34,8 +37,14 @@ export interface TotalsRow {
   wrong: { field: string; value: string; sum: string } | undefined
 }
 
-/** The totals rows of a loaded table, and whether they add up; none where nothing is summed. */
-export async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<TotalsRow[]> {
+/** The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that one leaves blank says nothing. */
+export async function totalsRows(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  aside: SetAside,
+): Promise<TotalsRow[]> {
   const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
   if (summed.length === 0) return []
   const found = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE ${isTotalsLabel('"customer"')} ORDER BY 1`)
@@ -43,13 +52,19 @@ export async function totalsRows(engine: Engine, table: Table, fields: readonly 
   for (const [customer] of found as [string][]) {
     const others = summed.map(({ sql }) => `(SELECT sum(${sql}) FROM ${id(table.name)} WHERE "customer" <> ${text(customer)})`)
     const tests = summed.map(
-      ({ sql }, i) => `CAST(coalesce(${sql} = ${others[i]}, false) AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
+      ({ field, sql }, i) =>
+        `CAST(${isSum(sql, others[i] as string, aside.get(field))} AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
     )
-    const [row] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
-    const wrong = summed.findIndex((_, i) => row?.[3 * i] !== 'true')
-    const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
-    const first = { field: summed[wrong]?.field ?? '', value: shown(row?.[3 * wrong + 1]), sum: shown(row?.[3 * wrong + 2]) }
-    rows.push({ customer, wrong: wrong < 0 ? undefined : first })
+    const [row = []] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
+    const told = summed.flatMap((_, i) => (row[3 * i + 1] === null ? [] : [i]))
+    const wrong = told.length === 0 ? 0 : told.find((i) => row[3 * i] !== 'true')
+    rows.push({
+      customer,
+      wrong:
+        wrong === undefined
+          ? undefined
+          : { field: summed[wrong]?.field ?? '', value: shown(row[3 * wrong + 1]), sum: shown(row[3 * wrong + 2]) },
+    })
   }
   return rows
 }
@@ -71,9 +86,15 @@ export async function leaveOut(engine: Engine, table: Table, customer: string, w
  * @returns a warning for each that says so
  * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
  */
-export async function leaveOutTotals(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<Warning[]> {
+export async function leaveOutTotals(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  aside: SetAside = new Map(),
+): Promise<Warning[]> {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared)) {
+  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (wrong) {

@@ -56,6 +56,21 @@ describe('two currencies in one column', () => {
     await expect(run({ 'rare.csv': ['customer,sales', ...many] })).rejects.toMatchObject({ place: { line: 40_002, value: '€5' } })
   })
 
+  test('are refused where no sample saw the second', async () => {
+    const many = Array.from({ length: 120_000 }, (_, i) => `K${i},€${i + 1}.5`)
+    many[30_000] = 'dollars,$6'
+    await expect(run({ 'second.csv': ['customer,sales', ...many] })).rejects.toMatchObject({ place: { line: 30_002, value: '$6' } })
+  })
+
+  test('are no two where one may be the other: $ goes with USD, and with MXN, but USD not with MXN', async () => {
+    expect(await run({ 'd.csv': ['customer,sales', 'Ana,$5', 'Bea,4 USD', 'Cal,US$ 3'] })).toHaveLength(3)
+    expect(await run({ 'm.csv': ['customer,sales', 'Ana,5 MXN', 'Bea,$4'] })).toHaveLength(2)
+    const three = ['customer,sales', 'Ana,$5', 'Bea,4 USD', 'Cal,3 MXN', 'Dan,2 USD']
+    await expect(run({ 'three.csv': three })).rejects.toMatchObject({
+      message: expect.stringMatching(/line 4, column "sales": "3 MXN" is in MXN, but "4 USD" on line 3 is in USD$/),
+    })
+  })
+
   test('are refused under skip too, as nobody can say which rows are at fault', async () => {
     await expect(run({ 's.csv': ['customer,sales', 'Ana,5 €', 'Bea,x', 'Cal,5 $'] }, { on_reject: 'skip' })).rejects.toMatchObject({
       code: 'two-currencies',

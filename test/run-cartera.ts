@@ -1,0 +1,36 @@
+/** The program in this process: its arguments in, its streams and exit code out. */
+import { Writable } from 'node:stream'
+import { classifiers } from '../src/classifiers/index.js'
+import { inspect } from '../src/classify/inspect.js'
+import { check, classify, planSql } from '../src/classify.js'
+import { runProgram } from '../src/cli/run-program.js'
+import { compare } from '../src/compare.js'
+
+function memory() {
+  const chunks: Buffer[] = []
+  const stream = new Writable({
+    write(chunk, _, done) {
+      chunks.push(Buffer.from(chunk))
+      done()
+    },
+  })
+  return { stream, text: () => Buffer.concat(chunks).toString() }
+}
+
+/** Runs the program as `cartera …argv` would, without starting a process. */
+export async function runCartera(argv: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const [stdout, stderr] = [memory(), memory()]
+  const code = await runProgram(argv, {
+    classifiers,
+    classify,
+    planSql,
+    inspect,
+    check,
+    compare,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: {},
+    version: '0',
+  })
+  return { code, stdout: stdout.text(), stderr: stderr.text() }
+}
