@@ -23,7 +23,7 @@ import { type NamedLens, portfolioClassifier } from './portfolio-classifier.js'
 import { checkRules, segmentsFrom } from './rules.js'
 
 /** A file to be written. */
-export interface ConfiguredOutput {
+interface ConfiguredOutput {
   file: string
   format: Format
 }
