@@ -19,6 +19,9 @@ export interface Fault {
   reason: string
 }
 
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
+
 const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
 
 /** Physical lines of records, by their number. */
