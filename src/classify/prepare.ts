@@ -115,7 +115,7 @@ export function decide(
     (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
-    ...(sheetFiles.length > 0 ? Object.keys(own) : []),
+    ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
   ])
   const first = all[0] as Sampled
   const missed = new Set<string>()
