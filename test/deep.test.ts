@@ -63,10 +63,17 @@ describe('200,000 rows down, a number that the engine would take and the grammar
     expect(found).toMatchObject({ customer: 'odd', segment: 'star' })
   })
 
-  test('a tenth decimal is rounded and counted', async () => {
-    const { found, warnings } = await deepIn('customer,sales', single, 'odd,1.0000000000001', ['pareto'])
-    expect(found).toMatchObject({ sales: '1' })
-    expect(warnings).toContain('1 cell')
+  test.each([
+    ['1.0000000000001', '1'],
+    ['1.00004999999999', '1'],
+    ['1.00005000000001', '1.0001'],
+  ])('%s is %s', async (cell, sales) => {
+    expect((await deepIn('customer,sales', single, `odd,${cell}`, ['pareto'])).found).toMatchObject({ sales })
+  })
+
+  test.each(['2025-1-5', '2025-01-05 10:00', '2025-01-05T10:00:00Z', '1900-01-01', ''])('"%s" is read among ISO dates', async (cell) => {
+    const { code, found } = await deepIn('customer,date,sales', ledger, `odd,${cell},5`, ['pareto'])
+    expect({ code, found }).toMatchObject({ code: 0, found: { sales: '5' } })
   })
 
   test.each(['2025-01-5x', '2025-01-05 x', 'epoch', 'infinity', '2025-01-05 (BC)', '20250105', '2025/01/05', '05-01-2025', '2025-02-30'])(

@@ -47,7 +47,7 @@ function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, un
   const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
   return {
     paths: [...new Set(named.flatMap(({ paths }) => paths))],
-    fields: Object.assign({}, ...named.map((each) => each.classifier.fields?.(each.parameters) ?? {})),
+    fields: Object.fromEntries(named.flatMap((each) => Object.entries(each.classifier.fields?.(each.parameters) ?? {}))),
   }
 }
 
