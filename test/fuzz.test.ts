@@ -6,12 +6,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../src/classifiers/index.js'
+import { inputsOf, load, rejectsOf } from '../src/classify/load.js'
+import { prepare } from '../src/classify/prepare.js'
 import { type ClassifyOptions, classify } from '../src/classify.js'
+import { openDuckDB } from '../src/engines/duckdb.js'
+import type { Engine } from '../src/engines/engine.js'
 import { CarteraError } from '../src/errors.js'
-import type { Header } from '../src/portfolio/portfolio.js'
+import type { Warning } from '../src/model/words.js'
+import type { InputSummary } from '../src/portfolio/portfolio.js'
 import { removeTempFolders } from '../src/sources/files.js'
 import { mutant } from './mutate.js'
 import { program } from './process/cartera.js'
@@ -61,6 +67,12 @@ const goods: readonly Good[] = [
     parts: 3,
     bytes: iconv.encode(`\ufeff${shop.split('\n').slice(0, 12).join('\r\n').replaceAll(',', '\t')}`, 'utf-16le'),
   },
+  {
+    name: 'line break in the header',
+    single: true,
+    parts: 2,
+    bytes: Buffer.from('sep=,\r\n"id\ncliente",Importe\r\nA,5\r\n"B\nb",7.5\r\nC,-3\r\n'),
+  },
   { name: 'gzip', parts: 3, bytes: Buffer.from(shop), packed: true, ending: '.csv.gz' },
   { name: 'ledger with dates', parts: 3, bytes: Buffer.from(shop) },
   { name: 'two columns of money, percent', parts: 2, classifier: 'bcg', bytes: read('bcg/customers.csv') },
@@ -75,31 +87,51 @@ const goods: readonly Good[] = [
   { name: 'scores, across', parts: 1, classifier: 'burnett', bytes: read('burnett/deck-across/scores.csv'), beside: across },
 ]
 
-type Outcome = { header: Header; rejects: string | undefined } | { error: unknown }
+/** What a run read. */
+interface Reading {
+  inputs: readonly InputSummary[]
+  warnings: readonly Warning[]
+  rejects: string | undefined
+  asOf: string | null
+  customers: number
+}
 
-async function outcome(good: Good, place: string, path: string, onReject: 'fail' | 'skip'): Promise<Outcome> {
-  const classifier = classifiers.find(({ name }) => name === (good.classifier ?? 'pareto'))
-  if (!classifier) throw new Error(`no classifier ${good.classifier}`)
-  const options: ClassifyOptions = { files: [good.beside ? join(place, 'customers.csv') : path], threads: 1, on_reject: onReject }
-  const criteria =
-    good.beside &&
-    String(good.beside.criteria)
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((line) => line.split(','))
-  const parameters = criteria
-    ? { scores: path, criteria: criteria.map(([criterion, weight]) => ({ criterion, weight: Number(weight) })) }
-    : {}
+type Outcome = Reading | { error: unknown }
+
+const named = (name = 'pareto') => classifiers.find((classifier) => classifier.name === name) as (typeof classifiers)[number]
+
+const criteriaOf = ({ criteria }: { criteria: Buffer }) =>
+  (parse(criteria, { columns: true }) as { criterion: string; weight: string }[]).map(({ criterion, weight }) => ({
+    criterion,
+    weight: Number(weight),
+  }))
+
+/** The whole way, to a written file. */
+async function classified(good: Good, place: string, parameters: Record<string, unknown>, options: ClassifyOptions): Promise<Reading> {
+  const portfolio = await classify(named(good.classifier), parameters, options)
   try {
-    const portfolio = await classify(classifier, parameters, options)
-    try {
-      await portfolio.top(5, 'en')
-      await portfolio.writeCsv(join(place, 'out.csv'), { delimiter: ',', decimal: '.', guard: true })
-      return { header: portfolio.header, rejects: portfolio.rejects() }
-    } finally {
-      portfolio.close()
-    }
+    await portfolio.top(5, 'en')
+    await portfolio.writeCsv(join(place, 'out.csv'), { delimiter: ',', decimal: '.', guard: true })
+    const { inputs, warnings, as_of, totals } = portfolio.header
+    return { inputs, warnings, rejects: portfolio.rejects(), asOf: as_of, customers: totals.customers }
+  } finally {
+    portfolio.close()
+  }
+}
+
+/** As far as the table of customers, in an engine that many share. */
+async function loaded(good: Good, parameters: Record<string, unknown>, options: ClassifyOptions, engine: Engine): Promise<Reading> {
+  await engine.run('DROP TABLE IF EXISTS "customers"')
+  const all = await load(engine, await prepare(named(good.classifier), parameters, options, async () => engine), options)
+  const [row] = await engine.rows('SELECT count(*) FROM "customers"')
+  return { inputs: inputsOf(all), warnings: all.warnings, rejects: rejectsOf(all), asOf: all.asOf, customers: Number(row?.[0]) }
+}
+
+async function outcome(good: Good, place: string, path: string, onReject: 'fail' | 'skip', engine?: Engine): Promise<Outcome> {
+  const options: ClassifyOptions = { files: [good.beside ? join(place, 'customers.csv') : path], threads: 1, on_reject: onReject }
+  const parameters = good.beside ? { scores: path, criteria: criteriaOf(good.beside) } : {}
+  try {
+    return await (engine ? loaded(good, parameters, options, engine) : classified(good, place, parameters, options))
   } catch (error) {
     return { error }
   }
@@ -113,13 +145,13 @@ function textOf(bytes: Buffer, encoding: string): string {
   return iconv.decode(plain, encoding, { stripBOM: true })
 }
 
-function checkBalance({ header, rejects }: Extract<Outcome, { header: Header }>, bytes: Buffer, { beside, single }: Good) {
-  const input = header.inputs[beside ? 1 : 0]
+function checkBalance({ inputs, warnings, rejects, asOf, customers }: Reading, bytes: Buffer, { beside, single }: Good) {
+  const input = inputs[beside ? 1 : 0]
   if (!input) throw new Error('no input')
   expect(input.rejected).toBeLessThanOrEqual(input.rows)
   expect(rejects === undefined).toBe(input.rejected === 0)
-  const leftOut = header.warnings.filter(({ code }) => code === 'totals-row').length
-  if (single && !header.as_of) expect(header.totals.customers + leftOut, 'customers').toBe(input.rows - input.rejected)
+  const leftOut = warnings.filter(({ code }) => code === 'totals-row').length
+  if (single && !asOf) expect(customers + leftOut, 'customers').toBe(input.rows - input.rejected)
   if (!input.delimiter) return
   expect(input.rows, 'kept and rejected').toBe(countRecords(textOf(bytes, input.encoding), input.delimiter))
 }
@@ -143,8 +175,9 @@ function spoil({ bytes, packed }: Good, number: number) {
   return { ...made, bytes: gzipSync(made.bytes) }
 }
 
-/** Tells whether the mutant could be read. */
-async function judge(good: Good, number: number): Promise<boolean> {
+/** Every eighth mutant goes the whole way, and is refused as well as sifted. Tells whether it could be read. */
+async function judge(good: Good, number: number, shared: Engine): Promise<boolean> {
+  const engine = number % 8 === 0 ? undefined : shared
   const { spoilt, bytes } = spoil(good, number)
   const place = join(folder, String(number))
   mkdirSync(place)
@@ -152,16 +185,16 @@ async function judge(good: Good, number: number): Promise<boolean> {
   writeFileSync(path, bytes)
   for (const [name, content] of Object.entries(good.beside ?? {})) writeFileSync(join(place, `${name}.csv`), content)
   const late = new Promise<Outcome>((done) => setTimeout(() => done({ error: new Error('a hang') }), patience).unref())
-  const under = (how: 'fail' | 'skip') => Promise.race([outcome(good, place, path, how), late])
+  const under = (how: 'fail' | 'skip') => Promise.race([outcome(good, place, path, how, engine), late])
   try {
     const skipped = await under('skip')
     if ('error' in skipped) expect(isMendable(skipped.error), String((skipped.error as Error)?.stack)).toBe(true)
     else checkBalance(skipped, bytes, good)
-    if (number % 4 === 0) {
+    if (!engine) {
       const failed = await under('fail')
       if ('error' in failed) {
         expect(isMendable(failed.error), String((failed.error as Error)?.stack)).toBe(true)
-        const input = 'error' in skipped ? undefined : skipped.header.inputs[good.beside ? 1 : 0]
+        const input = 'error' in skipped ? undefined : skipped.inputs[good.beside ? 1 : 0]
         if (input) checkPlace(failed.error as CarteraError, bytes, input.encoding)
         if (input) expect(skipped, 'what fails has something to reject').not.toMatchObject({ rejects: undefined })
       } else expect(skipped).toEqual(failed)
@@ -178,6 +211,14 @@ async function judge(good: Good, number: number): Promise<boolean> {
   }
 }
 
+const lanes: Engine[] = []
+beforeAll(async () => {
+  for (let lane = 0; lane < atATime; lane++) lanes.push(await openDuckDB({ threads: 1 }))
+})
+afterAll(() => {
+  for (const engine of lanes) engine.close()
+})
+
 describe('mutants of', () => {
   const parts = goods.reduce((sum, good) => sum + good.parts, 0)
   test.each(goods.map((good, i) => [good.name, good, i] as const))('%s', { timeout: 60_000 + mutants * 500 }, async (_, good, index) => {
@@ -186,7 +227,7 @@ describe('mutants of', () => {
     const share = Math.ceil((mutants * good.parts) / parts)
     for (let from = 0; from < share; from += atATime) {
       const numbers = Array.from({ length: Math.min(atATime, share - from) }, (__, i) => index * 1_000_000 + from + i)
-      const judged = await Promise.allSettled(numbers.map((number) => judge(good, number)))
+      const judged = await Promise.allSettled(numbers.map((number, lane) => judge(good, number, lanes[lane] as Engine)))
       for (const result of judged) {
         if (result.status === 'rejected') failures.push((result.reason as Error).message)
         else if (result.value) readable++

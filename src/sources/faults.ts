@@ -23,6 +23,9 @@ export interface Fault {
   reason: string
 }
 
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
+
 const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
 
 const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind

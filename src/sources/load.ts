@@ -16,7 +16,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
-import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { faultError, findFaults, repeatedCustomer, shownFaults } from './faults.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, type Table } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
@@ -32,9 +32,6 @@ export interface LoadedTable {
   rejected: RejectedRow[]
   rejectedByFile: number[]
 }
-
-/** Faults that are listed; further ones are counted, or stand in the rejects file. */
-export const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false, watchCurrency: true }
@@ -113,13 +110,21 @@ export interface OnReject {
   tempDir: string
 }
 
+/** The engine reads nothing at all, without a word, where a header's line breaks differ from the file's; every file has a row. */
+function refuseNothingRead({ files }: Table, { rowsByFile }: FoldCheck) {
+  const silent = files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+  if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
+}
+
 /**
  * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
  * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
  */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
-    return { ...(await folded(engine, table, wanted, declared)), sifted: undefined }
+    const done = await folded(engine, table, wanted, declared)
+    refuseNothingRead(table, done.check)
+    return { ...done, sifted: undefined }
   } catch (error) {
     const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
     return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
@@ -137,7 +142,7 @@ async function siftedInstead(
 ): Promise<Sifted> {
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
   const sifted = await sift(engine, table, fields, declared, most, tempDir)
-  if (sifted.rejected.length > 0 && !skip) throw error
+  if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
   return sifted
 }
 

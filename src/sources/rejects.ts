@@ -4,7 +4,7 @@ import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
-import { cellFaults, type Fault, structuralReason } from './faults.js'
+import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
 import { parseNumber } from './numbers.js'
 import type { Table, TableFile } from './table.js'
 
@@ -22,6 +22,8 @@ export interface RejectedRow {
 export interface Sifted {
   table: Table
   rejected: RejectedRow[]
+  /** What is wrong in the first of them. */
+  faults: Fault[]
   /** Rejected rows by file, in the order of the table's files. */
   byFile: number[]
   /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
@@ -69,31 +71,37 @@ async function siftFile(
   tempDir: string,
   sums: Map<string, bigint>,
 ) {
-  if (file.reader.kind !== 'csv') return { file, rejected: [] }
+  if (file.reader.kind !== 'csv') return { file, rejected: [], faults: [] }
   const { reader } = file
   const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
   const faulty = byRecord(await cellFaults(engine, table, { ...file, reader: sound }, fields, declared))
   const rejected: RejectedRow[] = []
+  const first: Fault[] = []
   let number = 0
   const kept = await copyRecords(
     reader,
     (record) => {
-      const faults = record.fault === undefined ? faulty.get(++number) : [{ column: '', reason: structuralReason(record, reader.columns) }]
+      const { line, raw } = record
+      const faults =
+        record.fault === undefined
+          ? faulty.get(++number)
+          : [{ file: file.shown, column: '', value: raw.slice(0, 80), reason: structuralReason(record, reader.columns) }]
       if (!faults) return true
+      if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
       addMoney(sums, record.cells, table, file, fields, declared)
       const column = faults.map((fault) => fault.column).join('; ')
       rejected.push({
         file: file.shown,
-        line: record.line,
+        line,
         column,
         reason: faults.map((fault) => fault.reason).join('; '),
-        raw: record.raw,
+        raw,
       })
       return false
     },
     tempDir,
   )
-  return { file: { ...file, reader: kept }, rejected }
+  return { file: { ...file, reader: kept }, rejected, faults: first }
 }
 
 /**
@@ -111,12 +119,14 @@ export async function sift(
 ): Promise<Sifted> {
   const files: TableFile[] = []
   let rejected: RejectedRow[] = []
+  let faults: Fault[] = []
   const byFile: number[] = []
   const sums = new Map<string, bigint>()
   for (const file of table.files) {
     const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
     files.push(sifted.file)
     rejected = rejected.concat(sifted.rejected)
+    faults = faults.concat(sifted.faults)
     byFile.push(sifted.rejected.length)
   }
   const [first] = rejected
@@ -131,7 +141,13 @@ export async function sift(
       },
     )
   }
-  return { table: { ...table, files }, rejected, byFile, money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])) }
+  return {
+    table: { ...table, files },
+    rejected,
+    faults: faults.slice(0, shownFaults),
+    byFile,
+    money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])),
+  }
 }
 
 /** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */

@@ -1,8 +1,8 @@
 /** What is wrong in a sheet, cell by cell; looked for only after the fast read has refused. */
 import { CarteraError, inputError } from '../errors.js'
 import { copyRecords } from './copy-records.js'
-import { type Fault, faultError, structuralReason } from './faults.js'
-import { type OnReject, rejectedWarning, shownFaults } from './load.js'
+import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
+import { type OnReject, rejectedWarning } from './load.js'
 import { explainNumber, isMissing, parseNumber } from './numbers.js'
 import type { RejectedRow } from './rejects.js'
 import type { ScannedRecord } from './scan.js'

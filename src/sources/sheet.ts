@@ -118,6 +118,8 @@ async function fill(
   declared: Declared,
 ): Promise<{ fields: FoldedField[]; rows: number }> {
   await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
+  if (counted?.[0] === '0') throw inputError('faulty-rows', `${shown} has no row that can be used`, { file: shown })
   await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
   await refuseCells(engine, shown, file)
   const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
@@ -139,7 +141,6 @@ async function fill(
   await engine.run(
     `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
   )
-  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
   return {
     fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
     rows: Number(counted?.[0]),
