@@ -64,7 +64,7 @@ export async function prepare(
     (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
-    ...(sheetFiles.length > 0 ? Object.keys(own) : []),
+    ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
   ])
   const first = all[0] as Sampled
   const fail = (fields: readonly string[]) => {
