@@ -18,7 +18,7 @@ import { race, ratios } from './race.mjs'
 import { raceTable, verdict } from './report.mjs'
 
 const tables = ['pareto', 'bcg', 'burnett', 'vvc', 'winer']
-const usual = ['ledger', 'others', 'growth', ...tables, 'start']
+const usual = ['ledger', 'others', 'growth', ...tables, 'compare', 'start']
 const known = [...usual, 'memory']
 const absurd = 5
 
@@ -37,9 +37,10 @@ const { values } = parseArgs({
 const rows = values.smoke ? 50_000 : Number(values.rows)
 const customers = Number(values.customers ?? Math.ceil(rows / 10))
 /** Over some 120 000 rows the engine writes with several threads, so that one smoke table shows whether the order holds. */
-const tableRows = (classifier) => (values.smoke ? (classifier === 'pareto' ? 250_000 : 50_000) : Number(values['table-rows']))
+const tableRows = (classifier) =>
+  values.smoke ? (['pareto', 'later'].includes(classifier) ? 250_000 : 50_000) : Number(values['table-rows'])
 const pace = values.smoke ? { runs: 1, warmup: 0 } : { runs: Number(values.runs), warmup: 1 }
-const parts = values.only ?? (values.smoke ? ['ledger', ...tables, 'start'] : usual)
+const parts = values.only ?? (values.smoke ? ['ledger', ...tables, 'compare', 'start'] : usual)
 const failures = []
 
 const cartera = (classifier, input, output) => [
@@ -70,9 +71,11 @@ function compared(a, b) {
   return JSON.parse(stdout)
 }
 
-function agreement(name, a, b) {
+const ranked = ['rank', 'segment', 'cumulative_share', 'row']
+
+function agreement(name, a, b, needed = ranked) {
   const { customers: count, missing, columns, faults } = compared(a, b)
-  const lacking = ['rank', 'segment', 'cumulative_share', 'row'].filter((column) => !columns.includes(column))
+  const lacking = needed.filter((column) => !columns.includes(column))
   if (missing === 0 && lacking.length === 0 && Object.keys(faults).length === 0) {
     console.log(`Both results agree on ${count} customers in ${columns.filter((column) => column !== 'row').join(', ')} and order.`)
     return
@@ -102,6 +105,26 @@ async function besideHand(name, classifier, script, input, limits) {
   if (limits.memory) limited(name, 'peak memory', ratio.memory, limits.memory)
   rmSync(ours)
   rmSync(theirs)
+}
+
+/** The customers of pareto's table and some time later, classified before the race. */
+async function compare() {
+  const sides = ['pareto', 'later'].map((name) => ({ name, path: dataFile.result(`compare-${name}`) }))
+  for (const { name, path } of sides) await measure(cartera('pareto', await customerTable(name), path))
+  const [before, after] = sides.map(({ path }) => path)
+  const [ours, theirs] = [dataFile.result('compare-cartera'), dataFile.result('compare-sql')]
+  const results = await race(
+    [
+      { name: 'cartera', command: ['node', values.cartera, 'compare', before, after, '--output', ours, '--quiet', '--no-config'] },
+      { name: 'hand-written SQL', command: [...hand('compare', before, theirs), after] },
+    ],
+    pace,
+  )
+  const ratio = ratios(results[0], results[1])
+  console.log(raceTable(results, [{ name: 'cartera ÷ SQL', ...ratio }]))
+  agreement('compare', ours, theirs, ['change', 'segment_before', 'segment_after', 'rank_change', 'sales_change', 'row'])
+  limited('compare', 'time', ratio.wall, 1.5)
+  for (const path of [before, after, ours, theirs]) rmSync(path)
 }
 
 async function besideOthers() {
@@ -183,6 +206,7 @@ const run = {
   ledger: async () => besideHand('ledger', 'pareto', 'ledger', await ledger(rows, customers), { wall: 1.1, memory: 1.2 }),
   others: besideOthers,
   growth,
+  compare,
   start,
   memory,
   ...Object.fromEntries(tables.map((name) => [name, async () => besideHand(name, name, name, await customerTable(name), { wall: 1.25 })])),
@@ -192,6 +216,7 @@ const title = {
   ledger: `Ledger of ${million(rows)} rows, ${million(customers)} customers: pareto to a ranked CSV`,
   others: 'The same beside other programs',
   growth: `Growth from ${million(rows / 10)} to ${million(rows)} rows`,
+  compare: `compare, ${million(tableRows('pareto'))} customers on each side`,
   start: 'Start-up',
   memory: `Ledger of ${million(rows)} rows within --memory 2GB`,
   ...Object.fromEntries(tables.map((name) => [name, `${name} over ${million(tableRows(name))} customers`])),

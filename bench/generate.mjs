@@ -65,10 +65,14 @@ const criteria = [
   'Alineamiento logístico',
 ]
 
-/** Columns beside the customer, a table for each classifier. */
+/** Columns beside the customer, a table for each classifier, and pareto's customers some time later. */
 const columns = {
   pareto: [
     `decimal2(CAST(${money(11400714, 50000000)} AS BIGINT) * CASE WHEN below(draw(n, 2654435769), 50) = 0 THEN -1 ELSE 1 END) AS sales`,
+    `decimal2(below(squared(draw(n, 1367130551)), 5000000)) AS margin`,
+  ],
+  later: [
+    `decimal2(CAST(${money(11400714, 50000000)} AS BIGINT) * CAST(70 + below(draw(n, 374761393), 60) AS BIGINT) // 100) AS sales`,
     `decimal2(below(squared(draw(n, 1367130551)), 5000000)) AS margin`,
   ],
   bcg: [
@@ -90,8 +94,14 @@ const columns = {
   ],
 }
 
+/** One customer in twenty of `later` is none of the other tables. */
+const customer = (classifier, rows) =>
+  classifier === 'later'
+    ? `CASE WHEN n % 20 = 7 THEN 'N' || lpad(CAST(n AS VARCHAR), 9, '0') ELSE customer_id(n, ${rows}) END`
+    : `customer_id(n, ${rows})`
+
 const table = (classifier, rows) =>
-  `SELECT\n  customer_id(n, ${rows}) AS customer,\n  ${columns[classifier].join(',\n  ')}\nFROM (SELECT range AS n FROM range(${rows})) AS numbers`
+  `SELECT\n  ${customer(classifier, rows)} AS customer,\n  ${columns[classifier].join(',\n  ')}\nFROM (SELECT range AS n FROM range(${rows})) AS numbers`
 
 async function write(path, sql) {
   mkdirSync(dirname(path), { recursive: true })

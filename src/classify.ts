@@ -1,4 +1,5 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
+import { lazily } from './classify/lazily.js'
 import type { Classified, ClassifyOptions } from './classify/options.js'
 import { prepare } from './classify/prepare.js'
 import { run } from './classify/run.js'
@@ -9,6 +10,7 @@ import type { Classifier } from './model/words.js'
 import type { Explanation } from './portfolio/explanation.js'
 import type { Model } from './portfolio/model-file.js'
 
+export { check } from './classify/check.js'
 export type { Classified, ClassifyOptions, Explanation, Model }
 
 /**
@@ -21,24 +23,14 @@ export async function classify(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Classified> {
-  const opening = lazily(() => openDuckDB(options))
+  const opening = openDuckDB(options)
+  opening.catch(() => {})
   try {
-    const prepared = await prepare(classifier, parameters, options, opening.get)
-    return await run(await opening.get(), classifier, prepared, options)
+    const prepared = await prepare(classifier, parameters, options, () => opening)
+    return await run(await opening, classifier, prepared, options)
   } catch (error) {
-    ;(await opening.opened())?.close()
+    ;(await opening.catch(() => undefined))?.close()
     throw error
-  }
-}
-
-function lazily<T>(make: () => Promise<T>) {
-  let made: Promise<T> | undefined
-  return {
-    get: () => {
-      made ??= make()
-      return made
-    },
-    opened: () => made?.catch(() => undefined),
   }
 }
 

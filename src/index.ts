@@ -8,13 +8,35 @@
  * portfolio.close()
  * ```
  */
-import { bcg, burnett, pareto, vvc, winer } from './classifiers/index.js'
+import { abcXyz, bcg, burnett, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
+import { type Compared, type CompareOptions, compare as comparePortfolios } from './compare.js'
 import type { Classifier } from './model/words.js'
+import { loadPlugins as load } from './plugins/load.js'
 
 /** The built-in classifiers by name. */
-export const classifiers = { pareto, bcg, burnett, vvc, winer } as const satisfies Record<string, Classifier>
+export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale } as const satisfies Record<
+  string,
+  Classifier
+>
+
+/**
+ * Classifiers of one's own, from YAML files, modules or packages as seen from a folder.
+ * @throws CarteraError (usage) that says where the first fault lies
+ */
+export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Classifier[]> =>
+  load(names, folder, { commands: shelf.flatMap(({ name, aliases = [] }) => [name, ...aliases]), options: [] })
+
+/**
+ * Compares two portfolio files that cartera wrote; the built-in classifiers tell the order of their segments.
+ * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
+ */
+export const compare = (before: string, after: string, options: CompareOptions = {}): Promise<Compared> =>
+  comparePortfolios(before, after, { classifiers: Object.values(classifiers), ...options })
 
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
+export type { ClassifierModule } from './plugins/module.js'
+export type * from './portfolio/comparison.js'
 export type * from './portfolio/portfolio.js'
+export type { Compared, CompareOptions }

@@ -1,4 +1,4 @@
-/** Every folder of fixtures that holds an expected.csv is a promise: `<classifier>[/<variant>]`. */
+/** Every folder of fixtures that holds an expected.csv is a promise: `<classifier>[/<variant>]`, `plugins/<classifier>[/<variant>]`. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,11 +6,15 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../src/classifiers/index.js'
 import { type ClassifyOptions, classify } from '../src/classify.js'
+import type { Classifier } from '../src/model/words.js'
+import { loadPlugins } from '../src/plugins/load.js'
 import { type OracleRow, oracle } from './oracle.js'
 
 interface Fixture {
   name: string
   classifier: string
+  /** The file that says what the classifier is, where it is none of ours. */
+  plugin?: string
   folder: string
   options: ClassifyOptions
   /** Typed values; `scores` is a path. */
@@ -37,12 +41,29 @@ function readParameters(folder: string): Record<string, unknown> {
   }
 }
 
+/** A plug-in's folder holds the plug-in. */
+function methodOf(name: string): Pick<Fixture, 'classifier' | 'plugin'> {
+  const [first = '', second = ''] = name.split('/')
+  if (first !== 'plugins') return { classifier: first }
+  const plugin = readdirSync(join(root, first, second)).find((file) => /\.(yaml|js)$/.test(file))
+  return { classifier: second, plugin: `./${join(first, second, plugin ?? 'no plug-in')}` }
+}
+
+const taken = { commands: classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases]), options: [] }
+
+async function methodNamed({ classifier, plugin }: Fixture): Promise<Classifier> {
+  const shelf = plugin === undefined ? classifiers : await loadPlugins([plugin], root, taken)
+  const method = shelf.find(({ name }) => name === classifier)
+  if (!method) throw new Error(`no classifier ${classifier}`)
+  return method
+}
+
 function readFixture(name: string): Fixture {
   const folder = join(root, name)
   const { files = ['customers.csv'], ...options } = jsonOf(join(folder, 'options.json')) as Partial<ClassifyOptions>
   return {
     name,
-    classifier: name.split('/')[0] ?? '',
+    ...methodOf(name),
     folder,
     options: { ...options, files: files.map((file) => join(folder, file)) },
     parameters: readParameters(folder),
@@ -51,7 +72,7 @@ function readFixture(name: string): Fixture {
 }
 
 const fixtures = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /(^|\/)expected\.csv$/.test(path))
+  .filter((path) => /^(?!run\/)(.*\/)?expected\.csv$/.test(path))
   .map((path) => readFixture(path.replace(/\/?expected\.csv$/, '')))
   .sort((a, b) => (a.name < b.name ? -1 : 1))
 
@@ -71,12 +92,10 @@ const columnsOf = ({ expected }: Fixture) => Object.keys(expected[0] ?? {})
 
 describe.each(fixtures)('$name', (fixture) => {
   const columns = columnsOf(fixture)
-  const { classifier, parameters, options } = fixture
+  const { classifier, plugin, parameters, options } = fixture
 
   test('classify gives what was worked out by hand', async () => {
-    const method = classifiers.find(({ name }) => name === classifier)
-    if (!method) throw new Error(`no classifier ${classifier}`)
-    const portfolio = await classify(method, parameters, options)
+    const portfolio = await classify(await methodNamed(fixture), parameters, options)
     const path = join(scratch, `${fixture.name.replaceAll('/', '-')}.csv`)
     try {
       await portfolio.writeCsv(path, { delimiter: ',', decimal: '.', guard: false })
@@ -86,6 +105,7 @@ describe.each(fixtures)('$name', (fixture) => {
     expect(project(blankAsNull(rowsOf(path)), columns)).toEqual(project(fixture.expected, columns))
   })
 
+  if (plugin !== undefined) return
   test('the oracle gives what was worked out by hand', () => {
     const { files, aggregate, map, as_of } = options
     const answer = oracle(classifier, parameters, {

@@ -91,10 +91,43 @@ describe('docs/fields.md', () => {
 })
 
 describe('docs/adding-a-classifier.md', () => {
-  test('the example places its customers as it says', async () => {
-    const guide = read('docs/adding-a-classifier.md')
+  const guide = read('docs/adding-a-classifier.md')
+  const [customers = '', expected = ''] = blocks(guide, 'csv')
+  const [plugin = ''] = blocks(guide, 'yaml')
+  const place = join(folder, 'payment')
+
+  beforeAll(() => {
+    mkdirSync(place)
+    writeFileSync(join(place, 'payment.cartera.yaml'), `${plugin}\n`)
+    writeFileSync(join(place, 'customers.csv'), `${customers}\n`)
+  })
+
+  const there = (line: string) => shell(`cd ${place} && ${line}`)
+
+  test('begins with a whole plug-in that places its customers as it says', () => {
+    const [first = '', ...others] = blocks(guide, 'sh')[0]?.split('\n') ?? []
+    expect(there(first)).toMatchObject({ status: 0, stdout: `${expected}\n` })
+    expect(others.length).toBeGreaterThan(0)
+    for (const line of others) expect(there(line)).toMatchObject({ status: 0 })
+  })
+
+  test('shows the fault of a misspelt level as it is', () => {
+    const spoilt = join(place, 'spoilt')
+    mkdirSync(spoilt)
+    writeFileSync(join(spoilt, 'payment.cartera.yaml'), `${plugin}\n`.replace('overdue_share: medium', 'overdue_share: midium'))
+    const { status, stderr } = there('cd spoilt && cartera explain payment --plugin payment.cartera.yaml')
+    expect([status, `${stderr}`]).toEqual([2, `${blocks(guide, 'console')[0]}\n`])
+  })
+
+  test('shows a module that runs', () => {
+    const [module = ''] = blocks(guide, 'js')
+    writeFileSync(join(place, 'ladder.mjs'), module)
+    const { status, stdout } = there('cartera ladder customers.csv --plugin ./ladder.mjs --rungs 5 --format csv')
+    expect([status, stdout.split('\n')[1]]).toEqual([0, '1,Norte,rung-1,Rung 1,1000,0.384615,0.384615,'])
+  })
+
+  test('the same, built in, places its customers alike', async () => {
     const [source = ''] = blocks(guide, 'ts')
-    const [customers = '', expected = ''] = blocks(guide, 'csv')
     const { outputFiles } = await build({
       stdin: { contents: source, loader: 'ts', resolveDir: join(root, 'src/classifiers') },
       bundle: true,
@@ -102,11 +135,10 @@ describe('docs/adding-a-classifier.md', () => {
       platform: 'node',
       format: 'esm',
     })
-    const [path, from, to] = ['payment.mjs', 'payment.csv', 'payment-out.csv'].map((name) => join(folder, name)) as [string, string, string]
+    const [path, to] = [join(place, 'payment.mjs'), join(place, 'out.csv')]
     writeFileSync(path, outputFiles[0]?.text ?? '')
-    writeFileSync(from, `${customers}\n`)
     const { payment } = (await import(path)) as { payment: Classifier }
-    const portfolio = await classify(payment, {}, { files: [from] })
+    const portfolio = await classify(payment, {}, { files: [join(place, 'customers.csv')] })
     await portfolio.writeCsv(to, { delimiter: ',', decimal: '.', guard: true }).finally(() => portfolio.close())
     expect(readFileSync(to, 'utf8')).toBe(`${expected}\n`)
   })

@@ -281,6 +281,66 @@ describe('vvc', () => {
   })
 })
 
+describe('rfm', () => {
+  const ten = table('customer,recency,frequency,monetary', ...[1, 1, 1, 1, 2, 2, 3, 4, 5, 9].map((f, i) => `c${i},1,${f},1`))
+  const scores = (parameters: Parameters) =>
+    [...oracle('rfm', parameters, ten).rows].sort((a, b) => ((a.customer ?? '') < (b.customer ?? '') ? -1 : 1)).map(({ f }) => f)
+
+  test('the worked example, by both edges', () => {
+    expect(scores({}).join('')).toBe('1111334455')
+    expect(scores({ edges: 'r-rfm' }).join('')).toBe('1111223445')
+    expect(
+      oracle('rfm', {}, ten)
+        .thresholds.filter(({ measure }) => measure === 'frequency')
+        .map(({ at }) => at),
+    ).toEqual(['4.2', '2.4', '1.6', '1'])
+  })
+  test('the most recent has the highest score', () => {
+    const three = table('date,customer,sales', '2025-01-01,a,1', '2025-01-31,b,1', '2025-01-11,c,1')
+    const segments = [{ segment: 'x', r_from: 1, r_to: 3, f_from: 1, f_to: 3, m_from: 1, m_to: 3 }]
+    expect(oracle('rfm', { bins: 3, segments }, three).rows.map(({ customer, recency, r }) => [customer, recency, r])).toEqual([
+      ['a', '30', '1'],
+      ['b', '0', '3'],
+      ['c', '20', '2'],
+    ])
+  })
+})
+
+describe('abc-xyz', () => {
+  test.each([
+    [[10, 12, 8, 10], '0.141421', 'X'],
+    [[5, 15, 5, 15], '0.500000', 'X'],
+    [[0, 4, 0, 4], '1.000000', 'Y'],
+    [[0, 0, 40, 0], '1.732051', 'Z'],
+  ])('%j vary by %s: %s', (sales, variation, level) => {
+    const rows = sales.map((value, i) => `2025-0${i + 1}-01,a,${value}`)
+    const [row] = oracle('abc-xyz', {}, table('date,customer,sales', ...rows)).rows
+    expect([row?.variation, row?.segment]).toEqual([variation, `A${level}`])
+  })
+})
+
+describe('whale', () => {
+  const curve = (...margins: number[]) => oracle('whale', {}, table('customer,margin', ...margins.map((margin, i) => `c${i},${margin}`)))
+
+  test('the worked example', () => {
+    const { rows, peak } = curve(50, 30, 20, 5, -5, -20)
+    expect(rows.map(({ cumulative_share }) => cumulative_share)).toEqual([
+      '0.625000',
+      '1.000000',
+      '1.250000',
+      '1.312500',
+      '1.250000',
+      '1.000000',
+    ])
+    expect(peak).toEqual({ customers: '4', amount: '105', share: '1.312500', losers: '2', loss: '-25', net: '80' })
+  })
+  test('without a net profit there are amounts only', () => {
+    const { rows, peak } = curve(20, -20)
+    expect(rows.map(({ share }) => share)).toEqual([null, null])
+    expect(peak).toMatchObject({ amount: '20', share: null, loss: '-20', net: '0' })
+  })
+})
+
 describe('winer', () => {
   const deck = table('customer,perceived,expected,loyalty', 'a,9,7,high', 'b,7,7,high', 'c,8,6,medium', 'd,4,7,low', 'e,7,7,medium')
 

@@ -26,6 +26,8 @@ export interface OracleResult {
   cross: Record<string, { customers: number; amount: string }> | undefined
   /** Pareto and vvc, where a value is positive. */
   concentration: Record<string, string> | undefined
+  /** Whale. */
+  peak: Record<string, string | null> | undefined
 }
 
 export interface OracleInput {
@@ -130,8 +132,11 @@ const names: Record<string, string> = {
   expected: 'expected|expectation|expectativa|expectativas',
   period: 'period|periodo',
   periods: 'periods|periodos',
+  recency: 'recency|recency days|recencia|давность',
+  frequency: 'frequency|number of orders|frecuencia|частота',
+  monetary: 'monetary|monetary value|valor monetario',
 }
-const money = new Set(['sales', 'margin', 'cost', 'prior_sales', 'future_sales', 'wallet', 'rival_sales', 'acquisition_cost'])
+const money = new Set(['sales', 'margin', 'cost', 'prior_sales', 'future_sales', 'wallet', 'rival_sales', 'acquisition_cost', 'monetary'])
 const ratios = new Set(['growth', 'share', 'retention'])
 const combine: Record<string, 'max' | 'mean'> = {
   rival_sales: 'max',
@@ -293,11 +298,13 @@ interface Placement {
   columns: Record<string, (string | null)[]>
   thresholds: OracleResult['thresholds']
   flags?: (string | null)[]
+  /** What shares are shares of, 0 for none; the sum of positive values unless said. */
+  base?: Fraction
 }
 
 function present(placement: Placement): OracleResult {
   const { table, segments, order, weigh, columns, keys } = placement
-  const base = sum(weigh.values.filter(isPositive))
+  const base = placement.base ?? sum(weigh.values.filter(isPositive))
   const place = (i: number) => (segments[i] === null ? order.length : order.findIndex(([id]) => id === segments[i]))
   const better = (a: number, b: number) =>
     [place(a) - place(b), ...keys.map((key) => descending(key[a] ?? null, key[b] ?? null))].find((sign) => sign !== 0) ?? 0
@@ -328,6 +335,7 @@ function present(placement: Placement): OracleResult {
     weigh: weigh.name,
     cross: undefined,
     concentration: undefined,
+    peak: undefined,
   }
 }
 
@@ -619,6 +627,9 @@ function lifetimeValue(m: Fraction, r: Fraction, parameters: Parameters): Fracti
   return sum(Array.from({ length: Number(parameters.horizon) }, (_, t) => times(first, power(step, t))))
 }
 
+/** Decimals of a computed amount of money. */
+const moneyScale = 8
+
 interface Lifetime {
   value: Value
   break_even?: string | null
@@ -632,7 +643,7 @@ function byFormula(parameters: Parameters, table: Table): Lifetime[] {
   const cost = table.has('acquisition_cost') ? table.values('acquisition_cost') : margin.map((): Value => zero)
   return margin.map((m, i) => ({
     value: lift(
-      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), 12),
+      (value, rate, paid) => round(minus(lifetimeValue(value, rate, parameters), paid), moneyScale),
       m,
       retention[i] ?? null,
       cost[i] ?? null,
@@ -644,7 +655,7 @@ function literally(parameters: Parameters, table: Table): Lifetime[] {
   const margin = margins(table) ?? need(table, 'margin')
   const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention ?? 0)))
   const periods = table.has('periods') ? table.values('periods') : retention.map((r) => lift((rate) => over(one, minus(one, rate)), r))
-  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), 12), m, periods[i] ?? null) }))
+  return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), moneyScale), m, periods[i] ?? null) }))
 }
 
 function calendarPeriod(date: string, period: string): number {
@@ -672,15 +683,15 @@ function flowsOf(rows: Record<string, string>[], parameters: Parameters, table: 
   return { first: first - start, flows: Array.from({ length: last - start + 1 }, (_, t) => inPeriod(t)) }
 }
 
-/** Present values a period and their running sum, carried to 30 decimals. */
+/** Present values a period, exactly, and their running sum. */
 function discount(flows: readonly Fraction[], rate: Fraction): { discounted: Fraction[]; cumulative: Fraction[] } {
   const discounted: Fraction[] = []
   const cumulative: Fraction[] = []
   let factor = one
   for (const [t, flow] of flows.entries()) {
-    discounted.push(round(over(flow, factor), 30))
+    discounted.push(over(flow, factor))
     cumulative.push(round(sum(discounted.slice(0, t + 1)), 12))
-    factor = round(times(factor, add(one, rate)), 30)
+    factor = times(factor, add(one, rate))
   }
   return { discounted, cumulative }
 }
@@ -696,9 +707,10 @@ function byFlows(parameters: Parameters, table: Table, input: OracleInput): Life
     if (value === undefined) return { value: null, break_even: null, break_even_exact: null, phase: null }
     const even = cumulative.findIndex((total, t) => t > 0 && t >= first && total.n >= 0n)
     const before = cumulative[even - 1]
-    const between = before && before.n < 0n ? minus(exact(even - 1), over(before, discounted[even] as Fraction)) : null
+    const between =
+      before && before.n < 0n ? minus(exact(even - 1), over(sum(discounted.slice(0, even)), discounted[even] as Fraction)) : null
     return {
-      value: round(value, 12),
+      value: round(value, moneyScale),
       break_even: even < 0 ? null : String(even),
       break_even_exact: even < 0 ? null : between,
       phase: phaseOf(cumulative, flows),
@@ -833,7 +845,268 @@ function crossTable(rows: (string | null)[], columns: (string | null)[], weigh: 
   )
 }
 
-const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = { pareto, bcg, burnett, vvc, winer }
+const portfolios = [
+  ['strategic', 'Key account', '1'],
+  ['potential', 'Potential', '2'],
+  ['large', 'Large, little attractive', '2'],
+  ['transactional', 'Transactional', '3'],
+] as const
+
+/** Attractiveness and size, each as its own method says. */
+function value(parameters: Parameters, input: OracleInput): OracleResult {
+  const [scored, sized] = [burnett(parameters, input), pareto(parameters, input)]
+  const rowOf = ({ rows }: OracleResult, customer: string) => rows.find((row) => row.customer === customer) as OracleRow
+  const table = readTable(input)
+  const both = table.customers.map(({ id }) => ({ burnett: rowOf(scored, id), pareto: rowOf(sized, id) }))
+  const placed = (row: OracleRow) => (row.segment === 'unclassified' ? null : (row.segment as string))
+  const segments = both.map(({ burnett, pareto }) => {
+    if (placed(burnett) === null || placed(pareto) === null) return null
+    if (burnett.segment === 'key') return pareto.segment === 'A' ? 'strategic' : 'potential'
+    return pareto.segment === 'A' ? 'large' : 'transactional'
+  })
+  const served = (segment: string | null) =>
+    segment === null
+      ? null
+      : segment === 'strategic'
+        ? 'relational'
+        : segment === 'transactional'
+          ? 'transactional'
+          : String(parameters.approach ?? 'relational')
+  const measure = String(parameters.measure ?? 'sales')
+  const values = table.values(measure)
+  const weigh = { name: measure, values, show: shown.money }
+  const result = present({
+    table,
+    segments,
+    order: portfolios.map(([id, label]) => [id, label] as const),
+    weigh,
+    keys: [values],
+    columns: {
+      score: both.map(({ burnett }) => burnett.score ?? null),
+      burnett_segment: both.map(({ burnett }) => placed(burnett)),
+      pareto_segment: both.map(({ pareto }) => placed(pareto)),
+      portfolio: segments.map((segment) => portfolios.find(([id]) => id === segment)?.[2] ?? null),
+      approach: segments.map(served),
+    },
+    thresholds: [
+      ...scored.thresholds.map((each) => ({ ...each, measure: `burnett.${each.measure}` })),
+      ...sized.thresholds.map((each) => ({ ...each, measure: `pareto.${each.measure}` })),
+    ],
+  })
+  const levels = (name: 'burnett' | 'pareto') => both.map((rows) => placed(rows[name]))
+  return { ...result, cross: crossTable(levels('burnett'), levels('pareto'), weigh) }
+}
+
+/** Edges of n groups of equally many values, interpolated between ranks (type 7). */
+function quantileEdges(values: readonly Value[], n: number, shift: Fraction): Value[] {
+  const sorted = known(values).sort(compare)
+  return Array.from({ length: n - 1 }, (_, i) => {
+    const h = over(exact((sorted.length - 1) * (i + 1)), exact(n))
+    const low = sorted[Number(h.n / h.d)]
+    const high = sorted[Math.min(Number(h.n / h.d) + 1, sorted.length - 1)]
+    if (low === undefined || high === undefined) return null
+    return round(add(add(low, times(minus(high, low), minus(h, exact(String(h.n / h.d))))), shift), 12)
+  })
+}
+
+const daysBetween = (from: string, to: string) => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
+
+/** The dates of each customer's rows, and the reference date. */
+function datesOf(table: Table, input: OracleInput): { dates: string[][]; asOf: string } {
+  const column = table.columns.get('date') ?? ''
+  const dates = table.customers.map(({ rows }) => rows.map((row) => (row[column] ?? '').trim()).filter((date) => date !== ''))
+  return { dates, asOf: input.as_of ?? dates.flat().sort().at(-1) ?? '' }
+}
+
+function recencies(table: Table, input: OracleInput): Value[] {
+  if (table.has('recency')) return table.values('recency')
+  const { dates, asOf } = datesOf(table, input)
+  return dates.map((own) => (own.length === 0 ? null : exact(daysBetween(own.sort().at(-1) ?? '', asOf))))
+}
+
+function frequencies(table: Table): Value[] {
+  if (table.has('frequency')) return table.values('frequency')
+  const order = table.columns.get('order')
+  if (order === undefined && !table.has('date')) return need(table, 'frequency')
+  return table.customers.map(({ rows }) => {
+    if (order === undefined) return exact(rows.length)
+    return exact(new Set(rows.map((row) => (row[order] ?? '').trim()).filter((text) => text !== '')).size)
+  })
+}
+
+type Ranges = Record<'r_from' | 'r_to' | 'f_from' | 'f_to' | 'm_from' | 'm_to', number>
+
+/** Digits from and to of R, F and M. */
+const rfmSegments: [string, string, string][] = [
+  ['champions', 'Champions', '555555'],
+  ['potential-loyalist', 'Potential Loyalist', '353525'],
+  ['loyal-customers', 'Loyal Customers', '242424'],
+  ['promising', 'Promising', '341335'],
+  ['new-customers', 'New Customers', '451315'],
+  ['cant-lose-them', "Can't Lose Them", '123445'],
+  ['at-risk', 'At Risk', '122545'],
+  ['need-attention', 'Need Attention', '133535'],
+  ['about-to-sleep', 'About To Sleep', '231314'],
+  ['lost', 'Lost', '111515'],
+]
+
+function rangesOf(given: unknown): { id: string; label: string; ends: number[] }[] {
+  if (given === undefined) return rfmSegments.map(([id, label, digits]) => ({ id, label, ends: [...digits].map(Number) }))
+  return (given as (Ranges & { segment: string; label?: string })[]).map(({ segment, label, ...range }) => ({
+    id: segment,
+    label: label ?? segment,
+    ends: [range.r_from, range.r_to, range.f_from, range.f_to, range.m_from, range.m_to],
+  }))
+}
+
+function rfm(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const bins = Number(parameters.bins ?? 5)
+  if (bins !== 5 && parameters.segments === undefined) throw new Error('other scores need other segments')
+  const ranges = rangesOf(parameters.segments)
+  if (ranges.some(({ ends }) => Math.max(...ends) > bins)) throw new Error('no such score')
+  const shifted = parameters.edges === 'r-rfm'
+  const monetary = table.has('monetary') ? table.values('monetary') : need(table, 'sales')
+  if (!table.has('recency') && !table.has('date')) throw new Error('nothing tells recency')
+  const measured = { recency: recencies(table, input), frequency: frequencies(table), monetary }
+  const axes = Object.entries(measured).map(([name, values]) => {
+    const edges = quantileEdges(values, bins, shifted ? one : zero)
+    const passed = (value: Fraction) =>
+      edges.filter((edge) => edge && (shifted ? compare(value, edge) >= 0 : compare(value, edge) > 0)).length
+    const low = name === 'recency'
+    return {
+      scores: values.map((value) => value && (low ? bins - passed(value) : 1 + passed(value))),
+      thresholds: Array.from({ length: bins - 1 }, (_, i) => threshold(name, String(bins - i), edges[low ? i : bins - 2 - i] ?? null)),
+    }
+  })
+  const scores = table.customers.map((_, i) => axes.map((axis) => axis.scores[i] ?? null))
+  const segments = scores.map((rfm) => {
+    if (rfm.some((score) => score === null)) return null
+    const within = ({ ends }: { ends: number[] }) =>
+      rfm.every((score, k) => Number(score) >= (ends[2 * k] ?? 0) && Number(score) <= (ends[2 * k + 1] ?? 0))
+    return ranges.find(within)?.id ?? 'others'
+  })
+  const score = (k: number) => scores.map((rfm) => (rfm[k] === null ? null : String(rfm[k])))
+  return present({
+    table,
+    segments,
+    order: [...ranges.map(({ id, label }) => [id, label] as const), ['others', 'Others']],
+    weigh: { name: 'monetary', values: monetary, show: shown.money },
+    keys: [monetary],
+    columns: {
+      recency: measured.recency.map(shown.figure),
+      frequency: measured.frequency.map(shown.figure),
+      r: score(0),
+      f: score(1),
+      m: score(2),
+      rfm_score: scores.map((rfm) => (rfm.includes(null) ? null : rfm.join(bins > 9 ? '-' : ''))),
+    },
+    thresholds: axes.flatMap((axis) => axis.thresholds),
+  })
+}
+
+/** Standard deviation ÷ mean of each customer's sales a period, up to the reference date. */
+function variations(table: Table, period: string, input: OracleInput): Value[] {
+  const [date = '', sales = ''] = [table.columns.get('date'), table.columns.get('sales')]
+  const { asOf } = datesOf(table, input)
+  const flows = table.customers.map(({ rows }) =>
+    rows.flatMap((row) => {
+      const [day, amount] = [(row[date] ?? '').trim(), readNumber((row[sales] ?? '').trim(), 'sales', '')]
+      return amount === null || day === '' || day > asOf ? [] : [{ at: calendarPeriod(day, period), amount }]
+    }),
+  )
+  const first = Math.min(...flows.flat().map(({ at }) => at))
+  const count = calendarPeriod(asOf, period) - first + 1
+  return flows.map((own) => {
+    if (own.length === 0 || count < 4) return null
+    const each = Array.from({ length: count }, (_, t) => sum(own.filter(({ at }) => at === first + t).map(({ amount }) => amount)))
+    const mean = over(sum(each), exact(count))
+    if (mean.n <= 0n) return null
+    const variance = over(sum(each.map((value) => power(minus(value, mean), 2))), exact(count))
+    return exact(Math.sqrt(Number(decimal(over(variance, power(mean, 2)), 30))).toFixed(12))
+  })
+}
+
+function abcXyz(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  need(table, 'date')
+  const sales = need(table, 'sales')
+  if (sum(sales.filter(isPositive)).n === 0n) throw new Error('no positive value')
+  const { levels, lowest } = shareLevels(sales, parameters)
+  const variation = variations(table, String(parameters.period ?? 'month'), input)
+  const [x, y] = ((parameters.cv_cuts as number[] | undefined) ?? [0.5, 1]).map(exact) as [Fraction, Fraction]
+  const xyz = variation.map((value) => value && (compare(value, x) <= 0 ? 'X' : compare(value, y) <= 0 ? 'Y' : 'Z'))
+  const classes = abc
+    .slice(0, 3)
+    .flatMap(([id, label]) =>
+      ['X steady', 'Y changing', 'Z erratic'].map((name) => [`${id}${name[0]}`, `${label}, ${name.slice(2)}`] as const),
+    )
+  const weigh = { name: 'sales', values: sales, show: shown.money }
+  const result = present({
+    table,
+    segments: levels.map((level, i) => (level === null || xyz[i] == null || level === 'N' ? null : `${level}${xyz[i]}`)),
+    order: classes,
+    weigh,
+    keys: [sales],
+    columns: { variation: variation.map(shown.ratio) },
+    thresholds: [...abcThresholds('sales', lowest), threshold('variation', 'X', x), threshold('variation', 'Y', y)],
+  })
+  return { ...result, cross: crossTable(levels, xyz, weigh) }
+}
+
+/** The whale curve walked customer by customer. */
+function peakOf(values: readonly Value[], show: (value: Value) => string | null): Record<string, string | null> | undefined {
+  const sorted = known(values).sort((a, b) => compare(b, a))
+  if (sorted.length === 0) return undefined
+  let [running, highest, customers] = [zero, zero, 0]
+  for (const [i, value] of sorted.entries()) {
+    running = add(running, value)
+    if (compare(running, highest) > 0) [highest, customers] = [running, i + 1]
+  }
+  const losses = sorted.filter(({ n }) => n < 0n)
+  return {
+    customers: String(customers),
+    amount: show(highest),
+    share: running.n > 0n ? shown.ratio(over(highest, running)) : null,
+    losers: String(losses.length),
+    loss: show(sum(losses)),
+    net: show(running),
+  }
+}
+
+function whale(_: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  const margin = margins(table) ?? need(table, 'margin')
+  const sales = table.has('sales') ? table.values('sales') : undefined
+  const net = sum(margin)
+  const result = present({
+    table,
+    segments: margin.map((value) => value && (value.n > 0n ? 'profitable' : value.n < 0n ? 'loss-making' : 'break-even')),
+    order: [
+      ['profitable', 'Profitable'],
+      ['break-even', 'Break-even'],
+      ['loss-making', 'Loss-making'],
+    ],
+    weigh: { name: 'margin', values: margin, show: shown.money },
+    base: net.n > 0n ? net : zero,
+    keys: [margin],
+    columns: { ...(sales && { sales: sales.map(shown.money) }) },
+    thresholds: [threshold('margin', 'profitable', zero), threshold('margin', 'break-even', zero)],
+  })
+  return { ...result, peak: peakOf(margin, shown.money) }
+}
+
+const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = {
+  pareto,
+  bcg,
+  burnett,
+  vvc,
+  winer,
+  value,
+  rfm,
+  'abc-xyz': abcXyz,
+  whale,
+}
 
 /** What the classifier must answer for these rows. Throws where the method has no answer. */
 export function oracle(classifier: string, parameters: Parameters, input: OracleInput): OracleResult {

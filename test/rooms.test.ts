@@ -16,8 +16,10 @@ const doors: Record<string, readonly string[]> = {
   engines: [...words, 'sql'],
   writers: [...words, 'portfolio'],
   classify: [...words, 'sources', 'sql', 'engines', 'portfolio'],
-  cli: [...words, 'classify', 'classifiers', 'plugins', 'portfolio', 'writers'],
-  index: [...words, 'classify', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  compare: [...words, 'sources', 'sql', 'engines', 'portfolio'],
+  cli: [...words, 'config', 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  config: [...words, 'classifiers', 'plugins', 'sql', 'sources', 'portfolio', 'writers'],
+  index: [...words, 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
 }
 
 const source = resolve(import.meta.dirname, '../src')

@@ -1,8 +1,10 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
-import { classify, planSql } from '../src/classify.js'
+import { inspect } from '../src/classify/inspect.js'
+import { check, classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
+import { compare } from '../src/compare.js'
 
 function memory() {
   const chunks: Buffer[] = []
@@ -22,6 +24,9 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     classifiers,
     classify,
     planSql,
+    inspect,
+    check,
+    compare,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

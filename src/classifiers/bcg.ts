@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
-import type { Classifier, Cut, Fields, Segment, Words } from '../model/words.js'
+import type { Classifier, Cut, Segment, Words } from '../model/words.js'
+import { shareAxis } from './share-axis.js'
 
 const parameters = z.strictObject({
   share_axis: choice(
@@ -16,36 +17,12 @@ const parameters = z.strictObject({
   closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
 })
 
-type Axis = 'relative' | 'wallet' | 'sales'
-
-const axisOf = (has: Fields): Axis => (has.first('rival_sales', 'wallet', 'share') === 'rival_sales' ? 'relative' : 'wallet')
-
-const shareFormula = (axis: Axis, has: Fields) =>
-  axis === 'relative'
-    ? 'sales / rival_sales'
-    : axis === 'sales'
-      ? 'sales / total(max(sales, 0))'
-      : has.first('wallet', 'share') === 'wallet'
-        ? 'sales / wallet'
-        : 'share'
-
-const axisTitle: Record<Axis, Words> = {
-  relative: { en: 'relative share', es: 'cuota relativa' },
-  wallet: { en: 'share of wallet', es: 'cuota de cliente' },
-  sales: { en: 'share of sales', es: '% de ventas' },
-}
-
-const defaultCut = { relative: 1, wallet: 0.5, sales: 'mean' }
-
 const segments = (share: string): Segment[] => [
   { id: 'star', label: { en: 'Star', es: 'Estrella' }, when: { growth: 'high', [share]: 'high' } },
   { id: 'cash-cow', label: { en: 'Cash cow', es: 'Vaca' }, when: { growth: 'low', [share]: 'high' } },
   { id: 'question-mark', label: { en: 'Question mark', es: 'Interrogante' }, when: { growth: 'high', [share]: 'low' } },
   { id: 'dog', label: { en: 'Dog', es: 'Perro' }, when: { growth: 'low', [share]: 'low' } },
 ]
-
-/** A fitted cut of our own sales is the same cut of their shares, without the division. */
-const cutMeasure = (axis: Axis, cut: number | string) => (axis === 'sales' && typeof cut === 'string' ? 'sales' : 'share_axis')
 
 const ownGrowth: Words = {
   en: 'Growth is the growth of sales with us, not that of the customer’s industry.',
@@ -67,31 +44,24 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
   parameters,
   needs: ['sales', ['growth', 'prior_sales'], ['rival_sales', 'wallet', 'share']],
   define({ share_axis, growth_cut, share_cut, closed }, has) {
-    const axis = share_axis ?? axisOf(has)
     const growth = has.first('growth', 'prior_sales')
     const cut = (value: number | string): Cut => ({ fit: fitOf(value), levels: ['high', 'low'], closed })
-    const shareCut = share_cut ?? defaultCut[axis]
-    const share = cutMeasure(axis, shareCut)
+    const share = shareAxis(share_axis, share_cut, has)
     const future = has.has('future_sales')
     return {
       measures: {
         sales: 'sales',
         growth: growth === 'growth' ? 'growth' : 'sales / prior_sales - 1',
-        share_axis: {
-          formula: shareFormula(axis, has),
-          ...(axis === 'relative' ? { unbounded: 'rival_sales = 0' } : {}),
-          title: axisTitle[axis],
-          ...(axis === 'relative' ? { percent: false } : {}),
-        },
+        share_axis: share.measure,
         ...(future ? { potential_growth: 'future_sales / sales - 1' } : {}),
       },
-      cuts: { growth: cut(growth_cut), [share]: cut(shareCut) },
-      segments: segments(share),
+      cuts: { growth: cut(growth_cut), [share.cutMeasure]: cut(share.at) },
+      segments: segments(share.cutMeasure),
       weigh: 'sales',
       rank: ['sales'],
       columns: ['growth', 'share_axis', ...(future ? ['future_sales', 'potential_growth'] : [])],
       flags: [
-        ...(axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),
+        ...(share.axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),
         ...(future ? [{ id: 'new', when: 'sales = 0' }] : []),
       ],
       ...(growth === 'growth' ? {} : { warnings: [{ code: 'own-growth', message: ownGrowth.en }], notes: [ownGrowth] }),

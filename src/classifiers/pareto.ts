@@ -3,10 +3,13 @@ import { field } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 
-const parameters = z.strictObject({
+/** Also part of value's parameters. */
+export const paretoParameters = {
   measure: field('field to rank and add up, such as sales, margin or orders').default('sales'),
   ...abcParameters,
-})
+}
+
+const parameters = z.strictObject(paretoParameters)
 
 /** Pareto 80/20, also known as ABC analysis. */
 export const pareto: Classifier<z.infer<typeof parameters>> = {

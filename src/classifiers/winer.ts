@@ -1,15 +1,7 @@
 import * as z from 'zod'
-import { flag, numbers, numeric } from '../model/parameters.js'
-import type { Classifier, Cut, Fields, Measure, Segment, When, Words } from '../model/words.js'
-
-const pair = (help: string) =>
-  numbers(
-    help,
-    z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'the first must be below the second') as unknown as z.ZodType<
-      number[]
-    >,
-    'low,high',
-  )
+import { flag, numeric } from '../model/parameters.js'
+import type { Classifier, Cut, Measure, Segment, When, Words } from '../model/words.js'
+import { axis, compared, pair } from './scored-level.js'
 
 const parameters = z.strictObject({
   satisfaction_cuts: pair('scores from which satisfaction is medium and high; thirds of the scale unless said').optional(),
@@ -18,22 +10,6 @@ const parameters = z.strictObject({
   tolerance: numeric('difference of perceived and expected that still counts as equal', { min: 0 }).default(0),
   strict: flag('leave the three cells unclassified that the deck leaves open').default(false),
 })
-
-const levels = ['high', 'medium', 'low'] as const
-
-const inWords: Cut = { fit: { by: 'at', values: [3, 2] }, levels, closed: 'ge' }
-
-function scored(cuts: readonly number[] | undefined, [lowest, highest]: readonly number[]): Cut {
-  const [from, to] = [lowest as number, highest as number]
-  const [low, high] = cuts ?? [from + (to - from) / 3, from + ((to - from) * 2) / 3]
-  return { fit: { by: 'at', values: [high as number, low as number] }, levels, closed: 'ge' }
-}
-
-const compared = (tolerance: number): Cut => ({ fit: { by: 'at', values: [tolerance, -tolerance] }, levels, closed: ['gt', 'ge'] })
-
-function axis(field: 'satisfaction' | 'loyalty', cuts: readonly number[] | undefined, scale: readonly number[], has: Fields) {
-  return { measure: field, cut: has.kind(field) === 'level' ? inWords : scored(cuts, scale) }
-}
 
 const segment = (id: string, en: string, es: string, ...cells: When[]): Segment => ({ id, label: { en, es }, when: cells })
 

@@ -1,27 +1,37 @@
 /** Prepared tables to the engine's table `customers`. */
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
-import type { Warning } from '../model/words.js'
+import { parseCondition } from '../model/formula.js'
+import type { Series, Warning } from '../model/words.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
+import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
-import { type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
+import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
-import { type RejectedRow, rejectsCsv } from '../sources/rejects.js'
+import { rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
-import { seriesFields } from '../sql/series.js'
+import { fieldsOfSeries, seriesFields } from '../sql/series.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+
+/** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
+function ordersIn(tables: readonly Table[]): number {
+  const named = tables.findIndex((table) => offeredBy(table).has('order'))
+  return Math.max(0, named >= 0 ? named : tables.findIndex(({ ledger }) => ledger))
+}
 
 /** Which table gives each wanted field: the main one first, then the joined ones in order. */
 export function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
   const taken = new Set<string>()
+  const counted = ordersIn(tables)
   return tables.map((table, i) => {
     const offered = offeredBy(table)
     const own = wanted.filter((field) => {
       if (taken.has(field) || Object.hasOwn(seriesFields, field)) return false
-      return field === 'orders' ? i === 0 || offered.has('order') : rowFields([field], offered, declared).length > 0
+      if (field === 'orders') return i === counted
+      return rowFields([field], offered, declared).length > 0 || (field === 'recency' && offered.has('date'))
     })
     for (const field of own) taken.add(field)
     return own
@@ -30,76 +40,96 @@ export function assigned(tables: readonly Table[], wanted: readonly string[], de
 
 export const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
 
-/** A sheet in the engine: its table and fields, and what became of its rows. */
-interface LoadedSheet extends Part {
-  shown: string
-  table: Table
-  rows: number
-  rejected: RejectedRow[]
-  warnings: Warning[]
-}
-
 /** What stands in the engine after loading, and what was seen on the way. */
 export interface Loaded {
   fields: FoldedField[]
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
-  sheets: LoadedSheet[]
+  sheetRows: { shown: string; rows: number; encoding: string; table: Table }[]
 }
 
-/** Folds every table and joins them into `customers`. */
-export async function load(engine: Engine, prepared: Prepared, options: ClassifyOptions): Promise<Loaded> {
-  const { declared, definition, wanted } = prepared
+type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
+
+/** How tables and sheets are read: a run stops at the first fault, a check notes them all. */
+export interface Readers {
+  table(table: Table, wanted: readonly string[]): Promise<LoadedTable>
+  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<{ fields: FoldedField[]; rows: number }>
+}
+
+const strictReaders = (engine: Engine, { declared }: Prepared, options: ClassifyOptions): Readers => {
   const onReject = {
     skip: options.on_reject === 'skip',
     most: options.max_rejects ?? Number.POSITIVE_INFINITY,
     tempDir: options.temp_dir ?? tmpdir(),
   }
-  const tables: Loaded['tables'] = []
-  const sheets: LoadedSheet[] = []
+  return {
+    table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
+    sheet: ({ sampled, table }, layout, fields) =>
+      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared),
+  }
+}
+
+function withRowGuards(table: Table, own: readonly string[], { definition, lenses }: Prepared): Table {
+  const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
+  const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
+  return { ...table, guards: rowGuards(parsed, table, own) }
+}
+
+/** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives. */
+export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] {
+  const { declared, wanted, inSheets } = prepared
   const plain = plainTables(prepared)
   const own = assigned(
     plain,
-    wanted.filter((field) => !prepared.inSheets.has(field)),
+    wanted.filter((field) => !inSheets.has(field)),
     declared,
   )
-  for (const [i, table] of plain.entries()) {
-    tables.push({ table, loaded: await loadTable(engine, table, own[i] as string[], declared, onReject) })
-  }
-  for (const { sampled, table } of prepared.sheets) {
+  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], prepared), own: own[i] as string[] }))
+}
+
+/** Folds every table and joins them into `customers`. */
+export async function load(
+  engine: Engine,
+  prepared: Prepared,
+  options: ClassifyOptions,
+  readers: Readers = strictReaders(engine, prepared, options),
+): Promise<Loaded> {
+  const { declared, series, wanted } = prepared
+  const tables: Loaded['tables'] = []
+  const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
+  for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
+  for (const sheet of prepared.sheets) {
+    const { sampled, table } = sheet
     const layout = layoutOf(sampled.columns.headers)
     const missing = wanted.filter((field) => prepared.inSheets.has(field))
     if (layout.layout === 'wide') {
-      const { fields, check, rejected, warnings } = await loadTable(engine, table, missing, declared, onReject)
-      sheets.push({ name: table.name, shown: sampled.shown, table, fields, rows: check.rows + rejected.length, rejected, warnings })
-    } else {
-      const file = table.files[0] as Table['files'][number]
-      sheets.push({
-        name: table.name,
-        shown: sampled.shown,
-        table,
-        ...(await loadSheet(engine, table.name, sampled, file, layout, missing, declared, onReject)),
-      })
-    }
+      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
+    } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
-  const asOf =
-    options.as_of ??
-    tables.map(({ loaded }) => loaded.check.latest).reduce<string | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null)
+  const latest = tables
+    .flatMap(({ loaded }) => loaded.check.latest ?? [])
+    .sort()
+    .at(-1)
+  const asOf = options.as_of ?? latest ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
-  if (definition.series && prepared.main) {
-    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, definition.series, declared, asOf).sql)
-    parts.push(seriesPart)
+  if (series && prepared.main) {
+    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, series, declared, asOf).sql)
+    parts.push(seriesPart(series))
   }
   const joined = customersStep(parts)
   if (joined) await engine.run(joined.sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
-    fields: parts.flatMap(({ fields }) => fields),
+    fields: daysUntil(
+      asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`,
+      parts.flatMap(({ fields }) => fields),
+    ),
     tables,
-    warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
-      .flatMap(({ warnings }) => warnings)
+    warnings: tables
+      .flatMap(({ loaded }) => loaded.warnings)
       .concat(
+        afterAsOf(latest, asOf, series),
         await unmatched(
           engine,
           first.name,
@@ -107,8 +137,15 @@ export async function load(engine: Engine, prepared: Prepared, options: Classify
         ),
       ),
     asOf,
-    sheets,
+    sheetRows: sheets.map(({ shown, rows, table }) => ({ shown, rows, encoding: table.files[0]?.encoding ?? 'utf-8', table })),
   }
+}
+
+/** Rows after the reference date are no fault, but seldom meant. */
+function afterAsOf(latest: string | undefined, asOf: string | null, series: Series | undefined): Warning[] {
+  if (latest === undefined || asOf === null || latest <= asOf) return []
+  const counted = series && !('discount' in series) ? 'they count in the sums, not in the variation' : 'they are counted all the same'
+  return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
 }
 
 /** A folded table, or the series, with the fields that it gives. */
@@ -118,15 +155,15 @@ export interface Part {
 }
 
 /** The fields that arise from a series of flows. */
-export const seriesPart: Part = {
+export const seriesPart = (series: Series): Part => ({
   name: 'series',
-  fields: Object.entries(seriesFields).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
-}
+  fields: Object.entries(fieldsOfSeries(series)).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
+})
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
 export function customersStep([first, ...rest]: readonly Part[]): Step | null {
   if (!first || first.name === 'customers') return null
-  const names = (fields: readonly FoldedField[]) => fields.map(({ field }) => field)
+  const names = (fields: readonly FoldedField[]) => fields.map(({ field, column }) => column ?? field)
   return joinStep(
     first.name,
     rest.map(({ name, fields }) => ({ name, fields: names(fields) })),
@@ -151,7 +188,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
 }
 
 /** One line a file, for the header. */
-export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary[] {
+export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
@@ -163,11 +200,11 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary
       ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
     })),
   )
-  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
+  const sheets = sheetRows.map(({ shown, rows, encoding, table }) => ({
     path: shown,
     rows,
-    rejected: rejected.length,
-    encoding: table.files[0]?.encoding ?? 'utf-8',
+    rejected: 0,
+    encoding,
     delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
@@ -175,9 +212,8 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary
 }
 
 /** The contents of a rejects file; undefined when nothing was set aside. */
-export function rejectsOf({ tables, sheets }: Loaded) {
-  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
-  const rejected = all.flatMap((each) => each.rejected)
-  const first = all.find((each) => each.rejected.length > 0)
+export function rejectsOf({ tables }: Loaded) {
+  const rejected = tables.flatMap(({ loaded }) => loaded.rejected)
+  const first = tables.find(({ loaded }) => loaded.rejected.length > 0)
   return first && rejectsCsv(first.table, rejected)
 }

@@ -19,8 +19,8 @@ export interface ClassifyOptions {
   encoding?: string
   /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
   as_of?: string
-  /** Whether to read a ledger's dates although only the header's `as_of` needs them; default true. */
-  dated?: boolean
+  /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
+  brief?: boolean
   on_reject?: 'fail' | 'skip'
   max_rejects?: number
   /** Path of a saved model whose thresholds replace the fit. */

@@ -1,15 +1,16 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
+import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
-import type { Classifier, Definition, FieldKind } from '../model/words.js'
+import type { Classifier, Definition, FieldKind, Fields, Series } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
-import { checkHints, kindsOf, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
-import { fieldsOf, formulaFields } from '../sql/compile.js'
+import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
+import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { seriesFields } from '../sql/series.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
@@ -19,7 +20,11 @@ export interface Prepared {
   parameters: Record<string, unknown>
   declared: Declared
   definition: Definition
-  /** Fields that the definition reads. */
+  /** Other classifiers whose segments it asks for. */
+  lenses: ReadonlyMap<string, Definition>
+  /** The series of flows that it or a lens asks for. */
+  series: Series | undefined
+  /** Fields that the definition and its lenses read. */
   wanted: string[]
   main: Table | null
   joins: Table[]
@@ -35,27 +40,73 @@ const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, 
     metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
   )
 
+/** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
+function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
+  const readers = [{ classifier, parameters }, ...Object.values(classifier.lenses ?? {})]
+  const found = readers.map((each) => ({ ...each, paths: sheetPaths(each.classifier, each.parameters) }))
+  const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
+  return {
+    paths: [...new Set(named.flatMap(({ paths }) => paths))],
+    fields: Object.assign({}, ...named.map((each) => each.classifier.fields?.(each.parameters) ?? {})),
+  }
+}
+
+/** Thrown to a `report` that has taken an error of every file. */
+export const nothingSampled = new Error('no file could be sampled')
+
 export async function prepare(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
   engine: () => Promise<Engine>,
+  report?: Report,
 ): Promise<Prepared> {
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
-  const own = classifier.fields?.(parameters) ?? {}
-  const declared = declare(own)
-  const sheets = sheetPaths(classifier, parameters)
+  const declared = declare(classifier.fields?.(parameters))
+  const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
     throw usageError('no-files', `${classifier.name} needs a file`, {
       hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
     })
   }
-  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map }, engine)
+  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map, report }, engine)
   const main = options.files.length > 0 ? await sample(options.files) : []
-  const others = await inTurn(options.join ?? [], (path) => sample([path], {}))
-  const sheetFiles = await inTurn(sheets, (path) => sample([path], {}))
+  const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
+  const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
+  const others = found(await sampledAlone(options.join ?? []))
+  const sheetFiles = found(await sampledAlone(sheets))
+  const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
+  const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
+  if (report && none) throw nothingSampled
+  return decide(classifier, { parameters, declared, own, model, main, others, sheetFiles, lost }, options, report)
+}
+
+/** Files that were sampled for a classifier, and what it was told. */
+export interface Gathered {
+  parameters: Record<string, unknown>
+  declared: Declared
+  /** Fields of the classifier's own that a sheet may give. */
+  own: Declared
+  model?: Model | undefined
+  main: Sampled[]
+  others: Sampled[][]
+  sheetFiles: Sampled[][]
+  /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
+  lost?: boolean
+}
+
+/**
+ * What a classifier would do with sampled files.
+ * @throws input error for a field that is missing or a format that is ambiguous
+ */
+export function decide(
+  classifier: Classifier,
+  { parameters, declared, own, model, main, others, sheetFiles, lost }: Gathered,
+  options: Omit<ClassifyOptions, 'files'>,
+  report?: Report,
+): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>
@@ -64,45 +115,55 @@ export async function prepare(
     (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
-    ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
+    ...(sheetFiles.length > 0 ? Object.keys(own) : []),
   ])
   const first = all[0] as Sampled
+  const missed = new Set<string>()
   const fail = (fields: readonly string[]) => {
     const field = fields[0] as string
-    if (!Object.hasOwn(declared, field)) return unknownField(field, declared)
-    return missingField(fields, first.columns.headers, declared, first.shown)
+    if (missed.has(field) || lost) return
+    missed.add(field)
+    if (!Object.hasOwn(declared, field)) throw unknownField(field, declared)
+    refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
   }
-  const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
-  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
-    if (!sampled.columns.sources.has('customer')) throw missingField(['customer'], sampled.columns.headers, declared, sampled.shown)
+  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1))]) {
+    if (!sampled.columns.sources.has('customer'))
+      refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const definition = classifier.define(parameters, fields)
-  const wanted = fieldsOf(definition)
-  refuseTexts(definition, kindOf)
+  const definition = withLensAxes(classifier.define(parameters, fields))
+  const lenses = lensesOf(definition, fields)
+  const definitions = [definition, ...lenses.values()]
+  const series = seriesOf(definitions)
+  const lensFields = [...lenses.keys()].map(lensField)
+  const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
+  for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
+  const astray = series && lackedBySeries(series, main[0], declared)
+  if (astray !== undefined) fail([astray])
   const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || definition.series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
-  const dated = options.dated !== false && options.as_of === undefined
+    options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+  const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const series = definition.series
-      ? [definition.series.flow, ...('field' in definition.series.period ? [definition.series.period.field] : ['date'])]
-      : []
+    const flow = series ? rowsOfSeries(series) : []
     const date =
-      offer.has('date') && (dated || definition.series !== undefined || wanted.some((field) => declared[field]?.combine === 'last'))
+      offer.has('date') &&
+      (dated || series !== undefined || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
-      ...rowFields([...wanted, ...series], offer, declared),
+      ...rowFields([...wanted, ...flow], offer, declared),
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
-    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated })
+    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
   }
   return {
     parameters,
     declared,
     definition,
+    lenses,
+    series,
     wanted,
     model,
     kind: kindOf,
@@ -110,13 +171,49 @@ export async function prepare(
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || definition.series ? 'table 1' : 'customers', main),
-            series: definition.series,
+            ...table(others.length + sheetFiles.length > 0 || series ? 'table 1' : 'customers', main),
+            series,
           }
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** A lens within a lens within a lens is looked into as far as this. */
+const mostLenses = 8
+
+/** The definitions of the lenses that a definition asks for, theirs before them. */
+function lensesOf(definition: Definition, fields: Fields, path: readonly string[] = []): Map<string, Definition> {
+  const found = new Map<string, Definition>()
+  for (const [name, { classifier, parameters }] of Object.entries(definition.lenses ?? {})) {
+    if (path.length > mostLenses) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
+    const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields), [...path, name])
+    for (const [inner, each] of lensesOf(own, fields, [...path, name])) found.set(inner, each)
+    found.set(lensWithin(path, name), own)
+  }
+  return found
+}
+
+/** The one series that a run can have. */
+function seriesOf(definitions: readonly Definition[]): Series | undefined {
+  const asked = definitions.flatMap(({ series }) => series ?? [])
+  const [first] = asked
+  if (asked.some((each) => JSON.stringify(each) !== JSON.stringify(first))) {
+    throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
+      hint: 'Run one of them by itself; abc-xyz and vvc with method dcf are such lenses.',
+    })
+  }
+  return first
+}
+
+/** Fields of which a series reads the rows. */
+const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
+
+/** A field that the main table does not give to a series; a joined one has other rows. */
+function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {
+  const offered = new Set(main?.columns.sources.keys())
+  return main && rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
 }
 
 /** A measure is computed from numbers; a name or a date is none. */

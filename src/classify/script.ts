@@ -1,9 +1,14 @@
 /** `--sql`: the statements that a run would send, as one script. */
-import { columnsOf, csvSelect, unknownBase } from '../portfolio/ranked.js'
-import { customerEnvironment, planSeries } from '../sources/customers.js'
+
+import type { Series } from '../model/words.js'
+import { unknownBase } from '../portfolio/base.js'
+import { columnsOf } from '../portfolio/columns.js'
+import { csvSelect } from '../portfolio/rows.js'
+import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
-import { compile } from '../sql/compile.js'
+import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
+import { lensFolded, lensSteps, withinLens } from './lens-steps.js'
 import { assigned, customersStep, plainTables, seriesPart } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
@@ -25,17 +30,30 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...plain.map((table, i) => plannedFold(table, own[i] as string[], declared)),
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
   ]
-  const series = definition.series && prepared.main ? [planSeries(prepared.main, definition.series, declared, options.as_of ?? null)] : []
-  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...(series.length > 0 ? [seriesPart] : [])]
+  const series = prepared.series && prepared.main ? [planSeries(prepared.main, prepared.series, declared, options.as_of ?? null)] : []
+  const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
+  const parts = [
+    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
+    ...(series.length > 0 ? [seriesPart(prepared.series as Series)] : []),
+  ]
   const customers = customersStep(parts)
-  const plan = compile(
-    definition,
-    customerEnvironment(
-      parts.flatMap(({ fields }) => fields),
-      prepared.kind,
-    ),
-    prepared.model?.thresholds,
+  const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
+  const folded = daysUntil(
+    asOf,
+    parts.flatMap((part) => part.fields),
   )
+  const environment = customerEnvironment([...folded, ...[...prepared.lenses.keys()].map(lensFolded)], prepared.kind)
+  const saved = prepared.model?.thresholds
+  const fits = (plan: Plan) => [
+    ...(plan.measured ? [plan.measured] : []),
+    ...(plan.breaks.length > 0 ? [breaksFoundOutside] : []),
+    plan.thresholds(new Map()),
+  ]
+  const lenses = [...prepared.lenses].flatMap(([lens, each]) => {
+    const plan = compile(each, environment, withinLens(lens, saved))
+    return [...fits(plan), ...lensSteps(lens, plan)]
+  })
+  const plan = compile(definition, environment, saved)
   const portfolio = {
     name: 'portfolio',
     sql: csvSelect(columnsOf(plan, unknownBase), { delimiter: ',', decimal: '.', guard: false }, unknownBase),
@@ -44,9 +62,8 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
     ...series,
     ...(customers ? [customers] : []),
-    ...(plan.measured ? [plan.measured] : []),
-    ...(plan.breaks.length > 0 ? [breaksFoundOutside] : []),
-    plan.thresholds(new Map()),
+    ...lenses,
+    ...fits(plan),
     plan.ranked,
     plan.totals,
     portfolio,

@@ -1,11 +1,15 @@
 import type { Command } from 'commander'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/words.js'
+import { checkOptions } from './check-command.js'
+import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
-import { type OptionSpec, optionName } from './option.js'
+import { inspectOptions } from './inspect-options.js'
+import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
+import { runOptions } from './run-options.js'
 import { sharedOptions } from './shared-options.js'
 
 export const shells = ['bash', 'zsh', 'fish'] as const
@@ -40,20 +44,41 @@ const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
 export const completionScript = (shell: Shell, program: Command, classifiers: readonly Classifier[]) =>
   scripts[shell](completedCommands(program, classifiers))
 
+/** Options of commands that are no classifiers. */
+const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
+  inspect: inspectOptions,
+  compare: compareOptions,
+  run: runOptions,
+}
+
 function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
   const names = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
   const helper = program.createHelp()
   return helper.visibleCommands(program).map((command) => {
     const classifier = classifiers.find(({ name }) => name === command.name())
-    const specs = classifier ? { ...sharedOptions, ...ownOptions(classifier) } : {}
+    const checks = command.name() === 'check'
+    const specs = classifier
+      ? { ...sharedOptions, ...ownOptions(classifier) }
+      : checks
+        ? specsOfCheck(names)
+        : (otherOptions[command.name()] ?? {})
+    const options = [...helper.visibleOptions(command), ...(checks ? optionsToCheck(classifiers) : [])]
     return {
       names: [command.name(), ...command.aliases()],
       help: command.summary() || command.description(),
-      options: helper.visibleOptions(command).map((option) => completedOption(option, specs)),
-      operands: classifier ? 'files' : operandsOf(command.name(), names, program),
+      options: options
+        .filter(({ long }, i) => options.findIndex((other) => other.long === long) === i)
+        .map((option) => completedOption(option, specs)),
+      operands: classifier || checks ? 'files' : operandsOf(command.name(), names, program),
     }
   })
 }
+
+const specsOfCheck = (names: readonly string[]) => ({ ...checkOptions, for: { ...checkOptions.for, choices: names } })
+
+/** The options of all classifiers, as a check takes those of the one it is for. */
+const optionsToCheck = (classifiers: readonly Classifier[]) =>
+  classifiers.flatMap((classifier) => Object.entries(ownOptions(classifier)).map(([key, spec]) => toOption(key, spec)))
 
 const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]) => {
   if (combine === 'count-distinct') return [`${name}s`]
@@ -64,7 +89,8 @@ const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]
 const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
-function operandsOf(command: string, names: readonly string[], program: Command): readonly string[] {
+function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
+  if (['inspect', 'compare', 'run'].includes(command)) return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

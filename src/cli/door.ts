@@ -1,14 +1,22 @@
 import type { Writable } from 'node:stream'
-import type { classify, planSql } from '../classify.js'
+import type { inspect } from '../classify/inspect.js'
+import type { check, classify, planSql } from '../classify.js'
+import type { compare } from '../compare.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
+import type { Plugins } from './plugins.js'
 import type { TerminalLike } from './terminal.js'
 
 /** What the program touches of the outer world. */
 export interface Door {
   classifiers: readonly Classifier[]
+  /** Without it there are no plug-ins. */
+  plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
+  inspect: typeof inspect
+  check: typeof check
+  compare: typeof compare
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -15,8 +15,11 @@ const words = {
     level: (level: string) => `level ${level}`,
     noLevel: 'no level',
     missing: 'missing',
-    up: (distance: string, level: string, at: string) => `${distance} more reach ${level} (cut point ${at})`,
-    down: (distance: string, level: string, at: string) => `${distance} to spare above ${level} (cut point ${at})`,
+    up: (distance: string, level: string, at: string, low: boolean) =>
+      `${distance} ${low ? 'less' : 'more'} reach ${level} (cut point ${at})`,
+    down: (distance: string, level: string, at: string, low: boolean) =>
+      `${distance} to spare ${low ? 'below' : 'above'} ${level} (cut point ${at})`,
+    beyond: (distance: string) => `more than ${distance}`,
     values: 'Values',
     rules: 'Rules, the first that matches decides',
     decides: 'matches and decides',
@@ -33,8 +36,11 @@ const words = {
     level: (level: string) => `nivel ${level}`,
     noLevel: 'sin nivel',
     missing: 'falta',
-    up: (distance: string, level: string, at: string) => `con ${distance} más alcanza ${level} (punto de corte ${at})`,
-    down: (distance: string, level: string, at: string) => `le sobran ${distance} por encima de ${level} (punto de corte ${at})`,
+    up: (distance: string, level: string, at: string, low: boolean) =>
+      `con ${distance} ${low ? 'menos' : 'más'} alcanza ${level} (punto de corte ${at})`,
+    down: (distance: string, level: string, at: string, low: boolean) =>
+      `le sobran ${distance} por ${low ? 'debajo' : 'encima'} de ${level} (punto de corte ${at})`,
+    beyond: (distance: string) => `más de ${distance}`,
     values: 'Valores',
     rules: 'Reglas, decide la primera que se cumple',
     decides: 'se cumple y decide',
@@ -68,7 +74,7 @@ function headline({ customer, rank, of, segment, label, share }: Explanation, { 
 }
 
 function measureLines(
-  { measure, value, level, up, down }: Explanation['measures'][number],
+  { measure, value, level, low, up, down }: Explanation['measures'][number],
   portfolio: Portfolio,
   lang: Language,
 ): string[] {
@@ -76,11 +82,14 @@ function measureLines(
   const kind = portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
   const number = (text: string) => exactNumber(text, kind, lang)
   const named = phrases[lang].level
-  const found = value === null ? say.missing : number(value)
+  const places = level === null ? say.noLevel : say.level(named(level))
+  const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
   return [
-    `  ${measure} ${found}, ${level === null ? say.noLevel : say.level(named(level))}`,
-    ...(up ? [`    ${say.up(number(up.distance), named(up.level), number(up.at))}`] : []),
-    ...(down ? [`    ${say.down(number(down.distance), named(down.level), number(down.at))}`] : []),
+    `  ${measure} ${found}`,
+    ...(up
+      ? [`    ${say.up(up.beyond ? say.beyond(number(up.distance)) : number(up.distance), named(up.level), number(up.at), low === true)}`]
+      : []),
+    ...(down ? [`    ${say.down(number(down.distance), named(down.level), number(down.at), low === true)}`] : []),
   ]
 }
 

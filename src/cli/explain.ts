@@ -1,10 +1,10 @@
 import { dictionary } from '../fields/dictionary.js'
+import { defaultParameters, sketch } from '../model/sketch.js'
 import type { Classifier, Field, Language } from '../model/words.js'
 import { hanging, section, widest, wrap } from './layout.js'
 import type { InformOptions } from './list.js'
 import { optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
-import { defaultParameters, sketch } from './sketch.js'
 
 const headings = {
   en: {

@@ -1,6 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { classifiers } from '../classifiers/index.js'
 import { CarteraError } from '../errors.js'
+import { ownPlugins } from '../plugins/find.js'
 import type { Door } from './door.js'
 import { runProgram } from './run-program.js'
 
@@ -28,8 +29,16 @@ process.stderr.on('error', () => {})
 
 const door: Door = {
   classifiers,
+  plugins: {
+    folder: process.cwd(),
+    own: () => ownPlugins(process.cwd()),
+    load: async (...named) => (await import('../plugins/load.js')).loadPlugins(...named),
+  },
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
+  check: async (...run) => (await import('../classify.js')).check(...run),
+  compare: async (...pair) => (await import('../compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

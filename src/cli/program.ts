@@ -1,14 +1,18 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { addCheck } from './check-command.js'
+import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
 import { findClassifier } from './find-classifier.js'
 import { addFooter, helpStyle } from './help.js'
+import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
+import { runOptions } from './run-options.js'
 import { languages, sharedOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
 
@@ -32,8 +36,14 @@ const informing = {
   },
 } as const satisfies OptionSpecs
 
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+const pluginOptions = {
+  plugin: { ...sharedOptions.plugin, group: 'Options:' },
+  config: { ...sharedOptions.config, group: 'Options:' },
+} as const satisfies OptionSpecs
+
 /** Commands that are no classifiers. */
-export const ownCommands = ['list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -45,8 +55,9 @@ export interface Ending {
 
 /**
  * The program with all its commands. Nothing that loads the engine is imported before a classifier runs.
+ * @param argv tells for which classifier `check` takes options
  */
-export function buildProgram(door: Door, ending: Ending): Command {
+export function buildProgram(door: Door, ending: Ending, argv: readonly string[] = []): Command {
   const program = new Command('cartera')
     .description('Ranks and segments customers: who they are, what they are worth, how to treat them.')
     .usage('<classifier> <file...> [options]')
@@ -64,12 +75,18 @@ export function buildProgram(door: Door, ending: Ending): Command {
       getErrHasColors: () => hasColor(door.stderr, door.env),
     })
     .exitOverride()
+  addOptions(program, { plugin: pluginOptions.plugin })
   addFooter(
     program,
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
+  addRun(program, door, ending)
+  addInspect(program, door, ending)
+  addCheck(program, door, ending, argv)
+  addCompare(program, door, ending)
   addList(program, door)
+  addInit(program, door, ending)
   addExplain(program, door)
   addCompletion(program, door)
   addHelp(program)
@@ -105,13 +122,99 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
   ])
 }
 
+function addRun(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('run')
+    .helpGroup('Commands:')
+    .summary('what a cartera.yaml declares: several classifiers, one portfolio')
+    .description('Places every customer by the classifiers of a configuration and makes one portfolio of them.')
+    .usage('[config] [options]')
+    .argument('[config]')
+    .action(async (config: string | undefined) => {
+      const { runConfig } = await import('./run-config.js')
+      ending.finish(await runConfig(config, command, door))
+    })
+  addOptions(command, runOptions)
+  addFooter(
+    command,
+    ['cartera run', 'cartera run portfolio/cartera.yaml --output portfolio.csv', 'cartera run --cross bcg,winer --explain "Hotel Miramar"'],
+    [
+      'The configuration is cartera.yaml unless said; cartera init writes one.',
+      'Options win over CARTERA_<OPTION>, and that over the configuration;',
+      '--output and --format replace its outputs, --fail-on its gates.',
+    ],
+  )
+}
+
+function addInspect(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('inspect')
+    .helpGroup('Commands:')
+    .description('what is understood of a file and why, and which classifiers can run on it')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runInspect } = await import('./run-inspect.js')
+      ending.finish(await runInspect(files, command, door))
+    })
+  addOptions(command, inspectOptions)
+  addFooter(
+    command,
+    ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+    [
+      'Files: as for the classifiers; only samples of them are read.',
+      'An ambiguous format is shown with its readings; it is no error here.',
+      'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+    ],
+  )
+}
+
+function addCompare(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('compare')
+    .helpGroup('Commands:')
+    .summary('who moved between two portfolios')
+    .description('Who moved between two portfolios that cartera wrote, and what that is worth.')
+    .usage('<before> <after> [options]')
+    .argument('<before>')
+    .argument('<after>')
+    .action(async (before: string, after: string) => {
+      const { runCompare } = await import('./run-compare.js')
+      ending.finish(await runCompare(before, after, command, door))
+    })
+  addOptions(command, compareOptions)
+  addFooter(
+    command,
+    ['cartera compare january.json february.json', "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'"],
+    [
+      'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
+      'in any two forms; "-" is standard input. Json alone tells what cut points it has.',
+      'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
+      '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
+      'holds after: A.customers, A.<measure>.',
+    ],
+  )
+}
+
 function addList(program: Command, door: Door) {
   const command = program.command('list').helpGroup('Commands:').description('all classifiers').usage('[options]')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async () => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
   })
+}
+
+function addInit(program: Command, door: Door, ending: Ending) {
+  program
+    .command('init')
+    .helpGroup('Commands:')
+    .description('write a commented cartera.yaml, which cartera run runs')
+    .usage('')
+    .action(async () => {
+      const { runInit } = await import('./run-init.js')
+      ending.finish(await runInit('cartera.yaml', door))
+    })
 }
 
 function addExplain(program: Command, door: Door) {
@@ -121,7 +224,7 @@ function addExplain(program: Command, door: Door) {
     .description('a method: how it works, its columns, parameters and source')
     .usage('<classifier> [options]')
     .argument('<classifier>')
-  addOptions(command, informing)
+  addOptions(command, { ...informing, ...pluginOptions })
   command.action(async (name: string) => {
     const { format, lang = 'en' } = readOptions(informing, command, door.env)
     const classifier = findClassifier(door.classifiers, name)
@@ -130,7 +233,7 @@ function addExplain(program: Command, door: Door) {
 }
 
 function addCompletion(program: Command, door: Door) {
-  program
+  const command = program
     .command('completion')
     .helpGroup('Commands:')
     .description('a script that completes commands, options and values in your shell')
@@ -146,9 +249,10 @@ function addCompletion(program: Command, door: Door) {
         '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
       ].join('\n'),
     )
-    .action(async (shell: string) => {
-      await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
-    })
+  addOptions(command, pluginOptions)
+  command.action(async (shell: string) => {
+    await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
+  })
 }
 
 function addHelp(program: Command) {

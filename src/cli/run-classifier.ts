@@ -1,51 +1,73 @@
-import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { Classified, ClassifyOptions } from '../classify.js'
 import { exitCode, inputError, usageError } from '../errors.js'
+import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
-import { checkGate, type Gate, gateNames, type TrippedGate, trippedGates } from '../portfolio/gates.js'
+import { checkGate, type Gate, gateNames, trippedGates } from '../portfolio/gates.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { endings, formatOf, writers } from '../writers/index.js'
+import { writers } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
 import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { explanationJson, explanationText } from './explain-customer.js'
-import { renderFailure } from './failure.js'
 import { readOptions, toOption } from './option.js'
+import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
-import { sketch } from './sketch.js'
 import { summaryText } from './summary.js'
-import { hasColor, isLive, terminalWidth } from './terminal.js'
+import { isLive } from './terminal.js'
 
-const defaultTop = 20
+/** What is asked for: a classifier with parameters, over files, written somewhere. */
+interface Asked {
+  classifier: Classifier
+  /** Option texts, or typed values. */
+  given: Readonly<Record<string, unknown>>
+  files: readonly string[]
+  options: SharedOptions
+  /** `undefined` is standard output. */
+  outputs: readonly { file: string | undefined; format: Format }[]
+}
 
-/** A run as the command line asks for it, checked as far as that goes without reading data. */
+/** The same, checked as far as that goes without reading data. */
 interface Request {
   classifier: Classifier
-  texts: Readonly<Record<string, string | boolean>>
+  given: Asked['given']
   options: SharedOptions
   run: ClassifyOptions
-  format: Format
-  to: Destination
+  outputs: readonly [Output, ...Output[]]
   modelTo: Destination | undefined
   door: Door
 }
 
+interface Output {
+  format: Format
+  to: Destination
+}
+
 /** Runs one classifier as the command line asks; resolves to the exit code. */
 export async function runClassifier(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<number> {
-  const request = await understand(classifier, files, command, door)
-  const { texts, options, run } = request
+  const options = readOptions(sharedOptions, command, door.env)
+  const given = parameterTexts(classifier, command)
+  const parameters = checkParameters(classifier, given)
+  checkGatesEarly(classifier, parameters, options)
+  const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
+  return runAsked({ classifier, given, files, options, outputs }, door)
+}
+
+/** Runs what is asked for; resolves to the exit code. */
+export async function runAsked(asked: Asked, door: Door): Promise<number> {
+  const request = await understand(asked, door)
+  const { classifier, given, options, run, outputs } = request
   if (options.sql) {
-    const sql = await door.planSql(classifier, texts, run)
-    await writeTo(request.to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
+    const sql = await door.planSql(classifier, given, run)
+    await writeTo(outputs[0].to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
     return exitCode.done
   }
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   let portfolio: Classified | undefined
   try {
-    portfolio = await door.classify(classifier, texts, { ...run, onProgress: progress.update })
+    portfolio = await door.classify(classifier, given, { ...run, onProgress: progress.update })
     return await answer(request, portfolio, progress)
   } finally {
     progress.stop()
@@ -53,55 +75,45 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   }
 }
 
-async function understand(classifier: Classifier, files: readonly string[], command: Command, door: Door): Promise<Request> {
-  const options = readOptions(sharedOptions, command, door.env)
-  const texts = parameterTexts(classifier, command)
-  const parameters = checkParameters(classifier, texts)
-  const format = options.format ?? formatByEnding(options.output) ?? 'table'
-  checkCombinations(options, format, files)
-  checkGatesEarly(classifier, parameters, options)
+async function understand({ classifier, given, files, options, outputs }: Asked, door: Door): Promise<Request> {
+  const formats = outputs.map(({ format }) => format)
+  checkCombinations(
+    options,
+    formats,
+    outputs.map(({ file }) => file),
+    files,
+  )
   const inputs = [...files, ...(options.join ?? [])]
-  const to = destination(options.output, inputs, options, door)
+  const placed = outputs.map(({ file, format }): Output => ({ format, to: destination(file, inputs, options, door) }))
   const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
-  await checkDestination(to, options.explain || options.sql ? undefined : format)
+  for (const { to, format } of placed) await checkDestination(to, options.explain || options.sql ? undefined : format)
   if (modelTo) await checkDestination(modelTo)
   if (options.rejects !== undefined) await checkDestination(destination(options.rejects, inputs, options, door))
   return {
     classifier,
-    texts,
+    given,
     options,
-    run: { ...classifyOptions(files, options, door), dated: tellsDate(format, options) },
-    format,
-    to,
+    run: { ...classifyOptions(files, options, door), brief: formats.every((format) => isBrief(format, options)) },
+    outputs: placed as [Output, ...Output[]],
     modelTo,
     door,
   }
 }
 
-/** The format that an output's ending asks for; an ending that is no format's is refused rather than filled with a table. */
-function formatByEnding(output: string | undefined): Format | undefined {
-  if (output === undefined) return undefined
-  const ending = extname(output).toLowerCase()
-  const format = formatOf(output)
-  if (format !== undefined || ['', '.log'].includes(ending)) return format
-  throw usageError('unknown-ending', `--output: the ending "${ending}" is no format`, {
-    value: output,
-    hint: `The endings are ${Object.keys(endings).join(' ')}; or say the format with --format.`,
-  })
-}
+/** These formats hold rows alone; what only the header tells need not be found for them. */
+const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
+  ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
 
-/** The latest date stands in the header alone, which these formats do not have. */
-const tellsDate = (format: Format, { save_model, explain }: SharedOptions) =>
-  !['csv', 'ndjson', 'parquet'].includes(format) || save_model !== undefined || explain !== undefined
-
-async function answer({ options, format, to, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
+async function answer({ options, outputs, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio
   const gates = options.fail_on ?? []
   for (const gate of gates) checkGate(gate, gateNames(header))
-  const inputs = [...(to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
-  if (to.path === undefined) progress.stop()
-  if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
-  else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  const inputs = [...(outputs[0].to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
+  for (const { to, format } of outputs) {
+    if (to.path === undefined) progress.stop()
+    if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
+    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+  }
   const rejects = options.rejects === undefined ? undefined : portfolio.rejects()
   if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
   if (modelTo) {
@@ -111,13 +123,13 @@ async function answer({ options, format, to, modelTo, door }: Request, portfolio
   const tripped = await trippedGates(gates, portfolio, options.temp_dir)
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
-  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, format, options), options))
-  for (const gate of tripped) await tell(door, trippedText(gate, options, door))
+  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options))
+  for (const { rule, subject, what, value } of tripped) await tell(door, trippedText(rule, `${subject}.${what}`, value, options, door))
   return tripped.length ? exitCode.finding : exitCode.done
 }
 
 /** What was given for the classifier's own options. */
-function parameterTexts(classifier: Classifier, command: Command): Record<string, string | boolean> {
+export function parameterTexts(classifier: Classifier, command: Command): Record<string, string | boolean> {
   return Object.fromEntries(
     parametersOf(classifier).flatMap(({ key, spec }) => {
       const name = toOption(key, spec).attributeName()
@@ -126,14 +138,16 @@ function parameterTexts(classifier: Classifier, command: Command): Record<string
   )
 }
 
-function checkCombinations(options: SharedOptions, format: Format, files: readonly string[]) {
-  if (files.filter((file) => file === '-').length + (options.join ?? []).filter((file) => file === '-').length > 1) {
-    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
-  }
-  if (options.excel && format !== 'csv')
-    throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
-  const { output, save_model, rejects } = options
-  const twice = [output, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
+function checkCombinations(
+  options: SharedOptions,
+  formats: readonly Format[],
+  outputs: readonly (string | undefined)[],
+  files: readonly string[],
+) {
+  refuseInputTwice(files, options)
+  checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as Format))
+  const { save_model, rejects } = options
+  const twice = [...outputs, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
   if (twice !== undefined) {
     throw usageError('one-file-twice', `${twice} is named twice as an output`, {
       value: twice,
@@ -151,13 +165,11 @@ function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on:
   for (const gate of gates as readonly Gate[]) checkGate(gate, names)
 }
 
-const destination = (path: string | undefined, inputs: readonly string[], options: SharedOptions, door: Door): Destination => ({
-  path: path === '-' ? undefined : path,
-  inputs,
-  stdout: door.stdout,
-  tempDir: options.temp_dir,
-  signal: door.signal,
-})
+/** Standard input can be named once. */
+export function refuseInputTwice(files: readonly string[], { join = [] }: Pick<SharedOptions, 'join'>) {
+  if ([...files, ...join].filter((file) => file === '-').length > 1)
+    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+}
 
 const readingOptions = [
   'join',
@@ -175,7 +187,8 @@ const readingOptions = [
   'temp_dir',
 ] as const
 
-function classifyOptions(files: readonly string[], options: SharedOptions, door: Door): ClassifyOptions {
+/** What the options say of reading, for the corridor. */
+export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format'>, door: Door): ClassifyOptions {
   const given = readingOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))
   return {
     files,
@@ -186,11 +199,7 @@ function classifyOptions(files: readonly string[], options: SharedOptions, door:
 }
 
 async function writePortfolio(portfolio: Classified, to: Destination, format: Format, options: SharedOptions, door: Door) {
-  const { lang: language = 'en', excel = false, raw = false } = options
-  const top = shownCustomers(options)
-  const color = to.path === undefined && hasColor(door.stdout, door.env)
-  const width = terminalWidth(door.stdout, door.env)
-  await writeTo(to, (out) => writers[format](portfolio, out, { format, language, top, width, color, excel, raw }))
+  await writeTo(to, (out) => writers[format](portfolio, out, writeOptions(to, format, options, door)))
 }
 
 async function writeExplanation(portfolio: Classified, customer: string, to: Destination, format: Format, { lang = 'en' }: SharedOptions) {
@@ -206,18 +215,10 @@ async function writeExplanation(portfolio: Classified, customer: string, to: Des
   await writeTo(to, (out) => out.write(text))
 }
 
-const shownCustomers = ({ top = defaultTop }: SharedOptions) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
-
-function written({ header }: Classified, format: Format, options: SharedOptions) {
+function written({ header }: Classified, outputs: Request['outputs'], options: SharedOptions) {
   if (options.explain !== undefined) return undefined
   const all = header.totals.customers
-  const customers = format === 'table' || format === 'md' ? Math.min(all, shownCustomers(options)) : all
-  return { customers, to: options.output === '-' ? undefined : options.output }
-}
-
-/** A gate that tripped, shown as errors are. */
-function trippedText({ rule, subject, what, value }: TrippedGate, options: SharedOptions, door: Door): string {
-  const message = `--fail-on '${rule}': ${subject}.${what} is ${value}`
-  const style = { json: options.format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '' }
-  return renderFailure(usageError('gate-tripped', message, { value }), style).text
+  const shortened = outputs.every(({ format }) => format === 'table' || format === 'md')
+  const files = outputs.flatMap(({ to }) => to.path ?? [])
+  return { customers: shortened ? Math.min(all, shownCustomers(options)) : all, to: files.length > 0 ? files.join(', ') : undefined }
 }

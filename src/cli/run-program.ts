@@ -2,16 +2,18 @@ import { CommanderError } from 'commander'
 import { exitCode } from '../errors.js'
 import { type Door, print, tell } from './door.js'
 import { renderFailure, wantsJson } from './failure.js'
+import { withPlugins } from './plugins.js'
 import { buildProgram, ownCommands } from './program.js'
 import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
 export async function runProgram(argv: readonly string[], given: Door): Promise<number> {
-  const door = argv.includes('--no-color') ? { ...given, env: withoutColor(given.env) } : given
+  let door = argv.includes('--no-color') ? { ...given, env: withoutColor(given.env) } : given
   const shown: string[] = []
   let code: number = exitCode.done
   try {
-    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) })
+    door = await withPlugins(argv, door)
+    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
     await program.parseAsync([...argv], { from: 'user' }).catch((error) => {
       if (!isHelp(error)) throw error
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage

@@ -137,9 +137,18 @@ export const sharedOptions = {
   threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1) },
   temp_dir: { placeholder: 'folder', group: engine, help: 'where data spills to', path: 'folder', check: folder },
 
+  plugin: {
+    placeholder: 'file|package',
+    group: program,
+    help: 'a classifier of your own: a .yaml or .js file, or a package; repeatable',
+    repeatable: true,
+    path: 'file',
+    local: true,
+    check: text,
+  },
   quiet: { short: 'q', group: program, help: 'no summary, warnings or progress on standard error' },
   color: { group: program, help: 'no colours', negated: true, local: true },
-  config: { group: program, help: 'leave cartera.yaml unread', negated: true, local: true },
+  config: { group: program, help: 'leave cartera.yaml and *.cartera.yaml unread', negated: true, local: true },
   debug: { group: program, help: 'show the stack trace of a bug' },
 } as const satisfies Record<string, OptionSpec>
 

@@ -1,5 +1,4 @@
 import type { Header, InputSummary } from '../portfolio/portfolio.js'
-import { visible } from '../writers/visible.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** What was written where. */
@@ -26,20 +25,24 @@ export function summaryText({ inputs, totals, as_of, warnings }: Header, written
   }
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [`as of ${as_of}`] : [])]
   const line = `${parts.join(', ')}${guesses.length ? `; guessed: ${guesses.join(', ')}` : ''}`
-  return [line, ...warnings.map(({ message }) => `warning: ${message}`)].map((text) => `${visible(text)}\n`).join('')
+  const said = warnings.flatMap(({ message, details = [] }) => [`warning: ${message}`, ...details.map((detail) => `  ${detail}`)])
+  return [line, ...said].map((text) => `${text}\n`).join('')
 }
 
-const shownPath = ({ path }: InputSummary) => (path === '-' ? 'standard input' : path)
+/** What was understood of a file. */
+type Understood = Pick<InputSummary, 'path' | 'delimiter' | 'dates'> & Record<'encoding' | 'numbers', string | null>
 
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+export const shownPath = ({ path }: Pick<InputSummary, 'path'>) => (path === '-' ? 'standard input' : path)
+
+export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 
 /** What was found out instead of being told; a file's name stands beside it where files differ. */
-function guessed(inputs: readonly InputSummary[], options: SharedOptions): string[] {
+export function guessed(inputs: readonly Understood[], options: Omit<SharedOptions, 'format'>): string[] {
   const facts = [
-    ['encoding', options.encoding, (input: InputSummary) => input.delimiter && input.encoding],
-    ['delimiter', options.delimiter, (input: InputSummary) => input.delimiter && shownDelimiter(input.delimiter)],
-    ['numbers', options.numbers, (input: InputSummary) => input.delimiter && input.numbers],
-    ['dates', options.date_format, (input: InputSummary) => input.dates],
+    ['encoding', options.encoding, (input: Understood) => input.delimiter && input.encoding],
+    ['delimiter', options.delimiter, (input: Understood) => input.delimiter && shownDelimiter(input.delimiter)],
+    ['numbers', options.numbers, (input: Understood) => input.delimiter && input.numbers],
+    ['dates', options.date_format, (input: Understood) => input.dates],
   ] as const
   return facts.flatMap(([name, told, found]) => {
     const known = inputs.filter(found)

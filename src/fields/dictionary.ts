@@ -50,6 +50,19 @@ export const dictionary = {
   },
   cost: { kind: 'money', combine: 'sum', names: names('cost, costs, costo, coste, costes, costos, custo, затраты, себестоимость') },
   margin_rate: { kind: 'ratio', combine: 'none', names: names('margin %, margin rate, % margin, % margen, margen %, % margem, margem %') },
+  recency: {
+    kind: 'score',
+    combine: 'last',
+    names: names(
+      'recency, recency days, days since last order, days since last purchase, recencia, días desde la última compra, recência, dias desde a última compra, давность',
+    ),
+  },
+  frequency: {
+    kind: 'score',
+    combine: 'sum',
+    names: names('frequency, number of orders, order count, frecuencia, número de pedidos, frequência, частота, число заказов'),
+  },
+  monetary: { kind: 'money', combine: 'sum', names: names('monetary, monetary value, monetario, valor monetario, monetário') },
   prior_sales: {
     kind: 'money',
     combine: 'sum',
@@ -125,10 +138,17 @@ export const dictionary = {
   profile: { kind: 'text', combine: 'last', names: names('profile, perfil, профиль') },
 } as const satisfies Record<string, Field>
 
+const normal = new Map<string, string>()
+
 /** Headers and names compare by this: no case, accents, separators or quotes; `%` is kept. */
-export const normalise = (header: string) =>
-  header
+export function normalise(header: string): string {
+  const known = normal.get(header)
+  if (known !== undefined) return known
+  const made = header
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, '')
+  normal.set(header, made)
+  return made
+}

@@ -25,12 +25,12 @@ export type Test =
 
 interface Token {
   text: string
-  kind: 'number' | 'name' | 'sign' | 'end'
+  kind: 'number' | 'name' | 'parameter' | 'sign' | 'end'
   at: number
 }
 
 const token =
-  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<sign><=|>=|<>|!=|[-+*/(),<>=]))/uy
+  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<sign><=|>=|<>|!=|[-+*/(),<>=]))/uy
 
 function tokens(source: string): Token[] {
   const found: Token[] = []
@@ -56,7 +56,10 @@ const formulaError = (source: string, at: number, what: string) =>
     },
   )
 
-function reader(source: string) {
+/** What `$name` stands for; `undefined` when nothing is known by that name. */
+export type Parameters = (name: string) => Expression | undefined
+
+function reader(source: string, parameters?: Parameters) {
   const all = tokens(source)
   let position = 0
   const peek = () => all[position] as Token
@@ -95,6 +98,11 @@ function reader(source: string) {
       return { type: 'number', text }
     }
     if (kind === 'name') return called()
+    if (kind === 'parameter') {
+      const value = parameters?.(text.slice(1)) ?? fail('knows no parameter')
+      next()
+      return value
+    }
     if (!isSign('(')) fail('lacks a name or a number')
     next()
     const inner = sum()
@@ -159,6 +167,12 @@ export const parseFormula = (source: string): Expression => reader(source).formu
 
 /** Parses a condition such as `retention >= 0 and retention < 1`. */
 export const parseCondition = (source: string): Test => reader(source).condition()
+
+/** The same, with trees standing in for `$name`. */
+export const parseWith = (parameters: Parameters) => ({
+  formula: (source: string): Expression => reader(source, parameters).formula(),
+  condition: (source: string): Test => reader(source, parameters).condition(),
+})
 
 /** The names that an expression or a condition needs, in order of appearance, each once. */
 export function namesIn(node: Expression | Test): string[] {

@@ -60,8 +60,15 @@ export interface Measure {
   percent?: boolean
   /** Where it holds the measure is without bound: null in the output, above every threshold. */
   unbounded?: Condition
-  /** Said of a customer without it, instead of naming the missing field. */
-  missing?: Words
+  /** Said of a customer without it, instead of naming the missing field; of several causes the first that holds. */
+  missing?: Words | readonly Cause[]
+}
+
+/** Why a measure has no value; without a condition, whatever the cause. */
+export interface Cause {
+  /** Over fields, not measures. */
+  when?: Condition
+  says: Words
 }
 
 /** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
@@ -73,10 +80,12 @@ export type Fit =
   | { by: 'mean' }
   | { by: 'weighted-mean' }
   | { by: 'median' }
-  | { by: 'quantiles'; n: number }
+  | { by: 'quantiles'; n: number; shift?: number }
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
-  | { by: 'top'; n: number }
+  | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
+  | { by: 'segment' }
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
 export type Boundary = 'include' | 'exclude' | 'nearest'
@@ -89,6 +98,8 @@ export interface Cut {
   closed: Closed | readonly Closed[]
   /** The level of values of zero and below, whatever the thresholds say. */
   floor?: string
+  /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
+  low?: boolean | undefined
 }
 
 /** The level, or any of the levels, that each measure must have. */
@@ -128,25 +139,60 @@ export interface TextColumn {
   cases: readonly { segment?: string; when?: Condition; id: string; label: Words }[]
 }
 
-/** A flow of money a period for each customer, from which series fields arise (see `sql/series.ts`). */
-export interface Series {
+/** A flow of money a period for each customer, from which fields arise: its value, or how much it varies. */
+export type Series = DiscountedSeries | VaryingSeries
+
+/** Gives `present_value` and what goes with it (see `sql/series.ts`). */
+export interface DiscountedSeries {
   /** The field whose sum a period is the flow. */
   flow: string
   /** A count field that numbers the period, 0 the acquisition; or calendar periods since the customer's first date. */
-  period: { field: string } | { calendar: 'year' | 'quarter' | 'month' | 'week' }
+  period: { field: string } | { calendar: CalendarPeriod }
   /** Discount rate a period. */
   discount: number
 }
 
+/** Gives `variation` and `flow_periods` (see `sql/variation.ts`). */
+export interface VaryingSeries {
+  flow: string
+  /** Calendar periods from the first date of all customers to the reference date. */
+  period: { calendar: CalendarPeriod }
+  /** Of fewer periods no variation is told. */
+  least: number
+}
+
+export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
+
+/** Another classifier, whose segments are an axis of this one. */
+export interface Lens {
+  classifier: Classifier
+  /** Typed values or option texts, as for `classify`. */
+  parameters: Readonly<Record<string, unknown>>
+}
+
+/** A lens as the side of a cross table, whether or not it is cut. */
+export interface LensSide {
+  lens: string
+  title: Words
+  /** Its segments, in its order. */
+  levels: readonly string[]
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
+  /** By the name under which a cut `by: 'segment'` asks for their segments. */
+  lenses?: Readonly<Record<string, Lens>>
   measures: Readonly<Record<string, Formula | Measure>>
   cuts: Readonly<Record<string, Cut>>
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
+  /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
+  levels?: Readonly<Record<string, string | readonly string[]>>
   /** The measure of share and cumulative_share. */
   weigh: string
+  /** What shares are shares of: the sum of the positive weights unless said, or of all. */
+  base?: 'positive' | 'net'
   rank: readonly Key[]
   /** Further output columns: measures, fields or texts. */
   columns?: readonly string[]
@@ -154,10 +200,12 @@ export interface Definition {
   guards?: readonly Guard[]
   texts?: Readonly<Record<string, TextColumn>>
   series?: Series
-  /** Two measures with cuts whose levels make a cross table of customers and money. */
-  cross?: { rows: string; columns: string }
+  /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
+  cross?: { rows: string | LensSide; columns: string | LensSide }
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
   concentration?: boolean
+  /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */
+  peak?: boolean
   /** A sum of positive weights of zero or less is an input error. */
   needsPositiveTotal?: boolean
   warnings?: readonly Warning[]
@@ -169,6 +217,8 @@ export interface Definition {
 export interface Warning {
   code: string
   message: string
+  /** One line each, where there is more to say than fits a sentence. */
+  details?: readonly string[]
 }
 
 /** A method of placing customers. */
@@ -190,6 +240,8 @@ export interface Classifier<P = any> {
   /** Fields of its own beside the dictionary's. */
   fields?(parameters: P): Readonly<Record<string, Field>>
   define(parameters: P, has: Fields): Definition
+  /** Lenses that are known without the data; the sheets that their parameters name are read too. */
+  lenses?: Readonly<Record<string, Lens>>
   examples?: readonly string[]
 }
 
@@ -200,4 +252,6 @@ export interface Threshold {
   /** Decimal text, exact. */
   at: string | null
   closed: Closed
+  /** The level holds the values up to `at`. */
+  low?: boolean | undefined
 }

@@ -1,14 +1,17 @@
 /** One customer's place and why: values, thresholds, the rule that matched, the way to the neighbouring levels. */
 import type { Engine } from '../engines/engine.js'
 import type { Threshold, Words } from '../model/words.js'
-import { alternatives, levelColumn, levelsOf, type Plan } from '../sql/compile.js'
+import type { Plan } from '../sql/compile.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import type { RankedColumn } from './ranked.js'
+import { alternatives, levelColumn, levelsOf } from '../sql/place.js'
+import type { RankedColumn } from './columns.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
 interface Neighbour {
   level: string
   at: string
+  /** A value on the threshold is not there yet. */
+  beyond?: true
   /** Decimal text, never negative. */
   distance: string
 }
@@ -23,7 +26,15 @@ export interface Explanation {
   label: Words
   reason: string | null
   share: string | null
-  measures: { measure: string; value: string | null; level: string | null; up: Neighbour | null; down: Neighbour | null }[]
+  measures: {
+    measure: string
+    value: string | null
+    level: string | null
+    /** The best level is that of the lowest values. */
+    low?: true
+    up: Neighbour | null
+    down: Neighbour | null
+  }[]
   /** All segments in order, with the levels they ask for and whether they matched. */
   rules: { segment: string; label: Words; when: Record<string, string[]>[]; matched: boolean }[]
 }
@@ -51,7 +62,9 @@ function neighbours(
   const way = (edge: number, to: number): Neighbour | null => {
     const threshold = at(edge)
     const name = levels[to]
-    return threshold == null || name === undefined ? null : { level: name, at: threshold, distance: distance(value, threshold) }
+    if (threshold == null || name === undefined) return null
+    const beyond = to === edge && thresholds[edge]?.closed === 'gt' ? { beyond: true as const } : {}
+    return { level: name, at: threshold, ...beyond, distance: distance(value, threshold) }
   }
   return { up: level === 0 ? null : way(level - 1, level - 1), down: way(level, level + 1) }
 }
@@ -77,7 +90,7 @@ export async function explain(
   const segment = place == null ? undefined : plan.definition.segments[Number(place)]
   const measures = plan.cuts.map(({ measure, cut }, i) => {
     const raw = rest[2 * i] ?? null
-    const value = raw === null ? null : shortened(raw)
+    const value = raw === null || cut.fit.by === 'segment' ? null : shortened(raw)
     const level = rest[2 * i + 1] == null ? null : Number(rest[2 * i + 1])
     const levels = levelsOf(cut)
     const own = thresholds.filter((threshold) => threshold.measure === measure.name)
@@ -85,6 +98,7 @@ export async function explain(
       measure: measure.name,
       value,
       level: level === null ? null : (levels[level] ?? null),
+      ...(cut.low ? { low: true as const } : {}),
       ...neighbours(value, level, levels, cut.levels.length, own),
     }
   })

@@ -88,7 +88,7 @@ export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio,
   const tripped: TrippedGate[] = []
   for (const gate of gates) {
     const value = await gateValue(gate, portfolio, tempDir)
-    if (holds[gate.operator](compareDecimals(value, gate.limit))) tripped.push({ ...gate, value })
+    if (isBeyond(value, gate.operator, gate.limit)) tripped.push({ ...gate, value })
   }
   return tripped
 }
@@ -105,9 +105,11 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
   const value = gate.what === 'share' ? summary.share : summary.amount
   if (value !== null) return value
   if (summary.customers === 0) return '0'
-  throw usageError('gate-without-value', `--fail-on '${gate.rule}': no customer of ${gate.subject} has ${header.weigh.name}`, {
+  const shareless = gate.what === 'share' && summary.amount !== null
+  const cause = shareless ? `there are no shares of ${header.weigh.name}` : `no customer of ${gate.subject} has ${header.weigh.name}`
+  throw usageError('gate-without-value', `--fail-on '${gate.rule}': ${cause}`, {
     value: gate.rule,
-    hint: `Gate on ${gate.subject}.customers, or give the customers ${header.weigh.name}.`,
+    hint: `Gate on ${gate.subject}.${shareless ? header.weigh.name : 'customers'}, or give the customers ${header.weigh.name}.`,
   })
 }
 
@@ -131,6 +133,9 @@ async function largestShare(portfolio: Portfolio, tempDir: string): Promise<stri
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Whether a value, as decimal text, stands so to the limit. */
+export const isBeyond = (value: string, operator: Gate['operator'], limit: string) => holds[operator](compareDecimals(value, limit))
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`; both decimal text, compared exactly. */
 export function compareDecimals(a: string, b: string): number {

@@ -10,6 +10,7 @@ const threshold = z.object({
   level: z.string(),
   at: decimalText.nullable(),
   closed: z.enum(['ge', 'gt']).default('ge'),
+  low: z.boolean().optional(),
 })
 
 const modelSchema = z.object({

@@ -57,6 +57,20 @@ export interface Concentration {
   gini: string
 }
 
+/** Where the cumulated weighing measure is highest, the customers taken from the largest value on. Amounts are decimal text. */
+export interface Peak {
+  /** How many customers reach it: those above 0. */
+  customers: number
+  amount: string
+  /** Of the net total, 6-decimal text; null where that is 0 or less. */
+  share: string | null
+  /** Customers below 0, and the sum of what they take. */
+  losers: number
+  loss: string
+  /** Sum of all. */
+  net: string
+}
+
 /** Customers and money by two measures' levels. */
 export interface CrossTable {
   rows: { measure: string; title: Words; levels: string[] }
@@ -78,6 +92,7 @@ export interface Header {
   totals: { customers: number; amount: string | null }
   segments: SegmentSummary[]
   concentration: Concentration | null
+  peak: Peak | null
   cross: CrossTable | null
   warnings: Warning[]
   notes: Words[]
@@ -92,15 +107,19 @@ export interface CsvStyle {
   guard: boolean
 }
 
-/** A finished portfolio. Rows are in rank order; `segment` and `label` are English in machine forms. */
-export interface Portfolio {
-  header: Header
+/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
+export interface Rows {
   columns: Column[]
-  /** The first `count` customers, labels in `language`. */
+  /** The first `count` rows, labels in `language`. */
   top(count: number, language: Language): Promise<Cell[][]>
-  /** The engine writes all customers to a file that must not exist; memory stays bounded. */
+  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
   writeCsv(path: string, style: CsvStyle): Promise<void>
   /** One JSON object a line. */
   writeNdjson(path: string): Promise<void>
   writeParquet(path: string): Promise<void>
+}
+
+/** A finished portfolio: one row a customer, in rank order. */
+export interface Portfolio extends Rows {
+  header: Header
 }

@@ -17,8 +17,6 @@ export interface Columns {
   sources: ReadonlyMap<string, FieldSource>
   /** Remarks on columns that look alike. */
   ambiguous: { field: string; used: string; others: string[] }[]
-  /** Fields whose column shares its name with another one: an error where the field is used. */
-  twins: ReadonlySet<string>
 }
 
 /** Fields that a run may use: the dictionary's and the classifier's own. */
@@ -37,14 +35,11 @@ export function findHeader(headers: readonly string[], wanted: string): number |
   return undefined
 }
 
-const enumerated = (positions: readonly number[]) => positions.join(', ').replace(/, (?=\d+$)/, ' and ')
-
-/** Throws an input error with all positions where a column shares its name with others. */
-export function refuseTwins(headers: readonly string[], column: number, file: string) {
+function refuseTwins(headers: readonly string[], column: number, file: string) {
   const header = headers[column] as string
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
   if (twins.length < 2) return
-  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${shortName(header)}" (columns ${enumerated(twins)})`, {
+  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${header}" (columns ${twins.join(' and ')})`, {
     file,
     column: header,
     hint: 'Rename one of them in the file.',
@@ -74,16 +69,8 @@ function mapped(field: string, value: string, headers: readonly string[], file: 
   return { from: 'formula', formula: value, columns }
 }
 
-/** A name in a message, not longer than a line. */
-export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
-
-/** A word of a command line, as a shell takes it; a header is data there too. */
-const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
-
-export const listed = (headers: readonly string[]) => {
-  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : shortName(header)))
-  return headers.length > 12 ? `${shown.join(', ')} and ${headers.length - 12} more` : shown.join(', ')
-}
+export const listed = (headers: readonly string[]) =>
+  headers.length > 12 ? `${headers.slice(0, 12).join(', ')} and ${headers.length - 12} more` : headers.join(', ')
 
 const didYouMean = (word: string, candidates: readonly string[]) => {
   const near = nearest(word, [...candidates])
@@ -97,7 +84,6 @@ const didYouMean = (word: string, candidates: readonly string[]) => {
 export function findColumns(headers: readonly string[], declared: Declared, map: Readonly<Record<string, string>>, file: string): Columns {
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
-  const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
   for (const [field, { names, kind }] of Object.entries(declared)) {
@@ -114,12 +100,12 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
     )
     const [first, ...rest] = candidates
     if (!first) continue
-    if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
+    if (rest.some((other) => other.header === first.header && other.column !== first.column)) refuseTwins(headers, first.column, file)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)
   }
-  return { headers: [...headers], sources, ambiguous, twins }
+  return { headers: [...headers], sources, ambiguous }
 }
 
 /** `--map` for a field that nobody declares. */
@@ -137,31 +123,23 @@ export function checkMap(map: Readonly<Record<string, string>>, declared: Declar
 export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
   const wanted = fields.length === 1 ? `"${fields[0]}"` : `any of ${fields.map((field) => `"${field}"`).join(', ')}`
   const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
-  const near = names.map((name) => nearest(name, headers.filter(Boolean))).find((header) => header !== undefined)
-  const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
-  const unnamed =
-    nameless.length === 0
-      ? ''
-      : nameless.length === 1
-        ? `; column ${nameless[0]} has no name`
-        : `; columns ${enumerated(nameless)} have no name`
-  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}${unnamed}`, {
+  const near = names.map((name) => nearest(name, [...headers])).find((header) => header !== undefined)
+  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}`, {
     file,
     column: fields[0] as string,
-    hint: near
-      ? `Is it "${shortName(near)}"? Then add --map ${shellWord(`${fields[0]}=${near}`)}.`
-      : unnamed
-        ? `If it is a column without a name, name it in the file; else say which with --map "${fields[0]}=<column>".`
-        : `Name the column with --map "${fields[0]}=<column>".`,
+    hint: near ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".` : `Name the column with --map "${fields[0]}=<column>".`,
   })
 }
 
-/** What a set of tables offers to a classifier's `define`. */
+/**
+ * What a set of tables offers to a classifier's `define`.
+ * @param fail throws for fields of which none is offered, or notes them, so that others are asked for too
+ */
 export function fieldsOf(
   sources: ReadonlySet<string>,
   kinds: (field: string) => Field['kind'],
   declared: Declared,
-  fail: (fields: readonly string[]) => Error,
+  fail: (fields: readonly string[]) => void,
 ): Fields & { require(fields: readonly string[]): void } {
   const derivable = (field: string, path: readonly string[] = []): boolean =>
     sources.has(field) ||
@@ -169,17 +147,17 @@ export function fieldsOf(
       (declared[field]?.otherwise ?? []).some((formula) =>
         namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
       ))
-  const has = (field: string) => field === 'orders' || derivable(field)
+  const has = (field: string) => field === 'orders' || derivable(field) || (field === 'recency' && sources.has('date'))
   return {
     has,
     kind: (field) => (has(field) ? kinds(field) : undefined),
     first: (...fields) => {
       const found = fields.find(has)
-      if (found === undefined) throw fail(fields)
-      return found
+      if (found === undefined) fail(fields)
+      return found ?? (fields[0] as string)
     },
     require: (fields) => {
-      for (const field of fields) if (!has(field)) throw fail([field])
+      for (const field of fields) if (!has(field)) fail([field])
     },
   }
 }

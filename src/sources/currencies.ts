@@ -1,102 +1,134 @@
-/** A money column holds one currency, in all files of its table; the sign $ goes with the currencies that are written so. */
+/** One column holds one currency; two are refused, with the first cell of each. */
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
-import type { Field, FieldKind } from '../model/words.js'
-import type { Columns, Declared } from './columns.js'
+import type { Field } from '../model/words.js'
+import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { currencyOf, currencySql, sameCurrency } from './numbers.js'
-import { cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { currencyOf, currencySign, quickCurrencySql } from './numbers.js'
+import { type Currency, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
-interface Seen {
-  currency: string
-  file: TableFile
+/** A money column: the field, or the name in a field's formula, under which its currency is kept. */
+interface MoneyColumn {
+  key: string
   column: number
-  record: number
+}
+
+/** The columns of amounts that a read of `fields` looks at. */
+export function moneyColumns(
+  { columns: { sources } }: Pick<TableFile, 'columns'>,
+  kindOf: (field: string) => Field['kind'],
+  fields: readonly string[],
+): MoneyColumn[] {
+  return fields.flatMap((field) => {
+    const source = sources.get(field)
+    if (source?.from === 'column') return kindOf(field) === 'money' ? [{ key: field, column: source.column }] : []
+    return source?.from === 'formula' ? source.columns.map(({ name, column }) => ({ key: name, column })) : []
+  })
+}
+
+/** The first cell of a currency in a column. */
+export interface FirstCell {
+  key: string
+  file: TableFile
+  column: string
+  currency: string
+  /** As the cell spells it. */
+  sign: string
   value: string
+  /** The row, from 1, and its physical line where the file has lines. */
+  record: number
+  line?: number | undefined
 }
 
-/** The first currency in the samples of each money field, as a map by column for each file. */
-export function sampledCurrencies(
-  sampled: readonly { columns: Columns; rows: readonly { cells: (string | null)[] }[] }[],
-  used: readonly string[],
-  kindOf: (field: string) => FieldKind,
-): (columns: Columns) => Map<number, string> {
-  const known = new Map<string, string>()
-  for (const field of used) {
-    for (const { columns, rows } of sampled) {
-      const source = columns.sources.get(field)
-      if (known.has(field) || source?.from !== 'column' || kindOf(field) !== 'money') continue
-      for (const { cells } of rows) {
-        const currency = currencyOf(cells[source.column] ?? '')
-        if (currency) known.set(field, currency)
-        if (currency) break
-      }
-    }
-  }
-  return ({ sources }) =>
-    new Map(
-      [...known].flatMap(([field, currency]) => {
-        const source = sources.get(field)
-        return source?.from === 'column' ? [[source.column, currency] as const] : []
-      }),
-    )
-}
-
-/** The currencies of a field's columns, for each column with the first cell that names it. */
-async function currenciesOf(engine: Engine, table: Table, field: string): Promise<Seen[][]> {
-  const found: Seen[][] = []
+/**
+ * The first cell of each currency in each money column, in the order of the table.
+ * @param relation the rows of a file, with their number as `at`
+ */
+export async function firstCells(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  relation: (file: TableFile) => string,
+): Promise<FirstCell[]> {
+  const found: FirstCell[] = []
   for (const file of table.files) {
-    const source = file.columns.sources.get(field)
-    for (const [i, { column }] of (source ? cellsOf(source, 'money') : []).entries()) {
-      const seen = found[i] ?? []
-      found[i] = seen
+    const columns = moneyColumns(file, (field) => table.kinds.get(field) ?? (declared[field] as Field).kind, fields)
+    for (const { key, column } of columns) {
       const raw = rawColumn(column)
-      const cells = `SELECT row_number() OVER () AS "record", ${raw} AS "value", ${currencySql(raw)} AS "currency" FROM ${rawRelation(file.reader)}`
       const rows = await engine.rows(
-        `SELECT "currency", CAST(min("record") AS VARCHAR), arg_min("value", "record") FROM (${cells}) AS "raw" WHERE "currency" IS NOT NULL GROUP BY "currency" ORDER BY min("record")`,
+        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${relation(file)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
       )
-      for (const [currency, record, value] of rows as [string, string, string][]) {
-        seen.push({ currency, file, column, record: Number(record), value })
-      }
+      for (const [currency, at, value] of rows as [string, string, string][])
+        found.push({
+          key,
+          file,
+          column: file.columns.headers[column] as string,
+          currency,
+          sign: currencySign(value) ?? currency,
+          value,
+          record: Number(at),
+        })
     }
   }
   return found
 }
 
+/** For each column, the first cell of its first currency beside the first cell of each other. */
+export function clashes(cells: readonly FirstCell[]): [own: FirstCell, other: FirstCell][] {
+  return cells.flatMap((cell, i): [FirstCell, FirstCell][] => {
+    const own = cells.find(({ key }) => key === cell.key) as FirstCell
+    const known = cells.slice(0, i).some(({ key, currency }) => key === cell.key && currency === cell.currency)
+    return known || cell.currency === own.currency ? [] : [[own, cell]]
+  })
+}
+
+const at = ({ line, record }: FirstCell) => (line ? `line ${line}` : `row ${record}`)
+
+/** Why the second cell is faulty beside the first. */
+export const clashReason = (own: FirstCell, other: FirstCell) =>
+  `"${other.value.trim()}" is in ${other.currency}, but "${own.value.trim()}" on ${at(own)}${own.file === other.file ? '' : ` of ${own.file.shown}`} is in ${own.currency}`
+
+export const clashHint = 'Convert the amounts of the column to one currency, or give each currency a column or a file of its own.'
+
+const numbered = ({ reader }: TableFile) => `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(reader)})`
+
 /**
- * Looks at every cell of the money fields.
- * @throws input error where a column holds two currencies, with the first cell of each
+ * The table, knowing the currency of each of its money columns.
+ * @throws input error for a column of two, which names the first cell of each
  */
-export async function refuseTwoCurrencies(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<void> {
-  for (const field of fields) {
-    const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
-    if (kind !== 'money') continue
-    const pair = (await currenciesOf(engine, table, field)).map(strangers).find((found) => found !== undefined)
-    if (!pair) continue
-    const [first, other] = pair
-    const [one, two] = await Promise.all(pair.map(placed))
-    const header = other.file.columns.headers[other.column] as string
-    throw inputError(
-      'two-currencies',
-      `${other.file.shown}, column "${header}" holds two currencies: ${first.currency} (${one?.words}) and ${other.currency} (${two?.words})`,
-      {
-        file: other.file.shown,
-        line: two?.line,
-        column: header,
-        value: other.value,
-        hint: 'Bring the amounts into one currency, or read the files or rows of each by themselves.',
-      },
-    )
+export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
+  const cells = await firstCells(engine, table, fields, declared, numbered)
+  const [clash] = clashes(cells)
+  if (!clash)
+    return {
+      ...table,
+      currencies: new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }])),
+    }
+  for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
+  const [own, other] = clash
+  throw inputError('two-currencies', `${other.file.shown}, ${at(other)}, column "${other.column}": ${clashReason(own, other)}`, {
+    file: other.file.shown,
+    line: other.line,
+    column: other.column,
+    value: other.value,
+    hint: clashHint,
+  })
+}
+
+/** The first currency that a sample shows in each of its money columns. */
+export function sampledCurrencies(
+  rows: readonly { cells: readonly (string | null)[] }[],
+  columns: readonly MoneyColumn[],
+): Map<string, Currency> {
+  const found = new Map<string, Currency>()
+  for (const { key, column } of columns) {
+    for (const { cells } of rows) {
+      const [code, sign] = [currencyOf(cells[column] ?? ''), currencySign(cells[column] ?? '')]
+      if (code === undefined || sign === undefined) continue
+      found.set(key, { code, sign })
+      break
+    }
   }
-}
-
-const strangers = ([first, ...rest]: readonly Seen[]): [Seen, Seen] | undefined => {
-  const other = first && rest.find(({ currency }) => !sameCurrency(currency, first.currency))
-  return first && other && [first, other]
-}
-
-/** `"€ 5", line 2`, with the file where there are several. */
-async function placed({ file, record, value }: Seen): Promise<{ line: number | undefined; words: string }> {
-  const line = (await linesOf(file, new Set([record]))).get(record)
-  return { line, words: `"${value.trim()}"${line ? `, line ${line}` : ''} of ${file.shown}` }
+  return found
 }

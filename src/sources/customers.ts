@@ -15,18 +15,22 @@ import {
   type ReadMode,
   rowEnvironment,
   rowFields,
-  rowType,
   signal,
   type Table,
   typedFields,
   typedRows,
+  typeInRow,
   usableRule,
 } from './table.js'
+import { isTotalsLabel } from './totals-row.js'
 
 /** A field after the fold: its column in `customers`. */
 export interface FoldedField {
   field: string
+  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
   sql: string
+  /** The column of the folded table, where it is not named for the field. */
+  column?: string
   precision: number
   scale: number
 }
@@ -46,12 +50,12 @@ export const offeredBy = (table: Table): ReadonlySet<string> =>
   )
 
 /** How a field's rows become one value, over a relation of typed rows. */
-function foldOf(field: string, table: Table, declared: Declared): Fold {
+function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode): Fold {
   const offered = offeredBy(table)
   const kind = kindIn(table, declared)
-  const found = kind(field) ?? 'money'
-  const value = rowEnvironment(kind, offered, declared)(field).sql
-  const { sql, precision, scale } = rowType[found]
+  const typeOf = (name: string) => typeInRow(table, name, declared, mode)
+  const value = rowEnvironment(kind, offered, declared, typeOf)(field).sql
+  const { sql, precision, scale } = typeOf(field)
   const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
   if (!table.ledger) return { aggregate: typed(value), precision, scale }
   switch (declared[field]?.combine) {
@@ -63,17 +67,27 @@ function foldOf(field: string, table: Table, declared: Declared): Fold {
     case 'none':
       return { aggregate: typed(`arg_max(${value}, "order key")`), precision, scale }
     default:
-      return { aggregate: typed(`sum(${value})`), precision, scale }
+      return precision === 0
+        ? { aggregate: typed(`sum(${value})`), precision, scale }
+        : { aggregate: `CAST(sum(${value}) AS ${decimal(18, scale)})`, precision: 18, scale }
   }
 }
 
-const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
+/** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
+export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
   table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
+
+/** Whether recency is wanted and arises from dates, since no column gives it. */
+const tellsRecency = (table: Table, wanted: readonly string[]) =>
+  wanted.includes('recency') && !offeredBy(table).has('recency') && offeredBy(table).has('date')
 
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
 export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
   offeredBy(table).has('date') &&
-  (table.dated || (table.series !== undefined && 'calendar' in table.series.period) || needsOrderKey(table, wanted, declared))
+  (table.dated ||
+    tellsRecency(table, wanted) ||
+    (table.series !== undefined && 'calendar' in table.series.period) ||
+    needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
 const orderKey = (dated: boolean) => {
@@ -98,7 +112,7 @@ export interface FoldPlan {
   fields: FoldedField[]
   /** Counts to be checked after the fold. */
   check: string
-  /** Whether any cell of the columns that the reader parsed itself has no digit; null without such columns. */
+  /** Finds a cell that the reader parsed although it is no number here; null where it parsed none. */
   verify: string | null
 }
 
@@ -116,13 +130,13 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...(order ? ['order'] : []),
     ]),
   ]
-  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared) }))
+  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
   const stage = table.series
     ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
-  const typed = typedFolds(folds, table, read, declared, mode)
+  const typed = typedFields(table, read, declared, mode).filter((field) => own.includes(field))
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const select = [
@@ -131,7 +145,6 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
     `${each('count(*)', '1')} AS "rows"`,
-    ...(table.ledger ? typed.map((field) => `max(${id(field)}) AS ${largest(field)}`) : []),
     ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
     ...byFile.map(
       (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
@@ -141,10 +154,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     'count(*)',
     'coalesce(sum("rows"), 0)',
     table.ledger ? '0' : 'CASE WHEN count(DISTINCT hash("customer")) < count(*) THEN 1 ELSE 0 END',
-    `count(CASE WHEN "customer" IS NULL OR "customer" IN ('', '(blank)') OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
+    `count(CASE WHEN "customer" IS NULL OR "customer" IN ('', '(blank)') THEN 1 END)`,
     mode.normaliseIds ? '0' : `count(CASE WHEN ${maybeUnclean} THEN CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
     'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
+    `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
     zeroes(typed, table),
@@ -159,10 +173,23 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
+      ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: lastDate, column: 'last date', precision: 18, scale: 0 }] : []),
     ],
     check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
     verify: oddlySpelt(table, read, declared, mode),
   }
+}
+
+const lastDate = id('last date')
+
+/** The fields with recency in days from each customer's last date to the reference date, which SQL gives. */
+export const daysUntil = (asOf: string, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (field.column === 'last date' ? { ...field, sql: `CAST(${asOf} - ${field.sql} AS ${decimal(18, 0)})` } : field))
+
+/** The reference date where nobody gave it: the latest date of the folded tables of these names. */
+export function latestDate(tables: readonly string[]): string {
+  const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
+  return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
 
 const keptRows = (name: string) => `rows of ${name}`
@@ -171,30 +198,18 @@ const keptRows = (name: string) => `rows of ${name}`
 export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('field' in series.period ? [series.period.field] : [])] : [])
 
 /** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
-const maybeUnclean = `strlen("customer") <> length("customer") OR left("customer", 1) <= ' ' OR right("customer", 1) <= ' '`
-
-/** Fields of the fold whose columns the reader parses itself. */
-function typedFolds(
-  folds: readonly { field: string }[],
-  table: Table,
-  read: readonly string[],
-  declared: Declared,
-  mode: ReadMode,
-): string[] {
-  const typed = new Set(table.files.flatMap((file) => typedFields(table, file, read, declared, mode)))
-  return folds.flatMap(({ field }) => (typed.has(field) ? [field] : []))
-}
-
-const largest = (field: string) => id(`largest ${field}`)
+const maybeUnclean = [
+  'strlen("customer") <> length("customer")',
+  `"customer" < '!'`,
+  ...[9, 10, 11, 12, 13, 32].map((code) => `suffix("customer", chr(${code}))`),
+].join(' OR ')
 
 /**
- * Counts customers with nothing but 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
- * In a ledger a sum of 0 alone is no suspicion, as returns make many.
+ * Counts customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
+ * A ledger's rows are watched one by one.
  */
-function zeroes(typed: readonly string[], table: Table) {
-  const tests = typed.map((field) => `${id(field)} = 0${table.ledger ? ` AND ${largest(field)} = 0` : ''}`)
-  return tests.length === 0 ? '0' : `count(CASE WHEN ${tests.join(' OR ')} THEN 1 END)`
-}
+const zeroes = (typed: readonly string[], table: Table) =>
+  table.ledger || typed.length === 0 ? '0' : `count(CASE WHEN ${typed.map((field) => `${id(field)} = 0`).join(' OR ')} THEN 1 END)`
 
 /** What the check after a fold found. */
 export interface FoldCheck {
@@ -206,6 +221,8 @@ export interface FoldCheck {
   unclean: number
   /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
   cased: { small: number; capital: number }
+  /** Customers whose id is a word for a total. */
+  totals: number
   rounded: number
   latest: string | null
   zeroes: number
@@ -219,7 +236,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(step.sql)
   }
   const [row] = await engine.rows(plan.check)
-  const [customers, rows, repeated, blankIds, unclean, small, capital, rounded, latest, zero, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, zero, ...byFile] = row as (string | null)[]
   return {
     customers: Number(customers),
     rows: Number(rows),
@@ -227,6 +244,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     blankIds: Number(blankIds),
     unclean: Number(unclean),
     cased: { small: Number(small), capital: Number(capital) },
+    totals: Number(totals),
     rounded: Number(rounded),
     latest: latest ?? null,
     zeroes: Number(zero),

@@ -1,6 +1,7 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
+import type { Words } from '../model/words.js'
 import { text as literal } from '../sql/dialect.js'
-import { isMissing, type SampleCell } from './numbers.js'
+import { isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
@@ -120,11 +121,10 @@ export function parseDate(text: string, format: DateFormat): string | undefined 
 
 /** What the cells say about the format. */
 export type FoundDateFormat =
-  | { format: DateFormat; certain: boolean; because: string }
+  | { format: DateFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: DateFormat; value: string }[] } }
 
 const detectable = dateFormats.filter((format) => format !== 'excel')
-const place = ({ column, line, text }: SampleCell) => `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`
 
 const possible = new Map<string, number[]>()
 
@@ -159,7 +159,9 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   const read = [...texts.values()].map((each) => ({ ...each, values: readingsOf(each.cell.text) }))
   const readable = read.filter(({ values }) => values.some((value) => value !== undefined))
   const total = readable.reduce((sum, { count }) => sum + count, 0)
-  if (total === 0) return { format: 'YYYY-MM-DD', certain: false, because: 'no date was seen' }
+  if (total === 0) {
+    return { format: 'YYYY-MM-DD', certain: false, because: { en: 'no date was seen', es: 'no se ha visto ninguna fecha' } }
+  }
   const votes = detectable.map((_, i) => readable.reduce((sum, { values, count }) => sum + (values[i] === undefined ? 0 : count), 0))
   const best = Math.max(...votes)
   const rivals = detectable.flatMap((_, i) => (votes[i] === best ? [i] : []))
@@ -176,16 +178,14 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
       },
     }
   }
-  const telling = readable.find(
-    ({ values }) => values[winner] !== undefined && values.every((value, i) => i === winner || value !== values[winner]),
-  )
+  const telling = mostTelling(readable, winner)
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
   const example = telling ?? (readable.find(({ values }) => values[winner] !== undefined) as (typeof readable)[number])
-  const against = spoilt ? `; ${total - best} of ${total} cannot be read so, such as ${place(spoilt.cell)}` : ''
   return {
     format: detectable[winner] as string,
     certain: best === total,
-    because: `${place(example.cell)} reads so, as do ${best} of ${total} dates seen${against}`,
+    because: votesFor(example.cell, spoilt?.cell, best, total, { en: 'dates seen', es: 'fechas vistas' }),
+    deciding: example.cell,
   }
 }
 
@@ -236,7 +236,8 @@ function quickSql(text: string, format: DateFormat): string | undefined {
   if (sign === undefined) return undefined
   const spec = first === 'DD' ? `%d${sign}%m${sign}%Y` : `%m${sign}%d${sign}%Y`
   const ends = `strlen(${text}) >= 8 AND ${text} >= '0' AND (${text} LIKE '%${sign}2___' OR ${text} LIKE '%${sign}1___')`
-  return `CASE WHEN ${ends} THEN CAST(try_strptime(${text}, ${literal(spec)}) AS DATE) END`
+  const found = `try_strptime(${text}, ${literal(spec)})`
+  return `CASE WHEN ${ends} AND ${found} >= TIMESTAMP '1000-01-01' THEN CAST(${found} AS DATE) END`
 }
 
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */

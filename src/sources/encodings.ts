@@ -4,12 +4,13 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { inputError, usageError } from '../errors.js'
+import type { Words } from '../model/words.js'
 import { openBytes, type SourceFile, tempFolder } from './files.js'
 
 /** An encoding with the reason for it. */
 export interface FoundEncoding {
   encoding: string
-  because: string
+  because: Words
   /** Bytes of the byte order mark. */
   mark: number
 }
@@ -67,37 +68,32 @@ const markOf = (head: Buffer): [string, number] | undefined =>
         ? ['utf-16be', 2]
         : undefined
 
-/** Whether the bytes beyond ASCII are UTF-8 characters rather than lone bytes: text of another encoding hardly ever looks so. */
-function mostlyUtf8(samples: readonly Buffer[]): boolean {
-  let characters = 0
-  let strays = 0
-  for (const sample of samples) {
-    const rest = sample
-      .toString('latin1')
-      .replace(/[\xc3-\xdf][\x80-\xbf]|\xc2[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, () => {
-        characters++
-        return ''
-      })
-    strays += rest.length - rest.replace(/[\x80-\xff]+/g, '').length
-  }
-  return characters > strays
-}
-
 /**
- * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, or are but for stray bytes, which the strict
- * read then names; else Windows-1252.
+ * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, else Windows-1252.
  * @param samples the first from the beginning of the file
  */
 export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
   const head = samples[0] ?? Buffer.alloc(0)
   const marked = markOf(head)
-  if (marked) return { encoding: marked[0], because: 'the file begins with its byte order mark', mark: marked[1] }
+  if (marked) {
+    const because = { en: 'the file begins with its byte order mark', es: 'el archivo empieza con su marca de orden de bytes' }
+    return { encoding: marked[0], because, mark: marked[1] }
+  }
   if (samples.every((sample, i) => isUtf8(wholeUtf8(i === 0 ? sample : fromUtf8Start(sample))))) {
     const ascii = samples.every((sample) => sample.every((byte) => byte < 0x80))
-    return { encoding: 'utf-8', because: ascii ? 'only ASCII was seen' : 'all text seen is valid UTF-8', mark: 0 }
+    const because = ascii
+      ? { en: 'only ASCII was seen', es: 'solo se ha visto ASCII' }
+      : { en: 'all text seen is valid UTF-8', es: 'todo el texto visto es UTF-8 válido' }
+    return { encoding: 'utf-8', because, mark: 0 }
   }
-  if (mostlyUtf8(samples)) return { encoding: 'utf-8', because: 'nearly all text seen is valid UTF-8', mark: 0 }
-  return { encoding: 'windows-1252', because: 'there are bytes that are not UTF-8', mark: 0 }
+  return { encoding: 'windows-1252', because: notUtf8(head), mark: 0 }
+}
+
+function notUtf8(head: Buffer): Words {
+  const offset = badUtf8(wholeUtf8(head))
+  if (offset < 0) return { en: 'there are bytes that are not UTF-8', es: 'hay bytes que no son UTF-8' }
+  const byte = hex(head, offset)
+  return { en: `the byte ${byte} at offset ${offset} is not UTF-8`, es: `el byte ${byte} en la posición ${offset} no es UTF-8` }
 }
 
 /** Turns bytes to text piece by piece; throws an input error with the offset of bytes that the encoding does not know. */
@@ -110,6 +106,7 @@ const undecodable = (shown: string, encoding: string, offset: number, bytes: str
   inputError('undecodable', `${shown}: the bytes at offset ${offset} (${bytes}) are no ${encoding} text`, {
     file: shown,
     value: bytes,
+    encoding,
     hint:
       encoding === 'utf-8'
         ? 'Name the encoding, for instance --encoding windows-1252.'
@@ -120,7 +117,7 @@ const hex = (bytes: Buffer, at: number, length = 1) =>
   [...bytes.subarray(at, at + length)].map((byte) => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(' ')
 
 /** Index of the first byte that is not UTF-8; −1 when all are. */
-function badUtf8(bytes: Buffer): number {
+export function badUtf8(bytes: Buffer): number {
   if (isUtf8(bytes)) return -1
   let low = 0
   let high = bytes.length
@@ -206,7 +203,7 @@ function tableDecoding(shown: string, encoding: string, table: readonly string[]
 }
 
 /** The characters of a superset of ASCII with one byte each; `undefined` for other encodings. */
-async function singleByteTable(encoding: string): Promise<string[] | undefined> {
+export async function singleByteTable(encoding: string): Promise<string[] | undefined> {
   const { default: iconv } = await import('iconv-lite')
   const table = Array.from({ length: 256 }, (_, byte) => iconv.decode(Buffer.from([byte]), encoding, { stripBOM: false }))
   const ascii = table.slice(0, 128).every((text, byte) => text === String.fromCharCode(byte))

@@ -2,10 +2,12 @@
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
-import { blankIdsNote } from './blank-ids.js'
+import { identifier as id } from '../sql/dialect.js'
+import { condition } from '../sql/expression.js'
 import type { Declared } from './columns.js'
-import { refuseTwoCurrencies } from './currencies.js'
+import { inOneCurrency } from './currencies.js'
 import {
+  customerEnvironment,
   type FoldCheck,
   type FoldedField,
   type FoldPlan,
@@ -16,9 +18,10 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
-import { faultError, findFaults, repeatedCustomer, shownFaults } from './faults.js'
+import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
-import { type ReadMode, rowFields, type Table } from './table.js'
+import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from './table.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -33,15 +36,23 @@ export interface LoadedTable {
   rejectedByFile: number[]
 }
 
+const shownFaults = 20
+
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
-const plain: ReadMode = { typed: true, normaliseIds: false, countRounded: false, watchCurrency: true }
+const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
+
+/** A 0 that the sample shows is no surprise. */
+const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
+  ...plain,
+  zeroes: sampledZero(table, readFields(table, wanted, declared)),
+})
 
 /** The fold as it would run if nothing is found wrong. */
 export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
-  planFold(table, table.name, wanted, declared, plain)
+  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
 
 /** Fields whose cells a table's fold reads. */
-function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
@@ -50,36 +61,57 @@ function readFields(table: Table, wanted: readonly string[], declared: Declared)
   return [...new Set(fields)]
 }
 
-async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const fields = readFields(table, wanted, declared)
-  const faults = await findFaults(engine, table, fields, declared, shownFaults)
-  if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
-  if (/overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))) {
-    return inputError(
-      'too-large',
-      `${table.files[0]?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`,
-      {
-        file: table.files[0]?.shown,
-        hint: 'Give the amounts in thousands.',
-      },
-    )
-  }
+/** Whether the engine's numbers ran over. */
+export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))
+
+/** The error for sums that have no room. */
+export const tooLarge = ({ files: [file] }: Table) =>
+  inputError('too-large', `${file?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
+    file: file?.shown,
+    hint: 'Give the amounts in thousands.',
+  })
+
+/** The error that says what is wrong in a table that the strict read refused. */
+export async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
+  const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
+  if (faults.length > 0) return faultError(faults, shownFaults)
+  if (isTooLarge(error)) return tooLarge(table)
   return error instanceof Error ? error : new Error(String(error))
 }
 
-async function folded(
+/** Whether a row breaks a rule of a table of one row a customer. */
+async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
+  if (!table.guards?.length) return false
+  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? declared[field]?.kind)
+  const broken = table.guards.map(({ holds }) => `NOT (${condition(holds, environment)})`).join(' OR ')
+  return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
+}
+
+/**
+ * Folds a table, with as much care as its cells turn out to need.
+ * @param refuse makes the error that says what is wrong, after the read has refused
+ */
+export async function fold(
   engine: Engine,
-  table: Table,
+  given: Table,
   wanted: readonly string[],
   declared: Declared,
+  refuse: typeof refusal = refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
-  let mode = plain
+  let mode = carefully(given, wanted, declared)
+  let table = given
+  let knowsCurrencies = false
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
       const check = await runFold(engine, plan)
-      if (check.blankIds > 0) throw await refusal(engine, table, wanted, declared, new Error('blank customer id'))
-      if (mode.typed && check.zeroes > 0 && plan.verify && (await engine.rows(plan.verify)).length > 0) {
+      if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
+      if (
+        plan.verify &&
+        (await mayBeOdd(table, check.zeroes > 0 || (table.ledger && mode.zeroes))) &&
+        (await engine.rows(plan.verify)).length > 0
+      ) {
         mode = { ...mode, typed: false }
         continue
       }
@@ -87,19 +119,34 @@ async function folded(
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (isSignal(error, 'currency') && !knowsCurrencies) {
+        knowsCurrencies = true
+        table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
+          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, declared, failure)
+        })
+        continue
+      }
       if (mode.typed) {
-        mode = { ...mode, typed: false }
+        mode = afterSurprise(mode, error)
         continue
       }
-      if (isSignal(error, 'currency') && mode.watchCurrency) {
-        await refuseTwoCurrencies(engine, table, readFields(table, wanted, declared), declared)
-        mode = { ...mode, watchCurrency: false }
-        continue
-      }
-      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refusal(engine, table, wanted, declared, error)
+      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
       mode = { ...mode, countRounded: true }
     }
   }
+}
+
+/** The next try after the engine's own parse met something that the sample does not show. */
+function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
+  if (isSignal(error, 'zero')) return { ...mode, zeroes: true }
+  if (isSignal(error, 'decimals') && mode.typed === 'sampled') return { ...mode, typed: 'kept' }
+  return { ...mode, typed: false }
+}
+
+/** Whether a file has bytes that may make an oddly spelt number. */
+async function mayBeOdd(table: Table, signs: boolean) {
+  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  return false
 }
 
 /** What to do with faulty rows. */
@@ -110,53 +157,27 @@ export interface OnReject {
   tempDir: string
 }
 
-/** The engine reads nothing at all, without a word, where a header's line breaks differ from the file's; every file has a row. */
-function refuseNothingRead({ files }: Table, { rowsByFile }: FoldCheck) {
-  const silent = files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
-  if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
-}
-
-/**
- * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
- * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
- */
+/** Folds a table; under `skip` a second time without its faulty rows. */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
-    const done = await folded(engine, table, wanted, declared)
-    refuseNothingRead(table, done.check)
-    return { ...done, sifted: undefined }
+    return { ...(await fold(engine, table, wanted, declared)), sifted: undefined }
   } catch (error) {
-    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
-    return { ...(await folded(engine, sifted.table, wanted, declared)), sifted }
+    if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
+    const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
+    return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
   }
 }
 
-/** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
-async function siftedInstead(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  { skip, most, tempDir }: OnReject,
-  error: unknown,
-): Promise<Sifted> {
-  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
-  const sifted = await sift(engine, table, fields, declared, most, tempDir)
-  if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
-  return sifted
-}
-
-/** What was rejected, in words. */
-export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
+function rejectedWarning({ rejected, money }: Sifted): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
-  const listed = rejected
+  const details = rejected
     .slice(0, shownFaults)
     .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${column}"`}: ${reason}`)
-  const more = rejected.length > shownFaults ? `; and ${rejected.length - shownFaults} more` : ''
+  if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
   const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
-  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}: ${listed.join('; ')}${more}` }]
+  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
 }
 
 /** Ids that differ in case only count as different customers, and that is said. */
@@ -169,10 +190,42 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   return [
     {
       code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
+      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2]} times: ${examples}`,
     },
   ]
 }
+
+/**
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * @param leaveOut takes totals rows out of the table
+ */
+export async function remarks(
+  engine: Engine,
+  { name, files }: Table,
+  wanted: readonly string[],
+  check: FoldCheck,
+  leaveOut: () => Promise<Warning[]>,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const shown = files.map((file) => file.shown).join(', ')
+  if (check.rounded > 0)
+    warnings.push({
+      code: 'rounded',
+      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
+    })
+  if (check.totals > 0) warnings.push(...(await leaveOut()))
+  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+}
+
+/** Columns that would have done as well as the one that is used. */
+export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
+  columns.ambiguous
+    .filter(({ field }) => wanted.includes(field) || field === 'customer')
+    .map(({ field, used, others }) => ({
+      code: 'ambiguous-column',
+      message: `${shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+    }))
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
@@ -183,32 +236,17 @@ export async function loadTable(
   onReject: OnReject,
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
-  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, table, sifted?.rejected) : undefined
+  const read = sifted?.table ?? table
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const warnings: Warning[] = sifted ? rejectedWarning(sifted) : []
-  const shown = table.files.map((file) => file.shown).join(', ')
-  if (check.rounded > 0)
-    warnings.push({
-      code: 'rounded',
-      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
-    })
-  warnings.push(...(await leaveOutTotals(engine, table, plan.fields, declared, sifted)))
-  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, table.name, shown)))
-  for (const file of table.files) {
-    for (const { field, used, others } of file.columns.ambiguous) {
-      if (!wanted.includes(field) && field !== 'customer') continue
-      warnings.push({
-        code: 'ambiguous-column',
-        message: `${file.shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
-      })
-    }
-  }
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut)
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings,
-    table: sifted?.table ?? table,
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    table: read,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
   }

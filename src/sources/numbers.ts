@@ -2,6 +2,7 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
+import type { Words } from '../model/words.js'
 import { decimal, text as literal } from '../sql/dialect.js'
 
 /** The formats of numbers, the plain one first. */
@@ -19,7 +20,8 @@ export interface SampleCell {
   text: string
 }
 
-const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = {
+/** The decimal sign of each format, and the signs between its groups of three digits. */
+export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = {
   '1234.56': { point: '.', group: '' },
   '1,234.56': { point: '.', group: ',' },
   '1.234,56': { point: ',', group: '.' },
@@ -164,7 +166,7 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
 
 /** What the cells say about the format. */
 export type FoundNumberFormat =
-  | { format: NumberFormat; certain: boolean; because: string }
+  | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
 
 const readAs = (text: string, format: NumberFormat): string | undefined => {
@@ -173,7 +175,11 @@ const readAs = (text: string, format: NumberFormat): string | undefined => {
   return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
 }
 
-const place = ({ column, line, text }: SampleCell) => `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`
+/** A cell and where it stands. */
+export const placeOf = ({ column, line, text }: SampleCell): Words => ({
+  en: `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`,
+  es: `"${text.trim()}" en la columna "${column}"${line ? `, línea ${line}` : ''}`,
+})
 
 /** Cells of one shape are read, or not, by the same formats. */
 const shapeOf = (text: string) => text.replace(/[1-9]/g, '9')
@@ -213,18 +219,52 @@ export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberForma
     return { ambiguous: { cell, readings: distinct } }
   }
   const winner = rivals[0] ?? 0
-  return { format: numberFormats[winner] as NumberFormat, certain: best === total, because: reason(readable, winner, best, total) }
+  return { format: numberFormats[winner] as NumberFormat, certain: best === total, ...reason(readable, winner, best, total) }
 }
 
-function reason(readable: readonly Shape[], winner: number, best: number, total: number) {
-  if (total === 0) return 'no number was seen'
-  const telling = readable.find(
-    ({ values }) => values[winner] !== undefined && values.some((value) => value === undefined || value !== values[winner]),
-  )
-  if (!telling) return `all ${total} numbers seen are whole and ungrouped`
+function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {
+  if (total === 0) return { because: { en: 'no number was seen', es: 'no se ha visto ningún número' } }
+  const telling = mostTelling(readable, winner)
+  if (!telling) {
+    return {
+      because: {
+        en: `all ${total} numbers seen are whole and ungrouped, so every format reads them alike`,
+        es: `los ${total} números vistos son enteros y sin agrupar: todo formato los lee igual`,
+      },
+    }
+  }
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
-  const against = spoilt ? `; ${total - best} of ${total} cannot be read so, such as ${place(spoilt.cell)}` : ''
-  return `${place(telling.cell)} reads so, as do ${best} of ${total} numbers seen${against}`
+  return {
+    because: votesFor(telling.cell, spoilt?.cell, best, total, { en: 'numbers seen', es: 'números vistos' }),
+    deciding: telling.cell,
+  }
+}
+
+/** What the winning format reads and the most others refuse, or at least read differently; `undefined` where all read all alike. */
+export function mostTelling<T extends { values: readonly (string | undefined)[] }>(read: readonly T[], winner: number): T | undefined {
+  const against = ({ values }: T) => {
+    if (values[winner] === undefined) return 0
+    const refused = values.filter((value) => value === undefined).length
+    return refused + values.filter((value) => value !== undefined && value !== values[winner]).length / (values.length + 1)
+  }
+  const scored = read.map((each) => ({ each, score: against(each) }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (b.score > (a?.score ?? 0) ? b : a), undefined)
+  return best?.each
+}
+
+/** The cell that tells the format, how many of the cells seen agree, and one that does not. */
+export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, agreeing: number, total: number, what: Words): Words {
+  const [cell, other] = [placeOf(telling), spoilt && placeOf(spoilt)]
+  const against = other
+    ? {
+        en: `; ${total - agreeing} of ${total} cannot be read so, such as ${other.en}`,
+        es: `; ${total - agreeing} de ${total} no se leen así, como ${other.es}`,
+      }
+    : { en: '', es: '' }
+  return {
+    en: `${cell.en} reads so, as do ${agreeing} of ${total} ${what.en}${against.en}`,
+    es: `${cell.es} se lee así, como ${agreeing} de ${total} ${what.es}${against.es}`,
+  }
 }
 
 const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
@@ -275,23 +315,41 @@ function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded
   return `CASE WHEN ${text} >= '-.' AND ${clean}${foreign} THEN TRY_CAST(${value} AS ${typeOf(kind)}) END`
 }
 
+/** What is known of the currency of a column. */
+export interface CurrencyCare {
+  /** A spelling that cells may begin or end with, which then take the quick path without it. */
+  sign?: string | undefined
+  /** Wraps the value of a cell that no quick path reads; only there can another currency stand. */
+  admit?: ((value: string) => string) | undefined
+}
+
+/** A cell without the currency at one of its ends; as it is where there is none. */
+export function bareSql(text: string, sign: string) {
+  const [mark, length] = [literal(sign), [...sign].length]
+  const white = "' ' || chr(9) || chr(160) || chr(8239)"
+  return (
+    `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
+    `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
+  )
+}
+
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
- * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
 export function numberSql(
   text: string,
   format: NumberFormat,
   kind: NumberKind,
   guarded = false,
-  watched: (admitted: string) => string = (admitted) => admitted,
+  { sign, admit = (value) => value }: CurrencyCare = {},
 ): string {
+  const quick = (cell: string) => [simpleSql(cell, format, kind, guarded), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
   const arms = [
-    simpleSql(text, format, kind, guarded),
-    ...(signs[format].group ? [groupedSql(text, format, kind)] : []),
-    watched(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
+    ...quick(text),
+    ...(sign === undefined ? [] : quick(bareSql(text, sign))),
+    admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
   ]
   return `coalesce(${arms.join(', ')})`
 }
@@ -332,9 +390,12 @@ const currencyAfter = new RegExp(currencySource.after)
 const currencyBefore = new RegExp(currencySource.before)
 const canonical: Record<string, string> = { ...symbols, ...suffixes }
 
+/** The currency of a money cell as it is written there; `undefined` without one. */
+export const currencySign = (text: string): string | undefined => (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]
+
 /** The currency that a money cell names: an ISO 4217 code, or `$` and `¥` where the sign alone does not tell; `undefined` without one. */
 export function currencyOf(text: string): string | undefined {
-  const found = (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]?.toUpperCase()
+  const found = currencySign(text)?.toUpperCase()
   return found === undefined ? undefined : (canonical[found] ?? found)
 }
 
@@ -346,25 +407,14 @@ export function currencySql(text: string): string {
   return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
 }
 
-const signed: Record<string, string> = {
-  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
-  '¥': 'JPY CNY',
-}
-
-/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
-export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
-
-const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false
-
-const otherSign = `[^-+\u2212()0-9.,E'\u2019% \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]`
-const otherCurrency = `(?s)[0-9].*${otherSign}|${otherSign}.*[0-9]`
-
-/** True for each cell that names another currency than the known one, and for some that are no numbers; much cheaper than `currencySql`. */
-export function strangerSql(text: string, known: string): string {
-  const spelt = [...new Set([...Object.entries(canonical).flatMap((entry) => (sameCurrency(entry[1], known) ? entry : [])), known])]
-  const longestFirst = spelt.filter((sign) => sign !== '').sort((a, b) => b.length - a.length)
-  const rest = longestFirst.reduce((sql, sign) => `replace(${sql}, ${literal(sign)}, '')`, `upper(${text})`)
-  return `coalesce(regexp_matches(${rest}, ${literal(otherCurrency)}), false)`
+/** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */
+export function quickCurrencySql(text: string, own?: { code: string; sign: string }): string {
+  const any = `regexp_matches(${text}, ${literal(currencySource.after)}) OR regexp_matches(${text}, ${literal(currencySource.before)})`
+  const rest = `WHEN ${any} THEN ${currencySql(text)} END`
+  if (!own) return `CASE ${rest}`
+  const [sign, bare] = [literal(own.sign), bareSql(text, own.sign)]
+  const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
+  return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
 }
 
 const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }

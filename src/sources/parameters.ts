@@ -1,6 +1,5 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
 import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
 import * as z from 'zod'
 import { type CarteraError, inputError, usageError } from '../errors.js'
 import { normalise } from '../fields/dictionary.js'
@@ -32,6 +31,7 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
   const lines: number[] = []
   let header: (string | undefined)[] | undefined
   const delimiter = [',', ';', '\t', '|']
+  const { parse } = await import('csv-parse')
   try {
     for await (const { record, info } of createReadStream(path).pipe(
       parse({ bom: true, trim: true, info: true, skip_empty_lines: true, delimiter }),

@@ -1,16 +1,11 @@
 /** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
-import { inputError, usageError } from '../errors.js'
+import { inputError } from '../errors.js'
+import { findDelimiter, namedDelimiter } from './delimiter.js'
 import { decodingOf, encodingNamed, findEncoding } from './encodings.js'
+import { declaredFirst, type Evidence, evidenceOf, givenBy } from './evidence.js'
 import { openBytes, readSlice, type SourceFile } from './files.js'
 import { isMissing, numberFormats, parseNumber } from './numbers.js'
-import { recordReader, type ScannedRecord } from './scan.js'
-
-/** A finding, its value and the reason for it. */
-interface Evidence {
-  fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header'
-  value: string
-  because: string
-}
+import { type SampledLines, type SampledRecord, sampledRecords } from './sampled-records.js'
 
 /** A file as it was understood. */
 export interface Probe {
@@ -24,6 +19,12 @@ export interface Probe {
   header: { name: string; position: number }[]
   /** Sampled rows; physical lines where they are known. */
   rows: { line?: number; cells: string[] }[]
+  /** The first records below the header, faulty ones too. */
+  first: SampledRecord[]
+  /** Sampled rows of the head that cannot be read as a whole, and are not among `rows`. */
+  faulty: number
+  /** All rows of the file were looked at. */
+  whole: boolean
   newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
   evidence: Evidence[]
 }
@@ -38,6 +39,7 @@ const sampleSize = 256 << 10
 const largestHead = 32 << 20
 const headRows = 2000
 const otherRows = 1000
+const firstRows = 5
 
 interface Head {
   bytes: Buffer
@@ -95,8 +97,8 @@ function newlineOf(text: string): Probe['newline'] {
 }
 
 /** Lines of a sample, the last one only when the sample ends with the file. */
-function linesOf(text: string, newline: Probe['newline'], whole: boolean): string[] {
-  const lines = text.split(newline === 'CR' ? '\r' : '\n')
+function linesOf(text: string, newline: string, whole: boolean): string[] {
+  const lines = text.split(newline)
   const last = lines.pop() as string
   if (whole && last !== '') lines.push(last)
   return lines
@@ -112,60 +114,6 @@ function preamble(lines: readonly string[]): { skipLines: number; declared?: str
   skip++
   while (skip < lines.length && isBlank(lines[skip] as string)) skip++
   return { skipLines: skip, declared }
-}
-
-function recordsOf(
-  lines: readonly string[],
-  delimiter: string,
-  first: number,
-  columns?: number,
-  whole = false,
-  limit = Number.POSITIVE_INFINITY,
-) {
-  const records: Omit<ScannedRecord, 'record'>[] = []
-  const reader = recordReader({ delimiter, quote: '"', skipLines: 0, columns }, first, (record) => records.push(record))
-  for (const line of lines) {
-    reader.push(line)
-    if (records.length >= limit) return records
-  }
-  if (whole) reader.end()
-  return records
-}
-
-const candidates = [
-  { sign: '\t', name: 'tab' },
-  { sign: ';', name: ';' },
-  { sign: '|', name: '|' },
-  { sign: ',', name: ',' },
-]
-
-function namedDelimiter(given: string): string {
-  const sign = /^(tab|\\t)$/i.test(given) ? '\t' : given
-  if ([...sign].length === 1 && !/["\r\n]/.test(sign)) return sign
-  throw usageError('option-value', `--delimiter: "${given}" is not one character`, {
-    value: given,
-    hint: 'Give one such as , or ; or tab.',
-  })
-}
-
-/** Counts cells a record: the delimiter that gives rows as many cells as the header, and many. */
-function findDelimiter(lines: readonly string[]): { delimiter: string; because: string } {
-  const seen = lines.slice(0, 200)
-  const scored = candidates.map(({ sign }) => {
-    const counts = recordsOf(seen, sign, 1).map(({ cells }) => cells.length)
-    const columns = counts[0] ?? 1
-    const same = counts.filter((count) => count === columns).length
-    return { sign, columns, same, of: counts.length, score: columns < 2 ? 0 : (same / counts.length) ** 2 * columns }
-  })
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-  if (best.score > 0) {
-    return {
-      delimiter: best.sign,
-      because: `${best.same} of the first ${best.of} records, the header among them, have ${best.columns} cells by it`,
-    }
-  }
-  const unused = [',', ';', '\t', '|'].find((sign) => !seen.some((line) => line.includes(sign))) ?? ','
-  return { delimiter: unused, because: 'no delimiter divides the header, so there is one column' }
 }
 
 const looksNumeric = (cell: string) =>
@@ -185,14 +133,16 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
 }
 
 /** Good rows of a sample that may begin inside a quoted cell; its first line is never whole. */
-function innerRows(text: string, newline: Probe['newline'], delimiter: string, columns: number, whole: boolean): { cells: string[] }[] {
-  const lines = linesOf(text, newline, whole)
-  const good = (some: readonly string[]) => recordsOf(some, delimiter, 1, columns, whole).filter(({ fault }) => fault === undefined)
-  const outside = good(lines.slice(1))
+async function innerRows(text: string, known: Omit<SampledLines, 'lines' | 'first'>, delimiter: string) {
+  const whole = known.whole === true
+  const lines = linesOf(text, known.newline, whole)
+  const good = async (some: readonly string[]) =>
+    (await sampledRecords({ ...known, lines: some, first: 1 }, delimiter)).filter(({ fault }) => fault === undefined)
+  const outside = await good(lines.slice(1))
   const records =
     outside.length * 2 >= lines.length
       ? outside
-      : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
+      : [outside, (await good([`"${lines[0] ?? ''}`, ...lines.slice(1)])).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
   return (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
 }
 
@@ -206,8 +156,6 @@ function spread<T>(rows: readonly T[]): readonly T[] {
   ]
 }
 
-const shownSign = (sign: string) => candidates.find((candidate) => candidate.sign === sign)?.name ?? sign
-
 async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
   const { shown } = file
   const { bytes, whole } = await headOf(file, length)
@@ -215,7 +163,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const split = !whole && file.compression === 'none'
   const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
   const found = hints.encoding
-    ? { encoding: await encodingNamed(hints.encoding), because: 'given by --encoding' }
+    ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
     : findEncoding([bytes, ...others])
   const { encoding } = found
   if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) refuseBinary(bytes, shown)
@@ -223,16 +171,18 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const text = await decoded(bytes, encoding, shown, whole)
   if (text.trim() === '') throw inputError('empty', `${shown} is empty`, { file: shown, hint: 'It needs a header and at least one row.' })
   const newline = newlineOf(text)
-  const lines = linesOf(text, newline, whole)
+  const lineEnd = newline === 'CR' ? '\r' : '\n'
+  const lines = linesOf(text, lineEnd, whole)
   const { skipLines, declared } = preamble(lines)
   const body = lines.slice(Math.max(skipLines, 0))
   const told = hints.delimiter !== undefined ? namedDelimiter(hints.delimiter) : declared
+  const head: SampledLines = { lines: body, newline: lineEnd, first: skipLines + 1, whole }
   const { delimiter, because } =
     told === undefined
-      ? findDelimiter(body)
-      : { delimiter: told, because: hints.delimiter !== undefined ? 'given by --delimiter' : 'declared by the first line' }
+      ? await findDelimiter(head)
+      : { delimiter: told, because: hints.delimiter !== undefined ? givenBy('--delimiter') : declaredFirst }
 
-  const [first, ...records] = recordsOf(body, delimiter, skipLines + 1, undefined, whole, whole ? Number.POSITIVE_INFINITY : headRows + 1)
+  const [first, ...records] = await sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
     if (length < largestHead && !whole) return understand(file, hints, length * 8)
     throw inputError('long-header', `${shown} has no complete row in its first ${length >> 20} million bytes`, { file: shown })
@@ -242,10 +192,11 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     throw inputError('no-rows', `${shown} has a header but no rows`, { file: shown, hint: 'It needs at least one row below the header.' })
   }
   const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
-  const innerSamples = texts.flatMap((sample, i) => innerRows(sample, newline, delimiter, header.length, i === 1))
+  const inside = { newline: head.newline, columns: header.length }
+  const innerSamples = (await Promise.all(texts.map((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter)))).flat()
   const sound = records.filter(({ fault }) => fault === undefined)
-  const rows = spread(sound.length > 0 ? sound : records).map(({ line, cells }) => ({ line, cells }))
-  const quotes = text.includes('"')
+  const readable = sound.length > 0 ? sound : records
+  const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))
   return {
     path: file.path,
     encoding,
@@ -254,18 +205,21 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     skipLines: Math.max(skipLines, 0),
     header,
     rows: [...rows, ...innerSamples],
+    first: records.slice(0, firstRows),
+    faulty: records.length - sound.length,
+    whole: whole && rows.length === readable.length,
     newline,
-    evidence: [
-      { fact: 'encoding', value: encoding, because: found.because },
-      { fact: 'delimiter', value: shownSign(delimiter), because },
-      { fact: 'quote', value: '"', because: quotes ? 'cells stand in it' : 'no quote was seen' },
-      { fact: 'newline', value: newline, because: newline === 'mixed' ? 'lines end both in CRLF and in LF' : 'all lines seen end in it' },
-      {
-        fact: 'header',
-        value: `line ${first.line}`,
-        because: `${header.length} column names, and rows of which ${rows.length + innerSamples.length} were sampled`,
-      },
-    ],
+    evidence: evidenceOf({
+      encoding,
+      encodingBecause: found.because,
+      delimiter,
+      delimiterBecause: because,
+      quoted: text.includes('"'),
+      newline,
+      headerLine: first.line,
+      columns: header.length,
+      sampledRows: rows.length + innerSamples.length,
+    }),
   }
 }
 

@@ -1,18 +1,18 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../engines/engine.js'
-import { inputError, usageError } from '../errors.js'
+import { CarteraError, inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import { type Columns, checkMap, type Declared, findColumns, refuseTwins } from './columns.js'
-import { sampledCurrencies } from './currencies.js'
+import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
+import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
 import { expandFiles, type SourceFile } from './files.js'
 import { isLevel } from './levels.js'
-import { findNumberFormat, isMissing, type NumberFormat, numberFormats } from './numbers.js'
+import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from './numbers.js'
 import { type Probe, probe } from './probe.js'
-import { cellsOf, mostDecimals, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** What the user said of the files; anything unsaid is found from them. */
 export interface Hints {
@@ -25,6 +25,18 @@ export interface Hints {
   dated?: boolean | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
+  /** Nothing beyond the samples will be read, so no file needs to be converted. */
+  samples_only?: boolean | undefined
+  /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
+  report?: Report | undefined
+}
+
+export type Report = (error: CarteraError, file?: SourceFile) => void
+
+/** Ends the work, unless a report takes the error. */
+export function refuse(error: CarteraError, report: Report | undefined, file?: SourceFile): void {
+  if (!report || error.kind !== 'input') throw error
+  report(error, file)
 }
 
 /** A file with its sample, before its formats are decided. */
@@ -38,11 +50,12 @@ export interface Sampled {
   probe: Probe | null
 }
 
-const sampleRows = 2000
+/** Rows of a typed file that are looked at. */
+export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
-  const path = await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
   const reader: Reader = {
     kind: 'csv',
     path,
@@ -75,6 +88,20 @@ async function sampleTyped(
   }
 }
 
+/** Probes a file. @throws input error for one without rows */
+export async function sampleFile(
+  file: SourceFile,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const sampled =
+    file.kind === 'csv'
+      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+      : await sampleTyped(file, file.kind, await engine())
+  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  return sampled
+}
+
 /** Probes files and finds the fields of their columns. */
 export async function sampleFiles(
   patterns: readonly string[],
@@ -85,27 +112,30 @@ export async function sampleFiles(
   checkMap(hints.map ?? {}, declared)
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir)) {
-    const { headers, ...rest } =
-      file.kind === 'csv'
-        ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
-        : await sampleTyped(file, file.kind, await engine())
-    if (rest.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
-    sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+    try {
+      const { headers, ...rest } = await sampleFile(file, hints, engine)
+      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      refuse(error, hints.report, file)
+    }
   }
-  sameColumns(sampled)
+  sameColumns(sampled, hints.report)
   return sampled
 }
 
-function sameColumns(sampled: readonly Sampled[]) {
+/** @throws input error for a file that lacks a field which the first one has, unless a report takes it */
+export function sameColumns(sampled: readonly Sampled[], report?: Report) {
   const [first, ...rest] = sampled
   for (const other of rest) {
     const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
     if (missing === undefined) continue
-    throw inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
+    const error = inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
       file: other.shown,
       column: missing,
       hint: 'Files that are read together have the same columns; join other columns with --join.',
     })
+    refuse(error, report)
   }
 }
 
@@ -116,7 +146,7 @@ interface SampledCell {
 }
 
 /** Sampled cells of the used columns, by kind. */
-function cellsOfKind(
+export function cellsOfKind(
   sampled: Sampled,
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
@@ -136,7 +166,7 @@ function cellsOfKind(
   })
 }
 
-const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
 export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
@@ -171,43 +201,56 @@ function ambiguity(
   })
 }
 
-function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): NumberFormat {
+function numbersOf(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+): NumberFormat | undefined {
   if (hints.numbers !== undefined) return hints.numbers as NumberFormat
   if (sampled.reader.kind !== 'csv') return '1234.56'
   const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
-  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'numbers', '--numbers')
-  return found.format
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'numbers', '--numbers'), hints.report)
+  return undefined
 }
 
-function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat {
+function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
   const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
-  if ('ambiguous' in found) throw ambiguity(sampled, found.ambiguous, 'dates', '--date-format')
-  return found.format
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'dates', '--date-format'), hints.report)
+  return undefined
 }
 
-const plainNumber = /^-?(\d+)(?:\.\d*)?$/
-const fewestDecimals = 5
+/** Digits without groups, by the decimal sign. */
+const plainNumber = { '.': /^-?(\d+)(?:\.(\d*))?$/, ',': /^-?(\d+)(?:,(\d*))?$/ }
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
-/** Columns whose sampled cells are ISO dates, or plain numbers, with decimals that leave a digit of room before the point. */
-function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): Map<number, number | 'date'> {
-  const found = new Map<number, number | 'date'>()
+/** What a column's sampled numbers have at most; undefined where a cell is none. */
+function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): PlainNumbers | undefined {
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? ''
+    if (cell === '') continue
+    const match = plainNumber[point].exec(cell)
+    if (!match) return undefined
+    most.digits = Math.max(most.digits, (match[1] as string).length)
+    most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
+    most.zero ||= !/[1-9]/.test(cell)
+  }
+  return most.digits > 0 ? most : undefined
+}
+
+/** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): TableFile['plain'] {
+  const found = new Map<number, PlainNumbers | 'date'>()
   for (const column of columns.headers.keys()) {
     if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
-    if (numbers !== '1234.56') continue
-    let digits = 0
-    const plain = rows.every(({ cells }) => {
-      const cell = cells[column] ?? ''
-      if (cell === '') return true
-      const match = plainNumber.exec(cell)
-      digits = Math.max(digits, match?.[1]?.length ?? 0)
-      return match !== null
-    })
-    const decimals = Math.min(mostDecimals, 18 - digits - 1)
-    if (plain && digits > 0 && decimals >= fewestDecimals) found.set(column, decimals)
+    const plain = plainNumbers(rows, column, signs[numbers].point)
+    if (plain) found.set(column, plain)
   }
   return found
 }
@@ -220,6 +263,20 @@ export function checkHints(hints: Hints) {
   }
   known(hints.numbers, numberFormats, '--numbers')
   known(hints.date_format, dateFormats, '--date-format')
+}
+
+/** The first currency of each money column, from the samples; a column of plain numbers has none. */
+function currenciesOf(
+  sampled: readonly Sampled[],
+  files: readonly TableFile[],
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+) {
+  const found = files.flatMap((file, i) => {
+    const columns = moneyColumns(file, kindOf, used).filter(({ column }) => !file.plain.has(column))
+    return [...sampledCurrencies((sampled[i] as Sampled).rows, columns)]
+  })
+  return new Map(found.reverse())
 }
 
 /**
@@ -236,25 +293,12 @@ export function tableOf(
 ): Table {
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
-  const currencies = sampledCurrencies(sampled, used, kindOf)
   const files = sampled.map((each): TableFile => {
-    for (const field of used) {
-      const source = each.columns.sources.get(field)
-      if (each.columns.twins.has(field) && source?.from === 'column') refuseTwins(each.columns.headers, source.column, each.shown)
-    }
-    const numbers = numbersOf(each, used, kindOf, hints)
-    const dates = datesOf(each, used, kindOf, hints)
+    const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
+    const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
+    const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    return {
-      shown,
-      reader,
-      encoding,
-      numbers,
-      dates,
-      columns,
-      plain: plainColumns(each, numbers, dates),
-      currencies: currencies(each.columns),
-    }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain: plainColumns(each, numbers, dates) }
   })
-  return { name, files, ledger, dated: hints.dated !== false, kinds }
+  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

@@ -4,44 +4,21 @@
  * Nothing here knows a classifier by name.
  */
 import { CarteraError } from '../errors.js'
-import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula.js'
-import type { Cut, Definition, Measure, MeasureKind, Segment, Threshold, When, Words } from '../model/words.js'
-import { identifier as id, type Step, text, withSteps } from './dialect.js'
-import { condition, type Environment, expression, settled, type Typed } from './expression.js'
-import { closedOf, type FitMeasure, fitQuery, fromModel, thresholdColumn } from './fit.js'
-
-/** A measure with its SQL over `customers`. */
-interface CompiledMeasure {
-  name: string
-  kind: MeasureKind
-  title: Words
-  sql: string
-  precision: number
-  scale: number
-  /** Fields it needs, as the formula names them. */
-  fields: string[]
-  divisors: Typed['divisors']
-  unbounded?: string
-  missing?: Words
-  /** The unrounded value, where a division or a power makes it a double. */
-  double?: string
-  /** The definition titles it itself. */
-  titled: boolean
-  percent: boolean
-}
-
-/** Why a customer could not be placed; the number is stored, the words are for writers. */
-interface Reason {
-  words: Words
-  when: string
-}
+import { parseCondition } from '../model/formula.js'
+import type { Cut, Definition, MeasureKind, Threshold, Words } from '../model/words.js'
+import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
+import { condition, type Environment } from './expression.js'
+import { type FitMeasure, fitQuery, fromModel } from './fit.js'
+import { type CompiledMeasure, compileMeasure, fieldColumn, fieldsOfOutput, isLate, measuresFirst } from './measures.js'
+import { type CutMeasure, flagsOf, gapSql, gapType, levelColumn, levelSql, reasonsOf, segmentSql, textsOf } from './place.js'
 
 /** The compiled definition. */
 export interface Plan {
   definition: Definition
   measures: CompiledMeasure[]
-  cuts: { measure: CompiledMeasure; cut: Cut }[]
-  reasons: Reason[]
+  cuts: CutMeasure[]
+  /** Why a customer could not be placed; the number is stored, the words are for writers. */
+  reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
   guards: { field: string; says: string; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found. */
@@ -50,167 +27,23 @@ export interface Plan {
   measured: Step | null
   /** Creates the one-row table `thresholds`. `found` gives cuts that were found outside the engine. */
   thresholds(found: ReadonlyMap<string, readonly (string | null)[]>): Step
+  /** Creates a table of customers with the number of their segment alone, as a field of the name. */
+  placed(name: string): Step
+  /** Finds a customer whose values break any guard; null without guards. */
+  broken: string | null
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
   ranked: Step
   /** Creates the one-row table `totals`. */
   totals: Step
   /** SQL over `ranked` of a text column. */
   texts: Map<string, (language: 'en' | 'es') => string>
-  /** Kind and scale of any column of `ranked`. */
+  /** SQL over `ranked` of a measure, a gap or a field. */
+  sqlOf(name: string): string
+  /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
   kindOf(name: string): MeasureKind
-  scaleOf(name: string): number
-  /** Whether the column is a decimal of at most 18 digits, on which engines compute fast. */
-  isNarrow(name: string): boolean
+  typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
-}
-
-/** Name of the column that holds a measure's level, counted from 0, the best. */
-export const levelColumn = (measure: string) => `level ${measure}`
-
-const asMeasure = (measure: string | Measure): Measure => (typeof measure === 'string' ? { formula: measure } : measure)
-
-/** Replaces names of other measures by their formulas, so that each measure stands on fields alone. */
-function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
-  if (path.includes(name))
-    throw new CarteraError('usage', 'circular-measure', `the measure "${name}" needs itself: ${[...path, name].join(' → ')}`)
-  const replace = (node: Expression): Expression => {
-    switch (node.type) {
-      case 'number':
-        return node
-      case 'name':
-        return node.name !== name && Object.hasOwn(definition.measures, node.name) ? inlined(node.name, definition, [...path, name]) : node
-      case 'negate':
-        return { ...node, of: replace(node.of) }
-      case 'call':
-        return { ...node, of: node.of.map(replace) }
-      case 'binary':
-        return { ...node, left: replace(node.left), right: replace(node.right) }
-    }
-  }
-  return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
-}
-
-/** Field names that the definition needs, each once. */
-export function fieldsOf(definition: Definition): string[] {
-  const measures = Object.keys(definition.measures)
-  const fromMeasures = measures.flatMap((name) => namesIn(inlined(name, definition)))
-  const tests: Test[] = [
-    ...(definition.flags ?? []).map((flag) => parseCondition(flag.when)),
-    ...measures.flatMap((name) => asMeasure(definition.measures[name] as Measure).unbounded ?? []).map(parseCondition),
-    ...Object.values(definition.texts ?? {}).flatMap((column) => column.cases.flatMap(({ when }) => (when ? [parseCondition(when)] : []))),
-  ]
-  const others = [...tests.flatMap(namesIn), ...(definition.columns ?? [])]
-  const guarded = (definition.guards ?? []).flatMap((guard) => [guard.field, ...namesIn(parseCondition(guard.holds))])
-  const known = new Set([...measures, ...Object.keys(definition.gaps ?? {}), ...Object.keys(definition.texts ?? {}), 'flags'])
-  return [...new Set([...fromMeasures, ...guarded, ...others.filter((name) => !known.has(name))])]
-}
-
-/** Field names that the measures are computed from. */
-export const formulaFields = (definition: Definition): string[] => [
-  ...new Set(Object.keys(definition.measures).flatMap((name) => namesIn(inlined(name, definition)))),
-]
-
-function compileMeasure(name: string, definition: Definition, fields: Environment, largest: ReadonlyMap<string, number>): CompiledMeasure {
-  const measure = asMeasure(definition.measures[name] as string | Measure)
-  const tree = inlined(name, definition)
-  const raw = expression(tree, fields)
-  const typed = settled({ ...raw, kind: measure.kind ?? raw.kind }, largest.get(name))
-  const unbounded = measure.unbounded && condition(parseCondition(measure.unbounded), fields)
-  return {
-    name,
-    kind: typed.kind,
-    title: measure.title ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') },
-    sql: typed.sql,
-    precision: typed.type.precision,
-    scale: typed.type.scale,
-    ...(measure.missing ? { missing: measure.missing } : {}),
-    ...(raw.type === 'double' ? { double: raw.sql } : {}),
-    titled: measure.title !== undefined,
-    percent: measure.percent !== false,
-    fields: namesIn(tree),
-    divisors: typed.divisors,
-    ...(unbounded ? { unbounded } : {}),
-  }
-}
-
-/** Formulas see fields; conditions and texts see measures first. */
-const measuresFirst =
-  (measures: readonly CompiledMeasure[], fields: Environment): Environment =>
-  (name) => {
-    const measure = measures.find((candidate) => candidate.name === name)
-    if (!measure) return fields(name)
-    return { sql: id(name), kind: measure.kind, type: { precision: measure.precision, scale: measure.scale }, divisors: [] }
-  }
-
-function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): Reason[] {
-  const seen = new Set<string>()
-  const reasons: Reason[] = []
-  const add = (en: string, es: string, when: string) => {
-    if (seen.has(en)) return
-    seen.add(en)
-    reasons.push({ words: { en, es }, when })
-  }
-  for (const { measure } of cuts) {
-    const unknown = `${id(measure.name)} IS NULL${measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''}`
-    if (measure.missing) {
-      add(measure.missing.en, measure.missing.es, unknown)
-      continue
-    }
-    for (const field of measure.fields) add(`${field} is missing`, `falta ${field}`, `${unknown} AND ${fields(field).sql} IS NULL`)
-    for (const divisor of measure.divisors) add(`${divisor.shown} is 0`, `${divisor.shown} es 0`, `${unknown} AND ${divisor.sql} = 0`)
-    add(`${measure.name} cannot be computed`, `${measure.name} no se puede calcular`, unknown)
-  }
-  return reasons
-}
-
-const caseOf = (branches: readonly string[], otherwise: string) =>
-  branches.length === 0 ? otherwise : `CASE\n    ${branches.join('\n    ')}\n    ELSE ${otherwise}\n  END`
-
-function levelSql({ measure, cut }: { measure: CompiledMeasure; cut: Cut }) {
-  const value = id(measure.name)
-  const branches = [
-    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN 0`] : []),
-    `WHEN ${value} IS NULL THEN NULL`,
-    ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
-    ...cut.levels
-      .slice(0, -1)
-      .map((level, i) => `WHEN ${value} ${closedOf(cut, i) === 'gt' ? '>' : '>='} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
-  ]
-  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS SMALLINT) AS ${id(levelColumn(measure.name))}`
-}
-
-const gapSql = ({ column, of: { measure, cut } }: { column: string; of: Plan['cuts'][number] }) =>
-  `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
-
-/** Levels of a cut, best first, the floor last. */
-export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
-
-/** The alternatives of a segment; one empty alternative matches everybody. */
-export const alternatives = (segment: Segment): readonly When[] => (segment.when === undefined ? [{}] : ([segment.when].flat() as When[]))
-
-function segmentSql(definition: Definition, cuts: Plan['cuts']) {
-  const alternative = (segment: Segment, when: When) => {
-    const tests = Object.entries(when).map(([measure, wanted]) => {
-      const found = cuts.find((candidate) => candidate.measure.name === measure)
-      if (!found) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for "${measure}", which has no cut`)
-      const levels = levelsOf(found.cut)
-      const numbers = [wanted].flat().map((level) => levels.indexOf(level))
-      if (numbers.includes(-1))
-        throw new CarteraError(
-          'usage',
-          'segment',
-          `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
-        )
-      return `${id(levelColumn(measure))} IN (${numbers.join(', ')})`
-    })
-    return tests.length ? tests.join(' AND ') : 'true'
-  }
-  const branches = definition.segments.map((segment, i) => {
-    const tests = alternatives(segment).map((when) => alternative(segment, when))
-    return `WHEN ${tests.length > 1 ? tests.map((test) => `(${test})`).join(' OR ') : tests[0]} THEN ${i}`
-  })
-  return caseOf(branches, 'NULL')
 }
 
 /**
@@ -225,41 +58,45 @@ export function compile(
   model?: readonly Threshold[],
   largest: ReadonlyMap<string, number> = new Map(),
 ): Plan {
-  const measures = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const columnOf = fieldColumn(definition)
+  const overMeasured: Environment = (name) => ({ ...fields(name), sql: columnOf(name) })
+  const computed = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
+  const early = computed.filter(({ name }) => !isLate(name, definition))
+  const measures = computed.map((measure): CompiledMeasure => {
+    const { sql, divisors, missing } = compileMeasure(measure.name, definition, overMeasured, largest)
+    return { ...measure, divisors, ...(missing ? { missing } : {}), sql: early.includes(measure) ? id(measure.name) : sql }
+  })
   const named = (name: string) => measures.find((measure) => measure.name === name) as CompiledMeasure
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
-  const reasons = reasonsOf(cuts, fields)
-  const environment = measuresFirst(measures, fields)
-  const passed = fieldsOf(definition).filter((name) => !measures.some((measure) => measure.name === name))
+  const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
+  const environment = measuresFirst(measures, overMeasured)
+  const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
+  const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
+  const passed = [...new Set([...written, ...cuts.flatMap(({ measure }) => measure.fields)])].filter((field) => !isMeasured(field))
 
   const measured: Step = {
     name: 'measured',
     sql: `SELECT\n  ${[
       '"customer"',
-      ...measures.map((measure) => `${measure.sql} AS ${id(measure.name)}`),
-      ...measures.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
-      ...passed.map((name) => `${fields(name).sql} AS ${id(name)}`),
+      ...early.map((measure) => `${measure.computed} AS ${id(measure.name)}`),
+      ...early.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
+      ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
-  const heavy = measures.some((measure) => measure.double !== undefined)
+  const heavy = early.some((measure) => measure.double !== undefined)
   const before = heavy ? [] : [measured]
-  const overMeasured: Environment = (name) => ({ ...environment(name), sql: id(name) })
 
   const gaps = Object.entries(definition.gaps ?? {}).map(([column, of]) => ({
     column,
-    of: cuts.find(({ measure }) => measure.name === of) as Plan['cuts'][number],
+    of: cuts.find(({ measure }) => measure.name === of) as CutMeasure,
   }))
   const levelled: Step = {
     name: 'levelled',
     sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
-  const reason = caseOf(
-    reasonsOf(cuts, overMeasured).map(({ when }, i) => `WHEN ${when} THEN ${i}`),
-    'NULL',
-  )
   const placed: Step = {
     name: 'placed',
-    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS SMALLINT) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS SMALLINT) AS "segment"\nFROM "levelled"`,
+    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
   }
   const decided = cuts.map(({ measure }) => `${id(levelColumn(measure.name))} IS NOT NULL`).join(' AND ')
   const located: Step = {
@@ -272,12 +109,9 @@ export function compile(
     '"customer"',
     '"place"',
     '"reason"',
-    ...[
-      ...measures.map((measure) => measure.name),
-      ...passed,
-      ...gaps.map(({ column }) => column),
-      ...cuts.map(({ measure }) => levelColumn(measure.name)),
-    ].map(id),
+    ...early.map((measure) => id(measure.name)),
+    ...written.map(columnOf),
+    ...[...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
   ]
   const ranked: Step = {
     name: 'ranked',
@@ -293,15 +127,18 @@ export function compile(
   }
   const totals: Step = {
     name: 'totals',
-    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) AS "base",\n  max(abs(${weigh})) AS "largest"\nFROM "ranked"`,
+    sql: `CREATE TEMP TABLE "totals" AS\nSELECT\n  count(*) AS "all customers",\n  sum(${weigh}) AS "total",\n  ${definition.base === 'net' ? `sum(${weigh})` : `sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END)`} AS "base",\n  sum(abs(${weigh})) AS "largest"\nFROM "ranked"`,
   }
 
   const described = (name: string): { kind: MeasureKind; scale: number; precision: number } => {
-    const measure = measures.find((candidate) => candidate.name === (definition.gaps?.[name] ?? name))
+    const gap = gaps.find(({ column }) => column === name)
+    if (gap) return { kind: gap.of.measure.kind, ...gapType(gap.of, model !== undefined) }
+    const measure = measures.find((candidate) => candidate.name === name)
     if (measure) return measure
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }
   }
+  const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
@@ -318,6 +155,9 @@ export function compile(
     measures,
     cuts,
     reasons,
+    broken: definition.guards?.length
+      ? `SELECT 1 FROM "customers" WHERE ${definition.guards.map(({ holds }) => `NOT ${condition(parseCondition(holds), fields)}`).join(' OR ')} LIMIT 1`
+      : null,
     guards: (definition.guards ?? []).map(({ field, holds, says }) => ({
       field,
       says,
@@ -341,7 +181,7 @@ export function compile(
         ),
     measured: heavy ? { name: 'measured', sql: `CREATE TEMP TABLE "measured" AS\n${measured.sql}` } : null,
     thresholds: (outside) => {
-      const fits = cuts.map(({ measure, cut }, i): Step => {
+      const fits = fitted.map(({ measure, cut }, i): Step => {
         const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh }
         return { name: `fit ${i + 1}`, sql: fitQuery(seen, cut, outside.get(measure.name) ?? found(measure, cut)) }
       })
@@ -349,38 +189,16 @@ export function compile(
       const select = `SELECT * FROM ${nonempty.map(({ name }) => id(name)).join(' CROSS JOIN ')}`
       return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...nonempty], select)}` }
     },
+    placed: (name) => ({
+      name,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
+    }),
     ranked,
     totals,
+    sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),
     kindOf: (name) => described(name).kind,
-    scaleOf: (name) => described(name).scale,
-    isNarrow: (name) => described(name).precision <= 18,
-    texts: textsOf(definition, overMeasured),
-    flags: flagsOf(definition, overMeasured),
+    typeOf: described,
+    texts: textsOf(definition, environment),
+    flags: flagsOf(definition, environment),
   }
-}
-
-function textsOf(definition: Definition, environment: Environment): Plan['texts'] {
-  const columns = Object.entries(definition.texts ?? {}).map(([name, column]) => {
-    const sql = (language: 'en' | 'es') => {
-      const branches = column.cases.map(({ segment, when, id: caseId, label }) => {
-        const tests = [
-          ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),
-          ...(when === undefined ? [] : [condition(parseCondition(when), environment)]),
-        ]
-        return `WHEN ${tests.join(' AND ') || 'true'} THEN ${text(language === 'en' ? caseId : label[language])}`
-      })
-      return caseOf(branches, 'NULL')
-    }
-    return [name, sql] as const
-  })
-  return new Map(columns)
-}
-
-function flagsOf(definition: Definition, environment: Environment): string | null {
-  const flags = definition.flags ?? []
-  if (flags.length === 0) return null
-  const parts = flags.map(
-    (flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(` ${flag.id}`)} ELSE '' END`,
-  )
-  return `NULLIF(ltrim(${parts.join(' || ')}), '')`
 }

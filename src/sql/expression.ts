@@ -87,14 +87,30 @@ function product(a: Typed, b: Typed): Typed {
   return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, double, divisors: divisors(a, b) }
 }
 
-function quotient(a: Typed, b: Typed, shown: string): Typed {
-  const kind: MeasureKind =
-    a.kind === 'money' && b.kind === 'money' ? 'ratio' : a.kind === 'money' ? 'money' : a.kind === 'score' ? 'score' : 'ratio'
+/** 1 ÷ a number as a literal where that ends within 9 decimals, so that dividing by it stays exact. */
+function reciprocal(written: string): Typed | undefined {
+  const [whole = '', fraction = ''] = written.split('.')
+  const digits = Number(`${whole}${fraction}`)
+  if (!/^\d*\.?\d*$/.test(written) || !Number.isSafeInteger(digits) || digits === 0) return undefined
+  const units = 10n ** BigInt(9 + fraction.length)
+  if (units % BigInt(digits) !== 0n) return undefined
+  const quotient = String(units / BigInt(digits)).padStart(10, '0')
+  return literal(`${quotient.slice(0, -9)}.${quotient.slice(-9)}`.replace(/\.?0+$/, ''))
+}
+
+const kindOfQuotient = (a: MeasureKind, b: MeasureKind): MeasureKind =>
+  a === 'money' ? (b === 'money' ? 'ratio' : 'money') : a === 'score' ? 'score' : 'ratio'
+
+/** By a number whose reciprocal ends, an exact product; else in doubles. */
+function quotient(a: Typed, b: Typed, divisor: Expression): Typed {
+  const kind = kindOfQuotient(a.kind, b.kind)
+  const factor = divisor.type === 'number' && a.type !== 'double' ? reciprocal(divisor.text) : undefined
+  if (factor) return { ...product(a, factor), kind }
   return {
     sql: `(${asDouble(a)} / NULLIF(${asDouble(b)}, CAST(0 AS DOUBLE)))`,
     type: 'double',
     kind,
-    divisors: [...divisors(a, b), { shown, sql: b.sql }],
+    divisors: [...divisors(a, b), { shown: shown(divisor), sql: b.sql }],
   }
 }
 
@@ -170,14 +186,17 @@ export function expression(node: Expression, environment: Environment): Typed {
     case 'binary': {
       const [left, right] = [go(node.left), go(node.right)]
       if (node.operator === '*') return product(left, right)
-      if (node.operator === '/') return quotient(left, right, shown(node.right))
+      if (node.operator === '/') return quotient(left, right, node.right)
       return sum(node.operator, left, right)
     }
   }
 }
 
-/** Scale at which a value of a kind is kept while it is summed and compared: beyond what is shown. */
-const keptScale: Record<MeasureKind, number> = { money: 12, ratio: 12, score: 12, count: 0 }
+/**
+ * Scale at which a computed value of a kind is kept while it is summed and compared: beyond what is shown. Of money only
+ * as much as a double holds in sums of millions, so that lifetime values which are equal on paper are equal here too.
+ */
+const keptScale: Record<MeasureKind, number> = { money: 8, ratio: 12, score: 12, count: 0 }
 
 /** A decimal of the kept scale: of 18 digits where the largest value leaves room, else of 38. */
 function roomFor(largest: number | undefined, scale: number) {
@@ -186,15 +205,16 @@ function roomFor(largest: number | undefined, scale: number) {
 }
 
 /**
- * The value as an exact decimal: a double is cast at once to 12 decimals,
+ * The value as an exact decimal: a double is cast at once to the decimals that its kind keeps,
  * in a type that just holds the `largest` value;
  * out of range becomes null; more decimals than that are rounded.
  */
 export function settled(typed: Typed, largest?: number): Typed & { type: { precision: number; scale: number } } {
   if (typed.type === 'double') {
     const type = roomFor(largest, keptScale[typed.kind])
-    const sql = `CASE WHEN abs(${typed.sql}) < 1e24 THEN CAST(${typed.sql} AS ${decimal(type.precision, type.scale)}) END`
-    return { ...typed, sql, type }
+    const cast = `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`
+    const fits = largest !== undefined && largest < 1e24
+    return { ...typed, sql: fits ? cast : `CASE WHEN abs(${typed.sql}) < 1e24 THEN ${cast} END`, type }
   }
   const { scale } = typed.type
   if (scale <= keptScale[typed.kind]) return { ...typed, type: typed.type }

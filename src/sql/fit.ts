@@ -1,6 +1,6 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Boundary, Cut, Threshold } from '../model/words.js'
-import { decimal, decimalLiteral, identifier } from './dialect.js'
+import { decimal, decimalLiteral, identifier, type Step, withSteps } from './dialect.js'
 
 /** A measure as the fit sees it. */
 export interface FitMeasure {
@@ -23,15 +23,35 @@ const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[]) =>
 /** Thresholds between values are kept beyond the scale of the values. */
 const between = (measure: FitMeasure) => decimal(38, Math.max(measure.scale, 12))
 
-/** Number of decimals in a literal fraction. */
+/** In full, since `toFixed` writes large numbers with an exponent. */
+const plain = (value: number) => (Math.abs(value) < 1e21 ? value.toFixed(12).replace(/\.?0+$/, '') : String(BigInt(value)))
+
+const decimalsOf = (value: number) => plain(value).split('.')[1]?.length ?? 0
+
+/** A number as an exact literal; beyond what decimals hold, the largest that they do. */
 const exact = (value: number) => {
-  const text = value.toFixed(12).replace(/\.?0+$/, '')
-  const scale = text.split('.')[1]?.length ?? 0
-  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), scale)
+  const text = Math.abs(value) < 1e26 ? plain(value) : `${value < 0 ? '-' : ''}${'9'.repeat(26)}`
+  return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), text.split('.')[1]?.length ?? 0)
+}
+
+/** Decimals that the thresholds of a cut may have, and how many digits before the point where they are written in it. */
+export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut): { scale: number; digits?: number } {
+  switch (fit.by) {
+    case 'at':
+      return {
+        scale: Math.max(...fit.values.map(decimalsOf)),
+        digits: Math.max(...fit.values.map((value) => plain(Math.abs(value)).split('.')[0]?.length ?? 1)),
+      }
+    case 'share':
+    case 'top':
+      return { scale: measure.scale }
+    default:
+      return { scale: Math.max(measure.scale, 12) }
+  }
 }
 
 function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
-  const literals = [...values].sort((a, b) => b - a).map((value) => exact(value))
+  const literals = [...values].sort((a, b) => (cut.low ? a - b : b - a)).map((value) => exact(value))
   return `SELECT\n  ${selects(measure, cut, literals)}`
 }
 
@@ -48,17 +68,17 @@ function weightedMean(measure: FitMeasure, cut: Cut) {
   return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
 }
 
-/** Type-7 edges by rank and interpolation, so that every engine agrees. */
-function quantiles(measure: FitMeasure, cut: Cut, n: number) {
+/** Type-7 edges by rank and interpolation, so that every engine agrees; `shift` is added to each. */
+function quantiles(measure: FitMeasure, cut: Cut, n: number, shift = 0) {
   const m = identifier(measure.name)
   const edge = (i: number) => {
     const h = `(known - 1) * ${i}`
     const low = `max(CASE WHEN (place - 1) * ${n} <= ${h} AND ${h} < place * ${n} THEN value END)`
     const high = `max(CASE WHEN (place - 2) * ${n} <= ${h} AND ${h} < (place - 1) * ${n} THEN value END)`
     const rest = `max(mod(${h}, ${n}))`
-    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})`
+    return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})${shift === 0 ? '' : ` + ${exact(shift)}`}`
   }
-  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(n - 1 - i)} AS ${between(measure)})`)
+  const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(cut.low ? i + 1 : n - 1 - i)} AS ${between(measure)})`)
   const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
   return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
@@ -73,24 +93,54 @@ const within: Record<Boundary, (cut: string) => string> = {
   nearest: (cut) => `2 * amount_before + value <= 2 * ${cut} * total`,
 }
 
+/** Steps between 0 and the largest value; on the fourth root of the value, since few customers make most of the sum. */
+const steps = 4096
+
+/**
+ * Only the values near a cut are sorted. Values are counted into ordered classes; a class that no cut divides stands for
+ * its lowest value. Roots and quotients are correctly rounded, so that classes keep the order of the values.
+ */
 function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary: Boundary) {
   const m = identifier(measure.name)
   const lowest = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
-  return `SELECT
-  ${selects(measure, cut, edges)}
+  const divided = cuts.map((value) => `(class_before < ${exact(value)} * total AND class_before + amount > ${exact(value)} * total)`)
+  const sum = decimal(38, measure.scale)
+  const classed: Step = {
+    name: 'classed',
+    sql: `SELECT ${m} AS value, CAST(floor(sqrt(sqrt(CAST(${m} AS DOUBLE) / largest)) * ${steps}) AS INTEGER) AS class
+FROM "measured" CROSS JOIN (SELECT CAST(max(${m}) AS DOUBLE) AS largest FROM "measured") AS "peak"
+WHERE ${m} > 0`,
+  }
+  const classes: Step = {
+    name: 'classes',
+    sql: `SELECT class, lowest, amount, class_before, total, ${divided.join(' OR ')} AS divided
 FROM (
-  SELECT ${m} AS value, sum(${m}) OVER (ORDER BY ${m} DESC ROWS UNBOUNDED PRECEDING) - ${m} AS amount_before, sum(${m}) OVER () AS total
-  FROM "measured"
-  WHERE ${m} > 0
-) AS cumulated`
+  SELECT class, lowest, amount, sum(amount) OVER (ORDER BY class DESC ROWS UNBOUNDED PRECEDING) - amount AS class_before, sum(amount) OVER () AS total
+  FROM (SELECT class, min(value) AS lowest, CAST(sum(value) AS ${sum}) AS amount FROM "classed" GROUP BY class) AS "counted"
+) AS "cumulated"`,
+  }
+  const sorted: Step = {
+    name: 'sorted',
+    sql: `SELECT value, class_before + sum(value) OVER (PARTITION BY class ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - value AS amount_before, total
+FROM "classed" JOIN "classes" USING (class)
+WHERE divided
+UNION ALL
+SELECT lowest, class_before + amount - lowest, total
+FROM "classes"
+WHERE NOT divided`,
+  }
+  return withSteps([classed, classes, sorted], `SELECT\n  ${selects(measure, cut, edges)}\nFROM "sorted"`)
 }
 
-function top(measure: FitMeasure, cut: Cut, n: number) {
+/** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
+function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   const m = identifier(measure.name)
-  const admitted = n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`
+  const admitted = (n: number) => (n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`)
+  const lowest = numbers.map((n) => `min(CASE WHEN ${admitted(n)} THEN value END)`)
+  const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
   const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m} DESC) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, [`min(CASE WHEN ${admitted} THEN value END)`])}\nFROM (\n  ${ordered}\n) AS ordered`
+  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
@@ -117,12 +167,12 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'median':
       return quantiles(measure, cut, 2)
     case 'quantiles':
-      return quantiles(measure, cut, fit.n)
+      return quantiles(measure, cut, fit.n, fit.shift)
     case 'share':
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
-      return top(measure, cut, fit.n)
-    case 'natural-breaks':
+      return top(measure, cut, [fit.n].flat())
+    default:
       return given(
         measure,
         cut,

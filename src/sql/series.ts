@@ -1,9 +1,12 @@
 /** Cash flows a period: present value, break-even and the course of each customer's flow. */
-import type { Series } from '../model/words.js'
+import type { discountedFieldNames } from '../model/series-fields.js'
+import type { DiscountedSeries, Series } from '../model/words.js'
+import { calendar } from './calendar.js'
 import { decimal, identifier as id, indent, type Step, withSteps } from './dialect.js'
+import { variationFields, variationStep } from './variation.js'
 
-/** Fields that a series gives to formulas, all per customer. */
-export const seriesFields = {
+/** Fields that a discounted series gives to formulas, all per customer. */
+const discountedFields = {
   /** Σ flow ÷ (1 + discount)^t. */
   present_value: { kind: 'money', precision: 38, scale: 12 },
   /** Discounted cumulative flow at the last period; below 0 the customer has not paid back yet. */
@@ -16,15 +19,13 @@ export const seriesFields = {
   last_flow: { kind: 'money', precision: 18, scale: 4 },
   /** Undiscounted flow of the period before the last; null where there is none. */
   previous_flow: { kind: 'money', precision: 18, scale: 4 },
-} as const
+} as const satisfies Record<(typeof discountedFieldNames)[number], object>
 
-/** Number of the calendar period that holds a date: years, quarters, months, or weeks from Monday. */
-const calendar = {
-  year: (date: string) => `CAST(extract(year FROM ${date}) AS BIGINT)`,
-  quarter: (date: string) => `CAST(extract(year FROM ${date}) * 4 + extract(quarter FROM ${date}) AS BIGINT)`,
-  month: (date: string) => `CAST(extract(year FROM ${date}) * 12 + extract(month FROM ${date}) AS BIGINT)`,
-  week: (date: string) => `CAST(floor(CAST(${date} - DATE '1969-12-29' AS DOUBLE) / 7) AS BIGINT)`,
-}
+/** Fields that arise from a series. */
+export const seriesFields = { ...discountedFields, ...variationFields }
+
+/** Those that a series of this kind gives. */
+export const fieldsOfSeries = (series: Series) => ('discount' in series ? discountedFields : variationFields)
 
 /**
  * The table `series`, one row a customer, from typed rows.
@@ -32,6 +33,10 @@ const calendar = {
  * @param asOf SQL of the date at which calendar series end
  */
 export function seriesStep(series: Series, rows: string, flow: string, asOf: string): Step {
+  return 'discount' in series ? discountedStep(series, rows, flow, asOf) : variationStep(series, rows, flow, asOf)
+}
+
+function discountedStep(series: DiscountedSeries, rows: string, flow: string, asOf: string): Step {
   const dated = 'calendar' in series.period ? series.period.calendar : undefined
   const number = dated ? calendar[dated]('"date"') : id('field' in series.period ? series.period.field : '')
   const first = dated ? 'min(period) OVER (PARTITION BY "customer")' : '0'

@@ -1,10 +1,10 @@
-import type { CsvStyle } from '../portfolio/portfolio.js'
+import type { CsvStyle, Rows } from '../portfolio/portfolio.js'
 import type { Change } from './output.js'
 import type { WriteOptions, Writer } from './writer.js'
 
 /** Every customer as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
-export const writeCsv: Writer = (portfolio, out, options) =>
-  out.spool((path) => portfolio.writeCsv(path, csvStyle(options)), options.excel ? forExcel : undefined)
+export const writeCsv: Writer<Rows> = (rows, out, options) =>
+  out.spool((path) => rows.writeCsv(path, csvStyle(options)), options.excel ? forExcel : undefined)
 
 /** Delimiter, decimal sign and guard that the options ask for. */
 function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {

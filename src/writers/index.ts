@@ -1,5 +1,13 @@
 import { extname } from 'node:path'
+import type { Inspection } from '../model/inspection.js'
+import type { Comparison } from '../portfolio/comparison.js'
+import { writeComparisonJson } from './comparison-json.js'
+import { writeComparisonMarkdown } from './comparison-markdown.js'
+import { writeComparisonTable } from './comparison-table.js'
 import { writeCsv } from './csv.js'
+import { writeInspectionJson } from './inspection-json.js'
+import { writeInspectionMarkdown } from './inspection-markdown.js'
+import { writeInspectionTable } from './inspection-table.js'
 import { writeJson } from './json.js'
 import { writeMarkdown } from './markdown.js'
 import { writeNdjson } from './ndjson.js'
@@ -14,6 +22,31 @@ export const writers: Readonly<Record<Format, Writer>> = {
   json: writeJson,
   ndjson: writeNdjson,
   md: writeMarkdown,
+  parquet: writeParquet,
+}
+
+/** The writers of an inspection, by format. */
+export const inspectionWriters: Readonly<Record<'table' | 'json' | 'md', Writer<Inspection>>> = {
+  table: writeInspectionTable,
+  json: writeInspectionJson,
+  md: writeInspectionMarkdown,
+}
+
+/** Endings of file names, and the format of an inspection that each asks for. */
+export const inspectionEndings: Readonly<Record<string, keyof typeof inspectionWriters>> = {
+  '.txt': 'table',
+  '.json': 'json',
+  '.md': 'md',
+  '.markdown': 'md',
+}
+
+/** The writer of each format for a comparison. */
+export const comparisonWriters: Readonly<Record<Format, Writer<Comparison>>> = {
+  table: writeComparisonTable,
+  csv: writeCsv,
+  json: writeComparisonJson,
+  ndjson: writeNdjson,
+  md: writeComparisonMarkdown,
   parquet: writeParquet,
 }
 

@@ -1,5 +1,5 @@
-import type { CrossTable, Header } from '../portfolio/portfolio.js'
-import { isDecimal, trimmed } from './decimal.js'
+import type { CrossTable, Header, Peak } from '../portfolio/portfolio.js'
+import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
 
@@ -9,16 +9,9 @@ export const writeJson: Writer = (portfolio, out) => out.spool((path) => portfol
 /** Puts the lines of NDJSON into the document as its customers. */
 const documentOf = (header: Header): Change =>
   async function* (chunks) {
-    const parts = Object.entries(headerOf(header)).map(([key, value]) => `  ${JSON.stringify(key)}: ${block(value)},\n`)
-    yield `{\n${parts.join('')}  "customers": [`
-    let between = '\n    '
-    for await (const chunk of chunks) {
-      const lines = chunk.toString('latin1')
-      const ended = lines.endsWith('\n')
-      yield Buffer.from(between + (ended ? lines.slice(0, -1) : lines).replaceAll('\n', ',\n    '), 'latin1')
-      between = ended ? ',\n    ' : ''
-    }
-    yield between === '\n    ' ? ']\n}\n' : '\n  ]\n}\n'
+    yield `{\n${members(headerOf(header))}  "customers": `
+    yield* items(chunks)
+    yield '\n}\n'
   }
 
 function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, ...rest }: Header) {
@@ -30,11 +23,12 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     parameters,
     as_of,
     inputs,
-    thresholds: thresholds.map(({ measure, level, at, closed }) => ({
+    thresholds: thresholds.map(({ measure, level, at, closed, low }) => ({
       measure,
       level,
       at: decimal(at),
       ...(closed === 'gt' ? { closed } : {}),
+      ...(low ? { low } : {}),
     })),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({
@@ -42,6 +36,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       share: decimal(share),
     })),
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
+    ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
     warnings: rest.warnings,
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
@@ -51,30 +46,17 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
 
+const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
+  customers,
+  amount: decimal(amount),
+  share: decimal(share),
+  losers,
+  loss: decimal(loss),
+  net: decimal(net),
+})
+
 const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({
   rows: { ...rows, title: rows.title.en },
   columns: { ...columns, title: columns.title.en },
   cells: cells.map(({ row, column, segment, customers, amount }) => weighed({ row, column, segment, customers }, measure, amount)),
 })
-
-const weighed = (known: Record<string, unknown>, measure: string, amount: string | null): Record<string, unknown> => ({
-  ...known,
-  [measure in known || measure === 'share' ? 'amount' : measure]: decimal(amount),
-})
-
-const exact = Symbol('decimal')
-
-const decimal = (text: string | null) => (text !== null && isDecimal(text) ? { [exact]: trimmed(text) } : null)
-
-const block = (value: unknown) =>
-  Array.isArray(value) && value.some((item) => typeof item === 'object')
-    ? `[\n${value.map((item) => `    ${inline(item)}`).join(',\n')}\n  ]`
-    : inline(value)
-
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (exact in value) return String(value[exact])
-  const known = Object.entries(value).filter(([, item]) => item !== undefined)
-  return `{${known.map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`).join(', ')}}`
-}

@@ -1,4 +1,5 @@
+import type { Rows } from '../portfolio/portfolio.js'
 import type { Writer } from './writer.js'
 
 /** One JSON object a line for each customer. */
-export const writeNdjson: Writer = (portfolio, out) => out.spool((path) => portfolio.writeNdjson(path))
+export const writeNdjson: Writer<Rows> = (rows, out) => out.spool((path) => rows.writeNdjson(path))

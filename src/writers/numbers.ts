@@ -21,6 +21,10 @@ export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], langu
   })
 }
 
+/** The same for differences: what is above zero bears a `+`. */
+export const signedNumbers = (cells: readonly Cell[], kind: Column['kind'], language: Language): string[] =>
+  shownNumbers(cells, kind, language).map((text, i) => (cells[i] !== null && /^[^-]*[1-9]/.test(cells[i] ?? '') ? `+${text}` : text))
+
 function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
   const most = Math.max(0, ...new Set(cells.map((cell) => (cell !== null && isDecimal(cell) ? scaleOf(cell) : 0))))
   if (most === 0) return 0

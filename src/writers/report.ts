@@ -1,5 +1,5 @@
 /** What table and Markdown show: the same texts, without layout. */
-import type { Language } from '../model/words.js'
+import type { Language, Threshold } from '../model/words.js'
 import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
 import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
@@ -38,6 +38,7 @@ interface Report {
   more: string | null
   summary: Grid
   concentration: string[]
+  peak: string[]
   /** As a matrix, and as a list for where the matrix is too wide. */
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
@@ -59,6 +60,7 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     more: left > 0 ? say.more(left, whole(left, language)) : null,
     summary: summaryOf(header, language),
     concentration: concentrationOf(header, language),
+    peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
     notes: notes.length ? { title: say.notes, lines: notes } : null,
@@ -156,6 +158,26 @@ function concentrationOf({ concentration: found, weigh }: Header, language: Lang
   ]
 }
 
+function peakOf({ peak, weigh }: Header, language: Language): string[] {
+  if (!peak) return []
+  const say = phrases[language]
+  const measure = lower(visible(weigh.title[language]))
+  const [amount = '', loss = '', net = ''] = shownNumbers([peak.amount, absolute(peak.loss), peak.net], weigh.kind, language)
+  const { customers, losers, share } = peak
+  const top = say.peak(customers, whole(customers, language), amount, measure)
+  return [
+    share === null ? `${top}.` : `${top}, ${say.peakShare(percent(share, language), net)}.`,
+    ...(losers > 0 ? [say.losers(losers, whole(losers, language), loss)] : []),
+    ...(share === null ? [say.noShares(net)] : []),
+  ]
+}
+
+const absolute = (amount: string) => amount.replace(/^-/, '')
+
+/** How values of a level stand to its cut point. */
+export const signOf = ({ closed, low }: Pick<Threshold, 'closed' | 'low'>) =>
+  low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'
+
 function cutLines({ header, columns }: Portfolio, language: Language): string[] {
   const say = phrases[language]
   const known = (name: string) =>
@@ -166,9 +188,9 @@ function cutLines({ header, columns }: Portfolio, language: Language): string[] 
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const steps = header.thresholds
       .filter((threshold) => threshold.measure === measure)
-      .map(({ level, at, closed }) => {
-        const name = visible(say.level(level))
-        return at === null ? `${name} ${say.nobody}` : `${name} ${closed === 'gt' ? '>' : '≥'} ${exactNumber(at, kind, language)}`
+      .map((threshold) => {
+        const name = visible(say.level(threshold.level))
+        return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
       })
     return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
   })

@@ -31,6 +31,17 @@ export function shortened(text: string, width: number): string {
   return `${kept.trimEnd()}…`
 }
 
+/** The text in parts of at most `width` columns; no character is halved. */
+export function cutInto(text: string, width: number): string[] {
+  if (textWidth(text) <= width) return [text]
+  const parts = ['']
+  for (const grapheme of graphemes(text)) {
+    if (textWidth(`${parts.at(-1)}${grapheme}`) > width) parts.push('')
+    parts[parts.length - 1] += grapheme
+  }
+  return parts
+}
+
 /** The text with spaces up to `width` columns; colour goes on the text alone. */
 export function padded(text: string, width: number, align: 'left' | 'right', paint?: (text: string) => string): string {
   const space = ' '.repeat(Math.max(0, width - textWidth(text)))

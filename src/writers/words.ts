@@ -16,6 +16,10 @@ interface Phrases {
   top(count: number, shown: string, share: string, measure: string): string
   reach(count: number, shown: string): string
   spread(hhi: string, effective: string, gini: string): string
+  peak(count: number, shown: string, amount: string, measure: string): string
+  peakShare(share: string, net: string): string
+  noShares(net: string): string
+  losers(count: number, shown: string, loss: string): string
   cuts: string
   nobody: string
   notes: string
@@ -46,6 +50,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       `The top ${count === 1 ? 'customer (20% of all) holds' : `${shown} customers (20% of all) hold`} ${share} of ${measure}.`,
     reach: (count, shown) => `${count === 1 ? '1 customer reaches' : `${shown} customers reach`} 80%.`,
     spread: (hhi, effective, gini) => `HHI ${hhi} · effective number of customers ${effective} · Gini ${gini}`,
+    peak: (count, shown, amount, measure) =>
+      `Cumulative ${measure} peaks after ${count === 1 ? '1 customer' : `${shown} customers`} at ${amount}`,
+    peakShare: (share, net) => `${share} of the net total of ${net}`,
+    noShares: (net) => `The net total is ${net}, so there are no shares.`,
+    losers: (count, shown, loss) => `${count === 1 ? '1 customer destroys' : `${shown} customers destroy`} ${loss} of it.`,
     cuts: 'Cut points',
     nobody: 'reached by nobody',
     notes: 'Notes',
@@ -67,6 +76,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       `${count === 1 ? 'El primer cliente (20 % del total) reúne' : `Los ${shown} primeros clientes (20 % del total) reúnen`} el ${share} de ${measure}.`,
     reach: (count, shown) => `${count === 1 ? '1 cliente alcanza' : `${shown} clientes alcanzan`} el 80 %.`,
     spread: (hhi, effective, gini) => `HHI ${hhi} · número efectivo de clientes ${effective} · Gini ${gini}`,
+    peak: (count, shown, amount, measure) =>
+      `El acumulado de ${measure} culmina tras ${count === 1 ? '1 cliente' : `${shown} clientes`} en ${amount}`,
+    peakShare: (share, net) => `el ${share} del total neto de ${net}`,
+    noShares: (net) => `El total neto es ${net}, así que no hay porcentajes.`,
+    losers: (count, shown, loss) => `${count === 1 ? '1 cliente destruye' : `${shown} clientes destruyen`} ${loss} de él.`,
     cuts: 'Puntos de corte',
     nobody: 'nadie lo alcanza',
     notes: 'Notas',

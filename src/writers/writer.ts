@@ -2,10 +2,10 @@ import type { Language } from '../model/words.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import type { Output } from './output.js'
 
-/** The forms in which a portfolio can be written. */
+/** The forms in which a result can be written. */
 export type Format = 'table' | 'csv' | 'json' | 'ndjson' | 'md' | 'parquet'
 
-/** How a portfolio is to be written; each writer heeds what concerns it. */
+/** How a result is to be written; each writer heeds what concerns it. */
 export interface WriteOptions {
   format: Format
   /** Words and number style of table and md, and the style of csv for `excel`. */
@@ -21,5 +21,5 @@ export interface WriteOptions {
   raw: boolean
 }
 
-/** Writes a whole portfolio. Throws a CarteraError of kind `output` when the destination fails. */
-export type Writer = (portfolio: Portfolio, out: Output, options: WriteOptions) => Promise<void>
+/** Writes a whole result, a portfolio unless said. Throws a CarteraError of kind `output` when the destination fails. */
+export type Writer<Result = Portfolio> = (result: Result, out: Output, options: WriteOptions) => Promise<void>

@@ -9,6 +9,7 @@ import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
 import type { Classifier } from '../../src/model/words.js'
+import type { Findings } from '../../src/portfolio/findings.js'
 import type { Header } from '../../src/portfolio/portfolio.js'
 
 const words = (en: string, es = en) => ({ en, es })
@@ -64,6 +65,7 @@ export const header: Header = {
     { segment: 'bad', label: words('Bad', 'Malo'), customers: 1, customer_share: '0.500000', amount: '50', share: '0.031240' },
   ],
   concentration: null,
+  peak: null,
   cross: null,
   warnings: [{ code: 'twins', message: 'c1 and C1 differ in case only' }],
   notes: [],
@@ -116,6 +118,28 @@ export const portfolio: Classified = {
   close() {},
 }
 
+/** The outcome of a check of a file without faults. */
+export const findings: Findings = {
+  classifier: 'toy',
+  files: [
+    {
+      path: 'customers.csv',
+      rows: 3,
+      faulty: 0,
+      faults: 0,
+      encoding: 'utf-8',
+      delimiter: ';',
+      numbers: '1.234,56',
+      columns: ['customer', 'sales'],
+    },
+  ],
+  counts: { faults: 0, faulty: 0, rows: 3 },
+  groups: [],
+  warnings: [{ code: 'twins', message: 'c1 and C1 differ in case only' }],
+  async *read() {},
+  close() {},
+}
+
 /** What a run of the program left behind. */
 export interface Run {
   code: number
@@ -150,9 +174,15 @@ export async function cartera(
       called = { parameters, options }
       return portfolio
     },
+    compare: () => Promise.reject(new Error('nothing is compared')),
     planSql: async (_, parameters, options) => {
       called = { parameters, options }
       return 'SELECT 1;'
+    },
+    inspect: async () => ({ files: [], classifiers: [], warnings: [] }),
+    check: async (_, parameters, options) => {
+      called = { parameters, options }
+      return findings
     },
     stdout: stdout.stream,
     stderr: stderr.stream,

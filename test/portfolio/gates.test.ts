@@ -30,6 +30,7 @@ const header: Header = {
   totals: { customers: 7, amount: '247' },
   segments: [segment('A', 2, '200.0001', '0.809717'), segment('cash-cow', 0, null, null), segment('odd', 1, null, null)],
   concentration: null,
+  peak: null,
   cross: null,
   warnings: [],
   notes: [],

@@ -6,6 +6,8 @@ export interface Example {
   files: Readonly<Record<string, string>>
   /** A customer to explain, and the segment in which it stands. */
   explained: readonly [customer: string, segment: string]
+  /** How many customers the table has, where its rows are more. */
+  customers?: number
   /** Another table with the same columns, whose own cut points would differ. */
   other: string
 }
@@ -62,6 +64,43 @@ Flor,-4,3,7,medium
 Gala,9,,7,high
 `
 
+const rfm = `date,customer,order,sales
+2025-01-02,Ana,1,100
+2025-06-30,Ana,2,50
+2025-06-30,Ana,2,25.5
+2025-05-01,Bea,3,80
+2025-05-01,Caro,4,80
+2025-03-01,Dora,5,10
+2025-04-01,Dora,6,-30
+2025-02-01,Elsa,7,
+2025-06-01,Flor,8,0
+2025-06-01,Gala,9,5
+`
+
+const abcXyz = `date,customer,sales
+2025-01-02,Ana,100
+2025-02-02,Ana,90
+2025-03-02,Ana,110
+2025-04-02,Ana,100
+2025-01-31,Bea,40
+2025-04-30,Bea,60.5
+2025-02-01,Caro,100.5
+2025-03-01,Dora,5
+2025-04-01,Dora,-5
+2025-04-01,Elsa,
+2025-04-01,Flor,1
+`
+
+const whale = `customer,margin,sales
+Ana,50,500
+Bea,30,
+Caro,30,100
+Dora,0,20
+Elsa,-5.5,80
+Flor,-60,1000
+Gala,,10
+`
+
 export const examples: readonly Example[] = [
   {
     name: 'pareto',
@@ -97,6 +136,29 @@ export const examples: readonly Example[] = [
     files: { 'customers.csv': winer },
     explained: ['Dora', 'terrorist'],
     other: 'customer,sales,perceived,expected,loyalty\nX,100,1,2,low\nY,25,4,4,high\n',
+  },
+  {
+    name: 'rfm',
+    options: ['--edges', 'r-rfm'],
+    files: { 'customers.csv': rfm },
+    customers: 7,
+    explained: ['Ana', 'potential-loyalist'],
+    other: 'date,customer,order,sales\n2025-01-02,X,1,100\n2025-01-03,Y,2,1\n',
+  },
+  {
+    name: 'abc-xyz',
+    options: [],
+    files: { 'customers.csv': abcXyz },
+    customers: 6,
+    explained: ['Ana', 'AX'],
+    other: 'date,customer,sales\n2025-01-02,X,100\n2025-05-03,Y,1\n',
+  },
+  {
+    name: 'whale',
+    options: [],
+    files: { 'customers.csv': whale },
+    explained: ['Flor', 'loss-making'],
+    other: 'customer,margin,sales\nX,100,5\nY,-25,1\n',
   },
 ]
 

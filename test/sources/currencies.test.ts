@@ -1,38 +1,97 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
 import { pareto } from '../../src/classifiers/pareto.js'
-import { classify } from '../../src/classify.js'
+import { type ClassifyOptions, classify } from '../../src/classify.js'
+import { openDuckDB } from '../../src/engines/duckdb.js'
+import { type NumberFormat, numberFormats, numberSql } from '../../src/sources/numbers.js'
+import { text } from '../../src/sql/dialect.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-currencies-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A file in whose samples stands nothing but plain numbers, with odd cells by row. */
-async function salesOf(odd: Readonly<Record<number, string>>, plain = (i: number) => `${(i % 900) + 1}.25`) {
-  const path = join(folder, 'a.csv')
-  const rows = Array.from({ length: 120_000 }, (_, i) => `K${i},${odd[i] ?? plain(i)}\n`)
-  writeFileSync(path, `customer,sales\n${rows.join('')}`)
-  const portfolio = await classify(pareto, {}, { files: [path] })
+async function run(files: Record<string, readonly string[]>, options: Partial<ClassifyOptions> = {}) {
+  const paths = Object.entries(files).map(([name, lines]) => {
+    writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
+    return join(folder, name)
+  })
+  const portfolio = await classify(pareto, {}, { files: paths, ...options })
   try {
-    return Number(portfolio.header.totals.customers)
+    return (await portfolio.top(Number.POSITIVE_INFINITY, 'en')).map((row) => [row[1], row[4]])
   } finally {
     portfolio.close()
   }
 }
 
-test('two currencies that no sample shows are found all the same, with the first cell of each', async () => {
-  await expect(salesOf({ 30000: '€ 5', 30001: '£ 6', 90000: '£ 7' })).rejects.toMatchObject({
-    code: 'two-currencies',
-    message: expect.stringMatching(/EUR \("€ 5", line 30002 of .*\) and GBP \("£ 6", line 30003 of /),
-    place: { line: 30_003, column: 'sales', value: '£ 6' },
+describe('two currencies in one column', () => {
+  test('are refused with the first cell of each, in whatever spelling', async () => {
+    const lines = ['customer,sales', 'Ana,5 €', 'Bea,3', '"Cal\nC",€ 4', 'Dan,7 eur', 'Eva,$7', 'Fay,8 USD']
+    await expect(run({ 'two.csv': lines })).rejects.toMatchObject({
+      code: 'two-currencies',
+      message: expect.stringMatching(/line 7, column "sales": "\$7" is in \$, but "5 €" on line 2 is in EUR$/),
+      place: { line: 7, column: 'sales', value: '$7' },
+    })
+  })
+
+  test('are refused where they stand in two files of one table', async () => {
+    const files = { 'a.csv': ['cliente;ventas', 'Ana;5 €'], 'b.csv': ['cliente;ventas', 'Bea;5 CHF'] }
+    await expect(run(files)).rejects.toMatchObject({
+      message: expect.stringMatching(/b\.csv, line 2, column "ventas": "5 CHF" is in CHF, but "5 €" on line 2 of .*a\.csv is in EUR$/),
+    })
+  })
+
+  test('are refused in a column of a formula', async () => {
+    const lines = ['customer,price,quantity', 'Ana,€5,1', 'Bea,£5,2']
+    await expect(run({ 'f.csv': lines }, { map: { sales: 'price*quantity' } })).rejects.toMatchObject({
+      place: { line: 3, column: 'price' },
+    })
+  })
+
+  test('are refused where no sample saw them', async () => {
+    const many = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
+    many[30_000] = 'dollars,$5'
+    many[40_000] = 'euros,€5'
+    await expect(run({ 'rare.csv': ['customer,sales', ...many] })).rejects.toMatchObject({ place: { line: 40_002, value: '€5' } })
+  })
+
+  test('are refused under skip too, as nobody can say which rows are at fault', async () => {
+    await expect(run({ 's.csv': ['customer,sales', 'Ana,5 €', 'Bea,x', 'Cal,5 $'] }, { on_reject: 'skip' })).rejects.toMatchObject({
+      code: 'two-currencies',
+      place: { line: 4 },
+    })
   })
 })
 
-test('a second currency that no sample shows', async () => {
-  await expect(salesOf({ 30000: '$6' }, (i) => `€${i + 1}.5`)).rejects.toMatchObject({ code: 'two-currencies', place: { line: 30_002 } })
+test('one currency, or one in each column, is fine', async () => {
+  const lines = ['customer,sales,cost', 'Ana,€ 5.5,$1', 'Bea,-3 EUR,$2', 'Cal,(1 eur),2']
+  expect(await run({ 'one.csv': lines })).toEqual([
+    ['Ana', '5.5'],
+    ['Cal', '-1'],
+    ['Bea', '-3'],
+  ])
 })
 
-test('one currency here and there is none too many', async () => {
-  expect(await salesOf({ 30000: '€ 5', 90000: '7 EUR' })).toBe(120_000)
+test('a currency in one cell that no sample saw is read', async () => {
+  const many = Array.from({ length: 120_000 }, (_, i) => `K${i},1.25`)
+  many[30_000] = 'euros,€5'
+  expect((await run({ 'lone.csv': ['customer,sales', ...many] }))[0]).toEqual(['euros', '5'])
+})
+
+test('the quick path of cells with a known sign agrees with the grammar on any junk', async () => {
+  const engine = await openDuckDB()
+  const signs = ['€', '$', 'EUR', 'R$']
+  const piece = fc.constantFrom('€', '$', 'EUR', 'R$', ' ', '\u00a0', '1', '23', '456', '.', ',', '-', '(', ')', '%', 'e', "'", 'x')
+  const cells = fc.sample(fc.array(piece, { maxLength: 7 }), { numRuns: 3000, seed: 7 }).map((parts) => parts.join(''))
+  await engine.run(`CREATE TABLE cells AS SELECT unnest([${cells.map(text).join(', ')}]) AS cell`)
+  for (const format of numberFormats as readonly NumberFormat[]) {
+    for (const sign of signs) {
+      const [quick, slow] = [numberSql('cell', format, 'money', false, { sign }), numberSql('cell', format, 'money')]
+      expect(await engine.rows(`SELECT cell, ${quick}, ${slow} FROM cells WHERE ${quick} IS DISTINCT FROM ${slow}`)).toEqual([])
+    }
+  }
+  const [[read] = []] = await engine.rows(`SELECT count(${numberSql('cell', '1,234.56', 'money', false, { sign: '€' })}) FROM cells`)
+  expect(Number(read)).toBeGreaterThan(100)
+  engine.close()
 })

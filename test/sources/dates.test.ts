@@ -161,6 +161,10 @@ test('any day that is written is read back, in every format', async () => {
   )
 })
 
+test('a year of three digits and a space is no year', async () => {
+  expect(await read(['7.4.100 ', '7.4.2100 ', '7.4.1000'], 'DD.MM.YYYY')).toEqual([null, '2100-04-07', '1000-04-07'])
+})
+
 test('SQL and TypeScript agree on any junk', async () => {
   const junk = fc.oneof(
     fc.stringMatching(/^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,5}( \d{1,2}:\d{1,2})?$/),

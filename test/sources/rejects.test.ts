@@ -65,6 +65,23 @@ test('a lone sign in an unsampled place is missing, never zero', async () => {
   expect(header.segments.find(({ segment }) => segment === 'unclassified')?.customers).toBe(1)
 })
 
+test('a lone sign in a ledger’s unsampled place is missing, although other rows there are 0', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i % 5000},2026-01-0${(i % 9) + 1},${(i % 900) + 1}.25`)
+  plain[30_000] = 'lone,2026-01-01,- '
+  plain[40_000] = 'nil,2026-01-01,0'
+  const { header } = await run('signs.csv', ['customer,date,sales', ...plain])
+  const customers = (segment: string) => header.segments.find((each) => each.segment === segment)?.customers
+  expect([customers('unclassified'), customers('N')]).toEqual([1, 1])
+})
+
+test('an underscore between digits in an unsampled place is a fault, never a thousand; in an id it is an id', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `2026_${i},${(i % 900) + 1}.25`)
+  const { header } = await run('ids.csv', ['customer,sales', ...plain])
+  expect(header.totals.customers).toBe(120_000)
+  plain[30_000] = 'K,1_000'
+  await expect(run('underscore.csv', ['customer,sales', ...plain])).rejects.toMatchObject({ code: 'faulty-rows', place: { line: 30_002 } })
+})
+
 test('a cell with five decimals in an unsampled place is rounded half away from zero and counted', async () => {
   const plain = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
   plain[30_000] = 'fine,-1000.00005'
@@ -84,4 +101,25 @@ test('a totals row that does not add up is a fault', async () => {
     code: 'totals-row',
     place: { line: 4 },
   })
+})
+
+test('a decimal comma is parsed as strictly as a point, in unsampled places too', async () => {
+  const plain = Array.from({ length: 120_000 }, (_, i) => `K${i};${(i % 900) + 1},25`)
+  const { header } = await run('comma.csv', ['cliente;ventas', ...plain])
+  expect([header.inputs[0]?.numbers, header.totals]).toEqual(['1.234,56', { customers: 120_000, amount: '54000000' }])
+  plain[30_000] = 'grouped;1.000,50'
+  expect((await run('grouped.csv', ['cliente;ventas', ...plain])).customers).toContainEqual(['grouped', '1000.5'])
+  plain[30_000] = 'point;1.5'
+  await expect(run('point.csv', ['cliente;ventas', ...plain])).rejects.toMatchObject({ code: 'faulty-rows', place: { value: '1.5' } })
+})
+
+test('the money of a rejected row is told where a formula makes it, and each row has a line of its own', async () => {
+  const rows = ['customer,quantity,price', 'A,2,1.5', ',1.5,0.3333', '(blank),-1,2.25']
+  const { header } = await run('formula.csv', rows, { on_reject: 'skip', map: { sales: 'quantity*price' } })
+  const warning = header.warnings.find(({ code }) => code === 'rejected')
+  expect(warning?.message).toBe('2 rows were rejected, with -1.75 of sales that could be read')
+  expect(warning?.details?.map((detail) => /line \d, column "customer"/.exec(detail)?.[0])).toEqual([
+    'line 3, column "customer"',
+    'line 4, column "customer"',
+  ])
 })

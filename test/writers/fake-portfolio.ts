@@ -69,6 +69,7 @@ export const paretoHeader: Header = {
     summaryOf('C', 3, '0.428571', '18.0000', '0.072874'),
   ],
   concentration: null,
+  peak: null,
   cross: null,
   warnings: [],
   notes: [],

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { choice, numeric } from '../model/parameters.js'
+import type { Classifier, Cut, Fields } from '../model/words.js'
+import { rfmSegments } from './rfm-segments.js'
+import { rangesParameter } from './score-ranges.js'
+
+const parameters = z.strictObject({
+  bins: numeric('how many scores there are, of equally many customers each; other than 5 it needs --segments', {
+    min: 2,
+    max: 20,
+    integer: true,
+  }).default(5),
+  edges: choice('a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package', [
+    'right-closed',
+    'r-rfm',
+  ]).default('right-closed'),
+  segments: rangesParameter,
+})
+
+type RfmParameters = z.infer<typeof parameters>
+
+/** Quantiles named by their scores, the best first; of recency the best score has the lowest values. */
+function scored({ bins, edges }: RfmParameters, low: boolean): Cut {
+  const levels = Array.from({ length: bins }, (_, i) => String(bins - i))
+  const shifted = edges === 'r-rfm'
+  return { fit: { by: 'quantiles', n: bins, ...(shifted ? { shift: 1 } : {}) }, levels, closed: low === shifted ? 'gt' : 'ge', low }
+}
+
+/** Orders can be counted where rows are told from customers. */
+const frequencyOf = (has: Fields) =>
+  !has.has('frequency') && (has.has('date') || has.has('order')) ? 'orders' : has.first('frequency', 'order', 'date')
+
+/** Recency, frequency and monetary value. */
+export const rfm: Classifier<RfmParameters> = {
+  name: 'rfm',
+  title: { en: 'Recency, frequency, monetary value (RFM)', es: 'Recencia, frecuencia, valor monetario (RFM)' },
+  summary: {
+    en: 'champions to lost, by how recently, how often and for how much they buy',
+    es: 'de campeones a perdidos, por cuándo, cuánto y cuántas veces compran',
+  },
+  source: 'Hughes 1994; the ranges of the segments are those of the R package rfm',
+  method:
+    'Recency is the number of days from the last date to --as-of, frequency the number of orders, monetary the sales. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
+    'The first segment whose ranges hold all three scores is the customer’s.',
+  parameters,
+  needs: [
+    ['recency', 'date'],
+    ['frequency', 'order', 'date'],
+    ['monetary', 'sales'],
+  ],
+  define(parameters, has) {
+    const { bins, segments } = parameters
+    has.first('recency', 'date')
+    return {
+      measures: {
+        recency: 'recency',
+        frequency: frequencyOf(has),
+        monetary: has.first('monetary', 'sales'),
+      },
+      cuts: { recency: scored(parameters, true), frequency: scored(parameters, false), monetary: scored(parameters, false) },
+      segments: rfmSegments(segments, bins),
+      weigh: 'monetary',
+      rank: ['monetary'],
+      columns: ['recency', 'frequency', 'r', 'f', 'm', 'rfm_score'],
+      levels: { r: 'recency', f: 'frequency', m: 'monetary', rfm_score: ['recency', 'frequency', 'monetary'] },
+    }
+  },
+  examples: ['cartera rfm orders.csv', 'cartera rfm orders.csv --as-of 2006-12-31 --edges r-rfm'],
+}

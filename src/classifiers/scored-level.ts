@@ -1,0 +1,32 @@
+/** Satisfaction and loyalty as high, medium and low: said in words, scored on a scale, or compared with what was expected. */
+import * as z from 'zod'
+import { numbers } from '../model/parameters.js'
+import type { Cut, Fields } from '../model/words.js'
+
+/** Two numbers, the first below the second. */
+export const pair = (help: string) =>
+  numbers(
+    help,
+    z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'the first must be below the second') as unknown as z.ZodType<
+      number[]
+    >,
+    'low,high',
+  )
+
+const levels = ['high', 'medium', 'low'] as const
+
+const inWords: Cut = { fit: { by: 'at', values: [3, 2] }, levels, closed: 'ge' }
+
+function scored(cuts: readonly number[] | undefined, [lowest, highest]: readonly number[]): Cut {
+  const [from, to] = [lowest as number, highest as number]
+  const [low, high] = cuts ?? [from + (to - from) / 3, from + ((to - from) * 2) / 3]
+  return { fit: { by: 'at', values: [high as number, low as number] }, levels, closed: 'ge' }
+}
+
+/** The cut of perceived − expected: above is high, below low, equal within the tolerance medium. */
+export const compared = (tolerance: number): Cut => ({ fit: { by: 'at', values: [tolerance, -tolerance] }, levels, closed: ['gt', 'ge'] })
+
+/** The measure and the cut of a field that holds words or scores; thirds of the scale unless cuts are given. */
+export function axis(field: 'satisfaction' | 'loyalty', cuts: readonly number[] | undefined, scale: readonly number[], has: Fields) {
+  return { measure: field, cut: has.kind(field) === 'level' ? inWords : scored(cuts, scale) }
+}

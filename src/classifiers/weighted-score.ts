@@ -1,0 +1,56 @@
+/** A weighted score out of 100, of criteria scored 0 to 4. */
+import type { Definition, Guard } from '../model/words.js'
+import type { Criterion } from './criteria.js'
+
+const quoted = (name: string) => `"${name}"`
+
+/** Measures raw and score and a contribution w·s each criterion; with `renormalise` over the criteria that have a score. */
+export function weightedScore(
+  criteria: readonly Criterion[],
+  missing: 'unclassified' | 'renormalise',
+): Pick<Definition, 'measures'> & { columns: string[] } {
+  const names = criteria.map((each) => each.criterion)
+  const weights = criteria.reduce((sum, each) => sum + each.weight, 0)
+  const contributions = Object.fromEntries(
+    criteria.map(({ criterion, weight }) => [
+      criterion,
+      { formula: `${quoted(criterion)} * ${weight}`, kind: 'score' as const, title: { en: criterion, es: criterion } },
+    ]),
+  )
+  if (missing === 'unclassified') {
+    return {
+      measures: {
+        ...contributions,
+        raw: { formula: names.map(quoted).join(' + '), kind: 'score' },
+        score: { formula: `raw / ${weights / 25}`, kind: 'score' },
+      },
+      columns: names,
+    }
+  }
+  const answered = criteria.map(({ criterion, weight }) => `coalesce(${quoted(criterion)} * 0 + ${weight}, 0)`).join(' + ')
+  return {
+    measures: {
+      ...contributions,
+      answered_weight: { formula: answered, kind: 'score' },
+      raw: {
+        formula: `${names.map((name) => `coalesce(${quoted(name)}, 0)`).join(' + ')} + coalesce(${names.map(quoted).join(', ')}) * 0`,
+        kind: 'score',
+      },
+      score: {
+        formula: '25 * raw / answered_weight',
+        kind: 'score',
+        missing: { en: 'no criterion has a score', es: 'ningún criterio tiene puntuación' },
+      },
+      coverage: { formula: `answered_weight / ${weights}`, kind: 'ratio', title: { en: 'coverage', es: 'cobertura' } },
+    },
+    columns: ['coverage', ...names],
+  }
+}
+
+/** A score outside 0 to 4 is a fault. */
+export const scoreGuards = (criteria: readonly Criterion[]): Guard[] =>
+  criteria.map(({ criterion }) => ({
+    field: criterion,
+    holds: `${quoted(criterion)} >= 0 and ${quoted(criterion)} <= 4`,
+    says: 'a score is 0 to 4',
+  }))

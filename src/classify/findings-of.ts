@@ -1,0 +1,42 @@
+import type { Warning } from '../model/words.js'
+import type { CheckedFile, Finding, Findings } from '../portfolio/findings.js'
+import { countFaults, type FaultBook, readFaults } from '../sources/fault-book.js'
+
+/** The outcome of a check, from the book in which its faults stand. */
+export async function findingsOf(book: FaultBook, classifier: string, warnings: Warning[]): Promise<Findings> {
+  const { groups, faulty } = await countFaults(book)
+  const files = book.files.map(({ shown, file, columns, rows }, i): CheckedFile => {
+    const csv = file?.reader.kind === 'csv'
+    return {
+      path: shown,
+      rows,
+      faulty: faulty.get(i) ?? 0,
+      faults: groups.filter((group) => group.file === i).reduce((sum, { count }) => sum + count, 0),
+      encoding: file?.encoding ?? null,
+      delimiter: file?.reader.kind === 'csv' ? file.reader.delimiter : null,
+      numbers: file && !file.unsure.includes('numbers') ? file.numbers : null,
+      ...(csv && file.columns.sources.has('date') && !file.unsure.includes('dates') ? { dates: file.dates } : {}),
+      columns,
+    }
+  })
+  const sum = (of: (file: CheckedFile) => number) => files.reduce((total, file) => total + of(file), 0)
+  async function* read({ limit = Number.POSITIVE_INFINITY, positions = false } = {}): AsyncGenerator<Finding> {
+    for await (const { file, line, ...fault } of readFaults(book, limit, positions)) {
+      const lined = book.files[file]?.file?.reader.kind === 'csv' || book.files[file]?.file == null
+      yield { file: book.files[file]?.shown ?? '', line: lined ? line : null, row: lined ? null : line, ...fault }
+    }
+  }
+  return {
+    classifier,
+    files,
+    counts: {
+      faults: sum(({ faults }) => faults),
+      faulty: sum((file) => file.faulty),
+      rows: files.some(({ rows }) => rows === null) ? null : sum(({ rows }) => rows ?? 0),
+    },
+    groups: groups.map(({ file, ...group }) => ({ file: book.files[file]?.shown ?? '', ...group })),
+    warnings,
+    read,
+    close: () => book.engine.close(),
+  }
+}

@@ -1,0 +1,72 @@
+/** What a cartera.yaml may say. Editors get this as a JSON Schema. */
+import * as z from 'zod'
+import { shape, word } from '../model/shape.js'
+
+const text = z.string().min(1)
+const name = z.union([text, z.number()])
+const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1)])
+
+const words = z.union([text, shape({ en: text.optional(), es: text.optional() })]).describe('one text, or one by language: {en: …, es: …}')
+
+const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
+
+const inputs = shape({
+  files: oneOrMore(text).describe('the data: paths or globs, as seen from this file; "-" is standard input'),
+  map: z.record(text, text).optional().describe('field: column, where a column is not recognised by itself'),
+  join: oneOrMore(text).optional().describe('more columns for the same customers'),
+  aggregate: z.boolean().optional().describe('add up rows of the same customer; a file with dates always is'),
+  numbers: name.optional().describe('how numbers are written, such as "1.234,56"; found from the file unless said'),
+  date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; found from the file unless said'),
+  delimiter: text.optional().describe('sign between cells, or tab; found from the file unless said'),
+  encoding: text.optional().describe('encoding of text files; found from the file unless said'),
+  as_of: text.optional().describe('reference date, YYYY-MM-DD; the latest date in the data unless said'),
+  on_reject: word(['fail', 'skip']).optional().describe('what faulty rows do: fail the run, or be set aside'),
+  rejects: text.optional().describe('where the rows that are set aside are written'),
+  max_rejects: z.int().min(0).optional().describe('fail all the same when more rows than this are faulty'),
+})
+
+const parameters = z
+  .union([z.null(), z.record(text, z.unknown())])
+  .describe('the classifier’s parameters, as its options with _ for -; "classifier" where its name is not the key')
+
+const when = z.record(text, oneOrMore(name))
+
+const segment = shape({
+  id: name.describe('a short name that stays, such as key or 1.2'),
+  label: words.optional().describe('its words; the id unless said'),
+  when: oneOrMore(when)
+    .optional()
+    .describe('the segment, or a list of segments, by each classifier named; a list of these means any; without it, every customer'),
+  policy: words.optional().describe('how these customers are treated; gives a column'),
+})
+
+const portfolio = shape({
+  measure: text.optional().describe('what shares are shares of, and the order in a segment: a field or a column; sales unless said'),
+  segments: z.array(segment).min(1).optional().describe('best first; the first that matches wins'),
+})
+
+const output = z.union([text, shape({ file: text, format: word(formats).optional().describe('by the ending of the file unless said') })])
+
+/** A whole cartera.yaml. */
+export const configShape = shape({
+  name: text.optional().describe('the name of the portfolio; portfolio unless said'),
+  title: words.optional().describe('the title of the report'),
+  inputs,
+  plugins: z
+    .array(text)
+    .optional()
+    .describe('classifiers of one’s own: files or packages; *.cartera.yaml beside this file are found by themselves'),
+  classifiers: z.record(text, parameters).describe('each places every customer and gives columns with its name before them'),
+  portfolio: portfolio.optional(),
+  outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
+  cross: z
+    .array(z.array(text).length(2))
+    .min(1)
+    .max(1)
+    .optional()
+    .describe('two classifiers whose segments make a table of customers and money'),
+  gates: oneOrMore(text).optional().describe('rules such as "key.customers < 10"; exit 1 where one holds'),
+  lang: word(['en', 'es']).optional().describe('words and numbers of table and md'),
+}).describe('What cartera run reads, places and writes.')
+
+export type ConfigFile = z.infer<typeof configShape>

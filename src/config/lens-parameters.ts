@@ -1,0 +1,60 @@
+/** The parameters of a classifier as a configuration gives them. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CarteraError } from '../errors.js'
+import { dictionary } from '../fields/dictionary.js'
+import { type Fault, suggestion } from '../model/faults.js'
+import type { Classifier } from '../model/words.js'
+import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
+import type { Report } from './config-fault.js'
+
+type Given = Readonly<Record<string, unknown>>
+
+/**
+ * Checked parameters; files that they name are looked for beside the configuration.
+ * @throws usage error at the place of the first fault; input error for a faulty row of a file that a parameter names
+ */
+export async function lensParameters(
+  classifier: Classifier,
+  given: Given,
+  { folder, path, report }: { folder: string; path: Fault['path']; report: Report },
+): Promise<Record<string, unknown>> {
+  const shape = shapeOf(classifier)
+  const values: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(given)) {
+    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined
+    if (!schema) {
+      const hint = suggestion(key, Object.keys(shape), `parameters of ${classifier.name}`)
+      throw report({ path: [...path, key], inKey: true, message: `${classifier.name} has no parameter "${key}"`, hint, value: key })
+    }
+    const { table, sheet } = metaOf(schema)
+    const isFile = (table || sheet) && typeof value === 'string'
+    values[key] = isFile ? join(folder, value) : value
+    if (isFile && !existsSync(values[key] as string)) {
+      throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })
+    }
+  }
+  const parameters = await checkParameters(classifier, values).catch((error) => {
+    const told = error instanceof CarteraError && error.kind === 'usage' ? /^--([\w-]+): (.*)$/s.exec(error.message) : null
+    if (!told) throw error
+    const key = (told[1] as string).replaceAll('-', '_')
+    const { hint } = (error as CarteraError).place
+    throw report({ path: [...path, key], message: `"${key}": ${told[2]}`, ...(hint ? { hint } : {}) })
+  })
+  for (const key of Object.keys(given)) {
+    const field = metaOf(shape[key] as (typeof shape)[string]).field ? String(parameters[key]) : undefined
+    if (field === undefined) continue
+    const known = knownFields(classifier, parameters)
+    if (known.includes(field)) continue
+    const hint = suggestion(field, known, 'fields')
+    throw report({ path: [...path, key], message: `"${key}": there is no field "${field}"`, hint, value: field })
+  }
+  return parameters
+}
+
+/** Fields by which customers can be measured: the dictionary's, the classifier's own, and what is counted. */
+export const knownFields = (classifier: Classifier, parameters: unknown): string[] => [
+  ...Object.keys(dictionary),
+  ...Object.keys(classifier.fields?.(parameters) ?? {}),
+  'orders',
+]

@@ -1,0 +1,232 @@
+/** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
+import { existsSync } from 'node:fs'
+import { dirname, extname, join, resolve } from 'node:path'
+import { CarteraError, usageError } from '../errors.js'
+import { dictionary } from '../fields/dictionary.js'
+import { checkDefinition } from '../model/check-definition.js'
+import { type Fault, suggestion } from '../model/faults.js'
+import { discountedFieldNames, variationFieldNames } from '../model/series-fields.js'
+import { shapeFaults } from '../model/shape.js'
+import { sketch } from '../model/sketch.js'
+import type { Classifier, Language } from '../model/words.js'
+import { faultAt, parseYaml, type Subject, textOf } from '../plugins/document.js'
+import { wordsOf } from '../plugins/resolve.js'
+import { checkGate, type Gate, parseGate } from '../portfolio/gates.js'
+import { endings, formatOf } from '../writers/index.js'
+import type { Format } from '../writers/writer.js'
+import type { Report } from './config-fault.js'
+import { type ConfigFile, configShape } from './config-shape.js'
+import { knownFields, lensParameters } from './lens-parameters.js'
+import { type NamedLens, portfolioClassifier } from './portfolio-classifier.js'
+import { checkRules, segmentsFrom } from './rules.js'
+
+/** A file to be written. */
+export interface ConfiguredOutput {
+  file: string
+  format: Format
+}
+
+/** What a configuration declares; paths are as seen from where the program runs. */
+export interface Config {
+  classifier: Classifier
+  parameters: Record<string, unknown>
+  inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
+  outputs: ConfiguredOutput[]
+  gates: Gate[]
+  lang: Language | undefined
+  report: Report
+}
+
+/** Where classifiers come from. */
+export interface Shelf {
+  classifiers: readonly Classifier[]
+  /** Loads plug-ins as seen from a folder. */
+  load(names: readonly string[], folder: string): Promise<readonly Classifier[]>
+}
+
+const subject: Subject = { what: 'configuration', code: 'config' }
+
+/**
+ * Reads a configuration.
+ * @param cross two classifiers for the cross table, instead of the configuration's
+ * @throws usage error (exit code 2) that names file, line and column of the first fault, what was expected, and the nearest word
+ */
+export async function readConfig(path: string, shelf: Shelf, cross?: readonly string[]): Promise<Config> {
+  if (!existsSync(path)) {
+    throw usageError('config', `${path} does not exist`, {
+      file: path,
+      hint: 'Write one with cartera init, or name another file: cartera run <config>.',
+    })
+  }
+  const { data, place } = parseYaml(textOf(path, path, subject), path, subject)
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw faultAt(
+      path,
+      { line: 1, column: 1 },
+      { message: 'expected keys with values, such as "inputs:"', hint: 'cartera init writes an example.' },
+      subject,
+    )
+  }
+  const report: Report = (fault) => faultAt(path, place(data, fault.path, fault.inKey), fault, subject)
+  const shaped = configShape.safeParse(data)
+  if (!shaped.success) throw report(shapeFaults(shaped.error, data)[0] as Fault)
+  const file = data as ConfigFile
+  const folder = dirname(path)
+  const lenses = await lensesFrom(file, folder, shelf, report)
+  const segments = segmentsFrom(file.portfolio?.segments, lenses)
+  checkRules(segments, lenses, report)
+  const measure = file.portfolio?.measure
+  const classifier = portfolioClassifier({
+    name: file.name ?? 'portfolio',
+    title: wordsOf(file.title ?? { en: 'Portfolio', es: 'Cartera' }),
+    lenses,
+    segments,
+    measure,
+    cross:
+      crossFrom(cross, ['cross'], lenses, (fault) =>
+        usageError('bad-value', `--cross: ${fault.message}`, { hint: fault.hint, value: fault.value }),
+      ) ??
+      crossFrom(file.cross?.[0], ['cross', 0], lenses, report) ??
+      defaultCross(segments),
+  })
+  const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
+  checkWhole(classifier, parameters, measure, report)
+  const { files, join: joined, rejects, ...reading } = file.inputs
+  const located = (name: string) => (name === '-' ? name : join(folder, name))
+  return {
+    classifier,
+    parameters,
+    inputs: {
+      ...reading,
+      files: [files].flat().map(located),
+      join: [joined ?? []].flat().map(located),
+      ...(rejects === undefined ? {} : { rejects: located(rejects) }),
+    },
+    outputs: outputsFrom(file, located, report),
+    gates: gatesFrom(
+      file,
+      segments.map(({ id }) => id),
+      measure,
+      report,
+    ),
+    lang: file.lang,
+    report,
+  }
+}
+
+async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report: Report): Promise<NamedLens[]> {
+  const { plugins = [] } = file
+  const loaded = await shelf.load(plugins, folder).catch((error) => {
+    const { file: shown, value, line, hint } = error instanceof CarteraError ? error.place : {}
+    const at = plugins.findIndex((name) => name === shown || name === value)
+    if (at < 0 || line !== undefined) throw error
+    throw report({ path: ['plugins', at], message: error.message, ...(hint ? { hint } : {}), value: plugins[at] as string })
+  })
+  const known = [...shelf.classifiers, ...loaded]
+  const lenses: NamedLens[] = []
+  for (const [name, given] of Object.entries(file.classifiers)) {
+    const path = ['classifiers', name]
+    const { classifier: other, ...parameters } = given ?? {}
+    const named = other ?? name
+    const found = known.find((each) => each.name === named || each.aliases?.includes(named as string))
+    if (!found) {
+      const names = known.flatMap((each) => [each.name, ...(each.aliases ?? [])])
+      const hint = suggestion(String(named), names, 'classifiers')
+      const at = other === undefined ? { path, inKey: true } : { path: [...path, 'classifier'] }
+      throw report({ ...at, message: `there is no classifier "${named}"`, hint, value: String(named) })
+    }
+    if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+      const hint = 'A name has small letters, digits and -, and begins with a letter.'
+      throw report({ path, inKey: true, message: `"${name}" cannot name a classifier`, hint, value: name })
+    }
+    lenses.push({ name, classifier: found, parameters: await lensParameters(found, parameters, { folder, path, report }) })
+  }
+  if (lenses.length === 0) throw report({ path: ['classifiers'], message: 'there is no classifier', hint: 'Name one, such as "pareto:".' })
+  refuseFieldNames(lenses, report)
+  return lenses
+}
+
+/** Formulas find fields and lenses by name. */
+function refuseFieldNames(lenses: readonly NamedLens[], report: Report) {
+  const fields = new Set<string>([
+    ...Object.keys(dictionary),
+    'orders',
+    ...discountedFieldNames,
+    ...variationFieldNames,
+    ...lenses.flatMap(({ classifier, parameters }) => Object.keys(classifier.fields?.(parameters) ?? {})),
+  ])
+  const taken = lenses.find(({ name }) => fields.has(name))?.name
+  if (taken === undefined) return
+  const hint = `Choose another, such as by-${taken}, and say "classifier:".`
+  throw report({ path: ['classifiers', taken], inKey: true, message: `the name "${taken}" is that of a field`, hint, value: taken })
+}
+
+function crossFrom(pair: readonly string[] | undefined, path: Fault['path'], lenses: readonly NamedLens[], report: Report) {
+  if (!pair) return undefined
+  const names = lenses.map(({ name }) => name)
+  for (const [i, name] of pair.entries()) {
+    if (names.includes(name)) continue
+    const hint = suggestion(name, names, 'classifiers here')
+    throw report({ path: [...path, i], message: `there is no classifier "${name}" here`, hint, value: name })
+  }
+  const [rows, columns] = pair as [string, string]
+  if (rows === columns) throw report({ path, message: `"${rows}" stands on both sides`, value: rows })
+  return [rows, columns] as const
+}
+
+/** Of rules over two lenses, these. */
+function defaultCross(segments: ReturnType<typeof segmentsFrom>) {
+  const asked = [...new Set(segments.flatMap(({ when }) => (when ? [when].flat().flatMap(Object.keys) : [])))]
+  return asked.length === 2 ? ([asked[0], asked[1]] as [string, string]) : undefined
+}
+
+/** What only the whole tells: columns of one name, a measure that there is not. */
+function checkWhole(classifier: Classifier, parameters: Record<string, unknown>, measure: string | undefined, report: Report) {
+  const definition = sketch(classifier, parameters)
+  if (!definition) return
+  const fields = knownFields(classifier, parameters)
+  const columns = (definition.columns ?? []).filter((name) => Object.hasOwn(definition.measures, name))
+  if (measure !== undefined && !fields.includes(measure) && !columns.includes(measure)) {
+    const hint = suggestion(measure, [...columns, ...fields], 'measures')
+    throw report({ path: ['portfolio', 'measure'], message: `there is no field and no column "${measure}"`, hint, value: measure })
+  }
+  const { cross: _, ...checked } = definition
+  const [fault] = checkDefinition(checked, { ...dictionary, ...classifier.fields?.(parameters) }).faults
+  if (fault) throw report({ ...fault, path: ['classifiers'] })
+}
+
+function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => string, report: Report): ConfiguredOutput[] {
+  const seen = new Set<string>()
+  return outputs.map((output, i) => {
+    const path = ['outputs', i, ...(typeof output === 'string' ? [] : ['file'])]
+    const { file, format } = typeof output === 'string' ? { file: output, format: undefined } : output
+    const where = file === '-' ? file : resolve(located(file))
+    if (seen.has(where))
+      throw report({ path, message: `${file} is named twice as an output`, value: file, hint: 'Give each output a file of its own.' })
+    seen.add(where)
+    const ending = extname(file).toLowerCase()
+    const found = format ?? formatOf(file) ?? (['', '.log'].includes(ending) ? 'table' : undefined)
+    if (found === undefined) {
+      const hint = `The endings are ${Object.keys(endings).join(' ')}; or say the format: {file: ${file}, format: csv}.`
+      throw report({ path, message: `the ending "${ending}" is no format`, value: file, hint })
+    }
+    return { file: located(file), format: found }
+  })
+}
+
+function gatesFrom({ gates }: ConfigFile, segments: readonly string[], measure: string | undefined, report: Report): Gate[] {
+  const rules = [gates ?? []].flat()
+  return rules.map((rule, i) => {
+    const path = ['gates', ...(Array.isArray(gates) ? [i] : [])]
+    try {
+      const gate = parseGate(rule)
+      checkGate(gate, { segments, measure: measure ?? gate.what })
+      return gate
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      const { hint } = error.place
+      const bare = (text: string) => text.replaceAll(/--fail-on:? /g, '')
+      throw report({ path, message: `a gate: ${bare(error.message)}`, value: rule, ...(hint ? { hint: bare(hint) } : {}) })
+    }
+  })
+}

@@ -1,0 +1,82 @@
+/** The segments of a portfolio: rules over the segments of its classifiers. */
+import { valueSegments } from '../classifiers/value.js'
+import { definitionsOf } from '../model/check-classifier.js'
+import { coverageOf } from '../model/coverage.js'
+import { suggestion } from '../model/faults.js'
+import type { Segment, When } from '../model/words.js'
+import { wordsOf } from '../plugins/resolve.js'
+import type { Report } from './config-fault.js'
+import type { ConfigFile } from './config-shape.js'
+import { askedLenses, type NamedLens } from './portfolio-classifier.js'
+
+type Written = NonNullable<NonNullable<ConfigFile['portfolio']>['segments']>
+
+const everybody: Segment = { id: 'all', label: { en: 'All customers', es: 'Todos los clientes' } }
+
+/** The rules as written; without any, those of the value classifier where its two lenses are there, else one segment for all. */
+export function segmentsFrom(written: Written | undefined, lenses: readonly NamedLens[]): readonly Segment[] {
+  if (written) return written.map(segmentFrom)
+  const own = lenses.flatMap(({ name, classifier }) => (name === classifier.name ? [name] : []))
+  return ['burnett', 'pareto'].every((name) => own.includes(name))
+    ? valueSegments.map(({ portfolio: _, ...segment }) => segment)
+    : [everybody]
+}
+
+function segmentFrom({ id, label, when, policy }: Written[number]): Segment {
+  const whens = when === undefined ? undefined : Array.isArray(when) ? when.map(whenFrom) : whenFrom(when)
+  return {
+    id: String(id),
+    label: wordsOf(label ?? String(id)),
+    ...(whens === undefined ? {} : { when: whens }),
+    ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+  }
+}
+
+const whenFrom = (when: Record<string, unknown>): When =>
+  Object.fromEntries(Object.entries(when).map(([lens, wanted]) => [lens, [wanted].flat().map(String)]))
+
+/** The segments that a lens may have, whatever the data offers. */
+const levelsOf = ({ classifier, parameters }: NamedLens): string[] => [
+  ...new Set(definitionsOf(classifier, parameters).flatMap(({ segments }) => segments.map(({ id }) => id))),
+]
+
+/** @throws usage error for the first rule that asks for what there is not, or that nobody can reach */
+export function checkRules(segments: readonly Segment[], lenses: readonly NamedLens[], report: Report): void {
+  const asked = askedLenses(segments)
+  const axes = lenses.flatMap((lens) => (asked.includes(lens.name) ? [{ measure: lens.name, levels: levelsOf(lens) }] : []))
+  for (const [i, segment] of segments.entries()) {
+    const path = ['portfolio', 'segments', i]
+    const { id, when } = segment
+    if (segments.findIndex((other) => other.id === id) < i)
+      throw report({ path: [...path, 'id'], message: `there are two segments "${id}"`, value: id, hint: 'Choose another id.' })
+    if (id === 'unclassified') {
+      const message = 'the segment "unclassified" is that of customers without a place'
+      throw report({ path: [...path, 'id'], message, value: id, hint: 'Choose another id.' })
+    }
+    const whens = when === undefined ? [] : ([when].flat() as When[])
+    for (const [k, each] of whens.entries()) {
+      const at = [...path, 'when', ...(Array.isArray(when) ? [k] : [])]
+      for (const [lens, wanted] of Object.entries(each)) {
+        const axis = axes.find(({ measure }) => measure === lens)
+        if (!axis) {
+          const names = lenses.map(({ name }) => name)
+          const message = `the segment "${id}" asks for "${lens}", which is none of the classifiers`
+          throw report({ path: [...at, lens], inKey: true, message, hint: suggestion(lens, names, 'classifiers here'), value: lens })
+        }
+        const levels = [wanted].flat() as string[]
+        const wrong = levels.findIndex((level) => !axis.levels.includes(level))
+        if (wrong < 0) continue
+        const level = levels[wrong] as string
+        const message = `the segment "${id}" asks for the segment "${level}" of ${lens}, which has no such segment`
+        throw report({ path: [...at, lens, wrong], message, hint: suggestion(level, axis.levels, `segments of ${lens}`), value: level })
+      }
+    }
+  }
+  const [unreachable] = coverageOf(segments, axes)?.unreachable ?? []
+  if (unreachable === undefined) return
+  throw report({
+    path: ['portfolio', 'segments', unreachable],
+    message: `the segment "${segments[unreachable]?.id}" can never be reached: earlier segments take all its customers`,
+    hint: 'The first segment that matches wins; put it before them, or ask for other segments.',
+  })
+}

@@ -1,0 +1,47 @@
+/** The cartera.yaml that `cartera init` writes: it runs as it is on a customers.csv with sales. */
+export const starter = `# yaml-language-server: $schema=./node_modules/cartera/schemas/config.schema.json
+# What "cartera run" reads, places and writes. Paths are as seen from this file.
+
+inputs:
+  files: customers.csv            # or a list, or a glob such as "sales-2026-*.csv"
+  # map: {sales: Net amount}      # where a column is not recognised by itself; see cartera inspect
+  # join: survey.csv              # more columns for the same customers
+  # numbers: "1.234,56"           # found from the file unless said, as are date_format, delimiter, encoding
+  # as_of: 2026-12-31             # the latest date in the data unless said
+  # on_reject: skip               # faulty rows fail the run unless said
+  # rejects: rejects.csv
+
+# plugins: [./my-matrix.yaml]     # *.cartera.yaml beside this file are found by themselves
+
+# Each classifier places every customer. Parameters are its options, with _ for -; see cartera explain pareto.
+classifiers:
+  pareto:
+    measure: sales
+    cuts: [0.8, 0.95]
+  # by-margin:                    # the same classifier once more, under a name of its own
+  #   classifier: pareto
+  #   measure: margin
+  # bcg: {growth_cut: 0.1}
+  # burnett: {scores: scores.csv, cut: 50}
+  # winer:
+
+# The portfolio: the first rule that matches wins. A rule asks for segments of the classifiers above.
+portfolio:
+  measure: sales
+  segments:
+    - id: 1
+      label: {en: Key, es: Clave}
+      when: {pareto: A}
+      policy: {en: relational, es: relacional}
+    - id: 2
+      label: {en: Middle, es: Intermedia}
+      when: {pareto: B}
+    - id: 3
+      label: {en: Transactional, es: Transaccional}
+      policy: {en: transactional, es: transaccional}
+
+# outputs: [portfolio.csv, report.md, {file: portfolio.txt, format: table}]   # the table on the screen unless said
+# cross: [[bcg, winer]]           # customers and money by two of the classifiers
+# gates: ["1.customers < 3", "rejected.rows > 0"]                            # exit 1 where one holds
+lang: en
+`

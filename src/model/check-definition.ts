@@ -1,0 +1,231 @@
+/** One check for every classifier, built in or brought by a user: what its definition means. */
+import { cutFaults } from './check-cuts.js'
+import { concentrationFaults, segmentFaults } from './check-segments.js'
+import { definitionShape } from './definition-shape.js'
+import { type Fault, suggestion } from './faults.js'
+import { withLensAxes } from './lens.js'
+import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
+import { shapeFaults } from './shape.js'
+import type { Cut, Definition, Field } from './words.js'
+
+/** What a check found. */
+export interface Checked {
+  faults: Fault[]
+  /** Cells that no segment covers, in words: `growth low × share high`. */
+  open: string[]
+}
+
+/** Names of columns that every portfolio or its tables have. */
+export const taken = [
+  'rank',
+  'customer',
+  'segment',
+  'label',
+  'share',
+  'cumulative_share',
+  'flags',
+  'reason',
+  'place',
+  'position',
+  'cumulative',
+]
+
+/** Columns that a measure with a cut gives beside its own: its level, what is above all, its cut points. */
+const derived = (measure: string, { levels }: Cut): string[] => [
+  `level ${measure}`,
+  `unbounded ${measure}`,
+  ...levels.slice(0, -1).map((level) => `${measure} ${level}`),
+]
+
+/** The names that become columns must differ; the engine does not tell small letters from capitals. */
+function nameFaults(definition: Definition): Fault[] {
+  const { measures, gaps = {}, texts = {}, levels = {}, cuts } = definition
+  const columns = new Map<string, string>()
+  for (const [measure, cut] of Object.entries(cuts))
+    for (const name of derived(measure, cut)) columns.set(name.toLowerCase(), `the cut on "${measure}"`)
+  for (const field of formulaNames(definition)) {
+    const same = Object.entries(measures).some(
+      ([name, measure]) => name.toLowerCase() === field.toLowerCase() && measureOf(measure).formula === field,
+    )
+    if (!same && !Object.hasOwn(measures, field)) columns.set(field.toLowerCase(), `the field "${field}"`)
+  }
+  return Object.entries({ measures, gaps, texts, levels }).flatMap(([where, entries]) =>
+    Object.keys(entries).flatMap((name): Fault[] => {
+      const fault = (message: string): Fault[] => [{ path: [where, name], inKey: true, message, hint: 'Choose another name.', value: name }]
+      const owner = columns.get(name.toLowerCase())
+      columns.set(name.toLowerCase(), `"${name}"`)
+      if (owner !== undefined) return fault(`the name "${name}" is that of ${owner} already`)
+      return taken.includes(name.toLowerCase()) || name in {} || /["[\]]/.test(name)
+        ? fault(`the name "${name}" is taken or cannot be used`)
+        : []
+    }),
+  )
+}
+
+function measureFaults({ measures }: Definition, known: Known): Fault[] {
+  return Object.entries(measures).flatMap(([name, given]) => {
+    const { formula, unbounded } = measureOf(given)
+    const subject = `the measure "${name}"`
+    const at = (key: string) => (typeof given === 'string' ? ['measures', name] : ['measures', name, key])
+    const own = { ...known, measures: new Set([...known.measures].filter((other) => other !== name)) }
+    return [
+      ...formulaFaults(formula, own, at('formula'), subject),
+      ...(unbounded === undefined ? [] : conditionFaults(unbounded, known, at('unbounded'), `"unbounded" of ${subject}`, 'fields')),
+    ]
+  })
+}
+
+function listed(names: readonly string[], allowed: ReadonlySet<string>, where: string, what: string, texts: ReadonlySet<string>): Fault[] {
+  return names.flatMap((name, i): Fault[] => {
+    const path = [where, i]
+    if (names.indexOf(name) < i) return [{ path, message: `"${where}" has "${name}" twice`, value: name }]
+    if (allowed.has(name)) return []
+    if (texts.has(name)) return [{ path, message: `"${where}" has "${name}", which holds text, not numbers`, value: name }]
+    return [
+      {
+        path,
+        message: `"${where}" has "${name}", which is no ${what}`,
+        hint: suggestion(name, allowed, `names for "${where}"`),
+        value: name,
+      },
+    ]
+  })
+}
+
+function orderFaults({ measures, gaps = {}, texts = {}, levels = {}, weigh, rank, columns = [] }: Definition, known: Known): Fault[] {
+  const names = Object.keys(measures)
+  const sortable = new Set([...names, ...Object.keys(gaps)])
+  const shown = new Set([
+    ...sortable,
+    ...Object.keys(texts),
+    ...Object.keys(levels),
+    ...[...known.numbers].filter((name) => !taken.includes(name)),
+  ])
+  const unweighed: Fault = {
+    path: ['weigh'],
+    message: `"weigh" names "${weigh}", which is no measure`,
+    hint: suggestion(weigh, names, 'measures'),
+    value: weigh,
+  }
+  return [
+    ...(known.measures.has(weigh) ? [] : [unweighed]),
+    ...listed(rank, sortable, 'rank', 'measure', new Set()),
+    ...listed(columns, shown, 'columns', 'measure and no field', known.others),
+  ]
+}
+
+function ofCutFaults({ gaps = {}, levels = {}, cuts }: Definition): Fault[] {
+  return Object.entries({ gaps, levels }).flatMap(([where, columns]) =>
+    Object.entries<string | readonly string[]>(columns).flatMap(([name, measures]) =>
+      [measures].flat().flatMap((of): Fault[] =>
+        Object.hasOwn(cuts, of)
+          ? []
+          : [
+              {
+                path: [where, name],
+                message: `the ${where === 'gaps' ? 'gap' : 'level'} "${name}" is of "${of}", which has no cut`,
+                hint: suggestion(of, Object.keys(cuts), 'measures with cuts'),
+                value: of,
+              },
+            ],
+      ),
+    ),
+  )
+}
+
+function crossFaults({ cross, cuts }: Definition): Fault[] {
+  if (!cross) return []
+  const sides = (['rows', 'columns'] as const).flatMap((side): Fault[] => {
+    const name = cross[side]
+    if (typeof name !== 'string' || Object.hasOwn(cuts, name)) return []
+    const hint = suggestion(name, Object.keys(cuts), 'measures with cuts')
+    return [{ path: ['cross', side], message: `"cross" asks for "${name}", which has no cut`, hint, value: name }]
+  })
+  return sides.length > 0 || cross.rows !== cross.columns
+    ? sides
+    : [{ path: ['cross', 'columns'], message: `"cross" has "${cross.rows}" on both sides` }]
+}
+
+function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Definition, known: Known): Fault[] {
+  const ids = segments.map(({ id }) => id)
+  return [
+    ...flags.flatMap(({ id, when }, i) => [
+      ...(flags.findIndex((flag) => flag.id === id) < i
+        ? [{ path: ['flags', i, 'id'], message: `there are two flags "${id}"`, value: id }]
+        : []),
+      ...conditionFaults(when, known, ['flags', i, 'when'], `the flag "${id}"`, 'measures and fields'),
+    ]),
+    ...guards.flatMap(({ field, holds }, i) => [
+      ...formulaFaults(`"${field}"`, { ...known, measures: new Set() }, ['guards', i, 'field'], 'a guard'),
+      ...conditionFaults(holds, known, ['guards', i, 'holds'], `the guard of "${field}"`, 'fields'),
+    ]),
+    ...Object.entries(texts).flatMap(([name, { cases }]) =>
+      cases.flatMap(({ segment, when }, i): Fault[] => [
+        ...(segment === undefined || ids.includes(segment)
+          ? []
+          : [
+              {
+                path: ['texts', name, 'cases', i, 'segment'],
+                message: `the text "${name}" asks for the segment "${segment}", which there is not`,
+                hint: suggestion(segment, ids, 'segments'),
+                value: segment,
+              },
+            ]),
+        ...(when === undefined
+          ? []
+          : conditionFaults(when, known, ['texts', name, 'cases', i, 'when'], `the text "${name}"`, 'measures and fields')),
+      ]),
+    ),
+  ]
+}
+
+function seriesFaults({ series }: Definition, known: Known): Fault[] {
+  if (!series) return []
+  const fields = [
+    'field' in series.period ? (['period', 'field', series.period.field] as const) : undefined,
+    ['flow', undefined, series.flow] as const,
+  ]
+  return fields.flatMap((each): Fault[] => {
+    if (!each || known.numbers.has(each[2])) return []
+    const path = ['series', ...each.slice(0, 2).flatMap((key) => key ?? [])]
+    return [
+      {
+        path,
+        message: `"series" asks for "${each[2]}", which is no field`,
+        hint: suggestion(each[2], known.numbers, 'fields'),
+        value: each[2],
+      },
+    ]
+  })
+}
+
+/**
+ * Checks what `define` gave.
+ * @param fields the fields that formulas may use: the dictionary's and the classifier's own
+ */
+export function checkDefinition(given: unknown, fields: Readonly<Record<string, Field>>): Checked {
+  if (given instanceof Promise) return { faults: [{ path: [], message: 'it gives a promise, not the definition itself' }], open: [] }
+  const shaped = definitionShape.safeParse(given)
+  if (!shaped.success) return { faults: shapeFaults(shaped.error, given), open: [] }
+  const definition = withLensAxes(given as Definition)
+  const known = knownNames(definition, fields)
+  const empty: Fault[] = Object.keys(definition.measures).length > 0 ? [] : [{ path: ['measures'], message: 'there is no measure' }]
+  const segments = segmentFaults(definition)
+  return {
+    faults: [
+      ...empty,
+      ...nameFaults(definition),
+      ...measureFaults(definition, known),
+      ...circles(definition),
+      ...cutFaults(definition),
+      ...segments.faults,
+      ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),
+      ...orderFaults(definition, known),
+      ...ofCutFaults(definition),
+      ...conditionsFaults(definition, known),
+      ...crossFaults(definition),
+      ...seriesFaults(definition, known),
+    ],
+    open: segments.open,
+  }
+}

@@ -1,0 +1,91 @@
+/** Whether segments ask for levels that there are, and whether each can be reached. */
+import { coverageOf } from './coverage.js'
+import { type Fault, suggestion } from './faults.js'
+import type { Cut, Definition, Segment, When } from './words.js'
+
+const levelsOf = ({ levels, floor }: Cut) => (floor === undefined ? levels : [...levels, floor])
+
+function whenFaults(id: string, when: When, path: Fault['path'], { cuts, measures }: Definition): Fault[] {
+  return Object.entries(when).flatMap(([measure, wanted]): Fault[] => {
+    const cut = Object.hasOwn(cuts, measure) ? cuts[measure] : undefined
+    if (!cut) {
+      const message = Object.hasOwn(measures, measure)
+        ? `the segment "${id}" asks for a level of "${measure}", which has no cut`
+        : `the segment "${id}" asks for "${measure}", which is no measure`
+      return [
+        {
+          path: [...path, measure],
+          inKey: true,
+          message,
+          hint: suggestion(measure, Object.keys(cuts), 'measures with cuts'),
+          value: measure,
+        },
+      ]
+    }
+    const levels = levelsOf(cut)
+    return [wanted].flat().flatMap((level, i): Fault[] => {
+      if (levels.includes(level)) return []
+      const message = `the segment "${id}" asks for the level "${level}" of "${measure}", which has no such level`
+      const at = typeof wanted === 'string' ? [] : [i]
+      return [{ path: [...path, measure, ...at], message, hint: suggestion(level, levels, 'levels'), value: level }]
+    })
+  })
+}
+
+function ownFaults(segment: Segment, i: number, definition: Definition): Fault[] {
+  const { id, when } = segment
+  const path = ['segments', i]
+  const first = definition.segments.findIndex((other) => other.id === id)
+  return [
+    ...(first < i ? [{ path: [...path, 'id'], message: `there are two segments "${id}"`, value: id }] : []),
+    ...(id === 'unclassified'
+      ? [{ path: [...path, 'id'], message: 'the segment "unclassified" is that of customers without a place', hint: 'Choose another id.' }]
+      : []),
+    ...(Array.isArray(when)
+      ? (when as readonly When[]).flatMap((each, k) => whenFaults(id, each, [...path, 'when', k], definition))
+      : when === undefined
+        ? []
+        : whenFaults(id, when as When, [...path, 'when'], definition)),
+  ]
+}
+
+/**
+ * Concentration is counted along the rows, so these must descend by the weighing measure: segments by its levels alone,
+ * from the largest to the smallest, and it first among the ranking keys.
+ */
+export function concentrationFaults({ concentration, segments, cuts, weigh, rank }: Definition): Fault[] {
+  if (!concentration) return []
+  const cut = Object.hasOwn(cuts, weigh) ? cuts[weigh] : undefined
+  const levels = cut ? levelsOf(cut) : []
+  const asked = segments.map(({ when }) => (when === undefined ? [{}] : ([when].flat() as When[])))
+  const alone = asked.every((alternatives) => alternatives.every((when) => Object.keys(when).every((measure) => measure === weigh)))
+  const places = asked.map((alternatives) =>
+    alternatives.flatMap((when) => [when[weigh] ?? levels].flat().map((level) => levels.indexOf(level))),
+  )
+  const descending = places.every((own, i) => i === 0 || Math.max(...(places[i - 1] as number[])) < Math.min(...own))
+  if (alone && (descending || segments.length === 1) && rank[0] === weigh) return []
+  return [
+    {
+      path: ['concentration'],
+      message: `"concentration" needs customers from the largest ${weigh} to the smallest`,
+      hint: `Cut ${weigh} alone, list the segments by its levels, and rank by it; or leave "concentration" out.`,
+    },
+  ]
+}
+
+/** Faults of the segments, and the cells that none of them covers, in words. */
+export function segmentFaults(definition: Definition): { faults: Fault[]; open: string[] } {
+  const faults = definition.segments.flatMap((segment, i) => ownFaults(segment, i, definition))
+  if (faults.length > 0) return { faults, open: [] }
+  const axes = Object.entries(definition.cuts).map(([measure, cut]) => ({ measure, levels: levelsOf(cut) }))
+  const coverage = coverageOf(definition.segments, axes)
+  if (!coverage) return { faults, open: [] }
+  return {
+    faults: coverage.unreachable.map((i) => ({
+      path: ['segments', i],
+      message: `the segment "${definition.segments[i]?.id}" can never be reached: earlier segments take all its customers`,
+      hint: 'The first segment that matches wins; put it before them, or ask for other levels.',
+    })),
+    open: coverage.open,
+  }
+}

@@ -1,0 +1,171 @@
+/** The names that a definition may use, and whether its formulas use them rightly. */
+import { CarteraError } from '../errors.js'
+import { type Fault, suggestion } from './faults.js'
+import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula.js'
+import { lensField } from './lens.js'
+import { discountedFieldNames, variationFieldNames } from './series-fields.js'
+import type { Definition, Field, Measure } from './words.js'
+
+/** What a definition may name. */
+export interface Known {
+  measures: ReadonlySet<string>
+  /** Fields that hold numbers. */
+  numbers: ReadonlySet<string>
+  /** Fields that hold texts or dates. */
+  others: ReadonlySet<string>
+}
+
+export const measureOf = (measure: string | Measure): Measure => (typeof measure === 'string' ? { formula: measure } : measure)
+
+const isNumber = ({ kind }: Field) => !['id', 'text', 'date'].includes(kind)
+
+/** The names of a definition over fields: the dictionary's and its own. */
+export function knownNames(definition: Definition, fields: Readonly<Record<string, Field>>): Known {
+  const all = Object.entries(fields)
+  return {
+    measures: new Set(Object.keys(definition.measures)),
+    numbers: new Set([
+      ...all.flatMap(([name, field]) => (isNumber(field) ? [name] : [])),
+      'orders',
+      ...(definition.series ? ('discount' in definition.series ? discountedFieldNames : variationFieldNames) : []),
+      ...Object.keys(definition.lenses ?? {}).map(lensField),
+    ]),
+    others: new Set(all.flatMap(([name, field]) => (isNumber(field) ? [] : [name]))),
+  }
+}
+
+type Parsed<T> = { tree: T } | { fault: Pick<Fault, 'message' | 'hint' | 'value'> }
+
+const deepest = 1000
+
+function depth(node: Expression | Test): number {
+  let found = 0
+  const open: [Expression | Test, number][] = [[node, 1]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [{ type, ...rest }, level] = next
+    found = Math.max(found, level)
+    const inner = Object.values(rest).flat() as unknown[]
+    for (const each of inner) if (typeof each === 'object' && each !== null) open.push([each as Expression, level + 1])
+  }
+  return found
+}
+
+function parsed<T extends Expression | Test>(source: string, parse: (source: string) => T): Parsed<T> {
+  try {
+    const tree = parse(source)
+    if (depth(tree) <= deepest) return { tree }
+  } catch (error) {
+    if (error instanceof CarteraError) {
+      const { hint, value } = error.place
+      return { fault: { message: error.message, ...(hint ? { hint } : {}), ...(value ? { value } : {}) } }
+    }
+    if (!(error instanceof RangeError)) throw error
+  }
+  return { fault: { message: 'the formula is too long or nested too deeply', hint: 'Divide it into several measures.' } }
+}
+
+/** The names in a formula; none where it cannot be read. */
+export function namesOf(formula: string): string[] {
+  const result = parsed(formula, parseFormula)
+  return 'tree' in result ? namesIn(result.tree) : []
+}
+
+/** The fields that a definition needs, each once. */
+export function formulaNames(definition: Definition): string[] {
+  const { measures, gaps = {}, texts = {}, levels = {}, columns = [], guards = [], flags = [] } = definition
+  const own = (name: string) => Object.hasOwn(measures, name)
+  const fromMeasures = Object.entries(measures).flatMap(([name, measure]) =>
+    namesOf(measureOf(measure).formula).filter((field) => field === name || !own(field)),
+  )
+  const shown = columns.filter((name) => !own(name) && ![gaps, texts, levels].some((named) => Object.hasOwn(named, name)))
+  const conditions = [
+    ...Object.values(measures).flatMap((measure) => measureOf(measure).unbounded ?? []),
+    ...flags.map(({ when }) => when),
+    ...guards.map(({ holds }) => holds),
+    ...Object.values(texts).flatMap(({ cases }) => cases.flatMap(({ when }) => when ?? [])),
+  ]
+  const asked = conditions.flatMap(namesOfCondition).filter((name) => !own(name))
+  return [...new Set([...fromMeasures, ...shown, ...guards.map(({ field }) => field), ...asked])]
+}
+
+function namesOfCondition(condition: string): string[] {
+  const result = parsed(condition, parseCondition)
+  return 'tree' in result ? namesIn(result.tree) : []
+}
+
+/** Whether `measures` may be used where a name stands, beside fields. */
+type Scope = 'fields' | 'measures and fields'
+
+function nameFault(name: string, known: Known, scope: Scope, subject: string): Omit<Fault, 'path'> | undefined {
+  if (known.numbers.has(name) || (scope !== 'fields' && known.measures.has(name))) return undefined
+  if (known.others.has(name)) {
+    const hint = name === 'order' ? 'Did you mean "orders", their number?' : 'Name a field that holds numbers, such as sales or margin.'
+    return { message: `${subject} asks for "${name}", which holds text, not numbers`, hint, value: name }
+  }
+  if (known.measures.has(name)) {
+    return {
+      message: `${subject} asks for the measure "${name}", but only fields can stand there`,
+      hint: 'Write its formula out.',
+      value: name,
+    }
+  }
+  const words = scope === 'fields' ? [...known.numbers] : [...known.measures, ...known.numbers]
+  return {
+    message: `${subject} asks for "${name}", which is no ${scope === 'fields' ? 'field' : 'measure and no field'}`,
+    hint: suggestion(name, words, scope),
+    value: name,
+  }
+}
+
+/** Faults of a formula. */
+export function formulaFaults(formula: string, known: Known, path: Fault['path'], subject: string): Fault[] {
+  const result = parsed(formula, parseFormula)
+  if ('fault' in result) return [{ path, ...result.fault }]
+  return namesIn(result.tree).flatMap((name) => {
+    const fault = nameFault(name, known, 'measures and fields', subject)
+    return fault ? [{ path, ...fault }] : []
+  })
+}
+
+/** Names that a condition compares; whether a name is known can be asked of texts too. */
+const compared = (test: Test): string[] => {
+  if (test.type === 'known') return test.of.type === 'name' ? [] : namesIn(test.of)
+  if (test.type === 'compare') return namesIn(test)
+  return [...compared(test.left), ...compared(test.right)]
+}
+
+/** Faults of a condition. */
+export function conditionFaults(condition: string, known: Known, path: Fault['path'], subject: string, scope: Scope): Fault[] {
+  const result = parsed(condition, parseCondition)
+  if ('fault' in result) return [{ path, ...result.fault }]
+  const numeric = new Set(compared(result.tree))
+  return namesIn(result.tree).flatMap((name) => {
+    if (!numeric.has(name) && known.others.has(name)) return []
+    const fault = nameFault(name, known, scope, subject)
+    return fault ? [{ path, ...fault }] : []
+  })
+}
+
+/** A fault for each ring of measures that need each other. */
+export function circles(definition: Definition): Fault[] {
+  const needs = new Map(
+    Object.entries(definition.measures).map(([name, measure]) => [
+      name,
+      namesOf(measureOf(measure).formula).filter((other) => other !== name && Object.hasOwn(definition.measures, other)),
+    ]),
+  )
+  const done = new Set<string>()
+  const faults: Fault[] = []
+  const visit = (name: string, path: readonly string[]) => {
+    if (path.includes(name)) {
+      const ring = [...path.slice(path.indexOf(name)), name]
+      faults.push({ path: ['measures', name], message: `the measure "${name}" needs itself: ${ring.join(' → ')}`, value: name })
+      return
+    }
+    if (done.has(name)) return
+    for (const other of needs.get(name) ?? []) visit(other, [...path, name])
+    done.add(name)
+  }
+  for (const name of needs.keys()) visit(name, [])
+  return faults
+}

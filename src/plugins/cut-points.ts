@@ -1,0 +1,108 @@
+/** What `fit` of a plug-in's cut may say: a number, a list, a text such as `top(0.2)`, or keys with values. */
+import { providers, unknownProvider } from '../model/definition-shape.js'
+import { fitOf } from '../model/parameters.js'
+import type { Fit } from '../model/words.js'
+import { PluginFault } from './plugin-fault.js'
+import { numberWith, referenceIn, referred, type Values } from './references.js'
+
+type Path = (string | number)[]
+
+interface Place {
+  values: Values
+  from: object
+  path: Path
+}
+
+const call = /^([a-z][a-z-]*)\s*(?:\((.*)\))?$/s
+
+const fail = ({ from, path }: Place, message: string): never => {
+  const [sentence = '', hint] = message.split('\n')
+  throw new PluginFault(from, { path, message: sentence, ...(hint ? { hint } : {}) })
+}
+
+/** A number as written, by formula or by reference. */
+function numberOf(given: unknown, place: Place): number {
+  if (typeof given === 'number') return given
+  const value = typeof given === 'string' ? numberWith(given, place.values, place.from, place.path) : undefined
+  return value ?? fail(place, `expected a number, got "${given}"`)
+}
+
+/** Numbers as a list, or as a reference to one. */
+function numbersOf(given: unknown, place: Place): number[] {
+  const list = typeof given === 'string' && referenceIn(given) !== undefined ? referred(given, place.values) : given
+  return [list].flat().map((each, i) => numberOf(each, Array.isArray(given) ? { ...place, path: [...place.path, i] } : place))
+}
+
+/** Arguments between brackets, apart by commas outside inner brackets. */
+function argumentsOf(text: string): string[] {
+  let depth = 0
+  const parts = ['']
+  for (const sign of text) {
+    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0
+    if (sign === ',' && depth === 0) parts.push('')
+    else parts[parts.length - 1] += sign
+  }
+  return parts.map((part) => part.trim())
+}
+
+function calledFit(name: string, given: number[], place: Place): Fit {
+  const only = () => (given.length === 1 ? (given[0] as number) : fail(place, `${name} takes one number, such as ${name}(3)`))
+  const some = () => (given.length > 0 ? given : fail(place, `${name} takes numbers, such as ${name}(0.2)`))
+  switch (name) {
+    case 'at':
+      return { by: 'at', values: some() }
+    case 'quantiles':
+      return { by: 'quantiles', n: only() }
+    case 'natural-breaks':
+      return { by: 'natural-breaks', k: only() }
+    case 'share':
+      return { by: 'share', cuts: some(), boundary: 'include' }
+    case 'top':
+      return { by: 'top', n: some() }
+    default:
+      return given.length === 0 ? { by: name as 'mean' } : fail(place, `${name} takes no numbers`)
+  }
+}
+
+function textFit(text: string, place: Place): Fit {
+  if (referenceIn(text) !== undefined) {
+    const value = referred(text, place.values)
+    if (Array.isArray(value)) return { by: 'at', values: value as number[] }
+    if (value === null) fail(place, `${text} has no value here`)
+    return typeof value === 'number' || /^[a-z0-9.()\s-]+$/.test(String(value))
+      ? fitOf(value as number | string)
+      : fail(place, `${text} is no cut point`)
+  }
+  const [, name, inner] = call.exec(text.trim()) ?? []
+  if (name !== undefined && (providers as readonly string[]).includes(name)) {
+    const given = inner === undefined || inner.trim() === '' ? [] : argumentsOf(inner).flatMap((part) => numbersOf(part, place))
+    return calledFit(name, given, place)
+  }
+  if (name !== undefined) fail(place, unknownProvider(name))
+  return { by: 'at', values: [numberOf(text, place)] }
+}
+
+/** The fit that `fit` means. */
+export function fitFrom(given: unknown, place: Place): Fit {
+  if (typeof given === 'number') return { by: 'at', values: [given] }
+  if (Array.isArray(given)) return { by: 'at', values: numbersOf(given, place) }
+  if (typeof given === 'string') return textFit(given, place)
+  const { by, ...rest } = given as { by: Fit['by'] } & Record<string, unknown>
+  const at = (key: string): Place => ({ ...place, path: [...place.path, key] })
+  switch (by) {
+    case 'at':
+      return { by, values: numbersOf(rest.values, at('values')) }
+    case 'share': {
+      const boundary = rest.boundary === undefined ? 'include' : referred(rest.boundary as string, place.values)
+      return { by, cuts: numbersOf(rest.cuts, at('cuts')), boundary: boundary as 'include' }
+    }
+    case 'top':
+      return { by, n: numbersOf(rest.n, at('n')) }
+    case 'quantiles':
+      return { by, n: numberOf(rest.n, at('n')) }
+    case 'natural-breaks':
+      return { by, k: numberOf(rest.k, at('k')) }
+    default:
+      return { by }
+  }
+}

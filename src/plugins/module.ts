@@ -1,0 +1,173 @@
+/** Classifiers of JavaScript and TypeScript modules. They are code: they are loaded only when somebody names them. */
+import { extname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as z from 'zod'
+import { usageError } from '../errors.js'
+import { checkClassifier, neededFields } from '../model/check-classifier.js'
+import type { Fault } from '../model/faults.js'
+import { shape, shapeFaults } from '../model/shape.js'
+import type { Classifier, Definition, Field, Fields, Words } from '../model/words.js'
+import { parameterShape } from './file-shape.js'
+import { classifierFrom } from './from-data.js'
+import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
+import { fieldFaults, identityFaults, type Taken } from './identity.js'
+import { type ParameterSpecs, parametersSchema, sampleParameters } from './parameters.js'
+import { PluginFault } from './plugin-fault.js'
+import { wordsOf } from './resolve.js'
+
+/** What a module exports: words as in YAML, and what code has to say as functions. */
+export interface ClassifierModule<P = Record<string, unknown>> {
+  name: string
+  aliases?: readonly string[]
+  title: string | Partial<Words>
+  summary?: string | Partial<Words>
+  source?: string
+  method?: string
+  /** As in YAML; or an object schema of zod. */
+  parameters?: ParameterSpecs | Classifier<P>['parameters']
+  needs?: Classifier['needs']
+  fields?(parameters: P): Readonly<Record<string, Field>>
+  define(parameters: P, has: Fields): Definition
+  examples?: readonly string[]
+}
+
+const text = z.string().min(1)
+const words = z.union([text, shape({ en: text.optional(), es: text.optional() })])
+const code = z.custom<() => unknown>((value) => typeof value === 'function', 'expected a function')
+
+/** Whether a value is an object schema of zod 4, of whatever copy of it. */
+const isSchema = (value: unknown): value is Classifier['parameters'] =>
+  typeof value === 'object' && value !== null && '_zod' in value && 'shape' in value && 'safeParse' in value
+
+const moduleShape = shape({
+  name: text,
+  aliases: z.array(text).optional(),
+  title: words,
+  summary: words.optional(),
+  source: text.optional(),
+  method: text.optional(),
+  parameters: z.unknown().optional(),
+  needs: z.array(z.union([text, z.array(text)])).optional(),
+  fields: code.optional(),
+  define: code,
+  examples: z.array(text).optional(),
+})
+
+const parametersShape = z.record(text, parameterShape)
+
+const seconds = 10
+
+/** Loads a module and gives its classifiers. */
+export async function moduleClassifiers(path: string, shown: string, taken: Taken): Promise<Classifier[]> {
+  const exported = await loaded(path, shown)
+  const found = asked(shown, () => candidates(exported))
+  if (found.length === 0) {
+    throw usageError('plugin', `${shown} exports no classifier`, {
+      file: shown,
+      hint: 'Export it as default: an object with name, title and define.',
+    })
+  }
+  return found.map((candidate) => oneClassifier(candidate, shown, taken))
+}
+
+async function loaded(path: string, shown: string): Promise<Record<string, unknown>> {
+  if (/^\.[mc]?ts$/.test(extname(path)) && !(process.features as { typescript?: unknown }).typescript) {
+    throw usageError('plugin', `${shown} is TypeScript, which Node ${process.versions.node} cannot load`, {
+      file: shown,
+      hint: 'Use Node 22.18 or later, or compile it to JavaScript first.',
+    })
+  }
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not finish within ${seconds} seconds`)), seconds * 1000)
+  })
+  try {
+    return (await Promise.race([import(pathToFileURL(path).href), late])) as Record<string, unknown>
+  } catch (error) {
+    throw usageError('plugin', `${shown} cannot be loaded: ${thrownText(error)}`, { file: shown, hint: 'The plug-in has to be mended.' })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What a module offers: its default export, one or a list; or its named exports that look like classifiers. */
+function candidates(exported: Record<string, unknown>): unknown[] {
+  const { default: main } = exported
+  const transpiled = typeof main === 'object' && main !== null && '__esModule' in main && 'default' in main
+  if (main !== undefined) return [transpiled ? main.default : main].flat()
+  return Object.values(exported).filter(
+    (value) => typeof value === 'object' && value !== null && 'name' in value && ('define' in value || 'segments' in value),
+  )
+}
+
+const dotted = (path: Fault['path']) => path.join('.')
+
+function oneClassifier(candidate: unknown, shown: string, taken: Taken): Classifier {
+  const report = (_: object, fault: Fault) =>
+    usageError('plugin', `${shown}: ${fault.path.length > 0 ? `${dotted(fault.path)}: ` : ''}${fault.message}`, {
+      file: shown,
+      value: fault.value,
+      hint: fault.hint,
+    })
+  const reporter: Reporter = {
+    shown,
+    inDefinition: (definition, fault) => report(definition, { ...fault, path: ['define', ...fault.path] }),
+    inData: ({ from, fault }) => report(from, fault),
+  }
+  return asked(
+    shown,
+    () => {
+      const isData = typeof candidate === 'object' && candidate !== null && !('define' in candidate) && 'measures' in candidate
+      return isData ? classifierFrom(candidate, { shown, taken, report }) : fromCode(candidate, reporter, taken)
+    },
+    reporter,
+  )
+}
+
+/** What a module's objects answer; they may be anything, also such as throw. */
+function asked<T>(shown: string, work: () => T, reporter: Reporter = { shown, inDefinition: unexpected, inData: unexpected }): T {
+  try {
+    return work()
+  } catch (error) {
+    throw asUsage(error, reporter, 'reading what it exports')
+  }
+}
+
+const unexpected = (found: object) => usageError('plugin', String(found))
+
+function specsOf(given: unknown): ParameterSpecs {
+  const shaped = parametersShape.safeParse(given)
+  if (shaped.success) return given as ParameterSpecs
+  const [fault] = shapeFaults(shaped.error, given)
+  throw new PluginFault({}, { ...(fault as Fault), path: ['parameters', ...(fault as Fault).path] })
+}
+
+function fromCode(candidate: unknown, reporter: Reporter, taken: Taken): Classifier {
+  const shaped = moduleShape.safeParse(candidate)
+  if (!shaped.success) throw new PluginFault({}, shapeFaults(shaped.error, candidate)[0] as Fault)
+  const given = candidate as ClassifierModule
+  const specs = isSchema(given.parameters) ? undefined : specsOf(given.parameters ?? {})
+  const schema = specs ? parametersSchema(specs) : (given.parameters as unknown as ReturnType<typeof parametersSchema>)
+  const title = wordsOf(given.title)
+  const summary = wordsOf(given.summary ?? title)
+  const bare: Classifier = {
+    name: given.name,
+    ...(given.aliases ? { aliases: given.aliases } : {}),
+    title,
+    summary,
+    source: given.source ?? reporter.shown,
+    method: given.method ?? summary.en,
+    parameters: schema,
+    needs: [],
+    ...(given.fields ? { fields: (parameters: unknown) => given.fields?.(parameters as Record<string, unknown>) ?? {} } : {}),
+    define: (parameters, has) => given.define(parameters as Record<string, unknown>, has),
+    examples: given.examples ?? [`cartera ${given.name} customers.csv`],
+  }
+  const sample = specs ? sampleParameters(specs, schema) : (schema.safeParse({}).data as Record<string, unknown> | undefined)
+  const [name] = [...identityFaults(bare, taken), ...(sample ? fieldFaults(wording(bare, reporter), sample) : [])]
+  if (name) throw new PluginFault({}, name)
+  const [found] = sample ? checkClassifier(wording(bare, reporter), sample) : []
+  if (found) throw reporter.inDefinition(found.definition, found.fault)
+  const needs = given.needs ?? (sample ? neededFields(wording(bare, reporter), sample) : [])
+  return guarded({ ...bare, needs }, reporter)
+}

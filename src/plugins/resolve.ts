@@ -1,0 +1,157 @@
+/** A plug-in's own data with parameters and fields at hand, to a definition. */
+import { measureOf, namesOf } from '../model/names.js'
+import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Words } from '../model/words.js'
+import type { PluginFile } from './file-shape.js'
+import type { Origins } from './origins.js'
+import { applies, type Context, dropped, isPart, mapped, moved, type Part, resolved, resolvedPart } from './parts.js'
+import { formulaWith, referred, type Values } from './references.js'
+
+/** One text for both languages, or each language's, or the one that there is for the other. */
+export function wordsOf(given: unknown): Words {
+  if (!isPart(given)) return { en: String(given), es: String(given) }
+  const { en, es } = given as Partial<Words>
+  return { en: en ?? es ?? '', es: es ?? en ?? '' }
+}
+
+/** Of several ways to measure the first whose fields the data offers; where none is, the data is told what it lacks. */
+function measureFrom(given: unknown, key: string, data: PluginFile, context: Context): string | Measure | typeof dropped {
+  const ways = [given].flat().filter((way) => applies(way, context))
+  const made = (way: unknown) => {
+    if (isPart(way)) return finished(resolvedPart(way, context) as Measure, context)
+    const [from, path] = Array.isArray(given) ? [given, [given.indexOf(way)]] : [data.measures, [key]]
+    return formulaWith(String(way), context, from, path)
+  }
+  if (ways.length < 2) return ways.length === 0 ? dropped : made(ways[0])
+  const own = String(referred(key, context))
+  const measures = new Set(Object.keys(data.measures).map((name) => String(referred(name, context))))
+  const lacks = (name: string) => !(measures.has(name) && name !== own) && !context.has.has(name)
+  const lacking: string[] = []
+  for (const way of ways) {
+    const measure = made(way)
+    const missing = namesOf(measureOf(measure).formula).find(lacks)
+    if (missing === undefined) return measure
+    lacking.push(missing)
+  }
+  context.has.first(...lacking)
+  return made(ways[0])
+}
+
+function finished(measure: Measure, { origins }: Context): Measure {
+  const { title, missing, ...rest } = measure
+  const made = {
+    ...rest,
+    formula: String(measure.formula),
+    ...(title === undefined ? {} : { title: wordsOf(title) }),
+    ...(missing === undefined ? {} : { missing: wordsOf(missing) }),
+  }
+  return moved(measure, made, origins)
+}
+
+function cutFrom(given: unknown, context: Context): Cut | typeof dropped {
+  const found = [given].flat().find((each) => applies(each, context))
+  const first = found === undefined ? dropped : resolvedPart(found as Part, context)
+  if (first === dropped) return dropped
+  const { levels, floor, closed = 'ge', ...rest } = first as unknown as Cut
+  const named = moved(levels, levels.map(String), context.origins)
+  return moved(
+    first as object,
+    { ...rest, levels: named, closed, ...(floor === undefined ? {} : { floor: String(floor) }) },
+    context.origins,
+  )
+}
+
+/** Levels are texts, also where a plug-in writes 5 or true. */
+function whenFrom(when: unknown, origins: Origins): unknown {
+  if (Array.isArray(when)) {
+    return moved(
+      when,
+      when.map((each) => whenFrom(each, origins)),
+      origins,
+    )
+  }
+  if (!isPart(when)) return when
+  const entries = Object.entries(when).map(([measure, wanted]): [string, unknown] => [
+    measure,
+    Array.isArray(wanted) ? moved(wanted, wanted.map(String), origins) : isPart(wanted) ? wanted : String(wanted),
+  ])
+  return moved(when, Object.fromEntries(entries), origins)
+}
+
+function segmentFrom(given: unknown, context: Context): Segment {
+  const { id, label, when, policy } = given as Segment
+  const made = {
+    id: String(id),
+    label: wordsOf(label),
+    ...(when === undefined ? {} : { when: whenFrom(when, context.origins) as Segment['when'] & object }),
+    ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+  }
+  return moved(given as object, made, context.origins)
+}
+
+function textFrom(given: unknown, { origins }: Context): TextColumn {
+  const { title, cases } = given as TextColumn
+  const made = cases.map((each) =>
+    moved(each, { ...each, label: wordsOf(each.label), ...(each.segment === undefined ? {} : { segment: String(each.segment) }) }, origins),
+  )
+  return moved(given as object, { title: wordsOf(title), cases: moved(cases, made, origins) }, origins)
+}
+
+/** Names, of which some stand under a condition. */
+function namesFrom(given: unknown, context: Context): string[] {
+  const list = resolved(Array.isArray(given) ? given : [given], context) as unknown[]
+  return moved(
+    list,
+    list.map((each) => (isPart(each) ? String(each.name) : String(each))),
+    context.origins,
+  )
+}
+
+/** Simple parts as they stand. */
+function plainParts(data: PluginFile, context: Context): Partial<Definition> {
+  const part = <K extends string>(key: K, value: unknown) => {
+    const found = value === undefined ? dropped : resolved(value, context)
+    return found === dropped ? {} : { [key]: found }
+  }
+  return {
+    ...part('gaps', data.gaps),
+    ...part('flags', data.flags),
+    ...part('guards', data.guards),
+    ...part('series', data.series),
+    ...part('cross', data.cross),
+    ...part('concentration', data.concentration),
+    ...part('peak', data.peak),
+    ...part('levels', data.levels),
+    ...part('base', data.base),
+    ...part('needsPositiveTotal', data.needs_positive_total),
+    ...part('warnings', data.warnings),
+  }
+}
+
+/** The definition that a plug-in's data means with these parameters over data that offers these fields. */
+export function definitionFrom(data: PluginFile, values: Values, has: Fields, origins: Origins): Definition {
+  const context: Context = { ...values, has, origins }
+  const weigh = namesFrom(data.weigh, context)
+  const segments = resolved(data.segments, context) as unknown[]
+  const notes = data.notes && (resolved(data.notes, context) as unknown[])
+  const texts = data.texts && (resolved(data.texts, context) as Record<string, unknown>)
+  const definition = {
+    ...plainParts(data, context),
+    measures: mapped(data.measures, context, (measure, key) => measureFrom(measure, key, data, context)),
+    cuts: mapped(data.cuts ?? {}, context, (cut) => cutFrom(cut, context)),
+    segments: moved(
+      segments,
+      segments.map((segment) => segmentFrom(segment, context)),
+      origins,
+    ),
+    weigh: weigh[0] ?? '',
+    rank: data.rank ? namesFrom(data.rank, context) : weigh.slice(0, 1),
+    ...(data.columns ? { columns: namesFrom(data.columns, context) } : {}),
+    ...(texts ? { texts: moved(texts, mappedTexts(texts, context), origins) } : {}),
+    ...(notes ? { notes: notes.map(wordsOf) } : {}),
+  }
+  origins.set(definition, { from: data, keys: new Map([['needsPositiveTotal', 'needs_positive_total']]) })
+  return definition as Definition
+}
+
+const mappedTexts = (texts: Record<string, unknown>, context: Context) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, textFrom(text, context)]))

@@ -1,0 +1,40 @@
+/** Bytes that may stand for a number which the engine's reader takes and the grammar does not: `1_000`, or a sign followed by white space. */
+import { open } from 'node:fs/promises'
+
+const pieceSize = 1 << 20
+/** So many harmless underscores, as in ids, and it is quicker to ask the engine. */
+const mostLooks = 100_000
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57
+
+const lonely = ['- ', '+ ', '-\t', '+\t'].map((text) => Buffer.from(text))
+
+const hasLoneSign = (bytes: Buffer) => (bytes.includes(32) || bytes.includes(9)) && lonely.some((pair) => bytes.includes(pair))
+
+/**
+ * Whether a file may hold such a spelling. What it says of is suspicion only, since an id may look like it; "no" is certain.
+ * @param signs also look for a sign followed by white space
+ */
+export async function hasOddSpelling(path: string, signs: boolean): Promise<boolean> {
+  if (/\.(gz|zst)$/i.test(path)) return true
+  const file = await open(path)
+  try {
+    const buffer = Buffer.allocUnsafe(pieceSize)
+    let kept = 0
+    let looks = 0
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, kept, pieceSize - kept)
+      if (bytesRead === 0) return false
+      const bytes = buffer.subarray(0, kept + bytesRead)
+      for (let at = bytes.indexOf(95); at >= 0; at = bytes.indexOf(95, at + 1)) {
+        if (isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])) return true
+        if (++looks > mostLooks) return true
+      }
+      if (signs && hasLoneSign(bytes)) return true
+      kept = Math.min(2, bytes.length)
+      bytes.copy(buffer, 0, bytes.length - kept)
+    }
+  } finally {
+    await file.close()
+  }
+}

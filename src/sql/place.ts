@@ -1,0 +1,128 @@
+/** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
+import { CarteraError } from '../errors.js'
+import { parseCondition } from '../model/formula.js'
+import type { Cut, Definition, Segment, When, Words } from '../model/words.js'
+import { identifier as id, ordinal, text } from './dialect.js'
+import { condition, type Environment } from './expression.js'
+import { closedOf, thresholdColumn, thresholdType } from './fit.js'
+import type { CompiledMeasure } from './measures.js'
+
+/** A measure with its cut. */
+export interface CutMeasure {
+  measure: CompiledMeasure
+  cut: Cut
+}
+
+/** Name of the column that holds a measure's level, counted from 0, the best. */
+export const levelColumn = (measure: string) => `level ${measure}`
+
+/** Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further. */
+export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): { reasons: Words[]; sql: string } {
+  const reasons: Words[] = []
+  const numberOf = (en: string, es: string) => {
+    const known = reasons.findIndex((reason) => reason.en === en)
+    return known >= 0 ? known : reasons.push({ en, es }) - 1
+  }
+  const branches = cuts.map(({ measure }) => {
+    const unbounded = measure.unbounded ? ` AND NOT coalesce(${id(`unbounded ${measure.name}`)}, false)` : ''
+    const causes = measure.missing
+      ? measure.missing.flatMap(({ when, says }) => (when === null ? [] : [`WHEN ${when} THEN ${numberOf(says.en, says.es)}`]))
+      : [
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
+          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
+        ]
+    const otherwise = measure.missing?.find(({ when }) => when === null)?.says ?? {
+      en: `${measure.name} cannot be computed`,
+      es: `${measure.name} no se puede calcular`,
+    }
+    return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
+  })
+  return { reasons, sql: caseOf(branches, 'NULL') }
+}
+
+const caseOf = (branches: readonly string[], otherwise: string) =>
+  branches.length === 0 ? otherwise : `CASE\n    ${branches.join('\n    ')}\n    ELSE ${otherwise}\n  END`
+
+/** How a value compares with the threshold of a level that it reaches. */
+const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cut, i) === 'gt' ? '' : '='}`
+
+export function levelSql({ measure, cut }: CutMeasure) {
+  const value = id(measure.name)
+  if (cut.fit.by === 'segment') return `CAST(${value} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
+  const branches = [
+    ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
+    `WHEN ${value} IS NULL THEN NULL`,
+    ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
+    ...cut.levels
+      .slice(0, -1)
+      .map((level, i) => `WHEN ${value} ${comparison(cut, i)} ${id(thresholdColumn(measure.name, level))} THEN ${i}`),
+  ]
+  return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
+}
+
+export const gapSql = ({ column, of: { measure, cut } }: { column: string; of: CutMeasure }) =>
+  `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+
+/** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */
+export function gapType({ measure, cut }: CutMeasure, saved: boolean) {
+  const { scale: decimals, digits } = saved ? { scale: 12 } : thresholdType(measure, cut)
+  const scale = Math.max(measure.scale, decimals)
+  const precision = Math.max(measure.precision - measure.scale, digits ?? 38) + 1 + scale
+  return { scale, precision: Math.min(precision, 38) }
+}
+
+/** Levels of a cut, best first, the floor last. */
+export const levelsOf = (cut: Cut) => (cut.floor === undefined ? [...cut.levels] : [...cut.levels, cut.floor])
+
+/** The alternatives of a segment; one empty alternative matches everybody. */
+export const alternatives = (segment: Segment): readonly When[] => (segment.when === undefined ? [{}] : ([segment.when].flat() as When[]))
+
+export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) {
+  const alternative = (segment: Segment, when: When) => {
+    const tests = Object.entries(when).map(([measure, wanted]) => {
+      const found = cuts.find((candidate) => candidate.measure.name === measure)
+      if (!found) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for "${measure}", which has no cut`)
+      const levels = levelsOf(found.cut)
+      const numbers = [wanted].flat().map((level) => levels.indexOf(level))
+      if (numbers.includes(-1))
+        throw new CarteraError(
+          'usage',
+          'segment',
+          `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
+        )
+      return `${id(levelColumn(measure))} IN (${numbers.join(', ')})`
+    })
+    return tests.length ? tests.join(' AND ') : 'true'
+  }
+  const branches = definition.segments.map((segment, i) => {
+    const tests = alternatives(segment).map((when) => alternative(segment, when))
+    return `WHEN ${tests.length > 1 ? tests.map((test) => `(${test})`).join(' OR ') : tests[0]} THEN ${i}`
+  })
+  return caseOf(branches, 'NULL')
+}
+
+export function textsOf(definition: Definition, environment: Environment): Map<string, (language: 'en' | 'es') => string> {
+  const columns = Object.entries(definition.texts ?? {}).map(([name, column]) => {
+    const sql = (language: 'en' | 'es') => {
+      const branches = column.cases.map(({ segment, when, id: caseId, label }) => {
+        const tests = [
+          ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),
+          ...(when === undefined ? [] : [condition(parseCondition(when), environment)]),
+        ]
+        return `WHEN ${tests.join(' AND ') || 'true'} THEN ${text(language === 'en' ? caseId : label[language])}`
+      })
+      return caseOf(branches, 'NULL')
+    }
+    return [name, sql] as const
+  })
+  return new Map(columns)
+}
+
+export function flagsOf(definition: Definition, environment: Environment): string | null {
+  const flags = definition.flags ?? []
+  if (flags.length === 0) return null
+  const parts = flags.map(
+    (flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(` ${flag.id}`)} ELSE '' END`,
+  )
+  return `NULLIF(ltrim(${parts.join(' || ')}), '')`
+}

@@ -1,0 +1,17 @@
+import type { Comparison } from '../portfolio/comparison.js'
+import { comparisonReport, type Form, type Section } from './comparison-report.js'
+import { escaped, gridLines } from './markdown-text.js'
+import type { Writer } from './writer.js'
+
+/** The content of the terminal table as GitHub tables, with all columns and without colours. */
+export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, out, { top, language }) => {
+  const report = await comparisonReport(comparison, top, language)
+  const heading = (title: string | null) => (title ? [`**${escaped(title)}**`] : [])
+  const part = (section: Section) => {
+    if ('lines' in section) return [...heading(section.title), section.lines.map((line) => `- ${escaped(line)}`).join('\n')]
+    const { title, grid } = section.forms[0] as Form
+    return [...heading(title), gridLines(grid), ...(section.more ? [escaped(section.more)] : [])]
+  }
+  const parts = [`## ${escaped(report.title)}`, escaped(report.facts.join(' · ')), ...report.sections.flatMap(part)]
+  await out.write(`${parts.join('\n\n')}\n`)
+}

@@ -1,0 +1,45 @@
+import { Chalk } from 'chalk'
+import type { Comparison } from '../portfolio/comparison.js'
+import { comparisonReport, type Form, type Section } from './comparison-report.js'
+import { fits } from './fitted.js'
+import { terminalGrid, tints } from './terminal-grid.js'
+import { folded } from './width.js'
+import type { Writer } from './writer.js'
+
+/** Bridge, matrix, the first movers and the cut points, laid out for a terminal of `options.width` columns. */
+export const writeComparisonTable: Writer<Comparison> = async (comparison, out, options) => {
+  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const report = await comparisonReport(comparison, options.top, options.language)
+  const tint = tints(
+    comparison.header.segments.map(({ segment }) => segment),
+    chalk,
+  )
+  const prose = (text: string) => folded(text, options.width)
+  const bold = (text: string) =>
+    prose(text)
+      .split('\n')
+      .map((line) => chalk.bold(line))
+      .join('\n')
+  const gridLines = ({ title, grid, totalled }: Form, more: string | null | undefined) => {
+    const { lines, note } = terminalGrid(grid, options, chalk, (cell, row) =>
+      totalled && row === grid.rows.length - 1 ? chalk.bold : tint(cell),
+    )
+    return [...(title ? [bold(title)] : []), ...lines, ...(more ? [chalk.dim(prose(more))] : []), ...note].join('\n')
+  }
+  const seen = new Set<Form>()
+  const part = (section: Section): string => {
+    if ('lines' in section) {
+      const indent = section.title ? '  ' : ''
+      return [
+        ...(section.title ? [bold(section.title)] : []),
+        ...section.lines.map((line) => folded(indent + line, options.width, indent.repeat(2))),
+      ].join('\n')
+    }
+    const form = section.forms.find(({ grid }) => fits(grid, options.width)) ?? (section.forms.at(-1) as Form)
+    if (seen.has(form)) return ''
+    seen.add(form)
+    return gridLines(form, section.more)
+  }
+  const parts = [bold([report.title, ...report.facts].join(' · ')), ...report.sections.map(part)]
+  await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)
+}

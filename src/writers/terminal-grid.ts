@@ -1,0 +1,48 @@
+/** Grids for a terminal: fitted to its width, with colours by segment. */
+import type { ChalkInstance } from 'chalk'
+import { draw } from './draw.js'
+import { type Fitted, fitted } from './fitted.js'
+import type { Grid, GridCell } from './report.js'
+import { folded, shortened } from './width.js'
+import { phrases } from './words.js'
+import type { WriteOptions } from './writer.js'
+
+type Paint = (cell: GridCell, row: number) => ((text: string) => string) | undefined
+
+/** The lines of a grid, and a note on columns for which there is no room. */
+export function terminalGrid(
+  grid: Grid,
+  { width, language }: WriteOptions,
+  chalk: ChalkInstance,
+  paint: Paint,
+): { lines: string[]; note: string[] } {
+  const { columns, dropped } = fitted(grid, width)
+  const titles = dropped.map((index) => grid.columns[index]?.title).join(', ')
+  return {
+    lines: draw(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule)),
+    note: dropped.length ? [chalk.dim(folded(phrases[language].leftOut(titles), width))] : [],
+  }
+}
+
+function placed(grid: Grid, columns: Fitted['columns'], chalk: ChalkInstance, paint: Paint) {
+  return {
+    columns: columns.map(({ index, width }) => ({ width, align: grid.columns[index]?.align ?? ('left' as const) })),
+    head: columns.map(({ index, width }) => ({ text: shortened(grid.columns[index]?.title ?? '', width), paint: chalk.bold })),
+    rows: grid.rows.map((row, r) =>
+      columns.map(({ index, width }) => {
+        const cell = row[index] ?? { text: '' }
+        return { text: shortened(cell.text, width), paint: paint(cell, r) }
+      }),
+    ),
+  }
+}
+
+const scale = ['green', 'cyan', 'yellow', 'magenta', 'red'] as const
+
+/** A colour by the segment's place: the best green, the worst red, customers that could not be placed dim. */
+export function tints(segments: readonly string[], chalk: ChalkInstance): (cell: GridCell) => ChalkInstance | undefined {
+  const placed = segments.filter((segment) => segment !== 'unclassified')
+  const step = (scale.length - 1) / Math.max(1, placed.length - 1)
+  const colours = new Map(placed.map((segment, i) => [segment, chalk[scale[Math.floor(i * step)] ?? 'red']]))
+  return ({ segment }) => (segment === undefined ? undefined : (colours.get(segment) ?? chalk.dim))
+}
