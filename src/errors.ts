@@ -20,6 +20,8 @@ export interface Place {
   encoding?: string | undefined
   /** How to mend it: a sentence of its own. */
   hint?: string | undefined
+  /** Further faults, a sentence each, which people are shown and programs ask `check` for. */
+  more?: readonly string[] | undefined
 }
 
 /** What a person can mend. Anything else that is thrown is a bug. */

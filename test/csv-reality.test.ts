@@ -51,7 +51,7 @@ const trials = ['faulty', 'locales'].flatMap((kind) =>
 
 interface Portfolio {
   inputs: { rows: number; rejected: number }[]
-  warnings: { code: string; message: string }[]
+  warnings: { code: string; message: string; details?: string[] }[]
   customers: Record<string, unknown>[]
 }
 
@@ -66,7 +66,7 @@ function checkResult({ customers, result, warnings, rejects: lines }: Trial, std
     expect(Object.fromEntries(portfolio.customers.map((row) => [row.customer, row]))).toMatchObject(Object.fromEntries(wanted))
   }
   if (result) expect(portfolio).toMatchObject(result)
-  const said = Object.fromEntries(portfolio.warnings.map(({ code, message }) => [code, message]))
+  const said = Object.fromEntries(portfolio.warnings.map(({ code, message, details = [] }) => [code, [message, ...details].join('\n')]))
   expect(Object.keys(said).sort()).toEqual(Object.keys(warnings ?? {}).sort())
   for (const [code, part] of Object.entries(warnings ?? {})) expect(said[code]).toContain(part)
   const rejected = portfolio.inputs.reduce((sum, input) => sum + input.rejected, 0)

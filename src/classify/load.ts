@@ -9,7 +9,7 @@ import type { Declared } from '../sources/columns.js'
 import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
 import { rejectsCsv } from '../sources/rejects.js'
-import { layoutOf, loadSheet } from '../sources/sheet.js'
+import { type LoadedSheet, layoutOf, loadSheet } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
 import { fieldsOfSeries, seriesFields } from '../sql/series.js'
@@ -46,7 +46,13 @@ export interface Loaded {
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
-  sheetRows: { shown: string; rows: number; encoding: string; table: Table }[]
+  sheets: SheetInEngine[]
+}
+
+/** A sheet's table and fields, and what became of its rows. */
+interface SheetInEngine extends Part, LoadedSheet {
+  shown: string
+  table: Table
 }
 
 type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
@@ -54,7 +60,7 @@ type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
 /** How tables and sheets are read: a run stops at the first fault, a check notes them all. */
 export interface Readers {
   table(table: Table, wanted: readonly string[]): Promise<LoadedTable>
-  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<{ fields: FoldedField[]; rows: number }>
+  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<LoadedSheet>
 }
 
 const strictReaders = (engine: Engine, { declared }: Prepared, options: ClassifyOptions): Readers => {
@@ -66,7 +72,7 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
   return {
     table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
     sheet: ({ sampled, table }, layout, fields) =>
-      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared),
+      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared, onReject),
   }
 }
 
@@ -97,7 +103,7 @@ export async function load(
 ): Promise<Loaded> {
   const { declared, series, wanted } = prepared
   const tables: Loaded['tables'] = []
-  const sheets: { name: string; fields: FoldedField[]; rows: number; shown: string; table: Table }[] = []
+  const sheets: SheetInEngine[] = []
   for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
   for (const sheet of prepared.sheets) {
     const { sampled, table } = sheet
@@ -126,8 +132,8 @@ export async function load(
       parts.flatMap(({ fields }) => fields),
     ),
     tables,
-    warnings: tables
-      .flatMap(({ loaded }) => loaded.warnings)
+    warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
+      .flatMap(({ warnings }) => warnings)
       .concat(
         afterAsOf(latest, asOf, series),
         await unmatched(
@@ -137,7 +143,7 @@ export async function load(
         ),
       ),
     asOf,
-    sheetRows: sheets.map(({ shown, rows, table }) => ({ shown, rows, encoding: table.files[0]?.encoding ?? 'utf-8', table })),
+    sheets,
   }
 }
 
@@ -188,7 +194,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
 }
 
 /** One line a file, for the header. */
-export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
+export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
@@ -200,11 +206,11 @@ export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
       ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
     })),
   )
-  const sheets = sheetRows.map(({ shown, rows, encoding, table }) => ({
+  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
     path: shown,
     rows,
-    rejected: 0,
-    encoding,
+    rejected: rejected.length,
+    encoding: table.files[0]?.encoding ?? 'utf-8',
     delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
@@ -212,8 +218,9 @@ export function inputsOf({ tables, sheetRows }: Loaded): InputSummary[] {
 }
 
 /** The contents of a rejects file; undefined when nothing was set aside. */
-export function rejectsOf({ tables }: Loaded) {
-  const rejected = tables.flatMap(({ loaded }) => loaded.rejected)
-  const first = tables.find(({ loaded }) => loaded.rejected.length > 0)
+export function rejectsOf({ tables, sheets }: Loaded) {
+  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
+  const rejected = all.flatMap((each) => each.rejected)
+  const first = all.find((each) => each.rejected.length > 0)
   return first && rejectsCsv(first.table, rejected)
 }

@@ -47,7 +47,7 @@ function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, un
   const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
   return {
     paths: [...new Set(named.flatMap(({ paths }) => paths))],
-    fields: Object.assign({}, ...named.map((each) => each.classifier.fields?.(each.parameters) ?? {})),
+    fields: Object.fromEntries(named.flatMap((each) => Object.entries(each.classifier.fields?.(each.parameters) ?? {}))),
   }
 }
 
@@ -115,7 +115,7 @@ export function decide(
     (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
-    ...(sheetFiles.length > 0 ? Object.keys(own) : []),
+    ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
   ])
   const first = all[0] as Sampled
   const missed = new Set<string>()
@@ -126,7 +126,8 @@ export function decide(
     if (!Object.hasOwn(declared, field)) throw unknownField(field, declared)
     refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
   }
-  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1))]) {
+  const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
+  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
     if (!sampled.columns.sources.has('customer'))
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }

@@ -102,7 +102,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
-  const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheetRows[0]?.shown
+  const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
   if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
     throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
+import { visible } from '../writers/visible.js'
 
 /** How errors are shown. */
 export interface FailureStyle {
@@ -26,8 +27,9 @@ export function renderFailure(error: unknown, style: FailureStyle): Failure {
 function renderKnown(error: CarteraError, { json, color }: FailureStyle): Failure {
   if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const hint = error.place.hint ? `${chalk.yellow(error.place.hint)}\n` : ''
-  return { text: `${chalk.red('cartera:')} ${error.message}\n${hint}`, exitCode: error.exitCode }
+  const hint = error.place.hint ? `${chalk.yellow(visible(error.place.hint))}\n` : ''
+  const more = (error.place.more ?? []).map((sentence) => `  ${visible(sentence)}\n`).join('')
+  return { text: `${chalk.red('cartera:')} ${visible(error.message)}\n${more}${hint}`, exitCode: error.exitCode }
 }
 
 function renderBug(error: unknown, { json, color, debug }: FailureStyle): Failure {

@@ -1,4 +1,5 @@
 import type { Header, InputSummary } from '../portfolio/portfolio.js'
+import { visible } from '../writers/visible.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** What was written where. */
@@ -26,7 +27,7 @@ export function summaryText({ inputs, totals, as_of, warnings }: Header, written
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [`as of ${as_of}`] : [])]
   const line = `${parts.join(', ')}${guesses.length ? `; guessed: ${guesses.join(', ')}` : ''}`
   const said = warnings.flatMap(({ message, details = [] }) => [`warning: ${message}`, ...details.map((detail) => `  ${detail}`)])
-  return [line, ...said].map((text) => `${text}\n`).join('')
+  return [line, ...said].map((text) => `${visible(text)}\n`).join('')
 }
 
 /** What was understood of a file. */

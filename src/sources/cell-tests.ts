@@ -86,7 +86,8 @@ function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Dec
 const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
   kind === 'date' ? unsure.includes('dates') : unsure.includes('numbers') && !['id', 'text', 'level'].includes(kind)
 
-const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
+/** True for an id that names nobody. */
+export const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
 export function cellTests(table: Table, file: TableFile, fields: readonly string[], declared: Declared): CellTest[] {
@@ -99,7 +100,13 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
       if (cell.kind === 'id') {
-        return { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => 'the customer id is blank' }
+        return {
+          column,
+          value,
+          holds: `(${isBlank(value)} OR ${value} LIKE '%' || chr(0) || '%')`,
+          code: 'blank-customer',
+          reason: (text) => (text.includes('\0') ? 'the customer id holds a NUL character' : 'the customer id is blank'),
+        }
       }
       return {
         column,

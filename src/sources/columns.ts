@@ -17,6 +17,8 @@ export interface Columns {
   sources: ReadonlyMap<string, FieldSource>
   /** Remarks on columns that look alike. */
   ambiguous: { field: string; used: string; others: string[] }[]
+  /** Fields whose column shares its name with another one: an error where the field is used. */
+  twins: ReadonlySet<string>
 }
 
 /** Fields that a run may use: the dictionary's and the classifier's own. */
@@ -35,15 +37,23 @@ export function findHeader(headers: readonly string[], wanted: string): number |
   return undefined
 }
 
-function refuseTwins(headers: readonly string[], column: number, file: string) {
+const enumerated = (positions: readonly number[]) => positions.join(', ').replace(/, (?=\d+$)/, ' and ')
+
+/** The error, with all positions, for a column that shares its name with others; `undefined` where it does not. */
+export function twinError(headers: readonly string[], column: number, file: string) {
   const header = headers[column] as string
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
-  if (twins.length < 2) return
-  throw inputError('duplicate-header', `${file} has ${twins.length} columns named "${header}" (columns ${twins.join(' and ')})`, {
+  if (twins.length < 2) return undefined
+  return inputError('duplicate-header', `${file} has ${twins.length} columns named "${shortName(header)}" (columns ${enumerated(twins)})`, {
     file,
     column: header,
     hint: 'Rename one of them in the file.',
   })
+}
+
+function refuseTwins(headers: readonly string[], column: number, file: string) {
+  const error = twinError(headers, column, file)
+  if (error) throw error
 }
 
 function mapped(field: string, value: string, headers: readonly string[], file: string): FieldSource {
@@ -69,8 +79,16 @@ function mapped(field: string, value: string, headers: readonly string[], file: 
   return { from: 'formula', formula: value, columns }
 }
 
-export const listed = (headers: readonly string[]) =>
-  headers.length > 12 ? `${headers.slice(0, 12).join(', ')} and ${headers.length - 12} more` : headers.join(', ')
+/** A name in a message, not longer than a line. */
+export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
+
+/** A word of a command line, as a shell takes it; a header is data there too. */
+const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
+
+export const listed = (headers: readonly string[]) => {
+  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : shortName(header)))
+  return headers.length > 12 ? `${shown.join(', ')} and ${headers.length - 12} more` : shown.join(', ')
+}
 
 const didYouMean = (word: string, candidates: readonly string[]) => {
   const near = nearest(word, [...candidates])
@@ -84,6 +102,7 @@ const didYouMean = (word: string, candidates: readonly string[]) => {
 export function findColumns(headers: readonly string[], declared: Declared, map: Readonly<Record<string, string>>, file: string): Columns {
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
+  const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
   for (const [field, { names, kind }] of Object.entries(declared)) {
@@ -100,12 +119,12 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
     )
     const [first, ...rest] = candidates
     if (!first) continue
-    if (rest.some((other) => other.header === first.header && other.column !== first.column)) refuseTwins(headers, first.column, file)
+    if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)
   }
-  return { headers: [...headers], sources, ambiguous }
+  return { headers: [...headers], sources, ambiguous, twins }
 }
 
 /** `--map` for a field that nobody declares. */
@@ -123,11 +142,22 @@ export function checkMap(map: Readonly<Record<string, string>>, declared: Declar
 export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
   const wanted = fields.length === 1 ? `"${fields[0]}"` : `any of ${fields.map((field) => `"${field}"`).join(', ')}`
   const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
-  const near = names.map((name) => nearest(name, [...headers])).find((header) => header !== undefined)
-  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}`, {
+  const near = names.map((name) => nearest(name, headers.filter(Boolean))).find((header) => header !== undefined)
+  const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
+  const unnamed =
+    nameless.length === 0
+      ? ''
+      : nameless.length === 1
+        ? `; column ${nameless[0]} has no name`
+        : `; columns ${enumerated(nameless)} have no name`
+  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}${unnamed}`, {
     file,
     column: fields[0] as string,
-    hint: near ? `Is it "${near}"? Then add --map "${fields[0]}=${near}".` : `Name the column with --map "${fields[0]}=<column>".`,
+    hint: near
+      ? `Is it "${shortName(near)}"? Then add --map ${shellWord(`${fields[0]}=${near}`)}.`
+      : unnamed
+        ? `If it is a column without a name, name it in the file; else say which with --map "${fields[0]}=<column>".`
+        : `Name the column with --map "${fields[0]}=<column>".`,
   })
 }
 

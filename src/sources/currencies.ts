@@ -4,7 +4,7 @@ import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { currencyOf, currencySign, quickCurrencySql } from './numbers.js'
+import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from './numbers.js'
 import { type Currency, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
@@ -79,7 +79,7 @@ export function clashes(cells: readonly FirstCell[]): [own: FirstCell, other: Fi
   return cells.flatMap((cell, i): [FirstCell, FirstCell][] => {
     const own = cells.find(({ key }) => key === cell.key) as FirstCell
     const known = cells.slice(0, i).some(({ key, currency }) => key === cell.key && currency === cell.currency)
-    return known || cell.currency === own.currency ? [] : [[own, cell]]
+    return known || sameCurrency(cell.currency, own.currency) ? [] : [[own, cell]]
   })
 }
 
@@ -103,7 +103,7 @@ export async function inOneCurrency(engine: Engine, table: Table, fields: readon
   if (!clash)
     return {
       ...table,
-      currencies: new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }])),
+      currencies: new Map([...cells].reverse().map(({ key, currency, sign }) => [key, { code: currency, sign }])),
     }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
   const [own, other] = clash

@@ -68,8 +68,25 @@ const markOf = (head: Buffer): [string, number] | undefined =>
         ? ['utf-16be', 2]
         : undefined
 
+const utf8Character = /[\xc3-\xdf][\x80-\xbf]|\xc2[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g
+
+/** Whether the bytes beyond ASCII are UTF-8 characters rather than lone bytes: text of another encoding hardly ever looks so. */
+function mostlyUtf8(samples: readonly Buffer[]): boolean {
+  let characters = 0
+  let strays = 0
+  for (const sample of samples) {
+    const rest = sample.toString('latin1').replace(utf8Character, () => {
+      characters++
+      return ''
+    })
+    strays += rest.length - rest.replace(/[\x80-\xff]+/g, '').length
+  }
+  return characters > strays
+}
+
 /**
- * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, else Windows-1252.
+ * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, or are but for stray bytes, which the strict
+ * read then names; else Windows-1252.
  * @param samples the first from the beginning of the file
  */
 export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
@@ -84,6 +101,10 @@ export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
     const because = ascii
       ? { en: 'only ASCII was seen', es: 'solo se ha visto ASCII' }
       : { en: 'all text seen is valid UTF-8', es: 'todo el texto visto es UTF-8 válido' }
+    return { encoding: 'utf-8', because, mark: 0 }
+  }
+  if (mostlyUtf8(samples)) {
+    const because = { en: 'nearly all text seen is valid UTF-8', es: 'casi todo el texto visto es UTF-8 válido' }
     return { encoding: 'utf-8', because, mark: 0 }
   }
   return { encoding: 'windows-1252', because: notUtf8(head), mark: 0 }

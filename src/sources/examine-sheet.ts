@@ -5,11 +5,10 @@ import { identifier as id, text } from '../sql/dialect.js'
 import { condition } from '../sql/expression.js'
 import { brokenRule } from './cell-tests.js'
 import { type Declared, listed } from './columns.js'
-import type { FoldedField } from './customers.js'
 import { enterFile, type FaultBook, noteFound } from './fault-book.js'
 import { linedRows } from './note-cells.js'
 import { explainNumber } from './numbers.js'
-import { fieldOfCriterion, type Layout, loadSheet } from './sheet.js'
+import { fieldOfCriterion, type Layout, type LoadedSheet, loadSheet } from './sheet.js'
 import { cellSql, cleanSql, rawColumn, rowType, type Table, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
@@ -20,9 +19,13 @@ function cellsOf({ columns: { headers } }: TableFile, layout: SheetLayout, relat
   const cell = (column: number, customer: string) =>
     `SELECT "line", ${text(headers[column] as string)} AS "column", ${customer} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(column)} AS "score" FROM ${relation} AS "lined"`
   if (layout.layout === 'long') return cell(layout.score, cleanSql(rawColumn(layout.customer)))
-  return headers
-    .flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [cell(i, text(header.trim().normalize('NFC')))]))
-    .join('\nUNION ALL\n')
+  const across = headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
+  const [names, customers, scores] = [
+    across.map(({ header }) => text(header)),
+    across.map(({ header }) => text(header.trim().normalize('NFC'))),
+    across.map(({ i }) => rawColumn(i)),
+  ].map((list) => `unnest([${list.join(', ')}])`)
+  return `SELECT "line", ${names} AS "column", ${customers} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${scores} AS "score" FROM ${relation} AS "lined"`
 }
 
 interface Noted {
@@ -116,7 +119,7 @@ export async function examineSheet(
   fields: readonly string[],
   guards: readonly Guard[],
   declared: Declared,
-): Promise<{ fields: FoldedField[]; rows: number }> {
+): Promise<LoadedSheet> {
   const [file] = table.files as [TableFile]
   const used =
     layout.layout === 'long'
@@ -129,7 +132,8 @@ export async function examineSheet(
     used.map((column) => file.columns.headers[column] as string),
   )
   if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
-    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared)
+    const onReject = { skip: false, most: Number.POSITIVE_INFINITY, tempDir: book.tempDir }
+    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, onReject)
   }
   book.partial = true
   const columns = fields.map((field) => `CAST(NULL AS ${rowType.score.sql}) AS ${id(field)}`)
@@ -137,5 +141,5 @@ export async function examineSheet(
     `CREATE TEMP TABLE ${id(table.name)} AS SELECT * FROM (SELECT 'x' AS "customer", ${columns.join(', ')}, 1 AS "rows") AS "none" WHERE false`,
   )
   const { precision, scale } = rowType.score
-  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0 }
+  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0, rejected: [], warnings: [] }
 }

@@ -6,12 +6,12 @@ import type { Declared } from './columns.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
-import { fold, isTooLarge, type LoadedTable, readFields, type refusal, remarks, tooLarge } from './load.js'
+import { fold, isTooLarge, type LoadedTable, nothingRead, readFields, readsNothing, type refusal, remarks, tooLarge } from './load.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
 import { noteRepeated } from './note-repeated.js'
 import { noteUndecodable } from './note-undecodable.js'
-import { cellsOf, rawColumn, type Table, type TableFile } from './table.js'
+import { cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 import { leaveOut, totalsHint, totalsReason, totalsRows } from './totals-row.js'
 
 /** Columns of a file that a read of `fields` looks at. */
@@ -96,7 +96,8 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
     return refused
   }
   try {
-    return { folded: await fold(book.engine, table, wanted, declared, refuse) }
+    const folded = await fold(book.engine, table, wanted, declared, refuse)
+    return readsNothing(table, folded.check) ? { cause: nothingRead } : { folded }
   } catch (error) {
     if (error === refused) return { cause }
     if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
@@ -118,6 +119,16 @@ async function foldSound(book: FaultBook, entry: number, table: Table, wanted: r
   })
 }
 
+/** Whether the engine cannot read a file as it is; a run then reads a copy of its records. */
+async function stumbles({ engine }: FaultBook, { files }: Table) {
+  for (const { reader } of files) {
+    if (reader.kind !== 'csv') continue
+    const [row] = await engine.rows(`SELECT count(*) FROM ${rawRelation(reader)}`).catch(() => [])
+    if (!row || row[0] === '0') return true
+  }
+  return false
+}
+
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
@@ -126,7 +137,8 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
   const { plan, check } = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
-  if (folded === undefined && (await faultsIn(book, entries)) === 0) throw unreadable(table.files[0] as TableFile, cause)
+  if (folded === undefined && (await faultsIn(book, entries)) === 0 && !(await stumbles(book, table)))
+    throw unreadable(table.files[0] as TableFile, cause)
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null

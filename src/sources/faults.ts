@@ -1,8 +1,10 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
+import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { type CarteraError, inputError } from '../errors.js'
 import { cellTests, customerCell } from './cell-tests.js'
-import { type Declared, listed } from './columns.js'
+import { type Declared, listed, shortName } from './columns.js'
+import { copyRecords } from './copy-records.js'
 import { type ScannedRecord, scanRecords } from './scan.js'
 import { rawRelation, type Table, type TableFile } from './table.js'
 
@@ -17,6 +19,9 @@ export interface Fault {
   value: string
   reason: string
 }
+
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
 
 const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
 
@@ -35,7 +40,9 @@ export async function linesOf(file: TableFile, records: ReadonlySet<number>): Pr
 export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
   fault === 'quote'
     ? 'a quote is not closed, or stands in the middle of a cell'
-    : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+    : fault === 'break'
+      ? 'a line break of another kind than the file’s own stands in the row, outside quotes'
+      : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
 
 /** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
 async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
@@ -91,6 +98,7 @@ export async function findFaults(
   fields: readonly string[],
   declared: Declared,
   limit: number,
+  tempDir = tmpdir(),
 ): Promise<Fault[]> {
   const faults: Fault[] = []
   for (const file of table.files) {
@@ -98,11 +106,27 @@ export async function findFaults(
       faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
     } catch (error) {
       const structural = await structuralFaults(file, limit)
-      if (structural.length === 0) throw unreadable(file, error)
-      faults.push(...structural)
+      const cells = await faultsOfSound(engine, table, file, fields, declared, limit, tempDir)
+      if (structural.length + cells.length === 0) throw unreadable(file, error)
+      faults.push(...[...structural, ...cells].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, limit))
     }
   }
   return faults
+}
+
+/** Faulty cells of the rows whose structure is sound, in a file that the engine refuses as it is. */
+async function faultsOfSound(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  limit: number,
+  tempDir: string,
+): Promise<Fault[]> {
+  if (file.reader.kind !== 'csv') return []
+  const reader = await copyRecords(file.reader, ({ fault }) => fault === undefined, tempDir)
+  return cellFaults(engine, table, { ...file, reader }, fields, declared, limit)
 }
 
 /** The error for a file that the engine cannot read, for a reason that no fault explains. */
@@ -111,22 +135,24 @@ export const unreadable = (file: TableFile, error: unknown) => {
   return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
 }
 
-const placeOf = ({ file, line, record }: Fault) => `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}`
+/** "a.csv, line 3, column "sales": …" */
+const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
+  `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}${column && `, column "${shortName(column)}"`}: ${reason}`
 
-/** The error that a run ends with: the first fault, and how many more there are. */
-export function faultError(faults: readonly Fault[], limit: number): CarteraError {
+/** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
+export function faultError(faults: readonly Fault[], limit: number, note = ''): CarteraError {
   const [first, ...rest] = faults as [Fault, ...Fault[]]
   const more =
     rest.length === 0
       ? ''
       : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
-  const column = first.column === '' ? '' : `, column "${first.column}"`
-  return inputError('faulty-rows', `${placeOf(first)}${column}: ${first.reason}${more}`, {
+  return inputError('faulty-rows', `${sentenceOf(first)}${more}${note && `; ${note}`}`, {
     file: first.file,
     line: first.line,
     column: first.column,
     value: first.value,
     hint: skipHint,
+    more: rest.map(sentenceOf),
   })
 }
 

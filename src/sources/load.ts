@@ -4,7 +4,8 @@ import { CarteraError, inputError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import { identifier as id } from '../sql/dialect.js'
 import { condition } from '../sql/expression.js'
-import type { Declared } from './columns.js'
+import { blankIdsNote } from './blank-ids.js'
+import { type Declared, shortName } from './columns.js'
 import { inOneCurrency } from './currencies.js'
 import {
   customerEnvironment,
@@ -18,7 +19,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
-import { faultError, findFaults, repeatedCustomer } from './faults.js'
+import { faultError, findFaults, repeatedCustomer, shownFaults, unreadable } from './faults.js'
 import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from './table.js'
@@ -35,8 +36,6 @@ export interface LoadedTable {
   rejected: RejectedRow[]
   rejectedByFile: number[]
 }
-
-const shownFaults = 20
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
@@ -73,8 +72,9 @@ export const tooLarge = ({ files: [file] }: Table) =>
 
 /** The error that says what is wrong in a table that the strict read refused. */
 export async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const faults = await findFaults(engine, table, readFields(table, wanted, declared), declared, shownFaults)
-  if (faults.length > 0) return faultError(faults, shownFaults)
+  const fields = readFields(table, wanted, declared)
+  const faults = await findFaults(engine, table, fields, declared, shownFaults)
+  if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
   if (isTooLarge(error)) return tooLarge(table)
   return error instanceof Error ? error : new Error(String(error))
 }
@@ -157,24 +157,51 @@ export interface OnReject {
   tempDir: string
 }
 
-/** Folds a table; under `skip` a second time without its faulty rows. */
+/** A file of which nothing was read. Every file has a row, but the engine reads none, without a word, where line breaks in a header differ from the file's. */
+export const readsNothing = ({ files }: Table, { rowsByFile }: FoldCheck) =>
+  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+
+export const nothingRead = new Error('its lines end in more than one way')
+
+/**
+ * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
+ * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
+ */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
   try {
-    return { ...(await fold(engine, table, wanted, declared)), sifted: undefined }
+    const folded = await fold(engine, table, wanted, declared)
+    const silent = readsNothing(table, folded.check)
+    if (silent) throw unreadable(silent, nothingRead)
+    return { ...folded, sifted: undefined }
   } catch (error) {
-    if (!onReject.skip || !(error instanceof CarteraError) || error.code !== 'faulty-rows') throw error
-    const sifted = await sift(engine, table, readFields(table, wanted, declared), declared, onReject.most, onReject.tempDir)
+    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
     return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
   }
 }
 
-function rejectedWarning({ rejected, money }: Sifted): Warning[] {
+/** The table without its faulty rows, where those are to be left out or there are none; else throws what is wrong. */
+async function siftedInstead(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  { skip, most, tempDir }: OnReject,
+  error: unknown,
+): Promise<Sifted> {
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  const sifted = await sift(engine, table, fields, declared, most, tempDir)
+  if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
+  return sifted
+}
+
+/** What was rejected, in words. */
+export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
   const details = rejected
     .slice(0, shownFaults)
-    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${column}"`}: ${reason}`)
+    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${shortName(column)}"`}: ${reason}`)
   if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
   const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
   return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
@@ -190,7 +217,7 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   return [
     {
       code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2]} times: ${examples}`,
+      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2] === '1' ? 'once' : `${twins[0]?.[2]} times`}: ${examples}`,
     },
   ]
 }
@@ -239,7 +266,7 @@ export async function loadTable(
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared)
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
   const remarked = await remarks(engine, read, wanted, check, leaveOut)
   return {
     name: table.name,

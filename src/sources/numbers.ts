@@ -399,6 +399,22 @@ export function currencyOf(text: string): string | undefined {
   return found === undefined ? undefined : (canonical[found] ?? found)
 }
 
+const writtenWith: Record<string, string> = {
+  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
+  '¥': 'JPY CNY',
+}
+
+const isWritten = (sign: string, code: string) => writtenWith[sign]?.split(' ').includes(code) ?? false
+
+/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
+export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
+
+/** The names of `currencyOf` that may mean the same as one. */
+export const namesOfCurrency = (name: string): string[] => [
+  name,
+  ...(writtenWith[name]?.split(' ') ?? Object.keys(writtenWith).filter((sign) => isWritten(sign, name))),
+]
+
 /** The same in SQL; null without a currency. */
 export function currencySql(text: string): string {
   const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`

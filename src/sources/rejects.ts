@@ -1,17 +1,12 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
-import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { Field } from '../model/words.js'
-import type { Declared } from './columns.js'
-import { cellFaults, type Fault, structuralReason } from './faults.js'
-import { tempFolder } from './files.js'
+import { type Declared, shortName } from './columns.js'
+import { copyRecords, csvCell } from './copy-records.js'
+import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
 import { rowAmount } from './row-amount.js'
-import { type ScannedRecord, scanRecords } from './scan.js'
-import type { Reader, Table, TableFile } from './table.js'
+import type { Table, TableFile } from './table.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {
@@ -27,31 +22,12 @@ export interface RejectedRow {
 export interface Sifted {
   table: Table
   rejected: RejectedRow[]
+  /** What is wrong in the first of them. */
+  faults: Fault[]
   /** Rejected rows by file, in the order of the table's files. */
   byFile: number[]
   /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
   money: Map<string, string>
-}
-
-type CsvReader = Extract<Reader, { kind: 'csv' }>
-
-const headerLine = (reader: CsvReader) => Array.from({ length: reader.columns }, (_, i) => `c${i}`).join(reader.delimiter)
-
-/** Copies the records that `keep` admits, each on its line; the copy has a header of its own and no lines before it. */
-async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
-  const path = join(await tempFolder(tempDir), 'kept.csv')
-  async function* lines() {
-    yield `${headerLine(reader)}\n`
-    let line = 2
-    for await (const record of scanRecords(reader.path, reader)) {
-      if (!keep(record)) continue
-      if (reader.columns > 1) for (; line < record.line; line++) yield '\n'
-      line += record.raw.split('\n').length
-      yield `${record.raw}\n`
-    }
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(path))
-  return { ...reader, path, skipLines: 0 }
 }
 
 /** Faults of cells by the number of the record among those whose structure is sound. */
@@ -92,31 +68,37 @@ async function siftFile(
   tempDir: string,
   sums: Map<string, bigint>,
 ) {
-  if (file.reader.kind !== 'csv') return { file, rejected: [] }
+  if (file.reader.kind !== 'csv') return { file, rejected: [], faults: [] }
   const { reader } = file
   const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
   const faulty = byRecord(await cellFaults(engine, table, { ...file, reader: sound }, fields, declared))
   const rejected: RejectedRow[] = []
+  const first: Fault[] = []
   let number = 0
   const kept = await copyRecords(
     reader,
     (record) => {
-      const faults = record.fault === undefined ? faulty.get(++number) : [{ column: '', reason: structuralReason(record, reader.columns) }]
+      const { line, raw } = record
+      const faults =
+        record.fault === undefined
+          ? faulty.get(++number)
+          : [{ file: file.shown, column: '', value: raw.slice(0, 80), reason: structuralReason(record, reader.columns) }]
       if (!faults) return true
+      if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
       addMoney(sums, record.cells, table, file, fields, declared)
       const column = faults.map((fault) => fault.column).join('; ')
       rejected.push({
         file: file.shown,
-        line: record.line,
+        line,
         column,
         reason: faults.map((fault) => fault.reason).join('; '),
-        raw: record.raw,
+        raw,
       })
       return false
     },
     tempDir,
   )
-  return { file: { ...file, reader: kept }, rejected }
+  return { file: { ...file, reader: kept }, rejected, faults: first }
 }
 
 /**
@@ -133,20 +115,22 @@ export async function sift(
   tempDir: string,
 ): Promise<Sifted> {
   const files: TableFile[] = []
-  const rejected: RejectedRow[] = []
+  let rejected: RejectedRow[] = []
+  let faults: Fault[] = []
   const byFile: number[] = []
   const sums = new Map<string, bigint>()
   for (const file of table.files) {
     const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
     files.push(sifted.file)
-    rejected.push(...sifted.rejected)
+    rejected = rejected.concat(sifted.rejected)
+    faults = faults.concat(sifted.faults)
     byFile.push(sifted.rejected.length)
   }
   const [first] = rejected
   if (first && rejected.length > most) {
     throw inputError(
       'too-many-rejects',
-      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${first.column}"`}: ${first.reason}`,
+      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${shortName(first.column)}"`}: ${first.reason}`,
       {
         file: first.file,
         line: first.line,
@@ -154,19 +138,22 @@ export async function sift(
       },
     )
   }
-  return { table: { ...table, files }, rejected, byFile, money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])) }
+  return {
+    table: { ...table, files },
+    rejected,
+    faults: faults.slice(0, shownFaults),
+    byFile,
+    money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])),
+  }
 }
-
-const cell = (text: string, delimiter: string) =>
-  /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */
 export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): string {
   const [file] = table.files as [TableFile]
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
-  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => cell(text, delimiter)).join(delimiter)
+  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
   const rows = rejected.map(({ raw, line, column, reason }) =>
-    [raw, line, cell(column, delimiter), cell(reason, delimiter)].join(delimiter),
+    [raw, line, csvCell(column, delimiter), csvCell(reason, delimiter)].join(delimiter),
   )
   return `${[header, ...rows].join('\n')}\n`
 }

@@ -26,8 +26,8 @@ export interface ScannedRecord {
   cells: string[]
   /** The text as it stands, without its last line break. */
   raw: string
-  /** Too few cells, too many, or a quote that is not closed or is followed by text. */
-  fault?: 'short' | 'long' | 'quote'
+  /** Too few cells, too many, a quote that is not closed or is followed by text, or a line break of another kind outside quotes. */
+  fault?: 'short' | 'long' | 'quote' | 'break'
 }
 
 interface Open {
@@ -35,11 +35,15 @@ interface Open {
   cell: string
   lines: string[]
   size: number
+  /** A line break of another kind stands outside quotes. */
+  broken: boolean
 }
 
 /** Small, so that the records of a piece die young. */
 const scanPiece = 1 << 16
 const longestRecord = 16 << 20
+/** A record whose quotes go on over so many cells more than the header has is not read on. */
+const mostCellsMore = 8
 const longestLine = 64 << 20
 
 /** Reads on in a record whose last cell may be open; `more` while a quote is open. */
@@ -47,6 +51,11 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote 
   const text = line.endsWith('\r') ? line.slice(0, -1) : line
   let at = 0
   let inside = quoted
+  const odd = text.includes('\r') || text.includes('\n')
+  const bare = (cell: string) => {
+    if (odd && /[\r\n]/.test(cell)) open.broken = true
+    open.cells.push(cell)
+  }
   for (;;) {
     if (inside) {
       const closing = text.indexOf(quote, at)
@@ -77,10 +86,10 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote 
     }
     const end = text.indexOf(delimiter, at)
     if (end < 0) {
-      open.cells.push(text.slice(at))
+      bare(text.slice(at))
       return 'done'
     }
-    open.cells.push(text.slice(at, end))
+    bare(text.slice(at, end))
     at = end + 1
   }
 }
@@ -95,15 +104,15 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
   let next = first
   let open: Open | undefined
 
-  const close = (cells: string[], lines: string[], quoteFault: boolean) => {
+  const close = (cells: string[], lines: string[], spoilt?: 'quote' | 'break') => {
     const line = next - lines.length
     const last = lines.length - 1
     const joined = last === 0 ? (lines[0] as string) : lines.join('\n')
     const raw = joined.endsWith('\r') ? joined.slice(0, -1) : joined
-    if (raw === '' && columns !== 1) return
+    if (columns !== 1 && raw.trim() === '' && !raw.includes(dialect.delimiter)) return
     columns ??= cells.length
     while (cells.length > columns && cells.at(-1) === '') cells.pop()
-    const fault = quoteFault ? 'quote' : cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined
+    const fault = spoilt ?? (cells.length < columns ? 'short' : cells.length > columns ? 'long' : undefined)
     emit(fault ? { line, cells, raw, fault } : { line, cells, raw })
   }
 
@@ -111,22 +120,34 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     const [spoiled, ...rest] = lines as [string, ...string[]]
     next -= rest.length
     open = undefined
-    close(spoiled.replace(/\r$/, '').split(dialect.delimiter), [spoiled], true)
+    close(spoiled.replace(/\r$/, '').split(dialect.delimiter), [spoiled], 'quote')
     return rest
   }
 
-  const push = (line: string) => {
+  /** Lines to be read again when the record that they were taken for was none. */
+  const read = (line: string): string[] => {
     const quoted = open !== undefined
-    open ??= { cells: [], cell: '', lines: [], size: 0 }
+    open ??= { cells: [], cell: '', lines: [], size: 0, broken: false }
     open.lines.push(line)
     open.size += line.length
     next++
     const outcome = readLine(open, line, quoted, dialect)
-    if (outcome === 'more' && open.size < longestRecord) return
-    const { cells, lines } = open
+    const { cells, lines, broken } = open
+    if (outcome === 'more' && open.size < longestRecord && cells.length <= (columns ?? Number.POSITIVE_INFINITY) + mostCellsMore) return []
     open = undefined
-    if (outcome === 'done') close(cells, lines, false)
-    else for (const again of giveUp(lines)) push(again)
+    if (outcome !== 'done') return giveUp(lines)
+    close(cells, lines, broken ? 'break' : undefined)
+    return []
+  }
+
+  const push = (line: string) => {
+    let lines = read(line)
+    for (let i = 0; i < lines.length; i++) {
+      const again = read(lines[i] as string)
+      if (again.length === 0) continue
+      lines = again.concat(lines.slice(i + 1))
+      i = -1
+    }
   }
 
   const end = () => {
@@ -167,7 +188,7 @@ export interface ScanOptions {
 const compressionOf = (path: string): SourceFile['compression'] => (/\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : 'none')
 
 /**
- * The data records of a CSV file, in order, faulty ones included, in constant memory. As in the engine, empty lines do not count
+ * The data records of a CSV file, in order, faulty ones included, in constant memory. Blank lines do not count
  * except in a file of one column, and empty cells after the last column are left out.
  */
 export async function* scanRecords(

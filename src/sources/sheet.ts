@@ -2,10 +2,14 @@
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import { dictionary, normalise } from '../fields/dictionary.js'
+import type { Warning } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { type Declared, findHeader, listed } from './columns.js'
 import type { FoldedField } from './customers.js'
+import type { OnReject } from './load.js'
 import { explainNumber } from './numbers.js'
+import type { RejectedRow } from './rejects.js'
+import { type SheetColumn, soundSheet } from './sheet-faults.js'
 import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
@@ -37,23 +41,47 @@ export function layoutOf(headers: readonly string[]): Layout {
 
 /** The relation customer, criterion, score: one row a cell, all text. */
 function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): string {
-  const raw = rawRelation(file.reader)
   if (layout.layout === 'long') {
-    return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM ${raw}`
+    return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM "sheet rows"`
   }
-  const across = file.columns.headers.flatMap((header, i) =>
-    i === layout.criterion || layout.ignored.includes(i)
-      ? []
-      : [
-          `SELECT ${text(header.trim().normalize('NFC'))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(i)} AS "score" FROM "sheet rows"`,
-        ],
-  )
-  return across.join('\nUNION ALL\n')
+  const across = file.columns.headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
+  if (across.length === 0) {
+    throw inputError('missing-column', `${file.shown} has criteria but no column of a customer`, {
+      file: file.shown,
+      hint: 'Give it a column customer and a column score, or a column for each customer.',
+    })
+  }
+  const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
+  const scores = across.map(({ i }) => rawColumn(i))
+  return `SELECT unnest([${customers.join(', ')}]) AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", unnest([${scores.join(', ')}]) AS "score" FROM "sheet rows"`
 }
 
 /** Which field a criterion of the sheet means, by its name or one of the field's names. */
 export function fieldOfCriterion(criterion: string, fields: readonly string[], declared: Declared) {
   return fields.find((field) => findHeader([field, ...(declared[field]?.names ?? [])], criterion) !== undefined)
+}
+
+/** A loaded sheet: its table's fields, and its rows, the rejected ones included. */
+export interface LoadedSheet {
+  fields: FoldedField[]
+  rows: number
+  rejected: RejectedRow[]
+  warnings: Warning[]
+}
+
+/** Columns whose cells are looked at when something is wrong. */
+function columnsOf({ columns }: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): SheetColumn[] {
+  if (layout.layout === 'long') {
+    const { customer, criterion, score } = layout
+    return [
+      { column: customer, holds: 'names' },
+      { column: criterion, holds: 'names' },
+      { column: score, holds: 'scores' },
+    ]
+  }
+  return columns.headers.flatMap((_, column) =>
+    layout.ignored.includes(column) ? [] : [{ column, holds: column === layout.criterion ? ('names' as const) : ('scores' as const) }],
+  )
 }
 
 /**
@@ -68,22 +96,42 @@ export async function loadSheet(
   layout: Exclude<Layout, { layout: 'wide' }>,
   fields: readonly string[],
   declared: Declared,
+  onReject: OnReject,
+): Promise<LoadedSheet> {
+  const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
+  try {
+    return { ...(await load(file)), rejected: [], warnings: [] }
+  } catch (error) {
+    const { reader, rejected, warnings } = await soundSheet(file, columnsOf(file, layout), onReject, error)
+    const { rows, ...loaded } = await load({ ...file, reader })
+    return { ...loaded, rows: rows + rejected.length, rejected, warnings }
+  }
+}
+
+async function fill(
+  engine: Engine,
+  name: string,
+  shown: string,
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  fields: readonly string[],
+  declared: Declared,
 ): Promise<{ fields: FoldedField[]; rows: number }> {
-  if (layout.layout === 'across') await engine.run(`CREATE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
-  await engine.run(`CREATE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
-  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" WHERE "criterion" IS NOT NULL ORDER BY 1')).map(
-    (row) => row[0] as string,
-  )
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
+  if (counted?.[0] === '0') throw inputError('faulty-rows', `${shown} has no row that can be used`, { file: shown })
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
+  await refuseCells(engine, shown, file)
+  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
   const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
-    throw inputError('unknown-criterion', `${sampled.shown}: "${unknown.criterion}" is not one of the criteria`, {
-      file: sampled.shown,
+    throw inputError('unknown-criterion', `${shown}: "${unknown.criterion}" is not one of the criteria`, {
+      file: shown,
       value: unknown.criterion,
       hint: `The criteria are ${listed(fields)}; name others with --criteria.`,
     })
   }
-  await refuseCells(engine, sampled.shown, file)
   const value = cellSql('"score"', 'score', file).value
   const columns = fields.map((field) => {
     const spelt = meaning.filter((each) => each.field === field).map(({ criterion }) => text(criterion))
@@ -91,9 +139,8 @@ export async function loadSheet(
     return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
   })
   await engine.run(
-    `CREATE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+    `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
   )
-  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet cells"')
   return {
     fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
     rows: Number(counted?.[0]),
@@ -120,7 +167,7 @@ async function refuseCells(engine: Engine, shown: string, file: TableFile) {
     `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
   )
   if (blank)
-    throw inputError('blank-customer', `${shown}: a row has no customer or no criterion`, {
+    throw inputError('faulty-rows', `${shown}: a row has no customer or no criterion`, {
       file: shown,
       hint: 'Complete the row or take it out.',
     })

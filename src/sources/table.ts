@@ -10,7 +10,7 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from './numbers.js'
+import { bareSql, type CurrencyCare, currencySql, missingSql, namesOfCurrency, numberSql, roundedSql, signs } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -194,7 +194,8 @@ const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
 function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
-  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} <> ${text(own.code)}`
+  const other =
+    own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${namesOfCurrency(own.code).map(text).join(', ')})`
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 

@@ -9,23 +9,17 @@ import { locateCustomers } from './faults.js'
 import type { Table } from './table.js'
 
 const labels = [
-  'total',
-  'totals',
-  'totales',
-  'total general',
-  'gran total',
-  'grand total',
-  'suma',
-  'suma total',
-  'sum',
-  'total geral',
-  'soma',
-  'итого',
-  'всего',
+  ...['total', 'totals', 'grand total', 'sum', 'sum total', 'total sum', 'overall total'],
+  ...['totales', 'total general', 'totales generales', 'gran total', 'suma', 'sumas', 'suma total', 'sumas totales', 'sumatoria'],
+  ...['totais', 'total geral', 'soma', 'soma total', 'somatório'],
+  ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
 ]
 
-/** A test whether an id is a word for a total, in any case. */
-export const isTotalsLabel = (sql: string) => `lower(${sql}) IN (${labels.map(text).join(', ')})`
+/** A test whether an id is a word for a total, in any case, also before a colon and between stars. */
+export const isTotalsLabel = (sql: string) => {
+  const bare = `CASE WHEN suffix(${sql}, ':') OR suffix(${sql}, '*') THEN trim(lower(${sql}), ' :*' || chr(160)) ELSE lower(${sql}) END`
+  return `${bare} IN (${labels.map(text).join(', ')})`
+}
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {
@@ -34,8 +28,20 @@ export interface TotalsRow {
   wrong: { field: string; value: string; sum: string } | undefined
 }
 
-/** The totals rows of a loaded table, and whether they add up; none where nothing is summed. */
-export async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<TotalsRow[]> {
+/** A sum as it is, and with what rejected rows hold. */
+const isSum = (sql: string, others: string, rejected = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${rejected})`
+
+/**
+ * The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that they leave blank says nothing.
+ * @param rejected the money of rejected rows, by field, which a total may hold too
+ */
+export async function totalsRows(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  rejected: ReadonlyMap<string, string> = new Map(),
+): Promise<TotalsRow[]> {
   const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
   if (summed.length === 0) return []
   const found = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE ${isTotalsLabel('"customer"')} ORDER BY 1`)
@@ -43,10 +49,12 @@ export async function totalsRows(engine: Engine, table: Table, fields: readonly 
   for (const [customer] of found as [string][]) {
     const others = summed.map(({ sql }) => `(SELECT sum(${sql}) FROM ${id(table.name)} WHERE "customer" <> ${text(customer)})`)
     const tests = summed.map(
-      ({ sql }, i) => `CAST(coalesce(${sql} = ${others[i]}, false) AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
+      ({ field, sql }, i) =>
+        `CAST(${isSum(sql, others[i] as string, rejected.get(field))} AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
     )
     const [row] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
-    const wrong = summed.findIndex((_, i) => row?.[3 * i] !== 'true')
+    const told = summed.flatMap((_, i) => (row?.[3 * i + 1] == null ? [] : [i]))
+    const wrong = told.length === 0 ? 0 : (told.find((i) => row?.[3 * i] !== 'true') ?? -1)
     const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
     const first = { field: summed[wrong]?.field ?? '', value: shown(row?.[3 * wrong + 1]), sum: shown(row?.[3 * wrong + 2]) }
     rows.push({ customer, wrong: wrong < 0 ? undefined : first })
@@ -71,9 +79,15 @@ export async function leaveOut(engine: Engine, table: Table, customer: string, w
  * @returns a warning for each that says so
  * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
  */
-export async function leaveOutTotals(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared): Promise<Warning[]> {
+export async function leaveOutTotals(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  rejected?: ReadonlyMap<string, string>,
+): Promise<Warning[]> {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared)) {
+  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, rejected)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (wrong) {

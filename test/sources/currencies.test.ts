@@ -95,3 +95,16 @@ test('the quick path of cells with a known sign agrees with the grammar on any j
   expect(Number(read)).toBeGreaterThan(100)
   engine.close()
 })
+
+test('a dollar sign goes with the currencies that are written so, in any order, and with no other', async () => {
+  const sales = (...cells: string[]) => run({ 'd.csv': ['customer,sales', ...cells.map((cell, i) => `C${i},${cell}`)] })
+  for (const cells of [
+    ['$5', '7 USD', 'US$ 9'],
+    ['7 MXN', '$5', '3'],
+    ['5', '¥7', '7 JPY'],
+  ]) {
+    expect((await sales(...cells)).length).toBe(3)
+  }
+  await expect(sales('$5', '7 EUR')).rejects.toMatchObject({ code: 'two-currencies' })
+  await expect(sales('7 USD', '5 MXN')).rejects.toMatchObject({ code: 'two-currencies' })
+})
