@@ -1,7 +1,7 @@
 /** Spoils bytes, the same way for the same seed. */
 
 /** Numbers from 0 to below `below`, by the mulberry32 generator. */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -54,7 +54,7 @@ const telling = [
 ]
 
 /** Each takes bytes and gives spoiled ones. */
-export const mutations: Record<string, Mutation> = {
+const mutations: Record<string, Mutation> = {
   flip: (bytes, roll) => {
     const copy = Buffer.from(bytes)
     const at = roll(copy.length)
