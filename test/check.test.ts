@@ -12,6 +12,8 @@ import type { Finding } from '../src/portfolio/findings.js'
 const folder = mkdtempSync(join(tmpdir(), 'cartera-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+const cases = Number(process.env.CARTERA_RUNS ?? 25)
+
 const named = (name: string) => join(folder, name)
 
 function write(name: string, contents: string | Buffer | readonly string[]) {
@@ -56,6 +58,43 @@ describe('a check finds every fault, not only the first', () => {
       '"abc" is not a number',
       'the customer "Bea" stands 2 times in a table of one row a customer, also on line 10',
       'the row has 1 cell where the header has 2',
+    ])
+  })
+
+  test('of ids that hold NUL, and of line breaks of another kind, as skip sets them aside', async () => {
+    const many = Array.from({ length: 9000 }, (_, i) => `C${i},1\n`).join('')
+    const file = write('hidden.csv', `customer,sales\n${many}B\0ea,2\n\n"Cal\n",3\nDa\rn,4\nEva,x\n`)
+    const { found } = await faultsOf('pareto', [file])
+    expect(places(found)).toEqual([
+      [9002, 'customer', 'nul-character'],
+      [9006, null, 'stray-break'],
+      [9007, 'sales', 'not-a-number'],
+    ])
+    const portfolio = await classify(classifiers.pareto, {}, { files: [file], on_reject: 'skip' })
+    const said = (portfolio.header.warnings.find(({ code }) => code === 'rejected')?.details ?? []).join('\n')
+    portfolio.close()
+    expect([...said.matchAll(/hidden\.csv, line (\d+)/g)].map(([, line]) => Number(line))).toEqual([9002, 9006, 9007])
+  })
+
+  test('of no order without a number, which a run counts as none', async () => {
+    const file = write('orders.csv', ['customer,date,order,sales', 'Ana,2025-01-01,,1', 'Bea,2025-01-01,7,x'])
+    expect(places((await faultsOf('rfm', [file])).found)).toEqual([[3, 'sales', 'not-a-number']])
+  })
+
+  test('of a totals row only where it adds up neither with nor without the rows that hold faults', async () => {
+    const lines = ['customer,sales', 'Ana,5', ',7', 'Bea,x']
+    const adds = await faultsOf('pareto', [write('adds.csv', [...lines, 'TOTAL,12'])])
+    expect([places(adds.found), adds.warnings]).toEqual([
+      [
+        [3, 'customer', 'blank-customer'],
+        [4, 'sales', 'not-a-number'],
+      ],
+      ['totals-row'],
+    ])
+    expect(places((await faultsOf('pareto', [write('differs.csv', [...lines, 'TOTAL,13'])])).found).at(-1)).toEqual([
+      5,
+      'customer',
+      'totals-row',
     ])
   })
 
@@ -222,6 +261,13 @@ describe('a check without faults', () => {
     expect(warnings).toEqual(['rounded', 'totals-row', 'case-twins', 'ambiguous-column', 'looks-like-percent'])
   })
 
+  test('is one of lines that end now in CRLF, now in LF, which a run reads too', async () => {
+    const file = write('mixed.csv', 'customer,sales\r\nAna,1\n"Bea\r\nB",2\r\n  \nCal,3')
+    expect((await classify(classifiers.pareto, {}, { files: [file] })).header.totals.customers).toBe(3)
+    const { found, counts } = await faultsOf('pareto', [file])
+    expect([found, counts.rows]).toEqual([[], 3])
+  })
+
   test.each(['no-such.csv', 'empty.csv', 'folder', 'binary.csv', 'header.csv'])('is none where %s cannot be read at all', async (name) => {
     write('empty.csv', '')
     write('header.csv', ['customer,sales'])
@@ -252,11 +298,12 @@ const setAside = new Set([
   'short-row',
   'long-row',
   'bad-quote',
+  'stray-break',
+  'nul-character',
   'not-a-number',
   'blank-customer',
   'not-a-date',
   'broken-rule',
-  'stray-break',
 ])
 
 describe('on random tables that somebody spoiled', () => {
@@ -308,8 +355,8 @@ describe('on random tables that somebody spoiled', () => {
         const rowsAside = [...new Set(found.filter(({ code }) => setAside.has(code)).map(({ line }) => line))]
         expect(rowsAside).toEqual(skip.rejected)
       }),
-      { numRuns: 25, seed: 3 },
+      { numRuns: cases },
     )
-    expect([clean > 1, skipped > 4]).toEqual([true, true])
+    expect([clean > 0, skipped > 0]).toEqual([true, true])
   }, 240_000)
 })

@@ -17,7 +17,7 @@ interface Trial {
   customers?: Record<string, number | null | Record<string, unknown>>
   /** Parts of the JSON result, such as `as_of`, `inputs`, `totals`; only what is named must agree. */
   result?: Record<string, unknown>
-  /** Warnings by code, each a part of its text; there are no others. */
+  /** Warnings by code, each a part of its text and details; there are no others. */
   warnings?: Record<string, string>
   /** The whole standard output. */
   stdout?: string[]
@@ -66,7 +66,7 @@ function checkResult({ customers, result, warnings, rejects: lines }: Trial, std
     expect(Object.fromEntries(portfolio.customers.map((row) => [row.customer, row]))).toMatchObject(Object.fromEntries(wanted))
   }
   if (result) expect(portfolio).toMatchObject(result)
-  const said = Object.fromEntries(portfolio.warnings.map(({ code, message, details = [] }) => [code, [message, ...details].join('\n')]))
+  const said = Object.fromEntries(portfolio.warnings.map(({ code, message, details = [] }) => [code, [message, ...details].join('; ')]))
   expect(Object.keys(said).sort()).toEqual(Object.keys(warnings ?? {}).sort())
   for (const [code, part] of Object.entries(warnings ?? {})) expect(said[code]).toContain(part)
   const rejected = portfolio.inputs.reduce((sum, input) => sum + input.rejected, 0)

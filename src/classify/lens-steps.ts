@@ -1,7 +1,7 @@
 /** A lens's segments become a field of `customers`. */
 
 import { lensField } from '../model/lens.js'
-import type { Threshold } from '../model/words.js'
+import type { Definition, Threshold } from '../model/words.js'
 import type { FoldedField } from '../sources/customers.js'
 import type { Plan } from '../sql/compile.js'
 import { identifier as id, type Step } from '../sql/dialect.js'
@@ -14,19 +14,42 @@ export const lensFolded = (lens: string): FoldedField => ({
   scale: 0,
 })
 
-/** Places the customers by a fitted lens and adds its field; the tables of its fit are gone then. */
-export function lensSteps(lens: string, plan: Plan): Step[] {
-  const name = lensField(lens)
-  const drop = (table: string): Step => ({ name: `${table} of ${lens} is done with`, sql: `DROP TABLE IF EXISTS ${id(table)}` })
+/** Places the customers by a fitted lens in a table of its own; the tables of its fit are gone then. */
+export const placeSteps = (lens: string, plan: Plan): Step[] => [
+  plan.placed(lensField(lens)),
+  ...['measured', 'thresholds'].map((table) => dropped(table, lens)),
+]
+
+const dropped = (table: string, lens: string): Step => ({
+  name: `${table} of ${lens} is done with`,
+  sql: `DROP TABLE IF EXISTS ${id(table)}`,
+})
+
+/** Adds the fields of placed lenses to `customers`, all at once, since each time copies them. */
+export function joinLensSteps(lenses: readonly string[]): Step[] {
+  if (lenses.length === 0) return []
+  const names = lenses.map(lensField)
+  const joins = names.map((name, i) => `\nLEFT JOIN ${id(name)} AS l${i} ON l${i}."customer" = c."customer"`).join('')
+  const all = lenses.join(', ')
   return [
-    plan.placed(name),
     {
-      name: `customers with ${name}`,
-      sql: `CREATE TEMP TABLE "with lens" AS\nSELECT c.*, l.${id(name)}\nFROM "customers" AS c LEFT JOIN ${id(name)} AS l ON l."customer" = c."customer"`,
+      name: `customers with ${names.join(', ')}`,
+      sql: `CREATE TEMP TABLE "with lens" AS\nSELECT c.*, ${names.map((name, i) => `l${i}.${id(name)}`).join(', ')}\nFROM "customers" AS c${joins}`,
     },
-    ...['measured', 'thresholds', 'customers', name].map(drop),
+    ...['customers', ...names].map((table) => dropped(table, all)),
     { name: 'customers', sql: 'ALTER TABLE "with lens" RENAME TO "customers"' },
   ]
+}
+
+/** Lenses in their order, in groups that do not see each other's segments. */
+export function lensGroups(lenses: ReadonlyMap<string, Definition>): [string, Definition][][] {
+  const groups: [string, Definition][][] = []
+  for (const lens of lenses) {
+    const last = groups.at(-1)
+    if (last && Object.keys(lens[1].lenses ?? {}).length === 0) last.push(lens)
+    else groups.push([lens])
+  }
+  return groups
 }
 
 /** A lens's cut points stand under its name. */

@@ -9,7 +9,7 @@ import type { Declared } from '../sources/columns.js'
 import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
 import { type LoadedTable, loadTable } from '../sources/load.js'
 import { rejectsCsv } from '../sources/rejects.js'
-import { type LoadedSheet, layoutOf, loadSheet } from '../sources/sheet.js'
+import { layoutOf, loadSheet, type SheetRows } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
 import { fieldsOfSeries, seriesFields } from '../sql/series.js'
@@ -40,19 +40,19 @@ export function assigned(tables: readonly Table[], wanted: readonly string[], de
 
 export const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
 
+/** A sheet in the engine: its table and fields, and what became of its rows. */
+interface LoadedSheet extends Part, SheetRows {
+  shown: string
+  table: Table
+}
+
 /** What stands in the engine after loading, and what was seen on the way. */
 export interface Loaded {
   fields: FoldedField[]
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
-  sheets: SheetInEngine[]
-}
-
-/** A sheet's table and fields, and what became of its rows. */
-interface SheetInEngine extends Part, LoadedSheet {
-  shown: string
-  table: Table
+  sheets: LoadedSheet[]
 }
 
 type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
@@ -60,7 +60,7 @@ type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
 /** How tables and sheets are read: a run stops at the first fault, a check notes them all. */
 export interface Readers {
   table(table: Table, wanted: readonly string[]): Promise<LoadedTable>
-  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<LoadedSheet>
+  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<SheetRows>
 }
 
 const strictReaders = (engine: Engine, { declared }: Prepared, options: ClassifyOptions): Readers => {
@@ -103,7 +103,7 @@ export async function load(
 ): Promise<Loaded> {
   const { declared, series, wanted } = prepared
   const tables: Loaded['tables'] = []
-  const sheets: SheetInEngine[] = []
+  const sheets: LoadedSheet[] = []
   for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
   for (const sheet of prepared.sheets) {
     const { sampled, table } = sheet

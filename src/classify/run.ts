@@ -17,7 +17,7 @@ import { customerEnvironment, type FoldedField, largestOf } from '../sources/cus
 import { locateCustomers } from '../sources/faults.js'
 import { compile, type Plan } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
-import { lensFolded, lensSteps, ofLens, withinLens } from './lens-steps.js'
+import { joinLensSteps, lensFolded, lensGroups, ofLens, placeSteps, withinLens } from './lens-steps.js'
 import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
@@ -80,12 +80,16 @@ async function fitCuts(engine: Engine, plan: Plan, prepared: Prepared) {
 async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonly FoldedField[]) {
   const thresholds: Threshold[] = []
   const all = [...fields]
-  for (const [lens, definition] of prepared.lenses) {
-    const plan = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
-    await fitCuts(engine, plan, prepared)
-    thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
-    for (const { sql } of lensSteps(lens, plan)) await engine.run(sql)
-    all.push(lensFolded(lens))
+  for (const group of lensGroups(prepared.lenses)) {
+    for (const [lens, definition] of group) {
+      const plan = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
+      await fitCuts(engine, plan, prepared)
+      thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
+      for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
+    }
+    const placed = group.map(([lens]) => lens)
+    for (const { sql } of joinLensSteps(placed)) await engine.run(sql)
+    all.push(...placed.map(lensFolded))
   }
   return { fields: all, thresholds }
 }

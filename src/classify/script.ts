@@ -8,7 +8,7 @@ import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } fro
 import { plannedFold } from '../sources/load.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
-import { lensFolded, lensSteps, withinLens } from './lens-steps.js'
+import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
 import { assigned, customersStep, plainTables, seriesPart } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
@@ -49,10 +49,13 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...(plan.breaks.length > 0 ? [breaksFoundOutside] : []),
     plan.thresholds(new Map()),
   ]
-  const lenses = [...prepared.lenses].flatMap(([lens, each]) => {
-    const plan = compile(each, environment, withinLens(lens, saved))
-    return [...fits(plan), ...lensSteps(lens, plan)]
-  })
+  const lenses = lensGroups(prepared.lenses).flatMap((group) => [
+    ...group.flatMap(([lens, each]) => {
+      const plan = compile(each, environment, withinLens(lens, saved))
+      return [...fits(plan), ...placeSteps(lens, plan)]
+    }),
+    ...joinLensSteps(group.map(([lens]) => lens)),
+  ])
   const plan = compile(definition, environment, saved)
   const portfolio = {
     name: 'portfolio',

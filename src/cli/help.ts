@@ -23,7 +23,7 @@ export const helpStyle: HelpConfiguration = {
 const codes = [
   ['0', 'done'],
   ['1', 'a check found faults, or a --fail-on rule holds'],
-  ['2', 'usage: an unknown option, a bad value, a faulty plug-in'],
+  ['2', 'usage: an unknown option, a bad value, a faulty plug-in or configuration'],
   ['3', 'input: unreadable, faulty rows, a missing column, nothing to classify'],
   ['4', 'output: it could not be written'],
   ['70', 'a bug in cartera'],

@@ -1,11 +1,11 @@
 /** The parameters of a classifier as a configuration gives them. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { CarteraError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
-import { type Fault, suggestion } from '../model/faults.js'
+import { anyOf, type Fault, suggestion } from '../model/faults.js'
 import type { Classifier } from '../model/words.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
+import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 
 type Given = Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export async function lensParameters(
     }
     const { table, sheet } = metaOf(schema)
     const isFile = (table || sheet) && typeof value === 'string'
-    values[key] = isFile ? join(folder, value) : value
+    values[key] = isFile ? beside(folder, value) : value
     if (isFile && !existsSync(values[key] as string)) {
       throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })
     }
@@ -39,7 +39,7 @@ export async function lensParameters(
     if (!told) throw error
     const key = (told[1] as string).replaceAll('-', '_')
     const { hint } = (error as CarteraError).place
-    throw report({ path: [...path, key], message: `"${key}": ${told[2]}`, ...(hint ? { hint } : {}) })
+    throw report({ path: [...path, key], message: `"${key}": ${inWords(told[2] as string)}`, ...(hint ? { hint } : {}) })
   })
   for (const key of Object.keys(given)) {
     const field = metaOf(shape[key] as (typeof shape)[string]).field ? String(parameters[key]) : undefined
@@ -51,6 +51,10 @@ export async function lensParameters(
   }
   return parameters
 }
+
+/** zod lists alternatives with strokes between them. */
+const inWords = (sentence: string) =>
+  sentence.replace(/one of ("[^"]*"(?:\|"[^"]*")+)/, (_, words: string) => anyOf(words.split('|').map((each) => each.slice(1, -1))))
 
 /** Fields by which customers can be measured: the dictionary's, the classifier's own, and what is counted. */
 export const knownFields = (classifier: Classifier, parameters: unknown): string[] => [

@@ -98,8 +98,7 @@ export function portfolioClassifier(parts: PortfolioParts): Classifier<Record<st
     method: `The first rule that matches the segments of ${shown} gives a customer's place.`,
     parameters: z.strictObject(shape),
     needs: unique(lenses.flatMap(({ classifier }) => [...classifier.needs])),
-    fields: (parameters) =>
-      Object.fromEntries(lenses.flatMap((lens) => Object.entries(lens.classifier.fields?.(parameters[lens.name]) ?? {}))),
+    fields: (parameters) => Object.assign({}, ...lenses.map((lens) => lens.classifier.fields?.(parameters[lens.name]) ?? {})),
     lenses: Object.fromEntries(lenses.map((lens) => [lens.name, lens])),
     define: (parameters, has) => define(parts, parameters, has),
     examples: ['cartera run'],

@@ -1,6 +1,6 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
 import { existsSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
@@ -12,8 +12,10 @@ import type { Classifier, Language } from '../model/words.js'
 import { faultAt, parseYaml, type Subject, textOf } from '../plugins/document.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { checkGate, type Gate, parseGate } from '../portfolio/gates.js'
+import { metaOf, shapeOf } from '../sources/parameters.js'
 import { endings, formatOf } from '../writers/index.js'
 import type { Format } from '../writers/writer.js'
+import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
 import { knownFields, lensParameters } from './lens-parameters.js'
@@ -21,7 +23,7 @@ import { type NamedLens, portfolioClassifier } from './portfolio-classifier.js'
 import { checkRules, segmentsFrom } from './rules.js'
 
 /** A file to be written. */
-export interface ConfiguredOutput {
+interface ConfiguredOutput {
   file: string
   format: Format
 }
@@ -92,7 +94,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
   checkWhole(classifier, parameters, measure, report)
   const { files, join: joined, rejects, ...reading } = file.inputs
-  const located = (name: string) => (name === '-' ? name : join(folder, name))
+  const located = (name: string) => beside(folder, name)
   return {
     classifier,
     parameters,
@@ -128,6 +130,8 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
     const path = ['classifiers', name]
     const { classifier: other, ...parameters } = given ?? {}
     const named = other ?? name
+    if (typeof named !== 'string')
+      throw report({ path: [...path, 'classifier'], message: '"classifier": expected the name of a classifier' })
     const found = known.find((each) => each.name === named || each.aliases?.includes(named as string))
     if (!found) {
       const names = known.flatMap((each) => [each.name, ...(each.aliases ?? [])])
@@ -143,6 +147,7 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
   }
   if (lenses.length === 0) throw report({ path: ['classifiers'], message: 'there is no classifier', hint: 'Name one, such as "pareto:".' })
   refuseFieldNames(lenses, report)
+  refuseTwoOfOne(lenses, report)
   return lenses
 }
 
@@ -159,6 +164,27 @@ function refuseFieldNames(lenses: readonly NamedLens[], report: Report) {
   if (taken === undefined) return
   const hint = `Choose another, such as by-${taken}, and say "classifier:".`
   throw report({ path: ['classifiers', taken], inKey: true, message: `the name "${taken}" is that of a field`, hint, value: taken })
+}
+
+/** One run reads one sheet of scores, and the periods of a ledger in one way. */
+function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
+  const differing = (of: (lens: NamedLens) => unknown) => {
+    const [first, ...others] = lenses.flatMap((lens) =>
+      of(lens) === undefined ? [] : [{ name: lens.name, thing: JSON.stringify(of(lens)) }],
+    )
+    const other = others.find(({ thing }) => thing !== first?.thing)
+    return first && other && [first.name, other.name]
+  }
+  const sheets = differing(({ classifier, parameters }) => {
+    const key = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
+    return key === undefined ? undefined : parameters[key]
+  })
+  const series = differing(({ classifier, parameters }) => sketch(classifier, parameters)?.series)
+  const fault = (names: string[], what: string, hint: string) =>
+    report({ path: ['classifiers', names[1] as string], inKey: true, message: `${names.join(' and ')} ${what}`, hint })
+  if (sheets) throw fault(sheets, 'name different sheets of scores', 'Put all scores into one file, and name it in both.')
+  if (series)
+    throw fault(series, 'need the periods of the ledger in different ways', 'One run can have one way: run one of them by itself.')
 }
 
 function crossFrom(pair: readonly string[] | undefined, path: Fault['path'], lenses: readonly NamedLens[], report: Report) {
@@ -185,8 +211,8 @@ function checkWhole(classifier: Classifier, parameters: Record<string, unknown>,
   const definition = sketch(classifier, parameters)
   if (!definition) return
   const fields = knownFields(classifier, parameters)
-  const columns = (definition.columns ?? []).filter((name) => Object.hasOwn(definition.measures, name))
-  if (measure !== undefined && !fields.includes(measure) && !columns.includes(measure)) {
+  const columns = Object.keys(definition.measures).filter((name) => name !== measure)
+  if (measure !== undefined && !fields.includes(measure) && typeof definition.measures[measure] === 'string') {
     const hint = suggestion(measure, [...columns, ...fields], 'measures')
     throw report({ path: ['portfolio', 'measure'], message: `there is no field and no column "${measure}"`, hint, value: measure })
   }

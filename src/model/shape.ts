@@ -108,6 +108,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'keys with values',
   record: 'keys with values',
   function: 'a function',
+  null: 'nothing',
 }
 
 /** What was expected, as the shape itself says it or in words of ours. */

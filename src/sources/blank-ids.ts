@@ -1,9 +1,9 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../engines/engine.js'
 import type { Field } from '../model/words.js'
-import { isBlank } from './cell-tests.js'
+import { customerCell, isBlank, valueSql } from './cell-tests.js'
 import type { Declared } from './columns.js'
-import { cellSql, rawColumn, rawRelation, type Table } from './table.js'
+import { rawRelation, rowType, type Table } from './table.js'
 
 const shortened = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal)
 
@@ -14,29 +14,21 @@ export async function blankIdsNote(
   fields: readonly string[],
   declared: Declared,
 ): Promise<string> {
-  const [first] = files
-  const sources = fields.flatMap((field) => {
-    const source = first?.columns.sources.get(field)
-    return source?.from === 'column' && (kinds.get(field) ?? (declared[field] as Field).kind) === 'money' ? [field] : []
-  })
+  const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
   const parts = files.flatMap((file) => {
-    const columnOf = (field: string) => {
-      const source = file.columns.sources.get(field)
-      return source?.from === 'column' ? rawColumn(source.column) : undefined
-    }
-    const customer = columnOf('customer')
-    if (!customer) return []
-    const cells = sources.map((field, i) => {
-      const raw = columnOf(field)
-      return `${raw ? cellSql(raw, 'money', file).value : 'NULL'} AS "m${i}"`
+    const customer = customerCell(file)
+    if (customer === null) return []
+    const cells = money.map((field, i) => {
+      const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
+      return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "m${i}"`
     })
     return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${rawRelation(file.reader)} WHERE ${isBlank(customer)}`]
   })
   if (parts.length === 0) return ''
-  const sums = ['CAST(count(*) AS VARCHAR)', ...sources.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]
+  const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]
   const [row] = await engine.rows(`SELECT ${sums.join(', ')} FROM (${parts.join(' UNION ALL ')}) AS "blank"`).catch(() => [])
   const [count = '0', ...amounts] = row ?? []
-  const held = sources.flatMap((field, i) => (amounts[i] == null ? [] : [`${shortened(amounts[i])} of ${field}`])).join(' and ')
+  const held = money.flatMap((field, i) => (amounts[i] == null ? [] : [`${shortened(amounts[i])} of ${field}`])).join(' and ')
   if (count === '0' || !held) return ''
   return count === '1' ? `the row without an id holds ${held}` : `the ${count} rows without an id hold ${held}`
 }

@@ -15,7 +15,7 @@ export interface CellTest {
   /** The text of the cell. */
   value: string
   holds: string
-  code: 'blank-customer' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
+  code: 'blank-customer' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
   /** Why, in words that complete "line 3, column "Sales": …". */
   reason(value: string, customer: string | null): string
 }
@@ -43,8 +43,8 @@ export function customerCell(file: TableFile): string | null {
   return source?.from === 'column' ? rawColumn(source.column) : null
 }
 
-/** A field's value in a row, null where its cell cannot be read. */
-function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
+/** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
+export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
   if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, file, source.percent).value
   if (source?.from !== 'formula') return undefined
   const cell: Environment = (name) => {
@@ -86,8 +86,19 @@ function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Dec
 const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
   kind === 'date' ? unsure.includes('dates') : unsure.includes('numbers') && !['id', 'text', 'level'].includes(kind)
 
-/** True for an id that names nobody. */
+/** Where an id names nobody. */
 export const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
+
+const idTests = (column: string, value: string): CellTest[] => [
+  { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => 'the customer id is blank' },
+  {
+    column,
+    value,
+    holds: `coalesce(strpos(${value}, chr(0)) > 0, false)`,
+    code: 'nul-character',
+    reason: () => 'the cell holds a NUL character',
+  },
+]
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
 export function cellTests(table: Table, file: TableFile, fields: readonly string[], declared: Declared): CellTest[] {
@@ -99,15 +110,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
       if (isUnsure(file, cell.kind)) return []
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
-      if (cell.kind === 'id') {
-        return {
-          column,
-          value,
-          holds: `(${isBlank(value)} OR ${value} LIKE '%' || chr(0) || '%')`,
-          code: 'blank-customer',
-          reason: (text) => (text.includes('\0') ? 'the customer id holds a NUL character' : 'the customer id is blank'),
-        }
-      }
+      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value) : []
       return {
         column,
         value,

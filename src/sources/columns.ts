@@ -39,8 +39,8 @@ export function findHeader(headers: readonly string[], wanted: string): number |
 
 const enumerated = (positions: readonly number[]) => positions.join(', ').replace(/, (?=\d+$)/, ' and ')
 
-/** The error, with all positions, for a column that shares its name with others; `undefined` where it does not. */
-export function twinError(headers: readonly string[], column: number, file: string) {
+/** The error for a column that shares its name with others, with all their positions; `undefined` where it does not. */
+export function twinsError(headers: readonly string[], column: number, file: string) {
   const header = headers[column] as string
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
   if (twins.length < 2) return undefined
@@ -52,7 +52,7 @@ export function twinError(headers: readonly string[], column: number, file: stri
 }
 
 function refuseTwins(headers: readonly string[], column: number, file: string) {
-  const error = twinError(headers, column, file)
+  const error = twinsError(headers, column, file)
   if (error) throw error
 }
 

@@ -5,38 +5,45 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { tempFolder } from './files.js'
 import { type ScannedRecord, scanRecords } from './scan.js'
-import type { Reader } from './table.js'
+import { type Reader, rawColumn } from './table.js'
+
+const piece = 1 << 16
 
 type CsvReader = Extract<Reader, { kind: 'csv' }>
 
-const headerLine = (reader: CsvReader) => Array.from({ length: reader.columns }, (_, i) => `c${i}`).join(reader.delimiter)
+const headerLine = ({ columns, delimiter }: CsvReader) => Array.from({ length: columns }, (_, i) => rawColumn(i)).join(delimiter)
 
 /** A text as a CSV cell, in quotes where it must be. */
 export const csvCell = (text: string, delimiter: string) =>
   /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
 
-/** As it stands, unless quotes or line breaks of another kind may be read in more than one way. */
-export const recordText = ({ raw, cells }: ScannedRecord, delimiter: string) =>
+/** A record as it stands, unless quotes or line breaks of another kind may be read in more than one way. */
+export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, delimiter: string) =>
   /["\r\n]/.test(raw) ? cells.map((text) => csvCell(text, delimiter)).join(delimiter) : raw
 
 /**
- * Copies the records that `keep` admits into a file below `tempDir`, each on its line; the copy has a header of its own and no lines
- * before it.
+ * Copies the records that `keep` admits into a file below `tempDir`, with a header of its own and no lines before it. Each stands on
+ * its own line, behind blank ones for what was left out; since blank lines count in a file of one column, that gets an empty second one.
  * @returns how to read the copy
  */
 export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
   const path = join(await tempFolder(tempDir), 'kept.csv')
+  const alone = reader.columns === 1
+  const copy = { ...reader, path, skipLines: 0, columns: alone ? 2 : reader.columns }
   async function* lines() {
-    yield `${headerLine(reader)}\n`
-    let line = 2
+    let text = `${headerLine(copy)}\n`
+    let next = 2
     for await (const record of scanRecords(reader.path, reader)) {
       if (!keep(record)) continue
-      if (reader.columns > 1) for (; line < record.line; line++) yield '\n'
-      const text = recordText(record, reader.delimiter)
-      line += text.split('\n').length
-      yield `${text}\n`
+      const line = `${plainLine(record, reader.delimiter)}${alone ? reader.delimiter : ''}\n`
+      text += '\n'.repeat(record.line - next) + line
+      next = record.line + line.split('\n').length - 1
+      if (text.length < piece) continue
+      yield text
+      text = ''
     }
+    yield text
   }
   await pipeline(Readable.from(lines()), createWriteStream(path))
-  return { ...reader, path, skipLines: 0 }
+  return copy
 }

@@ -74,13 +74,24 @@ export async function firstCells(
   return found
 }
 
-/** For each column, the first cell of its first currency beside the first cell of each other. */
+/** For each column, the first cell of each further currency, behind the first cell that it cannot stand beside. */
 export function clashes(cells: readonly FirstCell[]): [own: FirstCell, other: FirstCell][] {
   return cells.flatMap((cell, i): [FirstCell, FirstCell][] => {
-    const own = cells.find(({ key }) => key === cell.key) as FirstCell
-    const known = cells.slice(0, i).some(({ key, currency }) => key === cell.key && currency === cell.currency)
-    return known || sameCurrency(cell.currency, own.currency) ? [] : [[own, cell]]
+    const before = cells.slice(0, i).filter(({ key }) => key === cell.key)
+    const own = before.find(({ currency }) => !sameCurrency(currency, cell.currency))
+    return !own || before.some(({ currency }) => currency === cell.currency) ? [] : [[own, cell]]
   })
+}
+
+/** The currency of each column of which none clashes. */
+export function currenciesOf(cells: readonly FirstCell[]): Map<string, Currency> {
+  const found = new Map<string, Currency & { names: string[] }>()
+  for (const { key, currency, sign } of cells) {
+    const known = found.get(key)
+    if (known) known.names.push(currency)
+    else found.set(key, { code: currency, sign, names: [currency] })
+  }
+  return found
 }
 
 const at = ({ line, record }: FirstCell) => (line ? `line ${line}` : `row ${record}`)
@@ -100,11 +111,7 @@ const numbered = ({ reader }: TableFile) => `(SELECT row_number() OVER () AS "at
 export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
   const cells = await firstCells(engine, table, fields, declared, numbered)
   const [clash] = clashes(cells)
-  if (!clash)
-    return {
-      ...table,
-      currencies: new Map([...cells].reverse().map(({ key, currency, sign }) => [key, { code: currency, sign }])),
-    }
+  if (!clash) return { ...table, currencies: currenciesOf(cells) }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
   const [own, other] = clash
   throw inputError('two-currencies', `${other.file.shown}, ${at(other)}, column "${other.column}": ${clashReason(own, other)}`, {
@@ -126,7 +133,7 @@ export function sampledCurrencies(
     for (const { cells } of rows) {
       const [code, sign] = [currencyOf(cells[column] ?? ''), currencySign(cells[column] ?? '')]
       if (code === undefined || sign === undefined) continue
-      found.set(key, { code, sign })
+      found.set(key, { code, sign, names: [code] })
       break
     }
   }

@@ -68,17 +68,17 @@ const markOf = (head: Buffer): [string, number] | undefined =>
         ? ['utf-16be', 2]
         : undefined
 
-const utf8Character = /[\xc3-\xdf][\x80-\xbf]|\xc2[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g
-
 /** Whether the bytes beyond ASCII are UTF-8 characters rather than lone bytes: text of another encoding hardly ever looks so. */
 function mostlyUtf8(samples: readonly Buffer[]): boolean {
   let characters = 0
   let strays = 0
   for (const sample of samples) {
-    const rest = sample.toString('latin1').replace(utf8Character, () => {
-      characters++
-      return ''
-    })
+    const rest = sample
+      .toString('latin1')
+      .replace(/[\xc3-\xdf][\x80-\xbf]|\xc2[\xa0-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, () => {
+        characters++
+        return ''
+      })
     strays += rest.length - rest.replace(/[\x80-\xff]+/g, '').length
   }
   return characters > strays

@@ -8,7 +8,7 @@ import { type Declared, listed } from './columns.js'
 import { enterFile, type FaultBook, noteFound } from './fault-book.js'
 import { linedRows } from './note-cells.js'
 import { explainNumber } from './numbers.js'
-import { fieldOfCriterion, type Layout, type LoadedSheet, loadSheet } from './sheet.js'
+import { fieldOfCriterion, type Layout, loadSheet, type SheetRows } from './sheet.js'
 import { cellSql, cleanSql, rawColumn, rowType, type Table, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
@@ -19,13 +19,9 @@ function cellsOf({ columns: { headers } }: TableFile, layout: SheetLayout, relat
   const cell = (column: number, customer: string) =>
     `SELECT "line", ${text(headers[column] as string)} AS "column", ${customer} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(column)} AS "score" FROM ${relation} AS "lined"`
   if (layout.layout === 'long') return cell(layout.score, cleanSql(rawColumn(layout.customer)))
-  const across = headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
-  const [names, customers, scores] = [
-    across.map(({ header }) => text(header)),
-    across.map(({ header }) => text(header.trim().normalize('NFC'))),
-    across.map(({ i }) => rawColumn(i)),
-  ].map((list) => `unnest([${list.join(', ')}])`)
-  return `SELECT "line", ${names} AS "column", ${customers} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${scores} AS "score" FROM ${relation} AS "lined"`
+  return headers
+    .flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [cell(i, text(header.trim().normalize('NFC')))]))
+    .join('\nUNION ALL\n')
 }
 
 interface Noted {
@@ -119,7 +115,7 @@ export async function examineSheet(
   fields: readonly string[],
   guards: readonly Guard[],
   declared: Declared,
-): Promise<LoadedSheet> {
+): Promise<SheetRows> {
   const [file] = table.files as [TableFile]
   const used =
     layout.layout === 'long'
@@ -132,8 +128,11 @@ export async function examineSheet(
     used.map((column) => file.columns.headers[column] as string),
   )
   if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
-    const onReject = { skip: false, most: Number.POSITIVE_INFINITY, tempDir: book.tempDir }
-    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, onReject)
+    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, {
+      skip: false,
+      most: 0,
+      tempDir: book.tempDir,
+    })
   }
   book.partial = true
   const columns = fields.map((field) => `CAST(NULL AS ${rowType.score.sql}) AS ${id(field)}`)

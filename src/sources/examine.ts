@@ -3,15 +3,17 @@ import { CarteraError } from '../errors.js'
 import type { Warning } from '../model/words.js'
 import { cellTests } from './cell-tests.js'
 import type { Declared } from './columns.js'
+import { currenciesOf } from './currencies.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
-import { fold, isTooLarge, type LoadedTable, nothingRead, readFields, readsNothing, type refusal, remarks, tooLarge } from './load.js'
+import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge } from './load.js'
+import { moneyAside } from './money-aside.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
 import { noteRepeated } from './note-repeated.js'
 import { noteUndecodable } from './note-undecodable.js'
-import { cellsOf, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { cellsOf, rawColumn, type Table, type TableFile } from './table.js'
 import { leaveOut, totalsHint, totalsReason, totalsRows } from './totals-row.js'
 
 /** Columns of a file that a read of `fields` looks at. */
@@ -75,8 +77,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
     book.partial = true
     return emptied(table)
   }
-  const currencies = new Map(cells.map(({ key, currency, sign }) => [key, { code: currency, sign }]))
-  return { ...table, files: seen.map(({ sound }) => sound), currencies }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
 }
 
 /** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
@@ -91,13 +92,12 @@ const refused = new CarteraError('input', 'refused', 'the strict read refused')
 /** The strict fold of a run, or why it refuses. */
 async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
   let cause: unknown
-  const refuse: typeof refusal = async (_engine, _table, _wanted, _declared, error) => {
+  const refuse: Refusal = async (_engine, _table, _wanted, _declared, error) => {
     cause = error
     return refused
   }
   try {
-    const folded = await fold(book.engine, table, wanted, declared, refuse)
-    return readsNothing(table, folded.check) ? { cause: nothingRead } : { folded }
+    return { folded: await fold(book.engine, table, wanted, declared, refuse) }
   } catch (error) {
     if (error === refused) return { cause }
     if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
@@ -119,16 +119,6 @@ async function foldSound(book: FaultBook, entry: number, table: Table, wanted: r
   })
 }
 
-/** Whether the engine cannot read a file as it is; a run then reads a copy of its records. */
-async function stumbles({ engine }: FaultBook, { files }: Table) {
-  for (const { reader } of files) {
-    if (reader.kind !== 'csv') continue
-    const [row] = await engine.rows(`SELECT count(*) FROM ${rawRelation(reader)}`).catch(() => [])
-    if (!row || row[0] === '0') return true
-  }
-  return false
-}
-
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
@@ -136,14 +126,21 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   const { folded, cause } = await foldStrictly(book, table, wanted, declared)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
-  const { plan, check } = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
-  if (folded === undefined && (await faultsIn(book, entries)) === 0 && !(await stumbles(book, table)))
-    throw unreadable(table.files[0] as TableFile, cause)
+  let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  if (folded === undefined && (await faultsIn(book, entries)) === 0) {
+    const again = await foldStrictly(book, sound, wanted, declared)
+    if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
+    read = again.folded
+  }
+  const { plan, check } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
-  const warnings = await remarks(book.engine, table, wanted, check, () => noteTotals(book, table, entries, plan, declared, clean))
+  const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const warnings = await remarks(book.engine, table, wanted, check, async () =>
+    noteTotals(book, table, entries, plan, declared, await aside()),
+  )
   return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
 }
 
@@ -154,10 +151,10 @@ async function noteTotals(
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
-  whole: boolean,
+  aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared)) {
+  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (!wrong) {
@@ -169,7 +166,7 @@ async function noteTotals(
     const fault = {
       code: 'totals-row',
       value: customer,
-      reason: `${totalsReason(customer, wrong)}${whole ? '' : ', rows with faults left out'}`,
+      reason: `${totalsReason(customer, wrong)}${aside.size === 0 ? '' : ', rows with faults left out'}`,
       hint: totalsHint,
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [

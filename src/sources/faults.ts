@@ -1,5 +1,4 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
-import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { type CarteraError, inputError } from '../errors.js'
 import { cellTests, customerCell } from './cell-tests.js'
@@ -98,7 +97,7 @@ export async function findFaults(
   fields: readonly string[],
   declared: Declared,
   limit: number,
-  tempDir = tmpdir(),
+  tempDir: string,
 ): Promise<Fault[]> {
   const faults: Fault[] = []
   for (const file of table.files) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { identifier as id } from '../sql/dialect.js'
-import { recordText } from './copy-records.js'
+import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
 import { tempFolder } from './files.js'
 import { scanRecords } from './scan.js'
@@ -38,11 +38,10 @@ async function copyLines(
   let waiting: SpoiledRow[] = []
   async function* lines() {
     let text = `${['line', ...Array.from({ length: reader.columns }, (_, i) => rawColumn(i))].join(reader.delimiter)}\n`
-    for await (const record of scanRecords(reader.path, reader)) {
-      const { line, cells, fault } = record
+    for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader)) {
       rows++
       if (!fault) {
-        text += `${line}${reader.delimiter}${recordText(record, reader.delimiter)}\n`
+        text += `${line}${reader.delimiter}${plainLine({ raw, cells }, reader.delimiter)}\n`
         if (text.length < piece) continue
         yield text
         text = ''

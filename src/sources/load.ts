@@ -19,7 +19,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
-import { faultError, findFaults, repeatedCustomer, shownFaults, unreadable } from './faults.js'
+import { faultError, findFaults, repeatedCustomer, shownFaults } from './faults.js'
 import { hasOddSpelling } from './odd-spelling.js'
 import { type RejectedRow, type Sifted, sift } from './rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from './table.js'
@@ -70,14 +70,19 @@ export const tooLarge = ({ files: [file] }: Table) =>
     hint: 'Give the amounts in thousands.',
   })
 
-/** The error that says what is wrong in a table that the strict read refused. */
-export async function refusal(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown): Promise<Error> {
-  const fields = readFields(table, wanted, declared)
-  const faults = await findFaults(engine, table, fields, declared, shownFaults)
-  if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
-  if (isTooLarge(error)) return tooLarge(table)
-  return error instanceof Error ? error : new Error(String(error))
-}
+/** Makes the error that says what is wrong, after the read has refused. */
+export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
+
+/** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
+const withFaults =
+  (tempDir: string): Refusal =>
+  async (engine, table, wanted, declared, error) => {
+    const fields = readFields(table, wanted, declared)
+    const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
+    if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
+    if (isTooLarge(error)) return tooLarge(table)
+    return error instanceof Error ? error : new Error(String(error))
+  }
 
 /** Whether a row breaks a rule of a table of one row a customer. */
 async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
@@ -87,16 +92,13 @@ async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldP
   return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
 }
 
-/**
- * Folds a table, with as much care as its cells turn out to need.
- * @param refuse makes the error that says what is wrong, after the read has refused
- */
+/** Folds a table, with as much care as its cells turn out to need. */
 export async function fold(
   engine: Engine,
   given: Table,
   wanted: readonly string[],
   declared: Declared,
-  refuse: typeof refusal = refusal,
+  refuse: Refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck }> {
   let mode = carefully(given, wanted, declared)
   let table = given
@@ -157,29 +159,29 @@ export interface OnReject {
   tempDir: string
 }
 
-/** A file of which nothing was read. Every file has a row, but the engine reads none, without a word, where line breaks in a header differ from the file's. */
-export const readsNothing = ({ files }: Table, { rowsByFile }: FoldCheck) =>
-  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
-
-export const nothingRead = new Error('its lines end in more than one way')
+/** The engine reads nothing at all, without a word, where a header's line breaks differ from the file's; every file has a row. */
+function refuseNothingRead({ files }: Table, { rowsByFile }: FoldCheck) {
+  const silent = files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+  if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
+}
 
 /**
  * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
  * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
  */
 async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
+  const refuse = withFaults(onReject.tempDir)
   try {
-    const folded = await fold(engine, table, wanted, declared)
-    const silent = readsNothing(table, folded.check)
-    if (silent) throw unreadable(silent, nothingRead)
-    return { ...folded, sifted: undefined }
+    const done = await fold(engine, table, wanted, declared, refuse)
+    refuseNothingRead(table, done.check)
+    return { ...done, sifted: undefined }
   } catch (error) {
     const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
-    return { ...(await fold(engine, sifted.table, wanted, declared)), sifted }
+    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), sifted }
   }
 }
 
-/** The table without its faulty rows, where those are to be left out or there are none; else throws what is wrong. */
+/** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
 async function siftedInstead(
   engine: Engine,
   table: Table,
@@ -217,7 +219,7 @@ async function caseTwins(engine: Engine, name: string, shown: string): Promise<W
   return [
     {
       code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers, ${twins[0]?.[2] === '1' ? 'once' : `${twins[0]?.[2]} times`}: ${examples}`,
+      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
     },
   ]
 }

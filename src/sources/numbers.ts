@@ -337,6 +337,7 @@ export function bareSql(text: string, sign: string) {
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
+ * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
 export function numberSql(
   text: string,
@@ -399,22 +400,6 @@ export function currencyOf(text: string): string | undefined {
   return found === undefined ? undefined : (canonical[found] ?? found)
 }
 
-const writtenWith: Record<string, string> = {
-  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
-  '¥': 'JPY CNY',
-}
-
-const isWritten = (sign: string, code: string) => writtenWith[sign]?.split(' ').includes(code) ?? false
-
-/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
-export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
-
-/** The names of `currencyOf` that may mean the same as one. */
-export const namesOfCurrency = (name: string): string[] => [
-  name,
-  ...(writtenWith[name]?.split(' ') ?? Object.keys(writtenWith).filter((sign) => isWritten(sign, name))),
-]
-
 /** The same in SQL; null without a currency. */
 export function currencySql(text: string): string {
   const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
@@ -432,6 +417,16 @@ export function quickCurrencySql(text: string, own?: { code: string; sign: strin
   const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
   return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
 }
+
+const signed: Record<string, string> = {
+  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
+  '¥': 'JPY CNY',
+}
+
+const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false
+
+/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
+export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
 
 const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
 const quoted = (text: string) => {

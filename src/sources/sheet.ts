@@ -62,7 +62,7 @@ export function fieldOfCriterion(criterion: string, fields: readonly string[], d
 }
 
 /** A loaded sheet: its table's fields, and its rows, the rejected ones included. */
-export interface LoadedSheet {
+export interface SheetRows {
   fields: FoldedField[]
   rows: number
   rejected: RejectedRow[]
@@ -97,7 +97,7 @@ export async function loadSheet(
   fields: readonly string[],
   declared: Declared,
   onReject: OnReject,
-): Promise<LoadedSheet> {
+): Promise<SheetRows> {
   const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
   try {
     return { ...(await load(file)), rejected: [], warnings: [] }

@@ -10,7 +10,7 @@ import type { DateFormat } from './dates.js'
 import { dateSql } from './dates.js'
 import { levelSql } from './levels.js'
 import type { NumberFormat } from './numbers.js'
-import { bareSql, type CurrencyCare, currencySql, missingSql, namesOfCurrency, numberSql, roundedSql, signs } from './numbers.js'
+import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from './numbers.js'
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
@@ -45,6 +45,8 @@ export interface PlainNumbers {
 export interface Currency {
   code: string
   sign: string
+  /** All names under which it stands in the column, such as `$` and `USD`. */
+  names: readonly string[]
 }
 
 /** What must hold for the fields of one row, and the field to which a fault belongs. */
@@ -124,9 +126,10 @@ export function csvRelation(
   const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
   const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
+  const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
   return (
     `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
-    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}columns = {${columns}})`
+    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }
 
@@ -194,8 +197,7 @@ const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
 function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
-  const other =
-    own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${namesOfCurrency(own.code).map(text).join(', ')})`
+  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 
@@ -315,7 +317,10 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
   return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
 }
 
-/** Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years. */
+/**
+ * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years, and for
+ * 1900-01-01, as which the reader takes `epoch` and `infinity`.
+ */
 function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
@@ -328,7 +333,7 @@ function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Ta
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
     ...raise(
-      dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`),
+      dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' OR ${raw} = DATE '1900-01-01'`),
       'fault',
     ),
   ]

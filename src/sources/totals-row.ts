@@ -15,11 +15,20 @@ const labels = [
   ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
 ]
 
-/** A test whether an id is a word for a total, in any case, also before a colon and between stars. */
-export const isTotalsLabel = (sql: string) => {
-  const bare = `CASE WHEN suffix(${sql}, ':') OR suffix(${sql}, '*') THEN trim(lower(${sql}), ' :*' || chr(160)) ELSE lower(${sql}) END`
-  return `${bare} IN (${labels.map(text).join(', ')})`
-}
+/** What every label holds; much cheaper to look for. */
+const gist = '(?i)total|totai|sum|som|итог|всего|сумм'
+
+/** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
+export const isTotalsLabel = (sql: string) =>
+  `CASE WHEN regexp_matches(${sql}, '${gist}') THEN trim(lower(${sql}), ' :*=-–—#._' || chr(160)) IN (${labels.map(text).join(', ')}) ELSE false END`
+
+/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
+type SetAside = ReadonlyMap<string, string>
+
+/** A sum as it is, or with what was set aside. */
+const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
+
+const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {
@@ -28,19 +37,13 @@ export interface TotalsRow {
   wrong: { field: string; value: string; sum: string } | undefined
 }
 
-/** A sum as it is, and with what rejected rows hold. */
-const isSum = (sql: string, others: string, rejected = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${rejected})`
-
-/**
- * The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that they leave blank says nothing.
- * @param rejected the money of rejected rows, by field, which a total may hold too
- */
+/** The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that one leaves blank says nothing. */
 export async function totalsRows(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
-  rejected: ReadonlyMap<string, string> = new Map(),
+  aside: SetAside,
 ): Promise<TotalsRow[]> {
   const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
   if (summed.length === 0) return []
@@ -50,14 +53,18 @@ export async function totalsRows(
     const others = summed.map(({ sql }) => `(SELECT sum(${sql}) FROM ${id(table.name)} WHERE "customer" <> ${text(customer)})`)
     const tests = summed.map(
       ({ field, sql }, i) =>
-        `CAST(${isSum(sql, others[i] as string, rejected.get(field))} AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
+        `CAST(${isSum(sql, others[i] as string, aside.get(field))} AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
     )
-    const [row] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
-    const told = summed.flatMap((_, i) => (row?.[3 * i + 1] == null ? [] : [i]))
-    const wrong = told.length === 0 ? 0 : (told.find((i) => row?.[3 * i] !== 'true') ?? -1)
-    const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
-    const first = { field: summed[wrong]?.field ?? '', value: shown(row?.[3 * wrong + 1]), sum: shown(row?.[3 * wrong + 2]) }
-    rows.push({ customer, wrong: wrong < 0 ? undefined : first })
+    const [row = []] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
+    const told = summed.flatMap((_, i) => (row[3 * i + 1] === null ? [] : [i]))
+    const wrong = told.length === 0 ? 0 : told.find((i) => row[3 * i] !== 'true')
+    rows.push({
+      customer,
+      wrong:
+        wrong === undefined
+          ? undefined
+          : { field: summed[wrong]?.field ?? '', value: shown(row[3 * wrong + 1]), sum: shown(row[3 * wrong + 2]) },
+    })
   }
   return rows
 }
@@ -84,10 +91,10 @@ export async function leaveOutTotals(
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
-  rejected?: ReadonlyMap<string, string>,
+  aside: SetAside = new Map(),
 ): Promise<Warning[]> {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, rejected)) {
+  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
     const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (wrong) {

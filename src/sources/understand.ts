@@ -4,7 +4,7 @@ import type { Engine } from '../engines/engine.js'
 import { CarteraError, inputError, usageError } from '../errors.js'
 import type { Field, FieldKind } from '../model/words.js'
 import { identifier as id, text } from '../sql/dialect.js'
-import { type Columns, checkMap, type Declared, findColumns, twinError } from './columns.js'
+import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type DateFormat, dateFormats, findDateFormat } from './dates.js'
 import { toUtf8 } from './encodings.js'
@@ -279,6 +279,16 @@ function currenciesOf(
   return new Map(found.reverse())
 }
 
+/** Refuses used columns that share their name with others. */
+function refuseUsedTwins({ columns: { headers, sources, twins }, shown }: Sampled, used: readonly string[], report: Report | undefined) {
+  for (const field of used) {
+    const source = sources.get(field)
+    if (!twins.has(field) || source?.from !== 'column') continue
+    const error = twinsError(headers, source.column, shown)
+    if (error) refuse(error, report)
+  }
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -293,13 +303,8 @@ export function tableOf(
 ): Table {
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
+  for (const each of sampled) refuseUsedTwins(each, used, hints.report)
   const files = sampled.map((each): TableFile => {
-    for (const field of used) {
-      const source = each.columns.sources.get(field)
-      const twins = each.columns.twins.has(field) && source?.from === 'column'
-      const error = twins ? twinError(each.columns.headers, source.column, each.shown) : undefined
-      if (error) refuse(error, hints.report)
-    }
     const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]

@@ -34,6 +34,8 @@ test('byte order marks, then valid UTF-8, then Windows-1252', () => {
   expect(found(Buffer.from('plain'), Buffer.from('Mu\xf1oz', 'latin1'))).toBe('windows-1252')
   expect(findEncoding([Buffer.from('plain')]).because.en).toBe('only ASCII was seen')
   expect(findEncoding([Buffer.from('Mu\xf1oz', 'latin1')]).because.en).toBe('the byte 0xF1 at offset 2 is not UTF-8')
+  expect(found(Buffer.concat([Buffer.from('Muñoz Ávila Peña '), Buffer.from([0xf3])]))).toBe('utf-8')
+  expect(found(Buffer.from('Mu\xf1oz \xc1vila Pe\xf1a \x80', 'latin1'))).toBe('windows-1252')
 })
 
 test('a sample may begin and end inside a character', () => {

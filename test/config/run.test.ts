@@ -1,0 +1,138 @@
+/** `cartera run` on the folders of fixtures/run: each holds a cartera.yaml, its data and what is expected of it. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { parse } from 'csv-parse/sync'
+import { afterAll, describe, expect, test } from 'vitest'
+import { classifiers } from '../../src/classifiers/index.js'
+import { inspect } from '../../src/classify/inspect.js'
+import { check, classify, planSql } from '../../src/classify.js'
+import type { Door } from '../../src/cli/door.js'
+import { runProgram } from '../../src/cli/run-program.js'
+import { compare } from '../../src/compare.js'
+import { ownPlugins } from '../../src/plugins/find.js'
+import { loadPlugins } from '../../src/plugins/load.js'
+
+const root = resolve(import.meta.dirname, '../../fixtures/run')
+const scratch = mkdtempSync(join(tmpdir(), 'cartera-run-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const door: Door = {
+    classifiers,
+    plugins: { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins },
+    classify,
+    planSql,
+    inspect,
+    check,
+    compare,
+    stdout,
+    stderr,
+    env,
+    version: '0',
+  }
+  const told = Promise.all([text(stdout), text(stderr)])
+  const code = await runProgram(args, door)
+  stdout.end()
+  stderr.end()
+  const [out, err] = await told
+  return { code, out, err }
+}
+
+/** A copy that can be written to. */
+function copied(name: string) {
+  const folder = mkdtempSync(join(scratch, `${name}-`))
+  cpSync(join(root, name), folder, { recursive: true })
+  return folder
+}
+
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true })
+const byCustomer = (csv: string) => new Map(rowsOf(csv).map((row) => [row.customer, row]))
+
+describe.each(readdirSync(root))('%s', (name) => {
+  test('gives what is expected, byte by byte', async () => {
+    const folder = copied(name)
+    const { code, err } = await cartera(['run', join(folder, 'cartera.yaml')])
+    expect(err).toContain(`to ${join(folder, 'portfolio.csv')}`)
+    expect(code).toBe(0)
+    expect(readFileSync(join(folder, 'portfolio.csv'), 'utf8')).toBe(readFileSync(join(root, name, 'expected.csv'), 'utf8'))
+  })
+})
+
+/** Each with its own run: the same customers in the same segments. */
+test.each([
+  ['value-portfolio', 'pareto', 'customers.csv', []],
+  ['value-portfolio', 'bcg', 'customers.csv', ['--map', 'rival_sales=ventas rival']],
+  ['value-portfolio', 'burnett', 'customers.csv', ['--criteria', 'criteria.csv']],
+  ['value-portfolio', 'winer', 'customers.csv', []],
+  ['value-portfolio', 'whale', 'customers.csv', []],
+  ['lenses-of-a-ledger', 'abc-xyz', 'ledger.csv', []],
+  ['lenses-of-a-ledger', 'rfm', 'ledger.csv', []],
+  ['value-within', 'value', 'customers.csv', ['--criteria', 'criteria.csv', '--scores', 'scores.csv', '--cut', '40', '--cuts', '0.5,0.9']],
+])('in %s %s places and measures customers as by itself', async (name, lens, file, options) => {
+  const folder = join(root, name)
+  const located = options.map((word) => (word.endsWith('.csv') ? join(folder, word) : word))
+  const alone = await cartera([lens, join(folder, file), ...located, '-f', 'csv'])
+  expect(alone.err).not.toContain('cartera:')
+  const prefix = `${lens.replaceAll('-', '_')}_`
+  const portfolio = byCustomer(readFileSync(join(folder, 'expected.csv'), 'utf8'))
+  const own = rowsOf(alone.out)
+  expect(own.length).toBe(portfolio.size)
+  for (const row of own) {
+    const together = portfolio.get(row.customer as string) ?? {}
+    expect([row.customer, together[`${prefix}segment`] || 'unclassified']).toEqual([row.customer, row.segment])
+    for (const [column, value] of Object.entries(row)) {
+      const shared = together[`${prefix}${column}`]
+      if (shared !== undefined && column !== 'segment') expect([row.customer, column, shared]).toEqual([row.customer, column, value])
+    }
+  }
+})
+
+test('several outputs are written in one run, and the summary comes once', async () => {
+  const folder = copied('value-portfolio')
+  const { out, err } = await cartera(['run', join(folder, 'cartera.yaml')])
+  expect(out).toBe('')
+  expect(err.match(/wrote/g)).toHaveLength(1)
+  expect(err).toContain('portfolio.csv')
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('bcg por winer')
+})
+
+test('options win over the configuration: output, format, language, gates', async () => {
+  const folder = copied('value-portfolio')
+  const config = join(folder, 'cartera.yaml')
+  const { out } = await cartera(['run', config, '--format', 'md', '--lang', 'en', '-q'])
+  expect(out).toContain('Key and loyal')
+  expect(existsSync(join(folder, 'portfolio.csv'))).toBe(false)
+  const other = join(folder, 'other.json')
+  expect((await cartera(['run', config, '-o', other, '--fail-on', '3.customers > 3'])).code).toBe(1)
+  expect(JSON.parse(readFileSync(other, 'utf8'))).toMatchObject({ classifier: 'portfolio', parameters: { bcg: { growth_cut: 0.1 } } })
+  expect((await cartera(['run', config], { CARTERA_LANG: 'en' })).code).toBe(0)
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('bcg by winer')
+})
+
+test('a gate of the configuration ends with 1 after the outputs are written', async () => {
+  const folder = copied('value-portfolio')
+  const { code, err } = await cartera(['run', join(folder, 'cartera.yaml'), '--fail-on', '1.1.customers >= 1'])
+  expect(err).toContain('1.1.customers is 3')
+  expect(code).toBe(1)
+  expect(existsSync(join(folder, 'portfolio.csv'))).toBe(true)
+})
+
+test('a saved model places everybody where they were', async () => {
+  const folder = copied('lenses-of-a-ledger')
+  const [config, model] = [join(folder, 'cartera.yaml'), join(folder, 'model.json')]
+  await cartera(['run', config, '--save-model', model])
+  const { out } = await cartera(['run', config, '--model', model, '-f', 'csv', '-q'])
+  expect(out).toBe(readFileSync(join(root, 'lenses-of-a-ledger', 'expected.csv'), 'utf8'))
+})
+
+test('an explanation names the rule over the classifiers, and --cross another pair', async () => {
+  const config = join(root, 'value-portfolio', 'cartera.yaml')
+  const { out } = await cartera(['run', config, '--explain', 'Hotel Miramar', '--lang', 'en'])
+  expect(out).toContain('burnett key and pareto A and bcg star or cash-cow')
+  const crossed = await cartera(['run', config, '--cross', 'pareto,whale', '-f', 'md', '--lang', 'en'])
+  expect(crossed.out).toContain('pareto by whale')
+})
