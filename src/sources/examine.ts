@@ -7,7 +7,7 @@ import { currenciesOf } from './currencies.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from './customers.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { locateCustomers, unreadable } from './faults.js'
-import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge } from './load.js'
+import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from './load.js'
 import { moneyAside } from './money-aside.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -97,7 +97,8 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
     return refused
   }
   try {
-    return { folded: await fold(book.engine, table, wanted, declared, refuse) }
+    const folded = await fold(book.engine, table, wanted, declared, refuse)
+    return unreadFile(table, folded.check) ? { cause: new Error('nothing was read') } : { folded }
   } catch (error) {
     if (error === refused) return { cause }
     if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }

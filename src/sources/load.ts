@@ -159,9 +159,12 @@ export interface OnReject {
   tempDir: string
 }
 
-/** The engine reads nothing at all, without a word, where a header's line breaks differ from the file's; every file has a row. */
-function refuseNothingRead({ files }: Table, { rowsByFile }: FoldCheck) {
-  const silent = files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+/** A file of which the engine read nothing, without a word, as where a header's line breaks differ from the file's; every file has a row. */
+export const unreadFile = ({ files }: Table, { rowsByFile }: FoldCheck) =>
+  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+
+function refuseNothingRead(table: Table, check: FoldCheck) {
+  const silent = unreadFile(table, check)
   if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
 }
 
