@@ -13,7 +13,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const rows = 300_000
+const rows = 210_000
 const deep = 200_000
 
 /** A large file of plain numbers with one odd row on line 200,001. */
@@ -25,7 +25,7 @@ async function deepIn(header: string, plain: (i: number) => string, odd: string,
   const { code, stdout, stderr } = await runCartera([first, path, ...rest, '-f', 'csv', '--raw'])
   const found =
     code === 0 ? (parse(stdout, { columns: true }) as Record<string, string>[]).find(({ customer }) => customer === 'odd') : undefined
-  return { code, stderr: stderr.split('\n')[0] ?? '', warnings: stderr.split('\n').slice(1).join('\n'), found }
+  return { code, stderr: stderr.split('\n')[0] ?? '', found }
 }
 
 const single = (i: number) => `C${i},${(i % 900) + 1}.25`
@@ -61,19 +61,6 @@ describe('200,000 rows down, a number that the engine would take and the grammar
     const row = (i: number) => (i === 0 ? 'odd,2025-01-01,10,0.5,5' : `C${i % 1000},2025-01-02,10,0.05,5`)
     const { found } = await deepIn('customer,date,sales,growth,rival sales', row, 'odd,2025-01-03,10,- ,5', ['bcg'])
     expect(found).toMatchObject({ customer: 'odd', segment: 'star' })
-  })
-
-  test.each([
-    ['1.0000000000001', '1'],
-    ['1.00004999999999', '1'],
-    ['1.00005000000001', '1.0001'],
-  ])('%s is %s', async (cell, sales) => {
-    expect((await deepIn('customer,sales', single, `odd,${cell}`, ['pareto'])).found).toMatchObject({ sales })
-  })
-
-  test.each(['2025-1-5', '2025-01-05 10:00', '2025-01-05T10:00:00Z', '1900-01-01', ''])('"%s" is read among ISO dates', async (cell) => {
-    const { code, found } = await deepIn('customer,date,sales', ledger, `odd,${cell},5`, ['pareto'])
-    expect({ code, found }).toMatchObject({ code: 0, found: { sales: '5' } })
   })
 
   test.each(['2025-01-5x', '2025-01-05 x', 'epoch', 'infinity', '2025-01-05 (BC)', '20250105', '2025/01/05', '05-01-2025', '2025-02-30'])(
