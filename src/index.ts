@@ -8,13 +8,13 @@
  * portfolio.close()
  * ```
  */
-import { abcXyz, bcg, burnett, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
+import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
 import { type Compared, type CompareOptions, compare as comparePortfolios } from './compare.js'
 import type { Classifier } from './model/words.js'
 import { loadPlugins as load } from './plugins/load.js'
 
 /** The built-in classifiers by name. */
-export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale } as const satisfies Record<
+export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale, lifecycle } as const satisfies Record<
   string,
   Classifier
 >

@@ -3,6 +3,7 @@ import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
+import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
 import type { Classifier, Definition, FieldKind, Fields, Series } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
@@ -22,8 +23,8 @@ export interface Prepared {
   definition: Definition
   /** Other classifiers whose segments it asks for. */
   lenses: ReadonlyMap<string, Definition>
-  /** The series of flows that it or a lens asks for. */
-  series: Series | undefined
+  /** The series that it or a lens asks for. */
+  series: readonly Series[]
   /** Fields that the definition and its lenses read. */
   wanted: string[]
   main: Table | null
@@ -112,7 +113,7 @@ export function decide(
   const kindOf = (field: string): FieldKind =>
     kinds.get(field) ??
     declared[field]?.kind ??
-    (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
+    (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
     ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
@@ -135,22 +136,24 @@ export function decide(
   const definition = withLensAxes(classifier.define(parameters, fields))
   const lenses = lensesOf(definition, fields)
   const definitions = [definition, ...lenses.values()]
-  const series = seriesOf(definitions)
+  const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
   const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
   for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
-  const astray = series && lackedBySeries(series, main[0], declared)
-  if (astray !== undefined) fail([astray])
+  for (const each of series) {
+    const astray = lackedBySeries(each, main[0], declared)
+    if (astray !== undefined) fail([astray])
+  }
   const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+    options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const flow = series ? rowsOfSeries(series) : []
+    const flow = series.flatMap(rowsOfSeries)
     const date =
       offer.has('date') &&
-      (dated || series !== undefined || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
+      (dated || series.length > 0 || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
@@ -172,7 +175,7 @@ export function decide(
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || series ? 'table 1' : 'customers', main),
+            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main),
             series,
           }
         : null,
@@ -196,16 +199,20 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
   return found
 }
 
-/** The one series that a run can have. */
-function seriesOf(definitions: readonly Definition[]): Series | undefined {
-  const asked = definitions.flatMap(({ series }) => series ?? [])
-  const [first] = asked
-  if (asked.some((each) => JSON.stringify(each) !== JSON.stringify(first))) {
-    throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
-      hint: 'Run one of them by itself; abc-xyz and vvc with method dcf are such lenses.',
-    })
+/** The series that a run has, one of a kind. */
+function seriesOfAll(definitions: readonly Definition[]): Series[] {
+  const found = new Map<SeriesKind, Series>()
+  for (const each of definitions.flatMap(seriesOf)) {
+    const kind = kindOfSeries(each)
+    const known = found.get(kind)
+    if (known !== undefined && JSON.stringify(each) !== JSON.stringify(known)) {
+      throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
+        hint: 'Run one of them by itself, or give both the same period.',
+      })
+    }
+    found.set(kind, each)
   }
-  return first
+  return [...found.values()]
 }
 
 /** Fields of which a series reads the rows. */

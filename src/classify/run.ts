@@ -129,6 +129,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     as_of: loaded.asOf,
     inputs,
     thresholds,
+    observed: loaded.observed,
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,

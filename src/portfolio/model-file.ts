@@ -18,6 +18,8 @@ const modelSchema = z.object({
   classifier: z.string(),
   parameters: z.record(z.string(), z.unknown()),
   thresholds: z.array(threshold),
+  /** Figures of all customers on which measures rest, by field. */
+  observed: z.record(z.string(), decimalText).optional(),
   fitted: z.object({
     as_of: z.string().nullable(),
     customers: z.number().int(),

@@ -2,7 +2,7 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
-import type { Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
+import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
 
 /** What a column of the portfolio holds. */
 export interface Column {
@@ -78,6 +78,19 @@ export interface CrossTable {
   cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
 }
 
+/** A figure of all customers on which measures rest: found from the data, or taken from a model. */
+export interface Observed {
+  name: string
+  /** Decimal text. */
+  value: string
+  /** What it is counted in, or of: days, calendar periods. */
+  unit: 'day' | CalendarPeriod
+  /** The counts that it was found from; none where a model gave it. */
+  of: Readonly<Record<string, number>>
+  /** A model gave it. */
+  saved: boolean
+}
+
 /** Everything about the result but its customers. */
 export interface Header {
   classifier: string
@@ -87,6 +100,7 @@ export interface Header {
   as_of: string | null
   inputs: InputSummary[]
   thresholds: Threshold[]
+  observed?: Observed[]
   /** The weighing measure's name and kind. */
   weigh: { name: string; kind: MeasureKind; title: Words }
   totals: { customers: number; amount: string | null }

@@ -1,4 +1,4 @@
-import type { CrossTable, Header, Peak } from '../portfolio/portfolio.js'
+import type { CrossTable, Header, Observed, Peak } from '../portfolio/portfolio.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
@@ -30,6 +30,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       ...(closed === 'gt' ? { closed } : {}),
       ...(low ? { low } : {}),
     })),
+    ...(rest.observed?.length ? { observed: rest.observed.map(observedOf) } : {}),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({
       ...weighed({ segment, label: label.en, customers, customer_share: decimal(customer_share) }, weigh.name, amount),
@@ -45,6 +46,8 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
 
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
+
+const observedOf = ({ name, value, unit, of, saved }: Observed) => ({ name, value: decimal(value), unit, ...of, ...(saved ? { saved } : {}) })
 
 const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
   customers,

@@ -5,6 +5,7 @@ import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
 import { lower } from './lower.js'
 import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
+import { observedList } from './observed.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -42,6 +43,7 @@ interface Report {
   /** As a matrix, and as a list for where the matrix is too wide. */
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
+  observed: { title: string; lines: string[] } | null
   notes: { title: string; lines: string[] } | null
 }
 
@@ -63,6 +65,7 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
+    observed: observedList(header.observed, language),
     notes: notes.length ? { title: say.notes, lines: notes } : null,
   }
 }
