@@ -23,7 +23,12 @@ const days = (formula: string, en: string, es: string, more: Partial<Measure> = 
   title: { en, es },
   missing: [
     { when: 'purchase_days is null', says: { en: 'no purchase up to the reference date', es: 'sin compras hasta la fecha de referencia' } },
-    { says: { en: 'no customer bought on two days, so no interval is known', es: 'ningún cliente compró en dos días, así que no hay intervalo' } },
+    {
+      says: {
+        en: 'no customer bought on two days, so no interval is known',
+        es: 'ningún cliente compró en dos días, así que no hay intervalo',
+      },
+    },
   ],
   ...more,
 })
@@ -40,8 +45,12 @@ const segments: readonly Segment[] = [
 export const lifecycle: Classifier<z.infer<typeof parameters>> = {
   name: 'lifecycle',
   title: { en: 'Customer life cycle', es: 'Ciclo de vida del cliente' },
-  summary: { en: 'new, active, at risk, lost or won back, by each customer’s own interval between purchases', es: 'nuevos, activos, en riesgo, perdidos o recuperados, según el intervalo de compra de cada cliente' },
-  source: 'Reinartz & Kumar 2000 for the mean time between purchases; Thomas, Blattberg & Fox 2004 for customers won back; the multiples are ours',
+  summary: {
+    en: 'new, active, at risk, lost or won back, by each customer’s own interval between purchases',
+    es: 'nuevos, activos, en riesgo, perdidos o recuperados, según el intervalo de compra de cada cliente',
+  },
+  source:
+    'Reinartz & Kumar 2000 for the mean time between purchases; Thomas, Blattberg & Fox 2004 for customers won back; the multiples are ours',
   method:
     'A purchase is a day with sales above 0 up to --as-of. The interval is (last − first) / (purchase days − 1), for customers of a single day the median of the others’ intervals. Lateness is the days since the last purchase divided by the interval: above 1.5 a customer is at risk, above 3 lost. ' +
     'New is whose first purchase is at most 30 days old. Won back is who bought, at most 30 days ago, after a gap of more than 3 of the intervals before it. New and won back go before the others.',
@@ -53,7 +62,12 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
       recency: days('days_since_last', 'recency', 'recencia'),
       tenure: days('days_since_first', 'tenure', 'antigüedad'),
       interval: days(`coalesce(${span} / (purchase_days - 1), typical_interval)`, 'interval', 'intervalo', { kind: 'score' }),
-      lateness: days(`coalesce(days_since_last * (purchase_days - 1) / ${span}, days_since_last / typical_interval)`, 'lateness', 'retraso', { kind: 'ratio', percent: false }),
+      lateness: days(
+        `coalesce(days_since_last * (purchase_days - 1) / ${span}, days_since_last / typical_interval)`,
+        'lateness',
+        'retraso',
+        { kind: 'ratio', percent: false },
+      ),
       returned: days('days_since_return', 'returned', 'regreso', { unbounded: 'purchase_days is not null and days_since_return is null' }),
     },
     cuts: {

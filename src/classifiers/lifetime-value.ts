@@ -72,7 +72,11 @@ function formula(parameters: Terms, has: Fields): Valued {
   const r = retentionOf(parameters, has)
   const most = (1 + periodDiscount(parameters)) / (1 + parameters.growth)
   const cost = has.has('acquisition_cost') ? ' - acquisition_cost' : ''
-  if (!has.has('retention') && typeof parameters.retention === 'number' && Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)) {
+  if (
+    !has.has('retention') &&
+    typeof parameters.retention === 'number' &&
+    Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)
+  ) {
     throw usageError('endless-value', `--retention ${r} × (1 + growth) must stay below 1 + discount, or the value is endless`, { value: r })
   }
   const endless = {

@@ -134,10 +134,10 @@ export async function load(
   if (joined) await engine.run(joined.sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
-    fields: daysUntil(
-      asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`,
-      [...parts.flatMap(({ fields }) => fields), ...series.flatMap(commonFields)],
-    ),
+    fields: daysUntil(asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`, [
+      ...parts.flatMap(({ fields }) => fields),
+      ...series.flatMap(commonFields),
+    ]),
     observed,
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
@@ -176,7 +176,9 @@ const leftOut: Partial<Record<SeriesKind, string>> = { varying: 'variation', pur
 export function seriesParts(series: Series): Part[] {
   const name = seriesTable(series)
   const own = Object.entries(fieldsOfSeries(series)).filter(([, { of }]) => of === undefined)
-  return name === null ? [] : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) }]
+  return name === null
+    ? []
+    : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) }]
 }
 
 /** The fields of a series that are one value for all customers. */

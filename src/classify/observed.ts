@@ -36,19 +36,27 @@ async function retention(engine: Engine, { period: { calendar: unit }, below }: 
   const [retained = 0, base = 0, periods = 0] = counts.map((count) => Math.max(0, Number(count ?? 0)))
   const given = saved.observed_retention !== undefined
   if (value == null || (!given && periods < 2)) {
-    throw inputError('too-few-periods', `${shown}: to observe retention takes 2 ${unit}s that are over at ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`, {
-      file: shown,
-      value: String(periods),
-      hint: 'Choose a shorter --period, give more of the ledger, or say with --as-of until which day it is complete.',
-    })
+    throw inputError(
+      'too-few-periods',
+      `${shown}: to observe retention takes 2 ${unit}s that are over at ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
+      {
+        file: shown,
+        value: String(periods),
+        hint: 'Choose a shorter --period, give more of the ledger, or say with --as-of until which day it is complete.',
+      },
+    )
   }
   if (Number(value) >= below) {
     const found = given ? 'The model’s' : `${shown}: ${retained} of ${base} customers bought again the next ${unit}, so the observed`
-    throw inputError('endless-value', `${found} retention of ${Number(value)} makes values endless; it must be below ${Number(below.toFixed(6))}`, {
-      file: shown,
-      value: String(Number(value)),
-      hint: 'Give --retention yourself, or choose a shorter --period.',
-    })
+    throw inputError(
+      'endless-value',
+      `${found} retention of ${Number(value)} makes values endless; it must be below ${Number(below.toFixed(6))}`,
+      {
+        file: shown,
+        value: String(Number(value)),
+        hint: 'Give --retention yourself, or choose a shorter --period.',
+      },
+    )
   }
   const of = given ? {} : { retained, base, periods }
   return [{ name: 'retention', value, unit, of, saved: given }]
@@ -56,4 +64,3 @@ async function retention(engine: Engine, { period: { calendar: unit }, below }: 
 
 /** The name of the field that holds an observed figure, under which models keep it. */
 export const fieldOfObserved = ({ name }: Pick<Observed, 'name'>) => (name === 'retention' ? 'observed_retention' : name)
-

@@ -4,7 +4,7 @@ import { usageError } from '../errors.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
 import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
-import type { Classifier, Definition, FieldKind, Fields, Series } from '../model/words.js'
+import type { Classifier, Definition, FieldKind, Fields, Series, Warning } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
@@ -34,12 +34,28 @@ export interface Prepared {
   inSheets: ReadonlySet<string>
   kind: (field: string) => FieldKind | undefined
   model: Model | undefined
+  /** What is to be said of the parameters. */
+  warnings: Warning[]
 }
 
+const sheetKeys = (classifier: Classifier) =>
+  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) => (metaOf(schema).sheet ? [key] : []))
+
 const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>) =>
-  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) =>
-    metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
-  )
+  sheetKeys(classifier).flatMap((key) => (typeof parameters[key] === 'string' ? [parameters[key]] : []))
+
+/** A model's cut points hold whatever parameters would have given now. */
+function otherParameters(
+  given: Readonly<Record<string, unknown>>,
+  saved: Readonly<Record<string, unknown>>,
+  sheets: readonly string[],
+): Warning[] {
+  const other = Object.keys(given).filter((key) => !sheets.includes(key) && JSON.stringify(given[key]) !== JSON.stringify(saved[key]))
+  if (other.length === 0) return []
+  return [
+    { code: 'model-parameters', message: `the model was saved with other values of ${other.join(', ')}; its cut points hold all the same` },
+  ]
+}
 
 /** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
 function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
@@ -65,6 +81,7 @@ export async function prepare(
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
+  const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
   const declared = declare(classifier.fields?.(parameters))
   const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
@@ -81,7 +98,7 @@ export async function prepare(
   const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
-  return decide(classifier, { parameters, declared, own, model, main, others, sheetFiles, lost }, options, report)
+  return decide(classifier, { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }, options, report)
 }
 
 /** Files that were sampled for a classifier, and what it was told. */
@@ -91,6 +108,7 @@ export interface Gathered {
   /** Fields of the classifier's own that a sheet may give. */
   own: Declared
   model?: Model | undefined
+  warnings?: Warning[]
   main: Sampled[]
   others: Sampled[][]
   sheetFiles: Sampled[][]
@@ -104,16 +122,14 @@ export interface Gathered {
  */
 export function decide(
   classifier: Classifier,
-  { parameters, declared, own, model, main, others, sheetFiles, lost }: Gathered,
+  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, lost }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
 ): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>
-    kinds.get(field) ??
-    declared[field]?.kind ??
-    (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
+    kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
     ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
@@ -170,6 +186,7 @@ export function decide(
     series,
     wanted,
     model,
+    warnings,
     kind: kindOf,
     inSheets: new Set(sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own)))),
     main:

@@ -33,10 +33,7 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const series = main ? prepared.series : []
   const serial = main ? series.flatMap((each) => planSeries(main, each, declared, options.as_of ?? null, prepared.model?.observed)) : []
   const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
-  const parts = [
-    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
-    ...series.flatMap(seriesParts),
-  ]
+  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...series.flatMap(seriesParts)]
   const customers = customersStep(parts)
   const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
   const folded = daysUntil(asOf, [...parts.flatMap((part) => part.fields), ...series.flatMap(commonFields)])

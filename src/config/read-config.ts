@@ -179,7 +179,9 @@ function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
     return key === undefined ? undefined : parameters[key]
   })
   const ofKind = (kind: SeriesKind) =>
-    differing(({ classifier, parameters }) => seriesOf(sketch(classifier, parameters) ?? {}).find((series) => kindOfSeries(series) === kind))
+    differing(({ classifier, parameters }) =>
+      seriesOf(sketch(classifier, parameters) ?? {}).find((series) => kindOfSeries(series) === kind),
+    )
   const series = (Object.keys(seriesFieldNames) as SeriesKind[]).map(ofKind).find((names) => names !== undefined)
   const fault = (names: string[], what: string, hint: string) =>
     report({ path: ['classifiers', names[1] as string], inKey: true, message: `${names.join(' and ')} ${what}`, hint })

@@ -34,4 +34,5 @@ export const kindOfSeries = (series: Series): SeriesKind =>
   'discount' in series ? 'discounted' : 'least' in series ? 'varying' : 'lost' in series ? 'purchases' : 'retention'
 
 /** The series of a definition, as a list. */
-export const seriesOf = ({ series }: Pick<Definition, 'series'>): readonly Series[] => (series === undefined ? [] : ([series].flat() as Series[]))
+export const seriesOf = ({ series }: Pick<Definition, 'series'>): readonly Series[] =>
+  series === undefined ? [] : ([series].flat() as Series[])

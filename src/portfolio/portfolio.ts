@@ -91,6 +91,28 @@ export interface Observed {
   saved: boolean
 }
 
+/** How a level or a segment was filled when a model was saved, and is now; shares have 6 decimals. */
+export interface DriftedPart {
+  name: string
+  fitted_customers: number
+  fitted_share: string
+  customers: number
+  share: string
+}
+
+/** How customers are spread over a model's cut points, against how they were when it was saved. */
+export interface Drift {
+  /** Half the sum of the differences of the segments' shares, 6-decimal text; null where the model does not tell. */
+  value: string | null
+  fitted_as_of: string | null
+  fitted_customers: number
+  segments: DriftedPart[]
+  /** The same of each measure with cut points, by its levels; none where only rows are wanted. */
+  measures: { measure: string; value: string | null; levels: DriftedPart[] }[]
+  /** The model's cut points, and those that would be fitted now; none where only rows are wanted. */
+  thresholds: (Threshold & { now: string | null })[]
+}
+
 /** Everything about the result but its customers. */
 export interface Header {
   classifier: string
@@ -101,6 +123,8 @@ export interface Header {
   inputs: InputSummary[]
   thresholds: Threshold[]
   observed?: Observed[]
+  /** Where a model was applied. */
+  drift?: Drift | undefined
   /** The weighing measure's name and kind. */
   weigh: { name: string; kind: MeasureKind; title: Words }
   totals: { customers: number; amount: string | null }

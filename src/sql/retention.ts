@@ -44,5 +44,7 @@ FROM "counted"`,
   base,
   complete
 FROM "sums"`
-  return [{ name: 'retention', sql: tableOf('retention', withSteps([activityStep(period.calendar, source), followed, counted, sums], select)) }]
+  return [
+    { name: 'retention', sql: tableOf('retention', withSteps([activityStep(period.calendar, source), followed, counted, sums], select)) },
+  ]
 }

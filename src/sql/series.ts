@@ -46,7 +46,8 @@ export const seriesFields: Readonly<Record<string, SeriesField>> = Object.assign
 export const fieldsOfSeries = (series: Series) => fieldsByKind[kindOfSeries(series)]
 
 /** The table of one row a customer that a series makes. */
-export const seriesTable = (series: Series) => ({ discounted: 'series', varying: 'variations', purchases: 'purchases', retention: null })[kindOfSeries(series)]
+export const seriesTable = (series: Series) =>
+  ({ discounted: 'series', varying: 'variations', purchases: 'purchases', retention: null })[kindOfSeries(series)]
 
 /** What a series is told beside its rows. */
 export interface SeriesSource {

@@ -7,8 +7,20 @@ import { exactNumber, percent, whole } from './numbers.js'
 type Unit = Observed['unit']
 
 const units: Readonly<Record<Language, Readonly<Record<Unit, readonly [one: string, several: string]>>>> = {
-  en: { day: ['day', 'days'], year: ['year', 'years'], quarter: ['quarter', 'quarters'], month: ['month', 'months'], week: ['week', 'weeks'] },
-  es: { day: ['día', 'días'], year: ['año', 'años'], quarter: ['trimestre', 'trimestres'], month: ['mes', 'meses'], week: ['semana', 'semanas'] },
+  en: {
+    day: ['day', 'days'],
+    year: ['year', 'years'],
+    quarter: ['quarter', 'quarters'],
+    month: ['month', 'months'],
+    week: ['week', 'weeks'],
+  },
+  es: {
+    day: ['día', 'días'],
+    year: ['año', 'años'],
+    quarter: ['trimestre', 'trimestres'],
+    month: ['mes', 'meses'],
+    week: ['semana', 'semanas'],
+  },
 }
 
 /** The name of a unit, for one or for several. */
