@@ -1,6 +1,7 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
+import { cohorts } from '../src/classify/cohorts.js'
 import { inspect } from '../src/classify/inspect.js'
 import { check, classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
@@ -27,6 +28,7 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     inspect,
     check,
     compare,
+    cohorts,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

@@ -18,7 +18,7 @@ interface Place {
  */
 export function observedBy(engine: Engine, series: Series, place: Place): Promise<Observed[]> {
   if ('lost' in series) return typicalInterval(engine, series, place)
-  return 'below' in series ? retention(engine, series, place) : Promise.resolve([])
+  return 'below' in series && series.below !== undefined ? retention(engine, series, series.below, place) : Promise.resolve([])
 }
 
 async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Place): Promise<Observed[]> {
@@ -29,7 +29,7 @@ async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Pla
   return [{ name: 'typical_interval', value, unit: 'day', of, saved: saved.typical_interval !== undefined }]
 }
 
-async function retention(engine: Engine, { period: { calendar: unit }, below }: RetentionSeries, { asOf, saved, shown }: Place) {
+async function retention(engine: Engine, { period: { calendar: unit } }: RetentionSeries, below: number, { asOf, saved, shown }: Place) {
   const columns = ['"observed_retention"', 'retained', 'base', 'complete'].map((sql) => `CAST(${sql} AS VARCHAR)`)
   const [row] = await engine.rows(`SELECT ${columns.join(', ')} FROM "retention"`)
   const [value, ...counts] = row ?? []

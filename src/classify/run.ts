@@ -85,16 +85,16 @@ async function compiled(
 async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prepared, drifting: boolean): Promise<Threshold[]> {
   await refuseBrokenGuards(engine, plan, prepared)
   if (plan.measured) await engine.run(plan.measured.sql)
-  const fit = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
+  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
   if (!drifting) {
-    await fit(plan)
+    await find(plan)
     return []
   }
   const todays = fresh()
-  await fit(todays)
+  await find(todays)
   const found = await thresholdsOf(engine, todays)
   await engine.run('DROP TABLE "thresholds"')
-  await fit(plan)
+  await find(plan)
   return found
 }
 

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { cohorts } from '../classify/cohorts.js'
 import type { inspect } from '../classify/inspect.js'
 import type { check, classify, planSql } from '../classify.js'
 import type { compare } from '../compare.js'
@@ -17,6 +18,7 @@ export interface Door {
   inspect: typeof inspect
   check: typeof check
   compare: typeof compare
+  cohorts: typeof cohorts
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import { addCheck } from './check-command.js'
+import { cohortsOptions } from './cohorts-options.js'
 import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
@@ -43,7 +44,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'cohorts', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -85,6 +86,7 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
+  addCohorts(program, door, ending)
   addList(program, door)
   addInit(program, door, ending)
   addExplain(program, door)
@@ -192,6 +194,30 @@ function addCompare(program: Command, door: Door, ending: Ending) {
       'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
       '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
       'holds after: A.customers, A.<measure>.',
+    ],
+  )
+}
+
+function addCohorts(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('cohorts')
+    .helpGroup('Commands:')
+    .summary('who buys again, by the period of the first purchase')
+    .description('Groups customers by the period of their first purchase and tells who of them buys in each period after.')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runCohorts } = await import('./run-cohorts.js')
+      ending.finish(await runCohorts(files, command, door))
+    })
+  addOptions(command, cohortsOptions)
+  addFooter(
+    command,
+    ['cartera cohorts ledger.csv', 'cartera cohorts ledger.csv --period quarter --show customers --output cohorts.md'],
+    [
+      'Files: a ledger with a date and sales (or margin) a row; "-" is standard input.',
+      'A purchase is a period with a row above 0. csv, ndjson and parquet have one row',
+      'a cohort and age; table, md and json the triangle, and retention a period.',
     ],
   )
 }

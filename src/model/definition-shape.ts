@@ -66,7 +66,7 @@ const series = z.union([
   shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
   shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
   shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
-  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number() }),
+  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number().optional() }),
 ])
 
 /** What `fields` gives. */

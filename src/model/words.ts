@@ -174,8 +174,8 @@ export interface RetentionSeries {
   flow: string
   /** Calendar periods that are over at the reference date. */
   period: { calendar: CalendarPeriod }
-  /** From this retention on the input is faulty. */
-  below: number
+  /** From this retention on the input is faulty; where it is not given, any will do, and the engine's table `activity` is kept. */
+  below?: number
 }
 
 export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'

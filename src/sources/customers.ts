@@ -10,6 +10,7 @@ import { seriesSteps } from '../sql/series.js'
 import type { Declared } from './columns.js'
 import {
   cleanSql,
+  keptRows,
   measureKind,
   oddlySpelt,
   type ReadMode,
@@ -191,8 +192,6 @@ export function latestDate(tables: readonly string[]): string {
   const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
   return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
-
-const keptRows = (name: string) => `rows of ${name}`
 
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series = [] }: Table) =>

@@ -74,6 +74,9 @@ export interface Table {
   guards?: readonly RowGuard[] | undefined
 }
 
+/** The engine's table of the typed rows of a table that has series. */
+export const keptRows = (name: string) => `rows of ${name}`
+
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
 export interface ReadMode {
   /** Let the engine's reader parse plain columns itself, with the decimals that the sample shows or with all that are kept; a surprise asks for more care. */

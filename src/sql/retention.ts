@@ -1,7 +1,7 @@
 /** How many customers buy again in the next period, of all. */
 import type { retentionFieldNames } from '../model/series-fields.js'
 import type { RetentionSeries } from '../model/words.js'
-import { activityStep, lastOver } from './activity.js'
+import { activityStep, followedPeriods, lastOver } from './activity.js'
 import { calendar } from './calendar.js'
 import { decimal, decimalLiteral, type Step, tableOf, withSteps } from './dialect.js'
 import type { SeriesSource } from './series.js'
@@ -15,17 +15,10 @@ export const retentionFields = {
 } as const satisfies Record<(typeof retentionFieldNames)[number], object>
 
 /** The table `retention`, one row, with the sums and the number of periods that are over. */
-export function retentionSteps({ period }: RetentionSeries, source: SeriesSource): Step[] {
+export function retentionSteps({ period, below }: RetentionSeries, source: SeriesSource): Step[] {
   const { saved, asOf } = source
   const last = lastOver(period.calendar, asOf)
-  const followed: Step = {
-    name: 'followed',
-    sql: 'SELECT period, lag(period) OVER (PARTITION BY "customer" ORDER BY period) AS before\nFROM "activity"',
-  }
-  const counted: Step = {
-    name: 'counted',
-    sql: 'SELECT period, count(*) AS customers, count(CASE WHEN before = period - 1 THEN 1 END) AS retained\nFROM "followed"\nGROUP BY period',
-  }
+  const counted: Step = { name: 'counted', sql: followedPeriods }
   const sums: Step = {
     name: 'sums',
     sql: `SELECT
@@ -45,6 +38,8 @@ FROM "counted"`,
   complete
 FROM "sums"`
   return [
-    { name: 'retention', sql: tableOf('retention', withSteps([activityStep(period.calendar, source), followed, counted, sums], select)) },
+    activityStep(period.calendar, source),
+    { name: 'retention', sql: tableOf('retention', withSteps([counted, sums], select)) },
+    ...(below === undefined ? [] : [{ name: 'activity is done with', sql: 'DROP TABLE "activity"' }]),
   ]
 }

@@ -36,7 +36,7 @@ export function driftList({ drift }: Header, columns: readonly Column[], languag
   const spread = [
     spreadLine(say.spread, drift.segments, language),
     ...drift.measures.flatMap(({ measure, value, levels }) =>
-      value === null || isSpread(levels, drift.segments)
+      value === null || Number(value) === 0 || isSpread(levels, drift.segments)
         ? []
         : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, language)],
     ),

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
+import { cohorts } from '../../src/classify/cohorts.js'
 import { inspect } from '../../src/classify/inspect.js'
 import { check, classify, planSql } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
@@ -29,6 +30,7 @@ async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     inspect,
     check,
     compare,
+    cohorts,
     stdout,
     stderr,
     env,
