@@ -42,6 +42,6 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
 async function digest({ shown, reader }: Table['files'][number]) {
   const named = shown !== 'standard input' && (await stat(shown).catch(() => undefined))
   const hash = createHash('sha256')
-  for await (const part of createReadStream(named && named.isFile() ? shown : reader.path)) hash.update(part as Buffer)
+  for await (const part of createReadStream((named ? named.isFile() : false) ? shown : reader.path)) hash.update(part as Buffer)
   return hash.digest('hex')
 }

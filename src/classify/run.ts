@@ -6,7 +6,7 @@ import type { Classifier, Definition, Threshold, Warning } from '../model/words.
 import { knownBase } from '../portfolio/base.js'
 import { columnsOf } from '../portfolio/columns.js'
 import { driftOf, driftWarnings, type LevelCount, levelCountsOf } from '../portfolio/drift.js'
-import { explain, nearestCustomers } from '../portfolio/explanation.js'
+import { type Explanation, explain, explainLens, nearestCustomers } from '../portfolio/explanation.js'
 import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from '../portfolio/figures.js'
 import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
@@ -99,10 +99,16 @@ async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prep
 }
 
 /** Places the customers by every lens and adds their segments to `customers` as fields. */
-async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonly FoldedField[], { brief }: ClassifyOptions) {
+async function placeByLenses(
+  engine: Engine,
+  prepared: Prepared,
+  fields: readonly FoldedField[],
+  { brief, explain: asked }: ClassifyOptions,
+) {
   const drifting = !brief && prepared.model !== undefined
   const [thresholds, refitted]: [Threshold[], Threshold[]] = [[], []]
   const levels: LevelCount[] = []
+  const explained: NonNullable<Explanation['lenses']> = []
   const all = [...fields]
   for (const group of lensGroups(prepared.lenses)) {
     for (const [lens, definition] of group) {
@@ -110,14 +116,17 @@ async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonl
       const { plan } = compiledLens
       refitted.push(...ofLens(lens, await fitCuts(engine, compiledLens, prepared, drifting)))
       if (!brief) levels.push(...ofLens(lens, await levelCountsOf(engine, plan, 'levelled')))
-      thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
+      const found = await thresholdsOf(engine, plan)
+      thresholds.push(...ofLens(lens, found))
+      const placement = asked === undefined ? undefined : await explainLens(engine, plan, found, asked)
+      if (placement) explained.push({ lens, ...placement })
       for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
     }
     const placed = group.map(([lens]) => lens)
     for (const { sql } of joinLensSteps(placed)) await engine.run(sql)
     all.push(...placed.map(lensFolded))
   }
-  return { fields: all, thresholds, refitted, levels }
+  return { fields: all, thresholds, refitted, levels, explained }
 }
 
 /** Runs a prepared classifier; the result stays in the engine. */
@@ -182,7 +191,10 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   return {
     header,
     ...rowsOf(engine, columns, base),
-    explain: (customer) => explain(engine, plan, columns, thresholds, customer),
+    explain: async (customer) => {
+      const found = await explain(engine, plan, columns, thresholds, customer)
+      return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
+    },
     nearest: (customer) => nearestCustomers(engine, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
     rejects: () => rejectsOf(loaded),

@@ -7,6 +7,7 @@ import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
+import { explainOptions } from './explain-command.js'
 import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -49,6 +50,7 @@ export const completionScript = (shell: Shell, program: Command, classifiers: re
 const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
   inspect: inspectOptions,
   cohorts: cohortsOptions,
+  explain: explainOptions,
   compare: compareOptions,
   run: runOptions,
 }

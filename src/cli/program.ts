@@ -6,8 +6,7 @@ import { cohortsOptions } from './cohorts-options.js'
 import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
-import { explainClassifier } from './explain.js'
-import { findClassifier } from './find-classifier.js'
+import { addExplain } from './explain-command.js'
 import { addFooter, helpStyle } from './help.js'
 import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
@@ -89,7 +88,7 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addCohorts(program, door, ending)
   addList(program, door)
   addInit(program, door, ending)
-  addExplain(program, door)
+  addExplain(program, door, ending, argv)
   addCompletion(program, door)
   addHelp(program)
   return program
@@ -241,21 +240,6 @@ function addInit(program: Command, door: Door, ending: Ending) {
       const { runInit } = await import('./run-init.js')
       ending.finish(await runInit('cartera.yaml', door))
     })
-}
-
-function addExplain(program: Command, door: Door) {
-  const command = program
-    .command('explain')
-    .helpGroup('Commands:')
-    .description('a method: how it works, its columns, parameters and source')
-    .usage('<classifier> [options]')
-    .argument('<classifier>')
-  addOptions(command, { ...informing, ...pluginOptions })
-  command.action(async (name: string) => {
-    const { format, lang = 'en' } = readOptions(informing, command, door.env)
-    const classifier = findClassifier(door.classifiers, name)
-    await print(door, explainClassifier(classifier, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
-  })
 }
 
 function addCompletion(program: Command, door: Door) {

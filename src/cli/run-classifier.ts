@@ -55,6 +55,19 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   return runAsked({ classifier, given, files, options, outputs }, door)
 }
 
+/** Explains one customer of files; resolves to the exit code. */
+export function explainInFiles(
+  classifier: Classifier,
+  files: readonly string[],
+  options: SharedOptions & { format: Format },
+  command: Command,
+  door: Door,
+): Promise<number> {
+  const given = parameterTexts(classifier, command)
+  checkParameters(classifier, given)
+  return runAsked({ classifier, given, files, options, outputs: [{ file: options.output, format: options.format }] }, door)
+}
+
 /** Runs what is asked for; resolves to the exit code. */
 export async function runAsked(asked: Asked, door: Door): Promise<number> {
   const request = await understand(asked, door)
@@ -93,7 +106,11 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
     classifier,
     given,
     options,
-    run: { ...classifyOptions(files, options, door), brief: formats.every((format) => isBrief(format, options)) },
+    run: {
+      ...classifyOptions(files, options, door),
+      ...(options.explain === undefined ? {} : { explain: options.explain }),
+      brief: formats.every((format) => isBrief(format, options)),
+    },
     outputs: placed as [Output, ...Output[]],
     modelTo,
     door,

@@ -31,6 +31,8 @@ export interface Plan {
   placed(name: string): Step
   /** Levels of all measures, and the number of customers of each combination; reads `measured` and `thresholds`. */
   levels: string
+  /** Every customer with values, levels, reason and place; reads `measured` and `thresholds`. */
+  located: string
   /** Finds a customer whose values break any guard; null without guards. */
   broken: string | null
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
@@ -202,6 +204,7 @@ export function compile(
       name,
       sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
     }),
+    located: withSteps([...before, levelled, placed, located], 'SELECT * FROM "located"'),
     levels: withSteps([...before, levelled], countedLevels(fitted, '"levelled"')),
     ranked,
     totals,

@@ -55,11 +55,12 @@ function triangle(header: CohortsHeader, shown: CohortsShown, top: number, langu
   }
 }
 
-/** The texts of one age: of each cohort shown, blank where that is not so old yet, and of all cohorts. */
+/** The texts of one age: of each cohort shown, blank where that is not so old yet, and of all cohorts in periods that are over. */
 function columnOf({ cohorts: all, measure, periods }: CohortsHeader, cohorts: readonly Cohort[], age: number, how: Shown): string[] {
   const { shown, language } = how
   const cells = cohorts.flatMap(({ cells }) => cells[age] ?? [])
-  const aged = all.filter(({ cells }) => cells.length > age)
+  const open = periods.at(-1)?.complete === false
+  const aged = all.filter(({ cells }) => cells.length > (open && age > 0 ? age + 1 : age))
   const every = aged.map(({ cells }) => cells[age] as CohortCell)
   const buyers = every.reduce((sum, { customers }) => sum + customers, 0)
   const of = aged.reduce((sum, { customers }) => sum + customers, 0)
@@ -70,13 +71,12 @@ function columnOf({ cohorts: all, measure, periods }: CohortsHeader, cohorts: re
     customers: () => [...cells.map(({ customers }) => customers), buyers].map((count) => whole(count, language)),
     amount: () => shownNumbers(amounts, measure.kind, language),
   }[shown]()
-  const open = periods.at(-1)?.complete === false
   let next = 0
   const rows = cohorts.map(({ cells }) => {
     if (cells.length <= age) return ''
     return `${texts[next++]}${open && cells.length === age + 1 ? '*' : ''}`
   })
-  return [...rows, texts.at(-1) ?? '']
+  return [...rows, every.length === 0 ? '' : (texts.at(-1) ?? '')]
 }
 
 interface Shown {
