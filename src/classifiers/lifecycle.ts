@@ -17,7 +17,7 @@ const up = (values: readonly number[], levels: readonly string[]): Cut => ({ fit
 
 const span = '(days_since_first - days_since_last)'
 
-/** Days by name; those that have no purchase at all have none of them. */
+/** Days, or what is made of them, which only customers with a purchase have. */
 const days = (formula: string, en: string, es: string, more: Partial<Measure> = {}): Measure => ({
   formula,
   title: { en, es },
@@ -46,8 +46,8 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
   name: 'lifecycle',
   title: { en: 'Customer life cycle', es: 'Ciclo de vida del cliente' },
   summary: {
-    en: 'new, active, at risk, lost or won back, by each customer’s own interval between purchases',
-    es: 'nuevos, activos, en riesgo, perdidos o recuperados, según el intervalo de compra de cada cliente',
+    en: 'new, active, at risk, lost, won back: by each customer’s own interval',
+    es: 'nuevos, activos, en riesgo, perdidos, recuperados: según su intervalo',
   },
   source:
     'Reinartz & Kumar 2000 for the mean time between purchases; Thomas, Blattberg & Fox 2004 for customers won back; the multiples are ours',
@@ -61,7 +61,9 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
       sales: 'sales',
       recency: days('days_since_last', 'recency', 'recencia'),
       tenure: days('days_since_first', 'tenure', 'antigüedad'),
-      interval: days(`coalesce(${span} / (purchase_days - 1), typical_interval)`, 'interval', 'intervalo', { kind: 'score' }),
+      interval: days(`coalesce(${span} / (purchase_days - 1), typical_interval * purchase_days)`, 'interval', 'intervalo', {
+        kind: 'score',
+      }),
       lateness: days(
         `coalesce(days_since_last * (purchase_days - 1) / ${span}, days_since_last / typical_interval)`,
         'lateness',
