@@ -50,7 +50,7 @@ async function retention(engine: Engine, { period: { calendar: unit } }: Retenti
     const found = given ? 'The model’s' : `${shown}: ${retained} of ${base} customers bought again the next ${unit}, so the observed`
     throw inputError(
       'endless-value',
-      `${found} retention of ${Number(value)} makes values endless; it must be below ${Number(below.toFixed(6))}`,
+      `${found} retention of ${Number(Number(value).toFixed(6))} makes values endless; it must be below ${Number(below.toFixed(6))}`,
       {
         file: shown,
         value: String(Number(value)),

@@ -1,4 +1,5 @@
 import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak } from '../portfolio/portfolio.js'
+import { rounded } from './decimal.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
@@ -68,7 +69,7 @@ const partOf = ({ fitted_share, share, ...counts }: Omit<DriftedPart, 'name'>) =
 
 const observedOf = ({ name, value, unit, of, saved }: Observed) => ({
   name,
-  value: decimal(value),
+  value: decimal(rounded(value, 6)),
   unit,
   ...of,
   ...(saved ? { saved } : {}),
