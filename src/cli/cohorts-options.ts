@@ -1,5 +1,5 @@
 import { calendarPeriods } from '../model/period-label.js'
-import { type OptionSpecs, type OptionValues, oneOf } from './option.js'
+import { type OptionSpecs, oneOf } from './option.js'
 import { sharedOptions } from './shared-options.js'
 
 const { format, output, lang, excel, raw, map, numbers, date_format, delimiter, encoding, as_of, on_reject, rejects, max_rejects } =
@@ -51,5 +51,3 @@ export const cohortsOptions = {
   config,
   debug,
 } as const satisfies OptionSpecs
-
-export type CohortsOptions = OptionValues<typeof cohortsOptions>

@@ -8,7 +8,7 @@ import type { RankedColumn } from './columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
 /** One rule, with the levels that it asks for. */
-export interface ExplainedRule {
+interface ExplainedRule {
   segment: string
   label: Words
   /** Alternatives: levels by measure, all of which must hold. */
