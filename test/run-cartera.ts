@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
 import { check } from '../src/classify/check.js'
+import { cohorts } from '../src/classify/cohorts.js'
 import { inspect } from '../src/classify/inspect.js'
 import { classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
@@ -28,6 +29,7 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     inspect,
     check,
     compare,
+    cohorts,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

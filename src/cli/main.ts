@@ -38,6 +38,7 @@ const door: Door = {
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
   check: async (...run) => (await import('../classify/check.js')).check(...run),
+  cohorts: async (...all) => (await import('../classify/cohorts.js')).cohorts(...all),
   compare: async (...pair) => (await import('../compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,

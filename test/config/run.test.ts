@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
 import { check } from '../../src/classify/check.js'
+import { cohorts } from '../../src/classify/cohorts.js'
 import { inspect } from '../../src/classify/inspect.js'
 import { classify, planSql } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
@@ -30,6 +31,7 @@ async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     inspect,
     check,
     compare,
+    cohorts,
     stdout,
     stderr,
     env,
