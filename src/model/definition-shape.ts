@@ -4,7 +4,7 @@ import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 
 /** The ways of finding thresholds. */
-export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'segment'] as const
+export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'knee', 'segment'] as const
 
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 export const sides = ['ge', 'gt'] as const
@@ -36,6 +36,8 @@ const fit = z.discriminatedUnion(
     shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
     shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
     shape({ by: z.literal('natural-breaks'), k: several }),
+    shape({ by: z.literal('knee') }),
+    shape({ by: z.literal('suggest') }),
     shape({ by: z.literal('segment') }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },

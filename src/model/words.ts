@@ -84,6 +84,10 @@ export type Fit =
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** Where the values, sorted from the largest, bend farthest below the line from the first to the last. */
+  | { by: 'knee' }
+  /** Not settled: what is asked for is advice on it, no portfolio. */
+  | { by: 'suggest' }
   /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
   | { by: 'segment' }
 

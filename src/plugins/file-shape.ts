@@ -1,6 +1,7 @@
 /** What a plug-in file may say; `resolve.ts` makes a definition of it. Editors get this as a JSON Schema. */
 import * as z from 'zod'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
+import { cutWays } from '../model/parameters.js'
 import { shape, word } from '../model/shape.js'
 
 const text = z.string().min(1)
@@ -31,8 +32,6 @@ const described = {
 }
 
 const parameterTypes = ['number', 'ratio', 'choice', 'text', 'field', 'switch', 'cut point', 'list'] as const
-
-export const cutWays = ['mean', 'weighted-mean', 'median', 'top', 'natural-breaks'] as const
 
 /** A parameter, which is an option too. */
 export const parameterShape = z
@@ -104,6 +103,7 @@ const fit = z
         shape({ by: z.literal('share'), cuts: z.union([text, z.array(number).min(1)]), boundary: text.optional() }),
         shape({ by: z.literal('top'), n: z.union([number, z.array(number).min(1)]) }),
         shape({ by: z.literal('natural-breaks'), k: number }),
+        shape({ by: z.literal('knee') }),
       ],
       { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
     ),
