@@ -4,12 +4,14 @@ import type { Classified, ClassifyOptions } from './classify/options.js'
 import { prepare } from './classify/prepare.js'
 import { run } from './classify/run.js'
 import { plannedScript } from './classify/script.js'
+import { refuseOpenCuts } from './classify/suggested-cuts.js'
 import { openDuckDB } from './engines/duckdb.js'
 import { usageError } from './errors.js'
 import type { Classifier } from './model/words.js'
 import type { Explanation } from './portfolio/explanation.js'
 import type { Model } from './portfolio/model-file.js'
 
+export { type Advised, advise } from './classify/advise.js'
 export { check } from './classify/check.js'
 export type { Classified, ClassifyOptions, Explanation, Model }
 
@@ -27,6 +29,7 @@ export async function classify(
   opening.catch(() => {})
   try {
     const prepared = await prepare(classifier, parameters, options, () => opening)
+    refuseOpenCuts(prepared)
     return await run(await opening, classifier, prepared, options)
   } catch (error) {
     ;(await opening.catch(() => undefined))?.close()
@@ -45,6 +48,7 @@ export async function planSql(
   const opening = lazily(() => openDuckDB(options))
   try {
     const prepared = await prepare(classifier, parameters, options, opening.get)
+    refuseOpenCuts(prepared)
     return plannedScript(prepared, options)
   } finally {
     ;(await opening.opened())?.close()

@@ -2,7 +2,7 @@
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
 import { inspect } from '../src/classify/inspect.js'
-import { check, classify, planSql } from '../src/classify.js'
+import { advise, check, classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
 import { compare } from '../src/compare.js'
 
@@ -24,6 +24,7 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     classifiers,
     classify,
     planSql,
+    advise,
     inspect,
     check,
     compare,

@@ -12,7 +12,14 @@ export const burnettParameters = {
     .describe('CSV of scores 0–4: customer,criterion,score; or criteria down and customers across')
     .meta({ placeholder: 'csv', sheet: true } satisfies ParameterMeta)
     .optional(),
-  cut: cutPoint('score from which a customer is a key account (the deck’s "valla")', ['mean', 'median', 'top', 'share', 'natural-breaks', 'knee']).default(50),
+  cut: cutPoint('score from which a customer is a key account (the deck’s "valla")', [
+    'mean',
+    'median',
+    'top',
+    'share',
+    'natural-breaks',
+    'knee',
+  ]).default(50),
   missing: choice('a customer with a missing score: unclassified, or scored by the weights that are answered', [
     'unclassified',
     'renormalise',

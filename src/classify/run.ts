@@ -23,7 +23,7 @@ import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
-async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
+export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
   for (const { field, says, sql } of plan.guards) {
     const broken = await engine.rows(`${sql} LIMIT 1`)
@@ -53,7 +53,7 @@ export function foldedHint(declared: Declared, field: string) {
 }
 
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
-async function compiled(
+export async function compiled(
   engine: Engine,
   definition: Definition,
   { kind }: Prepared,

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { inspect } from '../classify/inspect.js'
-import type { check, classify, planSql } from '../classify.js'
+import type { advise, check, classify, planSql } from '../classify.js'
 import type { compare } from '../compare.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
@@ -14,6 +14,7 @@ export interface Door {
   plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
+  advise: typeof advise
   inspect: typeof inspect
   check: typeof check
   compare: typeof compare

@@ -36,6 +36,7 @@ const door: Door = {
   },
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  advise: async (...run) => (await import('../classify.js')).advise(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
   check: async (...run) => (await import('../classify.js')).check(...run),
   compare: async (...pair) => (await import('../compare.js')).compare(...pair),

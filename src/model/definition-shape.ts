@@ -4,7 +4,18 @@ import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 
 /** The ways of finding thresholds. */
-export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'knee', 'segment'] as const
+export const providers = [
+  'at',
+  'mean',
+  'weighted-mean',
+  'median',
+  'quantiles',
+  'share',
+  'top',
+  'natural-breaks',
+  'knee',
+  'segment',
+] as const
 
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 export const sides = ['ge', 'gt'] as const

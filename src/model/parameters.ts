@@ -92,7 +92,8 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
     .transform((value, context): number | string => {
       const text = String(value).trim().toLowerCase()
       const fit = parseCutPoint(text)
-      if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay))) return fit.by === 'at' ? (fit.values[0] as number) : text
+      if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
+        return fit.by === 'at' ? (fit.values[0] as number) : text
       context.addIssue({ code: 'custom', message: `expected ${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` })
       return z.NEVER
     })

@@ -58,7 +58,10 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   if (spec.type === 'switch') return schema.default(spec.default ?? false)
   if (spec.default === undefined) return spec.optional ? schema.optional() : schema
   if (spec.type === 'cut point' && spec.default === suggest) {
-    throw new PluginFault(specs, { path: [key, 'default'], message: `the default of "${key}" is ${suggest}, which is no cut point but asks for one` })
+    throw new PluginFault(specs, {
+      path: [key, 'default'],
+      message: `the default of "${key}" is ${suggest}, which is no cut point but asks for one`,
+    })
   }
   const checked = schema.safeParse(spec.default)
   if (checked.success) return schema.default(checked.data)

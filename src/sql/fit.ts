@@ -146,7 +146,7 @@ function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
 }
 
 function knee(measure: FitMeasure, cut: Cut) {
-  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${selects(measure, cut, [kneeEdge])}\nFROM "first"`)
+  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${selects(measure, cut, [kneeEdge])}\nFROM "corners"`)
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */

@@ -3,16 +3,18 @@ import { decimal, identifier, type Step } from './dialect.js'
 /** Digits that a number of customers may take. */
 const counted = 10
 
-/** Over the steps' last one, `first`: the value before the knee, null where there is no knee. */
-export const kneeEdge = 'max(CASE WHEN bends AND nearness = 1 THEN above END)'
+/** Over the steps' last one, `corners`: the lowest value that is admitted, null where the values lie on a line. */
+export const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
 
 /**
- * The knee of the values sorted from the largest (with `low`: from the smallest). Of the points at which a value begins it is the
- * farthest below the chord from the first value to the last, both axes brought to 0 … 1; of points that are as far the first.
- * The customers before it are admitted. After Satopää, Albrecht, Irwin & Raghavan 2011, "Finding a Kneedle in a Haystack",
+ * The knee of the values sorted from the largest (with `low`: from the smallest): where the curve is farthest from the chord
+ * between its ends, both axes brought to 0 … 1. After Satopää, Albrecht, Irwin & Raghavan 2011, "Finding a Kneedle in a Haystack",
  * without smoothing and with the one knee that lies farthest.
  *
- * With c of n customers before a value v, the distance is the larger the less c · (max − min) + v · (n − 1) is, where nothing is divided.
+ * Where it is farthest below the chord, the tail begins, and the customers before that value are admitted; where it is farthest
+ * above, the fall begins, and that value is the last admitted. Of knees that lie as far the one with fewer customers is taken.
+ * With c customers before a point, the side and the distance are those of c · (max − min) + value · (n − 1) to max · (n − 1),
+ * where nothing is divided.
  */
 export function kneeSteps({ name, precision, scale }: { name: string; precision: number; scale: number }, low: boolean): Step[] {
   const exact = precision + counted <= 38
@@ -20,26 +22,32 @@ export function kneeSteps({ name, precision, scale }: { name: string; precision:
   const m = identifier(name)
   const [order, sign] = low ? ['ORDER BY value ASC', '-'] : ['ORDER BY value DESC', '']
   const times = (a: string, count: string) => `${a} * CAST(${count} AS ${exact ? decimal(counted, 0) : 'DOUBLE'})`
+  const height = (before: string) => `${times('(highest - lowest)', before)} + ${times('level', 'last')}`
+  const chord = times('highest', 'last')
   return [
     { name: 'grouped', sql: `SELECT ${m} AS value, count(*) AS members\nFROM "measured"\nWHERE ${m} IS NOT NULL\nGROUP BY ${m}` },
     {
       name: 'points',
       sql: `SELECT
+  value,
   lag(value) OVER (${order}) AS above,
-  sum(members) OVER (${order} ROWS UNBOUNDED PRECEDING) - members AS place,
+  sum(members) OVER (${order} ROWS UNBOUNDED PRECEDING) AS reached,
+  members,
   sum(members) OVER () - 1 AS last,
-  CAST(${sign}value AS ${wide}) AS value,
+  CAST(${sign}value AS ${wide}) AS level,
   CAST(max(${sign}value) OVER () AS ${wide}) AS highest,
   CAST(min(${sign}value) OVER () AS ${wide}) AS lowest
 FROM "grouped"`,
     },
     {
-      name: 'heights',
-      sql: `SELECT above, place, ${times('(highest - lowest)', 'place')} + ${times('value', 'last')} AS height, ${times('highest', 'last')} AS chord\nFROM "points"`,
-    },
-    {
-      name: 'first',
-      sql: 'SELECT above, height < chord AS bends, row_number() OVER (ORDER BY height, place) AS nearness\nFROM "heights"',
+      name: 'corners',
+      sql: `SELECT value, row_number() OVER (ORDER BY distance DESC, admitted) AS nearness
+FROM (
+  SELECT above AS value, reached - members AS admitted, ${chord} - (${height('reached - members')}) AS distance FROM "points"
+  UNION ALL
+  SELECT value, reached AS admitted, ${height('reached - 1')} - ${chord} AS distance FROM "points"
+) AS "both"
+WHERE distance > 0`,
     },
   ]
 }

@@ -1,6 +1,10 @@
 import { extname } from 'node:path'
 import type { Inspection } from '../model/inspection.js'
+import type { Advice } from '../portfolio/advice.js'
 import type { Comparison } from '../portfolio/comparison.js'
+import { writeAdviceJson } from './advice-json.js'
+import { writeAdviceMarkdown } from './advice-markdown.js'
+import { writeAdviceTable } from './advice-table.js'
 import { writeComparisonJson } from './comparison-json.js'
 import { writeComparisonMarkdown } from './comparison-markdown.js'
 import { writeComparisonTable } from './comparison-table.js'
@@ -47,6 +51,16 @@ export const comparisonWriters: Readonly<Record<Format, Writer<Comparison>>> = {
   json: writeComparisonJson,
   ndjson: writeNdjson,
   md: writeComparisonMarkdown,
+  parquet: writeParquet,
+}
+
+/** The writer of each format for advice on cut points. */
+export const adviceWriters: Readonly<Record<Format, Writer<Advice>>> = {
+  table: writeAdviceTable,
+  csv: writeCsv,
+  json: writeAdviceJson,
+  ndjson: writeNdjson,
+  md: writeAdviceMarkdown,
   parquet: writeParquet,
 }
 

@@ -175,6 +175,7 @@ export async function cartera(
       return portfolio
     },
     compare: () => Promise.reject(new Error('nothing is compared')),
+    advise: () => Promise.reject(new Error('nothing is advised')),
     planSql: async (_, parameters, options) => {
       called = { parameters, options }
       return 'SELECT 1;'

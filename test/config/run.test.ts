@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
 import { inspect } from '../../src/classify/inspect.js'
-import { check, classify, planSql } from '../../src/classify.js'
+import { advise, check, classify, planSql } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import { compare } from '../../src/compare.js'
@@ -26,6 +26,7 @@ async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     plugins: { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins },
     classify,
     planSql,
+    advise,
     inspect,
     check,
     compare,
