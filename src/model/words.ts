@@ -84,7 +84,7 @@ export type Fit =
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
-  /** Where the values, sorted from the largest, lie farthest from the line between the first and the last. */
+  /** Where the values, sorted from the largest, bend: farthest below the line between the first and the last. */
   | { by: 'knee' }
   /** Not settled: what is asked for is advice on it, no portfolio. */
   | { by: 'suggest' }

@@ -7,12 +7,13 @@ const counted = 10
 export const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
 
 /**
- * The knee of the values sorted from the largest (with `low`: from the smallest): where the curve is farthest from the chord
- * between its ends, both axes brought to 0 … 1. After Satopää, Albrecht, Irwin & Raghavan 2011, "Finding a Kneedle in a Haystack",
+ * The knee of the values sorted from the largest (with `low`: from the smallest): the point farthest from the chord between the
+ * ends of the curve, both axes brought to 0 … 1. After Satopää, Albrecht, Irwin & Raghavan 2011, "Finding a Kneedle in a Haystack",
  * without smoothing and with the one knee that lies farthest.
  *
- * Where it is farthest below the chord, the tail begins, and the customers before that value are admitted; where it is farthest
- * above, the fall begins, and that value is the last admitted. Of knees that lie as far the one with fewer customers is taken.
+ * Where it lies below the chord, the farthest value begins the tail, and the customers before it are admitted. Where it lies
+ * nowhere below, the value farthest above is the last before the fall, and is admitted. Of knees that lie as far the one with
+ * fewer customers is taken.
  * With c customers before a point, the side and the distance are those of c · (max − min) + value · (n − 1) to max · (n − 1),
  * where nothing is divided.
  */
@@ -41,11 +42,11 @@ FROM "grouped"`,
     },
     {
       name: 'corners',
-      sql: `SELECT value, row_number() OVER (ORDER BY distance DESC, admitted) AS nearness
+      sql: `SELECT value, row_number() OVER (ORDER BY side, distance DESC, admitted) AS nearness
 FROM (
-  SELECT above AS value, reached - members AS admitted, ${chord} - (${height('reached - members')}) AS distance FROM "points"
+  SELECT 1 AS side, above AS value, reached - members AS admitted, ${chord} - (${height('reached - members')}) AS distance FROM "points"
   UNION ALL
-  SELECT value, reached AS admitted, ${height('reached - 1')} - ${chord} AS distance FROM "points"
+  SELECT 2 AS side, value, reached AS admitted, ${height('reached - 1')} - ${chord} AS distance FROM "points"
 ) AS "both"
 WHERE distance > 0`,
     },
