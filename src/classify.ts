@@ -4,6 +4,7 @@ import type { Classified, ClassifyOptions } from './classify/options.js'
 import { prepare } from './classify/prepare.js'
 import { run } from './classify/run.js'
 import { plannedScript } from './classify/script.js'
+import { unweighted } from './classify/sensitivity/options.js'
 import { refuseOpenCuts } from './classify/suggested-cuts.js'
 import { openDuckDB } from './engines/duckdb.js'
 import { usageError } from './errors.js'
@@ -30,6 +31,7 @@ export async function classify(
   try {
     const prepared = await prepare(classifier, parameters, options, () => opening)
     refuseOpenCuts(prepared)
+    if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
     return await run(await opening, classifier, prepared, options)
   } catch (error) {
     ;(await opening.catch(() => undefined))?.close()

@@ -47,11 +47,12 @@ export const burnett: Classifier<BurnettParameters> = {
   fields: ({ criteria }) => criteriaFields(criteria),
   define(parameters, has) {
     const weigh = weighedBy(parameters, has)
-    const { measures, columns } = weightedScore(parameters.criteria, parameters.missing)
+    const { measures, columns, weighted } = weightedScore(parameters.criteria, parameters.missing)
     return {
       measures: { [weigh]: weigh === 'sales' ? 'sales' : { formula: '1', kind: 'count' }, ...measures },
       cuts: { score: { fit: fitOf(parameters.cut), levels: ['key', 'other'], closed: 'ge' } },
       gaps: { gap: 'score' },
+      weighted: { score: weighted },
       segments: [
         { id: 'key', label: { en: 'Key account', es: 'Clave-estratégico' }, when: { score: 'key' } },
         { id: 'other', label: { en: 'Other', es: 'Otro' }, when: { score: 'other' } },

@@ -22,6 +22,8 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import { findSensitivity } from './sensitivity/find.js'
+import { drawsOf } from './sensitivity/options.js'
 
 export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
@@ -103,6 +105,9 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   await fitCuts(engine, plan, prepared)
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
+  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const draws = options.sensitivity && drawsOf(options.sensitivity)
+  const sensed = draws && (await findSensitivity(engine, { plan, fields: placed.fields, thresholds }, draws, options))
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
@@ -115,8 +120,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     })
   }
   const base = knownBase(totals.base, totals.largest)
-  const columns = columnsOf(plan, base)
-  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const columns = columnsOf(plan, base, sensed?.columns)
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
@@ -135,6 +139,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
+    ...(sensed ? { sensitivity: sensed.sensitivity } : {}),
     warnings: [
       ...loaded.warnings,
       ...percents,

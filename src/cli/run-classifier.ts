@@ -15,6 +15,7 @@ import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, w
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { adviceOption, checkAdvice, runAdvice } from './run-advice.js'
+import { checkSensitivity } from './sensitivity.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
 import { isLive } from './terminal.js'
@@ -55,6 +56,7 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   const parameters = checkParameters(classifier, given)
   const advised = adviceOption(classifier, given)
   if (advised !== undefined) checkAdvice(advised, options)
+  checkSensitivity(classifier, parameters, options, door.classifiers)
   checkGatesEarly(classifier, parameters, options)
   const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
   return runAsked({ classifier, given, files, options, outputs, advised: advised !== undefined }, door)
@@ -199,6 +201,7 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
   return {
     files,
     ...(Object.fromEntries(given) as Partial<ClassifyOptions>),
+    ...(options.sensitivity === undefined ? {} : { sensitivity: { share: options.sensitivity, draws: options.draws, seed: options.seed } }),
     ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
   }

@@ -71,6 +71,14 @@ const cut = shape({
   low: z.boolean().optional(),
 })
 
+const weighted = shape({
+  weights: z.record(text, z.number().gt(0).max(1e6)),
+  scale: z.number().gt(0).max(1e6),
+  bounds: z.tuple([z.number().gt(0), z.number()]).optional(),
+  missing: word(['renormalise']).optional(),
+  lens: text.optional(),
+})
+
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
 
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
@@ -96,6 +104,7 @@ export const definitionShape = shape({
     .array(shape({ id: text, label: words, when: z.union([when, z.array(when).min(1)]).optional(), policy: words.optional() }))
     .min(1),
   gaps: z.record(text, text).optional(),
+  weighted: z.record(text, weighted).optional(),
   levels: z.record(text, z.union([text, z.array(text).min(1)])).optional(),
   weigh: text,
   base: word(['positive', 'net']).optional(),
