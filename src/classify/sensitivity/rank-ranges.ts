@@ -34,10 +34,10 @@ function thresholds({ numerator, denominator }: CutTest) {
 
 const block = 4096
 
-/** Adds weight times score of some criteria to the sums of a block of rows. */
+/** Adds weight times score of four criteria to the sums of a block of rows. */
 function addFour(sums: Float64Array, columns: readonly Float64Array[], weights: Float64Array, k: number, from: number, to: number) {
   const [a, b, c, d] = columns.slice(k, k + 4) as [Float64Array, Float64Array, Float64Array, Float64Array]
-  const [v, w, x, y] = weights.subarray(k, k + 4) as unknown as [number, number, number, number]
+  const [v, w, x, y] = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]] as [number, number, number, number]
   for (let i = from; i < to; i++) {
     sums[i] = (sums[i] as number) + v * (a[i] as number) + w * (b[i] as number) + x * (c[i] as number) + y * (d[i] as number)
   }
@@ -46,6 +46,57 @@ function addFour(sums: Float64Array, columns: readonly Float64Array[], weights: 
 function addOne(sums: Float64Array, column: Float64Array, weight: number, from: number, to: number) {
   for (let i = from; i < to; i++) sums[i] = (sums[i] as number) + weight * (column[i] as number)
 }
+
+function weigh(sums: Float64Array, columns: readonly Float64Array[], weights: Float64Array, start: number) {
+  for (let from = 0; from < sums.length; from += block) {
+    const to = Math.min(sums.length, from + block)
+    sums.fill(start, from, to)
+    let k = 0
+    for (; k + 4 <= columns.length; k += 4) addFour(sums, columns, weights, k, from, to)
+    for (; k < columns.length; k++) addOne(sums, columns[k] as Float64Array, weights[k] as number, from, to)
+  }
+}
+
+/** Ranks of the rows in an order; equal values share a rank. */
+function rank(ranks: Int32Array, order: Uint32Array, sums: Float64Array, members: Int32Array) {
+  let seen = 0
+  let found = 0
+  let last = Number.NaN
+  for (let place = 0; place < order.length; place++) {
+    const i = order[place] as number
+    const value = sums[i] as number
+    if (value !== last) {
+      found = seen + 1
+      last = value
+    }
+    seen += members[i] as number
+    ranks[i] = found
+  }
+}
+
+function widen({ low, high }: RankRanges, ranks: Int32Array) {
+  for (let i = 0; i < ranks.length; i++) {
+    const found = ranks[i] as number
+    if (found < (low[i] as number)) low[i] = found
+    if (found > (high[i] as number)) high[i] = found
+  }
+}
+
+/** Counts the rows that reach the edge; `edges` by what is answered, one where all answered all. */
+function countReached(above: Int32Array, sums: Float64Array, edges: Float64Array, pattern: Uint32Array, low: boolean) {
+  const [below, upper] = low ? [1, 0] : [0, 1]
+  if (edges.length === 1) {
+    const edge = edges[0] as number
+    for (let i = 0; i < sums.length; i++) above[i] = (above[i] as number) + ((sums[i] as number) >= edge ? upper : below)
+  } else {
+    for (let i = 0; i < sums.length; i++) {
+      above[i] = (above[i] as number) + ((sums[i] as number) >= (edges[pattern[i] as number] as number) ? upper : below)
+    }
+  }
+}
+
+/** A power of two above all sums: with it added they have one exponent, so that there is less to sort by. */
+const evened = (total: number, largest: number) => 2 ** Math.ceil(Math.log2(total * largest + 1))
 
 /**
  * Ranks every row under every draw. Sums are exact, so the result depends on nothing but scores and weights.
@@ -59,63 +110,34 @@ export async function rankRanges(
   pause: (done: number) => Promise<void>,
 ): Promise<RankRanges> {
   const [rows, criteria] = [members.length, columns.length]
-  const low = new Int32Array(rows).fill(0x7fffffff)
-  const high = new Int32Array(rows)
-  const above = new Int32Array(rows)
-  const sums = new Float64Array(rows)
+  const ranges = { low: new Int32Array(rows).fill(0x7fffffff), high: new Int32Array(rows), above: new Int32Array(rows) }
+  const [sums, ranks, each] = [new Float64Array(rows), new Int32Array(rows), Int32Array.from(members)]
   const sort = sorter(rows)
-  const thresholdOf = cut && thresholds(cut)
-  const wanted = !cut?.low
+  const edgeOf = cut && thresholds(cut)
 
-  /** Weighted sums of a draw; and how often each row reached the cut so far. */
-  function weigh(weights: Float64Array, totals: Float64Array, edges: Float64Array | undefined) {
-    for (let from = 0; from < rows; from += block) {
-      const to = Math.min(rows, from + block)
-      sums.fill(0, from, to)
-      let k = 0
-      for (; k + 4 <= criteria; k += 4) addFour(sums, columns, weights, k, from, to)
-      for (; k < criteria; k++) addOne(sums, columns[k] as Float64Array, weights[k] as number, from, to)
-      if (edges) {
-        for (let i = from; i < to; i++)
-          if ((sums[i] as number) >= (edges[pattern[i] as number] as number) === wanted) above[i] = (above[i] as number) + 1
-      }
-      if (patterns.length > 1) {
-        for (let i = from; i < to; i++) sums[i] = (sums[i] as number) / (totals[pattern[i] as number] as number)
-      } else {
-        const even = evened(totals[0] as number)
-        for (let i = from; i < to; i++) sums[i] = (sums[i] as number) + even
-      }
-    }
-  }
-
-  /** A power of two above all sums, after which they have one exponent, so that there is less to sort by. */
-  const evened = (total: number) => 2 ** Math.ceil(Math.log2(total * largest + 1))
-
-  function rank() {
-    const order = sort(sums)
-    let [seen, place, last] = [0, 0, Number.NaN]
-    for (let p = 0; p < rows; p++) {
-      const i = order[p] as number
-      const value = sums[i] as number
-      if (value !== last) {
-        place = seen + 1
-        last = value
-      }
-      seen += members[i] as number
-      if (place < (low[i] as number)) low[i] = place
-      if (place > (high[i] as number)) high[i] = place
-    }
+  function draw(weights: Float64Array) {
+    const totals = Float64Array.from(patterns, (answered) => weights.reduce((sum, weight, k) => sum + (answered[k] ? weight : 0), 0))
+    const start = patterns.length === 1 ? evened(totals[0] as number, largest) : 0
+    weigh(sums, columns, weights, start)
+    if (edgeOf)
+      countReached(
+        ranges.above,
+        sums,
+        totals.map((total) => edgeOf(total) + start),
+        pattern,
+        cut.low,
+      )
+    if (patterns.length > 1) for (let i = 0; i < rows; i++) sums[i] = (sums[i] as number) / (totals[pattern[i] as number] as number)
+    rank(ranks, sort(sums), sums, each)
+    widen(ranges, ranks)
   }
 
   let paused = performance.now()
-  for (let draw = 0; draw * criteria < drawn.length; draw++) {
-    const weights = drawn.subarray(draw * criteria, (draw + 1) * criteria)
-    const totals = Float64Array.from(patterns, (answered) => weights.reduce((sum, weight, k) => sum + (answered[k] ? weight : 0), 0))
-    weigh(weights, totals, thresholdOf && totals.map(thresholdOf))
-    rank()
+  for (let done = 0; done * criteria < drawn.length; done++) {
+    draw(drawn.subarray(done * criteria, (done + 1) * criteria))
     if (performance.now() - paused < 50) continue
-    await pause(draw + 1)
+    await pause(done + 1)
     paused = performance.now()
   }
-  return { low, high, above }
+  return ranges
 }
