@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
 import { cutWays } from '../model/parameters.js'
-import { shape, word } from '../model/shape.js'
+import { hinted, shape, word } from '../model/shape.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -78,14 +78,21 @@ const field = z.union([
 ])
 
 const measure = shape({
-  formula: name,
+  formula: name.optional(),
+  weights: z
+    .record(text, number)
+    .optional()
+    .describe('instead of a formula: the weighted mean of these fields, whose weights --sensitivity varies'),
   kind: word(measureKinds).optional(),
   title: words.optional(),
   percent: z.boolean().optional().describe('whether a ratio is shown as a percentage'),
   unbounded: text.optional().describe('where this holds, the measure is above every cut point'),
   missing: words.optional().describe('said of a customer without it'),
   ...only,
-})
+}).refine(
+  ({ formula, weights }) => (formula === undefined) !== (weights === undefined),
+  hinted('a measure has a formula or weights', 'Write {formula: sales / wallet}, or {weights: {quality: 3, price: 2}}.'),
+)
 
 const fit = z
   .union([

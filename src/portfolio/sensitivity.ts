@@ -32,21 +32,35 @@ export interface Swap {
   bounds: readonly [number, number] | null
 }
 
+const known = ['rank_low', 'rank_high', 'above_cut'] as const
+
 /** Names of the columns of one score; of several each bears the measure's name. */
 export const rangeNames = (measure: string, alone: boolean) =>
-  ['rank_low', 'rank_high', 'above_cut'].map((name) => (alone ? name : `${measure}_${name}`)) as [string, string, string]
+  known.map((name) => (alone ? name : `${measure}_${name}`)) as [string, string, string]
+
+function titles({ en, es }: Words, i: number, alone: boolean): Words {
+  const own = titleOf(known[i] as string)
+  return alone ? own : { en: `${en} ${own.en}`, es: `${es} ${own.es}` }
+}
 
 /** Its columns in `ranked`. */
 export const rangeColumns = (measure: string) =>
   ['low', 'high', 'above'].map((what) => `${what} of ${measure} in draws`) as [string, string, string]
 
 /** The columns of a portfolio that tell ranks under varied weights; `cut`: whether the score is cut. */
-export function sensitivityColumns(measure: string, alone: boolean, draws: number, cut: boolean): RankedColumn[] {
+export function sensitivityColumns(
+  { measure, title }: { measure: string; title: Words },
+  alone: boolean,
+  draws: number,
+  cut: boolean,
+): RankedColumn[] {
   const [low, high, above] = rangeColumns(measure).map(id) as [string, string, string]
   const sql = [low, high, `CAST(CAST(${above} AS DOUBLE) / ${draws} AS ${decimal(18, 6)})`]
   return rangeNames(measure, alone).flatMap((name, i): RankedColumn[] => {
     if (i === 2 && !cut) return []
     const kind = i === 2 ? 'ratio' : 'count'
-    return [{ name, kind, title: titleOf(name), weight: 85 - i, sql: () => sql[i] as string, narrow: true, scale: i === 2 ? 6 : 0 }]
+    return [
+      { name, kind, title: titles(title, i, alone), weight: 85 - i, sql: () => sql[i] as string, narrow: true, scale: i === 2 ? 6 : 0 },
+    ]
   })
 }

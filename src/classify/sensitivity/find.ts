@@ -44,8 +44,9 @@ export async function findSensitivity(
     const swap = await swapOf(engine, weighted, criteria, compiled.computed)
     const progress = (done: number) => (part + done / draws.draws) / all.length
     await addRanges(engine, { measure, weighted, criteria, threshold, part }, draws, pauses(options, progress))
-    scores.push({ measure, title: compiled.titled ? compiled.title : titleOf(measure), swap })
-    columns.push(...sensitivityColumns(measure, alone, draws.draws, threshold !== undefined))
+    const named = { measure, title: compiled.titled ? compiled.title : titleOf(measure) }
+    scores.push({ ...named, swap })
+    columns.push(...sensitivityColumns(named, alone, draws.draws, threshold !== undefined))
   }
   return { sensitivity: { ...draws, generator: 'Philox4x32-10', scores }, columns }
 }
