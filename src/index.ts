@@ -33,7 +33,8 @@ export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Cla
 export const compare = (before: string, after: string, options: CompareOptions = {}): Promise<Compared> =>
   comparePortfolios(before, after, { classifiers: Object.values(classifiers), ...options })
 
-export { type Advised, advise, type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
+export { type Advised, advise } from './classify/advise.js'
+export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
 export type { ClassifierModule } from './plugins/module.js'

@@ -22,7 +22,7 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
-import { findSensitivity } from './sensitivity/find.js'
+import type { Ranked } from './sensitivity/find.js'
 import { drawsOf } from './sensitivity/options.js'
 
 export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
@@ -106,8 +106,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
   const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
-  const draws = options.sensitivity && drawsOf(options.sensitivity)
-  const sensed = draws && (await findSensitivity(engine, { plan, fields: placed.fields, thresholds }, draws, options))
+  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds }, options)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
@@ -158,6 +157,13 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }
+}
+
+/** Adds ranks under varied weights to `ranked`, where they are asked for. */
+async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {
+  if (!options.sensitivity) return undefined
+  const { findSensitivity } = await import('./sensitivity/find.js')
+  return findSensitivity(engine, ranked, drawsOf(options.sensitivity), options)
 }
 
 /** Of a net total of 0 or less there are no shares. */

@@ -36,9 +36,9 @@ const door: Door = {
   },
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
-  advise: async (...run) => (await import('../classify.js')).advise(...run),
+  advise: async (...run) => (await import('../classify/advise.js')).advise(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
-  check: async (...run) => (await import('../classify.js')).check(...run),
+  check: async (...run) => (await import('../classify/check.js')).check(...run),
   compare: async (...pair) => (await import('../compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,
@@ -48,4 +48,6 @@ const door: Door = {
   readerGone: () => readerGone,
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), door)
+runProgram(process.argv.slice(2), door).then((code) => {
+  process.exitCode = code
+})

@@ -19,7 +19,7 @@ import { type ScoreMatrix, scoreMatrix } from './score-matrix.js'
 import { smallestSwap } from './swap.js'
 
 /** The tables `customers` and `ranked` stand in the engine. */
-interface Ranked {
+export interface Ranked {
   plan: Plan
   fields: readonly FoldedField[]
   thresholds: readonly Threshold[]
