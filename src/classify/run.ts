@@ -22,7 +22,7 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
-import type { Ranked } from './sensitivity/find.js'
+import type { Ranked } from './sensitivity/find-sensitivity.js'
 import { drawsOf } from './sensitivity/options.js'
 
 export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
@@ -162,7 +162,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
 /** Adds ranks under varied weights to `ranked`, where they are asked for. */
 async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {
   if (!options.sensitivity) return undefined
-  const { findSensitivity } = await import('./sensitivity/find.js')
+  const { findSensitivity } = await import('./sensitivity/find-sensitivity.js')
   return findSensitivity(engine, ranked, drawsOf(options.sensitivity), options)
 }
 

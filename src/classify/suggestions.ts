@@ -29,10 +29,10 @@ const ways: readonly { fit: Fit; label: Words }[] = [
   { fit: { by: 'median' }, label: { en: 'median', es: 'mediana' } },
   {
     fit: { by: 'share', cuts: [0.8], boundary: 'include' },
-    label: { en: '80/20: the last who reaches 80%', es: '80/20: el último que alcanza el 80 %' },
+    label: { en: '80/20: last to reach 80%', es: '80/20: último hasta el 80 %' },
   },
-  { fit: { by: 'natural-breaks', k: 2 }, label: { en: 'natural breaks (ckmeans)', es: 'cortes naturales (ckmeans)' } },
-  { fit: { by: 'knee' }, label: { en: 'knee of the sorted values (Kneedle)', es: 'codo de los valores ordenados (Kneedle)' } },
+  { fit: { by: 'natural-breaks', k: 2 }, label: { en: 'natural breaks', es: 'cortes naturales' } },
+  { fit: { by: 'knee' }, label: { en: 'knee (Kneedle)', es: 'codo (Kneedle)' } },
 ]
 
 const unsaid: Words = { en: 'default', es: 'por defecto' }

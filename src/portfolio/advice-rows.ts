@@ -10,7 +10,7 @@ import { titleOf } from './titles.js'
 const share = decimal(38, 6)
 
 /** The column of the weighing measure's sum: under its name, unless that is taken. */
-export const amountColumn = (name: string, taken: readonly string[]) => (taken.includes(name) ? 'amount' : name)
+const amountColumn = (name: string, taken: readonly string[]) => (taken.includes(name) ? 'amount' : name)
 
 const fixed = ['option', 'measure', 'way', 'label', 'level', 'closed', 'at', 'customers', 'customer_share', 'share']
 
