@@ -4,13 +4,13 @@ import type { Engine } from '../engines/engine.js'
 import { inputError, usageError } from '../errors.js'
 import { formulaText } from '../model/formula-text.js'
 import { measureOf } from '../model/names.js'
-import type { Classifier, Definition, Measure } from '../model/words.js'
+import type { Classifier, Definition, Measure, Warning } from '../model/words.js'
 import type { Advice, AdvisedCut } from '../portfolio/advice.js'
 import { adviceRows } from '../portfolio/advice-rows.js'
 import { knownBase } from '../portfolio/base.js'
 import { shownSum, trim } from '../portfolio/figures.js'
 import { titleOf } from '../portfolio/titles.js'
-import { measuredStep, weighedQuery } from '../sql/advice.js'
+import { measuredStep, valuelessQuery, weighedQuery } from '../sql/advice.js'
 import type { Plan } from '../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../sql/measures.js'
 import { inputsOf, load, rejectsOf } from './load.js'
@@ -62,6 +62,7 @@ async function run(
 ): Promise<Advised> {
   const loaded = await load(engine, prepared, options)
   const cuts: AdvisedCut[] = []
+  const valueless: Warning[] = []
   let weighed: Awaited<ReturnType<typeof weighing>> | undefined
   for (const each of open) {
     const { definition, weigh } = reduced(each, prepared.definition)
@@ -71,6 +72,7 @@ async function run(
     weighed = await weighing(engine, plan, weigh, prepared.definition)
     if (weighed.customers === 0) throw nothing(inputsOf(loaded)[0]?.path)
     cuts.push(await advisedCut(engine, each, plan, weighed))
+    valueless.push(...(await withoutValue(engine, plan.measures[0] as CompiledMeasure)))
     await engine.run('DROP TABLE "measured"')
   }
   const { customers, amount, kind, titled, title } = weighed as NonNullable<typeof weighed>
@@ -86,9 +88,22 @@ async function run(
     weigh,
     totals: { customers, amount },
     cuts,
-    warnings: [...loaded.warnings, ...(await percentWarnings(engine, prepared, loaded)), ...(prepared.definition.warnings ?? [])],
+    warnings: [
+      ...loaded.warnings,
+      ...(await percentWarnings(engine, prepared, loaded)),
+      ...(prepared.definition.warnings ?? []),
+      ...valueless,
+    ],
   }
   return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded), close: () => engine.close() }
+}
+
+/** Customers whom no cut point admits. */
+async function withoutValue(engine: Engine, measure: CompiledMeasure): Promise<Warning[]> {
+  const [[count = '0'] = []] = (await engine.rows(valuelessQuery(measure))) as [string][]
+  if (count === '0') return []
+  const who = count === '1' ? '1 customer has' : `${count} customers have`
+  return [{ code: 'without-value', message: `${who} no ${measure.name} and ${count === '1' ? 'is' : 'are'} admitted by no cut point` }]
 }
 
 const nothing = (path: string | undefined) => inputError('nothing', `${path} has no customers`, { file: path })

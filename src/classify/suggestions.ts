@@ -55,9 +55,12 @@ function textOf(fit: Fit): string {
 
 /** A suggestion each way, that of the default first. Reads the table `measured`. */
 export async function suggestionsFor(engine: Engine, at: MeasuredCut): Promise<Suggestion[]> {
-  const all = [...(at.fallback ? [{ fit: at.fallback, label: unsaid }] : []), ...ways]
+  const all = [...(at.fallback ? [{ fit: at.fallback, label: unsaid }] : []), ...ways].map((each) => ({
+    ...each,
+    byDefault: each.label === unsaid,
+  }))
   const found: Suggestion[] = []
-  for (const { fit, label } of all) found.push({ way: textOf(fit), label, ...(await admittedBy(engine, fit, at)) })
+  for (const { fit, ...way } of all) found.push({ way: textOf(fit), ...way, ...(await admittedBy(engine, fit, at)) })
   return found
 }
 

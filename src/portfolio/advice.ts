@@ -7,6 +7,8 @@ export interface Suggestion {
   /** What the option takes: `50`, `mean`, `share(0.8)`. */
   way: string
   label: Words
+  /** What holds when nobody says anything. */
+  byDefault: boolean
   /** Null where the way finds none. */
   at: string | null
   /** Customers who reach the upper level, and their part of all customers. */

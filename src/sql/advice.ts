@@ -36,6 +36,10 @@ export function admittedQuery(of: CutMeasure, fitted: string, figures: readonly 
   return withSteps([{ name: 'thresholds', sql: fitted }, levelled, admitted], `SELECT ${columns.join(', ')} FROM "admitted"`)
 }
 
+/** How many customers have no value to be compared with a cut point. */
+export const valuelessQuery = ({ name, unbounded }: CompiledMeasure) =>
+  `SELECT CAST(count(*) AS VARCHAR) FROM "measured" WHERE ${id(name)} IS NULL${unbounded ? ` AND NOT coalesce(${id(`unbounded ${name}`)}, false)` : ''}`
+
 /** Creates the table `advice`, whose rows are SQL expressions, in their order. */
 export function adviceStep(columns: readonly string[], rows: readonly (readonly string[])[]): Step {
   const values = rows.map((row, i) => `(${[String(i), ...row].join(', ')})`)

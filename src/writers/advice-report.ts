@@ -86,6 +86,7 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
   const kind = cut.plain && cut.kind === 'ratio' ? 'score' : cut.kind
   const shownAt = (at: string | null) => (at === null ? words[language].none : `${signOf(cut)} ${exactNumber(at, kind, language)}`)
   const cuts = suggestions.map(({ at }) => shownAt(at))
+  const ways = suggestions.map(({ way, label, byDefault }) => (byDefault ? `${way} (${label[language]})` : way))
   const uncut = (title: string, align: GridColumn['align'], cells: readonly string[]): GridColumn => ({
     title,
     align,
@@ -94,11 +95,7 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
   })
   return {
     columns: [
-      uncut(
-        words[language].way,
-        'left',
-        suggestions.map(({ way }) => way),
-      ),
+      uncut(words[language].way, 'left', ways),
       { title: words[language].meaning, align: 'left', weight: 1 },
       uncut(words[language].at, 'right', cuts),
       uncut(say.count, 'right', []),
@@ -110,10 +107,10 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
             { title: say.ofMeasure(lower(measure)), align: 'right' as const, weight: 4 },
           ]),
     ],
-    rows: suggestions.map(({ way, label, customers }, i) =>
+    rows: suggestions.map(({ label, customers, byDefault }, i) =>
       [
-        way,
-        label[language],
+        ways[i] ?? '',
+        byDefault ? '' : label[language],
         cuts[i] ?? '',
         whole(customers, language),
         ofCustomers[i] ?? '',

@@ -155,11 +155,14 @@ test('counts customers and money of the weighing measure, the unclassified among
     ['D', 200, 0.1, 1000],
     ['E', -50, 0.2, 1000],
   ])
-  const cut = cutOf(await advised(bcg, { growth_cut: 'suggest' }, file), 'growth_cut')
+  const header = await advised(bcg, { growth_cut: 'suggest' }, file)
+  expect(header.warnings.at(-1)?.message).toBe('1 customer has no growth and is admitted by no cut point')
+  const cut = cutOf(header, 'growth_cut')
   expect(cut).toMatchObject({ measure: 'growth', level: 'high', closed: 'ge', low: false })
   expect(cut.suggestions[0]).toEqual({
     way: '0.1',
     label: { en: 'default', es: 'por defecto' },
+    byDefault: true,
     at: '0.1',
     customers: 4,
     customer_share: '0.800000',
@@ -210,7 +213,7 @@ describe('at the command line', () => {
     ])
     const lines = (await out('ndjson')).trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).at)).toEqual(cuts[0].suggestions.map(({ at }: { at: number }) => at))
-    expect(await out('md')).toContain('| 50                | default')
+    expect(await out('md')).toContain('| 50 (default)      |')
   })
 
   test('the table asks in the language of the reader', async () => {
