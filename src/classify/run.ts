@@ -106,7 +106,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
   const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
-  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds }, options)
+  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds, fitOf: fits(prepared) }, options)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
@@ -158,6 +158,12 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     close: () => engine.close(),
   }
 }
+
+/** How cuts are fitted where they are. */
+const fits =
+  ({ definition, lenses, model }: Prepared) =>
+  (measure: string, lens: string | undefined) =>
+    model ? undefined : (lens === undefined ? definition : lenses.get(lens))?.cuts[measure]?.fit
 
 /** Adds ranks under varied weights to `ranked`, where they are asked for. */
 async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {

@@ -41,7 +41,7 @@ export async function adviceRows(engine: Engine, { cuts, weigh }: Pick<AdviceHea
     column('at', 'score', { scale: 12 }),
     column('customers', 'count'),
     column('customer_share', 'ratio'),
-    column(amount, weigh.kind === 'ratio' ? 'score' : weigh.kind, { scale: 12 }),
+    column(amount, 'score', { scale: 12 }),
     column('share', 'ratio'),
   ]
   await engine.run(

@@ -15,6 +15,8 @@ export interface Sensitivity {
   scores: {
     measure: string
     title: Words
+    /** Whether its cut points stay in the draws, or are found anew, as `top(n)` is; null where it is not cut. */
+    cut: 'kept' | 'anew' | null
     /** The first two by the score, and the smallest change of one weight that lets them change places. */
     swap: Swap | null
   }[]

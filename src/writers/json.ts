@@ -62,7 +62,7 @@ const sensitivityOf = ({ share, draws, seed, generator, scores }: Sensitivity) =
   draws,
   seed,
   generator,
-  scores: scores.map(({ measure, swap }) => ({ measure, swap: swap && swapOf(swap) })),
+  scores: scores.map(({ measure, cut, swap }) => ({ measure, cut, swap: swap && swapOf(swap) })),
 })
 
 const swapOf = ({ first, second, level, change, bounds }: Swap) => ({

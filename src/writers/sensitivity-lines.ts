@@ -9,7 +9,9 @@ const words = {
   en: {
     title: 'Sensitivity to the weights',
     drawn: (share: string, draws: number, shown: string, generator: string, seed: number) =>
-      `Each weight varies by up to ±${share} by itself, in ${draws === 1 ? '1 draw' : `${shown} draws`} (${generator}, seed ${seed}); the cut points stay.`,
+      `Each weight varies by up to ±${share} by itself, in ${draws === 1 ? '1 draw' : `${shown} draws`} (${generator}, seed ${seed}).`,
+    kept: 'The cut point stays as it is.',
+    anew: 'The best are taken anew in each draw.',
     change: (first: string, second: string, criterion: string, from: string, to: string, change: string) =>
       `${first} and ${second} change places where the weight of ${criterion} goes from ${from} beyond ${to} (${change}); every other weight would have to change more.`,
     none: (first: string, second: string, bounds: string) =>
@@ -20,7 +22,9 @@ const words = {
   es: {
     title: 'Sensibilidad a los pesos',
     drawn: (share: string, draws: number, shown: string, generator: string, seed: number) =>
-      `Cada peso varía por sí solo hasta un ±${share}, en ${draws === 1 ? '1 sorteo' : `${shown} sorteos`} (${generator}, semilla ${seed}); los puntos de corte no cambian.`,
+      `Cada peso varía por sí solo hasta un ±${share}, en ${draws === 1 ? '1 sorteo' : `${shown} sorteos`} (${generator}, semilla ${seed}).`,
+    kept: 'El punto de corte no cambia.',
+    anew: 'Los mejores se toman de nuevo en cada sorteo.',
     change: (first: string, second: string, criterion: string, from: string, to: string, change: string) =>
       `${first} y ${second} se cambian el puesto si el peso de ${criterion} pasa de ${from} a más allá de ${to} (${change}); cualquier otro peso tendría que cambiar más.`,
     none: (first: string, second: string, bounds: string) =>
@@ -38,10 +42,9 @@ export function sensitivityLines(
 ): { title: string; lines: string[] } {
   const say = words[language]
   const several = scores.length > 1
-  const swaps = scores.flatMap(({ title, swap }) => {
-    if (!swap) return []
-    const line = swapLine(swap, criterion, language)
-    return [several ? `${visible(title[language])}: ${line}` : line]
+  const swaps = scores.flatMap(({ title, cut, swap }) => {
+    const lines = [...(cut ? [say[cut]] : []), ...(swap ? [swapLine(swap, criterion, language)] : [])]
+    return several ? lines.map((line) => `${visible(title[language])}: ${line}`) : lines
   })
   const part = percent(decimalText(share), language, decimalsOf(share))
   return { title: say.title, lines: [say.drawn(part, draws, whole(draws, language), generator, seed), ...swaps] }

@@ -200,6 +200,24 @@ describe('by hand', () => {
     expect((await above(0)).none).toBe('1.000000')
   })
 
+  test('top(n) takes the best anew in each draw, ties included; of a saved model the cut point stays', async () => {
+    const sensitivity = { share: 0.6, draws: 300 }
+    const { rows, header } = await ranged(burnett, { criteria: weights, cut: 'top(2)' }, { files: [file], sensitivity })
+    const among = Object.fromEntries(rows.map(({ customer, above_cut }) => [customer as string, Number(above_cut)]))
+    expect(among).toMatchObject({ all: 1, large: 0, none: 0 })
+    expect((among.loyal as number) + (among.prompt as number)).toBeCloseTo(1, 6)
+    expect(header.sensitivity?.scores[0]?.cut).toBe('anew')
+    const part = await ranged(burnett, { criteria: weights, cut: 'top(0.4)' }, { files: [file], sensitivity })
+    expect(part.rows.map(({ above_cut }) => above_cut)).toEqual(rows.map(({ above_cut }) => above_cut))
+    const model = join(folder, 'model.json')
+    const fitted = await classify(burnett, { criteria: weights, cut: 'top(2)' }, { files: [file] })
+    writeFileSync(model, JSON.stringify(await fitted.model()))
+    fitted.close()
+    const kept = await ranged(burnett, { criteria: weights, cut: 'top(2)' }, { files: [file], sensitivity, model })
+    expect(kept.header.sensitivity?.scores[0]?.cut).toBe('kept')
+    expect(kept.rows.find(({ customer }) => customer === 'loyal')?.above_cut).not.toBe(String(among.loyal?.toFixed(6)))
+  })
+
   test('renormalised, what is not answered weighs nothing', async () => {
     const asked = { criteria: weights, missing: 'renormalise' }
     const { rows } = await ranged(burnett, asked, { files: [file], sensitivity: { share: 0.2, draws: 100 } })

@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, usageError } from '../../errors.js'
-import type { Threshold, Weighted } from '../../model/words.js'
+import type { Fit, Threshold, Weighted } from '../../model/words.js'
 import type { RankedColumn } from '../../portfolio/columns.js'
 import { trim } from '../../portfolio/figures.js'
 import { rangeColumns, rangeNames, type Sensitivity, type Swap, sensitivityColumns } from '../../portfolio/sensitivity.js'
@@ -14,7 +14,7 @@ import { firstTwoQuery, rangedSteps, rangesStep, vectorsQuery, vectorsStep } fro
 import type { ClassifyOptions } from '../options.js'
 import { type Draws, drawnWeights, unitOf } from './drawn-weights.js'
 import { type CutTest, rankRanges } from './rank-ranges.js'
-import { decimalText, scaled } from './rational.js'
+import { ceilingOf, decimalText, scaled } from './rational.js'
 import { type ScoreMatrix, scoreMatrix } from './score-matrix.js'
 import { smallestSwap } from './swap.js'
 
@@ -23,6 +23,8 @@ export interface Ranked {
   plan: Plan
   fields: readonly FoldedField[]
   thresholds: readonly Threshold[]
+  /** How the cut of a measure, of a lens where one is named, is fitted; `undefined` where it is not. */
+  fitOf(measure: string, lens: string | undefined): Fit | undefined
 }
 
 /** Adds to `ranked` the ranks that each customer has when the weights vary. */
@@ -42,10 +44,12 @@ export async function findSensitivity(
     const criteria = Object.keys(weighted.weights).map((field) => sqlOf(field, ranked.fields))
     const compiled = ranked.plan.measures.find(({ name }) => name === measure) as CompiledMeasure
     const swap = await swapOf(engine, weighted, criteria, compiled.computed)
+    const fit = threshold?.closed === 'ge' && !threshold.low ? ranked.fitOf(measure, weighted.lens) : undefined
+    const top = fit?.by === 'top' ? ([fit.n].flat()[0] as number) : undefined
     const progress = (done: number) => (part + done / draws.draws) / all.length
-    await addRanges(engine, { measure, weighted, criteria, threshold, part }, draws, pauses(options, progress))
+    await addRanges(engine, { measure, weighted, criteria, threshold, top, part }, draws, pauses(options, progress))
     const named = { measure, title: compiled.titled ? compiled.title : titleOf(measure) }
-    scores.push({ ...named, swap })
+    scores.push({ ...named, cut: threshold ? (top === undefined ? 'kept' : 'anew') : null, swap })
     columns.push(...sensitivityColumns(named, alone, draws.draws, threshold !== undefined))
   }
   return { sensitivity: { ...draws, generator: 'Philox4x32-10', scores }, columns }
@@ -82,25 +86,35 @@ interface Score {
   /** SQL over `customers` of each criterion's scores. */
   criteria: readonly string[]
   threshold: Threshold | undefined
+  /** So many of the best, or such a part of all, are admitted in each draw. */
+  top: number | undefined
   part: number
 }
 
 async function addRanges(engine: Engine, score: Score, draws: Draws, pause: (done: number) => Promise<void>) {
-  const { measure, weighted, criteria, threshold, part } = score
+  const { measure, weighted, criteria, part } = score
   await engine.run(vectorsStep(criteria, weighted.missing !== 'renormalise').sql)
   const columns = await engine.columns(vectorsQuery(criteria.length), criteria.length + 1)
   const matrix = scoreMatrix(columns.slice(0, -1), columns.at(-1) as Float64Array)
   const weights = Object.values(weighted.weights)
   const drawn = drawnWeights(weights, unitOf(weights, draws.share, matrix), draws, part)
-  const { low, high, above } = await rankRanges(
-    matrix,
-    drawn,
-    threshold && threshold.at !== null ? cutTest(threshold.at, threshold, weighted, matrix) : undefined,
-    pause,
-  )
+  const { low, high, above } = await rankRanges(matrix, drawn, testOf(score, matrix), pause)
   await engine.run(rangesStep.sql)
   await engine.append('ranges', [low.map((_, i) => i), low, high, above])
   for (const { sql } of rangedSteps(criteria, rangeColumns(measure))) await engine.run(sql)
+}
+
+function testOf({ threshold, top, weighted }: Score, matrix: ScoreMatrix): CutTest | undefined {
+  if (top !== undefined) return { best: top < 1 ? partOf(top, matrix.members) : top }
+  return threshold && threshold.at !== null ? cutTest(threshold.at, threshold, weighted, matrix) : undefined
+}
+
+/** The last rank that begins within a part of all. */
+function partOf(part: number, members: Float64Array): number {
+  const text = decimalText(part)
+  const places = text.split('.')[1]?.length ?? 0
+  const all = BigInt(members.reduce((sum, each) => sum + each, 0))
+  return Number(ceilingOf(scaled(text, places) * all, 10n ** BigInt(places)))
 }
 
 /** Scores are kept with so many decimals, and compared so. */

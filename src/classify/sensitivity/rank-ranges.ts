@@ -3,9 +3,11 @@ import { ceilingOf } from './rational.js'
 import type { ScoreMatrix } from './score-matrix.js'
 import { sorter } from './sort-down.js'
 
-/** The cut with which scores are compared: the best level begins where a score is `ceiling` or more, in whole numbers. */
-export interface CutTest {
-  /** The threshold for a sum of weights D is ⌈D · numerator / denominator⌉. */
+/** The cut with which a draw is compared: a threshold of the weighted sums, or a number of best ranks. */
+export type CutTest = SumTest | { best: number }
+
+/** For a sum of weights D the threshold of the weighted sum is ⌈D · numerator / denominator⌉. */
+interface SumTest {
   numerator: bigint
   denominator: bigint
   /** The best level holds the sums below the threshold. */
@@ -22,7 +24,7 @@ export interface RankRanges {
 }
 
 /** The threshold of the weighted sum for a sum of weights; exact, though most are told by a double. */
-function thresholds({ numerator, denominator }: CutTest) {
+function thresholds({ numerator, denominator }: SumTest) {
   const ratio = Number(numerator) / Number(denominator)
   return (total: number): number => {
     const near = total * ratio
@@ -57,6 +59,12 @@ function weigh(sums: Float64Array, columns: readonly Float64Array[], weights: Fl
   }
 }
 
+/** The thresholds of sums that begin at `start`, by what is answered. */
+function edges(test: SumTest) {
+  const edgeOf = thresholds(test)
+  return (totals: Float64Array, start: number) => totals.map((total) => edgeOf(total) + start)
+}
+
 /** Ranks of the rows in an order; equal values share a rank. */
 function rank(ranks: Int32Array, order: Uint32Array, sums: Float64Array, members: Int32Array) {
   let seen = 0
@@ -80,6 +88,10 @@ function widen({ low, high }: RankRanges, ranks: Int32Array) {
     if (found < (low[i] as number)) low[i] = found
     if (found > (high[i] as number)) high[i] = found
   }
+}
+
+function countBest(above: Int32Array, ranks: Int32Array, best: number) {
+  for (let i = 0; i < ranks.length; i++) if ((ranks[i] as number) <= best) above[i] = (above[i] as number) + 1
 }
 
 /** Counts the rows that reach the edge; `edges` by what is answered, one where all answered all. */
@@ -113,23 +125,18 @@ export async function rankRanges(
   const ranges = { low: new Int32Array(rows).fill(0x7fffffff), high: new Int32Array(rows), above: new Int32Array(rows) }
   const [sums, ranks, each] = [new Float64Array(rows), new Int32Array(rows), Int32Array.from(members)]
   const sort = sorter(rows)
-  const edgeOf = cut && thresholds(cut)
+  const sumTest = cut && 'numerator' in cut ? cut : undefined
+  const edgesOf = sumTest && edges(sumTest)
 
   function draw(weights: Float64Array) {
     const totals = Float64Array.from(patterns, (answered) => weights.reduce((sum, weight, k) => sum + (answered[k] ? weight : 0), 0))
     const start = patterns.length === 1 ? evened(totals[0] as number, largest) : 0
     weigh(sums, columns, weights, start)
-    if (edgeOf)
-      countReached(
-        ranges.above,
-        sums,
-        totals.map((total) => edgeOf(total) + start),
-        pattern,
-        cut.low,
-      )
+    if (edgesOf) countReached(ranges.above, sums, edgesOf(totals, start), pattern, sumTest?.low === true)
     if (patterns.length > 1) for (let i = 0; i < rows; i++) sums[i] = (sums[i] as number) / (totals[pattern[i] as number] as number)
     rank(ranks, sort(sums), sums, each)
     widen(ranges, ranks)
+    if (cut && 'best' in cut) countBest(ranges.above, ranks, cut.best)
   }
 
   let paused = performance.now()
