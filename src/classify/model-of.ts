@@ -1,5 +1,4 @@
 /** The contents of a model file, from a finished run. */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Model } from '../portfolio/model-file.js'
 import type { Header } from '../portfolio/portfolio.js'
@@ -28,6 +27,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
 }
 
 async function digest(path: string) {
+  const { createHash } = await import('node:crypto')
   const hash = createHash('sha256')
   for await (const part of createReadStream(path)) hash.update(part as Buffer)
   return hash.digest('hex')
