@@ -13,9 +13,8 @@ const words = {
     kept: 'The cut point stays as it is.',
     anew: 'The best are taken anew in each draw.',
     change: (first: string, second: string, criterion: string, from: string, to: string, change: string) =>
-      `${first} and ${second} change places where the weight of ${criterion} goes from ${from} beyond ${to} (${change}); every other weight would have to change more.`,
-    none: (first: string, second: string, bounds: string) =>
-      `${first} stays before ${second} whatever a single weight is changed to${bounds}.`,
+      `${first} and ${second} change places where the weight of ${criterion} goes from ${from} beyond ${to} (${change}); no other single weight needs less.`,
+    none: (first: string, second: string, bounds: string) => `No change of a single weight${bounds} puts ${second} before ${first}.`,
     within: (least: string, most: string) => ` within ${least} to ${most}`,
     level: (first: string, second: string) => `${first} and ${second} have the same score.`,
   },
@@ -26,9 +25,9 @@ const words = {
     kept: 'El punto de corte no cambia.',
     anew: 'Los mejores se toman de nuevo en cada sorteo.',
     change: (first: string, second: string, criterion: string, from: string, to: string, change: string) =>
-      `${first} y ${second} se cambian el puesto si el peso de ${criterion} pasa de ${from} a más allá de ${to} (${change}); cualquier otro peso tendría que cambiar más.`,
+      `${first} y ${second} se cambian el puesto si el peso de ${criterion} pasa de ${from} a más allá de ${to} (${change}); ningún otro peso por sí solo necesita menos.`,
     none: (first: string, second: string, bounds: string) =>
-      `${first} sigue por delante de ${second} sea cual sea el valor que tome un solo peso${bounds}.`,
+      `Ningún cambio de un solo peso${bounds} pone a ${second} por delante de ${first}.`,
     within: (least: string, most: string) => ` entre ${least} y ${most}`,
     level: (first: string, second: string) => `${first} y ${second} tienen los mismos puntos.`,
   },
