@@ -1,6 +1,6 @@
 /** Ranks of customers under many draws of weights. */
 import { ceilingOf } from './rational.js'
-import type { ScoreMatrix } from './score-matrix.js'
+import type { ScoreColumn, ScoreMatrix } from './score-matrix.js'
 import { sorter } from './sort-down.js'
 
 /** The cut with which a draw is compared: a threshold of the weighted sums, or a number of best ranks. */
@@ -37,25 +37,25 @@ function thresholds({ numerator, denominator }: SumTest) {
 const block = 4096
 
 /** Adds weight times score of four criteria to the sums of a block of rows. */
-function addFour(sums: Float64Array, columns: readonly Float64Array[], weights: Float64Array, k: number, from: number, to: number) {
-  const [a, b, c, d] = columns.slice(k, k + 4) as [Float64Array, Float64Array, Float64Array, Float64Array]
+function addFour(sums: Float64Array, columns: readonly ScoreColumn[], weights: Float64Array, k: number, from: number, to: number) {
+  const [a, b, c, d] = columns.slice(k, k + 4) as [ScoreColumn, ScoreColumn, ScoreColumn, ScoreColumn]
   const [v, w, x, y] = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]] as [number, number, number, number]
   for (let i = from; i < to; i++) {
     sums[i] = (sums[i] as number) + v * (a[i] as number) + w * (b[i] as number) + x * (c[i] as number) + y * (d[i] as number)
   }
 }
 
-function addOne(sums: Float64Array, column: Float64Array, weight: number, from: number, to: number) {
+function addOne(sums: Float64Array, column: ScoreColumn, weight: number, from: number, to: number) {
   for (let i = from; i < to; i++) sums[i] = (sums[i] as number) + weight * (column[i] as number)
 }
 
-function weigh(sums: Float64Array, columns: readonly Float64Array[], weights: Float64Array, start: number) {
+function weigh(sums: Float64Array, columns: readonly ScoreColumn[], weights: Float64Array, start: number) {
   for (let from = 0; from < sums.length; from += block) {
     const to = Math.min(sums.length, from + block)
     sums.fill(start, from, to)
     let k = 0
     for (; k + 4 <= columns.length; k += 4) addFour(sums, columns, weights, k, from, to)
-    for (; k < columns.length; k++) addOne(sums, columns[k] as Float64Array, weights[k] as number, from, to)
+    for (; k < columns.length; k++) addOne(sums, columns[k] as ScoreColumn, weights[k] as number, from, to)
   }
 }
 

@@ -2,8 +2,8 @@
 
 /** Distinct rows of scores. Rows are customers of the same scores, columns criteria. */
 export interface ScoreMatrix {
-  /** A column each criterion: (score − offset) · 10^decimals, 0 where there is none. */
-  columns: Float64Array[]
+  /** A column each criterion: (score − offset) · 10^decimals, 0 where there is none. Small numbers stand in bytes, which caches hold. */
+  columns: ScoreColumn[]
   /** How many customers each row stands for. */
   members: Float64Array
   /** Which criteria are answered: the number of the row's pattern in `patterns`. */
@@ -16,6 +16,8 @@ export interface ScoreMatrix {
   /** The largest value in a column. */
   largest: number
 }
+
+export type ScoreColumn = Float64Array | Uint8Array
 
 /** Scores with more decimals are rounded. */
 const mostDecimals = 6
@@ -42,13 +44,15 @@ export function scoreMatrix(columns: readonly Float64Array[], members: Float64Ar
     }
   }
   const offset = Number.isFinite(least) ? rounded(least, decimals) : 0
+  const largest = Number.isFinite(most) ? rounded(most, decimals) - offset : 0
+  const whole = (column: Float64Array) => column.map((value) => (Number.isNaN(value) ? 0 : rounded(value, decimals) - offset))
   return {
-    columns: columns.map((column) => column.map((value) => (Number.isNaN(value) ? 0 : rounded(value, decimals) - offset))),
+    columns: columns.map((column) => (largest < 256 ? Uint8Array.from(whole(column)) : whole(column))),
     members,
     ...patternsOf(columns, members.length),
     offset,
     decimals,
-    largest: Number.isFinite(most) ? rounded(most, decimals) - offset : 0,
+    largest,
   }
 }
 
