@@ -33,11 +33,13 @@ export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Cla
 export const compare = (before: string, after: string, options: CompareOptions = {}): Promise<Compared> =>
   comparePortfolios(before, after, { classifiers: Object.values(classifiers), ...options })
 
+export { type Advised, advise } from './classify/advise.js'
 export { cohorts, type FoundCohorts } from './classify/cohorts.js'
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
 export type { ClassifierModule } from './plugins/module.js'
+export type * from './portfolio/advice.js'
 export type * from './portfolio/cohorts.js'
 export type * from './portfolio/comparison.js'
 export type * from './portfolio/portfolio.js'

@@ -1,6 +1,7 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
+import { advise } from '../src/classify/advise.js'
 import { check } from '../src/classify/check.js'
 import { cohorts } from '../src/classify/cohorts.js'
 import { inspect } from '../src/classify/inspect.js'
@@ -26,6 +27,7 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     classifiers,
     classify,
     planSql,
+    advise,
     inspect,
     check,
     compare,

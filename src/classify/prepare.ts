@@ -33,6 +33,8 @@ export interface Prepared {
   /** Fields that a sheet gives, which then win over columns of the other files. */
   inSheets: ReadonlySet<string>
   kind: (field: string) => FieldKind | undefined
+  /** What the data offer to a classifier's `define`. */
+  offered: Fields
   model: Model | undefined
   /** What is to be said of the parameters. */
   warnings: Warning[]
@@ -149,8 +151,7 @@ export function decide(
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const definition = withLensAxes(classifier.define(parameters, fields))
-  const lenses = lensesOf(definition, fields)
+  const { definition, lenses } = definitionsOf(classifier, parameters, fields)
   const definitions = [definition, ...lenses.values()]
   const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
@@ -188,6 +189,7 @@ export function decide(
     model,
     warnings,
     kind: kindOf,
+    offered: fields,
     inSheets: new Set(sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own)))),
     main:
       main.length > 0
@@ -199,6 +201,12 @@ export function decide(
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** What a classifier and its lenses do with parameters on the data. */
+export function definitionsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>, fields: Fields) {
+  const definition = withLensAxes(classifier.define(parameters, fields))
+  return { definition, lenses: lensesOf(definition, fields) }
 }
 
 /** A lens within a lens within a lens is looked into as far as this. */

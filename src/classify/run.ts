@@ -23,8 +23,10 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import type { Ranked } from './sensitivity/find-sensitivity.js'
+import { drawsOf } from './sensitivity/options.js'
 
-async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
+export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
   for (const { field, says, sql } of plan.guards) {
     const broken = await engine.rows(`${sql} LIMIT 1`)
@@ -60,7 +62,7 @@ interface Compiled {
 }
 
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
-async function compiled(
+export async function compiled(
   engine: Engine,
   definition: Definition,
   { kind }: Prepared,
@@ -139,6 +141,8 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
+  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds, fitOf: fits(prepared) }, options)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
@@ -151,8 +155,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     })
   }
   const base = knownBase(totals.base, totals.largest)
-  const columns = columnsOf(plan, base)
-  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const columns = columnsOf(plan, base, sensed?.columns)
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
@@ -177,6 +180,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
+    ...(sensed ? { sensitivity: sensed.sensitivity } : {}),
     warnings: [
       ...prepared.warnings,
       ...loaded.warnings,
@@ -200,6 +204,19 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }
+}
+
+/** How cuts are fitted where they are. */
+const fits =
+  ({ definition, lenses, model }: Prepared) =>
+  (measure: string, lens: string | undefined) =>
+    model ? undefined : (lens === undefined ? definition : lenses.get(lens))?.cuts[measure]?.fit
+
+/** Adds ranks under varied weights to `ranked`, where they are asked for. */
+async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {
+  if (!options.sensitivity) return undefined
+  const { findSensitivity } = await import('./sensitivity/find-sensitivity.js')
+  return findSensitivity(engine, ranked, drawsOf(options.sensitivity), options)
 }
 
 /** Of a net total of 0 or less there are no shares. */

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { advise } from '../classify/advise.js'
 import type { check } from '../classify/check.js'
 import type { cohorts } from '../classify/cohorts.js'
 import type { inspect } from '../classify/inspect.js'
@@ -16,6 +17,7 @@ export interface Door {
   plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
+  advise: typeof advise
   inspect: typeof inspect
   check: typeof check
   compare: typeof compare

@@ -36,6 +36,7 @@ const door: Door = {
   },
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
+  advise: async (...run) => (await import('../classify/advise.js')).advise(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
   check: async (...run) => (await import('../classify/check.js')).check(...run),
   cohorts: async (...all) => (await import('../classify/cohorts.js')).cohorts(...all),

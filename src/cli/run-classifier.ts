@@ -14,6 +14,8 @@ import { readOptions, toOption } from './option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
+import { adviceOption, checkAdvice, runAdvice } from './run-advice.js'
+import { checkSensitivity } from './sensitivity.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
 import { isLive } from './terminal.js'
@@ -27,6 +29,8 @@ interface Asked {
   options: SharedOptions
   /** `undefined` is standard output. */
   outputs: readonly { file: string | undefined; format: Format }[]
+  /** Advice on cut points is asked for, no portfolio. */
+  advised?: boolean
 }
 
 /** The same, checked as far as that goes without reading data. */
@@ -50,9 +54,12 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   const options = readOptions(sharedOptions, command, door.env)
   const given = parameterTexts(classifier, command)
   const parameters = checkParameters(classifier, given)
+  const advised = adviceOption(classifier, given)
+  if (advised !== undefined) checkAdvice(advised, options)
+  checkSensitivity(classifier, parameters, options, door.classifiers)
   checkGatesEarly(classifier, parameters, options)
   const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
-  return runAsked({ classifier, given, files, options, outputs }, door)
+  return runAsked({ classifier, given, files, options, outputs, advised: advised !== undefined }, door)
 }
 
 /** Explains one customer of files; resolves to the exit code. */
@@ -72,6 +79,7 @@ export function explainInFiles(
 export async function runAsked(asked: Asked, door: Door): Promise<number> {
   const request = await understand(asked, door)
   const { classifier, given, options, run, outputs } = request
+  if (asked.advised) return runAdvice({ classifier, given, options, run, ...outputs[0] }, door)
   if (options.sql) {
     const sql = await door.planSql(classifier, given, run)
     await writeTo(outputs[0].to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
@@ -222,6 +230,7 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
   return {
     files,
     ...(Object.fromEntries(given) as Partial<ClassifyOptions>),
+    ...(options.sensitivity === undefined ? {} : { sensitivity: { share: options.sensitivity, draws: options.draws, seed: options.seed } }),
     ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
   }

@@ -134,6 +134,29 @@ function ofCutFaults({ gaps = {}, levels = {}, cuts }: Definition): Fault[] {
   )
 }
 
+function weightedFaults({ weighted = {}, measures }: Definition, known: Known): Fault[] {
+  return Object.entries(weighted).flatMap(([name, { weights }]): Fault[] => {
+    const path = ['weighted', name]
+    if (!Object.hasOwn(measures, name)) {
+      const hint = suggestion(name, Object.keys(measures), 'measures')
+      return [{ path, inKey: true, message: `"weighted" has "${name}", which is no measure`, hint, value: name }]
+    }
+    return Object.keys(weights).flatMap((field): Fault[] =>
+      known.numbers.has(field)
+        ? []
+        : [
+            {
+              path: [...path, 'weights', field],
+              inKey: true,
+              message: `"weighted" gives a weight to "${field}", which is no field that holds numbers`,
+              hint: suggestion(field, known.numbers, 'fields'),
+              value: field,
+            },
+          ],
+    )
+  })
+}
+
 function crossFaults({ cross, cuts }: Definition): Fault[] {
   if (!cross) return []
   const sides = (['rows', 'columns'] as const).flatMap((side): Fault[] => {
@@ -222,6 +245,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),
       ...orderFaults(definition, known),
       ...ofCutFaults(definition),
+      ...weightedFaults(definition, known),
       ...conditionsFaults(definition, known),
       ...crossFaults(definition),
       ...seriesOf(definition).flatMap((series) => seriesFaults(series, known)),

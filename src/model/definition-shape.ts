@@ -4,7 +4,18 @@ import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 
 /** The ways of finding thresholds. */
-export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'segment'] as const
+export const providers = [
+  'at',
+  'mean',
+  'weighted-mean',
+  'median',
+  'quantiles',
+  'share',
+  'top',
+  'natural-breaks',
+  'knee',
+  'segment',
+] as const
 
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 export const sides = ['ge', 'gt'] as const
@@ -36,6 +47,8 @@ const fit = z.discriminatedUnion(
     shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
     shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
     shape({ by: z.literal('natural-breaks'), k: several }),
+    shape({ by: z.literal('knee') }),
+    shape({ by: z.literal('suggest') }),
     shape({ by: z.literal('segment') }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
@@ -56,6 +69,14 @@ const cut = shape({
   closed: z.union([word(sides), z.array(word(sides))]),
   floor: text.optional(),
   low: z.boolean().optional(),
+})
+
+const weighted = shape({
+  weights: z.record(text, z.number().gt(0).max(1e6)),
+  scale: z.number().gt(0).max(1e6),
+  bounds: z.tuple([z.number().gt(0), z.number()]).optional(),
+  missing: word(['renormalise']).optional(),
+  lens: text.optional(),
 })
 
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
@@ -90,6 +111,7 @@ export const definitionShape = shape({
     .array(shape({ id: text, label: words, when: z.union([when, z.array(when).min(1)]).optional(), policy: words.optional() }))
     .min(1),
   gaps: z.record(text, text).optional(),
+  weighted: z.record(text, weighted).optional(),
   levels: z.record(text, z.union([text, z.array(text).min(1)])).optional(),
   weigh: text,
   base: word(['positive', 'net']).optional(),

@@ -84,6 +84,10 @@ export type Fit =
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** Where the values, sorted from the largest, bend: farthest below the line between the first and the last. */
+  | { by: 'knee' }
+  /** Not settled: what is asked for is advice on it, no portfolio. */
+  | { by: 'suggest' }
   /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
   | { by: 'segment' }
 
@@ -195,6 +199,19 @@ export interface LensSide {
   levels: readonly string[]
 }
 
+/** A score of weighted criteria: `scale · Σ weight·score ÷ Σ weight`. What other weights would change can be asked of it. */
+export interface Weighted {
+  /** By the field of the criterion's scores; above 0. */
+  weights: Readonly<Record<string, number>>
+  scale: number
+  /** The least and the largest weight that can be given; above 0 unless said. */
+  bounds?: readonly [number, number]
+  /** Criteria without a score are left out of both sums; unless said, a customer who lacks one has no score. */
+  missing?: 'renormalise'
+  /** The lens whose cut of the same measure counts. */
+  lens?: string
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
   /** By the name under which a cut `by: 'segment'` asks for their segments. */
@@ -204,6 +221,8 @@ export interface Definition {
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
+  /** Measures that are scores of weighted criteria. */
+  weighted?: Readonly<Record<string, Weighted>>
   /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
   levels?: Readonly<Record<string, string | readonly string[]>>
   /** The measure of share and cumulative_share. */

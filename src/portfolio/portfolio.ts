@@ -3,6 +3,7 @@
  * engine and are streamed or fetched a few at a time.
  */
 import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
+import type { Sensitivity } from './sensitivity.js'
 
 /** What a column of the portfolio holds. */
 export interface Column {
@@ -132,6 +133,8 @@ export interface Header {
   concentration: Concentration | null
   peak: Peak | null
   cross: CrossTable | null
+  /** Where it was asked for. */
+  sensitivity?: Sensitivity
   warnings: Warning[]
   notes: Words[]
 }

@@ -1,4 +1,5 @@
 import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak } from '../portfolio/portfolio.js'
+import type { Sensitivity, Swap } from '../portfolio/sensitivity.js'
 import { rounded } from './decimal.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
@@ -41,6 +42,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
     ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
+    ...(rest.sensitivity ? { sensitivity: sensitivityOf(rest.sensitivity) } : {}),
     warnings: rest.warnings,
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
   }
@@ -82,6 +84,27 @@ const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
   losers,
   loss: decimal(loss),
   net: decimal(net),
+})
+
+const sensitivityOf = ({ share, draws, seed, generator, scores }: Sensitivity) => ({
+  share,
+  draws,
+  seed,
+  generator,
+  scores: scores.map(({ measure, cut, swap }) => ({ measure, cut, swap: swap && swapOf(swap) })),
+})
+
+const swapOf = ({ first, second, level, change, bounds }: Swap) => ({
+  first: { ...first, score: decimal(first.score) },
+  second: { ...second, score: decimal(second.score) },
+  level,
+  change: change && {
+    criterion: change.criterion,
+    weight: decimal(change.weight),
+    to: decimal(change.to),
+    change: decimal(change.change),
+  },
+  bounds,
 })
 
 const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({

@@ -19,6 +19,7 @@ export const writeMarkdown: Writer = async (portfolio, out, { top, language }) =
     report.cuts && list(report.cuts),
     report.observed && list(report.observed),
     report.drift && list(report.drift),
+    report.sensitivity && list(report.sensitivity),
     report.notes && list(report.notes),
   ]
   await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)

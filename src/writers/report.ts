@@ -1,5 +1,5 @@
 /** What table and Markdown show: the same texts, without layout. */
-import type { Language, Threshold } from '../model/words.js'
+import type { Language, Threshold, Words } from '../model/words.js'
 import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
 import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
@@ -7,6 +7,7 @@ import { driftList } from './drift.js'
 import { lower } from './lower.js'
 import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
 import { observedList } from './observed.js'
+import { sensitivityLines } from './sensitivity-lines.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -46,6 +47,7 @@ interface Report {
   cuts: { title: string; lines: string[] } | null
   observed: { title: string; lines: string[] } | null
   drift: { title: string; lines: string[] } | null
+  sensitivity: { title: string; lines: string[] } | null
   notes: { title: string; lines: string[] } | null
 }
 
@@ -69,9 +71,16 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
     drift: driftList(header, portfolio.columns, language),
     observed: observedList(header.observed, language),
+    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
     notes: notes.length ? { title: say.notes, lines: notes } : null,
   }
 }
+
+/** A criterion's words, where it has a column. */
+const titles =
+  ({ columns }: Portfolio) =>
+  (name: string): Words =>
+    columns.find((column) => column.name === name)?.title ?? { en: name, es: name }
 
 function factsOf({ totals, weigh, as_of }: Header, language: Language): string[] {
   const say = phrases[language]
