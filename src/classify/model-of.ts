@@ -7,12 +7,20 @@ import { inTurn } from './in-turn.js'
 import type { Loaded } from './load.js'
 import type { Prepared } from './prepare.js'
 
-/** Reads each input once more for its digest. */
-export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded): Promise<Model> {
+/** The inputs with their sha256, for which each is read once more: as the user has it, but for standard input. */
+export function digestsOf({ tables, sheets }: Loaded) {
   const files = [
-    ...loaded.tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 }))),
+    ...tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 }))),
+    ...sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
   ]
-  const digests = await inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file.reader.path), rows }))
+  return inTurn(files, async ({ file: { shown, reader }, rows }) => ({
+    path: shown,
+    sha256: await digest(shown === '-' ? reader.path : shown),
+    rows,
+  }))
+}
+
+export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded): Promise<Model> {
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
@@ -22,7 +30,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
       as_of: header.as_of,
       customers: header.totals.customers,
       totals: { [header.weigh.name]: header.totals.amount },
-      inputs: digests,
+      inputs: await digestsOf(loaded),
     },
   }
 }

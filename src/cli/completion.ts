@@ -6,6 +6,7 @@ import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
+import { historyOptions } from './history-options.js'
 import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -30,6 +31,8 @@ export interface CompletedCommand {
   names: readonly string[]
   help: string
   options: readonly CompletedOption[]
+  /** Words that come before the operands. */
+  commands?: readonly string[]
   /** Words that may follow, or files. */
   operands: readonly string[] | 'files'
 }
@@ -49,6 +52,7 @@ const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
   inspect: inspectOptions,
   compare: compareOptions,
   run: runOptions,
+  history: { ...historyOptions.list, ...historyOptions.prune, ...historyOptions.trend, ...historyOptions.show },
 }
 
 function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
@@ -62,13 +66,15 @@ function completedCommands(program: Command, classifiers: readonly Classifier[])
       : checks
         ? specsOfCheck(names)
         : (otherOptions[command.name()] ?? {})
-    const options = [...helper.visibleOptions(command), ...(checks ? optionsToCheck(classifiers) : [])]
+    const within = command.commands.flatMap((each) => helper.visibleOptions(each))
+    const options = [...helper.visibleOptions(command), ...within, ...(checks ? optionsToCheck(classifiers) : [])]
     return {
       names: [command.name(), ...command.aliases()],
       help: command.summary() || command.description(),
       options: options
         .filter(({ long }, i) => options.findIndex((other) => other.long === long) === i)
         .map((option) => completedOption(option, specs)),
+      ...(command.commands.length > 0 ? { commands: command.commands.map((each) => each.name()) } : {}),
       operands: classifier || checks ? 'files' : operandsOf(command.name(), names, program),
     }
   })
@@ -90,7 +96,7 @@ const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (['inspect', 'compare', 'run'].includes(command)) return 'files'
+  if (['inspect', 'compare', 'run', 'history'].includes(command)) return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []
