@@ -2,7 +2,7 @@
 import { link, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Engine } from '../engines/engine.js'
-import { usageError } from '../errors.js'
+import { CarteraError, outputError, usageError } from '../errors.js'
 import type { Recorded, Recording, RecordOptions } from '../portfolio/history.js'
 import { text } from '../sql/dialect.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
@@ -37,8 +37,15 @@ export async function record(engine: Engine, run: Finished, options: RecordOptio
   } catch (error) {
     await undo(engine).catch(() => {})
     done()
-    throw historyFailure(error, 'write', file)
+    throw failure(error, file, path)
   }
+}
+
+/** An engine's error names the file as the user does, wherever it is written. */
+function failure(error: unknown, file: string, ...paths: readonly string[]) {
+  if (error instanceof Error && !(error instanceof CarteraError))
+    for (const path of paths) if (!error.message.includes(file)) error.message = error.message.replaceAll(path, file)
+  return historyFailure(error, 'write', file)
 }
 
 async function undo(engine: Engine) {
@@ -53,7 +60,8 @@ type Pending = Omit<Recording, 'name' | 'as_of'>
 async function recordIn(engine: Engine, run: Finished, key: Key, options: RecordOptions, done: () => void): Promise<Pending> {
   await attach(engine, key.file, 'write', options)
   const found = await begun(engine, run, key)
-  if (found.outcome !== 'unchanged') return pending(engine, key.file, found, done, () => sealed(engine))
+  if (found.outcome !== 'unchanged')
+    return pending(engine, [key.file, await realPath(key.file)], found, done, () => sealed(engine, key.file))
   await engine.run('ROLLBACK')
   await detach(engine)
   done()
@@ -77,15 +85,15 @@ async function recordAnew(
     await createTables(engine, 'history', run.program)
     const found = await begun(engine, run, key)
     const commit = async () => {
-      await sealed(engine)
+      await sealed(engine, key.file)
       if (await placed(temporary, path)) return
       const second = await recordIn(engine, run, key, options, () => {})
       await second.commit()
     }
-    return pending(engine, key.file, found, done, commit, drop)
+    return pending(engine, [key.file, temporary], found, done, commit, drop)
   } catch (error) {
     await drop()
-    throw error
+    throw failure(error, key.file, temporary)
   }
 }
 
@@ -96,15 +104,21 @@ async function begun(engine: Engine, run: Finished, key: Key) {
 }
 
 /** Commits, and leaves a file that needs no log beside it. */
-async function sealed(engine: Engine) {
+async function sealed(engine: Engine, file: string) {
   await engine.run('COMMIT')
-  await engine.run('CHECKPOINT "history"')
+  await engine.run('CHECKPOINT "history"').catch((error) => {
+    const why = /no space left/i.test((error as Error).message) ? 'the disk is full' : 'it could not be written'
+    throw outputError('log-remains', `the snapshot is recorded, but in ${file}.wal instead of ${file}: ${why}`, {
+      file,
+      hint: 'Keep both files together and free some space; the next run puts the one into the other.',
+    })
+  })
   await detach(engine)
 }
 
 function pending(
   engine: Engine,
-  file: string,
+  [file, path]: readonly [string, string],
   found: Omit<Recorded, 'name' | 'as_of'>,
   done: () => void,
   commit: () => Promise<void>,
@@ -125,7 +139,7 @@ function pending(
     ...found,
     commit: () =>
       end(commit).catch((error) => {
-        throw historyFailure(error, 'write', file)
+        throw failure(error, file, path)
       }),
     abandon: () => end(() => undo(engine).catch(() => {})),
   }
