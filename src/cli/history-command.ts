@@ -49,7 +49,8 @@ export function addHistory(program: Command, door: Door, ending: Ending): void {
     const command = history
       .command(name)
       .helpGroup('Commands:')
-      .description(does)
+      .summary(does)
+      .description(`${does.charAt(0).toUpperCase()}${does.slice(1)}.`)
       .usage(`${operand} [options]`)
       .argument('<file>')
       .action(async (place: string) => {

@@ -42,7 +42,7 @@ export async function turnFor(path: string): Promise<() => void> {
 }
 
 /** Refuses what is no DuckDB database by its first bytes. Only for one whose turn it is. @throws the system's error */
-export function refuseForeign(file: string, purpose: Purpose) {
+function refuseForeign(file: string, purpose: Purpose) {
   const head = Buffer.alloc(12)
   const handle = openSync(file, 'r')
   try {

@@ -4,7 +4,7 @@ import { identifier as id, text } from '../sql/dialect.js'
 import { historyError, noHistory, type Purpose } from './faults.js'
 
 /** The version of the tables that this program writes. */
-export const schemaName = 'cartera.history/1'
+const schemaName = 'cartera.history/1'
 
 /** Amounts and shares: as many digits as there are, and the decimals that cartera writes at most. */
 export const amountType = 'DECIMAL(38,6)'

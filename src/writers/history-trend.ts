@@ -70,7 +70,7 @@ function reportOf(trend: Trend, top: number, language: Language): SectionedRepor
     facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
     sections: [
       ...(points.length > 1 ? quantities.map((each) => overTime(trend, each, language)) : []),
-      ...quantities.map((each) => byDate(trend, each, top, language)),
+      ...(top > 0 ? quantities.map((each) => byDate(trend, each, top, language)) : []),
     ],
   }
 }

@@ -330,6 +330,7 @@ describe('a file that is none, or no longer', () => {
 
   test('no file at all, and a folder', async () => {
     expect(await failure(listHistory(at('none.duckdb')))).toMatchObject({ kind: 'input', code: 'no-such-file' })
+    expect(await failure(pruneHistory(at('none.duckdb'), { keep: 1 }))).toMatchObject({ kind: 'input', code: 'no-such-file' })
     expect(await failure(listHistory(folder))).toMatchObject({ kind: 'input', code: 'directory' })
     expect(await failure(compare(`${at('none.duckdb')}@last`, `${two}@last`))).toMatchObject({ kind: 'input', code: 'no-such-file' })
   })
