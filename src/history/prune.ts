@@ -56,9 +56,9 @@ async function writtenAnew(engine: Engine, path: string, removed: readonly Snaps
     await engine.run('CHECKPOINT "history"')
     await engine.run(`ATTACH ${text(temporary)} AS "pruned" (STORAGE_VERSION 'v1.0.0')`)
     const gone = removed.map(({ name, as_of }) => `(${text(name)}, DATE ${text(as_of)})`).join(', ')
-    const stays = `("name", "as_of") NOT IN (${gone})`
-    await copyTable(engine, 'about', 'true')
-    for (const name of Object.keys(tables)) await copyTable(engine, name as Table, stays)
+    await engine.run(`CREATE TEMP TABLE "gone" AS SELECT * FROM (VALUES ${gone}) AS "removed"("name", "as_of")`)
+    await copyTable(engine, 'about', '')
+    for (const name of Object.keys(tables)) await copyTable(engine, name as Table, ' AS "old" ANTI JOIN "gone" USING ("name", "as_of")')
     await engine.run('CHECKPOINT "pruned"')
     await engine.run('DETACH "pruned"')
     await takePlace(temporary, path)
@@ -68,8 +68,8 @@ async function writtenAnew(engine: Engine, path: string, removed: readonly Snaps
   }
 }
 
-const copyTable = (engine: Engine, name: Table | 'about', stays: string) =>
-  engine.run(`CREATE TABLE ${table(name, 'pruned')} AS SELECT * FROM ${table(name)} WHERE ${stays}`)
+const copyTable = (engine: Engine, name: Table | 'about', but: string) =>
+  engine.run(`CREATE TABLE ${table(name, 'pruned')} AS SELECT * FROM ${table(name)}${but}`)
 
 async function takePlace(temporary: string, path: string) {
   const { mode, uid, gid } = await stat(path)
