@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { classify } from '../../src/classify.js'
+import { listHistory } from '../../src/history.js'
 import { wholeness } from '../history/database.js'
+import { shelf } from '../history/shelf.js'
 import { bash, cartera, type Folder, folder, start } from './cartera.js'
 
 const tableOf = (customers: number, seed = 1) =>
@@ -76,10 +79,8 @@ describe('a run with a history', () => {
 it('a configuration records too, and its history lies beside it', async () => {
   const where = folder({
     'sub/a.csv': tableOf(50),
-    'sub/cartera.yaml':
-      'name: weekly\ninputs: {files: a.csv, as_of: 2026-01-05}\nclassifiers: {pareto: , whale: {measure: sales}}\nhistory: h.duckdb\n',
+    'sub/cartera.yaml': 'name: weekly\ninputs: {files: a.csv, as_of: 2026-01-05}\nclassifiers: {pareto: }\nhistory: h.duckdb\n',
   })
-  where.write('sub/cartera.yaml', where.read('sub/cartera.yaml').replace(', whale: {measure: sales}', ''))
   const { code, stderr } = await cartera(where, 'run sub/cartera.yaml -f csv')
   expect([code, stderr]).toEqual([0, expect.stringContaining('recorded in sub/h.duckdb: weekly as of 2026-01-05')])
   expect((await cartera(where, 'history show sub/h.duckdb -f csv -q')).stdout).toContain(',pareto_segment')
@@ -113,6 +114,20 @@ describe('two processes', () => {
     expect((await reader).code).toBe(0)
     expect((await days(where)).length).toBe(2)
   })
+})
+
+it('one that waits for nothing fails in one sentence: 4 where it records, 3 where it reads', async () => {
+  const where = folder({ 'a.csv': tableOf(20) })
+  await cartera(where, 'pareto a.csv --as-of 2026-01-05 -q -o o.csv --history h.duckdb')
+  const { held, free } = holder(where)
+  await held
+  const file = where.file('h.duckdb')
+  const portfolio = await classify(shelf('pareto'), {}, { files: [where.file('a.csv')], as_of: '2026-01-12' })
+  const locked = { code: 'history-locked', message: expect.stringMatching(/h\.duckdb is in use by another process \(\d+\)/) }
+  await expect(portfolio.record({ file, patience: 200 })).rejects.toMatchObject({ kind: 'output', ...locked })
+  await expect(listHistory(file, { patience: 200 })).rejects.toMatchObject({ kind: 'input', ...locked })
+  portfolio.close()
+  free()
 })
 
 it('a killed run leaves whole snapshots only', async () => {
