@@ -66,7 +66,7 @@ async function run(
   let weighed: Awaited<ReturnType<typeof weighing>> | undefined
   for (const each of open) {
     const { definition, weigh } = reduced(each, prepared.definition)
-    const plan = await compiled(engine, definition, prepared, loaded.fields, undefined)
+    const { plan } = await compiled(engine, definition, prepared, loaded.fields, undefined)
     await refuseBrokenGuards(engine, plan, prepared)
     await engine.run(measuredStep(plan.measures).sql)
     weighed = await weighing(engine, plan, weigh, prepared.definition)

@@ -22,6 +22,8 @@ export interface ClassifyOptions {
   as_of?: string
   /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
   brief?: boolean
+  /** A customer that will be explained: what lenses say of it is kept. */
+  explain?: string
   on_reject?: 'fail' | 'skip'
   max_rejects?: number
   /** How ranks change when the weights of a score vary; for classifiers with weighted criteria. */

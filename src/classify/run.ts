@@ -5,7 +5,8 @@ import { inputError } from '../errors.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { knownBase } from '../portfolio/base.js'
 import { columnsOf } from '../portfolio/columns.js'
-import { explain, nearestCustomers } from '../portfolio/explanation.js'
+import { driftOf, driftWarnings, type LevelCount, levelCountsOf } from '../portfolio/drift.js'
+import { type Explanation, explain, explainLens, nearestCustomers } from '../portfolio/explanation.js'
 import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from '../portfolio/figures.js'
 import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
@@ -54,6 +55,12 @@ export function foldedHint(declared: Declared, field: string) {
   return `It is ${made} of the customer's rows, so --on-reject skip cannot set one row aside: mend the customer's rows, or take all of them out.`
 }
 
+interface Compiled {
+  plan: Plan
+  /** The same without the thresholds of a model. */
+  fresh: () => Plan
+}
+
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
 export async function compiled(
   engine: Engine,
@@ -61,48 +68,77 @@ export async function compiled(
   { kind }: Prepared,
   fields: readonly FoldedField[],
   saved: readonly Threshold[] | undefined,
-): Promise<Plan> {
+): Promise<Compiled> {
   const numeric = fields.filter(({ precision }) => precision > 0)
   const sizes = await largestOf(engine, new Map(numeric.map(({ field, sql }) => [field, sql])))
   const environment = customerEnvironment(fields, kind, sizes)
   const doubles = compile(definition, environment, saved).measures.flatMap((measure): [string, string][] =>
     measure.double ? [[measure.name, measure.double]] : [],
   )
-  return compile(definition, environment, saved, await largestOf(engine, new Map(doubles)))
+  const largest = await largestOf(engine, new Map(doubles))
+  return { plan: compile(definition, environment, saved, largest), fresh: () => compile(definition, environment, undefined, largest) }
 }
 
-/** Computes measures and thresholds; what is left of a definition are comparisons. */
-async function fitCuts(engine: Engine, plan: Plan, prepared: Prepared) {
+/**
+ * Computes measures and thresholds; what is left of a definition are comparisons.
+ * @param drifting whether today's thresholds are wanted beside those of the model
+ * @returns today's thresholds
+ */
+async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prepared, drifting: boolean): Promise<Threshold[]> {
   await refuseBrokenGuards(engine, plan, prepared)
   if (plan.measured) await engine.run(plan.measured.sql)
-  await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
+  if (!drifting) {
+    await find(plan)
+    return []
+  }
+  const todays = fresh()
+  await find(todays)
+  const found = await thresholdsOf(engine, todays)
+  await engine.run('DROP TABLE "thresholds"')
+  await find(plan)
+  return found
 }
 
 /** Places the customers by every lens and adds their segments to `customers` as fields. */
-async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonly FoldedField[]) {
-  const thresholds: Threshold[] = []
+async function placeByLenses(
+  engine: Engine,
+  prepared: Prepared,
+  fields: readonly FoldedField[],
+  { brief, explain: asked }: ClassifyOptions,
+) {
+  const drifting = !brief && prepared.model !== undefined
+  const [thresholds, refitted]: [Threshold[], Threshold[]] = [[], []]
+  const levels: LevelCount[] = []
+  const explained: NonNullable<Explanation['lenses']> = []
   const all = [...fields]
   for (const group of lensGroups(prepared.lenses)) {
     for (const [lens, definition] of group) {
-      const plan = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
-      await fitCuts(engine, plan, prepared)
-      thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
+      const compiledLens = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
+      const { plan } = compiledLens
+      refitted.push(...ofLens(lens, await fitCuts(engine, compiledLens, prepared, drifting)))
+      if (!brief) levels.push(...ofLens(lens, await levelCountsOf(engine, plan, 'levelled')))
+      const found = await thresholdsOf(engine, plan)
+      thresholds.push(...ofLens(lens, found))
+      const placement = asked === undefined ? undefined : await explainLens(engine, plan, found, asked)
+      if (placement) explained.push({ lens, ...placement })
       for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
     }
     const placed = group.map(([lens]) => lens)
     for (const { sql } of joinLensSteps(placed)) await engine.run(sql)
     all.push(...placed.map(lensFolded))
   }
-  return { fields: all, thresholds }
+  return { fields: all, thresholds, refitted, levels, explained }
 }
 
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
   const loaded = await load(engine, prepared, options)
   const { definition } = prepared
-  const placed = await placeByLenses(engine, prepared, loaded.fields)
-  const plan = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
-  await fitCuts(engine, plan, prepared)
+  const placed = await placeByLenses(engine, prepared, loaded.fields, options)
+  const compiledAll = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
+  const { plan } = compiledAll
+  const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
   const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
@@ -124,6 +160,10 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
+  const levels = async () => [...placed.levels, ...(await levelCountsOf(engine, plan, 'ranked'))]
+  const drift =
+    prepared.model &&
+    driftOf({ model: prepared.model, segments, levels: options.brief ? [] : await levels(), refitted: [...placed.refitted, ...refitted] })
   const header: Header = {
     classifier: classifier.name,
     title: classifier.title,
@@ -132,6 +172,8 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     as_of: loaded.asOf,
     inputs,
     thresholds,
+    observed: loaded.observed,
+    ...(drift ? { drift } : {}),
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
@@ -140,20 +182,25 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     cross: options.brief ? null : await crossOf(engine, plan),
     ...(sensed ? { sensitivity: sensed.sensitivity } : {}),
     warnings: [
+      ...prepared.warnings,
       ...loaded.warnings,
       ...percents,
       ...(definition.warnings ?? []),
       ...(await unclassifiedWarning(engine, columns, segments)),
       ...sharelessWarning(definition, totals),
+      ...(drift ? driftWarnings(drift) : []),
     ],
     notes: [...(definition.notes ?? [])],
   }
   return {
     header,
     ...rowsOf(engine, columns, base),
-    explain: (customer) => explain(engine, plan, columns, thresholds, customer),
+    explain: async (customer) => {
+      const found = await explain(engine, plan, columns, thresholds, customer)
+      return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
+    },
     nearest: (customer) => nearestCustomers(engine, customer),
-    model: () => modelOf(header, prepared, loaded),
+    model: async () => modelOf(header, prepared, loaded, await levels()),
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { advise } from '../classify/advise.js'
 import type { check } from '../classify/check.js'
+import type { cohorts } from '../classify/cohorts.js'
 import type { inspect } from '../classify/inspect.js'
 import type { classify, planSql } from '../classify.js'
 import type { compare } from '../compare.js'
@@ -20,6 +21,7 @@ export interface Door {
   inspect: typeof inspect
   check: typeof check
   compare: typeof compare
+  cohorts: typeof cohorts
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

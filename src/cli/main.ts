@@ -39,6 +39,7 @@ const door: Door = {
   advise: async (...run) => (await import('../classify/advise.js')).advise(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
   check: async (...run) => (await import('../classify/check.js')).check(...run),
+  cohorts: async (...all) => (await import('../classify/cohorts.js')).cohorts(...all),
   compare: async (...pair) => (await import('../compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,

@@ -5,8 +5,9 @@ import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
+import { seriesOf } from './series-fields.js'
 import { shapeFaults } from './shape.js'
-import type { Cut, Definition, Field } from './words.js'
+import type { Cut, Definition, Field, Series } from './words.js'
 
 /** What a check found. */
 export interface Checked {
@@ -202,8 +203,7 @@ function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Def
   ]
 }
 
-function seriesFaults({ series }: Definition, known: Known): Fault[] {
-  if (!series) return []
+function seriesFaults(series: Series, known: Known): Fault[] {
   const fields = [
     'field' in series.period ? (['period', 'field', series.period.field] as const) : undefined,
     ['flow', undefined, series.flow] as const,
@@ -248,7 +248,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...weightedFaults(definition, known),
       ...conditionsFaults(definition, known),
       ...crossFaults(definition),
-      ...seriesFaults(definition, known),
+      ...seriesOf(definition).flatMap((series) => seriesFaults(series, known)),
     ],
     open: segments.open,
   }

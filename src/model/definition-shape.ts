@@ -83,6 +83,13 @@ const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
 
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
 
+const series = z.union([
+  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
+  shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
+  shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
+  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number().optional() }),
+])
+
 /** What `fields` gives. */
 export const fieldsShape = z.record(
   text,
@@ -113,12 +120,7 @@ export const definitionShape = shape({
   flags: z.array(shape({ id: text, when: text })).optional(),
   guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
   texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
-  series: z
-    .union([
-      shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
-      shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
-    ])
-    .optional(),
+  series: z.union([series, z.array(series)]).optional(),
   cross: shape({ rows: text, columns: text }).optional(),
   concentration: z.boolean().optional(),
   peak: z.boolean().optional(),

@@ -143,8 +143,8 @@ export interface TextColumn {
   cases: readonly { segment?: string; when?: Condition; id: string; label: Words }[]
 }
 
-/** A flow of money a period for each customer, from which fields arise: its value, or how much it varies. */
-export type Series = DiscountedSeries | VaryingSeries
+/** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
+export type Series = DiscountedSeries | VaryingSeries | PurchaseSeries | RetentionSeries
 
 /** Gives `present_value` and what goes with it (see `sql/series.ts`). */
 export interface DiscountedSeries {
@@ -163,6 +163,23 @@ export interface VaryingSeries {
   period: { calendar: CalendarPeriod }
   /** Of fewer periods no variation is told. */
   least: number
+}
+
+/** Gives when each customer buys (see `sql/purchases.ts`). A purchase is a day with a row whose flow is above 0, up to the reference date. */
+export interface PurchaseSeries {
+  flow: string
+  period: { calendar: 'day' }
+  /** A gap of more than so many intervals between purchases is a loss; a purchase after it is a return. */
+  lost: number
+}
+
+/** Gives the share of customers that buy again in the next period (see `sql/retention.ts`), one figure for all. */
+export interface RetentionSeries {
+  flow: string
+  /** Calendar periods that are over at the reference date. */
+  period: { calendar: CalendarPeriod }
+  /** From this retention on the input is faulty; where it is not given, any will do, and the engine's table `activity` is kept. */
+  below?: number
 }
 
 export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
@@ -218,7 +235,8 @@ export interface Definition {
   flags?: readonly Flag[]
   guards?: readonly Guard[]
   texts?: Readonly<Record<string, TextColumn>>
-  series?: Series
+  /** One of a kind. */
+  series?: Series | readonly Series[]
   /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
   cross?: { rows: string | LensSide; columns: string | LensSide }
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */

@@ -33,6 +33,7 @@ const words: Record<string, Words> = {
   f: { en: 'F', es: 'F' },
   m: { en: 'M', es: 'M' },
   rfm_score: { en: 'RFM', es: 'RFM' },
+  purchase_days: { en: 'purchase days', es: 'días de compra' },
   variation: { en: 'variation', es: 'variación' },
   break_even: { en: 'break-even', es: 'equilibrio' },
   break_even_exact: { en: 'exact break-even', es: 'equilibrio exacto' },

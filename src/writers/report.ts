@@ -3,8 +3,10 @@ import type { Language, Threshold, Words } from '../model/words.js'
 import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
 import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
+import { driftList } from './drift.js'
 import { lower } from './lower.js'
 import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
+import { observedList } from './observed.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
@@ -44,6 +46,8 @@ interface Report {
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
   sensitivity: { title: string; lines: string[] } | null
+  observed: { title: string; lines: string[] } | null
+  drift: { title: string; lines: string[] } | null
   notes: { title: string; lines: string[] } | null
 }
 
@@ -66,6 +70,8 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
     sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
+    drift: driftList(header, portfolio.columns, language),
+    observed: observedList(header.observed, language),
     notes: notes.length ? { title: say.notes, lines: notes } : null,
   }
 }

@@ -32,6 +32,8 @@ export const writeTable: Writer = async (portfolio, out, options) => {
     report.cross && cross && [chalk.bold(prose(report.cross.title)), ...cross.lines, ...cross.note].join('\n'),
     report.cuts && list(report.cuts),
     report.sensitivity && list(report.sensitivity),
+    report.observed && list(report.observed),
+    report.drift && list(report.drift),
     report.notes && list(report.notes),
   ]
   await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)

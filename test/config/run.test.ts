@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
 import { advise } from '../../src/classify/advise.js'
 import { check } from '../../src/classify/check.js'
+import { cohorts } from '../../src/classify/cohorts.js'
 import { inspect } from '../../src/classify/inspect.js'
 import { classify, planSql } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
@@ -32,6 +33,7 @@ async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     inspect,
     check,
     compare,
+    cohorts,
     stdout,
     stderr,
     env,
