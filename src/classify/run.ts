@@ -1,7 +1,9 @@
 /** A definition over loaded customers: compile, fit, place, rank, and describe the result. */
+import manifest from '../../package.json' with { type: 'json' }
 import type { Engine } from '../engines/engine.js'
 import { naturalBreaks } from '../engines/natural-breaks.js'
 import { inputError } from '../errors.js'
+import { record } from '../history/record.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { knownBase } from '../portfolio/base.js'
 import { columnsOf } from '../portfolio/columns.js'
@@ -20,7 +22,7 @@ import { compile, type Plan } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
 import { joinLensSteps, lensFolded, lensGroups, ofLens, placeSteps, withinLens } from './lens-steps.js'
 import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
-import { modelOf } from './model-of.js'
+import { digestsOf, modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 import type { Ranked } from './sensitivity/find-sensitivity.js'
@@ -201,6 +203,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     },
     nearest: (customer) => nearestCustomers(engine, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
+    record: async (options) => record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { type HistoryPlace, parsePlace } from '../history/place.js'
 import { parseGate } from '../portfolio/gates.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
@@ -32,6 +33,13 @@ export const sharedOptions = {
     help: 'write to this file instead of standard output',
     path: 'file',
     check: text,
+  },
+  history: {
+    placeholder: 'file[#name]',
+    group: output,
+    help: 'also keep the portfolio in this history file, as the snapshot of its date',
+    path: 'file',
+    check: historyFile,
   },
   top: {
     placeholder: 'n',
@@ -172,6 +180,13 @@ export const sharedOptions = {
 
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
+function historyFile(value: string, name: string): HistoryPlace {
+  const place = parsePlace(value)
+  if (value === '' || value === '-' || place.at !== undefined)
+    throw badValue(name, value, 'a file, or file#name', 'The date is that of the data, or of --as-of.')
+  return place
+}
+
 function rowCount(value: string, name: string): number {
   if (!/^\d+$/.test(value)) throw badValue(name, value, 'a whole number or all')
   return Number(value)
@@ -195,7 +210,7 @@ function partBelowOne(value: string, name: string): number {
   return part
 }
 
-function calendarDate(value: string, name: string): string {
+export function calendarDate(value: string, name: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
   const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
   if (!real) throw badValue(name, value, 'a date as YYYY-MM-DD')

@@ -59,6 +59,7 @@ export const configShape = shape({
   classifiers: z.record(text, parameters).describe('each places every customer and gives columns with its name before them'),
   portfolio: portfolio.optional(),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
+  history: text.optional().describe('a file in which each run is kept as the snapshot of its date; file#name for a series of another name'),
   cross: z
     .array(z.array(text).length(2))
     .min(1)

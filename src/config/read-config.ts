@@ -35,6 +35,7 @@ export interface Config {
   inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
   outputs: ConfiguredOutput[]
   gates: Gate[]
+  history: string | undefined
   lang: Language | undefined
   report: Report
 }
@@ -111,6 +112,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       measure,
       report,
     ),
+    history: file.history === undefined ? undefined : located(file.history),
     lang: file.lang,
     report,
   }

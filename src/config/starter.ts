@@ -41,6 +41,7 @@ portfolio:
       policy: {en: transactional, es: transaccional}
 
 # outputs: [portfolio.csv, report.md, {file: portfolio.txt, format: table}]   # the table on the screen unless said
+# history: portfolio.duckdb      # keeps each run as the snapshot of its date; see cartera history --help
 # cross: [[bcg, winer]]           # customers and money by two of the classifiers
 # gates: ["1.customers < 3", "rejected.rows > 0"]                            # exit 1 where one holds
 lang: en

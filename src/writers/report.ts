@@ -45,9 +45,9 @@ interface Report {
   /** As a matrix, and as a list for where the matrix is too wide. */
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
-  sensitivity: { title: string; lines: string[] } | null
   observed: { title: string; lines: string[] } | null
   drift: { title: string; lines: string[] } | null
+  sensitivity: { title: string; lines: string[] } | null
   notes: { title: string; lines: string[] } | null
 }
 
@@ -69,9 +69,9 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
-    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
     drift: driftList(header, portfolio.columns, language),
     observed: observedList(header.observed, language),
+    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
     notes: notes.length ? { title: say.notes, lines: notes } : null,
   }
 }

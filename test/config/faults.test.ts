@@ -47,7 +47,7 @@ test.each([
     'Did you mean "classifiers"?',
   ],
   ['a typo further in', 'inputs: {file: a.csv}\nclassifiers: {pareto: }\n', '1:10', 'there is no "file" here', 'Did you mean "files"?'],
-  ['an unknown key', `${sound}history: x\n`, '3:1', 'there is no "history" here', undefined],
+  ['an unknown key', `${sound}histories: x\n`, '3:1', 'there is no "histories" here', undefined],
   ['a wrong type', 'inputs: {files: 3}\nclassifiers: {pareto: }\n', '1:17', '"files": expected a text or a list, got 3', undefined],
   ['no inputs', 'classifiers: {pareto: }\n', '1:1', '"inputs" is missing', undefined],
   ['no classifiers', 'inputs: {files: a.csv}\nclassifiers: {}\n', '2:14', 'there is no classifier', undefined],
