@@ -1,42 +1,51 @@
 /** The contents of a model file, from a finished run. */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { LevelCount } from '../portfolio/drift.js'
 import type { Model } from '../portfolio/model-file.js'
 import type { Header } from '../portfolio/portfolio.js'
+import type { Table } from '../sources/table.js'
 import { inTurn } from './in-turn.js'
 import type { Loaded } from './load.js'
+import { fieldOfObserved } from './observed.js'
 import type { Prepared } from './prepare.js'
 
-/** The inputs with their sha256, for which each is read once more: as the user has it, but for standard input. */
+/** The inputs with their sha256, for which each is read once more. */
 export function digestsOf({ tables, sheets }: Loaded) {
   const files = [
-    ...tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 }))),
+    ...tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
+      table.files.map((file, i) => ({ file, rows: (check.rowsByFile[i] ?? 0) + (rejectedByFile[i] ?? 0) })),
+    ),
     ...sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
   ]
-  return inTurn(files, async ({ file: { shown, reader }, rows }) => ({
-    path: shown,
-    sha256: await digest(shown === '-' ? reader.path : shown),
-    rows,
-  }))
+  return inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
 }
 
-export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded): Promise<Model> {
+/** The contents of a model file. Of a run by a model, what that was fitted on stays. */
+export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
+  const { observed = [] } = header
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
     thresholds: header.thresholds,
-    fitted: {
+    ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
+    fitted: prepared.model?.fitted ?? {
       as_of: header.as_of,
       customers: header.totals.customers,
       totals: { [header.weigh.name]: header.totals.amount },
+      segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),
+      levels: [...levels],
       inputs: await digestsOf(loaded),
     },
   }
 }
 
-async function digest(path: string) {
+/** Of the bytes as the user has them, unless they came by standard input or a pipe. */
+async function digest({ shown, reader }: Table['files'][number]) {
+  const named = shown !== 'standard input' && (await stat(shown).catch(() => undefined))
+  const { createHash } = await import('node:crypto')
   const hash = createHash('sha256')
-  for await (const part of createReadStream(path)) hash.update(part as Buffer)
+  for await (const part of createReadStream((named ? named.isFile() : false) ? shown : reader.path)) hash.update(part as Buffer)
   return hash.digest('hex')
 }

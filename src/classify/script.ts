@@ -1,6 +1,5 @@
 /** `--sql`: the statements that a run would send, as one script. */
 
-import type { Series } from '../model/words.js'
 import { unknownBase } from '../portfolio/base.js'
 import { columnsOf } from '../portfolio/columns.js'
 import { csvSelect } from '../portfolio/rows.js'
@@ -9,7 +8,7 @@ import { plannedFold } from '../sources/load.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
 import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
-import { assigned, customersStep, plainTables, seriesPart } from './load.js'
+import { assigned, commonFields, customersStep, plainTables, seriesParts } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
@@ -30,18 +29,14 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...plain.map((table, i) => plannedFold(table, own[i] as string[], declared)),
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
   ]
-  const series = prepared.series && prepared.main ? [planSeries(prepared.main, prepared.series, declared, options.as_of ?? null)] : []
+  const main = prepared.main
+  const series = main ? prepared.series : []
+  const serial = main ? series.flatMap((each) => planSeries(main, each, declared, options.as_of ?? null, prepared.model?.observed)) : []
   const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
-  const parts = [
-    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
-    ...(series.length > 0 ? [seriesPart(prepared.series as Series)] : []),
-  ]
+  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...series.flatMap(seriesParts)]
   const customers = customersStep(parts)
   const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
-  const folded = daysUntil(
-    asOf,
-    parts.flatMap((part) => part.fields),
-  )
+  const folded = daysUntil(asOf, [...parts.flatMap((part) => part.fields), ...series.flatMap(commonFields)])
   const environment = customerEnvironment([...folded, ...[...prepared.lenses.keys()].map(lensFolded)], prepared.kind)
   const saved = prepared.model?.thresholds
   const fits = (plan: Plan) => [
@@ -63,7 +58,7 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   }
   return [
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
-    ...series,
+    ...serial,
     ...(customers ? [customers] : []),
     ...lenses,
     ...fits(plan),

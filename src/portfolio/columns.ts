@@ -23,8 +23,8 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
-/** Columns of a plan in the contract's order. */
-export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
+/** Columns of a plan in the contract's order; `added` come after the classifier's own. */
+export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
   const { definition, measures, reasons } = plan
   const weigh = id(definition.weigh)
   const fixed = (
@@ -92,6 +92,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
     fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
     fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
+    ...added,
     ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
     fixed(
       'reason',

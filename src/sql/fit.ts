@@ -1,6 +1,7 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Boundary, Cut, Threshold } from '../model/words.js'
 import { decimal, decimalLiteral, identifier, type Step, withSteps } from './dialect.js'
+import { kneeEdge, kneeSteps } from './knee.js'
 
 /** A measure as the fit sees it. */
 export interface FitMeasure {
@@ -44,6 +45,7 @@ export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut):
       }
     case 'share':
     case 'top':
+    case 'knee':
       return { scale: measure.scale }
     default:
       return { scale: Math.max(measure.scale, 12) }
@@ -143,6 +145,10 @@ function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
 }
 
+function knee(measure: FitMeasure, cut: Cut) {
+  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${selects(measure, cut, [kneeEdge])}\nFROM "corners"`)
+}
+
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
 function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
   const literals = values.map((value) =>
@@ -172,6 +178,8 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
       return top(measure, cut, [fit.n].flat())
+    case 'knee':
+      return knee(measure, cut)
     default:
       return given(
         measure,

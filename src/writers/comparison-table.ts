@@ -13,7 +13,7 @@ export const writeComparisonTable: Writer<Comparison> = async (comparison, out, 
   await out.write(sectionsText(report, segments, options))
 }
 
-/** Sections laid out for a terminal; segments, best first, give the colours. */
+/** Sections laid out for a terminal; segments, best first, have colours. */
 export function sectionsText(report: SectionedReport, segments: readonly string[], options: WriteOptions): string {
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const tint = tints(segments, chalk)
