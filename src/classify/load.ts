@@ -10,8 +10,10 @@ import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '..
 import { type LoadedTable, loadTable } from '../sources/load.js'
 import { rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet, type SheetRows } from '../sources/sheet.js'
+import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/spellings.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
+import { groupsOfModel } from '../sql/fit-within.js'
 import { fieldsOfSeries, seriesFields } from '../sql/series.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
@@ -123,13 +125,26 @@ export async function load(
     await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, series, declared, asOf).sql)
     parts.push(seriesPart(series))
   }
+  const variously: GroupColumn[] = []
+  for (const column of groupColumns(
+    prepared,
+    tables.map(({ loaded }) => loaded),
+  )) {
+    if (!(await isSpeltVariously(engine, column))) continue
+    await engine.run(spellingsStep(column).sql)
+    variously.push(column)
+  }
   const joined = customersStep(parts)
   if (joined) await engine.run(joined.sql)
+  for (const column of variously) await engine.run(respellStep(column).sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
     fields: daysUntil(
       asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`,
-      parts.flatMap(({ fields }) => fields),
+      withGroupSql(
+        prepared,
+        parts.flatMap(({ fields }) => fields),
+      ),
     ),
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
@@ -153,6 +168,21 @@ function afterAsOf(latest: string | undefined, asOf: string | null, series: Seri
   const counted = series && !('discount' in series) ? 'they count in the sums, not in the variation' : 'they are counted all the same'
   return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
 }
+
+/** The columns that hold groups, in the tables that give them. */
+export const groupColumns = (
+  { definition: { groups }, model }: Prepared,
+  tables: readonly Pick<LoadedTable, 'name' | 'table' | 'fields'>[],
+): GroupColumn[] =>
+  (groups?.all ?? []).flatMap((grouping) => {
+    const giving = tables.find(({ fields }) => fields.some(({ field }) => field === grouping.field))
+    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
+    return giving ? [{ table: giving.name, ledger: giving.table.ledger, field: grouping.field, name: grouping.column, known }] : []
+  })
+
+/** The fields with SQL that gives every customer a group. */
+export const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
 
 /** A folded table, or the series, with the fields that it gives. */
 export interface Part {

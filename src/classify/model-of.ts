@@ -17,6 +17,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
+    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
     thresholds: header.thresholds,
     fitted: {
       as_of: header.as_of,

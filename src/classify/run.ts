@@ -4,12 +4,13 @@ import { naturalBreaks } from '../engines/natural-breaks.js'
 import { inputError } from '../errors.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { knownBase } from '../portfolio/base.js'
-import { columnsOf } from '../portfolio/columns.js'
+import { columnsOf, groupColumn } from '../portfolio/columns.js'
 import { explain, nearestCustomers } from '../portfolio/explanation.js'
 import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from '../portfolio/figures.js'
 import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { rowsOf } from '../portfolio/rows.js'
+import { splitsOf } from '../portfolio/splits.js'
 import { titleOf } from '../portfolio/titles.js'
 import { brokenRule } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
@@ -22,6 +23,7 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import { unseenGroups } from './unseen-groups.js'
 
 async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
@@ -121,6 +123,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
+  const { groups } = definition
   const header: Header = {
     classifier: classifier.name,
     title: classifier.title,
@@ -132,6 +135,9 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
+    ...(groups?.split ? { split: groupColumn(definition, groups.split) } : {}),
+    ...(groups?.within ? { within: groupColumn(definition, groups.within) } : {}),
+    ...(groups && !options.brief ? { splits: await splitsOf(engine, plan, totals.customers, base) } : {}),
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
@@ -141,6 +147,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       ...(definition.warnings ?? []),
       ...(await unclassifiedWarning(engine, columns, segments)),
       ...sharelessWarning(definition, totals),
+      ...(await unseenGroups(engine, plan, prepared.model)),
     ],
     notes: [...(definition.notes ?? [])],
   }

@@ -6,10 +6,11 @@ import { columnsOf } from '../portfolio/columns.js'
 import { csvSelect } from '../portfolio/rows.js'
 import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
+import { respellStep, spellingsStep } from '../sources/spellings.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
 import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
-import { assigned, customersStep, plainTables, seriesPart } from './load.js'
+import { assigned, customersStep, groupColumns, plainTables, seriesPart, withGroupSql } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
@@ -40,7 +41,15 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
   const folded = daysUntil(
     asOf,
-    parts.flatMap((part) => part.fields),
+    withGroupSql(
+      prepared,
+      parts.flatMap((part) => part.fields),
+    ),
+  )
+  const read = [...plain, ...prepared.sheets.map(({ table }) => table)]
+  const spelt = groupColumns(
+    prepared,
+    folds.map(({ step, fields }, i) => ({ name: step.name, table: read[i] as (typeof read)[number], fields })),
   )
   const environment = customerEnvironment([...folded, ...[...prepared.lenses.keys()].map(lensFolded)], prepared.kind)
   const saved = prepared.model?.thresholds
@@ -64,7 +73,9 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   return [
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
     ...series,
+    ...spelt.map(spellingsStep),
     ...(customers ? [customers] : []),
+    ...spelt.map(respellStep),
     ...lenses,
     ...fits(plan),
     plan.ranked,

@@ -3,6 +3,7 @@ import type { Language } from '../model/words.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { isDecimal, trimmed } from '../writers/decimal.js'
 import { exactNumber, percent, whole } from '../writers/numbers.js'
+import { shownGroup } from '../writers/splits.js'
 import { visible } from '../writers/visible.js'
 import { phrases } from '../writers/words.js'
 import { widest } from './layout.js'
@@ -26,6 +27,7 @@ const words = {
     unasked: 'not asked: an earlier rule decides',
     no: 'does not match',
     everyone: 'everyone else',
+    within: 'within which the cut points are fitted',
     or: 'or',
     and: 'and',
   },
@@ -47,6 +49,7 @@ const words = {
     unasked: 'no se consulta: decide una anterior',
     no: 'no se cumple',
     everyone: 'todos los demás',
+    within: 'dentro del cual se ajustan los puntos de corte',
     or: 'o',
     and: 'y',
   },
@@ -58,6 +61,7 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
   return [
     headline(explanation, portfolio, lang),
     ...(reason === null ? [] : [visible(reason)]),
+    ...Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang)),
     ...(measures.length ? ['', words[lang].values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
     ...(rules.length ? ['', words[lang].rules, ...ruleLines(rules, lang)] : []),
     '',
@@ -71,6 +75,12 @@ function headline({ customer, rank, of, segment, label, share }: Explanation, { 
     rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
     ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
   ].join(', ')
+}
+
+function groupLine(column: string, group: string, { columns, header }: Portfolio, lang: Language): string {
+  const title = columns.find(({ name }) => name === column)?.title[lang] ?? column
+  const line = `${visible(title)}: ${shownGroup(group, lang)}`
+  return header.within === column ? `${line}, ${words[lang].within}` : line
 }
 
 function measureLines(

@@ -4,7 +4,7 @@ import type { Threshold, Words } from '../model/words.js'
 import type { Plan } from '../sql/compile.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../sql/place.js'
-import type { RankedColumn } from './columns.js'
+import { groupColumn, type RankedColumn } from './columns.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
 interface Neighbour {
@@ -26,6 +26,8 @@ export interface Explanation {
   label: Words
   reason: string | null
   share: string | null
+  /** By column, where customers are grouped. */
+  groups?: Record<string, string>
   measures: {
     measure: string
     value: string | null
@@ -77,23 +79,27 @@ export async function explain(
   thresholds: readonly Threshold[],
   customer: string,
 ): Promise<Explanation | undefined> {
+  const { groups } = plan.definition
+  const groupings = groups?.all ?? []
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
   const values = plan.cuts.flatMap(({ measure }) => [
     measure.scale > 6 ? `CAST(CAST(${id(measure.name)} AS DECIMAL(38,6)) AS VARCHAR)` : `CAST(${id(measure.name)} AS VARCHAR)`,
     `CAST(${id(levelColumn(measure.name))} AS VARCHAR)`,
   ])
   const [row] = await engine.rows(
-    `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${values.map((value) => `, ${value}`).join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${text(customer.trim().normalize('NFC'))}`,
+    `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[...groupings.map(({ field }) => plan.sqlOf(field)), ...values].map((value) => `, ${value}`).join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${text(customer.trim().normalize('NFC'))}`,
   )
   if (!row) return undefined
-  const [rank, place, reason, share, of, ...rest] = row
+  const [rank, place, reason, share, of, ...more] = row
+  const [found, rest] = [more.slice(0, groupings.length), more.slice(groupings.length)]
+  const within = plan.within ? found[groupings.findIndex(({ field }) => field === groups?.within?.field)] : undefined
   const segment = place == null ? undefined : plan.definition.segments[Number(place)]
   const measures = plan.cuts.map(({ measure, cut }, i) => {
     const raw = rest[2 * i] ?? null
     const value = raw === null || cut.fit.by === 'segment' ? null : shortened(raw)
     const level = rest[2 * i + 1] == null ? null : Number(rest[2 * i + 1])
     const levels = levelsOf(cut)
-    const own = thresholds.filter((threshold) => threshold.measure === measure.name)
+    const own = thresholds.filter((threshold) => threshold.measure === measure.name && threshold.group === (within ?? undefined))
     return {
       measure: measure.name,
       value,
@@ -110,6 +116,9 @@ export async function explain(
     label: segment?.label ?? { en: 'Unclassified', es: 'Sin clasificar' },
     reason: reason ?? null,
     share: share ?? null,
+    ...(groupings.length > 0
+      ? { groups: Object.fromEntries(groupings.map((grouping, i) => [groupColumn(plan.definition, grouping), found[i] ?? ''])) }
+      : {}),
     measures,
     rules: plan.definition.segments.map((each) => ({
       segment: each.id,

@@ -115,7 +115,7 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
 async function largestShare(portfolio: Portfolio, tempDir: string): Promise<string> {
-  if (portfolio.header.concentration) {
+  if (portfolio.header.concentration && portfolio.header.within === undefined) {
     const [first] = await portfolio.top(1, 'en')
     return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
   }

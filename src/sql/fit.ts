@@ -1,6 +1,7 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Boundary, Cut, Threshold } from '../model/words.js'
-import { decimal, decimalLiteral, identifier, type Step, withSteps } from './dialect.js'
+import { decimal, decimalLiteral, identifier, type Step, text, withSteps } from './dialect.js'
+import { rowsOfGroups, withinColumn } from './rows-of-groups.js'
 
 /** A measure as the fit sees it. */
 export interface FitMeasure {
@@ -9,7 +10,23 @@ export interface FitMeasure {
   scale: number
   /** The weighing measure, for `weighted-mean`. */
   weigh: string
+  /** The column of `measured` within whose groups the cut is fitted. */
+  within?: string | undefined
 }
+
+/** Thresholds of a cut that are known already: of each group, where it is fitted within groups. */
+export type Known = readonly { group?: string | undefined; values: readonly (string | null)[] }[]
+
+/** The parts of a query in which one fit for all differs from one a group. */
+const parts = ({ within }: FitMeasure) =>
+  within === undefined
+    ? { select: '', carry: '', over: '', by: '' }
+    : {
+        select: `${within} AS ${identifier(withinColumn)},\n  `,
+        carry: `${within}, `,
+        over: `PARTITION BY ${within} `,
+        by: `\nGROUP BY ${within}`,
+      }
 
 /** Which side of its threshold a value on it belongs to. */
 export const closedOf = (cut: Cut, i: number) => (typeof cut.closed === 'string' ? cut.closed : (cut.closed[i] ?? 'ge'))
@@ -57,7 +74,8 @@ function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
 
 function mean(measure: FitMeasure, cut: Cut) {
   const m = identifier(measure.name)
-  return `SELECT\n  ${selects(measure, cut, [`CAST(CAST(sum(${m}) AS DOUBLE) / NULLIF(count(${m}), 0) AS ${between(measure)})`])}\nFROM "measured"`
+  const { select, by } = parts(measure)
+  return `SELECT\n  ${select}${selects(measure, cut, [`CAST(CAST(sum(${m}) AS DOUBLE) / NULLIF(count(${m}), 0) AS ${between(measure)})`])}\nFROM "measured"${by}`
 }
 
 function weightedMean(measure: FitMeasure, cut: Cut) {
@@ -65,7 +83,8 @@ function weightedMean(measure: FitMeasure, cut: Cut) {
   const weight = identifier(measure.weigh)
   const edge = `CAST(CAST(sum(${value} * ${weight}) AS DOUBLE) / NULLIF(CAST(sum(${weight}) AS DOUBLE), 0) AS ${between(measure)})`
   const known = [measure.name, measure.weigh].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')
-  return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
+  const { select, by } = parts(measure)
+  return `SELECT\n  ${select}${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}${by}`
 }
 
 /** Type-7 edges by rank and interpolation, so that every engine agrees; `shift` is added to each. */
@@ -79,8 +98,9 @@ function quantiles(measure: FitMeasure, cut: Cut, n: number, shift = 0) {
     return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})${shift === 0 ? '' : ` + ${exact(shift)}`}`
   }
   const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(cut.low ? i + 1 : n - 1 - i)} AS ${between(measure)})`)
-  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
+  const { select, carry, over, by } = parts(measure)
+  const ordered = `SELECT ${carry}${m} AS value, row_number() OVER (${over}ORDER BY ${m}) AS place, count(*) OVER (${over.trimEnd()}) AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered${by}`
 }
 
 /**
@@ -104,6 +124,7 @@ function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary:
   const m = identifier(measure.name)
   const lowest = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
+  if (measure.within !== undefined) return shareWithin(measure, selects(measure, cut, edges))
   const divided = cuts.map((value) => `(class_before < ${exact(value)} * total AND class_before + amount > ${exact(value)} * total)`)
   const sum = decimal(38, measure.scale)
   const classed: Step = {
@@ -133,28 +154,44 @@ WHERE NOT divided`,
   return withSteps([classed, classes, sorted], `SELECT\n  ${selects(measure, cut, edges)}\nFROM "sorted"`)
 }
 
+/** In groups every value is sorted: they are small, and one that no cut divides into classes gains nothing. */
+function shareWithin(measure: FitMeasure, edges: string) {
+  const m = identifier(measure.name)
+  const { select, carry, over, by } = parts(measure)
+  const sorted = `SELECT ${carry}${m} AS value, sum(${m}) OVER (${over}ORDER BY ${m} DESC ROWS UNBOUNDED PRECEDING) - ${m} AS amount_before, sum(${m}) OVER (${over.trimEnd()}) AS total
+  FROM "measured" WHERE ${m} > 0`
+  return `SELECT\n  ${select}${edges}\nFROM (\n  ${sorted}\n) AS sorted${by}`
+}
+
 /** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
 function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   const m = identifier(measure.name)
   const admitted = (n: number) => (n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`)
   const lowest = numbers.map((n) => `min(CASE WHEN ${admitted(n)} THEN value END)`)
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
-  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m} DESC) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
+  const { select, carry, over, by } = parts(measure)
+  const ordered = `SELECT ${carry}${m} AS value, row_number() OVER (${over}ORDER BY ${m} DESC) AS place, count(*) OVER (${over.trimEnd()}) AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered${by}`
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
-function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
-  const literals = values.map((value) =>
-    value === null
-      ? decimalLiteral(null, 38, measure.scale)
-      : decimalLiteral(value, 38, Math.max(value.split('.')[1]?.length ?? 0, measure.scale)),
+function given(measure: FitMeasure, cut: Cut, known: Known) {
+  const scales = known.flatMap(({ values }) => values.map((value) => value?.split('.')[1]?.length ?? 0))
+  const scale = scales.reduce((most, each) => Math.max(most, each), measure.scale)
+  const literals = (values: readonly (string | null)[]) => values.map((value) => decimalLiteral(value, 38, scale))
+  if (measure.within === undefined) return `SELECT\n  ${selects(measure, cut, literals(known[0]?.values ?? nothing(cut)))}`
+  const columns = cut.levels.slice(0, -1).map((level) => identifier(thresholdColumn(measure.name, level)))
+  return rowsOfGroups(
+    known.map(({ group = '', values }) => [text(group), ...literals(values)]),
+    ['CAST(NULL AS VARCHAR)', ...literals(nothing(cut))],
+    columns,
   )
-  return `SELECT\n  ${selects(measure, cut, literals)}`
 }
 
+const nothing = (cut: Cut): null[] => cut.levels.slice(1).map(() => null)
+
 /** The query that fits one cut: one row, a column a threshold. Reads the relation `measured`. */
-export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string | null)[]): string {
+export function fitQuery(measure: FitMeasure, cut: Cut, found?: Known): string {
   if (found) return given(measure, cut, found)
   const { fit } = cut
   switch (fit.by) {
@@ -173,18 +210,20 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'top':
       return top(measure, cut, [fit.n].flat())
     default:
-      return given(
-        measure,
-        cut,
-        cut.levels.slice(1).map(() => null),
-      )
+      return given(measure, cut, [])
   }
 }
 
-/** Thresholds of a model in the order of the cut's levels; `undefined` when the model lacks one. */
-export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): (string | null)[] | undefined {
-  const found = cut.levels
-    .slice(0, -1)
-    .map((level) => thresholds.find((threshold) => threshold.measure === measure && threshold.level === level))
-  return found.every((threshold) => threshold !== undefined) ? found.map((threshold) => threshold.at) : undefined
+/** Thresholds of a model in the order of the cut's levels, a list a group; `undefined` when the model lacks one. */
+export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): Known | undefined {
+  const byGroup = new Map<string | undefined, Map<string, string | null>>()
+  for (const { measure: of, group, level, at } of thresholds) {
+    if (of !== measure) continue
+    const levels = byGroup.get(group) ?? new Map<string, string | null>()
+    byGroup.set(group, levels.set(level, at))
+  }
+  const levels = cut.levels.slice(0, -1)
+  const known = [...byGroup].map(([group, found]) => ({ group, values: levels.map((level) => found.get(level)) }))
+  const whole = known.length > 0 && known.every(({ values }) => values.every((value) => value !== undefined))
+  return whole ? (known as Known) : undefined
 }

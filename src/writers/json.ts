@@ -1,4 +1,4 @@
-import type { CrossTable, Header, Peak } from '../portfolio/portfolio.js'
+import type { CrossTable, Header, Peak, Split } from '../portfolio/portfolio.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
@@ -14,18 +14,21 @@ const documentOf = (header: Header): Change =>
     yield '\n}\n'
   }
 
-function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, ...rest }: Header) {
+function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, splits, ...rest }: Header) {
   return {
     schema: 'cartera.portfolio/1',
     classifier,
     title: title.en,
     source,
     parameters,
+    ...(rest.split === undefined ? {} : { split: rest.split }),
+    ...(rest.within === undefined ? {} : { within: rest.within }),
     as_of,
     inputs,
-    thresholds: thresholds.map(({ measure, level, at, closed, low }) => ({
+    thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({
       measure,
       level,
+      ...(group === undefined ? {} : { group }),
       at: decimal(at),
       ...(closed === 'gt' ? { closed } : {}),
       ...(low ? { low } : {}),
@@ -35,6 +38,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       ...weighed({ segment, label: label.en, customers, customer_share: decimal(customer_share) }, weigh.name, amount),
       share: decimal(share),
     })),
+    ...(splits ? { splits: splits.flatMap((split) => splitOf(split, weigh.name)) } : {}),
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
     ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
@@ -42,6 +46,27 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
   }
 }
+
+/** One object a group and segment. */
+const splitOf = ({ column, parts }: Split, measure: string) =>
+  parts.map(({ group, segment, label, portfolio, customers, customer_share, amount, share, group_customer_share, group_share }) => ({
+    ...weighed(
+      {
+        column,
+        group,
+        segment,
+        label: label.en,
+        ...(portfolio === null ? {} : { portfolio }),
+        customers,
+        customer_share: decimal(customer_share),
+      },
+      measure,
+      amount,
+    ),
+    share: decimal(share),
+    group_customer_share: decimal(group_customer_share),
+    group_share: decimal(group_share),
+  }))
 
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
