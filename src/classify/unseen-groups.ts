@@ -20,7 +20,7 @@ export async function unseenGroups(engine: Engine, plan: Plan, model: Model | un
   return [
     {
       code: 'unseen-groups',
-      message: `the model has no cut points for the ${within.title.en} ${named.join(', ')}${more}, so ${unseen.length === 1 ? 'it is' : 'they are'} unclassified`,
+      message: `the model has no cut points for the ${within.title.en} ${named.join(', ')}${more}, so ${unseen.length === 1 ? 'its' : 'their'} customers are unclassified`,
     },
   ]
 }
