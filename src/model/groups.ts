@@ -4,6 +4,10 @@ import type { Definition, Grouping, Groups, Segment, TextColumn, Words } from '.
 /** The field that holds the group of a customer by one of the columns that are asked for. */
 export const groupField = (column: number) => `group column ${column + 1}`
 
+const groupPrefix = groupField(-1).slice(0, -1)
+
+export const isGroupField = (field: string) => field.startsWith(groupPrefix)
+
 /** The group of customers whose cell is blank. */
 export const noData: Words = { en: '(no data)', es: '(sin datos)' }
 

@@ -4,6 +4,7 @@ import { inputError } from '../errors.js'
 import { noData } from '../model/groups.js'
 import { identifier as id, type Step, text } from '../sql/dialect.js'
 import type { FoldedField } from './customers.js'
+import { cleanSql } from './table.js'
 
 /** The group of a customer: a blank cell, or none at all, is a group of its own. */
 export const groupSql = (field: FoldedField): FoldedField => ({ ...field, sql: `coalesce(${id(field.field)}, ${text(noData.en)})` })
@@ -30,26 +31,29 @@ const folded = (sql: string) => `replace(lower(${sql}), 'ς', 'σ')`
 
 const fixed = ({ known }: GroupColumn) => [...new Set([noData.en, ...known])]
 
-/** Whether groups are spelt in more than one way. @throws input error where there are too many groups */
+/** A cell as it would be shown; a table of one row a customer keeps the cells as they are, since few are different. */
+const spelling = `coalesce(NULLIF(${cleanSql('written')}, ''), ${text(noData.en)})`
+
+/** Whether some group is not written as it is shown. @throws input error where there are too many groups */
 export async function isSpeltVariously(engine: Engine, column: GroupColumn): Promise<boolean> {
   const written = `SELECT ${id(column.field)} AS written FROM ${id(column.table)} WHERE ${id(column.field)} IS NOT NULL`
   const seeds = fixed(column).map((each) => `SELECT ${text(each)}`)
   const [row] = await engine.rows(
-    `SELECT CAST(count(*) AS VARCHAR), CAST(count(DISTINCT ${folded('written')}) AS VARCHAR)\nFROM (\n${[written, ...seeds].join('\nUNION ')}\n) AS spelt`,
+    `SELECT CAST(count(*) AS VARCHAR), CAST(count(DISTINCT ${folded(spelling)}) AS VARCHAR), CAST(count(CASE WHEN written <> ${spelling} THEN 1 END) AS VARCHAR)\nFROM (\n${[written, ...seeds].join('\nUNION ')}\n) AS spelt`,
   )
-  const [ways, groups] = (row as string[]).map(Number) as [number, number]
+  const [ways, groups, unclean] = (row as string[]).map(Number) as [number, number, number]
   if (groups > mostGroups) {
     throw inputError('too-many-groups', `the column "${column.name}" makes more than ${mostGroups} groups of customers`, {
       column: column.name,
       hint: 'Name a column with fewer different values, such as a channel or a region.',
     })
   }
-  return ways > groups
+  return ways > groups || unclean > 0
 }
 
 /**
- * The table of spellings that are not shown, and what is shown instead. In a ledger, where customers have no order, the first
- * spelling is that of the lowest code point.
+ * The table of cells that are not written as their group is shown, and what is shown instead. In a ledger, where customers have
+ * no order, the first spelling is that of the lowest code point.
  */
 export function spellingsStep(column: GroupColumn): Step {
   const { table, ledger, field } = column
@@ -60,9 +64,9 @@ export function spellingsStep(column: GroupColumn): Step {
     sql: `CREATE TEMP TABLE ${id(spellings(field))} AS
 SELECT written, shown
 FROM (
-  SELECT written, first_value(written) OVER (PARTITION BY ${folded('written')} ORDER BY place, written ROWS UNBOUNDED PRECEDING) AS shown
+  SELECT written, first_value(spelling) OVER (PARTITION BY ${folded('spelling')} ORDER BY place, spelling ROWS UNBOUNDED PRECEDING) AS shown
   FROM (
-    SELECT written, min(place) AS place
+    SELECT written, ${spelling} AS spelling, min(place) AS place
     FROM (
       SELECT ${id(field)} AS written, ${place} AS place FROM ${id(table)}
       UNION ALL

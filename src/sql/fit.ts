@@ -116,6 +116,9 @@ const within: Record<Boundary, (cut: string) => string> = {
 /** Steps between 0 and the largest value; on the fourth root of the value, since few customers make most of the sum. */
 const steps = 4096
 
+/** The same of each group, of which there may be many. */
+const stepsWithin = 256
+
 /**
  * Only the values near a cut are sorted. Values are counted into ordered classes; a class that no cut divides stands for
  * its lowest value. Roots and quotients are correctly rounded, so that classes keep the order of the values.
@@ -124,43 +127,49 @@ function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary:
   const m = identifier(measure.name)
   const lowest = cuts.map((value) => `min(CASE WHEN ${within[boundary](exact(value))} THEN value END)`)
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
-  if (measure.within !== undefined) return shareWithin(measure, selects(measure, cut, edges))
   const divided = cuts.map((value) => `(class_before < ${exact(value)} * total AND class_before + amount > ${exact(value)} * total)`)
   const sum = decimal(38, measure.scale)
+  const { peak, grouped, over, select, by, fineness } = sharesOf(measure)
   const classed: Step = {
     name: 'classed',
-    sql: `SELECT ${m} AS value, CAST(floor(sqrt(sqrt(CAST(${m} AS DOUBLE) / largest)) * ${steps}) AS INTEGER) AS class
-FROM "measured" CROSS JOIN (SELECT CAST(max(${m}) AS DOUBLE) AS largest FROM "measured") AS "peak"
+    sql: `SELECT ${grouped}${m} AS value, CAST(floor(sqrt(sqrt(CAST(${m} AS DOUBLE) / largest)) * ${fineness}) AS INTEGER) AS class
+FROM "measured" ${peak}
 WHERE ${m} > 0`,
   }
   const classes: Step = {
     name: 'classes',
-    sql: `SELECT class, lowest, amount, class_before, total, ${divided.join(' OR ')} AS divided
+    sql: `SELECT ${grouped}class, lowest, amount, class_before, total, ${divided.join(' OR ')} AS divided
 FROM (
-  SELECT class, lowest, amount, sum(amount) OVER (ORDER BY class DESC ROWS UNBOUNDED PRECEDING) - amount AS class_before, sum(amount) OVER () AS total
-  FROM (SELECT class, min(value) AS lowest, CAST(sum(value) AS ${sum}) AS amount FROM "classed" GROUP BY class) AS "counted"
+  SELECT ${grouped}class, lowest, amount, sum(amount) OVER (${over}ORDER BY class DESC ROWS UNBOUNDED PRECEDING) - amount AS class_before, sum(amount) OVER (${over.trimEnd()}) AS total
+  FROM (SELECT ${grouped}class, min(value) AS lowest, CAST(sum(value) AS ${sum}) AS amount FROM "classed" GROUP BY ${grouped}class) AS "counted"
 ) AS "cumulated"`,
   }
   const sorted: Step = {
     name: 'sorted',
-    sql: `SELECT value, class_before + sum(value) OVER (PARTITION BY class ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - value AS amount_before, total
-FROM "classed" JOIN "classes" USING (class)
+    sql: `SELECT ${grouped}value, class_before + sum(value) OVER (PARTITION BY ${grouped}class ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - value AS amount_before, total
+FROM "classed" JOIN "classes" USING (${grouped}class)
 WHERE divided
 UNION ALL
-SELECT lowest, class_before + amount - lowest, total
+SELECT ${grouped}lowest, class_before + amount - lowest, total
 FROM "classes"
 WHERE NOT divided`,
   }
-  return withSteps([classed, classes, sorted], `SELECT\n  ${selects(measure, cut, edges)}\nFROM "sorted"`)
+  return withSteps([classed, classes, sorted], `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM "sorted"${by}`)
 }
 
-/** In groups every value is sorted: they are small, and one that no cut divides into classes gains nothing. */
-function shareWithin(measure: FitMeasure, edges: string) {
-  const m = identifier(measure.name)
-  const { select, carry, over, by } = parts(measure)
-  const sorted = `SELECT ${carry}${m} AS value, sum(${m}) OVER (${over}ORDER BY ${m} DESC ROWS UNBOUNDED PRECEDING) - ${m} AS amount_before, sum(${m}) OVER (${over.trimEnd()}) AS total
-  FROM "measured" WHERE ${m} > 0`
-  return `SELECT\n  ${select}${edges}\nFROM (\n  ${sorted}\n) AS sorted${by}`
+/** The parts of the query in which shares of all differ from shares of each group. */
+function sharesOf({ name, within: group }: FitMeasure) {
+  const largest = `CAST(max(${identifier(name)}) AS DOUBLE) AS largest FROM "measured"`
+  if (group === undefined)
+    return { peak: `CROSS JOIN (SELECT ${largest}) AS "peak"`, grouped: '', over: '', select: '', by: '', fineness: steps }
+  return {
+    peak: `JOIN (SELECT ${group} AS grouped, ${largest} GROUP BY ${group}) AS "peak" ON grouped = ${group}`,
+    grouped: 'grouped, ',
+    over: 'PARTITION BY grouped ',
+    select: `grouped AS ${identifier(withinColumn)},\n  `,
+    by: '\nGROUP BY grouped',
+    fineness: stepsWithin,
+  }
 }
 
 /** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
