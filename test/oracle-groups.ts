@@ -50,7 +50,8 @@ function sheetOf({ customers }: OracleInput): { header: string[]; rows: Row[]; l
 
 /** The group of each customer: its cell, in a ledger the last that is not blank; one spelling for all that differ in case. */
 export function groupsOf(input: OracleInput, column: string): Map<string, string> {
-  const { rows, date, id, ledger } = sheetOf(input)
+  const { header, rows, date, id, ledger } = sheetOf(input)
+  const name = headerOf(header, column)
   const inTime =
     date === undefined
       ? rows
@@ -60,7 +61,7 @@ export function groupsOf(input: OracleInput, column: string): Map<string, string
           .map(({ row }) => row)
   const cells = new Map<string, string>()
   for (const row of inTime) {
-    const [customer, cell] = [clean(row[id]), clean(row[column])]
+    const [customer, cell] = [clean(row[id]), clean(row[name])]
     if (cell !== '' || !cells.has(customer)) cells.set(customer, cell)
   }
   const spellings = [blank, ...(ledger || input.aggregate ? [...cells.values()].sort(byCodePoint) : cells.values())]
@@ -69,6 +70,16 @@ export function groupsOf(input: OracleInput, column: string): Map<string, string
 }
 
 const byText = (a = '', b = '') => (a < b ? -1 : a > b ? 1 : 0)
+
+const otherNames: Record<string, string> = { canal: 'channel' }
+
+/** The header that a column is asked for by: its own words, or the field's. */
+function headerOf(header: readonly string[], column: string): string {
+  const found =
+    header.find((name) => name === column) ?? header.find((name) => (otherNames[name.toLowerCase()] ?? name.toLowerCase()) === column)
+  if (found === undefined) throw new Error(`no column gives ${column}`)
+  return found
+}
 
 /** The rows of some customers as a table of their own. */
 function only(input: OracleInput, customers: ReadonlySet<string>): OracleInput {
