@@ -68,7 +68,7 @@ export function thresholdsOfBoth(before: PortfolioFile, after: PortfolioFile): C
   const [old, now] = [before.header?.thresholds, after.header?.thresholds]
   if (!old || !now) return null
   const key = ({ measure, level, group }: Pick<(typeof old)[number], 'measure' | 'level' | 'group'>) =>
-    JSON.stringify([measure, level, group])
+    JSON.stringify([measure, level, group?.toLowerCase()])
   const cuts = (list: typeof old): Cuts => new Map(list.map((each) => [key(each), each.at]))
   const [earlier, later] = [cuts(old), cuts(now)]
   const added = now.filter((each) => !earlier.has(key(each)))
