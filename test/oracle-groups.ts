@@ -17,7 +17,7 @@ import {
 
 type Row = Record<string, string>
 
-export interface SplitLine {
+interface SplitLine {
   group: string
   segment: string
   customers: number
@@ -49,7 +49,7 @@ function sheetOf({ customers }: OracleInput): { header: string[]; rows: Row[]; l
 }
 
 /** The group of each customer: its cell, in a ledger the last that is not blank; one spelling for all that differ in case. */
-export function groupsOf(input: OracleInput, column: string): Map<string, string> {
+function groupsOf(input: OracleInput, column: string): Map<string, string> {
   const { header, rows, date, id, ledger } = sheetOf(input)
   const name = headerOf(header, column)
   const inTime =
