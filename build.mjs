@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { build } from 'esbuild'
 
 const shared = {
@@ -7,23 +8,25 @@ const shared = {
   target: 'node20',
   format: 'esm',
   outdir: 'dist',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  external: ['@duckdb/node-api'],
   minify: true,
-  keepNames: true,
   legalComments: 'none',
   banner: { js: "import{createRequire as __makeRequire}from'node:module';const require=__makeRequire(import.meta.url);" },
 }
 
-rmSync('dist/chunks', { recursive: true, force: true })
-await build({ ...shared, entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
+rmSync('dist', { recursive: true, force: true })
+const { names, plugin: packagesApart } = onDemand()
+await build({ ...shared, plugins: [packagesApart], entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
+await build({
+  ...shared,
+  plugins: [engineBinary()],
+  outdir: 'dist/packages',
+  entryPoints: [...names].map((name) => ({ in: name, out: name })),
+})
 
 /** What a plug-in and a configuration may say, for editors. */
 const { outputFiles } = await build({
   ...shared,
   stdin: { contents: schemas(), resolveDir: 'src' },
-  splitting: false,
   banner: {},
   write: false,
 })
@@ -32,6 +35,43 @@ const { plugin, config } = await import(`data:text/javascript;base64,${schema}`)
 mkdirSync('schemas', { recursive: true })
 writeFileSync('schemas/plugin.schema.json', `${JSON.stringify(plugin)}\n`)
 writeFileSync('schemas/config.schema.json', `${JSON.stringify(config)}\n`)
+
+/**
+ * All of cartera is one file, because a start opens that faster than dozens of small ones. Only packages that the sources import
+ * on demand have a file each.
+ */
+function onDemand() {
+  const names = new Set()
+  const plugin = {
+    name: 'packages-on-demand',
+    setup({ onResolve }) {
+      onResolve({ filter: /^[@a-z]/ }, ({ kind, path }) => {
+        if (kind !== 'dynamic-import' || isBuiltin(path)) return undefined
+        names.add(path)
+        return { path: `./packages/${path}.js`, external: true }
+      })
+    },
+  }
+  return { names, plugin }
+}
+
+/**
+ * The engine's own JavaScript, some sixty small CommonJS files, is bundled, which saves a tenth of every start.
+ * Its binary is not: it is what the installed `@duckdb/node-api` would load, wherever the package manager put it.
+ */
+function engineBinary() {
+  const contents = `
+    const { createRequire } = require('node:module')
+    const { resolve } = require
+    module.exports = createRequire(resolve('@duckdb/node-api'))('@duckdb/node-bindings')`
+  return {
+    name: 'engine-binary',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path }) => ({ path, namespace: 'engine-binary' }))
+      onLoad({ filter: /.*/, namespace: 'engine-binary' }, () => ({ contents }))
+    },
+  }
+}
 
 function schemas() {
   return `import { toJSONSchema } from 'zod'

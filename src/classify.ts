@@ -1,17 +1,16 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 import { lazily } from './classify/lazily.js'
 import type { Classified, ClassifyOptions } from './classify/options.js'
-import { prepare } from './classify/prepare.js'
-import { run } from './classify/run.js'
-import { plannedScript } from './classify/script.js'
 import { openDuckDB } from './engines/duckdb.js'
 import { usageError } from './errors.js'
 import type { Classifier } from './model/words.js'
 import type { Explanation } from './portfolio/explanation.js'
 import type { Model } from './portfolio/model-file.js'
 
-export { check } from './classify/check.js'
 export type { Classified, ClassifyOptions, Explanation, Model }
+
+/** What reads and ranks, loaded while the engine opens in a thread of its own. */
+const reading = async () => ({ ...(await import('./classify/prepare.js')), ...(await import('./classify/run.js')) })
 
 /**
  * Reads customers, runs a classifier over them and returns the ranked portfolio.
@@ -26,6 +25,7 @@ export async function classify(
   const opening = openDuckDB(options)
   opening.catch(() => {})
   try {
+    const { prepare, run } = await reading()
     const prepared = await prepare(classifier, parameters, options, () => opening)
     return await run(await opening, classifier, prepared, options)
   } catch (error) {
@@ -44,6 +44,7 @@ export async function planSql(
     throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
   const opening = lazily(() => openDuckDB(options))
   try {
+    const [{ prepare }, { plannedScript }] = await Promise.all([import('./classify/prepare.js'), import('./classify/script.js')])
     const prepared = await prepare(classifier, parameters, options, opening.get)
     return plannedScript(prepared, options)
   } finally {

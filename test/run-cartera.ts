@@ -1,8 +1,9 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
+import { check } from '../src/classify/check.js'
 import { inspect } from '../src/classify/inspect.js'
-import { check, classify, planSql } from '../src/classify.js'
+import { classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
 import { compare } from '../src/compare.js'
 

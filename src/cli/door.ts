@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
+import type { check } from '../classify/check.js'
 import type { inspect } from '../classify/inspect.js'
-import type { check, classify, planSql } from '../classify.js'
+import type { classify, planSql } from '../classify.js'
 import type { compare } from '../compare.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'

@@ -37,7 +37,7 @@ const door: Door = {
   classify: async (...run) => (await import('../classify.js')).classify(...run),
   planSql: async (...run) => (await import('../classify.js')).planSql(...run),
   inspect: async (...run) => (await import('../classify/inspect.js')).inspect(...run),
-  check: async (...run) => (await import('../classify.js')).check(...run),
+  check: async (...run) => (await import('../classify/check.js')).check(...run),
   compare: async (...pair) => (await import('../compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,
@@ -47,4 +47,6 @@ const door: Door = {
   readerGone: () => readerGone,
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), door)
+runProgram(process.argv.slice(2), door).then((code) => {
+  process.exitCode = code
+})

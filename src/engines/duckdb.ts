@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import type { Engine, EngineOptions } from './engine.js'
-
-/** Required, not imported: reading the names that a CommonJS package exports costs a tenth of a second at every start. */
-const { DuckDBInstance } = createRequire(import.meta.url)('@duckdb/node-api') as typeof import('@duckdb/node-api')
 
 const progressEvery = 250
 
@@ -19,7 +15,8 @@ export async function openDuckDB(options: EngineOptions = {}): Promise<Engine> {
   const spill = mkdtempSync(join(options.temp_dir ?? tmpdir(), 'cartera-'))
   const drop = () => rmSync(spill, { recursive: true, force: true })
   try {
-    const instance = await DuckDBInstance.create(':memory:', settings(options, spill))
+    const { default: duckdb } = await import('@duckdb/node-api')
+    const instance = await duckdb.DuckDBInstance.create(':memory:', settings(options, spill))
     const connection = await instance.connect()
     return engineOf(connection, options, () => {
       connection.closeSync()

@@ -22,16 +22,14 @@ const possible = (lines: readonly string[]) => {
 }
 
 /** Counts cells a record: the delimiter that gives rows as many cells as the header, and many. */
-export async function findDelimiter(sample: SampledLines): Promise<{ delimiter: string; because: Words }> {
+export function findDelimiter(sample: SampledLines): { delimiter: string; because: Words } {
   const lines = sample.lines.slice(0, parsedRows)
-  const scored = await Promise.all(
-    possible(lines).map(async (sign) => {
-      const counts = (await sampledRecords({ lines, newline: sample.newline, first: 1 }, sign)).map(({ cells }) => cells.length)
-      const columns = counts[0] ?? 1
-      const same = counts.filter((count) => count === columns).length
-      return { sign, columns, same, of: counts.length, score: columns < 2 ? 0 : (same / counts.length) ** 2 * columns }
-    }),
-  )
+  const scored = possible(lines).map((sign) => {
+    const counts = sampledRecords({ lines, newline: sample.newline, first: 1 }, sign).map(({ cells }) => cells.length)
+    const columns = counts[0] ?? 1
+    const same = counts.filter((count) => count === columns).length
+    return { sign, columns, same, of: counts.length, score: columns < 2 ? 0 : (same / counts.length) ** 2 * columns }
+  })
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { sign: '', columns: 0, same: 0, of: 0, score: 0 })
   if (best.score > 0) {
     return {

@@ -133,16 +133,16 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
 }
 
 /** Good rows of a sample that may begin inside a quoted cell; its first line is never whole. */
-async function innerRows(text: string, known: Omit<SampledLines, 'lines' | 'first'>, delimiter: string) {
+function innerRows(text: string, known: Omit<SampledLines, 'lines' | 'first'>, delimiter: string) {
   const whole = known.whole === true
   const lines = linesOf(text, known.newline, whole)
-  const good = async (some: readonly string[]) =>
-    (await sampledRecords({ ...known, lines: some, first: 1 }, delimiter)).filter(({ fault }) => fault === undefined)
-  const outside = await good(lines.slice(1))
+  const good = (some: readonly string[]) =>
+    sampledRecords({ ...known, lines: some, first: 1 }, delimiter).filter(({ fault }) => fault === undefined)
+  const outside = good(lines.slice(1))
   const records =
     outside.length * 2 >= lines.length
       ? outside
-      : [outside, (await good([`"${lines[0] ?? ''}`, ...lines.slice(1)])).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
+      : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
   return (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
 }
 
@@ -179,10 +179,10 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const head: SampledLines = { lines: body, newline: lineEnd, first: skipLines + 1, whole }
   const { delimiter, because } =
     told === undefined
-      ? await findDelimiter(head)
+      ? findDelimiter(head)
       : { delimiter: told, because: hints.delimiter !== undefined ? givenBy('--delimiter') : declaredFirst }
 
-  const [first, ...records] = await sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
+  const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
     if (length < largestHead && !whole) return understand(file, hints, length * 8)
     throw inputError('long-header', `${shown} has no complete row in its first ${length >> 20} million bytes`, { file: shown })
@@ -193,7 +193,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   }
   const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
   const inside = { newline: head.newline, columns: header.length }
-  const innerSamples = (await Promise.all(texts.map((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter)))).flat()
+  const innerSamples = texts.flatMap((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter))
   const sound = records.filter(({ fault }) => fault === undefined)
   const readable = sound.length > 0 ? sound : records
   const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))

@@ -1,4 +1,5 @@
 /** The records of a sample: its first ones by csv-parse, which judges their structure, and the others by the tolerant reader of `scan.ts`. */
+import { parse } from 'csv-parse/sync'
 import { recordReader, type ScannedRecord } from './scan.js'
 
 /** Whole lines of a file, the first of them not blank. */
@@ -27,9 +28,9 @@ export const parsedRows = 200
  * The records of a sample, in order, faulty ones marked. Empty lines count only in a table of one column, and empty cells after the last
  * column are left out. csv-parse reads the first ones; where it refuses, the tolerant reader reads them all.
  */
-export async function sampledRecords(sample: SampledLines, delimiter: string): Promise<SampledRecord[]> {
+export function sampledRecords(sample: SampledLines, delimiter: string): SampledRecord[] {
   const { lines, first, limit = Number.POSITIVE_INFINITY } = sample
-  const parsed = await parsedRecords({ ...sample, limit: Math.min(limit, parsedRows) }, delimiter)
+  const parsed = parsedRecords({ ...sample, limit: Math.min(limit, parsedRows) }, delimiter)
   if (!parsed) return scannedSample(sample, delimiter)
   const { records, taken } = parsed
   if (taken === lines.length || records.length >= limit) return records
@@ -74,13 +75,12 @@ const breaksIn = (cells: readonly string[]) => cells.reduce((sum, cell) => sum +
  * @returns `undefined` where a quote stands amiss or is open at the end of the sample, where a line break of another kind or a line of
  *   white space is to be judged, or where the lines do not add up
  */
-export async function parsedRecords(
+export function parsedRecords(
   sample: SampledLines & { limit: number },
   delimiter: string,
-): Promise<{ records: SampledRecord[]; taken: number } | undefined> {
+): { records: SampledRecord[]; taken: number } | undefined {
   const { newline, first, columns, limit } = sample
   const lines = sample.lines.slice(0, 3 * limit)
-  const { parse } = await import('csv-parse/sync')
   let rows: string[][]
   try {
     rows = parse(lines.map((line) => line + newline).join(''), {

@@ -15,12 +15,22 @@ const labels = [
   ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
 ]
 
-/** What every label holds; much cheaper to look for. */
+/** What every label holds; cheaper to look for than each label. */
 const gist = '(?i)total|totai|sum|som|итог|всего|сумм'
+
+const around = ' :*=-–—#._\u00a0'
+
+/** Codes below 128 of the characters that an id may begin with if it is a label; cheapest to look at. */
+const firstCodes = [...new Set([...around, ...labels.flatMap(([first = '']) => [first, first.toUpperCase()])])]
+  .map((character) => character.charCodeAt(0))
+  .filter((code) => code < 128)
+
+const mayBeLabel = (sql: string) =>
+  `CASE WHEN ascii(${sql}) IN (${firstCodes.join(', ')}) OR ascii(${sql}) > 127 THEN regexp_matches(${sql}, '${gist}') ELSE false END`
 
 /** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
 export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN regexp_matches(${sql}, '${gist}') THEN trim(lower(${sql}), ' :*=-–—#._' || chr(160)) IN (${labels.map(text).join(', ')}) ELSE false END`
+  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${labels.map(text).join(', ')}) ELSE false END`
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>

@@ -1,36 +1,48 @@
 import { extname } from 'node:path'
 import type { Inspection } from '../model/inspection.js'
 import type { Comparison } from '../portfolio/comparison.js'
-import { writeComparisonJson } from './comparison-json.js'
-import { writeComparisonMarkdown } from './comparison-markdown.js'
-import { writeComparisonTable } from './comparison-table.js'
-import { writeCsv } from './csv.js'
-import { writeInspectionJson } from './inspection-json.js'
-import { writeInspectionMarkdown } from './inspection-markdown.js'
-import { writeInspectionTable } from './inspection-table.js'
-import { writeJson } from './json.js'
-import { writeMarkdown } from './markdown.js'
-import { writeNdjson } from './ndjson.js'
-import { writeParquet } from './parquet.js'
-import { writeTable } from './table.js'
+import type { Portfolio } from '../portfolio/portfolio.js'
 import type { Format, Writer } from './writer.js'
 
-/** The writer of each format. */
-export const writers: Readonly<Record<Format, Writer>> = {
-  table: writeTable,
-  csv: writeCsv,
-  json: writeJson,
-  ndjson: writeNdjson,
-  md: writeMarkdown,
-  parquet: writeParquet,
+type Loaders<F extends Format, T> = Readonly<Record<F, () => Promise<Writer<T>>>>
+
+/** Writers that load their code, and what that stands on, when first used. */
+const lazy = <F extends Format, T>(loaders: Loaders<F, T>) =>
+  Object.fromEntries(
+    Object.entries<() => Promise<Writer<T>>>(loaders).map(([format, load]): [string, Writer<T>] => [
+      format,
+      async (...given) => (await load())(...given),
+    ]),
+  ) as Readonly<Record<F, Writer<T>>>
+
+const rows = {
+  csv: async () => (await import('./csv.js')).writeCsv,
+  ndjson: async () => (await import('./ndjson.js')).writeNdjson,
+  parquet: async () => (await import('./parquet.js')).writeParquet,
 }
 
+/** The writer of each format. */
+export const writers = lazy<Format, Portfolio>({
+  ...rows,
+  table: async () => (await import('./table.js')).writeTable,
+  json: async () => (await import('./json.js')).writeJson,
+  md: async () => (await import('./markdown.js')).writeMarkdown,
+})
+
 /** The writers of an inspection, by format. */
-export const inspectionWriters: Readonly<Record<'table' | 'json' | 'md', Writer<Inspection>>> = {
-  table: writeInspectionTable,
-  json: writeInspectionJson,
-  md: writeInspectionMarkdown,
-}
+export const inspectionWriters = lazy<'table' | 'json' | 'md', Inspection>({
+  table: async () => (await import('./inspection-table.js')).writeInspectionTable,
+  json: async () => (await import('./inspection-json.js')).writeInspectionJson,
+  md: async () => (await import('./inspection-markdown.js')).writeInspectionMarkdown,
+})
+
+/** The writer of each format for a comparison. */
+export const comparisonWriters = lazy<Format, Comparison>({
+  ...rows,
+  table: async () => (await import('./comparison-table.js')).writeComparisonTable,
+  json: async () => (await import('./comparison-json.js')).writeComparisonJson,
+  md: async () => (await import('./comparison-markdown.js')).writeComparisonMarkdown,
+})
 
 /** Endings of file names, and the format of an inspection that each asks for. */
 export const inspectionEndings: Readonly<Record<string, keyof typeof inspectionWriters>> = {
@@ -38,16 +50,6 @@ export const inspectionEndings: Readonly<Record<string, keyof typeof inspectionW
   '.json': 'json',
   '.md': 'md',
   '.markdown': 'md',
-}
-
-/** The writer of each format for a comparison. */
-export const comparisonWriters: Readonly<Record<Format, Writer<Comparison>>> = {
-  table: writeComparisonTable,
-  csv: writeCsv,
-  json: writeComparisonJson,
-  ndjson: writeNdjson,
-  md: writeComparisonMarkdown,
-  parquet: writeParquet,
 }
 
 /** Endings of file names, and the format that each asks for. */

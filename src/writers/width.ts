@@ -1,11 +1,16 @@
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
-const plain = /^[\x20-\x7e]*$/
+/** Made when first needed: it costs ten milliseconds. */
+let segmenter: Intl.Segmenter | undefined
+/** Latin and Cyrillic letters, punctuation, box drawings: one column each, nothing combining. */
+const plain = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u20ac\u2190-\u22ff\u2500-\u257f]*$/
 const emoji = /\p{Emoji_Presentation}|\uFE0F/u
 const wide =
   /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u
 const none = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11FF\uD7B0-\uD7FF]/u
 
-const graphemes = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
 
 function graphemeWidth(grapheme: string): number {
   if (emoji.test(grapheme)) return 2
