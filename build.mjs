@@ -15,7 +15,8 @@ const shared = {
 
 rmSync('dist', { recursive: true, force: true })
 const { names, plugin: packagesApart } = onDemand()
-await build({ ...shared, plugins: [packagesApart], entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
+const plugins = [packagesApart, globalProcess()]
+await build({ ...shared, plugins, entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
 await build({
   ...shared,
   plugins: [engineBinary()],
@@ -53,6 +54,17 @@ function onDemand() {
     },
   }
   return { names, plugin }
+}
+
+/** chalk's import of `node:process` would touch every property of it, standard input among them, which takes three milliseconds. */
+function globalProcess() {
+  return {
+    name: 'global-process',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'global-process' }))
+      onLoad({ filter: /.*/, namespace: 'global-process' }, () => ({ contents: 'export default globalThis.process' }))
+    },
+  }
 }
 
 /**

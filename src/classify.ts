@@ -1,6 +1,7 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 import { lazily } from './classify/lazily.js'
 import type { Classified, ClassifyOptions } from './classify/options.js'
+import { unweighted } from './classify/sensitivity/options.js'
 import { openDuckDB } from './engines/duckdb.js'
 import { usageError } from './errors.js'
 import type { Classifier } from './model/words.js'
@@ -10,7 +11,11 @@ import type { Model } from './portfolio/model-file.js'
 export type { Classified, ClassifyOptions, Explanation, Model }
 
 /** What reads and ranks, loaded while the engine opens in a thread of its own. */
-const reading = async () => ({ ...(await import('./classify/prepare.js')), ...(await import('./classify/run.js')) })
+const reading = async () => ({
+  ...(await import('./classify/prepare.js')),
+  ...(await import('./classify/suggested-cuts.js')),
+  ...(await import('./classify/run.js')),
+})
 
 /**
  * Reads customers, runs a classifier over them and returns the ranked portfolio.
@@ -25,8 +30,10 @@ export async function classify(
   const opening = openDuckDB(options)
   opening.catch(() => {})
   try {
-    const { prepare, run } = await reading()
+    const { prepare, refuseOpenCuts, run } = await reading()
     const prepared = await prepare(classifier, parameters, options, () => opening)
+    refuseOpenCuts(prepared)
+    if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
     return await run(await opening, classifier, prepared, options)
   } catch (error) {
     ;(await opening.catch(() => undefined))?.close()
@@ -44,8 +51,13 @@ export async function planSql(
     throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
   const opening = lazily(() => openDuckDB(options))
   try {
-    const [{ prepare }, { plannedScript }] = await Promise.all([import('./classify/prepare.js'), import('./classify/script.js')])
+    const [{ prepare }, { refuseOpenCuts }, { plannedScript }] = await Promise.all([
+      import('./classify/prepare.js'),
+      import('./classify/suggested-cuts.js'),
+      import('./classify/script.js'),
+    ])
     const prepared = await prepare(classifier, parameters, options, opening.get)
+    refuseOpenCuts(prepared)
     return plannedScript(prepared, options)
   } finally {
     ;(await opening.opened())?.close()

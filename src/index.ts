@@ -8,13 +8,13 @@
  * portfolio.close()
  * ```
  */
-import { abcXyz, bcg, burnett, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
+import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
 import { type Compared, type CompareOptions, compare as comparePortfolios } from './compare.js'
 import type { Classifier } from './model/words.js'
 import { loadPlugins as load } from './plugins/load.js'
 
 /** The built-in classifiers by name. */
-export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale } as const satisfies Record<
+export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale, lifecycle } as const satisfies Record<
   string,
   Classifier
 >
@@ -33,10 +33,14 @@ export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Cla
 export const compare = (before: string, after: string, options: CompareOptions = {}): Promise<Compared> =>
   comparePortfolios(before, after, { classifiers: Object.values(classifiers), ...options })
 
+export { type Advised, advise } from './classify/advise.js'
+export { cohorts, type FoundCohorts } from './classify/cohorts.js'
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
 export type { ClassifierModule } from './plugins/module.js'
+export type * from './portfolio/advice.js'
+export type * from './portfolio/cohorts.js'
 export type * from './portfolio/comparison.js'
 export type * from './portfolio/portfolio.js'
 export type { Compared, CompareOptions }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../src/classifiers/index.js'
+import { advise } from '../src/classify/advise.js'
 import { type ClassifyOptions, classify, planSql } from '../src/classify.js'
 import { openDuckDB } from '../src/engines/duckdb.js'
 import { CarteraError } from '../src/errors.js'
@@ -382,6 +383,60 @@ describe('cuts within groups', () => {
     expect(found.portfolio.header.warnings.find(({ code }) => code === 'unseen-groups')?.message).toBe(
       'the model has no cut points for the channel "Fair" (2 customers), so its customers are unclassified',
     )
+  })
+
+  test('explain a lens by the group too', async () => {
+    const header = ['customer', 'sales', 'Factor 1', 'Factor 2', 'channel']
+    const rows = [
+      ['Ana', '100', '4', '4', 'Shop'],
+      ['Bea', '5', '4', '4', 'Web'],
+    ]
+    const found = await answer(
+      { ...small, classifier: 'value', parameters: { criteria }, header, rows },
+      { within: 'channel', explain: 'Bea' },
+    )
+    const explanation = await found.portfolio.explain('Bea')
+    found.close()
+    expect(explanation?.lenses?.find(({ lens }) => lens === 'pareto')?.measures).toMatchObject([{ level: 'A', down: { at: '5' } }])
+  })
+
+  test('are one for each group, so that neither advice nor sensitivity asks for them', async () => {
+    const file = fileOf(toCsv([small.header, ...small.rows]))
+    const burnett = methodNamed('burnett')
+    const options = { files: [file], within: 'channel' }
+    await expect(answered({}, { within: 'channel', sensitivity: { share: 0.1 } })).rejects.toMatchObject({ code: 'sensitivity-within' })
+    await expect(advise(burnett, { cut: 'suggest', criteria: [{ criterion: 'sales', weight: 1 }] }, options)).rejects.toMatchObject({
+      code: 'advice-within',
+    })
+  })
+
+  test('at the knee are those of each group alone', async () => {
+    const header = ['customer', 'Fit', 'channel']
+    const scores = { Shop: [4, 4, 3.5, 1, 1, 0.5, 0], Web: [3, 1, 0.8, 0.6, 0.4], 'a lone one': [2] }
+    const rows = Object.entries(scores).flatMap(([channel, own]) => own.map((each, i) => [`${channel} ${i}`, String(each), channel]))
+    const burnett = { classifier: 'burnett', parameters: { cut: 'knee', criteria: [{ criterion: 'Fit', weight: 1 }] }, header }
+    const within = await answered({ ...burnett, rows }, { within: 'channel' })
+    for (const channel of Object.keys(scores)) {
+      const alone = await answered({ ...burnett, rows: rows.filter((row) => row[2] === channel) })
+      expect(within.thresholds.find(({ group }) => group === channel)?.at).toBe(alone.thresholds[0]?.at)
+    }
+  })
+
+  test('drift by group', async () => {
+    const saved = await answer(small, { within: 'channel' })
+    const model = fileOf(JSON.stringify(await saved.portfolio.model()))
+    saved.close()
+    const rows = [
+      ['Ana', '500', 'shop', ''],
+      ['Cai', '50', 'Web', ''],
+    ]
+    const found = await answered({ rows }, { model })
+    expect(found.portfolio.header.drift?.thresholds).toMatchObject([
+      { group: 'Shop', level: 'A', at: '60', now: '500' },
+      { group: 'Shop', level: 'B', at: null, now: null },
+      { group: 'Web', level: 'A', at: '50', now: '50' },
+      { group: 'Web', level: 'B', at: null, now: null },
+    ])
   })
 
   test('ask for a model that was fitted so', async () => {

@@ -645,9 +645,39 @@ interface Lifetime {
   phase?: string | null
 }
 
-function byFormula(parameters: Parameters, table: Table): Lifetime[] {
-  const margin = margins(table) ?? need(table, 'margin')
-  const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention)))
+/** The share of customers that bought again in the next period, and the number of periods, counted one by one. */
+function observedRetention(parameters: Parameters, table: Table, input: OracleInput): { rate: Fraction; periods: Fraction } {
+  need(table, 'date')
+  const [date = '', amount = ''] = [table.columns.get('date'), table.columns.get('sales') ?? table.columns.get('margin')]
+  const { asOf } = datesOf(table, input)
+  const period = String(parameters.period ?? 'year')
+  const bought = table.customers.map(({ rows }) => {
+    const positive = rows.filter((row) => isPositive(readNumber((row[amount] ?? '').trim(), 'sales', '')))
+    return new Set(
+      positive.map((row) => (row[date] ?? '').trim()).flatMap((day) => (day !== '' && day <= asOf ? [calendarPeriod(day, period)] : [])),
+    )
+  })
+  const first = Math.min(...bought.flatMap((own) => [...own]))
+  const tomorrow = new Date(Date.parse(`${asOf}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  const last = calendarPeriod(tomorrow, period) - 1
+  if (!(last - first >= 1)) throw new Error('too few periods')
+  let [retained, base] = [0, 0]
+  for (let t = first + 1; t <= last; t++) {
+    const before = bought.filter((own) => own.has(t - 1))
+    base += before.length
+    retained += before.filter((own) => own.has(t)).length
+  }
+  if (retained === base) throw new Error('everybody is retained')
+  return { rate: round(over(exact(retained), exact(base)), 12), periods: exact(calendarPeriod(asOf, period) - first + 1) }
+}
+
+function byFormula(parameters: Parameters, table: Table, input: OracleInput): Lifetime[] {
+  const observed = parameters.retention === 'observed' ? observedRetention(parameters, table, input) : undefined
+  const total = margins(table) ?? need(table, 'margin')
+  const margin = observed ? total.map((m) => m && over(m, observed.periods)) : total
+  const retention = table.has('retention')
+    ? table.values('retention')
+    : margin.map(() => observed?.rate ?? exact(Number(parameters.retention)))
   const cost = table.has('acquisition_cost') ? table.values('acquisition_cost') : margin.map((): Value => zero)
   return margin.map((m, i) => ({
     value: lift(
@@ -1104,6 +1134,82 @@ function whale(_: Parameters, input: OracleInput): OracleResult {
   return { ...result, peak: peakOf(margin, shown.money) }
 }
 
+/** Different days with an amount above 0 up to the reference date, ascending, as days before it. */
+function purchaseDays(table: Table, flow: string, asOf: string): number[][] {
+  const [date = '', amount = ''] = [table.columns.get('date'), table.columns.get(flow)]
+  return table.customers.map(({ rows }) => {
+    const days = rows.flatMap((row) => {
+      const [day, value] = [(row[date] ?? '').trim(), readNumber((row[amount] ?? '').trim(), 'sales', '')]
+      return day !== '' && day <= asOf && isPositive(value) ? [daysBetween(day, asOf)] : []
+    })
+    return [...new Set(days)].sort((a, b) => b - a)
+  })
+}
+
+const meanInterval = (days: readonly number[]) => over(exact((days[0] ?? 0) - (days.at(-1) ?? 0)), exact(days.length - 1))
+
+function lifecycle(parameters: Parameters, input: OracleInput): OracleResult {
+  const table = readTable(input)
+  need(table, 'date')
+  const sales = need(table, 'sales')
+  const [atRisk, lost, fresh] = [parameters.at_risk ?? 1.5, parameters.lost ?? 3, parameters.new_days ?? 30].map((each) =>
+    exact(Number(each)),
+  ) as [Fraction, Fraction, Fraction]
+  const purchases = purchaseDays(table, 'sales', datesOf(table, input).asOf)
+  const means = purchases.filter((days) => days.length > 1).map((days) => round(meanInterval(days), 10))
+  const sorted = means.sort(compare)
+  const middle = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
+  const typical = middle[0] && middle[1] ? round(over(add(middle[0], middle[1]), exact(2)), 10) : null
+  const intervals = purchases.map((days): Value => (days.length > 1 ? meanInterval(days) : days.length === 1 ? typical : null))
+  const recency = purchases.map((days): Value => (days.length > 0 ? exact(days.at(-1) ?? 0) : null))
+  const tenure = purchases.map((days): Value => (days.length > 0 ? exact(days[0] ?? 0) : null))
+  const lateness = purchases.map((_, i) => ratio(recency[i] ?? null, intervals[i] ?? null))
+  const returned = purchases.map((days): Value => {
+    const returns = days.filter((day, i) => {
+      const before = days.slice(0, i)
+      const usual = before.length > 1 ? meanInterval(before) : typical
+      return before.length > 0 && usual !== null && compare(exact((before.at(-1) ?? 0) - day), times(lost, usual)) > 0
+    })
+    return returns.length > 0 ? exact(returns.at(-1) ?? 0) : null
+  })
+  const within = (value: Value, limit: Fraction) => value !== null && compare(value, limit) <= 0
+  const segments = purchases.map((_, i) => {
+    const [late, old, back] = [lateness[i] ?? null, tenure[i] ?? null, returned[i] ?? null]
+    if (late === null) return null
+    if (within(old, fresh)) return 'new'
+    if (within(back, fresh)) return 'won-back'
+    return within(late, atRisk) ? 'active' : within(late, lost) ? 'at-risk' : 'lost'
+  })
+  return present({
+    table,
+    segments,
+    order: [
+      ['active', 'Active'],
+      ['new', 'New'],
+      ['won-back', 'Won back'],
+      ['at-risk', 'At risk'],
+      ['lost', 'Lost'],
+    ],
+    weigh: { name: 'sales', values: sales, show: shown.money },
+    keys: [sales],
+    columns: {
+      recency: recency.map(shown.figure),
+      tenure: tenure.map(shown.figure),
+      interval: intervals.map(shown.figure),
+      lateness: lateness.map(shown.ratio),
+      returned: returned.map(shown.figure),
+      purchase_days: purchases.map((days) => (days.length > 0 ? String(days.length) : null)),
+      orders: frequencies(table).map(shown.figure),
+    },
+    thresholds: [
+      threshold('lateness', 'on time', atRisk),
+      threshold('lateness', 'late', lost),
+      threshold('tenure', 'new', fresh),
+      threshold('returned', 'lately', fresh),
+    ],
+  })
+}
+
 const methods: Record<string, (parameters: Parameters, input: OracleInput) => OracleResult> = {
   pareto,
   bcg,
@@ -1114,6 +1220,7 @@ const methods: Record<string, (parameters: Parameters, input: OracleInput) => Or
   rfm,
   'abc-xyz': abcXyz,
   whale,
+  lifecycle,
 }
 
 /** What the classifier must answer for these rows. Throws where the method has no answer. */

@@ -170,6 +170,16 @@ const vvc = fc.oneof(
   ),
 )
 
+const observed = fc
+  .tuple(
+    withParameters(fc.oneof(ledger({ date: day, margin: flow }), ledger({ fecha: day, ventas: money, margen: money })), {
+      discount,
+      period: pick('year', 'quarter', 'month', 'week'),
+    }),
+    pick(undefined, '2025-03-31', '2025-12-31'),
+  )
+  .map(([made, as_of]): Case => ({ ...made, as_of, parameters: { ...made.parameters, retention: 'observed' } }))
+
 const level = missingOneIn(15, pick('high', 'medium', 'low', 'alta', 'MEDIA', 'baja'))
 const mark = missingOneIn(15, fc.oneof(pick('0', '3', '5', '7', '10'), decimals(0, 10, 1)))
 const winer = fc.tuple(pick('words', 'numbers', 'gap'), fc.boolean(), fc.boolean()).chain(([how, words, selling]) =>
@@ -227,13 +237,34 @@ const abcXyz = fc
   )
   .map(([made, as_of]): Case => ({ ...made, as_of }))
 
+const lifecycle = fc
+  .tuple(
+    withParameters(
+      fc.oneof(ledger({ date: day, sales: money }), ledger({ fecha: day, pedido: pick('P1', 'P2', 'P3', ''), importe: money })),
+      { at_risk: pick(1, 1.5, 0.75), lost: pick(2, 3, 2.25), new_days: pick(0, 30, 200) },
+    ),
+    reference,
+  )
+  .map(([made, as_of]): Case => ({ ...made, as_of }))
+
 const whale = fc.oneof(
   withParameters(table({ margin: money }), {}),
   withParameters(table({ sales: money, cost: money }), {}),
   withParameters(ledger({ date: day, sales: money, margen: money }), {}),
 )
 
-const cases: Record<string, fc.Arbitrary<Case>> = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale }
+const cases: Record<string, fc.Arbitrary<Case>> = {
+  pareto,
+  bcg,
+  burnett,
+  vvc: fc.oneof({ arbitrary: vvc, weight: 5 }, { arbitrary: observed, weight: 2 }),
+  winer,
+  value,
+  rfm,
+  'abc-xyz': abcXyz,
+  whale,
+  lifecycle,
+}
 
 const quote = (cell: string | null) =>
   cell === null ? '' : /[",\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell

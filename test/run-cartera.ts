@@ -1,7 +1,9 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
+import { advise } from '../src/classify/advise.js'
 import { check } from '../src/classify/check.js'
+import { cohorts } from '../src/classify/cohorts.js'
 import { inspect } from '../src/classify/inspect.js'
 import { classify, planSql } from '../src/classify.js'
 import { runProgram } from '../src/cli/run-program.js'
@@ -25,9 +27,11 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     classifiers,
     classify,
     planSql,
+    advise,
     inspect,
     check,
     compare,
+    cohorts,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

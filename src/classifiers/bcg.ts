@@ -3,17 +3,15 @@ import { choice, cutPoint, fitOf } from '../model/parameters.js'
 import type { Classifier, Cut, Segment, Words } from '../model/words.js'
 import { shareAxis } from './share-axis.js'
 
+const ways = ['mean', 'weighted-mean', 'median', 'share', 'natural-breaks', 'knee'] as const
+
 const parameters = z.strictObject({
   share_axis: choice(
     'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows',
     ['relative', 'wallet', 'sales'],
   ).optional(),
-  growth_cut: cutPoint('growth from which a customer grows fast', ['mean', 'weighted-mean', 'median']).default(0.1),
-  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', [
-    'mean',
-    'weighted-mean',
-    'median',
-  ]).optional(),
+  growth_cut: cutPoint('growth from which a customer grows fast', ways).default(0.1),
+  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', ways).optional(),
   closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
 })
 

@@ -12,7 +12,14 @@ export const burnettParameters = {
     .describe('CSV of scores 0–4: customer,criterion,score; or criteria down and customers across')
     .meta({ placeholder: 'csv', sheet: true } satisfies ParameterMeta)
     .optional(),
-  cut: cutPoint('score from which a customer is a key account (the deck’s "valla")', ['mean', 'top', 'natural-breaks']).default(50),
+  cut: cutPoint('score from which a customer is a key account (the deck’s "valla")', [
+    'mean',
+    'median',
+    'top',
+    'share',
+    'natural-breaks',
+    'knee',
+  ]).default(50),
   missing: choice('a customer with a missing score: unclassified, or scored by the weights that are answered', [
     'unclassified',
     'renormalise',
@@ -40,11 +47,12 @@ export const burnett: Classifier<BurnettParameters> = {
   fields: ({ criteria }) => criteriaFields(criteria),
   define(parameters, has) {
     const weigh = weighedBy(parameters, has)
-    const { measures, columns } = weightedScore(parameters.criteria, parameters.missing)
+    const { measures, columns, weighted } = weightedScore(parameters.criteria, parameters.missing)
     return {
       measures: { [weigh]: weigh === 'sales' ? 'sales' : { formula: '1', kind: 'count' }, ...measures },
       cuts: { score: { fit: fitOf(parameters.cut), levels: ['key', 'other'], closed: 'ge' } },
       gaps: { gap: 'score' },
+      weighted: { score: weighted },
       segments: [
         { id: 'key', label: { en: 'Key account', es: 'Clave-estratégico' }, when: { score: 'key' } },
         { id: 'other', label: { en: 'Other', es: 'Otro' }, when: { score: 'other' } },

@@ -17,13 +17,16 @@ const deckCriteria: [string, string, number][] = [
   ['Alineamiento logístico', 'Logistics alignment', 2],
 ]
 
+/** The least and the largest weight. */
+export const weightBounds = [1, 5] as const
+
 const criterion = z.strictObject({
   criterion: z
     .string()
     .trim()
     .min(1)
     .refine((name) => !/["[\]]/.test(name), 'a criterion’s name has no quotes or square brackets'),
-  weight: numeric('weight', { min: 1, max: 5 }),
+  weight: numeric('weight', { min: weightBounds[0], max: weightBounds[1] }),
   label: z.string().optional(),
 })
 

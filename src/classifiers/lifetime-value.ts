@@ -1,16 +1,24 @@
 /** Lifetime value by its three methods, as formulas. */
+import * as z from 'zod'
 import { usageError } from '../errors.js'
+import { numeric, type ParameterMeta } from '../model/parameters.js'
 import type { Definition, Fields } from '../model/words.js'
 
 /** What the value depends on; see the parameters of vvc. */
 export interface Terms {
   timing: 'next' | 'now' | 'period-end'
   discount: number
-  retention?: number | undefined
+  retention?: number | 'observed' | undefined
   growth: number
   horizon?: number | undefined
   period: 'year' | 'quarter' | 'month' | 'week'
 }
+
+/** A rate, or the one that the ledger shows. */
+export const retentionParameter = z
+  .union([numeric('', { min: 0, below: 1 }), z.literal('observed')], 'expected a number from 0 to below 1, or observed')
+  .describe('retention r a period, where no column gives it; observed: the one that the ledger shows')
+  .meta({ placeholder: 'number|observed', choices: ['observed'] } satisfies ParameterMeta)
 
 const periodsAYear = { year: 1, quarter: 4, month: 12, week: 52 }
 
@@ -20,10 +28,11 @@ export const periodDiscount = ({ discount, period }: Terms) =>
 
 /** m·r/(1+d−r(1+g)) and its two other timings, cut off after T payments by 1 − q^T. */
 function closedForm(parameters: Terms, r: string) {
+  const margin = marginOf(parameters)
   const { timing, growth, horizon } = parameters
   const factor = `(1 + ${periodDiscount(parameters)})`
   const kept = growth === 0 ? r : `${r} * (1 + ${growth})`
-  const first = { next: `margin * ${r}`, now: `margin * ${factor}`, 'period-end': 'margin' }[timing]
+  const first = { next: `${margin} * ${r}`, now: `${margin} * ${factor}`, 'period-end': margin }[timing]
   const truncated = horizon === undefined ? '' : ` * (1 - pow(${kept} / ${factor}, ${horizon}))`
   return `${first}${truncated} / (${factor} - ${kept})`
 }
@@ -31,7 +40,18 @@ function closedForm(parameters: Terms, r: string) {
 /** The option's retention stands in where a customer's own is missing. */
 function retentionOf({ retention }: Terms, has: Fields) {
   if (retention === undefined) return has.first('retention')
-  return has.has('retention') ? `coalesce(retention, ${retention})` : String(retention)
+  const rate = retention === 'observed' ? 'observed_retention' : String(retention)
+  return has.has('retention') ? `coalesce(retention, ${rate})` : rate
+}
+
+/** A ledger from which retention is observed holds the margin of all its periods. */
+const marginOf = ({ retention }: Terms) => (retention === 'observed' ? '(margin / observed_periods)' : 'margin')
+
+/** The series from which retention is observed; it must leave the value finite. */
+function observing({ retention, period }: Terms, has: Fields, below: number): Pick<Definition, 'series'> {
+  if (retention !== 'observed') return {}
+  has.first('date')
+  return { series: { flow: has.first('sales', 'margin'), period: { calendar: period }, below } }
 }
 
 const retentionGuards = (has: Fields) =>
@@ -42,15 +62,21 @@ const retentionGuards = (has: Fields) =>
 function literal(parameters: Terms, has: Fields): Valued {
   if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
   return {
-    measures: { vvc: { formula: `margin * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
+    measures: { vvc: { formula: `${marginOf(parameters)} * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
+    ...observing(parameters, has, 1),
     guards: retentionGuards(has),
   }
 }
 
 function formula(parameters: Terms, has: Fields): Valued {
   const r = retentionOf(parameters, has)
+  const most = (1 + periodDiscount(parameters)) / (1 + parameters.growth)
   const cost = has.has('acquisition_cost') ? ' - acquisition_cost' : ''
-  if (!has.has('retention') && Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)) {
+  if (
+    !has.has('retention') &&
+    typeof parameters.retention === 'number' &&
+    Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)
+  ) {
     throw usageError('endless-value', `--retention ${r} × (1 + growth) must stay below 1 + discount, or the value is endless`, { value: r })
   }
   const endless = {
@@ -60,6 +86,7 @@ function formula(parameters: Terms, has: Fields): Valued {
   }
   return {
     measures: { vvc: { formula: closedForm(parameters, r) + cost, kind: 'money' } },
+    ...observing(parameters, has, Math.min(1, most)),
     guards: has.has('retention') ? [...retentionGuards(has), endless] : [],
   }
 }

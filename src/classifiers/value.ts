@@ -48,7 +48,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
   needs: ['sales', ['criteria as columns', '--scores']],
   fields: ({ criteria }) => criteriaFields(criteria),
   define({ criteria, cut, missing, measure, cuts, boundary, approach }) {
-    const { measures } = weightedScore(criteria, missing)
+    const { measures, weighted } = weightedScore(criteria, missing)
     const served = { strategic: 'relational', potential: approach, large: approach, transactional: 'transactional' }
     return {
       lenses: {
@@ -60,6 +60,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
         burnett: { fit: { by: 'segment' }, levels: ['key', 'other'], closed: 'ge' },
         pareto: { fit: { by: 'segment' }, levels: abcSegments(cuts, measure).map(({ id }) => id), closed: 'ge' },
       },
+      weighted: { score: { ...weighted, lens: 'burnett' } },
       segments: valueSegments,
       weigh: measure,
       rank: [measure],

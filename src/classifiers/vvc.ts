@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { choice, numeric } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
-import { periodDiscount, valued } from './lifetime-value.js'
+import { periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 
 const parameters = z.strictObject({
   method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', [
@@ -16,7 +16,7 @@ const parameters = z.strictObject({
     'period-end',
   ]).default('next'),
   discount: numeric('yearly discount rate d', { above: -1 }).default(0.1),
-  retention: numeric('retention r a period, where no column gives it', { min: 0, below: 1 }).optional(),
+  retention: retentionParameter.optional(),
   growth: numeric('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
   horizon: numeric('count only the first T payments', { min: 1, integer: true }).optional(),
   period: choice('length of a period; the yearly discount is converted to it', ['year', 'quarter', 'month', 'week']).default('year'),
@@ -28,12 +28,12 @@ type VvcParameters = z.infer<typeof parameters>
 const percent = (value: number) => `${Number((value * 100).toFixed(4))} %`
 
 function notes(parameters: VvcParameters) {
-  const { method, timing, retention, horizon, growth } = parameters
+  const { method, timing, retention, horizon, growth, period } = parameters
   const d = periodDiscount(parameters)
   const facts = [
     `method ${method}`,
     ...(method === 'formula' ? [`timing ${timing}`] : []),
-    ...(method === 'dcf' ? [] : [`r ${retention ?? 'by column'}`]),
+    ...(method === 'dcf' ? [] : [`r ${retention ?? 'by column'}`, ...(retention === 'observed' ? [`m by ${period}`] : [])]),
     ...(method === 'literal' ? [] : [`d ${percent(d)} a ${parameters.period}`]),
     ...(method === 'formula' && growth !== 0 ? [`g ${percent(growth)}`] : []),
     ...(method === 'formula' && horizon !== undefined ? [`horizon ${horizon}`] : []),

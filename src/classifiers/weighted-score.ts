@@ -1,6 +1,6 @@
 /** A weighted score out of 100, of criteria scored 0 to 4. */
-import type { Definition, Guard } from '../model/words.js'
-import type { Criterion } from './criteria.js'
+import type { Definition, Guard, Weighted } from '../model/words.js'
+import { type Criterion, weightBounds } from './criteria.js'
 
 const quoted = (name: string) => `"${name}"`
 
@@ -8,7 +8,7 @@ const quoted = (name: string) => `"${name}"`
 export function weightedScore(
   criteria: readonly Criterion[],
   missing: 'unclassified' | 'renormalise',
-): Pick<Definition, 'measures'> & { columns: string[] } {
+): Pick<Definition, 'measures'> & { weighted: Weighted; columns: string[] } {
   const names = criteria.map((each) => each.criterion)
   const weights = criteria.reduce((sum, each) => sum + each.weight, 0)
   const contributions = Object.fromEntries(
@@ -17,8 +17,15 @@ export function weightedScore(
       { formula: `${quoted(criterion)} * ${weight}`, kind: 'score' as const, title: { en: criterion, es: criterion } },
     ]),
   )
+  const weighted: Weighted = {
+    weights: Object.fromEntries(criteria.map(({ criterion, weight }) => [criterion, weight])),
+    scale: 25,
+    bounds: weightBounds,
+    ...(missing === 'renormalise' ? { missing } : {}),
+  }
   if (missing === 'unclassified') {
     return {
+      weighted,
       measures: {
         ...contributions,
         raw: { formula: names.map(quoted).join(' + '), kind: 'score' },
@@ -29,6 +36,7 @@ export function weightedScore(
   }
   const answered = criteria.map(({ criterion, weight }) => `coalesce(${quoted(criterion)} * 0 + ${weight}, 0)`).join(' + ')
   return {
+    weighted,
     measures: {
       ...contributions,
       answered_weight: { formula: answered, kind: 'score' },

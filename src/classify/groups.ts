@@ -1,5 +1,5 @@
 /** The groups of customers that a run asks for: by options, by a saved model, by the rules of a portfolio. */
-import { inputError } from '../errors.js'
+import { inputError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Grouping, Groups } from '../model/words.js'
 import type { Model } from '../portfolio/model-file.js'
@@ -19,10 +19,10 @@ interface Asked {
   within: string | undefined
 }
 
-/** @throws input error for a model that was fitted otherwise than the options ask */
+/** @throws input error for a model that was fitted otherwise than the options ask, usage error for options that do not go together */
 export function askedGroups(
   classifier: Classifier,
-  { split, within, model: path }: Omit<ClassifyOptions, 'files'>,
+  { split, within, sensitivity, model: path }: Omit<ClassifyOptions, 'files'>,
   model: Model | undefined,
 ): Asked {
   if (model && within !== undefined && model.within === undefined) {
@@ -33,6 +33,12 @@ export function askedGroups(
     })
   }
   const fitted = within ?? model?.within
+  if (fitted !== undefined && sensitivity) {
+    throw usageError('sensitivity-within', 'sensitivity asks for one cut point, and there is one for each group', {
+      value: fitted,
+      hint: 'Leave out --within or --sensitivity.',
+    })
+  }
   const names = [...new Set([split, fitted, ...(classifier.splits ?? [])])].filter((name) => name !== undefined)
   return { names, split, within: fitted }
 }

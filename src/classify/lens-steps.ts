@@ -52,9 +52,9 @@ export function lensGroups(lenses: ReadonlyMap<string, Definition>): [string, De
   return groups
 }
 
-/** A lens's cut points stand under its name. */
-export const ofLens = (lens: string, thresholds: readonly Threshold[]) =>
-  thresholds.map((threshold) => ({ ...threshold, measure: `${lens}.${threshold.measure}` }))
+/** A lens's cut points, and what is told by them, stand under its name. */
+export const ofLens = <T extends { measure: string }>(lens: string, told: readonly T[]): T[] =>
+  told.map((each) => ({ ...each, measure: `${lens}.${each.measure}` }))
 
 /** A lens's own among saved cut points. */
 export const withinLens = (lens: string, thresholds: readonly Threshold[] | undefined) =>

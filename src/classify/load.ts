@@ -2,8 +2,9 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { parseCondition } from '../model/formula.js'
+import { kindOfSeries, type SeriesKind } from '../model/series-fields.js'
 import type { Series, Warning } from '../model/words.js'
-import type { InputSummary } from '../portfolio/portfolio.js'
+import type { InputSummary, Observed } from '../portfolio/portfolio.js'
 import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
 import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/customers.js'
@@ -14,7 +15,8 @@ import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsSte
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
-import { fieldsOfSeries, seriesFields } from '../sql/series.js'
+import { fieldsOfSeries, seriesFields, seriesTable } from '../sql/series.js'
+import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
@@ -54,6 +56,8 @@ export interface Loaded {
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
+  /** Figures of all customers that measures rest on. */
+  observed: Observed[]
   sheets: LoadedSheet[]
 }
 
@@ -121,9 +125,11 @@ export async function load(
     .at(-1)
   const asOf = options.as_of ?? latest ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
-  if (series && prepared.main) {
-    await engine.run(planSeries(tables[0]?.loaded.table ?? prepared.main, series, declared, asOf).sql)
-    parts.push(seriesPart(series))
+  const observed: Observed[] = []
+  for (const each of prepared.main ? series : []) {
+    const main = tables[0]?.loaded.table ?? (prepared.main as Table)
+    for (const { sql } of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(sql)
+    observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
   }
   const variously: GroupColumn[] = []
   for (const column of groupColumns(
@@ -134,18 +140,20 @@ export async function load(
     await engine.run(spellingsStep(column).sql)
     variously.push(column)
   }
+  parts.push(...series.flatMap(seriesParts))
   const joined = customersStep(parts)
   if (joined) await engine.run(joined.sql)
   for (const column of variously) await engine.run(respellStep(column).sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
-    fields: daysUntil(
-      asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`,
-      withGroupSql(
+    fields: daysUntil(asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`, [
+      ...withGroupSql(
         prepared,
         parts.flatMap(({ fields }) => fields),
       ),
-    ),
+      ...series.flatMap(commonFields),
+    ]),
+    observed,
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
@@ -154,7 +162,7 @@ export async function load(
         await unmatched(
           engine,
           first.name,
-          rest.filter(({ name }) => name !== 'series'),
+          rest.filter(({ name }) => !series.some((each) => seriesTable(each) === name)),
         ),
       ),
     asOf,
@@ -163,9 +171,10 @@ export async function load(
 }
 
 /** Rows after the reference date are no fault, but seldom meant. */
-function afterAsOf(latest: string | undefined, asOf: string | null, series: Series | undefined): Warning[] {
+function afterAsOf(latest: string | undefined, asOf: string | null, series: readonly Series[]): Warning[] {
   if (latest === undefined || asOf === null || latest <= asOf) return []
-  const counted = series && !('discount' in series) ? 'they count in the sums, not in the variation' : 'they are counted all the same'
+  const left = series.flatMap((each) => leftOut[kindOfSeries(each)] ?? [])
+  const counted = left.length > 0 ? `they count in the sums, not in the ${left.join(' and the ')}` : 'they are counted all the same'
   return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
 }
 
@@ -190,11 +199,23 @@ export interface Part {
   fields: FoldedField[]
 }
 
-/** The fields that arise from a series of flows. */
-export const seriesPart = (series: Series): Part => ({
-  name: 'series',
-  fields: Object.entries(fieldsOfSeries(series)).map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })),
-})
+/** What leaves out the rows after the reference date. */
+const leftOut: Partial<Record<SeriesKind, string>> = { varying: 'variation', purchases: 'purchases', retention: 'retention' }
+
+/** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
+export function seriesParts(series: Series): Part[] {
+  const name = seriesTable(series)
+  const own = Object.entries(fieldsOfSeries(series)).filter(([, { of }]) => of === undefined)
+  return name === null
+    ? []
+    : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) }]
+}
+
+/** The fields of a series that are one value for all customers. */
+export const commonFields = (series: Series): FoldedField[] =>
+  Object.entries(fieldsOfSeries(series)).flatMap(([field, { of, precision, scale }]) =>
+    of === undefined ? [] : [{ field, sql: `(SELECT "${field}" FROM "${of}")`, precision, scale }],
+  )
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
 export function customersStep([first, ...rest]: readonly Part[]): Step | null {

@@ -1,35 +1,48 @@
 /** The contents of a model file, from a finished run. */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { LevelCount } from '../portfolio/drift.js'
 import type { Model } from '../portfolio/model-file.js'
 import type { Header } from '../portfolio/portfolio.js'
+import type { Table } from '../sources/table.js'
 import { inTurn } from './in-turn.js'
 import type { Loaded } from './load.js'
+import { fieldOfObserved } from './observed.js'
 import type { Prepared } from './prepare.js'
 
-/** Reads each input once more for its digest. */
-export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded): Promise<Model> {
+/** Reads each input once more for its digest. Of a run by a model, what that was fitted on stays. */
+export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
   const files = [
-    ...loaded.tables.flatMap(({ table, loaded: { check } }) => table.files.map((file, i) => ({ file, rows: check.rowsByFile[i] ?? 0 }))),
+    ...loaded.tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
+      table.files.map((file, i) => ({ file, rows: (check.rowsByFile[i] ?? 0) + (rejectedByFile[i] ?? 0) })),
+    ),
+    ...loaded.sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
   ]
-  const digests = await inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file.reader.path), rows }))
+  const digests = await inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
+  const { observed = [] } = header
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
     ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
     thresholds: header.thresholds,
-    fitted: {
+    ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
+    fitted: prepared.model?.fitted ?? {
       as_of: header.as_of,
       customers: header.totals.customers,
       totals: { [header.weigh.name]: header.totals.amount },
+      segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),
+      levels: [...levels],
       inputs: digests,
     },
   }
 }
 
-async function digest(path: string) {
+/** Of the bytes as the user has them, unless they came by standard input or a pipe. */
+async function digest({ shown, reader }: Table['files'][number]) {
+  const named = shown !== 'standard input' && (await stat(shown).catch(() => undefined))
+  const { createHash } = await import('node:crypto')
   const hash = createHash('sha256')
-  for await (const part of createReadStream(path)) hash.update(part as Buffer)
+  for await (const part of createReadStream((named ? named.isFile() : false) ? shown : reader.path)) hash.update(part as Buffer)
   return hash.digest('hex')
 }

@@ -2,6 +2,7 @@
 import type { Explanation } from '../portfolio/explanation.js'
 import type { Model } from '../portfolio/model-file.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
+import type { SensitivityOptions } from './sensitivity/options.js'
 
 /** What a run reads and how; everything but `files` is optional. */
 export interface ClassifyOptions {
@@ -25,8 +26,12 @@ export interface ClassifyOptions {
   as_of?: string
   /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
   brief?: boolean
+  /** A customer that will be explained: what lenses say of it is kept. */
+  explain?: string
   on_reject?: 'fail' | 'skip'
   max_rejects?: number
+  /** How ranks change when the weights of a score vary; for classifiers with weighted criteria. */
+  sensitivity?: SensitivityOptions
   /** Path of a saved model whose thresholds replace the fit. */
   model?: string
   /** Engine limits: `2GB`, a thread count, a folder for spilling. */

@@ -4,7 +4,8 @@ import { usageError } from '../errors.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
-import type { Classifier, Definition, FieldKind, Fields, Groups, Series } from '../model/words.js'
+import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
+import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
 import { declareGroups, declareMapped } from '../sources/group-columns.js'
@@ -25,8 +26,8 @@ export interface Prepared {
   definition: Definition
   /** Other classifiers whose segments it asks for. */
   lenses: ReadonlyMap<string, Definition>
-  /** The series of flows that it or a lens asks for. */
-  series: Series | undefined
+  /** The series that it or a lens asks for. */
+  series: readonly Series[]
   /** Fields that the definition and its lenses read. */
   wanted: string[]
   main: Table | null
@@ -35,13 +36,31 @@ export interface Prepared {
   /** Fields that a sheet gives, which then win over columns of the other files. */
   inSheets: ReadonlySet<string>
   kind: (field: string) => FieldKind | undefined
+  /** What the data offer to a classifier's `define`. */
+  offered: Fields
   model: Model | undefined
+  /** What is to be said of the parameters. */
+  warnings: Warning[]
 }
 
+const sheetKeys = (classifier: Classifier) =>
+  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) => (metaOf(schema).sheet ? [key] : []))
+
 const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>) =>
-  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) =>
-    metaOf(schema).sheet && typeof parameters[key] === 'string' ? [parameters[key] as string] : [],
-  )
+  sheetKeys(classifier).flatMap((key) => (typeof parameters[key] === 'string' ? [parameters[key]] : []))
+
+/** A model's cut points hold whatever parameters would have given now. */
+function otherParameters(
+  given: Readonly<Record<string, unknown>>,
+  saved: Readonly<Record<string, unknown>>,
+  sheets: readonly string[],
+): Warning[] {
+  const other = Object.keys(given).filter((key) => !sheets.includes(key) && JSON.stringify(given[key]) !== JSON.stringify(saved[key]))
+  if (other.length === 0) return []
+  return [
+    { code: 'model-parameters', message: `the model was saved with other values of ${other.join(', ')}; its cut points hold all the same` },
+  ]
+}
 
 /** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
 function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
@@ -67,6 +86,7 @@ export async function prepare(
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
+  const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
   const asked = askedGroups(classifier, options, model)
   const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)
   const declared = declareGroups(known, asked.names)
@@ -85,7 +105,7 @@ export async function prepare(
   const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
-  const gathered = { parameters, declared, own, model, main, others, sheetFiles, lost }
+  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }
   return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
 }
 
@@ -96,6 +116,7 @@ export interface Gathered {
   /** Fields of the classifier's own that a sheet may give. */
   own: Declared
   model?: Model | undefined
+  warnings?: Warning[]
   main: Sampled[]
   others: Sampled[][]
   sheetFiles: Sampled[][]
@@ -110,16 +131,14 @@ export interface Gathered {
  */
 export function decide(
   classifier: Classifier,
-  { parameters, declared, own, model, main, others, sheetFiles, groups = noGroups, lost }: Gathered,
+  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, groups = noGroups, lost }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
 ): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
   const kindOf = (field: string): FieldKind =>
-    kinds.get(field) ??
-    declared[field]?.kind ??
-    (field === 'orders' ? 'count' : (seriesFields[field as keyof typeof seriesFields]?.kind ?? 'money'))
+    kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
     ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
@@ -145,25 +164,26 @@ export function decide(
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const definition = withGroups(withLensAxes(classifier.define(parameters, fields)), groups)
-  const lenses = new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, groupsOfLens(groups))]))
+  const { definition, lenses } = definitionsOf(classifier, parameters, fields, groups)
   const definitions = [definition, ...lenses.values()]
-  const series = seriesOf(definitions)
+  const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
   const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
   for (const each of definitions) refuseTexts(each, kindOf)
   fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
-  const astray = series && lackedBySeries(series, main[0], declared)
-  if (astray !== undefined) fail([astray])
+  for (const each of series) {
+    const astray = lackedBySeries(each, main[0], declared)
+    if (astray !== undefined) fail([astray])
+  }
   const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || series !== undefined || sampled.every(({ columns }) => columns.sources.has('date'))
+    options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const flow = series ? rowsOfSeries(series) : []
+    const flow = series.flatMap(rowsOfSeries)
     const date =
       offer.has('date') &&
-      (dated || series !== undefined || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
+      (dated || series.length > 0 || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
@@ -180,18 +200,32 @@ export function decide(
     series,
     wanted,
     model,
+    warnings,
     kind: kindOf,
+    offered: fields,
     inSheets,
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || series ? 'table 1' : 'customers', main),
+            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main),
             series,
           }
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
   }
+}
+
+/** What a classifier and its lenses do with parameters on the data. */
+export function definitionsOf(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  groups: Groups = noGroups,
+) {
+  const definition = withGroups(withLensAxes(classifier.define(parameters, fields)), groups)
+  const ofLenses = groupsOfLens(groups)
+  return { definition, lenses: new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, ofLenses)])) }
 }
 
 /** A lens within a lens within a lens is looked into as far as this. */
@@ -209,16 +243,20 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
   return found
 }
 
-/** The one series that a run can have. */
-function seriesOf(definitions: readonly Definition[]): Series | undefined {
-  const asked = definitions.flatMap(({ series }) => series ?? [])
-  const [first] = asked
-  if (asked.some((each) => JSON.stringify(each) !== JSON.stringify(first))) {
-    throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
-      hint: 'Run one of them by itself; abc-xyz and vvc with method dcf are such lenses.',
-    })
+/** The series that a run has, one of a kind. */
+function seriesOfAll(definitions: readonly Definition[]): Series[] {
+  const found = new Map<SeriesKind, Series>()
+  for (const each of definitions.flatMap(seriesOf)) {
+    const kind = kindOfSeries(each)
+    const known = found.get(kind)
+    if (known !== undefined && JSON.stringify(each) !== JSON.stringify(known)) {
+      throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
+        hint: 'Run one of them by itself, or give both the same period.',
+      })
+    }
+    found.set(kind, each)
   }
-  return first
+  return [...found.values()]
 }
 
 /** Fields of which a series reads the rows. */

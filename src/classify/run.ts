@@ -5,7 +5,8 @@ import { inputError } from '../errors.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { knownBase } from '../portfolio/base.js'
 import { columnsOf, groupColumn } from '../portfolio/columns.js'
-import { explain, nearestCustomers } from '../portfolio/explanation.js'
+import { driftOf, driftWarnings, type LevelCount, levelCountsOf } from '../portfolio/drift.js'
+import { type Explanation, explain, explainLens, nearestCustomers } from '../portfolio/explanation.js'
 import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from '../portfolio/figures.js'
 import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
@@ -23,9 +24,11 @@ import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import type { Ranked } from './sensitivity/find-sensitivity.js'
+import { drawsOf } from './sensitivity/options.js'
 import { unseenGroups } from './unseen-groups.js'
 
-async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
+export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
   for (const { field, says, sql } of plan.guards) {
     const broken = await engine.rows(`${sql} LIMIT 1`)
@@ -54,57 +57,94 @@ export function foldedHint(declared: Declared, field: string) {
   return `It is ${made} of the customer's rows, so --on-reject skip cannot set one row aside: mend the customer's rows, or take all of them out.`
 }
 
+interface Compiled {
+  plan: Plan
+  /** The same without the thresholds of a model. */
+  fresh: () => Plan
+}
+
 /** Compiles twice: the first time to see how large the values are, the second with types that just hold them. */
-async function compiled(
+export async function compiled(
   engine: Engine,
   definition: Definition,
   { kind }: Prepared,
   fields: readonly FoldedField[],
   saved: readonly Threshold[] | undefined,
-): Promise<Plan> {
+): Promise<Compiled> {
   const numeric = fields.filter(({ precision }) => precision > 0)
   const sizes = await largestOf(engine, new Map(numeric.map(({ field, sql }) => [field, sql])))
   const environment = customerEnvironment(fields, kind, sizes)
   const doubles = compile(definition, environment, saved).measures.flatMap((measure): [string, string][] =>
     measure.double ? [[measure.name, measure.double]] : [],
   )
-  return compile(definition, environment, saved, await largestOf(engine, new Map(doubles)))
+  const largest = await largestOf(engine, new Map(doubles))
+  return { plan: compile(definition, environment, saved, largest), fresh: () => compile(definition, environment, undefined, largest) }
 }
 
-/** Computes measures and thresholds; what is left of a definition are comparisons. */
-async function fitCuts(engine: Engine, plan: Plan, prepared: Prepared) {
+/**
+ * Computes measures and thresholds; what is left of a definition are comparisons.
+ * @param drifting whether today's thresholds are wanted beside those of the model
+ * @returns today's thresholds
+ */
+async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prepared, drifting: boolean): Promise<Threshold[]> {
   await refuseBrokenGuards(engine, plan, prepared)
   if (plan.measured) await engine.run(plan.measured.sql)
-  await engine.run(plan.thresholds(await naturalBreaks(engine, plan.breaks)).sql)
+  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
+  if (!drifting) {
+    await find(plan)
+    return []
+  }
+  const todays = fresh()
+  await find(todays)
+  const found = await thresholdsOf(engine, todays)
+  await engine.run('DROP TABLE "thresholds"')
+  await find(plan)
+  return found
 }
 
 /** Places the customers by every lens and adds their segments to `customers` as fields. */
-async function placeByLenses(engine: Engine, prepared: Prepared, fields: readonly FoldedField[]) {
-  const thresholds: Threshold[] = []
+async function placeByLenses(
+  engine: Engine,
+  prepared: Prepared,
+  fields: readonly FoldedField[],
+  { brief, explain: asked }: ClassifyOptions,
+) {
+  const drifting = !brief && prepared.model !== undefined
+  const [thresholds, refitted]: [Threshold[], Threshold[]] = [[], []]
+  const levels: LevelCount[] = []
+  const explained: NonNullable<Explanation['lenses']> = []
   const all = [...fields]
   for (const group of lensGroups(prepared.lenses)) {
     for (const [lens, definition] of group) {
-      const plan = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
-      await fitCuts(engine, plan, prepared)
-      thresholds.push(...ofLens(lens, await thresholdsOf(engine, plan)))
+      const compiledLens = await compiled(engine, definition, prepared, all, withinLens(lens, prepared.model?.thresholds))
+      const { plan } = compiledLens
+      refitted.push(...ofLens(lens, await fitCuts(engine, compiledLens, prepared, drifting)))
+      if (!brief) levels.push(...ofLens(lens, await levelCountsOf(engine, plan, 'levelled')))
+      const found = await thresholdsOf(engine, plan)
+      thresholds.push(...ofLens(lens, found))
+      const placement = asked === undefined ? undefined : await explainLens(engine, plan, found, asked)
+      if (placement) explained.push({ lens, ...placement })
       for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
     }
     const placed = group.map(([lens]) => lens)
     for (const { sql } of joinLensSteps(placed)) await engine.run(sql)
     all.push(...placed.map(lensFolded))
   }
-  return { fields: all, thresholds }
+  return { fields: all, thresholds, refitted, levels, explained }
 }
 
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
   const loaded = await load(engine, prepared, options)
   const { definition } = prepared
-  const placed = await placeByLenses(engine, prepared, loaded.fields)
-  const plan = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
-  await fitCuts(engine, plan, prepared)
+  const placed = await placeByLenses(engine, prepared, loaded.fields, options)
+  const compiledAll = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
+  const { plan } = compiledAll
+  const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
   const percents = await percentWarnings(engine, prepared, loaded)
   await engine.run(plan.ranked.sql)
+  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds, fitOf: fits(prepared) }, options)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
@@ -117,13 +157,16 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     })
   }
   const base = knownBase(totals.base, totals.largest)
-  const columns = columnsOf(plan, base)
-  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
+  const columns = columnsOf(plan, base, sensed?.columns)
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
   const { groups } = definition
+  const levels = async () => [...placed.levels, ...(await levelCountsOf(engine, plan, 'ranked'))]
+  const drift =
+    prepared.model &&
+    driftOf({ model: prepared.model, segments, levels: options.brief ? [] : await levels(), refitted: [...placed.refitted, ...refitted] })
   const header: Header = {
     classifier: classifier.name,
     title: classifier.title,
@@ -132,6 +175,8 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     as_of: loaded.asOf,
     inputs,
     thresholds,
+    observed: loaded.observed,
+    ...(drift ? { drift } : {}),
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
@@ -141,25 +186,44 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
+    ...(sensed ? { sensitivity: sensed.sensitivity } : {}),
     warnings: [
+      ...prepared.warnings,
       ...loaded.warnings,
       ...percents,
       ...(definition.warnings ?? []),
       ...(await unclassifiedWarning(engine, columns, segments)),
       ...sharelessWarning(definition, totals),
       ...(await unseenGroups(engine, plan, prepared.model)),
+      ...(drift ? driftWarnings(drift) : []),
     ],
     notes: [...(definition.notes ?? [])],
   }
   return {
     header,
     ...rowsOf(engine, columns, base),
-    explain: (customer) => explain(engine, plan, columns, thresholds, customer),
+    explain: async (customer) => {
+      const found = await explain(engine, plan, columns, thresholds, customer)
+      return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
+    },
     nearest: (customer) => nearestCustomers(engine, customer),
-    model: () => modelOf(header, prepared, loaded),
+    model: async () => modelOf(header, prepared, loaded, await levels()),
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }
+}
+
+/** How cuts are fitted where they are. */
+const fits =
+  ({ definition, lenses, model }: Prepared) =>
+  (measure: string, lens: string | undefined) =>
+    model ? undefined : (lens === undefined ? definition : lenses.get(lens))?.cuts[measure]?.fit
+
+/** Adds ranks under varied weights to `ranked`, where they are asked for. */
+async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {
+  if (!options.sensitivity) return undefined
+  const { findSensitivity } = await import('./sensitivity/find-sensitivity.js')
+  return findSensitivity(engine, ranked, drawsOf(options.sensitivity), options)
 }
 
 /** Of a net total of 0 or less there are no shares. */

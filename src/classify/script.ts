@@ -1,6 +1,5 @@
 /** `--sql`: the statements that a run would send, as one script. */
 
-import type { Series } from '../model/words.js'
 import { unknownBase } from '../portfolio/base.js'
 import { columnsOf } from '../portfolio/columns.js'
 import { csvSelect } from '../portfolio/rows.js'
@@ -10,7 +9,7 @@ import { respellStep, spellingsStep } from '../sources/spellings.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
 import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
-import { assigned, customersStep, groupColumns, plainTables, seriesPart, withGroupSql } from './load.js'
+import { assigned, commonFields, customersStep, groupColumns, plainTables, seriesParts, withGroupSql } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 
@@ -31,21 +30,20 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
     ...plain.map((table, i) => plannedFold(table, own[i] as string[], declared)),
     ...prepared.sheets.map(({ table }) => plannedFold(table, [...prepared.inSheets], declared)),
   ]
-  const series = prepared.series && prepared.main ? [planSeries(prepared.main, prepared.series, declared, options.as_of ?? null)] : []
+  const main = prepared.main
+  const series = main ? prepared.series : []
+  const serial = main ? series.flatMap((each) => planSeries(main, each, declared, options.as_of ?? null, prepared.model?.observed)) : []
   const dated = plain.flatMap((table, i) => (readsDate(table, own[i] as string[], declared) ? [table.name] : []))
-  const parts = [
-    ...folds.map(({ step, fields }) => ({ name: step.name, fields })),
-    ...(series.length > 0 ? [seriesPart(prepared.series as Series)] : []),
-  ]
+  const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...series.flatMap(seriesParts)]
   const customers = customersStep(parts)
   const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
-  const folded = daysUntil(
-    asOf,
-    withGroupSql(
+  const folded = daysUntil(asOf, [
+    ...withGroupSql(
       prepared,
       parts.flatMap((part) => part.fields),
     ),
-  )
+    ...series.flatMap(commonFields),
+  ])
   const read = [...plain, ...prepared.sheets.map(({ table }) => table)]
   const spelt = groupColumns(
     prepared,
@@ -72,7 +70,7 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   }
   return [
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
-    ...series,
+    ...serial,
     ...spelt.map(spellingsStep),
     ...(customers ? [customers] : []),
     ...spelt.map(respellStep),

@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/words.js'
 import { checkOptions } from './check-command.js'
+import { cohortsOptions } from './cohorts-options.js'
 import { compareOptions } from './compare-options.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
+import { explainOptions } from './explain-command.js'
 import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -47,6 +49,8 @@ export const completionScript = (shell: Shell, program: Command, classifiers: re
 /** Options of commands that are no classifiers. */
 const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
   inspect: inspectOptions,
+  cohorts: cohortsOptions,
+  explain: explainOptions,
   compare: compareOptions,
   run: runOptions,
 }
@@ -90,7 +94,7 @@ const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (['inspect', 'compare', 'run'].includes(command)) return 'files'
+  if (['inspect', 'compare', 'cohorts', 'run'].includes(command)) return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

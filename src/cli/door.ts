@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream'
+import type { advise } from '../classify/advise.js'
 import type { check } from '../classify/check.js'
+import type { cohorts } from '../classify/cohorts.js'
 import type { inspect } from '../classify/inspect.js'
 import type { classify, planSql } from '../classify.js'
 import type { compare } from '../compare.js'
@@ -15,9 +17,11 @@ export interface Door {
   plugins?: Plugins
   classify: typeof classify
   planSql: typeof planSql
+  advise: typeof advise
   inspect: typeof inspect
   check: typeof check
   compare: typeof compare
+  cohorts: typeof cohorts
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -1,5 +1,6 @@
 import type { Explanation } from '../classify.js'
 import type { Language } from '../model/words.js'
+import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { isDecimal, trimmed } from '../writers/decimal.js'
 import { exactNumber, percent, whole } from '../writers/numbers.js'
@@ -26,6 +27,11 @@ const words = {
     decides: 'matches and decides',
     unasked: 'not asked: an earlier rule decides',
     no: 'does not match',
+    but: (measure: string, level: string) => `${measure} is ${level}`,
+    unknown: (measure: string) => `${measure} is unknown`,
+    neighbours: 'Neighbouring segments, by one value alone',
+    way: (distance: string, measure: string, at: string, more: boolean) =>
+      `${distance} ${more ? 'more' : 'less'} ${measure} (cut point ${at})`,
     everyone: 'everyone else',
     within: 'within which the cut points are fitted',
     or: 'or',
@@ -48,6 +54,11 @@ const words = {
     decides: 'se cumple y decide',
     unasked: 'no se consulta: decide una anterior',
     no: 'no se cumple',
+    but: (measure: string, level: string) => `${measure} es ${level}`,
+    unknown: (measure: string) => `no se conoce ${measure}`,
+    neighbours: 'Segmentos vecinos, con un solo valor',
+    way: (distance: string, measure: string, at: string, more: boolean) =>
+      `${distance} ${more ? 'más' : 'menos'} de ${measure} (punto de corte ${at})`,
     everyone: 'todos los demás',
     within: 'dentro del cual se ajustan los puntos de corte',
     or: 'o',
@@ -57,15 +68,36 @@ const words = {
 
 /** One customer's place and why, in words. */
 export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language): string {
-  const { rules, measures, reason } = explanation
-  return [
-    headline(explanation, portfolio, lang),
-    ...(reason === null ? [] : [visible(reason)]),
-    ...Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang)),
-    ...(measures.length ? ['', words[lang].values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
-    ...(rules.length ? ['', words[lang].rules, ...ruleLines(rules, lang)] : []),
+  const lenses = (explanation.lenses ?? []).flatMap((lens) => [
     '',
-  ].join('\n')
+    `${visible(lens.lens)}: ${lens.segment} (${lens.label[lang]})`,
+    ...placementLines(lens, portfolio, lang),
+  ])
+  const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
+  return [headline(explanation, portfolio, lang), ...groups, ...placementLines(explanation, portfolio, lang), ...lenses, ''].join('\n')
+}
+
+/** Reason, values, rules and neighbours. */
+function placementLines({ rules, measures, reason, neighbours = [] }: Placement, portfolio: Portfolio, lang: Language): string[] {
+  const say = words[lang]
+  return [
+    ...(reason === null ? [] : [visible(reason)]),
+    ...(measures.length ? ['', say.values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
+    ...(rules.length ? ['', say.rules, ...ruleLines(rules, lang)] : []),
+    ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang)] : []),
+  ]
+}
+
+const kindIn = (portfolio: Portfolio, measure: string) => portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
+
+function neighbourLines(neighbours: NonNullable<Placement['neighbours']>, portfolio: Portfolio, lang: Language): string[] {
+  const say = words[lang]
+  const names = neighbours.map(({ segment, label }) => `${segment} (${label[lang]})`)
+  return neighbours.map(({ measure, distance, at, beyond, direction }, i) => {
+    const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
+    const far = beyond ? say.beyond(number(distance)) : number(distance)
+    return `  ${names[i]?.padEnd(widest(names))}  ${say.way(far, measure, number(at), direction === 'more')}`
+  })
 }
 
 function headline({ customer, rank, of, segment, label, share }: Explanation, { header }: Portfolio, lang: Language): string {
@@ -89,8 +121,7 @@ function measureLines(
   lang: Language,
 ): string[] {
   const say = words[lang]
-  const kind = portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
-  const number = (text: string) => exactNumber(text, kind, lang)
+  const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
   const named = phrases[lang].level
   const places = level === null ? say.noLevel : say.level(named(level))
   const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
@@ -108,8 +139,12 @@ function ruleLines(rules: Explanation['rules'], lang: Language): string[] {
   const first = rules.findIndex(({ matched }) => matched)
   const names = rules.map(({ segment, label }) => `${segment} (${label[lang]})`)
   const asked = rules.map(({ when }) => conditions(when, lang))
-  return rules.map(({ matched }, i) => {
-    const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : say.no
+  return rules.map(({ matched, failed = [] }, i) => {
+    const causes = failed.map(({ measure, level }) =>
+      level === null ? say.unknown(measure) : say.but(measure, phrases[lang].level(level)),
+    )
+    const no = causes.length > 0 ? `${say.no}: ${causes.join(', ')}` : say.no
+    const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : no
     return `  ${i === first ? '>' : ' '} ${names[i]?.padEnd(widest(names))}  ${asked[i]?.padEnd(widest(asked))}  ${verdict}`
   })
 }
@@ -126,17 +161,28 @@ function conditions(alternatives: Explanation['rules'][number]['when'], lang: La
   return all.filter(Boolean).join(`, ${or} `) || everyone
 }
 
-/** The same for programs, in English, with exact numbers. */
-export function explanationJson(explanation: Explanation): string {
-  const { label, measures, rules, share, ...rest } = explanation
-  const side = (way: { level: string; at: string; distance: string } | null) =>
-    way && { ...way, at: number(way.at), distance: number(way.distance) }
-  const object = {
+function placementJson({ label, measures, rules, neighbours = [], ...rest }: Placement) {
+  const way = <T extends { at: string; distance: string }>(found: T | null) =>
+    found && { ...found, at: number(found.at), distance: number(found.distance) }
+  return {
     ...rest,
     label: label.en,
-    share: number(share),
-    measures: measures.map(({ value, up, down, ...measure }) => ({ ...measure, value: number(value), up: side(up), down: side(down) })),
+    measures: measures.map(({ value, up, down, ...measure }) => ({ ...measure, value: number(value), up: way(up), down: way(down) })),
     rules: rules.map((rule) => ({ ...rule, label: rule.label.en })),
+    neighbours: neighbours.map((each) => ({ ...way(each), label: each.label.en })),
+  }
+}
+
+/** The same for programs, in English, with exact numbers. */
+export function explanationJson(explanation: Explanation): string {
+  const { customer, rank, of, share, lenses = [], ...placement } = explanation
+  const object = {
+    customer,
+    rank,
+    of,
+    ...placementJson(placement),
+    share: number(share),
+    ...(lenses.length ? { lenses: lenses.map(({ lens, ...each }) => ({ lens, ...placementJson(each) })) } : {}),
   }
   const numbers: string[] = []
   const json = JSON.stringify(

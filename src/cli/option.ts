@@ -120,11 +120,16 @@ export const oneOf =
     return value as T
   }
 
-/** Accepts whole numbers from `least` on. */
+/** Accepts whole numbers from `least` on, to `most` where it is given. */
 export const wholeNumber =
-  (least: number) =>
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (value: string, name: string): number => {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
-    if (!Number.isSafeInteger(number) || number < least) throw badValue(name, value, `a whole number from ${least} on`)
+    if (!Number.isSafeInteger(number) || number < least || number > most)
+      throw badValue(
+        name,
+        value,
+        most < Number.MAX_SAFE_INTEGER ? `a whole number of ${least} to ${most}` : `a whole number from ${least} on`,
+      )
     return number
   }

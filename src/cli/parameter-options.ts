@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
-import type { ParameterMeta } from '../model/parameters.js'
+import { type ParameterMeta, suggest } from '../model/parameters.js'
 import type { Classifier, Field } from '../model/words.js'
 import { alternatives, badValue, didYouMean, type OptionSpec, optionName } from './option.js'
 
@@ -97,7 +97,11 @@ function issueError(issue: z.core.$ZodIssue, parameters: readonly Parameter[], t
   const got = String(value)
   const expected = expectation(issue)
   if (!expected) return usageError('bad-value', `${name}: ${issue.message}, got "${got}"`, { value: got })
-  return badValue(name, got, expected, didYouMean(got, parameter.spec.choices ?? []))
+  const hint =
+    got === suggest
+      ? 'A single cut point can be suggested, such as burnett --cut or bcg --growth-cut.'
+      : didYouMean(got, parameter.spec.choices ?? [])
+  return badValue(name, got, expected, hint)
 }
 
 /** What a value should have been, in words; `undefined` when the issue's own message says it best. */

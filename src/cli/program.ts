@@ -2,11 +2,11 @@ import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import { addCheck } from './check-command.js'
+import { cohortsOptions } from './cohorts-options.js'
 import { compareOptions } from './compare-options.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
-import { explainClassifier } from './explain.js'
-import { findClassifier } from './find-classifier.js'
+import { addExplain } from './explain-command.js'
 import { addFooter, helpStyle } from './help.js'
 import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
@@ -43,7 +43,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'cohorts', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -85,9 +85,10 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
+  addCohorts(program, door, ending)
   addList(program, door)
   addInit(program, door, ending)
-  addExplain(program, door)
+  addExplain(program, door, ending, argv)
   addCompletion(program, door)
   addHelp(program)
   return program
@@ -196,6 +197,30 @@ function addCompare(program: Command, door: Door, ending: Ending) {
   )
 }
 
+function addCohorts(program: Command, door: Door, ending: Ending) {
+  const command = program
+    .command('cohorts')
+    .helpGroup('Commands:')
+    .summary('who buys again, by the period of the first purchase')
+    .description('Groups customers by the period of their first purchase and tells who of them buys in each period after.')
+    .usage('<file...> [options]')
+    .argument('<file...>')
+    .action(async (files: string[]) => {
+      const { runCohorts } = await import('./run-cohorts.js')
+      ending.finish(await runCohorts(files, command, door))
+    })
+  addOptions(command, cohortsOptions)
+  addFooter(
+    command,
+    ['cartera cohorts ledger.csv', 'cartera cohorts ledger.csv --period quarter --show customers --output cohorts.md'],
+    [
+      'Files: a ledger with a date and sales (or margin) a row; "-" is standard input.',
+      'A purchase is a period with a row above 0. csv, ndjson and parquet have one row',
+      'a cohort and age; table, md and json the triangle, and retention a period.',
+    ],
+  )
+}
+
 function addList(program: Command, door: Door) {
   const command = program.command('list').helpGroup('Commands:').description('all classifiers').usage('[options]')
   addOptions(command, { ...informing, ...pluginOptions })
@@ -215,21 +240,6 @@ function addInit(program: Command, door: Door, ending: Ending) {
       const { runInit } = await import('./run-init.js')
       ending.finish(await runInit('cartera.yaml', door))
     })
-}
-
-function addExplain(program: Command, door: Door) {
-  const command = program
-    .command('explain')
-    .helpGroup('Commands:')
-    .description('a method: how it works, its columns, parameters and source')
-    .usage('<classifier> [options]')
-    .argument('<classifier>')
-  addOptions(command, { ...informing, ...pluginOptions })
-  command.action(async (name: string) => {
-    const { format, lang = 'en' } = readOptions(informing, command, door.env)
-    const classifier = findClassifier(door.classifiers, name)
-    await print(door, explainClassifier(classifier, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
-  })
 }
 
 function addCompletion(program: Command, door: Door) {

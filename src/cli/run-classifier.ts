@@ -3,7 +3,7 @@ import type { Classified, ClassifyOptions } from '../classify.js'
 import { exitCode, inputError, usageError } from '../errors.js'
 import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
-import { checkGate, type Gate, gateNames, trippedGates } from '../portfolio/gates.js'
+import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../portfolio/gates.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { writers } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
@@ -14,6 +14,8 @@ import { readOptions, toOption } from './option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
+import { adviceOption, checkAdvice, runAdvice } from './run-advice.js'
+import { checkSensitivity } from './sensitivity.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
 import { isLive } from './terminal.js'
@@ -27,6 +29,8 @@ interface Asked {
   options: SharedOptions
   /** `undefined` is standard output. */
   outputs: readonly { file: string | undefined; format: Format }[]
+  /** Advice on cut points is asked for, no portfolio. */
+  advised?: boolean
 }
 
 /** The same, checked as far as that goes without reading data. */
@@ -50,15 +54,32 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
   const options = readOptions(sharedOptions, command, door.env)
   const given = parameterTexts(classifier, command)
   const parameters = checkParameters(classifier, given)
+  const advised = adviceOption(classifier, given)
+  if (advised !== undefined) checkAdvice(advised, options)
+  checkSensitivity(classifier, parameters, options, door.classifiers)
   checkGatesEarly(classifier, parameters, options)
   const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
-  return runAsked({ classifier, given, files, options, outputs }, door)
+  return runAsked({ classifier, given, files, options, outputs, advised: advised !== undefined }, door)
+}
+
+/** Explains one customer of files; resolves to the exit code. */
+export function explainInFiles(
+  classifier: Classifier,
+  files: readonly string[],
+  options: SharedOptions & { format: Format },
+  command: Command,
+  door: Door,
+): Promise<number> {
+  const given = parameterTexts(classifier, command)
+  checkParameters(classifier, given)
+  return runAsked({ classifier, given, files, options, outputs: [{ file: options.output, format: options.format }] }, door)
 }
 
 /** Runs what is asked for; resolves to the exit code. */
 export async function runAsked(asked: Asked, door: Door): Promise<number> {
   const request = await understand(asked, door)
   const { classifier, given, options, run, outputs } = request
+  if (asked.advised) return runAdvice({ classifier, given, options, run, ...outputs[0] }, door)
   if (options.sql) {
     const sql = await door.planSql(classifier, given, run)
     await writeTo(outputs[0].to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
@@ -93,7 +114,11 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
     classifier,
     given,
     options,
-    run: { ...classifyOptions(files, options, door), brief: formats.every((format) => isBrief(format, options)) },
+    run: {
+      ...classifyOptions(files, options, door),
+      ...(options.explain === undefined ? {} : { explain: options.explain }),
+      brief: formats.every((format) => isBrief(format, options)),
+    },
     outputs: placed as [Output, ...Output[]],
     modelTo,
     door,
@@ -124,7 +149,7 @@ async function answer({ options, outputs, modelTo, door }: Request, portfolio: C
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
   if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options))
-  for (const { rule, subject, what, value } of tripped) await tell(door, trippedText(rule, `${subject}.${what}`, value, options, door))
+  for (const gate of tripped) await tell(door, trippedText(gate.rule, gateSubject(gate), gate.value, options, door))
   return tripped.length ? exitCode.finding : exitCode.done
 }
 
@@ -146,6 +171,7 @@ function checkCombinations(
 ) {
   refuseInputTwice(files, options)
   checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as Format))
+  refuseDriftAlone(options)
   const { save_model, rejects } = options
   const twice = [...outputs, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
   if (twice !== undefined) {
@@ -154,6 +180,17 @@ function checkCombinations(
       hint: 'Give --output, --save-model and --rejects a file each.',
     })
   }
+}
+
+/** A gate on the drift from a model needs one. */
+function refuseDriftAlone({ fail_on: gates = [], model }: SharedOptions) {
+  const gate =
+    model === undefined ? gates.find((each) => asksDrift(each, []) && each.what !== 'customers' && each.what !== 'share') : undefined
+  if (!gate) return
+  throw usageError('gate-without-value', `--fail-on '${gate.rule}': there is no model to drift from`, {
+    value: gate.rule,
+    hint: 'Name one with --model <file>.',
+  })
 }
 
 /** Names in gates are checked before anything is read, as far as the classifier can tell them without data. */
@@ -195,6 +232,7 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
   return {
     files,
     ...(Object.fromEntries(given) as Partial<ClassifyOptions>),
+    ...(options.sensitivity === undefined ? {} : { sensitivity: { share: options.sensitivity, draws: options.draws, seed: options.seed } }),
     ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
   }

@@ -1,7 +1,7 @@
 import { badValue, type OptionSpecs, type OptionValues } from './option.js'
 import { sharedOptions } from './shared-options.js'
 
-const { config: _, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
+const { config: _, sensitivity: _s, draws: _d, seed: _e, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
 
 /** The options of `run`: those of the classifiers, which win over the configuration. */
 export const runOptions = {

@@ -11,6 +11,7 @@ const output = 'Output:'
 const reading = 'Reading:'
 const groups = 'Groups of customers:'
 const cuts = 'Cut points and gates:'
+const weights = 'Sensitivity to weights:'
 const engine = 'Engine:'
 const program = 'Program:'
 
@@ -146,6 +147,23 @@ export const sharedOptions = {
     check: text,
   },
 
+  sensitivity: {
+    placeholder: 'part',
+    group: weights,
+    help: 'rank ranges when each weight varies by ± this part, such as 0.2; for classifiers with weighted criteria',
+    local: true,
+    check: partBelowOne,
+  },
+  draws: {
+    placeholder: 'n',
+    group: weights,
+    help: 'how often weights are drawn',
+    fallback: '1000',
+    local: true,
+    check: wholeNumber(1, 100_000),
+  },
+  seed: { placeholder: 'n', group: weights, help: 'start of the random numbers', fallback: '1', local: true, check: wholeNumber(0) },
+
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
   memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
   threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1) },
@@ -183,6 +201,12 @@ function delimiter(value: string, name: string): string {
   if (/^(tab|\\t)$/i.test(value)) return '\t'
   if (![',', ';', '\t', '|'].includes(value)) throw badValue(name, value, '",", ";", "|" or tab')
   return value
+}
+
+function partBelowOne(value: string, name: string): number {
+  const part = /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN
+  if (!(part > 0 && part < 1)) throw badValue(name, value, 'a number above 0 and below 1, such as 0.2 for ±20 %')
+  return part
 }
 
 function calendarDate(value: string, name: string): string {

@@ -10,7 +10,11 @@ export interface Written {
 }
 
 /** The line on standard error after a run, and one for each warning. */
-export function summaryText({ inputs, totals, as_of, warnings }: Header, written: Written | undefined, options: SharedOptions): string {
+export function summaryText(
+  { inputs, totals, as_of, warnings }: Pick<Header, 'inputs' | 'totals' | 'as_of' | 'warnings'>,
+  written: Written | undefined,
+  options: SharedOptions,
+): string {
   const sum = (of: (input: InputSummary) => number) => inputs.reduce((total, input) => total + of(input), 0)
   const what = inputs.length === 1 ? shownPath(inputs[0] as InputSummary) : `${inputs.length} files`
   const parts = [

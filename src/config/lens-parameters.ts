@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { CarteraError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
+import { suggest } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { beside } from './beside.js'
@@ -42,6 +43,14 @@ export async function lensParameters(
     throw report({ path: [...path, key], message: `"${key}": ${inWords(told[2] as string)}`, ...(hint ? { hint } : {}) })
   })
   for (const key of Object.keys(given)) {
+    if (metaOf(shape[key] as (typeof shape)[string]).cut && parameters[key] === suggest) {
+      throw report({
+        path: [...path, key],
+        message: `"${key}": ${suggest} asks for advice, and a portfolio needs a cut point`,
+        hint: `Run cartera ${classifier.name} <file> --${key.replaceAll('_', '-')} ${suggest}, and write here what you choose.`,
+        value: suggest,
+      })
+    }
     const field = metaOf(shape[key] as (typeof shape)[string]).field ? String(parameters[key]) : undefined
     if (field === undefined) continue
     const known = knownFields(classifier, parameters)

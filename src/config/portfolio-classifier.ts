@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { formulaText } from '../model/formula-text.js'
 import { lensField } from '../model/lens.js'
+import { seriesOf } from '../model/series-fields.js'
 import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segment, Words } from '../model/words.js'
 import { lensColumn, lensColumns, lensMeasure } from './lens-columns.js'
 
@@ -58,7 +59,7 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
     asked.includes(lens) ? lens : { lens, title: { en: lens, es: lens }, levels: of(lens).segments.map(({ id }) => id) }
   const all = [...defined.values()]
   const policies = segments.flatMap(({ id, policy }) => (policy ? [{ segment: id, id: policy.en, label: policy }] : []))
-  const series = all.find((each) => each.series !== undefined)?.series
+  const series = unique(all.flatMap(seriesOf))
   return {
     lenses: Object.fromEntries(
       lenses.map(({ name, classifier }) => [name, { classifier, parameters: parameters[name] as Lens['parameters'] }]),
@@ -80,7 +81,7 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
     flags: columns.flatMap((each) => each.flags),
     warnings: unique(all.flatMap(({ warnings = [] }) => warnings)),
     notes: unique(all.flatMap(({ notes = [] }) => notes)),
-    ...(series ? { series } : {}),
+    ...(series.length > 0 ? { series } : {}),
     ...(cross ? { cross: { rows: side(cross[0]), columns: side(cross[1]) } } : {}),
   }
 }

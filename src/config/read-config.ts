@@ -5,7 +5,7 @@ import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
 import { type Fault, suggestion } from '../model/faults.js'
-import { discountedFieldNames, variationFieldNames } from '../model/series-fields.js'
+import { kindOfSeries, type SeriesKind, seriesFieldNames, seriesOf } from '../model/series-fields.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
 import type { Classifier, Language } from '../model/words.js'
@@ -160,8 +160,7 @@ function refuseFieldNames(lenses: readonly NamedLens[], report: Report) {
   const fields = new Set<string>([
     ...Object.keys(dictionary),
     'orders',
-    ...discountedFieldNames,
-    ...variationFieldNames,
+    ...Object.values(seriesFieldNames).flat(),
     ...lenses.flatMap(({ classifier, parameters }) => Object.keys(classifier.fields?.(parameters) ?? {})),
   ])
   const taken = lenses.find(({ name }) => fields.has(name))?.name
@@ -183,7 +182,11 @@ function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
     const key = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
     return key === undefined ? undefined : parameters[key]
   })
-  const series = differing(({ classifier, parameters }) => sketch(classifier, parameters)?.series)
+  const ofKind = (kind: SeriesKind) =>
+    differing(({ classifier, parameters }) =>
+      seriesOf(sketch(classifier, parameters) ?? {}).find((series) => kindOfSeries(series) === kind),
+    )
+  const series = (Object.keys(seriesFieldNames) as SeriesKind[]).map(ofKind).find((names) => names !== undefined)
   const fault = (names: string[], what: string, hint: string) =>
     report({ path: ['classifiers', names[1] as string], inKey: true, message: `${names.join(' and ')} ${what}`, hint })
   if (sheets) throw fault(sheets, 'name different sheets of scores', 'Put all scores into one file, and name it in both.')

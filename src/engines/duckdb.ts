@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import type { Engine, EngineOptions } from './engine.js'
 
@@ -90,6 +90,42 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
         }
         return Float64Array.from(parts)
       }),
+    columns: (sql, count) => watched(async () => readColumns(await connection.run(sql), count)),
+    append: (table, columns) => watched(() => appendRows(connection, table, columns)),
     close: () => void busy.then(close),
   }
+}
+
+async function readColumns(result: DuckDBResult, count: number): Promise<Float64Array[]> {
+  const parts: Float64Array[][] = Array.from({ length: count }, () => [])
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const [i, part] of parts.entries()) {
+      part.push(Float64Array.from(chunk.getColumnValues(i), (value) => (value === null ? Number.NaN : (value as number))))
+    }
+  }
+  return parts.map((part) => {
+    const whole = new Float64Array(part.reduce((rows, { length }) => rows + length, 0))
+    let at = 0
+    for (const each of part) {
+      whole.set(each, at)
+      at += each.length
+    }
+    return whole
+  })
+}
+
+const chunkRows = 2048
+
+async function appendRows(connection: DuckDBConnection, table: string, columns: readonly Int32Array[]) {
+  const { DuckDBDataChunk, INTEGER } = (await import('@duckdb/node-api')).default
+  const appender = await connection.createAppender(table)
+  const rows = columns[0]?.length ?? 0
+  const chunk = DuckDBDataChunk.create(columns.map(() => INTEGER))
+  for (let from = 0; from < rows; from += chunkRows) {
+    chunk.reset()
+    chunk.setColumns(columns.map((column) => [...column.subarray(from, from + chunkRows)]))
+    chunk.rowCount = Math.min(chunkRows, rows - from)
+    appender.appendDataChunk(chunk)
+  }
+  appender.closeSync()
 }

@@ -6,6 +6,10 @@ export interface Engine {
   rows(sql: string): Promise<(string | null)[][]>
   /** One DOUBLE column, for methods that need the values themselves. */
   doubles(sql: string): Promise<Float64Array>
+  /** So many DOUBLE columns; NaN for null. */
+  columns(sql: string, count: number): Promise<Float64Array[]>
+  /** Appends rows to a table of INTEGER columns. */
+  append(table: string, columns: readonly Int32Array[]): Promise<void>
   close(): void
 }
 

@@ -139,16 +139,20 @@ export const dictionary = {
 } as const satisfies Record<string, Field>
 
 const normal = new Map<string, string>()
+const ascii = /^[\x00-\x7f]*$/
+
+const normaliseAny = (header: string) =>
+  header
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%]+/gu, '')
 
 /** Headers and names compare by this: no case, accents, separators or quotes; `%` is kept. */
 export function normalise(header: string): string {
   const known = normal.get(header)
   if (known !== undefined) return known
-  const made = header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}%]+/gu, '')
+  const made = ascii.test(header) ? header.toLowerCase().replace(/[^a-z0-9%]+/g, '') : normaliseAny(header)
   normal.set(header, made)
   return made
 }

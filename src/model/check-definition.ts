@@ -5,8 +5,9 @@ import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
+import { seriesOf } from './series-fields.js'
 import { shapeFaults } from './shape.js'
-import type { Cut, Definition, Field } from './words.js'
+import type { Cut, Definition, Field, Series } from './words.js'
 
 /** What a check found. */
 export interface Checked {
@@ -133,6 +134,29 @@ function ofCutFaults({ gaps = {}, levels = {}, cuts }: Definition): Fault[] {
   )
 }
 
+function weightedFaults({ weighted = {}, measures }: Definition, known: Known): Fault[] {
+  return Object.entries(weighted).flatMap(([name, { weights }]): Fault[] => {
+    const path = ['weighted', name]
+    if (!Object.hasOwn(measures, name)) {
+      const hint = suggestion(name, Object.keys(measures), 'measures')
+      return [{ path, inKey: true, message: `"weighted" has "${name}", which is no measure`, hint, value: name }]
+    }
+    return Object.keys(weights).flatMap((field): Fault[] =>
+      known.numbers.has(field)
+        ? []
+        : [
+            {
+              path: [...path, 'weights', field],
+              inKey: true,
+              message: `"weighted" gives a weight to "${field}", which is no field that holds numbers`,
+              hint: suggestion(field, known.numbers, 'fields'),
+              value: field,
+            },
+          ],
+    )
+  })
+}
+
 function crossFaults({ cross, cuts }: Definition): Fault[] {
   if (!cross) return []
   const sides = (['rows', 'columns'] as const).flatMap((side): Fault[] => {
@@ -179,8 +203,7 @@ function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Def
   ]
 }
 
-function seriesFaults({ series }: Definition, known: Known): Fault[] {
-  if (!series) return []
+function seriesFaults(series: Series, known: Known): Fault[] {
   const fields = [
     'field' in series.period ? (['period', 'field', series.period.field] as const) : undefined,
     ['flow', undefined, series.flow] as const,
@@ -222,9 +245,10 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),
       ...orderFaults(definition, known),
       ...ofCutFaults(definition),
+      ...weightedFaults(definition, known),
       ...conditionsFaults(definition, known),
       ...crossFaults(definition),
-      ...seriesFaults(definition, known),
+      ...seriesOf(definition).flatMap((series) => seriesFaults(series, known)),
     ],
     open: segments.open,
   }

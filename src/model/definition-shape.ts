@@ -4,7 +4,18 @@ import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 
 /** The ways of finding thresholds. */
-export const providers = ['at', 'mean', 'weighted-mean', 'median', 'quantiles', 'share', 'top', 'natural-breaks', 'segment'] as const
+export const providers = [
+  'at',
+  'mean',
+  'weighted-mean',
+  'median',
+  'quantiles',
+  'share',
+  'top',
+  'natural-breaks',
+  'knee',
+  'segment',
+] as const
 
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 export const sides = ['ge', 'gt'] as const
@@ -36,6 +47,8 @@ const fit = z.discriminatedUnion(
     shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
     shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
     shape({ by: z.literal('natural-breaks'), k: several }),
+    shape({ by: z.literal('knee') }),
+    shape({ by: z.literal('suggest') }),
     shape({ by: z.literal('segment') }),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
@@ -58,9 +71,24 @@ const cut = shape({
   low: z.boolean().optional(),
 })
 
+const weighted = shape({
+  weights: z.record(text, z.number().gt(0).max(1e6)),
+  scale: z.number().gt(0).max(1e6),
+  bounds: z.tuple([z.number().gt(0), z.number()]).optional(),
+  missing: word(['renormalise']).optional(),
+  lens: text.optional(),
+})
+
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
 
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
+
+const series = z.union([
+  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
+  shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
+  shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
+  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number().optional() }),
+])
 
 /** What `fields` gives. */
 export const fieldsShape = z.record(
@@ -92,6 +120,7 @@ export const definitionShape = shape({
     )
     .min(1),
   gaps: z.record(text, text).optional(),
+  weighted: z.record(text, weighted).optional(),
   levels: z.record(text, z.union([text, z.array(text).min(1)])).optional(),
   weigh: text,
   base: word(['positive', 'net']).optional(),
@@ -100,12 +129,7 @@ export const definitionShape = shape({
   flags: z.array(shape({ id: text, when: text })).optional(),
   guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
   texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
-  series: z
-    .union([
-      shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
-      shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
-    ])
-    .optional(),
+  series: z.union([series, z.array(series)]).optional(),
   cross: shape({ rows: text, columns: text }).optional(),
   concentration: z.boolean().optional(),
   peak: z.boolean().optional(),

@@ -19,6 +19,8 @@ export interface ParameterMeta {
   table?: Readonly<Record<string, readonly string[]>>
   /** The option names a CSV file of values by customer and column, joined to the customers. */
   sheet?: boolean
+  /** A single cut point, of which `suggest` asks what it might be. */
+  cut?: boolean
 }
 
 const number = (text: unknown) =>
@@ -69,38 +71,51 @@ export const flag = (help: string) =>
     .describe(help)
     .meta({} satisfies ParameterMeta)
 
+/** What a cut point says of which there shall be advice. */
+export const suggest = 'suggest'
+
+/** Ways to find a single cut point from the data. */
+export const cutWays = ['mean', 'weighted-mean', 'median', 'top', 'share', 'natural-breaks', 'knee'] as const
+
+export type CutWay = (typeof cutWays)[number]
+
+const withNumber: Partial<Record<CutWay, string>> = { top: 'top(n)', share: 'share(0.8)', 'natural-breaks': 'natural-breaks(2)' }
+
 /**
- * Where a cut lies: a number, or a way to find it from the data (`mean`, `weighted-mean`, `median`,
- * `top(10)`, `top(0.2)`, `natural-breaks(2)`), as far as `ways` allows it.
+ * Where a cut lies: a number, or a way to find it from the data (`mean`, `weighted-mean`, `median`, `top(10)`, `top(0.2)`,
+ * `share(0.8)`, `natural-breaks(2)`, `knee`), as far as `ways` allows it; or `suggest`, which asks for advice.
  */
 export function cutPoint(help: string, ways: readonly CutWay[]) {
-  const shown = ['number', ...ways.map((way) => (way === 'top' ? 'top(n)' : way === 'natural-breaks' ? 'natural-breaks(2)' : way))]
+  const shown = ['number', ...ways.map((way) => withNumber[way] ?? way)]
   return z
     .union([z.number(), z.string()])
     .transform((value, context): number | string => {
       const text = String(value).trim().toLowerCase()
       const fit = parseCutPoint(text)
-      if (fit && (fit.by === 'at' || ways.includes(fit.by as CutWay))) return fit.by === 'at' ? (fit.values[0] as number) : text
+      if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
+        return fit.by === 'at' ? (fit.values[0] as number) : text
       context.addIssue({ code: 'custom', message: `expected ${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` })
       return z.NEVER
     })
     .describe(help)
-    .meta({ placeholder: 'cut', choices: ways.filter((way) => way !== 'top' && way !== 'natural-breaks') } satisfies ParameterMeta)
+    .meta({
+      placeholder: 'cut',
+      choices: [...ways.filter((way) => withNumber[way] === undefined), suggest],
+      cut: true,
+    } satisfies ParameterMeta)
 }
-
-/** Ways to find a single cut point from the data. */
-export type CutWay = 'mean' | 'weighted-mean' | 'median' | 'top' | 'natural-breaks'
 
 /** Reads what `cutPoint` accepts; `undefined` when it is none of it. */
 function parseCutPoint(value: number | string): Fit | undefined {
   const text = String(value)
   const at = number(text)
   if (typeof at === 'number' && Number.isFinite(at)) return { by: 'at', values: [at] }
-  if (text === 'mean' || text === 'weighted-mean' || text === 'median') return { by: text }
-  const call = /^(top|natural-breaks)\(\s*(\d*\.?\d+)\s*\)$/.exec(text)
+  if (text === 'mean' || text === 'weighted-mean' || text === 'median' || text === 'knee' || text === suggest) return { by: text }
+  const call = /^(top|share|natural-breaks)\(\s*(\d*\.?\d+)\s*\)$/.exec(text)
   if (!call) return undefined
   const argument = Number(call[2])
   if (call[1] === 'top') return argument > 0 && (argument < 1 || Number.isInteger(argument)) ? { by: 'top', n: argument } : undefined
+  if (call[1] === 'share') return argument > 0 && argument < 1 ? { by: 'share', cuts: [argument], boundary: 'include' } : undefined
   return argument === 2 ? { by: 'natural-breaks', k: 2 } : undefined
 }
 

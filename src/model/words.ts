@@ -84,6 +84,10 @@ export type Fit =
   | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
   | { by: 'top'; n: number | readonly number[] }
   | { by: 'natural-breaks'; k: number }
+  /** Where the values, sorted from the largest, bend: farthest below the line between the first and the last. */
+  | { by: 'knee' }
+  /** Not settled: what is asked for is advice on it, no portfolio. */
+  | { by: 'suggest' }
   /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
   | { by: 'segment' }
 
@@ -162,8 +166,8 @@ export interface TextColumn {
   cases: readonly { segment?: string; when?: Condition; id: string; label: Words; numbered?: boolean }[]
 }
 
-/** A flow of money a period for each customer, from which fields arise: its value, or how much it varies. */
-export type Series = DiscountedSeries | VaryingSeries
+/** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
+export type Series = DiscountedSeries | VaryingSeries | PurchaseSeries | RetentionSeries
 
 /** Gives `present_value` and what goes with it (see `sql/series.ts`). */
 export interface DiscountedSeries {
@@ -184,6 +188,23 @@ export interface VaryingSeries {
   least: number
 }
 
+/** Gives when each customer buys (see `sql/purchases.ts`). A purchase is a day with a row whose flow is above 0, up to the reference date. */
+export interface PurchaseSeries {
+  flow: string
+  period: { calendar: 'day' }
+  /** A gap of more than so many intervals between purchases is a loss; a purchase after it is a return. */
+  lost: number
+}
+
+/** Gives the share of customers that buy again in the next period (see `sql/retention.ts`), one figure for all. */
+export interface RetentionSeries {
+  flow: string
+  /** Calendar periods that are over at the reference date. */
+  period: { calendar: CalendarPeriod }
+  /** From this retention on the input is faulty; where it is not given, any will do, and the engine's table `activity` is kept. */
+  below?: number
+}
+
 export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
 
 /** Another classifier, whose segments are an axis of this one. */
@@ -201,6 +222,19 @@ export interface LensSide {
   levels: readonly string[]
 }
 
+/** A score of weighted criteria: `scale · Σ weight·score ÷ Σ weight`. What other weights would change can be asked of it. */
+export interface Weighted {
+  /** By the field of the criterion's scores; above 0. */
+  weights: Readonly<Record<string, number>>
+  scale: number
+  /** The least and the largest weight that can be given; above 0 unless said. */
+  bounds?: readonly [number, number]
+  /** Criteria without a score are left out of both sums; unless said, a customer who lacks one has no score. */
+  missing?: 'renormalise'
+  /** The lens whose cut of the same measure counts. */
+  lens?: string
+}
+
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition {
   /** By the name under which a cut `by: 'segment'` asks for their segments. */
@@ -210,6 +244,8 @@ export interface Definition {
   segments: readonly Segment[]
   /** Columns that tell how far a measure is above its first threshold, negative below. */
   gaps?: Readonly<Record<string, string>>
+  /** Measures that are scores of weighted criteria. */
+  weighted?: Readonly<Record<string, Weighted>>
   /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
   levels?: Readonly<Record<string, string | readonly string[]>>
   /** The measure of share and cumulative_share. */
@@ -222,7 +258,8 @@ export interface Definition {
   flags?: readonly Flag[]
   guards?: readonly Guard[]
   texts?: Readonly<Record<string, TextColumn>>
-  series?: Series
+  /** One of a kind. */
+  series?: Series | readonly Series[]
   /** What the run was asked for; no classifier says it itself. */
   groups?: Groups
   /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */

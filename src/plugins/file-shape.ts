@@ -1,7 +1,8 @@
 /** What a plug-in file may say; `resolve.ts` makes a definition of it. Editors get this as a JSON Schema. */
 import * as z from 'zod'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
-import { shape, word } from '../model/shape.js'
+import { cutWays } from '../model/parameters.js'
+import { hinted, shape, word } from '../model/shape.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -31,8 +32,6 @@ const described = {
 }
 
 const parameterTypes = ['number', 'ratio', 'choice', 'text', 'field', 'switch', 'cut point', 'list'] as const
-
-export const cutWays = ['mean', 'weighted-mean', 'median', 'top', 'natural-breaks'] as const
 
 /** A parameter, which is an option too. */
 export const parameterShape = z
@@ -79,14 +78,21 @@ const field = z.union([
 ])
 
 const measure = shape({
-  formula: name,
+  formula: name.optional(),
+  weights: z
+    .record(text, number)
+    .optional()
+    .describe('instead of a formula: the weighted mean of these fields, whose weights --sensitivity varies'),
   kind: word(measureKinds).optional(),
   title: words.optional(),
   percent: z.boolean().optional().describe('whether a ratio is shown as a percentage'),
   unbounded: text.optional().describe('where this holds, the measure is above every cut point'),
   missing: words.optional().describe('said of a customer without it'),
   ...only,
-})
+}).refine(
+  ({ formula, weights }) => (formula === undefined) !== (weights === undefined),
+  hinted('a measure has a formula or weights', 'Write {formula: sales / wallet}, or {weights: {quality: 3, price: 2}}.'),
+)
 
 const fit = z
   .union([
@@ -104,6 +110,7 @@ const fit = z
         shape({ by: z.literal('share'), cuts: z.union([text, z.array(number).min(1)]), boundary: text.optional() }),
         shape({ by: z.literal('top'), n: z.union([number, z.array(number).min(1)]) }),
         shape({ by: z.literal('natural-breaks'), k: number }),
+        shape({ by: z.literal('knee') }),
       ],
       { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
     ),

@@ -4,6 +4,7 @@ import { fieldsOf } from '../model/check-classifier.js'
 import { checkDefinition } from '../model/check-definition.js'
 import { fieldsShape } from '../model/definition-shape.js'
 import type { Fault } from '../model/faults.js'
+import { seriesOf } from '../model/series-fields.js'
 import { shapeFaults } from '../model/shape.js'
 import type { Classifier, Definition, Field, Fields, Warning } from '../model/words.js'
 import { PluginFault } from './plugin-fault.js'
@@ -77,10 +78,11 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
 const remark = 'With its defaults the plug-in is sound: look at the options that were given.'
 
 /** A series reads its fields row by row. */
-function needSeries({ series }: Definition, has: Fields) {
-  if (!series) return
-  has.first(series.flow)
-  has.first('field' in series.period ? series.period.field : 'date')
+function needSeries(definition: Definition, has: Fields) {
+  for (const series of seriesOf(definition)) {
+    has.first(series.flow)
+    has.first('field' in series.period ? series.period.field : 'date')
+  }
 }
 
 /** The classifier with the check around its own code. */

@@ -1,8 +1,8 @@
 /** Parameters as a plug-in declares them, to the schema that options, help and checks are made from. */
 import * as z from 'zod'
-import { choice, cutPoint, field, flag, numbers, numeric, type ParameterMeta } from '../model/parameters.js'
+import { choice, cutPoint, cutWays, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
 import { shapeFaults } from '../model/shape.js'
-import { cutWays, type ParameterSpec } from './file-shape.js'
+import type { ParameterSpec } from './file-shape.js'
 import { PluginFault } from './plugin-fault.js'
 
 export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>
@@ -57,6 +57,12 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   const schema = bareSchema(key, spec)
   if (spec.type === 'switch') return schema.default(spec.default ?? false)
   if (spec.default === undefined) return spec.optional ? schema.optional() : schema
+  if (spec.type === 'cut point' && spec.default === suggest) {
+    throw new PluginFault(specs, {
+      path: [key, 'default'],
+      message: `the default of "${key}" is ${suggest}, which is no cut point but asks for one`,
+    })
+  }
   const checked = schema.safeParse(spec.default)
   if (checked.success) return schema.default(checked.data)
   const [fault] = shapeFaults(checked.error, spec.default)

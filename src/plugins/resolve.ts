@@ -1,10 +1,11 @@
 /** A plug-in's own data with parameters and fields at hand, to a definition. */
 import { measureOf, namesOf } from '../model/names.js'
-import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Words } from '../model/words.js'
+import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Weighted, Words } from '../model/words.js'
 import type { PluginFile } from './file-shape.js'
 import type { Origins } from './origins.js'
 import { applies, type Context, dropped, isPart, mapped, moved, type Part, resolved, resolvedPart } from './parts.js'
 import { formulaWith, referred, type Values } from './references.js'
+import { weightedMean } from './weights.js'
 
 /** One text for both languages, or each language's, or the one that there is for the other. */
 export function wordsOf(given: unknown): Words {
@@ -14,17 +15,30 @@ export function wordsOf(given: unknown): Words {
 }
 
 /** Of several ways to measure the first whose fields the data offers; where none is, the data is told what it lacks. */
-function measureFrom(given: unknown, key: string, data: PluginFile, context: Context): string | Measure | typeof dropped {
+function measureFrom(
+  given: unknown,
+  key: string,
+  data: PluginFile,
+  context: Context,
+  weighted: Record<string, Weighted>,
+): string | Measure | typeof dropped {
   const ways = [given].flat().filter((way) => applies(way, context))
+  const name = String(referred(key, context))
   const made = (way: unknown) => {
-    if (isPart(way)) return finished(resolvedPart(way, context) as Measure, context)
+    delete weighted[name]
+    if (isPart(way)) {
+      const measure = finished(resolvedPart(way, context) as Measure, context)
+      if (!isPart(way.weights)) return measure
+      const found = weightedMean(way.weights, context)
+      weighted[name] = found.weighted
+      return moved(measure, { ...measure, formula: found.formula }, context.origins)
+    }
     const [from, path] = Array.isArray(given) ? [given, [given.indexOf(way)]] : [data.measures, [key]]
     return formulaWith(String(way), context, from, path)
   }
   if (ways.length < 2) return ways.length === 0 ? dropped : made(ways[0])
-  const own = String(referred(key, context))
   const measures = new Set(Object.keys(data.measures).map((name) => String(referred(name, context))))
-  const lacks = (name: string) => !(measures.has(name) && name !== own) && !context.has.has(name)
+  const lacks = (asked: string) => !(measures.has(asked) && asked !== name) && !context.has.has(asked)
   const lacking: string[] = []
   for (const way of ways) {
     const measure = made(way)
@@ -37,7 +51,7 @@ function measureFrom(given: unknown, key: string, data: PluginFile, context: Con
 }
 
 function finished(measure: Measure, { origins }: Context): Measure {
-  const { title, missing, ...rest } = measure
+  const { title, missing, weights: _, ...rest } = measure as Measure & { weights?: unknown }
   const made = {
     ...rest,
     formula: String(measure.formula),
@@ -136,9 +150,10 @@ export function definitionFrom(data: PluginFile, values: Values, has: Fields, or
   const segments = resolved(data.segments, context) as unknown[]
   const notes = data.notes && (resolved(data.notes, context) as unknown[])
   const texts = data.texts && (resolved(data.texts, context) as Record<string, unknown>)
-  const definition = {
+  const weighted: Record<string, Weighted> = {}
+  const definition: Partial<Definition> = {
     ...plainParts(data, context),
-    measures: mapped(data.measures, context, (measure, key) => measureFrom(measure, key, data, context)),
+    measures: mapped(data.measures, context, (measure, key) => measureFrom(measure, key, data, context, weighted)),
     cuts: mapped(data.cuts ?? {}, context, (cut) => cutFrom(cut, context)),
     segments: moved(
       segments,
@@ -151,6 +166,7 @@ export function definitionFrom(data: PluginFile, values: Values, has: Fields, or
     ...(texts ? { texts: moved(texts, mappedTexts(texts, context), origins) } : {}),
     ...(notes ? { notes: notes.map(wordsOf) } : {}),
   }
+  if (Object.keys(weighted).length > 0) definition.weighted = weighted
   origins.set(definition, { from: data, keys: new Map([['needsPositiveTotal', 'needs_positive_total']]) })
   return definition as Definition
 }

@@ -7,7 +7,7 @@ import { PluginFault } from './plugin-fault.js'
 import { checkReference, referenceIn, referencesIn } from './references.js'
 
 /** Where every `$name` is a reference; elsewhere only a text that is one as a whole. */
-const formulaKeys = ['formula', 'unbounded', 'holds', 'when', 'fit', 'values', 'cuts', 'n', 'k', 'discount']
+const formulaKeys = ['formula', 'unbounded', 'holds', 'when', 'fit', 'values', 'cuts', 'n', 'k', 'discount', 'weights']
 
 /** Throws a PluginFault at the first reference, condition or parameter that means nothing. */
 export function checkStatically(data: PluginFile) {

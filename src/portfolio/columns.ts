@@ -32,8 +32,8 @@ export function groupColumn({ weigh, columns = [] }: Plan['definition'], { colum
   return taken.includes(column.toLowerCase()) ? `${column}_group` : column
 }
 
-/** Columns of a plan in the contract's order. */
-export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
+/** Columns of a plan in the contract's order; `added` come after the classifier's own. */
+export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
   const { definition, measures, reasons } = plan
   const weigh = id(definition.weigh)
   const fixed = (
@@ -108,6 +108,7 @@ export function columnsOf(plan: Plan, base: Base): RankedColumn[] {
     fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
     ...(definition.groups?.all ?? []).map(groupsOf),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
+    ...added,
     ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
     fixed(
       'reason',

@@ -32,7 +32,7 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */
-export const shownSum = (plan: Plan, sum: string) =>
+export const shownSum = (plan: { typeOf(name: string): { scale: number }; definition: { weigh: string } }, sum: string) =>
   plan.typeOf(plan.definition.weigh).scale > 6 ? `CAST(CAST(${sum} AS ${decimal(38, 6)}) AS VARCHAR)` : `CAST(${sum} AS VARCHAR)`
 
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */

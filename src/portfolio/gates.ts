@@ -36,6 +36,8 @@ export interface TrippedGate extends Gate {
 export interface GateNames {
   segments: readonly string[]
   measure: string
+  /** Measures with cut points; unknown before the data are read. */
+  cuts?: readonly string[]
 }
 
 const special: Record<string, string> = { top1: 'share', rejected: 'rows' }
@@ -45,6 +47,8 @@ const special: Record<string, string> = { top1: 'share', rejected: 'rows' }
  * @throws CarteraError (usage) when it is not of that shape
  */
 export function parseGate(rule: string): Gate {
+  const drift = parseDriftGate(rule)
+  if (drift) return drift
   const match = /^\s*(\S.*?)\.(\w+)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
   if (!match) {
     throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
@@ -56,10 +60,28 @@ export function parseGate(rule: string): Gate {
   return { rule: rule.trim(), subject, what, operator, limit }
 }
 
+const comparing = String.raw`\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$`
+
+/** `drift > 0.2` or, of one measure, `drift.sales > 0.1`. */
+function parseDriftGate(rule: string): Gate | undefined {
+  const [, what = '', operator, limit] = new RegExp(String.raw`^\s*drift(?:\.(\S+?))?${comparing}`).exec(rule) ?? []
+  return limit === undefined ? undefined : { rule: rule.trim(), subject: 'drift', what, operator: operator as Gate['operator'], limit }
+}
+
+/** What a gate compares, as rules name it. */
+export const gateSubject = ({ subject, what }: Gate) => (what === '' ? subject : `${subject}.${what}`)
+
+/** Whether a gate asks for the drift from a model. */
+export const asksDrift = ({ subject }: Gate, segments: readonly string[]) => subject === 'drift' && !segments.includes('drift')
+
 /** @throws CarteraError (usage) when the gate names a segment or a quantity that is not there */
 export function checkGate(gate: Gate, names: GateNames): void {
+  if (asksDrift(gate, names.segments)) {
+    if (gate.what !== '' && names.cuts && !names.cuts.includes(gate.what)) throw unknown(gate, 'measure of drift', gate.what, names.cuts)
+    return
+  }
   const segments = [...new Set([...names.segments, 'unclassified'])]
-  const subjects = [...segments, ...Object.keys(special)]
+  const subjects = [...segments, ...Object.keys(special), 'drift']
   if (!subjects.includes(gate.subject)) throw unknown(gate, 'segment', gate.subject, subjects)
   const only = segments.includes(gate.subject) ? undefined : special[gate.subject]
   const whats = only ? [only] : ['customers', 'share', names.measure]
@@ -78,6 +100,7 @@ function unknown(gate: Gate, what: string, name: string, known: readonly string[
 export const gateNames = (header: Header): GateNames => ({
   segments: header.segments.map(({ segment }) => segment),
   measure: header.weigh.name,
+  cuts: [...new Set(header.thresholds.map(({ measure }) => measure))],
 })
 
 /**
@@ -95,6 +118,7 @@ export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio,
 
 async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Promise<string> {
   const { header } = portfolio
+  if (asksDrift(gate, gateNames(header).segments)) return driftValue(gate, header)
   const summary = header.segments.find(({ segment }) => segment === gate.subject)
   if (!summary) {
     if (gate.subject === 'rejected') return String(header.inputs.reduce((sum, input) => sum + input.rejected, 0))
@@ -110,6 +134,20 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
   throw usageError('gate-without-value', `--fail-on '${gate.rule}': ${cause}`, {
     value: gate.rule,
     hint: `Gate on ${gate.subject}.${shareless ? header.weigh.name : 'customers'}, or give the customers ${header.weigh.name}.`,
+  })
+}
+
+function driftValue({ rule, what }: Gate, { drift }: Header): string {
+  const value = what === '' ? drift?.value : drift?.measures.find(({ measure }) => measure === what)?.value
+  if (value != null) return value
+  const cause = !drift
+    ? 'there is no model to drift from'
+    : what === '' || drift.value === null
+      ? 'the model does not say how many customers each segment had when it was saved'
+      : `the model does not say how ${what} was spread when it was saved, or no customer has it`
+  throw usageError('gate-without-value', `--fail-on '${rule}': ${cause}`, {
+    value: rule,
+    hint: drift ? 'Save the model again with --save-model.' : 'Name one with --model <file>.',
   })
 }
 

@@ -21,10 +21,15 @@ const modelSchema = z.object({
   /** The column within whose groups the cut points were fitted. */
   within: z.string().optional(),
   thresholds: z.array(threshold),
+  /** Figures of all customers on which measures rest, by field. */
+  observed: z.record(z.string(), decimalText).optional(),
   fitted: z.object({
     as_of: z.string().nullable(),
     customers: z.number().int(),
     totals: z.record(z.string(), decimalText.nullable()),
+    /** Customers by segment, and by level of each measure; models of earlier versions lack both. */
+    segments: z.array(z.object({ segment: z.string(), customers: z.number().int() })).optional(),
+    levels: z.array(z.object({ measure: z.string(), level: z.string(), customers: z.number().int() })).optional(),
     inputs: z.array(z.object({ path: z.string(), sha256: z.string(), rows: z.number().int() })),
   }),
 })

@@ -2,7 +2,8 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
-import type { Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
+import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../model/words.js'
+import type { Sensitivity } from './sensitivity.js'
 
 /** What a column of the portfolio holds. */
 export interface Column {
@@ -97,6 +98,41 @@ export interface CrossTable {
   cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
 }
 
+/** A figure of all customers on which measures rest: found from the data, or taken from a model. */
+export interface Observed {
+  name: string
+  /** Decimal text. */
+  value: string
+  /** What it is counted in, or of: days, calendar periods. */
+  unit: 'day' | CalendarPeriod
+  /** The counts that it was found from; none where a model gave it. */
+  of: Readonly<Record<string, number>>
+  /** A model gave it. */
+  saved: boolean
+}
+
+/** How a level or a segment was filled when a model was saved, and is now; shares have 6 decimals. */
+export interface DriftedPart {
+  name: string
+  fitted_customers: number
+  fitted_share: string
+  customers: number
+  share: string
+}
+
+/** How customers are spread over a model's cut points, against how they were when it was saved. */
+export interface Drift {
+  /** Half the sum of the differences of the segments' shares, 6-decimal text; null where the model does not tell. */
+  value: string | null
+  fitted_as_of: string | null
+  fitted_customers: number
+  segments: DriftedPart[]
+  /** The same of each measure with cut points, by its levels; none where only rows are wanted. */
+  measures: { measure: string; value: string | null; levels: DriftedPart[] }[]
+  /** The model's cut points, and those that would be fitted now; none where only rows are wanted. */
+  thresholds: (Threshold & { now: string | null })[]
+}
+
 /** Everything about the result but its customers. */
 export interface Header {
   classifier: string
@@ -106,6 +142,9 @@ export interface Header {
   as_of: string | null
   inputs: InputSummary[]
   thresholds: Threshold[]
+  observed?: Observed[]
+  /** Where a model was applied. */
+  drift?: Drift | undefined
   /** The weighing measure's name and kind. */
   weigh: { name: string; kind: MeasureKind; title: Words }
   totals: { customers: number; amount: string | null }
@@ -117,6 +156,8 @@ export interface Header {
   concentration: Concentration | null
   peak: Peak | null
   cross: CrossTable | null
+  /** Where it was asked for. */
+  sensitivity?: Sensitivity
   warnings: Warning[]
   notes: Words[]
 }

@@ -6,10 +6,11 @@ import type { Engine } from '../engines/engine.js'
 import type { FieldKind, Series } from '../model/words.js'
 import { decimal, identifier as id, indent, type Step } from '../sql/dialect.js'
 import type { Environment } from '../sql/expression.js'
-import { seriesStep } from '../sql/series.js'
+import { seriesSteps } from '../sql/series.js'
 import type { Declared } from './columns.js'
 import {
   cleanSql,
+  keptRows,
   measureKind,
   oddlySpelt,
   type ReadMode,
@@ -86,7 +87,7 @@ export const readsDate = (table: Table, wanted: readonly string[], declared: Dec
   offeredBy(table).has('date') &&
   (table.dated ||
     tellsRecency(table, wanted) ||
-    (table.series !== undefined && 'calendar' in table.series.period) ||
+    table.series?.some(({ period }) => 'calendar' in period) ||
     needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
@@ -131,7 +132,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
-  const stage = table.series
+  const stage = table.series?.length
     ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
@@ -192,10 +193,9 @@ export function latestDate(tables: readonly string[]): string {
   return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
 
-const keptRows = (name: string) => `rows of ${name}`
-
 /** Fields that a series reads row by row. */
-export const seriesNeeds = ({ series }: Table) => (series ? [series.flow, ...('field' in series.period ? [series.period.field] : [])] : [])
+export const seriesNeeds = ({ series = [] }: Table) =>
+  series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
 
 /** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
 const maybeUnclean = [
@@ -290,12 +290,21 @@ export function customerEnvironment(
   }
 }
 
-/** The cash-flow series of a folded table's customers, from its kept rows. */
-export function planSeries(table: Table, series: Series, declared: Declared, asOf: string | null): Step {
+/** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
+export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null) {
   const rows = id(keptRows(table.name))
   const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
-  return seriesStep(series, rows, flow, asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'`)
+  return { rows, flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
 }
+
+/** The tables of a series of a folded table's customers. */
+export const planSeries = (
+  table: Table,
+  series: Series,
+  declared: Declared,
+  asOf: string | null,
+  saved: Readonly<Record<string, string>> = {},
+): Step[] => seriesSteps(series, { ...seriesSource(table, series, declared, asOf), saved })
 
 /** The largest absolute values of expressions over `customers`, by name; those without values are left out. */
 export async function largestOf(engine: Engine, expressions: ReadonlyMap<string, string>): Promise<Map<string, number>> {

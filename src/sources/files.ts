@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import { type CarteraError, inputError, outputError, usageError } from '../errors.js'
 import { nearest } from '../model/nearest.js'
 
@@ -228,6 +227,7 @@ export async function* openBytes(
     const raw = createReadStream(file.path, { highWaterMark: pieceSize, ...(signal ? { signal } : {}) })
     if (file.compression === 'zstd') yield* unpackZstd(raw)
     else if (file.compression === 'gzip') {
+      const { createGunzip } = await import('node:zlib')
       const gunzip = createGunzip({ chunkSize: pieceSize })
       raw.on('error', (error) => gunzip.destroy(error))
       try {

@@ -65,8 +65,8 @@ export interface Table {
   ledger: boolean
   /** The latest date is wanted. */
   dated: boolean
-  /** Typed rows are kept for a series of flows a period. */
-  series?: Series | undefined
+  /** Typed rows are kept for these series. */
+  series?: readonly Series[] | undefined
   /** The kind found for each field, where it may differ from the declared one. */
   kinds: ReadonlyMap<string, FieldKind>
   /** By field, or by the name of a column in a field's formula: the one currency that its cells may carry. */
@@ -74,6 +74,9 @@ export interface Table {
   /** Rules for the rows of a table of one row a customer. */
   guards?: readonly RowGuard[] | undefined
 }
+
+/** The engine's table of the typed rows of a table that has series. */
+export const keptRows = (name: string) => `rows of ${name}`
 
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
 export interface ReadMode {

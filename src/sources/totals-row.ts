@@ -6,7 +6,7 @@ import { identifier as id, text } from '../sql/dialect.js'
 import type { Declared } from './columns.js'
 import type { FoldedField } from './customers.js'
 import { locateCustomers } from './faults.js'
-import type { Table } from './table.js'
+import { keptRows, type Table } from './table.js'
 
 const labels = [
   ...['total', 'totals', 'grand total', 'sum', 'sum total', 'total sum', 'overall total'],
@@ -87,7 +87,8 @@ export const totalsHint = 'Take the row out if it is a total, mend the sums, or 
 
 /** Takes a totals row that adds up out of a loaded table; a warning that says so. */
 export async function leaveOut(engine: Engine, table: Table, customer: string, where: string): Promise<Warning> {
-  await engine.run(`DELETE FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
+  const tables = [table.name, ...(table.series?.length ? [keptRows(table.name)] : [])]
+  for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" = ${text(customer)}`)
   return { code: 'totals-row', message: `${where}: "${customer}" is a totals row, equal to the sum of the others, and was left out` }
 }
 

@@ -34,6 +34,10 @@ export interface Plan {
   within: boolean
   /** Creates a table of customers with the number of their segment alone, as a field of the name. */
   placed(name: string): Step
+  /** Levels of all measures, and the number of customers of each combination; reads `measured` and `thresholds`. */
+  levels: string
+  /** Every customer with values, levels, reason and place; reads `measured` and `thresholds`. */
+  located: string
   /** Finds a customer whose values break any guard; null without guards. */
   broken: string | null
   /** Creates `ranked`: one row a customer with position, rank, segment, levels, measures, cumulative sum. */
@@ -49,6 +53,13 @@ export interface Plan {
   typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
+}
+
+/** Levels of measures with cut points over a relation that has them, and the customers of each combination. */
+export function countedLevels(cuts: readonly CutMeasure[], from: string): string {
+  const levels = cuts.map(({ measure }) => id(levelColumn(measure.name)))
+  const columns = [...levels, 'count(*)'].map((sql) => `CAST(${sql} AS VARCHAR)`)
+  return `SELECT ${columns.join(', ')} FROM ${from}${levels.length > 0 ? ` GROUP BY ${levels.join(', ')}` : ''}`
 }
 
 /**
@@ -230,6 +241,8 @@ export function compile(
       name,
       sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
     }),
+    located: withSteps([...before, levelled, placed, located], 'SELECT * FROM "located"'),
+    levels: withSteps([...before, levelled], countedLevels(fitted, '"levelled"')),
     ranked,
     totals,
     sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),

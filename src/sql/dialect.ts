@@ -36,4 +36,7 @@ export interface Step {
 export const withSteps = (steps: readonly Step[], select: string) =>
   steps.length === 0 ? select : `WITH ${steps.map(({ name, sql }) => `${identifier(name)} AS (\n${indent(sql)}\n)`).join(',\n')}\n${select}`
 
+/** A table that lasts as long as the run. */
+export const tableOf = (name: string, select: string) => `CREATE TEMP TABLE ${identifier(name)} AS\n${select}`
+
 export const indent = (sql: string) => sql.replace(/^/gm, '  ')

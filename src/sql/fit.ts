@@ -1,6 +1,7 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Boundary, Cut, Threshold } from '../model/words.js'
 import { decimal, decimalLiteral, identifier, type Step, text, withSteps } from './dialect.js'
+import { kneeEdge, kneeSteps } from './knee.js'
 import { rowsOfGroups, withinColumn } from './rows-of-groups.js'
 
 /** A measure as the fit sees it. */
@@ -61,6 +62,7 @@ export function thresholdType(measure: Pick<FitMeasure, 'scale'>, { fit }: Cut):
       }
     case 'share':
     case 'top':
+    case 'knee':
       return { scale: measure.scale }
     default:
       return { scale: Math.max(measure.scale, 12) }
@@ -183,6 +185,11 @@ function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   return `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered${by}`
 }
 
+function knee(measure: FitMeasure, cut: Cut) {
+  const [select, by] = measure.within === undefined ? ['', ''] : [`part AS ${identifier(withinColumn)},\n  `, '\nGROUP BY part']
+  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${select}${selects(measure, cut, [kneeEdge])}\nFROM "corners"${by}`)
+}
+
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
 function given(measure: FitMeasure, cut: Cut, known: Known) {
   const scales = known.flatMap(({ values }) => values.map((value) => value?.split('.')[1]?.length ?? 0))
@@ -218,6 +225,8 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: Known): string {
       return share(measure, cut, fit.cuts, fit.boundary)
     case 'top':
       return top(measure, cut, [fit.n].flat())
+    case 'knee':
+      return knee(measure, cut)
     default:
       return given(measure, cut, [])
   }

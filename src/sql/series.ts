@@ -1,9 +1,11 @@
-/** Cash flows a period: present value, break-even and the course of each customer's flow. */
-import type { discountedFieldNames } from '../model/series-fields.js'
-import type { DiscountedSeries, Series } from '../model/words.js'
+/** Series of dated rows: cash flows a period with their present value, and the other kinds. */
+import { type discountedFieldNames, kindOfSeries, type SeriesKind } from '../model/series-fields.js'
+import type { DiscountedSeries, MeasureKind, Series } from '../model/words.js'
 import { calendar } from './calendar.js'
-import { decimal, identifier as id, indent, type Step, withSteps } from './dialect.js'
-import { variationFields, variationStep } from './variation.js'
+import { decimal, identifier as id, type Step, tableOf, withSteps } from './dialect.js'
+import { purchaseFields, purchaseSteps } from './purchases.js'
+import { retentionFields, retentionSteps } from './retention.js'
+import { variationFields, variationQuery } from './variation.js'
 
 /** Fields that a discounted series gives to formulas, all per customer. */
 const discountedFields = {
@@ -21,22 +23,53 @@ const discountedFields = {
   previous_flow: { kind: 'money', precision: 18, scale: 4 },
 } as const satisfies Record<(typeof discountedFieldNames)[number], object>
 
-/** Fields that arise from a series. */
-export const seriesFields = { ...discountedFields, ...variationFields }
-
-/** Those that a series of this kind gives. */
-export const fieldsOfSeries = (series: Series) => ('discount' in series ? discountedFields : variationFields)
-
-/**
- * The table `series`, one row a customer, from typed rows.
- * @param flow SQL of the flow over `rows`
- * @param asOf SQL of the date at which calendar series end
- */
-export function seriesStep(series: Series, rows: string, flow: string, asOf: string): Step {
-  return 'discount' in series ? discountedStep(series, rows, flow, asOf) : variationStep(series, rows, flow, asOf)
+/** A field of a series: a column of one row a customer, or one value for all in a table of one row. */
+interface SeriesField {
+  kind: MeasureKind
+  precision: number
+  scale: number
+  /** The one-row table, for a value of all customers. */
+  of?: string
 }
 
-function discountedStep(series: DiscountedSeries, rows: string, flow: string, asOf: string): Step {
+const fieldsByKind: Readonly<Record<SeriesKind, Readonly<Record<string, SeriesField>>>> = {
+  discounted: discountedFields,
+  varying: variationFields,
+  purchases: purchaseFields,
+  retention: retentionFields,
+}
+
+/** Fields that arise from a series of any kind. */
+export const seriesFields: Readonly<Record<string, SeriesField>> = Object.assign({}, ...Object.values(fieldsByKind))
+
+/** Those that a series of this kind gives. */
+export const fieldsOfSeries = (series: Series) => fieldsByKind[kindOfSeries(series)]
+
+/** The table of one row a customer that a series makes. */
+export const seriesTable = (series: Series) =>
+  ({ discounted: 'series', varying: 'variations', purchases: 'purchases', retention: null })[kindOfSeries(series)]
+
+/** What a series is told beside its rows. */
+export interface SeriesSource {
+  /** Relation of typed rows, with `customer` and `date`. */
+  rows: string
+  /** SQL of the flow over `rows`. */
+  flow: string
+  /** SQL of the date at which calendar series end. */
+  asOf: string
+  /** Values of all customers that a saved model gives, by field, as decimal text. */
+  saved: Readonly<Record<string, string>>
+}
+
+/** The tables of a series, from typed rows. */
+export function seriesSteps(series: Series, source: SeriesSource): Step[] {
+  const { rows, flow, asOf } = source
+  if ('discount' in series) return [{ name: 'series', sql: tableOf('series', discountedQuery(series, rows, flow, asOf)) }]
+  if ('least' in series) return [{ name: 'variations', sql: tableOf('variations', variationQuery(series, rows, flow, asOf)) }]
+  return 'lost' in series ? purchaseSteps(series, source) : retentionSteps(series, source)
+}
+
+function discountedQuery(series: DiscountedSeries, rows: string, flow: string, asOf: string): string {
   const dated = 'calendar' in series.period ? series.period.calendar : undefined
   const number = dated ? calendar[dated]('"date"') : id('field' in series.period ? series.period.field : '')
   const first = dated ? 'min(period) OVER (PARTITION BY "customer")' : '0'
@@ -88,8 +121,5 @@ FROM "bounded"`,
   CASE WHEN max(end_t) > 0 THEN CAST(sum(CASE WHEN t = end_t - 1 THEN flow ELSE 0 END) AS ${decimal(18, 4)}) END AS "previous_flow"
 FROM "reached"
 GROUP BY "customer"`
-  return {
-    name: 'series',
-    sql: `CREATE TEMP TABLE "series" AS\n${indent(withSteps([periods, numbered, valued, cumulated, bounded, reached], select)).replace(/^ {2}/gm, '')}`,
-  }
+  return withSteps([periods, numbered, valued, cumulated, bounded, reached], select)
 }

@@ -19,13 +19,13 @@ export const variationFields = {
 const exactBelow = "CAST('100000000000000' AS DECIMAL(18,0))"
 
 /**
- * The table `series`, one row a customer, from typed rows up to the reference date. With n periods, sum S and sum of
+ * One row a customer, from typed rows up to the reference date. With n periods, sum S and sum of
  * squares Q the coefficient is √(n·Q − S²) ÷ S; all but the root and the quotient is exact. Flows too large for that are
  * taken in whole units.
  * @param flow SQL of the flow over `rows`
  * @param asOf SQL of the reference date, whose period is the last
  */
-export function variationStep({ period, least }: VaryingSeries, rows: string, flow: string, asOf: string): Step {
+export function variationQuery({ period, least }: VaryingSeries, rows: string, flow: string, asOf: string): string {
   const numberOf = calendar[period.calendar]
   const periods: Step = {
     name: 'periods',
@@ -56,5 +56,5 @@ FROM "periods" CROSS JOIN "span"`,
     THEN CAST(sqrt(CAST(n * squares - total * total AS DOUBLE)) / CAST(total AS DOUBLE) AS ${decimal(38, 12)}) END AS "variation",
   n AS "flow_periods"
 FROM "chosen"`
-  return { name: 'series', sql: `CREATE TEMP TABLE "series" AS\n${withSteps([periods, span, counted, summed, chosen], select)}` }
+  return withSteps([periods, span, counted, summed, chosen], select)
 }

@@ -1,11 +1,15 @@
 import type { Comparison } from '../portfolio/comparison.js'
-import { comparisonReport, type Form, type Section } from './comparison-report.js'
+import { comparisonReport, type Form, type Section, type SectionedReport } from './comparison-report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 
 /** The content of the terminal table as GitHub tables, with all columns and without colours. */
 export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, out, { top, language }) => {
-  const report = await comparisonReport(comparison, top, language)
+  await out.write(sectionsMarkdown(await comparisonReport(comparison, top, language)))
+}
+
+/** Sections as Markdown, each in the first of its forms. */
+export function sectionsMarkdown(report: SectionedReport): string {
   const heading = (title: string | null) => (title ? [`**${escaped(title)}**`] : [])
   const part = (section: Section) => {
     if ('lines' in section) return [...heading(section.title), section.lines.map((line) => `- ${escaped(line)}`).join('\n')]
@@ -13,5 +17,5 @@ export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, ou
     return [...heading(title), gridLines(grid), ...(section.more ? [escaped(section.more)] : [])]
   }
   const parts = [`## ${escaped(report.title)}`, escaped(report.facts.join(' · ')), ...report.sections.flatMap(part)]
-  await out.write(`${parts.join('\n\n')}\n`)
+  return `${parts.join('\n\n')}\n`
 }

@@ -25,14 +25,14 @@ export interface Form {
 export type Section = { forms: Form[]; more?: string | null } | { title: string | null; lines: string[] }
 
 /** Everything that is shown, in the order in which it is shown. */
-interface ComparisonReport {
+export interface SectionedReport {
   title: string
   facts: string[]
   sections: Section[]
 }
 
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
-export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<ComparisonReport> {
+export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<SectionedReport> {
   const { header } = comparison
   const say = comparisonPhrases[language]
   const measure = lower(visible(header.measure.title[language]))

@@ -1,19 +1,22 @@
 import { Chalk } from 'chalk'
 import type { Comparison } from '../portfolio/comparison.js'
-import { comparisonReport, type Form, type Section } from './comparison-report.js'
+import { comparisonReport, type Form, type Section, type SectionedReport } from './comparison-report.js'
 import { fits } from './fitted.js'
 import { terminalGrid, tints } from './terminal-grid.js'
 import { folded } from './width.js'
-import type { Writer } from './writer.js'
+import type { WriteOptions, Writer } from './writer.js'
 
 /** Bridge, matrix, the first movers and the cut points, laid out for a terminal of `options.width` columns. */
 export const writeComparisonTable: Writer<Comparison> = async (comparison, out, options) => {
-  const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const report = await comparisonReport(comparison, options.top, options.language)
-  const tint = tints(
-    comparison.header.segments.map(({ segment }) => segment),
-    chalk,
-  )
+  const segments = comparison.header.segments.map(({ segment }) => segment)
+  await out.write(sectionsText(report, segments, options))
+}
+
+/** Sections laid out for a terminal; segments, best first, have colours. */
+export function sectionsText(report: SectionedReport, segments: readonly string[], options: WriteOptions): string {
+  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const tint = tints(segments, chalk)
   const prose = (text: string) => folded(text, options.width)
   const bold = (text: string) =>
     prose(text)
@@ -41,5 +44,5 @@ export const writeComparisonTable: Writer<Comparison> = async (comparison, out, 
     return gridLines(form, section.more)
   }
   const parts = [bold([report.title, ...report.facts].join(' · ')), ...report.sections.map(part)]
-  await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)
+  return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import type { Inspection } from '../model/inspection.js'
+import type { Advice } from '../portfolio/advice.js'
 import type { Comparison } from '../portfolio/comparison.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import type { Format, Writer } from './writer.js'
@@ -42,6 +43,14 @@ export const comparisonWriters = lazy<Format, Comparison>({
   table: async () => (await import('./comparison-table.js')).writeComparisonTable,
   json: async () => (await import('./comparison-json.js')).writeComparisonJson,
   md: async () => (await import('./comparison-markdown.js')).writeComparisonMarkdown,
+})
+
+/** The writer of each format for advice on cut points. */
+export const adviceWriters = lazy<Format, Advice>({
+  ...rows,
+  table: async () => (await import('./advice-table.js')).writeAdviceTable,
+  json: async () => (await import('./advice-json.js')).writeAdviceJson,
+  md: async () => (await import('./advice-markdown.js')).writeAdviceMarkdown,
 })
 
 /** Endings of file names, and the format of an inspection that each asks for. */

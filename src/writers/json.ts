@@ -1,4 +1,6 @@
-import type { CrossTable, Header, Peak, Split } from '../portfolio/portfolio.js'
+import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak, Split } from '../portfolio/portfolio.js'
+import type { Sensitivity, Swap } from '../portfolio/sensitivity.js'
+import { rounded } from './decimal.js'
 import { decimal, items, members, weighed } from './json-text.js'
 import type { Change } from './output.js'
 import type { Writer } from './writer.js'
@@ -33,6 +35,8 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       ...(closed === 'gt' ? { closed } : {}),
       ...(low ? { low } : {}),
     })),
+    ...(rest.observed?.length ? { observed: rest.observed.map(observedOf) } : {}),
+    ...(rest.drift ? { drift: driftOf(rest.drift) } : {}),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({
       ...weighed({ segment, label: label.en, customers, customer_share: decimal(customer_share) }, weigh.name, amount),
@@ -42,6 +46,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
     ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
+    ...(rest.sensitivity ? { sensitivity: sensitivityOf(rest.sensitivity) } : {}),
     warnings: rest.warnings,
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
   }
@@ -71,6 +76,38 @@ const splitOf = ({ column, parts }: Split, measure: string) =>
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
 
+const driftOf = ({ value, segments, measures, thresholds, ...fitted }: Drift) => ({
+  value: decimal(value),
+  ...fitted,
+  segments: segments.map(({ name, ...part }) => ({ segment: name, ...partOf(part) })),
+  measures: measures.map(({ measure, value, levels }) => ({
+    measure,
+    value: decimal(value),
+    levels: levels.map(({ name, ...part }) => ({ level: name, ...partOf(part) })),
+  })),
+  thresholds: thresholds.map(({ measure, level, group, at, now }) => ({
+    measure,
+    level,
+    ...(group === undefined ? {} : { group }),
+    at: decimal(at),
+    now: decimal(now),
+  })),
+})
+
+const partOf = ({ fitted_share, share, ...counts }: Omit<DriftedPart, 'name'>) => ({
+  ...counts,
+  fitted_share: decimal(fitted_share),
+  share: decimal(share),
+})
+
+const observedOf = ({ name, value, unit, of, saved }: Observed) => ({
+  name,
+  value: decimal(rounded(value, 6)),
+  unit,
+  ...of,
+  ...(saved ? { saved } : {}),
+})
+
 const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
   customers,
   amount: decimal(amount),
@@ -78,6 +115,27 @@ const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
   losers,
   loss: decimal(loss),
   net: decimal(net),
+})
+
+const sensitivityOf = ({ share, draws, seed, generator, scores }: Sensitivity) => ({
+  share,
+  draws,
+  seed,
+  generator,
+  scores: scores.map(({ measure, cut, swap }) => ({ measure, cut, swap: swap && swapOf(swap) })),
+})
+
+const swapOf = ({ first, second, level, change, bounds }: Swap) => ({
+  first: { ...first, score: decimal(first.score) },
+  second: { ...second, score: decimal(second.score) },
+  level,
+  change: change && {
+    criterion: change.criterion,
+    weight: decimal(change.weight),
+    to: decimal(change.to),
+    change: decimal(change.change),
+  },
+  bounds,
 })
 
 const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({

@@ -18,6 +18,9 @@ export const writeMarkdown: Writer = async (portfolio, out, { top, language }) =
     report.peak.map(escaped).join('\n'),
     report.cross && `**${escaped(report.cross.title)}**\n\n${gridLines(report.cross.matrix)}`,
     report.cuts && list(report.cuts),
+    report.observed && list(report.observed),
+    report.drift && list(report.drift),
+    report.sensitivity && list(report.sensitivity),
     report.notes && list(report.notes),
   ]
   await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)

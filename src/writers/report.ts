@@ -1,10 +1,13 @@
 /** What table and Markdown show: the same texts, without layout. */
-import type { Language, Threshold } from '../model/words.js'
+import type { Language, Threshold, Words } from '../model/words.js'
 import type { Cell, Column, Header, Portfolio } from '../portfolio/portfolio.js'
 import { crossOf } from './cross.js'
 import { grouped, rounded, sum } from './decimal.js'
+import { driftList } from './drift.js'
 import { lower } from './lower.js'
 import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
+import { observedList } from './observed.js'
+import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitGrid } from './splits.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
@@ -45,6 +48,9 @@ interface Report {
   /** As a matrix, and as a list for where the matrix is too wide. */
   cross: { title: string; matrix: Grid; list: Grid } | null
   cuts: { title: string; lines: string[] } | null
+  observed: { title: string; lines: string[] } | null
+  drift: { title: string; lines: string[] } | null
+  sensitivity: { title: string; lines: string[] } | null
   notes: { title: string; lines: string[] } | null
 }
 
@@ -67,9 +73,18 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
     peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
     cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
+    drift: driftList(header, portfolio.columns, language),
+    observed: observedList(header.observed, language),
+    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
     notes: notes.length ? { title: say.notes, lines: notes } : null,
   }
 }
+
+/** A criterion's words, where it has a column. */
+const titles =
+  ({ columns }: Portfolio) =>
+  (name: string): Words =>
+    columns.find((column) => column.name === name)?.title ?? { en: name, es: name }
 
 function factsOf({ totals, weigh, as_of }: Header, language: Language): string[] {
   const say = phrases[language]

@@ -33,6 +33,9 @@ export const writeTable: Writer = async (portfolio, out, options) => {
     report.peak.map(prose).join('\n'),
     report.cross && cross && [chalk.bold(prose(report.cross.title)), ...cross.lines, ...cross.note].join('\n'),
     report.cuts && list(report.cuts),
+    report.observed && list(report.observed),
+    report.drift && list(report.drift),
+    report.sensitivity && list(report.sensitivity),
     report.notes && list(report.notes),
   ]
   await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)

@@ -36,6 +36,13 @@ const levels: Readonly<Record<string, Words>> = {
   high: { en: 'high', es: 'alta' },
   medium: { en: 'medium', es: 'media' },
   low: { en: 'low', es: 'baja' },
+  'on time': { en: 'on time', es: 'a tiempo' },
+  late: { en: 'late', es: 'tarde' },
+  'too late': { en: 'too late', es: 'demasiado tarde' },
+  new: { en: 'new', es: 'nuevo' },
+  known: { en: 'known', es: 'conocido' },
+  lately: { en: 'lately', es: 'hace poco' },
+  'not lately': { en: 'not lately', es: 'no hace poco' },
 }
 
 /** The phrases of each language. */

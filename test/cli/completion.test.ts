@@ -64,7 +64,11 @@ describe('bash offers', () => {
     ],
     [['toy', '--side-of-cut', '=', 'e'], ['exclude']],
     [['toy', '-f', 'nd'], ['ndjson']],
-    [['toy', '--cut', ''], ['']],
+    [
+      ['toy', '--cut', ''],
+      ['mean', 'suggest'],
+    ],
+    [['toy', '--cut', '5'], ['']],
     [['toy', '--measure', 'orde'], ['orders']],
     [
       ['explain', ''],

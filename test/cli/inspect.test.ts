@@ -206,7 +206,21 @@ it('says everything in both languages', async () => {
     'satisfaction',
     'perceived',
   ]
-  const names = ['pareto', 'burnett', 'winer', 'value', 'whale', 'scores', 'numbers', 'format', 'cartera', 'explain', 'expected', 'loyalty']
+  const names = [
+    'pareto',
+    'lifecycle',
+    'burnett',
+    'winer',
+    'value',
+    'whale',
+    'scores',
+    'numbers',
+    'format',
+    'cartera',
+    'explain',
+    'expected',
+    'loyalty',
+  ]
   const criteria = ['Potencial', 'Volumen', 'actual', 'Crecimiento', 'demanda']
   const faults = ['number', 'cells', 'where', 'header']
   expect(shared.filter((word) => ![...data, ...fields, ...names, ...criteria, ...faults].includes(word))).toEqual([])

@@ -23,7 +23,7 @@ describe('options are derived from the schema', () => {
     ['measure', '--measure <field>', 'field to rank (default: sales)'],
     ['cuts', '--cuts <share,share>', 'shares (default: 0.8,0.95)'],
     ['side_of_cut', '--side-of-cut <include|exclude>', 'side (default: include)'],
-    ['cut', '--cut <cut>', 'where good begins (or mean; default: 50)'],
+    ['cut', '--cut <cut>', 'where good begins (or mean, suggest; default: 50)'],
     ['years', '--years <number>', 'how many'],
     ['strict', '--strict', 'be strict'],
     ['lenient', '--no-lenient', 'be lenient'],

@@ -174,7 +174,9 @@ export async function cartera(
       called = { parameters, options }
       return portfolio
     },
+    cohorts: () => Promise.reject(new Error('nothing is looked at')),
     compare: () => Promise.reject(new Error('nothing is compared')),
+    advise: () => Promise.reject(new Error('nothing is advised')),
     planSql: async (_, parameters, options) => {
       called = { parameters, options }
       return 'SELECT 1;'

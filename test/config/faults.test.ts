@@ -80,7 +80,13 @@ test.each([
     '"measure": there is no field "sale"',
     'Did you mean "sales"?',
   ],
-  ['different ways of periods', lens('  abc-xyz:\n  vvc: {method: dcf}\n'), '4:3', 'abc-xyz and vvc need the periods', undefined],
+  [
+    'different ways of periods',
+    lens('  abc-xyz:\n  weekly: {classifier: abc-xyz, period: week}\n'),
+    '4:3',
+    'abc-xyz and weekly need the periods',
+    undefined,
+  ],
   ['a missing plug-in', `${sound}plugins: [./nix.yaml]\n`, '3:11', './nix.yaml does not exist', undefined],
   [
     'an unknown classifier in a rule',

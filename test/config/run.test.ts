@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
+import { advise } from '../../src/classify/advise.js'
 import { check } from '../../src/classify/check.js'
+import { cohorts } from '../../src/classify/cohorts.js'
 import { inspect } from '../../src/classify/inspect.js'
 import { classify, planSql } from '../../src/classify.js'
 import type { Door } from '../../src/cli/door.js'
@@ -27,9 +29,11 @@ async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     plugins: { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins },
     classify,
     planSql,
+    advise,
     inspect,
     check,
     compare,
+    cohorts,
     stdout,
     stderr,
     env,

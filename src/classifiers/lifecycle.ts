@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { numeric } from '../model/parameters.js'
+import type { Classifier, Cut, Measure, Segment } from '../model/words.js'
+
+const parameters = z
+  .strictObject({
+    at_risk: numeric('days since the last purchase, in intervals of the customer, beyond which it is at risk', { above: 0 }).default(1.5),
+    lost: numeric('the same, beyond which it is lost; a purchase after such a gap wins it back', { above: 0, max: 1000 }).default(3),
+    new_days: numeric('days since the first purchase, or since a return, up to which a customer is new, or won back', {
+      min: 0,
+      integer: true,
+    }).default(30),
+  })
+  .refine(({ at_risk, lost }) => at_risk < lost, 'lost must be above at-risk')
+
+const up = (values: readonly number[], levels: readonly string[]): Cut => ({ fit: { by: 'at', values }, levels, closed: 'ge', low: true })
+
+const span = '(days_since_first - days_since_last)'
+
+/** Days, or what is made of them, which only customers with a purchase have. */
+const days = (formula: string, en: string, es: string, more: Partial<Measure> = {}): Measure => ({
+  formula,
+  title: { en, es },
+  missing: [
+    { when: 'purchase_days is null', says: { en: 'no purchase up to the reference date', es: 'sin compras hasta la fecha de referencia' } },
+    {
+      says: {
+        en: 'no customer bought on two days, so no interval is known',
+        es: 'ningún cliente compró en dos días, así que no hay intervalo',
+      },
+    },
+  ],
+  ...more,
+})
+
+const segments: readonly Segment[] = [
+  { id: 'active', label: { en: 'Active', es: 'Activo' }, when: { tenure: 'known', returned: 'not lately', lateness: 'on time' } },
+  { id: 'new', label: { en: 'New', es: 'Nuevo' }, when: { tenure: 'new' } },
+  { id: 'won-back', label: { en: 'Won back', es: 'Recuperado' }, when: { returned: 'lately' } },
+  { id: 'at-risk', label: { en: 'At risk', es: 'En riesgo' }, when: { lateness: 'late' } },
+  { id: 'lost', label: { en: 'Lost', es: 'Perdido' } },
+]
+
+/** Where customers stand between their first purchase and their loss. */
+export const lifecycle: Classifier<z.infer<typeof parameters>> = {
+  name: 'lifecycle',
+  title: { en: 'Customer life cycle', es: 'Ciclo de vida del cliente' },
+  summary: {
+    en: 'new, active, at risk, lost, won back: by each customer’s own interval',
+    es: 'nuevos, activos, en riesgo, perdidos, recuperados: según su intervalo',
+  },
+  source:
+    'Reinartz & Kumar 2000 for the mean time between purchases; Thomas, Blattberg & Fox 2004 for customers won back; the multiples are ours',
+  method:
+    'A purchase is a day with sales above 0 up to --as-of. The interval is (last − first) / (purchase days − 1), for customers of a single day the median of the others’ intervals. Lateness is the days since the last purchase divided by the interval: above 1.5 a customer is at risk, above 3 lost. ' +
+    'New is whose first purchase is at most 30 days old. Won back is who bought, at most 30 days ago, after a gap of more than 3 of the intervals before it. New and won back go before the others.',
+  parameters,
+  needs: ['date', 'sales'],
+  define: ({ at_risk, lost, new_days }, has) => ({
+    measures: {
+      sales: 'sales',
+      recency: days('days_since_last', 'recency', 'recencia'),
+      tenure: days('days_since_first', 'tenure', 'antigüedad'),
+      interval: days(`coalesce(${span} / (purchase_days - 1), typical_interval * purchase_days)`, 'interval', 'intervalo', {
+        kind: 'score',
+      }),
+      lateness: days(
+        `coalesce(days_since_last * (purchase_days - 1) / ${span}, days_since_last / typical_interval)`,
+        'lateness',
+        'retraso',
+        { kind: 'ratio', percent: false },
+      ),
+      returned: days('days_since_return', 'returned', 'regreso', { unbounded: 'purchase_days is not null and days_since_return is null' }),
+    },
+    cuts: {
+      lateness: up([at_risk, lost], ['on time', 'late', 'too late']),
+      tenure: up([new_days], ['new', 'known']),
+      returned: up([new_days], ['lately', 'not lately']),
+    },
+    segments,
+    weigh: 'sales',
+    rank: ['sales'],
+    columns: ['recency', 'tenure', 'interval', 'lateness', 'returned', 'purchase_days', 'orders'],
+    series: { flow: has.first('sales'), period: { calendar: 'day' }, lost },
+  }),
+  examples: ['cartera lifecycle ledger.csv', 'cartera lifecycle ledger.csv --at-risk 2 --lost 4 --as-of 2026-06-30'],
+}

@@ -1,0 +1,35 @@
+import { unweighted } from '../classify/sensitivity/options.js'
+import { usageError } from '../errors.js'
+import { defaultParameters, sketch } from '../model/sketch.js'
+import type { Classifier } from '../model/words.js'
+import type { SharedOptions } from './shared-options.js'
+
+/** Whether a classifier weighs criteria, as far as that can be told without data; `undefined` where it cannot. */
+function weighs(classifier: Classifier, parameters: unknown): boolean | undefined {
+  const definition = parameters === undefined ? undefined : sketch(classifier, parameters)
+  return definition && definition.weighted !== undefined
+}
+
+/** @throws CarteraError (usage) where `--sensitivity` does not go with the classifier, or other options not with it */
+export function checkSensitivity(classifier: Classifier, parameters: unknown, options: SharedOptions, all: readonly Classifier[]): void {
+  const { sensitivity, draws, seed, sql, explain } = options
+  if (sensitivity === undefined) {
+    const idle = draws !== undefined ? '--draws' : seed !== undefined ? '--seed' : undefined
+    if (idle !== undefined)
+      throw usageError('option-alone', `${idle} goes with --sensitivity`, { hint: 'Add --sensitivity 0.2, or leave it out.' })
+    return
+  }
+  if (weighs(classifier, parameters ?? defaultParameters(classifier)) === false) {
+    const able = all.filter((each) => weighs(each, defaultParameters(each)) === true)
+    throw unweighted(
+      classifier,
+      able.map(({ name }) => name),
+    )
+  }
+  const without = sql ? '--sql' : explain !== undefined ? '--explain' : undefined
+  if (without !== undefined) {
+    throw usageError('sensitivity-without-portfolio', `--sensitivity adds to a portfolio, and ${without} shows none`, {
+      hint: `Leave one of them out.`,
+    })
+  }
+}

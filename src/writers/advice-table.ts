@@ -1,0 +1,23 @@
+import { Chalk } from 'chalk'
+import type { Advice } from '../portfolio/advice.js'
+import { adviceReport } from './advice-report.js'
+import { terminalGrid } from './terminal-grid.js'
+import { folded } from './width.js'
+import type { Writer } from './writer.js'
+
+/** A table a cut: each way, its cut point and whom it admits, laid out for a terminal of `options.width` columns. */
+export const writeAdviceTable: Writer<Advice> = async ({ header }, out, options) => {
+  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const report = adviceReport(header, options.language)
+  const prose = (text: string) => folded(text, options.width)
+  const bold = (text: string) =>
+    prose(text)
+      .split('\n')
+      .map((line) => chalk.bold(line))
+      .join('\n')
+  const cuts = report.cuts.map(({ title, grid, use }) => {
+    const { lines, note } = terminalGrid(grid, options, chalk, () => undefined)
+    return [bold(title), ...lines, ...note, chalk.dim(prose(use))].join('\n')
+  })
+  await out.write(`${[bold([report.title, ...report.facts].join(' · ')), ...cuts].join('\n\n')}\n`)
+}
