@@ -28,6 +28,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
+    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
     thresholds: header.thresholds,
     ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
     fitted: prepared.model?.fitted ?? {

@@ -13,6 +13,10 @@ export interface ClassifyOptions {
   map?: Readonly<Record<string, string>>
   /** Sum rows of the same customer although no column is a date. */
   aggregate?: boolean
+  /** A column by whose values the summary groups the customers: a field, or a header. */
+  split?: string
+  /** A column within whose groups the cuts are fitted. */
+  within?: string
   /** More files with columns for the same customers. */
   join?: readonly string[]
   numbers?: string

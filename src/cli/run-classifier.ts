@@ -224,6 +224,8 @@ const readingOptions = [
   'on_reject',
   'max_rejects',
   'as_of',
+  'split',
+  'within',
   'numbers',
   'date_format',
   'delimiter',

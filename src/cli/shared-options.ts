@@ -10,6 +10,7 @@ const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', '
 
 const output = 'Output:'
 const reading = 'Reading:'
+const groups = 'Groups of customers:'
 const cuts = 'Cut points and gates:'
 const weights = 'Sensitivity to weights:'
 const engine = 'Engine:'
@@ -123,6 +124,19 @@ export const sharedOptions = {
   },
   rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'file', check: text },
   max_rejects: { placeholder: 'n', group: reading, help: 'fail all the same when more rows than this are faulty', check: wholeNumber(0) },
+
+  split: {
+    placeholder: 'column',
+    group: groups,
+    help: 'tell customers and money by the values of a column, such as channel or region',
+    check: text,
+  },
+  within: {
+    placeholder: 'column',
+    group: groups,
+    help: 'fit the cut points inside each group of customers that a column makes',
+    check: text,
+  },
 
   save_model: { placeholder: 'file', group: cuts, help: 'save the fitted cut points as JSON', path: 'file', check: text },
   model: { placeholder: 'file', group: cuts, help: 'apply saved cut points instead of fitting new ones', path: 'file', check: text },

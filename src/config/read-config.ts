@@ -33,6 +33,8 @@ export interface Config {
   classifier: Classifier
   parameters: Record<string, unknown>
   inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
+  split: string | undefined
+  within: string | undefined
   outputs: ConfiguredOutput[]
   gates: Gate[]
   history: string | undefined
@@ -105,6 +107,8 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       join: [joined ?? []].flat().map(located),
       ...(rejects === undefined ? {} : { rejects: located(rejects) }),
     },
+    split: file.split,
+    within: file.within,
     outputs: outputsFrom(file, located, report),
     gates: gatesFrom(
       file,
