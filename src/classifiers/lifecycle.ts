@@ -34,11 +34,11 @@ const days = (formula: string, en: string, es: string, more: Partial<Measure> = 
 })
 
 const segments: readonly Segment[] = [
-  { id: 'active', label: { en: 'Active', es: 'Activo' }, when: { tenure: 'known', returned: 'not lately', lateness: 'on time' } },
-  { id: 'new', label: { en: 'New', es: 'Nuevo' }, when: { tenure: 'new' } },
-  { id: 'won-back', label: { en: 'Won back', es: 'Recuperado' }, when: { returned: 'lately' } },
+  { id: 'active', label: { en: 'Active', es: 'Activos' }, when: { tenure: 'known', returned: 'not lately', lateness: 'on time' } },
+  { id: 'new', label: { en: 'New', es: 'Nuevos' }, when: { tenure: 'new' } },
+  { id: 'won-back', label: { en: 'Won back', es: 'Recuperados' }, when: { returned: 'lately' } },
   { id: 'at-risk', label: { en: 'At risk', es: 'En riesgo' }, when: { lateness: 'late' } },
-  { id: 'lost', label: { en: 'Lost', es: 'Perdido' } },
+  { id: 'lost', label: { en: 'Lost', es: 'Perdidos' } },
 ]
 
 /** Where customers stand between their first purchase and their loss. */

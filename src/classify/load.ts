@@ -2,8 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { parseCondition } from '../model/formula.js'
-import { kindOfSeries, type SeriesKind } from '../model/series-fields.js'
-import type { Series, Warning } from '../model/words.js'
+import type { Warning } from '../model/words.js'
 import type { InputSummary, Observed } from '../portfolio/portfolio.js'
 import { rowGuards } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
@@ -13,10 +12,11 @@ import { rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet, type SheetRows } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
-import { fieldsOfSeries, seriesFields, seriesTable } from '../sql/series.js'
+import { seriesFields, seriesTable } from '../sql/series.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import { afterAsOf, commonFields, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
 function ordersIn(tables: readonly Table[]): number {
@@ -155,37 +155,11 @@ export async function load(
   }
 }
 
-/** Rows after the reference date are no fault, but seldom meant. */
-function afterAsOf(latest: string | undefined, asOf: string | null, series: readonly Series[]): Warning[] {
-  if (latest === undefined || asOf === null || latest <= asOf) return []
-  const left = series.flatMap((each) => leftOut[kindOfSeries(each)] ?? [])
-  const counted = left.length > 0 ? `they count in the sums, not in the ${left.join(' and the ')}` : 'they are counted all the same'
-  return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
-}
-
 /** A folded table, or the series, with the fields that it gives. */
 export interface Part {
   name: string
   fields: FoldedField[]
 }
-
-/** What leaves out the rows after the reference date. */
-const leftOut: Partial<Record<SeriesKind, string>> = { varying: 'variation', purchases: 'purchases', retention: 'retention' }
-
-/** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
-export function seriesParts(series: Series): Part[] {
-  const name = seriesTable(series)
-  const own = Object.entries(fieldsOfSeries(series)).filter(([, { of }]) => of === undefined)
-  return name === null
-    ? []
-    : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) }]
-}
-
-/** The fields of a series that are one value for all customers. */
-export const commonFields = (series: Series): FoldedField[] =>
-  Object.entries(fieldsOfSeries(series)).flatMap(([field, { of, precision, scale }]) =>
-    of === undefined ? [] : [{ field, sql: `(SELECT "${field}" FROM "${of}")`, precision, scale }],
-  )
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
 export function customersStep([first, ...rest]: readonly Part[]): Step | null {

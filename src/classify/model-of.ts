@@ -21,7 +21,7 @@ export function digestsOf({ tables, sheets }: Loaded) {
   return inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
 }
 
-/** Of a run by a model, what that was fitted on stays. */
+/** The contents of a model file. Of a run by a model, what that was fitted on stays. */
 export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
   const { observed = [] } = header
   return {

@@ -8,9 +8,10 @@ import { plannedFold } from '../sources/load.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
 import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
-import { assigned, commonFields, customersStep, plainTables, seriesParts } from './load.js'
+import { assigned, customersStep, plainTables } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import { commonFields, seriesParts } from './series-parts.js'
 
 /** The steps of a run in which nothing surprises. */
 export function plannedScript(prepared: Prepared, options: ClassifyOptions): string {

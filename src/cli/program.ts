@@ -44,7 +44,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'cohorts', 'history', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'history', 'cohorts', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -86,8 +86,8 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
-  addCohorts(program, door, ending)
   addHistory(program, door, ending)
+  addCohorts(program, door, ending)
   addList(program, door)
   addInit(program, door, ending)
   addExplain(program, door, ending, argv)

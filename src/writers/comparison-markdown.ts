@@ -4,8 +4,9 @@ import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 
 /** The content of the terminal table as GitHub tables, with all columns and without colours. */
-export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, out, { top, language }) =>
-  out.write(sectionsMarkdown(await comparisonReport(comparison, top, language)))
+export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, out, { top, language }) => {
+  await out.write(sectionsMarkdown(await comparisonReport(comparison, top, language)))
+}
 
 /** Sections as Markdown, each in the first of its forms. */
 export function sectionsMarkdown(report: SectionedReport): string {
