@@ -26,7 +26,7 @@ export interface Compared extends Comparison {
 }
 
 /**
- * Compares two portfolio files that cartera wrote, in csv, json, ndjson or parquet.
+ * Compares two portfolio files that cartera wrote, in csv, json, ndjson or parquet, or snapshots of a history: `file@date`.
  * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
  */
 export async function compare(before: string, after: string, options: CompareOptions = {}): Promise<Compared> {

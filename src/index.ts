@@ -7,9 +7,21 @@
  * console.log(portfolio.header.segments, await portfolio.top(10, 'en'))
  * portfolio.close()
  * ```
+ *
+ * `const recording = await portfolio.record({ file: 'portfolio.duckdb' })` keeps it as the snapshot of its date after
+ * `await recording.commit()`.
  */
 import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
 import { type Compared, type CompareOptions, compare as comparePortfolios } from './compare.js'
+import {
+  customerPath,
+  type HistoryOptions,
+  listHistory,
+  pruneHistory,
+  type RecordedPortfolio,
+  recordedPortfolio,
+  segmentTrend,
+} from './history.js'
 import type { Classifier } from './model/words.js'
 import { loadPlugins as load } from './plugins/load.js'
 
@@ -42,5 +54,7 @@ export type { ClassifierModule } from './plugins/module.js'
 export type * from './portfolio/advice.js'
 export type * from './portfolio/cohorts.js'
 export type * from './portfolio/comparison.js'
+export type * from './portfolio/history.js'
 export type * from './portfolio/portfolio.js'
 export type { Compared, CompareOptions }
+export { customerPath, type HistoryOptions, listHistory, pruneHistory, type RecordedPortfolio, recordedPortfolio, segmentTrend }

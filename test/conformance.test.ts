@@ -9,6 +9,7 @@ import { type ClassifyOptions, classify } from '../src/classify.js'
 import type { Classifier } from '../src/model/words.js'
 import { loadPlugins } from '../src/plugins/load.js'
 import { type OracleRow, oracle } from './oracle.js'
+import { oracleInGroups } from './oracle-groups.js'
 
 interface Fixture {
   name: string
@@ -107,14 +108,16 @@ describe.each(fixtures)('$name', (fixture) => {
 
   if (plugin !== undefined) return
   test('the oracle gives what was worked out by hand', () => {
-    const { files, aggregate, map, as_of } = options
-    const answer = oracle(classifier, parameters, {
+    const { files, aggregate, map, as_of, split, within } = options
+    const input = {
       customers: files.map((file) => readFileSync(file, 'utf8')),
       ...(typeof parameters.scores === 'string' && { scores: readFileSync(parameters.scores, 'utf8') }),
       ...(aggregate && { aggregate }),
       ...(map && { map }),
       ...(as_of && { as_of }),
-    })
+    }
+    const grouped = split !== undefined || within !== undefined
+    const answer = grouped ? oracleInGroups(classifier, parameters, input, { split, within }) : oracle(classifier, parameters, input)
     expect(project(answer.rows, columns)).toEqual(project(fixture.expected, columns))
   })
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { classifiers } from '../src/classifiers/index.js'
 import { classify } from '../src/classify.js'
 import { dictionary } from '../src/fields/dictionary.js'
@@ -141,6 +142,53 @@ describe('docs/adding-a-classifier.md', () => {
     const portfolio = await classify(payment, {}, { files: [join(place, 'customers.csv')] })
     await portfolio.writeCsv(to, { delimiter: ',', decimal: '.', guard: true }).finally(() => portfolio.close())
     expect(readFileSync(to, 'utf8')).toBe(`${expected}\n`)
+  })
+})
+
+describe('docs/weekly-job.md and docs/history.md', () => {
+  const guide = read('docs/weekly-job.md')
+  const [once = '', script = '', later = ''] = blocks(guide, 'sh')
+  const place = join(folder, 'weekly')
+  const there = (line: string) => shell(`cd ${place} && ${line}`)
+
+  beforeAll(() => {
+    mkdirSync(place)
+    symlinkSync(join(root, 'fixtures'), join(place, 'fixtures'))
+    writeFileSync(join(place, 'weekly.sh'), `${script}\n`)
+    for (const month of ['january', 'february']) symlinkSync(join(root, `fixtures/compare/${month}.csv`), join(place, `${month}.csv`))
+  })
+
+  test('the job runs, and its screens are real', () => {
+    expect(there(once)).toMatchObject({ status: 0 })
+    const screens = blocks(guide, 'console')
+    expect(screens).toHaveLength(2)
+    for (const block of screens) {
+      const [command = '', ...screen] = block.split('\n')
+      expect(there(command.replace(/^\$ /, '')).stdout.trimEnd().split('\n')).toEqual(screen)
+    }
+    expect(readFileSync(join(place, 'moves.md'), 'utf8')).toContain('Moved to another segment: ')
+    for (const line of later.split('\n')) expect(there(line), line).toMatchObject({ status: 0 })
+  })
+
+  test('the same week once more changes nothing, and a file that is not there records nothing', () => {
+    const files = () => ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) => readFileSync(join(place, name)))
+    const before = files()
+    expect(there('sh weekly.sh fixtures/compare/february.csv 2026-02-28').status).toBe(1)
+    expect(there('sh weekly.sh none.csv 2026-03-31').status).toBe(3)
+    expect(files()).toEqual(before)
+  })
+
+  test('the workflow is YAML that runs the script', () => {
+    const { jobs } = parse(blocks(guide, 'yaml')[0] as string)
+    expect(jobs.rank.steps.map(({ run }: { run?: string }) => run).filter(Boolean)).toContainEqual(
+      expect.stringContaining('sh weekly.sh sales.csv'),
+    )
+  })
+
+  test('the commands of the history run', () => {
+    const [commands = ''] = blocks(read('docs/history.md'), 'sh')
+    for (const line of commands.replaceAll('portfolio.duckdb', 'other.duckdb').split('\n'))
+      expect(there(line), line).toMatchObject({ status: 0 })
   })
 })
 

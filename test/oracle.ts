@@ -40,6 +40,10 @@ export interface OracleInput {
   map?: Readonly<Record<string, string>>
   /** YYYY-MM-DD. */
   as_of?: string
+  /** The customers are one group of many: nothing positive in it is no fault. */
+  partial?: boolean
+  /** Segments by customer, found elsewhere, which are to be ranked. */
+  placed?: ReadonlyMap<string, string | null>
 }
 
 export type Parameters = Readonly<Record<string, unknown>>
@@ -66,11 +70,11 @@ export function exact(value: string | number): Fraction {
   return exponent < 0n ? fraction(digits, 10n ** -exponent) : fraction(digits * 10n ** exponent, 1n)
 }
 
-const add = (a: Fraction, b: Fraction) => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
+export const add = (a: Fraction, b: Fraction) => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
 const minus = (a: Fraction, b: Fraction) => add(a, { n: -b.n, d: b.d })
 const times = (a: Fraction, b: Fraction) => fraction(a.n * b.n, a.d * b.d)
-const over = (a: Fraction, b: Fraction) => fraction(a.n * b.d, a.d * b.n)
-const compare = (a: Fraction, b: Fraction) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n)
+export const over = (a: Fraction, b: Fraction) => fraction(a.n * b.d, a.d * b.n)
+export const compare = (a: Fraction, b: Fraction) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n)
 const toNumber = (a: Fraction) => Number(decimal(a, 15))
 const isPositive = (value: Value): value is Fraction => value !== null && value.n > 0n
 const known = (values: readonly Value[]) => values.filter((value) => value !== null)
@@ -167,7 +171,7 @@ const bare = (text: string) =>
     .replace(/[\s_.-]+/g, ' ')
     .trim()
 
-const byCodePoint = (a: string, b: string) => {
+export const byCodePoint = (a: string, b: string) => {
   const [left, right] = [[...a].map((c) => c.codePointAt(0) ?? 0), [...b].map((c) => c.codePointAt(0) ?? 0)]
   const at = left.findIndex((point, index) => point !== right[index])
   return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1)
@@ -187,6 +191,7 @@ interface Table {
   /** One value a customer, in the order of `customers`. */
   values(field: string): Value[]
   columns: Map<string, string>
+  placed: OracleInput['placed']
 }
 
 const records = (text: string): string[][] => parse(text, { bom: true, skip_empty_lines: true, relax_column_count: false, trim: false })
@@ -218,6 +223,7 @@ function readTable(input: OracleInput, own: readonly string[] = []): Table {
     has: (field) => columns.has(field),
     values: (field) => customers.map(({ fields }) => fields.get(field) ?? null),
     columns,
+    placed: input.placed,
   }
 }
 
@@ -302,7 +308,9 @@ interface Placement {
   base?: Fraction
 }
 
-function present(placement: Placement): OracleResult {
+function present(given: Placement): OracleResult {
+  const { placed: elsewhere, customers } = given.table
+  const placement = elsewhere ? { ...given, segments: customers.map(({ id }) => elsewhere.get(id) ?? null) } : given
   const { table, segments, order, weigh, columns, keys } = placement
   const base = placement.base ?? sum(weigh.values.filter(isPositive))
   const place = (i: number) => (segments[i] === null ? order.length : order.findIndex(([id]) => id === segments[i]))
@@ -398,7 +406,7 @@ function pareto(parameters: Parameters, input: OracleInput): OracleResult {
   const measure = String(parameters.measure ?? 'sales')
   const margin = margins(table)
   const values = measure === 'margin' ? (margin ?? need(table, 'margin')) : need(table, measure)
-  if (sum(values.filter(isPositive)).n === 0n) throw new Error('no positive value')
+  if (sum(values.filter(isPositive)).n === 0n && !input.partial) throw new Error('no positive value')
   const { levels, lowest } = shareLevels(values, parameters)
   const rate = table.has('sales') && margin ? margin.map((value, i) => ratio(value, table.values('sales')[i] ?? null)) : undefined
   const result = present({

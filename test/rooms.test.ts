@@ -15,11 +15,12 @@ const doors: Record<string, readonly string[]> = {
   sources: [...words, 'sql', 'engines'],
   engines: [...words, 'sql'],
   writers: [...words, 'portfolio'],
-  classify: [...words, 'sources', 'sql', 'engines', 'portfolio'],
-  compare: [...words, 'sources', 'sql', 'engines', 'portfolio'],
-  cli: [...words, 'config', 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  history: [...words, 'sql', 'engines', 'portfolio'],
+  classify: [...words, 'sources', 'sql', 'engines', 'portfolio', 'history'],
+  compare: [...words, 'sources', 'sql', 'engines', 'portfolio', 'history'],
+  cli: [...words, 'config', 'classify', 'compare', 'history', 'classifiers', 'plugins', 'portfolio', 'writers'],
   config: [...words, 'classifiers', 'plugins', 'sql', 'sources', 'portfolio', 'writers'],
-  index: [...words, 'classify', 'compare', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  index: [...words, 'classify', 'compare', 'history', 'classifiers', 'plugins', 'portfolio', 'writers'],
 }
 
 const source = resolve(import.meta.dirname, '../src')

@@ -15,7 +15,13 @@ const parameters = z.strictObject({
 
 /** The portfolios by Burnett's key accounts and Pareto's classes; also the rules of a run with both lenses and none of its own. */
 export const valueSegments: (Segment & { portfolio: string })[] = [
-  { id: 'strategic', portfolio: '1', label: { en: 'Key account', es: 'Clave-estratégico' }, when: { burnett: 'key', pareto: 'A' } },
+  {
+    id: 'strategic',
+    portfolio: '1',
+    split: true,
+    label: { en: 'Key account', es: 'Clave-estratégico' },
+    when: { burnett: 'key', pareto: 'A' },
+  },
   { id: 'potential', portfolio: '2', label: { en: 'Potential', es: 'Potencial' }, when: { burnett: 'key' } },
   { id: 'large', portfolio: '2', label: { en: 'Large, little attractive', es: 'Grande poco atractivo' }, when: { pareto: 'A' } },
   { id: 'transactional', portfolio: '3', label: { en: 'Transactional', es: 'Transaccional' } },
@@ -55,7 +61,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
         pareto: { fit: { by: 'segment' }, levels: abcSegments(cuts, measure).map(({ id }) => id), closed: 'ge' },
       },
       weighted: { score: { ...weighted, lens: 'burnett' } },
-      segments: valueSegments.map(({ portfolio: _, ...segment }) => segment),
+      segments: valueSegments,
       weigh: measure,
       rank: [measure],
       levels: { burnett_segment: 'burnett', pareto_segment: 'pareto' },

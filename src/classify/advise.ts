@@ -43,6 +43,13 @@ export async function advise(
   opening.catch(() => {})
   try {
     const prepared = await prepare(classifier, parameters, options, () => opening)
+    const within = prepared.definition.groups?.within
+    if (within) {
+      throw usageError('advice-within', 'cut points are suggested for all customers, not within groups', {
+        value: within.names[0],
+        hint: 'Leave out --within, or take the customers of one group alone.',
+      })
+    }
     const open = await openCuts(classifier, prepared)
     if (open.length === 0)
       throw usageError('no-open-cut', 'no cut point is suggest', { hint: 'Give a parameter such as { cut: "suggest" }.' })

@@ -10,8 +10,10 @@ import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '..
 import { type LoadedTable, loadTable } from '../sources/load.js'
 import { rejectsCsv } from '../sources/rejects.js'
 import { layoutOf, loadSheet, type SheetRows } from '../sources/sheet.js'
+import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/spellings.js'
 import { rowFields, type Table } from '../sources/table.js'
 import type { Step } from '../sql/dialect.js'
+import { groupsOfModel } from '../sql/fit-within.js'
 import { seriesFields, seriesTable } from '../sql/series.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
@@ -129,13 +131,26 @@ export async function load(
     for (const { sql } of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(sql)
     observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
   }
+  const variously: GroupColumn[] = []
+  for (const column of groupColumns(
+    prepared,
+    tables.map(({ loaded }) => loaded),
+  )) {
+    if (!(await isSpeltVariously(engine, column))) continue
+    await engine.run(spellingsStep(column).sql)
+    variously.push(column)
+  }
   parts.push(...series.flatMap(seriesParts))
   const joined = customersStep(parts)
   if (joined) await engine.run(joined.sql)
+  for (const column of variously) await engine.run(respellStep(column).sql)
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
     fields: daysUntil(asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`, [
-      ...parts.flatMap(({ fields }) => fields),
+      ...withGroupSql(
+        prepared,
+        parts.flatMap(({ fields }) => fields),
+      ),
       ...series.flatMap(commonFields),
     ]),
     observed,
@@ -154,6 +169,21 @@ export async function load(
     sheets,
   }
 }
+
+/** The columns that hold groups, in the tables that give them. */
+export const groupColumns = (
+  { definition: { groups }, model }: Prepared,
+  tables: readonly Pick<LoadedTable, 'name' | 'table' | 'fields'>[],
+): GroupColumn[] =>
+  (groups?.all ?? []).flatMap((grouping) => {
+    const giving = tables.find(({ fields }) => fields.some(({ field }) => field === grouping.field))
+    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
+    return giving ? [{ table: giving.name, ledger: giving.table.ledger, field: grouping.field, name: grouping.column, known }] : []
+  })
+
+/** The fields with SQL that gives every customer a group. */
+export const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
 
 /** A folded table, or the series, with the fields that it gives. */
 export interface Part {

@@ -10,20 +10,25 @@ import type { Loaded } from './load.js'
 import { fieldOfObserved } from './observed.js'
 import type { Prepared } from './prepare.js'
 
-/** Reads each input once more for its digest. Of a run by a model, what that was fitted on stays. */
-export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
+/** The inputs with their sha256, for which each is read once more. */
+export function digestsOf({ tables, sheets }: Loaded) {
   const files = [
-    ...loaded.tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
+    ...tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
       table.files.map((file, i) => ({ file, rows: (check.rowsByFile[i] ?? 0) + (rejectedByFile[i] ?? 0) })),
     ),
-    ...loaded.sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
+    ...sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
   ]
-  const digests = await inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
+  return inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
+}
+
+/** The contents of a model file. Of a run by a model, what that was fitted on stays. */
+export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
   const { observed = [] } = header
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
+    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
     thresholds: header.thresholds,
     ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
     fitted: prepared.model?.fitted ?? {
@@ -32,7 +37,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
       totals: { [header.weigh.name]: header.totals.amount },
       segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),
       levels: [...levels],
-      inputs: digests,
+      inputs: await digestsOf(loaded),
     },
   }
 }

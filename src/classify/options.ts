@@ -1,5 +1,6 @@
 /** What a run is told, and what it gives back. */
 import type { Explanation } from '../portfolio/explanation.js'
+import type { Recording, RecordOptions } from '../portfolio/history.js'
 import type { Model } from '../portfolio/model-file.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import type { SensitivityOptions } from './sensitivity/options.js'
@@ -12,6 +13,10 @@ export interface ClassifyOptions {
   map?: Readonly<Record<string, string>>
   /** Sum rows of the same customer although no column is a date. */
   aggregate?: boolean
+  /** A column by whose values the summary groups the customers: a field, or a header. */
+  split?: string
+  /** A column within whose groups the cuts are fitted. */
+  within?: string
   /** More files with columns for the same customers. */
   join?: readonly string[]
   numbers?: string
@@ -47,6 +52,8 @@ export interface Classified extends Portfolio {
   nearest(customer: string): Promise<string[]>
   /** The contents of a model file (`cartera.model/1`). */
   model(): Promise<Model>
+  /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
+  record(options: RecordOptions): Promise<Recording>
   /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
   rejects(): string | undefined
   close(): void

@@ -1,18 +1,21 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
+import { groupsOfLens, withGroups } from '../model/groups.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
 import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
-import type { Classifier, Definition, FieldKind, Fields, Series, Warning } from '../model/words.js'
+import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
+import { declareGroups, declareMapped } from '../sources/group-columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
 import { layoutOf } from '../sources/sheet.js'
 import { rowFields, type Table } from '../sources/table.js'
 import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/understand.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { seriesFields } from '../sql/series.js'
+import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
 
@@ -84,14 +87,16 @@ export async function prepare(
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
   const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
   const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
-  const declared = declare(classifier.fields?.(parameters))
+  const asked = askedGroups(classifier, options, model)
+  const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)
+  const declared = declareGroups(known, asked.names)
   const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
     throw usageError('no-files', `${classifier.name} needs a file`, {
       hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
     })
   }
-  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, declared, { ...options, map, report }, engine)
+  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, known, { ...options, map, report }, engine)
   const main = options.files.length > 0 ? await sample(options.files) : []
   const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
   const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
@@ -100,7 +105,8 @@ export async function prepare(
   const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
-  return decide(classifier, { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }, options, report)
+  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }
+  return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
 }
 
 /** Files that were sampled for a classifier, and what it was told. */
@@ -114,6 +120,7 @@ export interface Gathered {
   main: Sampled[]
   others: Sampled[][]
   sheetFiles: Sampled[][]
+  groups?: Groups
   /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
   lost?: boolean
 }
@@ -124,7 +131,7 @@ export interface Gathered {
  */
 export function decide(
   classifier: Classifier,
-  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, lost }: Gathered,
+  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, groups = noGroups, lost }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
 ): Prepared {
@@ -136,13 +143,19 @@ export function decide(
     ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
     ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
   ])
+  const inSheets = new Set(
+    sheetFiles.flatMap(([sheet]) => [
+      ...sheetFields(sheet as Sampled, Object.keys(own)),
+      ...groupsInSheet(sheet as Sampled, { main, others }, groups),
+    ]),
+  )
   const first = all[0] as Sampled
   const missed = new Set<string>()
   const fail = (fields: readonly string[]) => {
     const field = fields[0] as string
     if (missed.has(field) || lost) return
     missed.add(field)
-    if (!Object.hasOwn(declared, field)) throw unknownField(field, declared)
+    if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))
     refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
   }
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
@@ -151,7 +164,7 @@ export function decide(
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const { definition, lenses } = definitionsOf(classifier, parameters, fields)
+  const { definition, lenses } = definitionsOf(classifier, parameters, fields, groups)
   const definitions = [definition, ...lenses.values()]
   const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
@@ -190,7 +203,7 @@ export function decide(
     warnings,
     kind: kindOf,
     offered: fields,
-    inSheets: new Set(sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own)))),
+    inSheets,
     main:
       main.length > 0
         ? {
@@ -204,9 +217,15 @@ export function decide(
 }
 
 /** What a classifier and its lenses do with parameters on the data. */
-export function definitionsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>, fields: Fields) {
-  const definition = withLensAxes(classifier.define(parameters, fields))
-  return { definition, lenses: lensesOf(definition, fields) }
+export function definitionsOf(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  groups: Groups = noGroups,
+) {
+  const definition = withGroups(withLensAxes(classifier.define(parameters, fields)), groups)
+  const ofLenses = groupsOfLens(groups)
+  return { definition, lenses: new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, ofLenses)])) }
 }
 
 /** A lens within a lens within a lens is looked into as far as this. */
@@ -257,8 +276,12 @@ function refuseTexts(definition: Definition, kindOf: (field: string) => FieldKin
   throw usageError('text-measure', `"${text}" holds text, not numbers`, { value: text, hint })
 }
 
+/** The fields that a sheet gives: those of its columns, where customers are its rows; else the scores. */
 const sheetFields = (sheet: Sampled, own: readonly string[]) =>
   layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own
+
+const ungrouped = (declared: Declared, { all }: Groups): Declared =>
+  Object.fromEntries(Object.entries(declared).filter(([name]) => !all.some(({ field }) => field === name)))
 
 const unknownField = (field: string, declared: Declared) => {
   const known = [...Object.keys(declared), 'orders']

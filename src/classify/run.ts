@@ -1,16 +1,19 @@
 /** A definition over loaded customers: compile, fit, place, rank, and describe the result. */
+import manifest from '../../package.json' with { type: 'json' }
 import type { Engine } from '../engines/engine.js'
 import { naturalBreaks } from '../engines/natural-breaks.js'
 import { inputError } from '../errors.js'
+import { record } from '../history/record.js'
 import type { Classifier, Definition, Threshold, Warning } from '../model/words.js'
 import { knownBase } from '../portfolio/base.js'
-import { columnsOf } from '../portfolio/columns.js'
+import { columnsOf, groupColumn } from '../portfolio/columns.js'
 import { driftOf, driftWarnings, type LevelCount, levelCountsOf } from '../portfolio/drift.js'
 import { type Explanation, explain, explainLens, nearestCustomers } from '../portfolio/explanation.js'
 import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from '../portfolio/figures.js'
 import { peakOf } from '../portfolio/peak.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { rowsOf } from '../portfolio/rows.js'
+import { splitsOf } from '../portfolio/splits.js'
 import { titleOf } from '../portfolio/titles.js'
 import { brokenRule } from '../sources/cell-tests.js'
 import type { Declared } from '../sources/columns.js'
@@ -20,11 +23,12 @@ import { compile, type Plan } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
 import { joinLensSteps, lensFolded, lensGroups, ofLens, placeSteps, withinLens } from './lens-steps.js'
 import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
-import { modelOf } from './model-of.js'
+import { digestsOf, modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 import type { Ranked } from './sensitivity/find-sensitivity.js'
 import { drawsOf } from './sensitivity/options.js'
+import { unseenGroups } from './unseen-groups.js'
 
 export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {
   if (plan.broken === null || (await engine.rows(plan.broken)).length === 0) return
@@ -160,6 +164,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
   const inputs = inputsOf(loaded)
+  const { groups } = definition
   const levels = async () => [...placed.levels, ...(await levelCountsOf(engine, plan, 'ranked'))]
   const drift =
     prepared.model &&
@@ -177,6 +182,9 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },
     segments,
+    ...(groups?.split ? { split: groupColumn(definition, groups.split) } : {}),
+    ...(groups?.within ? { within: groupColumn(definition, groups.within) } : {}),
+    ...(groups && !options.brief ? { splits: await splitsOf(engine, plan, totals.customers, base) } : {}),
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
@@ -188,6 +196,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       ...(definition.warnings ?? []),
       ...(await unclassifiedWarning(engine, columns, segments)),
       ...sharelessWarning(definition, totals),
+      ...(await unseenGroups(engine, plan, prepared.model)),
       ...(drift ? driftWarnings(drift) : []),
     ],
     notes: [...(definition.notes ?? [])],
@@ -201,6 +210,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     },
     nearest: (customer) => nearestCustomers(engine, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
+    record: async (options) => record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
     rejects: () => rejectsOf(loaded),
     close: () => engine.close(),
   }

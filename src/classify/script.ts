@@ -5,10 +5,11 @@ import { columnsOf } from '../portfolio/columns.js'
 import { csvSelect } from '../portfolio/rows.js'
 import { customerEnvironment, daysUntil, latestDate, planSeries, readsDate } from '../sources/customers.js'
 import { plannedFold } from '../sources/load.js'
+import { respellStep, spellingsStep } from '../sources/spellings.js'
 import { compile, type Plan } from '../sql/compile.js'
 import type { Step } from '../sql/dialect.js'
 import { joinLensSteps, lensFolded, lensGroups, placeSteps, withinLens } from './lens-steps.js'
-import { assigned, customersStep, plainTables } from './load.js'
+import { assigned, customersStep, groupColumns, plainTables, withGroupSql } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 import { commonFields, seriesParts } from './series-parts.js'
@@ -37,7 +38,18 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   const parts = [...folds.map(({ step, fields }) => ({ name: step.name, fields })), ...series.flatMap(seriesParts)]
   const customers = customersStep(parts)
   const asOf = options.as_of === undefined ? latestDate(dated) : `DATE '${options.as_of}'`
-  const folded = daysUntil(asOf, [...parts.flatMap((part) => part.fields), ...series.flatMap(commonFields)])
+  const folded = daysUntil(asOf, [
+    ...withGroupSql(
+      prepared,
+      parts.flatMap((part) => part.fields),
+    ),
+    ...series.flatMap(commonFields),
+  ])
+  const read = [...plain, ...prepared.sheets.map(({ table }) => table)]
+  const spelt = groupColumns(
+    prepared,
+    folds.map(({ step, fields }, i) => ({ name: step.name, table: read[i] as (typeof read)[number], fields })),
+  )
   const environment = customerEnvironment([...folded, ...[...prepared.lenses.keys()].map(lensFolded)], prepared.kind)
   const saved = prepared.model?.thresholds
   const fits = (plan: Plan) => [
@@ -60,7 +72,9 @@ function steps(prepared: Prepared, options: ClassifyOptions): Step[] {
   return [
     ...folds.flatMap(({ stage, step }) => (stage ? [stage, step] : [step])),
     ...serial,
+    ...spelt.map(spellingsStep),
     ...(customers ? [customers] : []),
+    ...spelt.map(respellStep),
     ...lenses,
     ...fits(plan),
     plan.ranked,

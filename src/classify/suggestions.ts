@@ -67,7 +67,8 @@ export async function suggestionsFor(engine: Engine, at: MeasuredCut): Promise<S
 async function admittedBy(engine: Engine, fit: Fit, { measure, cut: open, seen, weigh, base, customers, shownSum }: MeasuredCut) {
   const cut = { ...open, fit }
   const values = `SELECT CAST(${id(seen.name)} AS DOUBLE) FROM "measured" WHERE ${id(seen.name)} IS NOT NULL ORDER BY 1`
-  const breaks = fit.by === 'natural-breaks' ? await naturalBreaks(engine, [{ measure: seen.name, k: fit.k, sql: values }]) : undefined
+  const breaks =
+    fit.by === 'natural-breaks' ? await naturalBreaks(engine, [{ measure: seen.name, k: fit.k, sql: values, counts: null }]) : undefined
   const amount = `sum(${id(weigh)})`
   const [row] = await engine.rows(
     admittedQuery({ measure, cut }, fitQuery(seen, cut, breaks?.get(seen.name)), [

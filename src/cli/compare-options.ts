@@ -9,6 +9,11 @@ export const compareOptions = {
   format,
   output,
   top: { ...top, help: 'movers, entered and left customers shown by table and md, or "all"' },
+  history: {
+    ...sharedOptions.history,
+    help: 'compare the last two snapshots of this file; <before> and <after> are dates in it',
+    local: true,
+  },
   lang,
   excel,
   raw,

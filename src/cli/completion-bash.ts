@@ -33,7 +33,7 @@ const words = (texts: readonly string[]) => texts.map((text) => `'${text}'`).joi
 
 const flags = ({ short, long }: CompletedOption) => [...(short ? [short] : []), long]
 
-function branch({ names, options, operands }: CompletedCommand): string {
+function branch({ names, options, commands, operands }: CompletedCommand): string {
   const valued = options.filter(({ value }) => value)
   return `    ${names.join('|')})
       case "$prev" in
@@ -43,7 +43,7 @@ ${valued.map(valueBranch).join('\n')}
         _cartera_offer ${words(options.map(({ long }) => long))}
         return
       fi
-${operands === 'files' ? '      return' : operands.length ? `      if [[ $COMP_CWORD -eq 2 ]]; then _cartera_offer ${words(operands)}; else _cartera_no_files; fi` : '      _cartera_no_files'}
+${commands ? `      if [[ $COMP_CWORD -eq 2 ]]; then _cartera_offer ${words(commands)}; fi\n` : ''}${operands === 'files' ? '      return' : operands.length ? `      if [[ $COMP_CWORD -eq 2 ]]; then _cartera_offer ${words(operands)}; else _cartera_no_files; fi` : '      _cartera_no_files'}
       ;;`
 }
 

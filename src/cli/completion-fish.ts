@@ -18,10 +18,11 @@ ${commands.map(commandLines).join('')}`
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-function commandLines({ names, help, options, operands }: CompletedCommand): string {
+function commandLines({ names, help, options, commands, operands }: CompletedCommand): string {
   const seen = `complete -c cartera -n ${quoted(`__cartera_command ${names.join(' ')}`)}`
   return [
     ...names.map((name) => `complete -c cartera -n __cartera_first -a ${name} -d ${quoted(help)}`),
+    ...(commands ? [`${seen} -a ${quoted(commands.join(' '))}`] : []),
     ...(operands === 'files' ? [`${seen} -F`] : operands.length ? [`${seen} -a ${quoted(operands.join(' '))}`] : []),
     ...options.map((option) => `${seen} ${optionFlags(option)}`),
   ]

@@ -33,9 +33,10 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 /** Text inside the brackets of an `_arguments` specification. */
 const bracketed = (text: string) => text.replace(/[\\[\]:]/g, '\\$&')
 
-function branch({ names, options, operands }: CompletedCommand): string {
+function branch({ names, options, commands, operands }: CompletedCommand): string {
+  const first = commands ? [quoted(`1:${names[0]}:(${commands.join(' ')})`)] : []
   const operand = operands === 'files' ? ["'*:file:_files'"] : operands.length ? [quoted(`1:${names[0]}:(${operands.join(' ')})`)] : []
-  const specs = [...options.flatMap(optionSpecs), ...operand]
+  const specs = [...options.flatMap(optionSpecs), ...first, ...operand]
   return `    ${names.join('|')})
       _arguments -s ${specs.map((spec) => `\\\n        ${spec}`).join(' ')}
       ;;`

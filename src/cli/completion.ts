@@ -8,6 +8,7 @@ import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
 import { explainOptions } from './explain-command.js'
+import { historyOptions } from './history-options.js'
 import { inspectOptions } from './inspect-options.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -32,6 +33,8 @@ export interface CompletedCommand {
   names: readonly string[]
   help: string
   options: readonly CompletedOption[]
+  /** Words that come before the operands. */
+  commands?: readonly string[]
   /** Words that may follow, or files. */
   operands: readonly string[] | 'files'
 }
@@ -53,6 +56,7 @@ const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
   explain: explainOptions,
   compare: compareOptions,
   run: runOptions,
+  history: { ...historyOptions.list, ...historyOptions.prune, ...historyOptions.trend, ...historyOptions.show },
 }
 
 function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
@@ -66,13 +70,15 @@ function completedCommands(program: Command, classifiers: readonly Classifier[])
       : checks
         ? specsOfCheck(names)
         : (otherOptions[command.name()] ?? {})
-    const options = [...helper.visibleOptions(command), ...(checks ? optionsToCheck(classifiers) : [])]
+    const within = command.commands.flatMap((each) => helper.visibleOptions(each))
+    const options = [...helper.visibleOptions(command), ...within, ...(checks ? optionsToCheck(classifiers) : [])]
     return {
       names: [command.name(), ...command.aliases()],
       help: command.summary() || command.description(),
       options: options
         .filter(({ long }, i) => options.findIndex((other) => other.long === long) === i)
         .map((option) => completedOption(option, specs)),
+      ...(command.commands.length > 0 ? { commands: command.commands.map((each) => each.name()) } : {}),
       operands: classifier || checks ? 'files' : operandsOf(command.name(), names, program),
     }
   })
@@ -94,7 +100,7 @@ const ownOptions = (classifier: Classifier) =>
   Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (['inspect', 'compare', 'cohorts', 'run'].includes(command)) return 'files'
+  if (['inspect', 'compare', 'cohorts', 'run', 'history'].includes(command)) return 'files'
   if (command === 'explain') return names
   if (command === 'completion') return shells
   return command === 'help' ? program.commands.map((known) => known.name()) : []

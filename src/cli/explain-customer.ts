@@ -4,6 +4,7 @@ import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { isDecimal, trimmed } from '../writers/decimal.js'
 import { exactNumber, percent, whole } from '../writers/numbers.js'
+import { shownGroup } from '../writers/splits.js'
 import { visible } from '../writers/visible.js'
 import { phrases } from '../writers/words.js'
 import { widest } from './layout.js'
@@ -32,6 +33,7 @@ const words = {
     way: (distance: string, measure: string, at: string, more: boolean) =>
       `${distance} ${more ? 'more' : 'less'} ${measure} (cut point ${at})`,
     everyone: 'everyone else',
+    within: 'within which the cut points are fitted',
     or: 'or',
     and: 'and',
   },
@@ -58,6 +60,7 @@ const words = {
     way: (distance: string, measure: string, at: string, more: boolean) =>
       `${distance} ${more ? 'más' : 'menos'} de ${measure} (punto de corte ${at})`,
     everyone: 'todos los demás',
+    within: 'dentro del cual se ajustan los puntos de corte',
     or: 'o',
     and: 'y',
   },
@@ -70,7 +73,8 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
     `${visible(lens.lens)}: ${lens.segment} (${lens.label[lang]})`,
     ...placementLines(lens, portfolio, lang),
   ])
-  return [headline(explanation, portfolio, lang), ...placementLines(explanation, portfolio, lang), ...lenses, ''].join('\n')
+  const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
+  return [headline(explanation, portfolio, lang), ...groups, ...placementLines(explanation, portfolio, lang), ...lenses, ''].join('\n')
 }
 
 /** Reason, values, rules and neighbours. */
@@ -103,6 +107,12 @@ function headline({ customer, rank, of, segment, label, share }: Explanation, { 
     rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
     ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
   ].join(', ')
+}
+
+function groupLine(column: string, group: string, { columns, header }: Portfolio, lang: Language): string {
+  const title = columns.find(({ name }) => name === column)?.title[lang] ?? column
+  const line = `${visible(title)}: ${shownGroup(group, lang)}`
+  return header.within === column ? `${line}, ${words[lang].within}` : line
 }
 
 function measureLines(

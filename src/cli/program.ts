@@ -8,6 +8,7 @@ import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { addExplain } from './explain-command.js'
 import { addFooter, helpStyle } from './help.js'
+import { addHistory } from './history-command.js'
 import { inspectOptions } from './inspect-options.js'
 import { listClassifiers } from './list.js'
 import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
@@ -43,7 +44,7 @@ const pluginOptions = {
 } as const satisfies OptionSpecs
 
 /** Commands that are no classifiers. */
-export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'cohorts', 'list', 'explain', 'completion', 'help']
+export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'history', 'cohorts', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -85,6 +86,7 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
   addInspect(program, door, ending)
   addCheck(program, door, ending, argv)
   addCompare(program, door, ending)
+  addHistory(program, door, ending)
   addCohorts(program, door, ending)
   addList(program, door)
   addInit(program, door, ending)
@@ -177,19 +179,26 @@ function addCompare(program: Command, door: Door, ending: Ending) {
     .summary('who moved between two portfolios')
     .description('Who moved between two portfolios that cartera wrote, and what that is worth.')
     .usage('<before> <after> [options]')
-    .argument('<before>')
-    .argument('<after>')
-    .action(async (before: string, after: string) => {
+    .argument('[before]')
+    .argument('[after]')
+    .action(async (before: string | undefined, after: string | undefined) => {
       const { runCompare } = await import('./run-compare.js')
       ending.finish(await runCompare(before, after, command, door))
     })
   addOptions(command, compareOptions)
   addFooter(
     command,
-    ['cartera compare january.json february.json', "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'"],
+    [
+      'cartera compare january.json february.json',
+      "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'",
+      'cartera compare portfolio.duckdb@2026-01-05 portfolio.duckdb@2026-01-12',
+      'cartera compare --history portfolio.duckdb',
+    ],
     [
       'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
-      'in any two forms; "-" is standard input. Json alone tells what cut points it has.',
+      'in any two forms; "-" is standard input. Json and a history alone tell what cut',
+      'points there are. A snapshot of a history is file@date or file#name@date; a date',
+      'is YYYY-MM-DD, first, previous or last.',
       'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
       '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
       'holds after: A.customers, A.<measure>.',

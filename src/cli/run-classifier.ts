@@ -10,6 +10,7 @@ import { writeTo } from '../writers/output.js'
 import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { explanationJson, explanationText } from './explain-customer.js'
+import { checkHistory, recorder } from './history-recorder.js'
 import { readOptions, toOption } from './option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
@@ -108,6 +109,7 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
   const placed = outputs.map(({ file, format }): Output => ({ format, to: destination(file, inputs, options, door) }))
   const modelTo = options.save_model === undefined ? undefined : destination(options.save_model, inputs, options, door)
   for (const { to, format } of placed) await checkDestination(to, options.explain || options.sql ? undefined : format)
+  if (options.history && !options.sql) await checkHistory(options.history, inputs)
   if (modelTo) await checkDestination(modelTo)
   if (options.rejects !== undefined) await checkDestination(destination(options.rejects, inputs, options, door))
   return {
@@ -126,29 +128,37 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
 }
 
 /** These formats hold rows alone; what only the header tells need not be found for them. */
-const isBrief = (format: Format, { save_model, explain, fail_on }: SharedOptions) =>
-  ['csv', 'ndjson', 'parquet'].includes(format) && save_model === undefined && explain === undefined && fail_on === undefined
+const isBrief = (format: Format, { save_model, explain, fail_on, history }: SharedOptions) =>
+  ['csv', 'ndjson', 'parquet'].includes(format) && [save_model, explain, fail_on, history].every((given) => given === undefined)
 
 async function answer({ options, outputs, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio
   const gates = options.fail_on ?? []
   for (const gate of gates) checkGate(gate, gateNames(header))
   const inputs = [...(outputs[0].to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
-  for (const { to, format } of outputs) {
+  const write = async ({ to, format }: Output) => {
     if (to.path === undefined) progress.stop()
     if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
     else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
   }
-  const rejects = options.rejects === undefined ? undefined : portfolio.rejects()
-  if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
-  if (modelTo) {
-    const model = await portfolio.model()
-    await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
+  const recorded = await recorder(portfolio, options, progress, door)
+  try {
+    for (const output of outputs.filter(({ to }) => to.path !== undefined)) await write(output)
+    const rejects = options.rejects === undefined ? undefined : portfolio.rejects()
+    if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
+    if (modelTo) {
+      const model = await portfolio.model()
+      await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
+    }
+    await recorded?.commit()
+    for (const output of outputs.filter(({ to }) => to.path === undefined)) await write(output)
+  } finally {
+    await recorded?.abandon()
   }
   const tripped = await trippedGates(gates, portfolio, options.temp_dir)
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
-  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options))
+  if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options) + (recorded?.text ?? ''))
   for (const gate of tripped) await tell(door, trippedText(gate.rule, gateSubject(gate), gate.value, options, door))
   return tripped.length ? exitCode.finding : exitCode.done
 }
@@ -172,12 +182,12 @@ function checkCombinations(
   refuseInputTwice(files, options)
   checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as Format))
   refuseDriftAlone(options)
-  const { save_model, rejects } = options
-  const twice = [...outputs, save_model, rejects].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
+  const { save_model, rejects, history } = options
+  const twice = [...outputs, save_model, rejects, history?.file].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
   if (twice !== undefined) {
     throw usageError('one-file-twice', `${twice} is named twice as an output`, {
       value: twice,
-      hint: 'Give --output, --save-model and --rejects a file each.',
+      hint: 'Give --output, --save-model, --rejects and --history a file each.',
     })
   }
 }
@@ -214,6 +224,8 @@ const readingOptions = [
   'on_reject',
   'max_rejects',
   'as_of',
+  'split',
+  'within',
   'numbers',
   'date_format',
   'delimiter',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Compared } from '../compare.js'
 import { exitCode, usageError } from '../errors.js'
+import { parsePlace, shownPlace } from '../history/place.js'
 import type { ComparisonHeader } from '../portfolio/comparison.js'
 import { trippedComparisonGates } from '../portfolio/comparison-gates.js'
 import { checkDestination } from '../writers/destination.js'
@@ -15,12 +16,14 @@ import { noProgress, progressBar } from './progress.js'
 import { isLive } from './terminal.js'
 
 /** Compares two portfolio files as the command line asks; resolves to the exit code. */
-export async function runCompare(before: string, after: string, command: Command, door: Door): Promise<number> {
+export async function runCompare(first: string | undefined, second: string | undefined, command: Command, door: Door): Promise<number> {
   const options = readOptions(compareOptions, command, door.env)
+  const [before, after] = sidesOf(first, second, options)
   const format = options.format ?? formatByEnding(options.output) ?? 'table'
   if (before === '-' && after === '-') throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
   checkExcel(options, format)
-  const to = destination(options.output, [before, after], options, door)
+  const files = [before, after].map((side) => parsePlace(side).file)
+  const to = destination(options.output, files, options, door)
   await checkDestination(to, format)
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   const { memory, threads, temp_dir } = options
@@ -32,7 +35,7 @@ export async function runCompare(before: string, after: string, command: Command
     const { header } = comparison
     const tripped = trippedComparisonGates(options.fail_on ?? [], header)
     if (to.path === undefined) progress.stop()
-    const inputs = [before, after, ...header.inputs.map(({ path }) => path)]
+    const inputs = [...files, ...header.inputs.map(({ path }) => path)]
     await writeTo({ ...to, inputs }, (out) =>
       comparisonWriters[format](comparison as Compared, out, writeOptions(to, format, options, door)),
     )
@@ -45,6 +48,16 @@ export async function runCompare(before: string, after: string, command: Command
     progress.stop()
     comparison?.close()
   }
+}
+
+/** With a history its last two snapshots, the one of a date and the last, or those of two dates. */
+function sidesOf(first: string | undefined, second: string | undefined, { history }: CompareCommandOptions): [string, string] {
+  if (!history) {
+    if (first !== undefined && second !== undefined) return [first, second]
+    throw usageError('missing-argument', `${first === undefined ? 'before' : 'after'} is missing`, { hint: 'See cartera compare --help.' })
+  }
+  const at = (date: string) => shownPlace({ ...history, at: date })
+  return [at(first ?? 'previous'), at(second ?? 'last')]
 }
 
 /** The line on standard error after a comparison, and one for each warning. */

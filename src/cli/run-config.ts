@@ -41,7 +41,7 @@ function outputsOf({ outputs }: Config, { output, format, explain, sql }: RunOpt
 const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'as_of', 'on_reject'] as const
 
 /** What the configuration says where options can say it too, checked as they are. */
-function configured({ inputs, gates, lang, report }: Config): SharedOptions {
+function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {
   const values = checked.flatMap((key) => {
     const value = inputs[key]
     if (value === undefined) return []
@@ -55,9 +55,12 @@ function configured({ inputs, gates, lang, report }: Config): SharedOptions {
   })
   const { aggregate, rejects, max_rejects, join } = inputs
   const plain = {
+    history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
     aggregate,
     rejects,
     max_rejects,
+    split,
+    within,
     join: join.length > 0 ? join : undefined,
     lang,
     fail_on: gates.length > 0 ? gates : undefined,

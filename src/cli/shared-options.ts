@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { type HistoryPlace, parsePlace } from '../history/place.js'
 import { parseGate } from '../portfolio/gates.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
@@ -9,6 +10,7 @@ const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', '
 
 const output = 'Output:'
 const reading = 'Reading:'
+const groups = 'Groups of customers:'
 const cuts = 'Cut points and gates:'
 const weights = 'Sensitivity to weights:'
 const engine = 'Engine:'
@@ -32,6 +34,13 @@ export const sharedOptions = {
     help: 'write to this file instead of standard output',
     path: 'file',
     check: text,
+  },
+  history: {
+    placeholder: 'file[#name]',
+    group: output,
+    help: 'also keep the portfolio in this history file, as the snapshot of its date',
+    path: 'file',
+    check: historyFile,
   },
   top: {
     placeholder: 'n',
@@ -116,6 +125,19 @@ export const sharedOptions = {
   rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'file', check: text },
   max_rejects: { placeholder: 'n', group: reading, help: 'fail all the same when more rows than this are faulty', check: wholeNumber(0) },
 
+  split: {
+    placeholder: 'column',
+    group: groups,
+    help: 'tell customers and money by the values of a column, such as channel or region',
+    check: text,
+  },
+  within: {
+    placeholder: 'column',
+    group: groups,
+    help: 'fit the cut points inside each group of customers that a column makes',
+    check: text,
+  },
+
   save_model: { placeholder: 'file', group: cuts, help: 'save the fitted cut points as JSON', path: 'file', check: text },
   model: { placeholder: 'file', group: cuts, help: 'apply saved cut points instead of fitting new ones', path: 'file', check: text },
   fail_on: {
@@ -172,6 +194,13 @@ export const sharedOptions = {
 
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
+function historyFile(value: string, name: string): HistoryPlace {
+  const place = parsePlace(value)
+  if (value === '' || value === '-' || place.at !== undefined)
+    throw badValue(name, value, 'a file, or file#name', 'The date is that of the data, or of --as-of.')
+  return place
+}
+
 function rowCount(value: string, name: string): number {
   if (!/^\d+$/.test(value)) throw badValue(name, value, 'a whole number or all')
   return Number(value)
@@ -195,7 +224,7 @@ function partBelowOne(value: string, name: string): number {
   return part
 }
 
-function calendarDate(value: string, name: string): string {
+export function calendarDate(value: string, name: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
   const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
   if (!real) throw badValue(name, value, 'a date as YYYY-MM-DD')

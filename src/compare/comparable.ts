@@ -33,6 +33,14 @@ export function refuseDifferent(before: PortfolioFile, after: PortfolioFile) {
       now.parameters[parameter],
       'Classify both with the same parameters.',
     )
+  if (old && now && old.within !== now.within)
+    refuse(
+      'different-parameters',
+      'the columns within whose groups the cut points were fitted differ',
+      old.within,
+      now.within,
+      'Classify both with the same --within.',
+    )
   if (before.measure !== after.measure)
     refuse('different-measures', 'the weighing measures differ', before.measure, after.measure, 'Classify both by the same measure.')
 }
@@ -53,14 +61,22 @@ function shownValue(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-/** The cut points of both, by measure and level; null when a file does not tell them. */
+type Cuts = ReadonlyMap<string, string | null>
+
+/** The cut points of both, by measure, level and group; null when a file does not tell them. */
 export function thresholdsOfBoth(before: PortfolioFile, after: PortfolioFile): ComparedThreshold[] | null {
   const [old, now] = [before.header?.thresholds, after.header?.thresholds]
   if (!old || !now) return null
-  const at = (list: typeof old, { measure, level }: Pick<(typeof old)[number], 'measure' | 'level'>) =>
-    list.find((known) => known.measure === measure && known.level === level)?.at ?? null
-  const added = now.filter(({ measure, level }) => !old.some((known) => known.measure === measure && known.level === level))
-  return [...old, ...added].map(({ at: _, ...each }) => ({ ...each, before: at(old, each), after: at(now, each) }))
+  const key = ({ measure, level, group }: Pick<(typeof old)[number], 'measure' | 'level' | 'group'>) =>
+    JSON.stringify([measure, level, group?.toLowerCase()])
+  const cuts = (list: typeof old): Cuts => new Map(list.map((each) => [key(each), each.at]))
+  const [earlier, later] = [cuts(old), cuts(now)]
+  const added = now.filter((each) => !earlier.has(key(each)))
+  return [...old, ...added].map(({ at: _, ...each }) => ({
+    ...each,
+    before: earlier.get(key(each)) ?? null,
+    after: later.get(key(each)) ?? null,
+  }))
 }
 
 /** What a reader of the comparison should know. */
@@ -73,14 +89,21 @@ export function warningsOf(before: Side, after: Side, thresholds: readonly Compa
   ]
 }
 
+const mostCuts = 20
+
 function movedCuts(thresholds: readonly ComparedThreshold[]): Warning[] {
   const moved = thresholds.filter((cut) => cut.before !== cut.after)
   if (moved.length === 0) return []
-  const shown = moved.map((cut) => `${cut.measure} ${cut.level} ${cut.before ?? 'nobody'} before and ${cut.after ?? 'nobody'} after`)
+  const shown = moved
+    .slice(0, mostCuts)
+    .map(
+      (cut) =>
+        `${cut.group === undefined ? '' : `${cut.group}: `}${cut.measure} ${cut.level} ${cut.before ?? 'nobody'} before and ${cut.after ?? 'nobody'} after`,
+    )
   return [
     {
       code: 'different-cut-points',
-      message: `the cut points differ, so customers may have moved although their values did not: ${shown.join(', ')}; keep them with --save-model and --model`,
+      message: `the cut points differ, so customers may have moved although their values did not: ${shown.join(', ')}${moved.length > mostCuts ? `, and ${moved.length - mostCuts} more` : ''}; keep them with --save-model and --model`,
     },
   ]
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
 import { expandFiles, openBytes, readSlice, type SourceFile, tempFolder } from '../sources/files.js'
 import { csvPortfolio } from './csv-portfolio.js'
+import { historyPortfolio, namesHistory } from './history-portfolio.js'
 import { jsonPortfolio, ndjsonPortfolio } from './json-portfolio.js'
 import { parquetPortfolio } from './parquet-portfolio.js'
 import { notOurs, notWhole, type PortfolioFile } from './portfolio-file.js'
@@ -15,6 +16,7 @@ import { notOurs, notWhole, type PortfolioFile } from './portfolio-file.js'
  * @throws input error, one sentence, for what is no portfolio, is cut off, or cannot be read
  */
 export async function openPortfolio(pattern: string, engine: Engine, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+  if (await namesHistory(pattern)) return historyPortfolio(pattern, engine)
   const [found, ...more] = (await expandFiles([pattern], tempDir, signal)) as [SourceFile, ...SourceFile[]]
   if (more.length > 0)
     throw usageError('several-files', `"${pattern}" names ${more.length + 1} files, but a comparison has one before and one after`, {

@@ -15,14 +15,14 @@ export interface ScannedCustomer {
 export interface PortfolioFile {
   /** As the user named it. */
   shown: string
-  format: 'csv' | 'json' | 'ndjson' | 'parquet'
+  format: 'csv' | 'json' | 'ndjson' | 'parquet' | 'history'
   /** The weighing measure, by its column's name. */
   measure: string
   /** All columns, in order. */
   columns: string[]
   /** Decimal sign of its numbers. */
   sign: '.' | ','
-  /** What a portfolio in JSON says of itself. */
+  /** What a portfolio in JSON, or in a history, says of itself. */
   header: PortfolioHeader | null
   /** A SELECT of rank, customer, segment, amount, cumulative, the last two as decimals of this many digits; a segment is never null. */
   rows(digits: number): string

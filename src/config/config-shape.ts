@@ -38,6 +38,7 @@ const segment = shape({
     .optional()
     .describe('the segment, or a list of segments, by each classifier named; a list of these means any; without it, every customer'),
   policy: words.optional().describe('how these customers are treated; gives a column'),
+  split: text.optional().describe('a column, such as channel, by whose values the portfolio is divided: 1.1, 1.2, …, the largest first'),
 })
 
 const portfolio = shape({
@@ -58,7 +59,10 @@ export const configShape = shape({
     .describe('classifiers of one’s own: files or packages; *.cartera.yaml beside this file are found by themselves'),
   classifiers: z.record(text, parameters).describe('each places every customer and gives columns with its name before them'),
   portfolio: portfolio.optional(),
+  split: text.optional().describe('a column, such as channel, by whose values customers and money are told'),
+  within: text.optional().describe('a column, such as region, inside whose groups the cut points are fitted'),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
+  history: text.optional().describe('a file in which each run is kept as the snapshot of its date; file#name for a series of another name'),
   cross: z
     .array(z.array(text).length(2))
     .min(1)

@@ -88,7 +88,7 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
 
 /** The classifier that a configuration declares. Its parameters are those of each lens, by the lens's name. */
 export function portfolioClassifier(parts: PortfolioParts): Classifier<Record<string, unknown>> {
-  const { name, title, lenses } = parts
+  const { name, title, lenses, segments } = parts
   const shape = Object.fromEntries(lenses.map((lens) => [lens.name, lens.classifier.parameters]))
   const shown = lenses.map((lens) => lens.name).join(', ')
   return {
@@ -102,6 +102,7 @@ export function portfolioClassifier(parts: PortfolioParts): Classifier<Record<st
     fields: (parameters) =>
       Object.fromEntries(lenses.flatMap((lens) => Object.entries(lens.classifier.fields?.(parameters[lens.name]) ?? {}))),
     lenses: Object.fromEntries(lenses.map((lens) => [lens.name, lens])),
+    splits: unique(segments.flatMap(({ split }) => (typeof split === 'string' ? [split] : []))),
     define: (parameters, has) => define(parts, parameters, has),
     examples: ['cartera run'],
   }

@@ -33,8 +33,11 @@ export interface Config {
   classifier: Classifier
   parameters: Record<string, unknown>
   inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
+  split: string | undefined
+  within: string | undefined
   outputs: ConfiguredOutput[]
   gates: Gate[]
+  history: string | undefined
   lang: Language | undefined
   report: Report
 }
@@ -104,6 +107,8 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       join: [joined ?? []].flat().map(located),
       ...(rejects === undefined ? {} : { rejects: located(rejects) }),
     },
+    split: file.split,
+    within: file.within,
     outputs: outputsFrom(file, located, report),
     gates: gatesFrom(
       file,
@@ -111,6 +116,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       measure,
       report,
     ),
+    history: file.history === undefined ? undefined : located(file.history),
     lang: file.lang,
     report,
   }

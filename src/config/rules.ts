@@ -17,18 +17,17 @@ const everybody: Segment = { id: 'all', label: { en: 'All customers', es: 'Todos
 export function segmentsFrom(written: Written | undefined, lenses: readonly NamedLens[]): readonly Segment[] {
   if (written) return written.map(segmentFrom)
   const own = lenses.flatMap(({ name, classifier }) => (name === classifier.name ? [name] : []))
-  return ['burnett', 'pareto'].every((name) => own.includes(name))
-    ? valueSegments.map(({ portfolio: _, ...segment }) => segment)
-    : [everybody]
+  return ['burnett', 'pareto'].every((name) => own.includes(name)) ? valueSegments : [everybody]
 }
 
-function segmentFrom({ id, label, when, policy }: Written[number]): Segment {
+function segmentFrom({ id, label, when, policy, split }: Written[number]): Segment {
   const whens = when === undefined ? undefined : Array.isArray(when) ? when.map(whenFrom) : whenFrom(when)
   return {
     id: String(id),
     label: wordsOf(label ?? String(id)),
     ...(whens === undefined ? {} : { when: whens }),
     ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+    ...(split === undefined ? {} : { split }),
   }
 }
 

@@ -33,6 +33,7 @@ portfolio:
       label: {en: Key, es: Clave}
       when: {pareto: A}
       policy: {en: relational, es: relacional}
+      # split: channel            # portfolios 1.1, 1.2, … by the values of a column
     - id: 2
       label: {en: Middle, es: Intermedia}
       when: {pareto: B}
@@ -40,7 +41,10 @@ portfolio:
       label: {en: Transactional, es: Transaccional}
       policy: {en: transactional, es: transaccional}
 
+# split: channel                  # customers and money by the values of a column
+# within: region                  # cut points inside each group that a column makes
 # outputs: [portfolio.csv, report.md, {file: portfolio.txt, format: table}]   # the table on the screen unless said
+# history: portfolio.duckdb      # keeps each run as the snapshot of its date; see cartera history --help
 # cross: [[bcg, winer]]           # customers and money by two of the classifiers
 # gates: ["1.customers < 3", "rejected.rows > 0"]                            # exit 1 where one holds
 lang: en

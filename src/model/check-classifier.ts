@@ -98,6 +98,20 @@ function parameterSets(classifier: Classifier, parameters: Record<string, unknow
   return [parameters, ...others]
 }
 
+/** What is wrong with one definition; of one that has no shape nothing more is asked. */
+function faultsOf(definition: Definition, classifier: Classifier, parameters: Record<string, unknown>): Fault[] {
+  const { faults } = checkDefinition(definition, fieldsOf(classifier, parameters))
+  return faults.length > 0 ? faults : splitFaults(definition, classifier)
+}
+
+/** Only the rules of a run name columns; a classifier leaves that to the run. */
+const splitFaults = ({ segments }: Definition, { splits = [] }: Classifier): Fault[] =>
+  segments.flatMap(({ split }, i): Fault[] =>
+    typeof split !== 'string' || splits.includes(split)
+      ? []
+      : [{ path: ['segments', i, 'split'], message: '"split": expected true; the column is that of --split', value: split }],
+  )
+
 /**
  * Checks a classifier with its defaults, with every choice of each parameter, and for every answer that data may give.
  * @param parameters what holds when nothing is given; values for required parameters included
@@ -107,7 +121,7 @@ export function checkClassifier(classifier: Classifier, parameters: Record<strin
   const seen = new Set<string>()
   return parameterSets(classifier, parameters).flatMap((set) =>
     definitionsOf(classifier, set).flatMap((definition) =>
-      checkDefinition(definition, fieldsOf(classifier, set)).faults.flatMap((fault) => {
+      faultsOf(definition, classifier, set).flatMap((fault) => {
         const key = `${fault.message} ${fault.path.join(' ')}`
         if (seen.has(key)) return []
         seen.add(key)

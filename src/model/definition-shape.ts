@@ -108,7 +108,16 @@ export const definitionShape = shape({
   measures: z.record(text, z.union([text, measure])),
   cuts: z.record(text, cut),
   segments: z
-    .array(shape({ id: text, label: words, when: z.union([when, z.array(when).min(1)]).optional(), policy: words.optional() }))
+    .array(
+      shape({
+        id: text,
+        label: words,
+        when: z.union([when, z.array(when).min(1)]).optional(),
+        policy: words.optional(),
+        portfolio: text.optional(),
+        split: z.union([z.literal(true), text]).optional(),
+      }),
+    )
     .min(1),
   gaps: z.record(text, text).optional(),
   weighted: z.record(text, weighted).optional(),

@@ -116,6 +116,28 @@ export interface Segment {
   /** Levels by measure; all must hold, of one alternative at least. Without it every customer matches. */
   when?: When | readonly When[]
   policy?: Words
+  /** The number of the portfolio that it makes; the id unless said. */
+  portfolio?: string
+  /** Its portfolio is divided by the values of a text column and numbered, the largest first: 1.1, 1.2, …. `true` is the column of `--split`. */
+  split?: string | true
+}
+
+/** A text column by whose values customers are grouped. */
+export interface Grouping {
+  /** As it was asked for; at times in several ways, such as `channel` and `Canal`. */
+  names: readonly string[]
+  /** The field that holds the group. */
+  field: string
+  /** Its column in the output. */
+  column: string
+  title: Words
+}
+
+/** By what a run groups its customers: in the summary (`split`), where cuts are fitted (`within`), and all together. */
+export interface Groups {
+  all: readonly Grouping[]
+  split?: Grouping | undefined
+  within?: Grouping | undefined
 }
 
 /** A ranking key after the segment: a measure, descending, nulls last. */
@@ -140,7 +162,8 @@ export interface Guard {
 /** A text column: the first case that matches names the text. */
 export interface TextColumn {
   title: Words
-  cases: readonly { segment?: string; when?: Condition; id: string; label: Words }[]
+  /** Of a `numbered` case the number of the customer's group in the segment follows. */
+  cases: readonly { segment?: string; when?: Condition; id: string; label: Words; numbered?: boolean }[]
 }
 
 /** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
@@ -237,6 +260,8 @@ export interface Definition {
   texts?: Readonly<Record<string, TextColumn>>
   /** One of a kind. */
   series?: Series | readonly Series[]
+  /** What the run was asked for; no classifier says it itself. */
+  groups?: Groups
   /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
   cross?: { rows: string | LensSide; columns: string | LensSide }
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
@@ -279,6 +304,8 @@ export interface Classifier<P = any> {
   define(parameters: P, has: Fields): Definition
   /** Lenses that are known without the data; the sheets that their parameters name are read too. */
   lenses?: Readonly<Record<string, Lens>>
+  /** Columns by which its segments are numbered. */
+  splits?: readonly string[]
   examples?: readonly string[]
 }
 
@@ -291,4 +318,6 @@ export interface Threshold {
   closed: Closed
   /** The level holds the values up to `at`. */
   low?: boolean | undefined
+  /** The group within which it was fitted. */
+  group?: string | undefined
 }

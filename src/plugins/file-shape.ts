@@ -137,6 +137,8 @@ const segment = shape({
     .optional()
     .describe('the level, or a list of levels, of each measure; a list of these means any; without it, every customer'),
   policy: words.optional(),
+  portfolio: name.optional().describe('the number of the portfolio that it makes; the id unless said'),
+  split: z.literal(true).optional().describe('under --split the portfolio is divided by group and numbered: 1.1, 1.2, …'),
   ...only,
 })
 

@@ -92,12 +92,14 @@ function whenFrom(when: unknown, origins: Origins): unknown {
 }
 
 function segmentFrom(given: unknown, context: Context): Segment {
-  const { id, label, when, policy } = given as Segment
+  const { id, label, when, policy, portfolio, split } = given as Segment
   const made = {
     id: String(id),
     label: wordsOf(label),
     ...(when === undefined ? {} : { when: whenFrom(when, context.origins) as Segment['when'] & object }),
     ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+    ...(portfolio === undefined ? {} : { portfolio: String(portfolio) }),
+    ...(split === undefined ? {} : { split }),
   }
   return moved(given as object, made, context.origins)
 }

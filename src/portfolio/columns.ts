@@ -1,5 +1,6 @@
 /** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
-import type { Language, Words } from '../model/words.js'
+import { noData } from '../model/groups.js'
+import type { Grouping, Language, Words } from '../model/words.js'
 import type { Plan } from '../sql/compile.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { levelColumn, levelsOf } from '../sql/place.js'
@@ -22,6 +23,14 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
     : `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
+
+const always = ['rank', 'customer', 'segment', 'label', 'share', 'cumulative_share', 'flags', 'reason']
+
+/** The name of a group's column in the output: that of its column in the input, unless the portfolio has one of that name. */
+export function groupColumn({ weigh, columns = [] }: Plan['definition'], { column }: Grouping) {
+  const taken = [...always, weigh, ...columns].map((name) => name.toLowerCase())
+  return taken.includes(column.toLowerCase()) ? `${column}_group` : column
+}
 
 /** Columns of a plan in the contract's order; `added` come after the classifier's own. */
 export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
@@ -76,6 +85,12 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
       ...(measure && !measure.percent ? { plain: true } : {}),
     }
   }
+  const groupsOf = (grouping: Grouping): RankedColumn => {
+    const sql = plan.sqlOf(grouping.field)
+    const named = (language: Language) =>
+      language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
+    return { ...fixed(groupColumn(definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
+  }
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
@@ -91,6 +106,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     measureColumn(definition.weigh, 90),
     fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
     fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
+    ...(definition.groups?.all ?? []).map(groupsOf),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
     ...added,
     ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),

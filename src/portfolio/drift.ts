@@ -78,10 +78,13 @@ export interface DriftSides {
   refitted: readonly Threshold[]
 }
 
-/** The drift from a model. */
+const cutName = ({ measure, level, group }: Pick<Threshold, 'measure' | 'level' | 'group'>) => JSON.stringify([measure, level, group])
+
+/** The drift from a model. Cut points of groups that it does not know are left out. */
 export function driftOf({ model: { fitted, thresholds }, segments, levels, refitted }: DriftSides): Drift {
   const old = fitted.segments && bySegment(fitted.segments)
   const measures = [...new Set(levels.map(({ measure }) => measure))]
+  const saved = new Map(thresholds.map((each) => [cutName(each), each.at]))
   return {
     value: old ? distance(old, bySegment(segments)) : null,
     fitted_as_of: fitted.as_of,
@@ -93,8 +96,8 @@ export function driftOf({ model: { fitted, thresholds }, segments, levels, refit
       return { measure, value: distance(before, now), levels: before.size > 0 ? parts(before, now) : [] }
     }),
     thresholds: refitted.flatMap(({ at: now, ...cut }) => {
-      const saved = thresholds.find(({ measure, level }) => measure === cut.measure && level === cut.level)
-      return saved ? [{ ...cut, at: saved.at, now }] : []
+      const at = saved.get(cutName(cut))
+      return at === undefined ? [] : [{ ...cut, at, now }]
     }),
   }
 }

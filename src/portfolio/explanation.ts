@@ -4,7 +4,7 @@ import type { Threshold, Words } from '../model/words.js'
 import type { Plan } from '../sql/compile.js'
 import { identifier as id, text } from '../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../sql/place.js'
-import type { RankedColumn } from './columns.js'
+import { groupColumn, type RankedColumn } from './columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
 /** One rule, with the levels that it asks for. */
@@ -45,6 +45,8 @@ export interface Explanation extends Placement {
   /** Customers that were placed. */
   of: number
   share: string | null
+  /** By column, where customers are grouped. */
+  groups?: Record<string, string>
   /** What the methods say whose segments are asked for. */
   lenses?: (Placement & { lens: string })[]
 }
@@ -60,13 +62,17 @@ const valuesOf = (plan: Plan) =>
 
 const unclassified: Words = { en: 'Unclassified', es: 'Sin clasificar' }
 
-/** Why a customer stands where it does, from its values and levels. */
+/**
+ * Why a customer stands where it does, from its values and levels.
+ * @param group whose thresholds are the customer's
+ */
 function placementOf(
   plan: Plan,
   thresholds: readonly Threshold[],
   place: string | null,
   reason: string | null,
   cells: readonly (string | null)[],
+  group: string | undefined,
 ): Placement {
   const { segments } = plan.definition
   const segment = place === null ? undefined : segments[Number(place)]
@@ -78,7 +84,7 @@ function placementOf(
       cut,
       value: raw === null || cut.fit.by === 'segment' ? null : shortened(raw),
       level: level == null ? null : Number(level),
-      thresholds: thresholds.filter((threshold) => threshold.measure === measure.name),
+      thresholds: thresholds.filter((threshold) => threshold.measure === measure.name && threshold.group === group),
     }
   })
   const nameOf = ({ cut, level }: CustomerLevel) => (level === null ? null : (levelsOf(cut)[level] ?? null))
@@ -122,22 +128,30 @@ export async function explain(
   thresholds: readonly Threshold[],
   customer: string,
 ): Promise<Omit<Explanation, 'lenses'> | undefined> {
+  const { groups } = plan.definition
+  const groupings = groups?.all ?? []
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
   const [row] = await engine.rows(
-    `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${valuesOf(
-      plan,
-    )
+    `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[
+      ...groupings.map(({ field }) => plan.sqlOf(field)),
+      ...valuesOf(plan),
+    ]
       .map((value) => `, ${value}`)
       .join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${spelt(customer)}`,
   )
   if (!row) return undefined
-  const [rank, place, reason, share, of, ...cells] = row
+  const [rank, place, reason, share, of, ...more] = row
+  const [own, cells] = [more.slice(0, groupings.length), more.slice(groupings.length)]
+  const at = plan.within ? groupings.findIndex(({ field }) => field === groups?.within?.field) : -1
   return {
     customer,
     rank: rank == null ? null : Number(rank),
     of: Number(of),
     share: share ?? null,
-    ...placementOf(plan, thresholds, place ?? null, reason ?? null, cells),
+    ...(groupings.length > 0
+      ? { groups: Object.fromEntries(groupings.map((grouping, i) => [groupColumn(plan.definition, grouping), own[i] ?? ''])) }
+      : {}),
+    ...placementOf(plan, thresholds, place ?? null, reason ?? null, cells, own[at] ?? undefined),
   }
 }
 
@@ -150,15 +164,16 @@ export async function explainLens(
   thresholds: readonly Threshold[],
   customer: string,
 ): Promise<Placement | undefined> {
+  const within = plan.within ? plan.definition.groups?.within : undefined
   const [row] = await engine.rows(
-    `SELECT CAST("place" AS VARCHAR), CAST("reason" AS VARCHAR)${valuesOf(plan)
+    `SELECT CAST("place" AS VARCHAR), CAST("reason" AS VARCHAR), ${within ? plan.sqlOf(within.field) : 'NULL'}${valuesOf(plan)
       .map((value) => `, ${value}`)
       .join('')}\nFROM (${plan.located}) AS "located" WHERE "customer" = ${spelt(customer)}`,
   )
   if (!row) return undefined
-  const [place, reason, ...cells] = row
+  const [place, reason, group, ...cells] = row
   const why = place == null && reason != null ? (plan.reasons[Number(reason)]?.en ?? null) : null
-  return placementOf(plan, thresholds, place ?? null, why, cells)
+  return placementOf(plan, thresholds, place ?? null, why, cells, group ?? undefined)
 }
 
 /** Customer ids nearest to one that is not there, by edit distance. */

@@ -6,13 +6,14 @@ import type { Plan } from '../sql/compile.js'
 import { decimal, identifier as id } from '../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../sql/fit.js'
 import { levelColumn, levelsOf } from '../sql/place.js'
+import { withinColumn } from '../sql/rows-of-groups.js'
 import { type Base, share } from './base.js'
 import type { Concentration, CrossTable, SegmentSummary } from './portfolio.js'
 import { titleOf } from './titles.js'
 
 export const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
-/** Thresholds as they stand in the table `thresholds`. */
+/** Thresholds as they stand in the table `thresholds`; where they are fitted within groups, group by group in the order of code points. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
   const fitted = plan.cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const wanted = fitted.flatMap(({ measure, cut }) =>
@@ -21,10 +22,13 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
       .map((level, i) => ({ measure: measure.name, level, closed: closedOf(cut, i), ...(cut.low ? { low: true } : {}) })),
   )
   if (wanted.length === 0) return []
-  const [row] = await engine.rows(
-    `SELECT ${wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')} FROM "thresholds"`,
-  )
-  return wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row?.[i] ?? null), ...rest }))
+  const columns = wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')
+  const thresholds = (row: readonly (string | null)[]) =>
+    wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row[i] ?? null), ...rest }))
+  if (!plan.within) return thresholds((await engine.rows(`SELECT ${columns} FROM "thresholds"`))[0] ?? [])
+  const key = id(withinColumn)
+  const rows = await engine.rows(`SELECT ${columns}, ${key} FROM "thresholds" ORDER BY ${key}`)
+  return rows.flatMap((row) => thresholds(row).map((threshold) => ({ ...threshold, group: row.at(-1) ?? '' })))
 }
 
 /** A sum of the weighing measure as text, with the decimals that are shown. */
@@ -66,12 +70,17 @@ export async function segmentsOf(engine: Engine, plan: Plan, customers: number, 
 /**
  * Concentration of the weighing measure over its positive values: the top fifth's share, how many reach 80 %,
  * the Herfindahl–Hirschman index Σ share², its inverse, and the Gini coefficient
- * ((n + 1)·Σx − 2·Σ i·x) ÷ (n·Σx), i counted from the largest. The ranking must be by the weighing measure.
+ * ((n + 1)·Σx − 2·Σ i·x) ÷ (n·Σx), i counted from the largest. The ranking must be by the weighing measure, unless cuts are fitted
+ * within groups: then the segments come first, and customers are ordered anew.
  */
 export async function concentrationOf(engine: Engine, plan: Plan): Promise<Concentration | null> {
   const weigh = id(plan.definition.weigh)
   const real = (sql: string) => `CAST(${sql} AS DOUBLE)`
   const share = `${real('value')} / ${real('base')}`
+  const byWeight = `OVER (ORDER BY ${weigh} DESC, "position" ROWS UNBOUNDED PRECEDING)`
+  const [place, running] = plan.definition.groups?.within
+    ? [`count(*) ${byWeight}`, `sum(${weigh}) ${byWeight}`]
+    : ['"position"', '"cumulative"']
   const [row] = await engine.rows(`SELECT
   CAST(max(fifth) AS VARCHAR),
   CAST(CAST(${real('max(CASE WHEN place <= fifth THEN running END)')} / ${real('max(base)')} AS ${decimal(18, 6)}) AS VARCHAR),
@@ -79,7 +88,7 @@ export async function concentrationOf(engine: Engine, plan: Plan): Promise<Conce
   CAST(sum(CAST(${share} * ${share} AS ${decimal(38, 24)})) AS VARCHAR),
   CAST(((count(*) + 1) * ${real('max(base)')} - 2 * ${real(`sum(CAST(place AS ${decimal(18, 0)}) * CAST(value AS ${decimal(38, plan.typeOf(plan.definition.weigh).scale)}))`)}) / (count(*) * ${real('max(base)')}) AS VARCHAR)
 FROM (
-  SELECT ${weigh} AS value, "position" AS place, "cumulative" AS running, "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
+  SELECT ${weigh} AS value, ${place} AS place, ${running} AS running, "base" AS base, CAST(ceil(CAST("all customers" AS DOUBLE) / 5) AS BIGINT) AS fifth
   FROM "ranked" CROSS JOIN "totals"
   WHERE ${weigh} > 0
 ) AS positive_customers`)

@@ -153,7 +153,7 @@ function driftValue({ rule, what }: Gate, { drift }: Header): string {
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
 async function largestShare(portfolio: Portfolio, tempDir: string): Promise<string> {
-  if (portfolio.header.concentration) {
+  if (portfolio.header.concentration && portfolio.header.within === undefined) {
     const [first] = await portfolio.top(1, 'en')
     return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
   }

@@ -11,12 +11,15 @@ const threshold = z.object({
   at: decimalText.nullable(),
   closed: z.enum(['ge', 'gt']).default('ge'),
   low: z.boolean().optional(),
+  group: z.string().optional(),
 })
 
 const modelSchema = z.object({
   schema: z.literal('cartera.model/1'),
   classifier: z.string(),
   parameters: z.record(z.string(), z.unknown()),
+  /** The column within whose groups the cut points were fitted. */
+  within: z.string().optional(),
   thresholds: z.array(threshold),
   /** Figures of all customers on which measures rest, by field. */
   observed: z.record(z.string(), decimalText).optional(),
@@ -93,7 +96,15 @@ function parseModel(path: string, source: string): Model {
     )
   }
   const checked = modelSchema.safeParse(json)
-  if (checked.success) return checked.data
+  if (checked.success && checked.data.thresholds.every(({ group }) => (group === undefined) === (checked.data.within === undefined)))
+    return checked.data
+  if (checked.success) {
+    throw inputError('model', `${path} is a damaged model: thresholds have a group where, and only where, "within" names its column`, {
+      file: path,
+      column: 'thresholds',
+      hint: 'Save it again with --save-model.',
+    })
+  }
   const issue = checked.error.issues[0] as z.core.$ZodIssue
   throw inputError('model', `${path} is a damaged model: ${issue.path.join('.')}: ${issue.message}`, {
     file: path,

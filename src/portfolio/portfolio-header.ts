@@ -9,6 +9,7 @@ const headerSchema = z.object({
   classifier: z.string(),
   title: z.string(),
   parameters: z.record(z.string(), z.unknown()),
+  within: z.string().optional(),
   as_of: z.string().nullable(),
   inputs: z.array(z.object({ path: z.string() })),
   thresholds: z.array(
@@ -18,6 +19,7 @@ const headerSchema = z.object({
       at: decimalText.nullable(),
       closed: z.enum(['ge', 'gt']).default('ge'),
       low: z.boolean().optional(),
+      group: z.string().optional(),
     }),
   ),
   totals: z.record(z.string(), decimalText.nullable()),

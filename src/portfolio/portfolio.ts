@@ -34,6 +34,25 @@ export interface SegmentSummary {
   share: string | null
 }
 
+/** One segment of one group; amounts and shares as of a segment. */
+export interface SplitPart extends SegmentSummary {
+  group: string
+  /** Where segments are numbered by group: 1.2. */
+  portfolio: string | null
+  /** Shares of the group's customers and of its positive weights. */
+  group_customer_share: string
+  group_share: string | null
+}
+
+/** Customers and money by the values of a column, the group of the largest amount first. */
+export interface Split {
+  /** The column of the rows that tells the group. */
+  column: string
+  title: Words
+  /** Segments without customers are left out. */
+  parts: SplitPart[]
+}
+
 /** One input file, as it was understood. */
 export interface InputSummary {
   path: string
@@ -130,6 +149,10 @@ export interface Header {
   weigh: { name: string; kind: MeasureKind; title: Words }
   totals: { customers: number; amount: string | null }
   segments: SegmentSummary[]
+  /** The columns by which customers are grouped and within whose groups cuts are fitted. */
+  split?: string | undefined
+  within?: string | undefined
+  splits?: Split[] | undefined
   concentration: Concentration | null
   peak: Peak | null
   cross: CrossTable | null

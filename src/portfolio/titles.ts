@@ -39,6 +39,12 @@ const words: Record<string, Words> = {
   break_even_exact: { en: 'exact break-even', es: 'equilibrio exacto' },
   phase: { en: 'phase', es: 'fase' },
   vvc: { en: 'VVC', es: 'VVC' },
+  channel: { en: 'channel', es: 'canal' },
+  region: { en: 'region', es: 'región' },
+  sector: { en: 'sector', es: 'sector' },
+  consumer: { en: 'consumer', es: 'consumidor' },
+  profile: { en: 'profile', es: 'perfil' },
+  name: { en: 'name', es: 'nombre' },
   unclassified: { en: 'Unclassified', es: 'Sin clasificar' },
 }
 

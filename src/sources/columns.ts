@@ -51,7 +51,8 @@ export function twinsError(headers: readonly string[], column: number, file: str
   })
 }
 
-function refuseTwins(headers: readonly string[], column: number, file: string) {
+/** @throws input error for a column that shares its name with others */
+export function refuseTwins(headers: readonly string[], column: number, file: string) {
   const error = twinsError(headers, column, file)
   if (error) throw error
 }

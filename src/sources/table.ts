@@ -2,6 +2,7 @@
 
 import type { Test } from '../model/formula.js'
 import { namesIn, parseFormula } from '../model/formula.js'
+import { isGroupField } from '../model/groups.js'
 import type { Field, FieldKind, Series } from '../model/words.js'
 import { decimal, identifier as id, text } from '../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../sql/expression.js'
@@ -346,17 +347,25 @@ function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Ta
 /** The smallest step of a scale: 0.01 for 2. */
 const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
 
+/**
+ * A group's cell as it is written, to be cleaned once a spelling; in a ledger a blank one is none, since the last that says something
+ * counts. What begins with a sign of ASCII is not blank.
+ */
+const groupCell = (raw: string, ledger: boolean) =>
+  ledger ? `CASE WHEN ${raw} >= '!' AND ${raw} < chr(128) THEN ${raw} WHEN trim(${raw}, ${blanks}) <> '' THEN ${raw} END` : raw
+
 /** Reads one field of a row. */
 function fieldSql(
   field: string,
   source: FieldSource,
   kind: FieldKind,
-  { currencies }: Table,
+  { currencies, ledger }: Table,
   file: TableFile,
   mode: ReadMode,
   types: ReadonlyMap<number, PlainType | 'date'>,
 ): string {
   const plain = source.from === 'column' ? types.get(source.column) : undefined
+  if (source.from === 'column' && isGroupField(field)) return groupCell(rawColumn(source.column), ledger)
   if (plain && source.from === 'column') {
     const raw = rawColumn(source.column)
     return plain === 'date' ? raw : `CAST(${raw} AS ${plain.kept.sql})`

@@ -130,14 +130,24 @@ export function sameColumns(sampled: readonly Sampled[], report?: Report) {
   for (const other of rest) {
     const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
     if (missing === undefined) continue
-    const error = inputError('different-columns', `${other.shown} has no column for "${missing}", which ${(first as Sampled).shown} has`, {
-      file: other.shown,
-      column: missing,
-      hint: 'Files that are read together have the same columns; join other columns with --join.',
-    })
-    refuse(error, report)
+    refuse(differentColumns(other, missing, first as Sampled), report)
   }
 }
+
+/** @throws input error for a file without the column of a group that the first one has */
+export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[], name: string) {
+  const lacking = found.indexOf(undefined)
+  if (lacking < 0 || found.every((each) => each === undefined)) return
+  const having = found.findIndex((each) => each !== undefined)
+  throw differentColumns(sampled[lacking] as Sampled, name, sampled[having] as Sampled)
+}
+
+const differentColumns = (other: Sampled, column: string, first: Sampled) =>
+  inputError('different-columns', `${other.shown} has no column for "${column}", which ${first.shown} has`, {
+    file: other.shown,
+    column,
+    hint: 'Files that are read together have the same columns; join other columns with --join.',
+  })
 
 interface SampledCell {
   column: string
@@ -255,6 +265,13 @@ function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: 
   return found
 }
 
+/** Whether a column gives a text too, for which its cells must stay as they are written. */
+const isReadAsText = (column: number, { columns }: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind) =>
+  used.some((field) => {
+    const source = columns.sources.get(field)
+    return kindOf(field) === 'text' && source?.from === 'column' && source.column === column
+  })
+
 /** `--numbers` and `--date-format` must be formats that are known. */
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
@@ -309,7 +326,8 @@ export function tableOf(
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain: plainColumns(each, numbers, dates) }
+    const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain }
   })
   return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

@@ -29,7 +29,7 @@ export function admittedQuery(of: CutMeasure, fitted: string, figures: readonly 
   const threshold = id(thresholdColumn(of.measure.name, of.cut.levels[0] as string))
   const levelled: Step = {
     name: 'levelled',
-    sql: `SELECT "measured".*, ${threshold}, ${levelSql(of)}\nFROM "measured" CROSS JOIN "thresholds"`,
+    sql: `SELECT "measured".*, ${threshold}, ${levelSql(of, null)}\nFROM "measured" CROSS JOIN "thresholds"`,
   }
   const admitted: Step = { name: 'admitted', sql: `SELECT * FROM "levelled" WHERE ${id(levelColumn(of.measure.name))} = 0` }
   const columns = [`(SELECT CAST(${threshold} AS VARCHAR) FROM "thresholds")`, 'CAST(count(*) AS VARCHAR)', ...figures]

@@ -5,12 +5,15 @@
  */
 import { CarteraError } from '../errors.js'
 import { parseCondition } from '../model/formula.js'
-import type { Cut, Definition, MeasureKind, Threshold, Words } from '../model/words.js'
+import type { Cut, Definition, Grouping, MeasureKind, Threshold, Words } from '../model/words.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'
-import { type FitMeasure, fitQuery, fromModel } from './fit.js'
+import { type FitMeasure, fitQuery, fromModel, type Known, thresholdColumn } from './fit.js'
+import { groupsOfModel, thresholdsWithin } from './fit-within.js'
 import { type CompiledMeasure, compileMeasure, fieldColumn, fieldsOfOutput, isLate, measuresFirst } from './measures.js'
+import { numberedCustomers } from './numbered.js'
 import { type CutMeasure, flagsOf, gapSql, gapType, levelColumn, levelSql, reasonsOf, segmentSql, textsOf } from './place.js'
+import { withinColumn } from './rows-of-groups.js'
 
 /** The compiled definition. */
 export interface Plan {
@@ -21,12 +24,14 @@ export interface Plan {
   reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
   guards: { field: string; says: string; sql: string }[]
-  /** Values, ascending, from which natural breaks are to be found. */
-  breaks: { measure: string; k: number; sql: string }[]
+  /** Values, ascending, from which natural breaks are to be found; within groups group by group, with the number of each group's values. */
+  breaks: { measure: string; k: number; sql: string; counts: string | null }[]
   /** Creates the table `measured` where its formulas are worth computing once; null where they are mere columns. */
   measured: Step | null
-  /** Creates the one-row table `thresholds`. `found` gives cuts that were found outside the engine. */
-  thresholds(found: ReadonlyMap<string, readonly (string | null)[]>): Step
+  /** Creates the table `thresholds`, one row, or one a group. `found` gives cuts that were found outside the engine. */
+  thresholds(found: ReadonlyMap<string, Known>): Step
+  /** Thresholds are those of each customer's group. */
+  within: boolean
   /** Creates a table of customers with the number of their segment alone, as a field of the name. */
   placed(name: string): Step
   /** Levels of all measures, and the number of customers of each combination; reads `measured` and `thresholds`. */
@@ -94,6 +99,14 @@ export function compile(
       ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
+  const { groups } = definition
+  const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
+  const bound = groups?.within !== undefined && (model ? model.length > 0 : fitted.length > 0)
+  const within = bound ? columnOf((groups.within as Grouping).field) : undefined
+  const unfitted = bound && model ? `"thresholds".${id(withinColumn)} IS NULL` : null
+  const cause = unfitted
+    ? `CASE WHEN "no cut points" THEN ${reasons.push(noCutPoints(groups?.within as Grouping)) - 1} ELSE ${reason} END`
+    : reason
   const heavy = early.some((measure) => measure.double !== undefined)
   const before = heavy ? [] : [measured]
 
@@ -103,11 +116,18 @@ export function compile(
   }))
   const levelled: Step = {
     name: 'levelled',
-    sql: `SELECT\n  ${['"measured".*', ...cuts.map(levelSql), ...gaps.map(gapSql)].join(',\n  ')}\nFROM "measured" CROSS JOIN "thresholds"`,
+    sql: `SELECT\n  ${[
+      '"measured".*',
+      ...(unfitted ? [`${unfitted} AS "no cut points"`] : []),
+      ...cuts.map((cut) => levelSql(cut, unfitted)),
+      ...gaps.map(gapSql),
+    ].join(
+      ',\n  ',
+    )}\nFROM "measured" ${bound ? `LEFT JOIN "thresholds" ON "thresholds".${id(withinColumn)} = ${within}` : 'CROSS JOIN "thresholds"'}`,
   }
   const placed: Step = {
     name: 'placed',
-    sql: `SELECT\n  "levelled".*,\n  CAST(${reason} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
+    sql: `SELECT\n  "levelled".*,\n  CAST(${cause} AS ${ordinal}) AS "reason",\n  CAST(${segmentSql(definition, cuts)} AS ${ordinal}) AS "segment"\nFROM "levelled"`,
   }
   const decided = cuts.map(({ measure }) => `${id(levelColumn(measure.name))} IS NOT NULL`).join(' AND ')
   const located: Step = {
@@ -124,16 +144,18 @@ export function compile(
     ...written.map(columnOf),
     ...[...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
   ]
+  const numbered = numberedCustomers(definition, columnOf)
   const ranked: Step = {
     name: 'ranked',
     sql: `CREATE TEMP TABLE "ranked" AS\n${withSteps(
-      [...before, levelled, placed, located],
+      [...before, levelled, placed, located, ...numbered.steps],
       `SELECT\n  ${[
         ...kept,
         `row_number() OVER (ORDER BY ${keys}, "customer") AS "position"`,
         `rank() OVER (ORDER BY ${keys}) AS "rank"`,
         `coalesce(sum(${weigh}) OVER (ORDER BY ${keys}, "customer" ROWS UNBOUNDED PRECEDING), 0) AS "cumulative"`,
-      ].join(',\n  ')}\nFROM "located"\nORDER BY "position"`,
+        ...numbered.columns,
+      ].join(',\n  ')}\nFROM "located"${numbered.join}\nORDER BY "position"`,
     )}`,
   }
   const totals: Step = {
@@ -149,7 +171,6 @@ export function compile(
     const { kind, type } = fields(name)
     return { kind, ...(type === 'double' ? { scale: 12, precision: 38 } : type) }
   }
-  const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
@@ -184,8 +205,14 @@ export function compile(
                   k: cut.fit.k,
                   sql: withSteps(
                     [measured],
-                    `SELECT CAST(${id(measure.name)} AS DOUBLE) FROM "measured" WHERE ${id(measure.name)} IS NOT NULL ORDER BY 1`,
+                    `SELECT CAST(${id(measure.name)} AS DOUBLE) FROM "measured" WHERE ${id(measure.name)} IS NOT NULL ORDER BY ${within ? `${within}, ` : ''}1`,
                   ),
+                  counts: within
+                    ? withSteps(
+                        [measured],
+                        `SELECT ${within}, CAST(count(*) AS VARCHAR) FROM "measured" WHERE ${id(measure.name)} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+                      )
+                    : null,
                 },
               ]
             : [],
@@ -193,13 +220,23 @@ export function compile(
     measured: heavy ? { name: 'measured', sql: `CREATE TEMP TABLE "measured" AS\n${measured.sql}` } : null,
     thresholds: (outside) => {
       const fits = fitted.map(({ measure, cut }, i): Step => {
-        const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh }
+        const seen: FitMeasure = { name: measure.name, precision: measure.precision, scale: measure.scale, weigh: definition.weigh, within }
         return { name: `fit ${i + 1}`, sql: fitQuery(seen, cut, outside.get(measure.name) ?? found(measure, cut)) }
       })
+      if (within !== undefined) {
+        const grouped = fits.map((step, i) => {
+          const { measure, cut } = fitted[i] as CutMeasure
+          const columns = cut.levels.slice(0, -1).map((level) => thresholdColumn(measure.name, level))
+          return { step, columns, same: cut.fit.by === 'at' && !model }
+        })
+        const { steps, select } = thresholdsWithin(within, model && groupsOfModel(model), grouped)
+        return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...steps], select)}` }
+      }
       const nonempty = fits.length > 0 ? fits : [{ name: 'fit 1', sql: 'SELECT 0 AS "none"' }]
       const select = `SELECT * FROM ${nonempty.map(({ name }) => id(name)).join(' CROSS JOIN ')}`
       return { name: 'thresholds', sql: `CREATE TEMP TABLE "thresholds" AS\n${withSteps([...before, ...nonempty], select)}` }
     },
+    within: bound,
     placed: (name) => ({
       name,
       sql: `CREATE TEMP TABLE ${id(name)} AS\n${withSteps([...before, levelled, placed, located], `SELECT "customer", "place" AS ${id(name)} FROM "located"`)}`,
@@ -215,3 +252,9 @@ export function compile(
     flags: flagsOf(definition, environment),
   }
 }
+
+/** Why a customer has no place whose group a saved model did not see. */
+const noCutPoints = ({ title }: Grouping): Words => ({
+  en: `the model has no cut points for its ${title.en}`,
+  es: `el modelo no tiene puntos de corte para su ${title.es}`,
+})

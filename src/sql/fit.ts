@@ -1,7 +1,8 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Boundary, Cut, Threshold } from '../model/words.js'
-import { decimal, decimalLiteral, identifier, type Step, withSteps } from './dialect.js'
+import { decimal, decimalLiteral, identifier, type Step, text, withSteps } from './dialect.js'
 import { kneeEdge, kneeSteps } from './knee.js'
+import { rowsOfGroups, withinColumn } from './rows-of-groups.js'
 
 /** A measure as the fit sees it. */
 export interface FitMeasure {
@@ -10,7 +11,23 @@ export interface FitMeasure {
   scale: number
   /** The weighing measure, for `weighted-mean`. */
   weigh: string
+  /** The column of `measured` within whose groups the cut is fitted. */
+  within?: string | undefined
 }
+
+/** Thresholds of a cut that are known already: of each group, where it is fitted within groups. */
+export type Known = readonly { group?: string | undefined; values: readonly (string | null)[] }[]
+
+/** The parts of a query in which one fit for all differs from one a group. */
+const parts = ({ within }: FitMeasure) =>
+  within === undefined
+    ? { select: '', carry: '', over: '', by: '' }
+    : {
+        select: `${within} AS ${identifier(withinColumn)},\n  `,
+        carry: `${within}, `,
+        over: `PARTITION BY ${within} `,
+        by: `\nGROUP BY ${within}`,
+      }
 
 /** Which side of its threshold a value on it belongs to. */
 export const closedOf = (cut: Cut, i: number) => (typeof cut.closed === 'string' ? cut.closed : (cut.closed[i] ?? 'ge'))
@@ -59,7 +76,8 @@ function at(measure: FitMeasure, cut: Cut, values: readonly number[]) {
 
 function mean(measure: FitMeasure, cut: Cut) {
   const m = identifier(measure.name)
-  return `SELECT\n  ${selects(measure, cut, [`CAST(CAST(sum(${m}) AS DOUBLE) / NULLIF(count(${m}), 0) AS ${between(measure)})`])}\nFROM "measured"`
+  const { select, by } = parts(measure)
+  return `SELECT\n  ${select}${selects(measure, cut, [`CAST(CAST(sum(${m}) AS DOUBLE) / NULLIF(count(${m}), 0) AS ${between(measure)})`])}\nFROM "measured"${by}`
 }
 
 function weightedMean(measure: FitMeasure, cut: Cut) {
@@ -67,7 +85,8 @@ function weightedMean(measure: FitMeasure, cut: Cut) {
   const weight = identifier(measure.weigh)
   const edge = `CAST(CAST(sum(${value} * ${weight}) AS DOUBLE) / NULLIF(CAST(sum(${weight}) AS DOUBLE), 0) AS ${between(measure)})`
   const known = [measure.name, measure.weigh].map((name) => `${identifier(name)} IS NOT NULL`).join(' AND ')
-  return `SELECT\n  ${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}`
+  const { select, by } = parts(measure)
+  return `SELECT\n  ${select}${selects(measure, cut, [edge])}\nFROM "measured"\nWHERE ${known}${by}`
 }
 
 /** Type-7 edges by rank and interpolation, so that every engine agrees; `shift` is added to each. */
@@ -81,8 +100,9 @@ function quantiles(measure: FitMeasure, cut: Cut, n: number, shift = 0) {
     return `${low} + CAST(CAST((coalesce(${high}, ${low}) - ${low}) * ${rest} AS DOUBLE) / ${n} AS ${between(measure)})${shift === 0 ? '' : ` + ${exact(shift)}`}`
   }
   const edges = Array.from({ length: n - 1 }, (_, i) => `CAST(${edge(cut.low ? i + 1 : n - 1 - i)} AS ${between(measure)})`)
-  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m}) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
+  const { select, carry, over, by } = parts(measure)
+  const ordered = `SELECT ${carry}${m} AS value, row_number() OVER (${over}ORDER BY ${m}) AS place, count(*) OVER (${over.trimEnd()}) AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered${by}`
 }
 
 /**
@@ -98,6 +118,9 @@ const within: Record<Boundary, (cut: string) => string> = {
 /** Steps between 0 and the largest value; on the fourth root of the value, since few customers make most of the sum. */
 const steps = 4096
 
+/** The same of each group, of which there may be many. */
+const stepsWithin = 256
+
 /**
  * Only the values near a cut are sorted. Values are counted into ordered classes; a class that no cut divides stands for
  * its lowest value. Roots and quotients are correctly rounded, so that classes keep the order of the values.
@@ -108,31 +131,47 @@ function share(measure: FitMeasure, cut: Cut, cuts: readonly number[], boundary:
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
   const divided = cuts.map((value) => `(class_before < ${exact(value)} * total AND class_before + amount > ${exact(value)} * total)`)
   const sum = decimal(38, measure.scale)
+  const { peak, grouped, over, select, by, fineness } = sharesOf(measure)
   const classed: Step = {
     name: 'classed',
-    sql: `SELECT ${m} AS value, CAST(floor(sqrt(sqrt(CAST(${m} AS DOUBLE) / largest)) * ${steps}) AS INTEGER) AS class
-FROM "measured" CROSS JOIN (SELECT CAST(max(${m}) AS DOUBLE) AS largest FROM "measured") AS "peak"
+    sql: `SELECT ${grouped}${m} AS value, CAST(floor(sqrt(sqrt(CAST(${m} AS DOUBLE) / largest)) * ${fineness}) AS INTEGER) AS class
+FROM "measured" ${peak}
 WHERE ${m} > 0`,
   }
   const classes: Step = {
     name: 'classes',
-    sql: `SELECT class, lowest, amount, class_before, total, ${divided.join(' OR ')} AS divided
+    sql: `SELECT ${grouped}class, lowest, amount, class_before, total, ${divided.join(' OR ')} AS divided
 FROM (
-  SELECT class, lowest, amount, sum(amount) OVER (ORDER BY class DESC ROWS UNBOUNDED PRECEDING) - amount AS class_before, sum(amount) OVER () AS total
-  FROM (SELECT class, min(value) AS lowest, CAST(sum(value) AS ${sum}) AS amount FROM "classed" GROUP BY class) AS "counted"
+  SELECT ${grouped}class, lowest, amount, sum(amount) OVER (${over}ORDER BY class DESC ROWS UNBOUNDED PRECEDING) - amount AS class_before, sum(amount) OVER (${over.trimEnd()}) AS total
+  FROM (SELECT ${grouped}class, min(value) AS lowest, CAST(sum(value) AS ${sum}) AS amount FROM "classed" GROUP BY ${grouped}class) AS "counted"
 ) AS "cumulated"`,
   }
   const sorted: Step = {
     name: 'sorted',
-    sql: `SELECT value, class_before + sum(value) OVER (PARTITION BY class ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - value AS amount_before, total
-FROM "classed" JOIN "classes" USING (class)
+    sql: `SELECT ${grouped}value, class_before + sum(value) OVER (PARTITION BY ${grouped}class ORDER BY value DESC ROWS UNBOUNDED PRECEDING) - value AS amount_before, total
+FROM "classed" JOIN "classes" USING (${grouped}class)
 WHERE divided
 UNION ALL
-SELECT lowest, class_before + amount - lowest, total
+SELECT ${grouped}lowest, class_before + amount - lowest, total
 FROM "classes"
 WHERE NOT divided`,
   }
-  return withSteps([classed, classes, sorted], `SELECT\n  ${selects(measure, cut, edges)}\nFROM "sorted"`)
+  return withSteps([classed, classes, sorted], `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM "sorted"${by}`)
+}
+
+/** The parts of the query in which shares of all differ from shares of each group. */
+function sharesOf({ name, within: group }: FitMeasure) {
+  const largest = `CAST(max(${identifier(name)}) AS DOUBLE) AS largest FROM "measured"`
+  if (group === undefined)
+    return { peak: `CROSS JOIN (SELECT ${largest}) AS "peak"`, grouped: '', over: '', select: '', by: '', fineness: steps }
+  return {
+    peak: `JOIN (SELECT ${group} AS grouped, ${largest} GROUP BY ${group}) AS "peak" ON grouped = ${group}`,
+    grouped: 'grouped, ',
+    over: 'PARTITION BY grouped ',
+    select: `grouped AS ${identifier(withinColumn)},\n  `,
+    by: '\nGROUP BY grouped',
+    fineness: stepsWithin,
+  }
 }
 
 /** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
@@ -141,26 +180,34 @@ function top(measure: FitMeasure, cut: Cut, numbers: readonly number[]) {
   const admitted = (n: number) => (n < 1 ? `place - 1 < ${exact(n)} * known` : `place <= ${n}`)
   const lowest = numbers.map((n) => `min(CASE WHEN ${admitted(n)} THEN value END)`)
   const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
-  const ordered = `SELECT ${m} AS value, row_number() OVER (ORDER BY ${m} DESC) AS place, count(*) OVER () AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
-  return `SELECT\n  ${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered`
+  const { select, carry, over, by } = parts(measure)
+  const ordered = `SELECT ${carry}${m} AS value, row_number() OVER (${over}ORDER BY ${m} DESC) AS place, count(*) OVER (${over.trimEnd()}) AS known\n  FROM "measured" WHERE ${m} IS NOT NULL`
+  return `SELECT\n  ${select}${selects(measure, cut, edges)}\nFROM (\n  ${ordered}\n) AS ordered${by}`
 }
 
 function knee(measure: FitMeasure, cut: Cut) {
-  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${selects(measure, cut, [kneeEdge])}\nFROM "corners"`)
+  const [select, by] = measure.within === undefined ? ['', ''] : [`part AS ${identifier(withinColumn)},\n  `, '\nGROUP BY part']
+  return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${select}${selects(measure, cut, [kneeEdge])}\nFROM "corners"${by}`)
 }
 
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
-function given(measure: FitMeasure, cut: Cut, values: readonly (string | null)[]) {
-  const literals = values.map((value) =>
-    value === null
-      ? decimalLiteral(null, 38, measure.scale)
-      : decimalLiteral(value, 38, Math.max(value.split('.')[1]?.length ?? 0, measure.scale)),
+function given(measure: FitMeasure, cut: Cut, known: Known) {
+  const scales = known.flatMap(({ values }) => values.map((value) => value?.split('.')[1]?.length ?? 0))
+  const scale = scales.reduce((most, each) => Math.max(most, each), measure.scale)
+  const literals = (values: readonly (string | null)[]) => values.map((value) => decimalLiteral(value, 38, scale))
+  if (measure.within === undefined) return `SELECT\n  ${selects(measure, cut, literals(known[0]?.values ?? nothing(cut)))}`
+  const columns = cut.levels.slice(0, -1).map((level) => identifier(thresholdColumn(measure.name, level)))
+  return rowsOfGroups(
+    known.map(({ group = '', values }) => [text(group), ...literals(values)]),
+    ['CAST(NULL AS VARCHAR)', ...literals(nothing(cut))],
+    columns,
   )
-  return `SELECT\n  ${selects(measure, cut, literals)}`
 }
 
+const nothing = (cut: Cut): null[] => cut.levels.slice(1).map(() => null)
+
 /** The query that fits one cut: one row, a column a threshold. Reads the relation `measured`. */
-export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string | null)[]): string {
+export function fitQuery(measure: FitMeasure, cut: Cut, found?: Known): string {
   if (found) return given(measure, cut, found)
   const { fit } = cut
   switch (fit.by) {
@@ -181,18 +228,20 @@ export function fitQuery(measure: FitMeasure, cut: Cut, found?: readonly (string
     case 'knee':
       return knee(measure, cut)
     default:
-      return given(
-        measure,
-        cut,
-        cut.levels.slice(1).map(() => null),
-      )
+      return given(measure, cut, [])
   }
 }
 
-/** Thresholds of a model in the order of the cut's levels; `undefined` when the model lacks one. */
-export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): (string | null)[] | undefined {
-  const found = cut.levels
-    .slice(0, -1)
-    .map((level) => thresholds.find((threshold) => threshold.measure === measure && threshold.level === level))
-  return found.every((threshold) => threshold !== undefined) ? found.map((threshold) => threshold.at) : undefined
+/** Thresholds of a model in the order of the cut's levels, a list a group; `undefined` when the model lacks one. */
+export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): Known | undefined {
+  const byGroup = new Map<string | undefined, Map<string, string | null>>()
+  for (const { measure: of, group, level, at } of thresholds) {
+    if (of !== measure) continue
+    const levels = byGroup.get(group) ?? new Map<string, string | null>()
+    byGroup.set(group, levels.set(level, at))
+  }
+  const levels = cut.levels.slice(0, -1)
+  const known = [...byGroup].map(([group, found]) => ({ group, values: levels.map((level) => found.get(level)) }))
+  const whole = known.length > 0 && known.every(({ values }) => values.every((value) => value !== undefined))
+  return whole ? (known as Known) : undefined
 }

@@ -17,36 +17,44 @@ export const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
  * With c customers before a point, the side and the distance are those of c · (max − min) + value · (n − 1) to max · (n − 1),
  * where nothing is divided.
  */
-export function kneeSteps({ name, precision, scale }: { name: string; precision: number; scale: number }, low: boolean): Step[] {
+export function kneeSteps(
+  { name, precision, scale, within }: { name: string; precision: number; scale: number; within?: string | undefined },
+  low: boolean,
+): Step[] {
   const exact = precision + counted <= 38
   const wide = exact ? decimal(38, scale) : 'DOUBLE'
   const m = identifier(name)
   const [order, sign] = low ? ['ORDER BY value ASC', '-'] : ['ORDER BY value DESC', '']
+  const [carry, over] = within === undefined ? ['', ''] : ['part, ', 'PARTITION BY part ']
+  const [all, sorted] = [over.trimEnd(), `${over}${order}`]
   const times = (a: string, count: string) => `${a} * CAST(${count} AS ${exact ? decimal(counted, 0) : 'DOUBLE'})`
   const height = (before: string) => `${times('(highest - lowest)', before)} + ${times('level', 'last')}`
   const chord = times('highest', 'last')
   return [
-    { name: 'grouped', sql: `SELECT ${m} AS value, count(*) AS members\nFROM "measured"\nWHERE ${m} IS NOT NULL\nGROUP BY ${m}` },
+    {
+      name: 'grouped',
+      sql: `SELECT ${within === undefined ? '' : `${within} AS part, `}${m} AS value, count(*) AS members\nFROM "measured"\nWHERE ${m} IS NOT NULL\nGROUP BY ${within === undefined ? '' : `${within}, `}${m}`,
+    },
     {
       name: 'points',
       sql: `SELECT
-  value,
-  lag(value) OVER (${order}) AS above,
-  sum(members) OVER (${order} ROWS UNBOUNDED PRECEDING) AS reached,
+  ${carry}value,
+  lag(value) OVER (${sorted}) AS above,
+  sum(members) OVER (${sorted} ROWS UNBOUNDED PRECEDING) AS reached,
   members,
-  sum(members) OVER () - 1 AS last,
+  sum(members) OVER (${all}) - 1 AS last,
   CAST(${sign}value AS ${wide}) AS level,
-  CAST(max(${sign}value) OVER () AS ${wide}) AS highest,
-  CAST(min(${sign}value) OVER () AS ${wide}) AS lowest
+  CAST(max(${sign}value) OVER (${all}) AS ${wide}) AS highest,
+  CAST(min(${sign}value) OVER (${all}) AS ${wide}) AS lowest
 FROM "grouped"`,
     },
     {
       name: 'corners',
-      sql: `SELECT value, row_number() OVER (ORDER BY side, distance DESC, admitted) AS nearness
+      sql: `SELECT ${carry}value, row_number() OVER (${over}ORDER BY side, distance DESC, admitted) AS nearness
 FROM (
-  SELECT 1 AS side, above AS value, reached - members AS admitted, ${chord} - (${height('reached - members')}) AS distance FROM "points"
+  SELECT ${carry}1 AS side, above AS value, reached - members AS admitted, ${chord} - (${height('reached - members')}) AS distance FROM "points"
   UNION ALL
-  SELECT 2 AS side, value, reached AS admitted, ${height('reached - 1')} - ${chord} AS distance FROM "points"
+  SELECT ${carry}2 AS side, value, reached AS admitted, ${height('reached - 1')} - ${chord} AS distance FROM "points"
 ) AS "both"
 WHERE distance > 0`,
     },

@@ -99,9 +99,10 @@ export function fieldsOfOutput(definition: Definition): string[] {
   )
   const late = Object.keys(definition.measures).filter((name) => isLate(name, definition))
   const names = [...late, ...tests.flatMap(namesIn), ...(definition.columns ?? [])].filter((name) => !known.has(name))
-  return names.flatMap((name) =>
+  const told = names.flatMap((name) =>
     !Object.hasOwn(definition.measures, name) ? [name] : isLate(name, definition) ? fieldsOfMeasure(name, definition) : [],
   )
+  return [...told, ...(definition.groups?.all ?? []).map(({ field }) => field)]
 }
 
 /** Field names that the measures are computed from. */

@@ -13,6 +13,9 @@ export interface CutMeasure {
   cut: Cut
 }
 
+/** Name of the column that holds the number of a customer's group in its segment. */
+export const numberColumn = 'number in segment'
+
 /** Name of the column that holds a measure's level, counted from 0, the best. */
 export const levelColumn = (measure: string) => `level ${measure}`
 
@@ -46,10 +49,12 @@ const caseOf = (branches: readonly string[], otherwise: string) =>
 /** How a value compares with the threshold of a level that it reaches. */
 const comparison = (cut: Cut, i: number) => `${cut.low ? '<' : '>'}${closedOf(cut, i) === 'gt' ? '' : '='}`
 
-export function levelSql({ measure, cut }: CutMeasure) {
+/** @param unfitted SQL that is true where a customer's group has no thresholds */
+export function levelSql({ measure, cut }: CutMeasure, unfitted: string | null) {
   const value = id(measure.name)
   if (cut.fit.by === 'segment') return `CAST(${value} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
   const branches = [
+    ...(unfitted ? [`WHEN ${unfitted} THEN NULL`] : []),
     ...(measure.unbounded ? [`WHEN ${id(`unbounded ${measure.name}`)} THEN ${cut.low ? cut.levels.length - 1 : 0}`] : []),
     `WHEN ${value} IS NULL THEN NULL`,
     ...(cut.floor === undefined ? [] : [`WHEN ${value} <= 0 THEN ${cut.levels.length}`]),
@@ -104,12 +109,13 @@ export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) 
 export function textsOf(definition: Definition, environment: Environment): Map<string, (language: 'en' | 'es') => string> {
   const columns = Object.entries(definition.texts ?? {}).map(([name, column]) => {
     const sql = (language: 'en' | 'es') => {
-      const branches = column.cases.map(({ segment, when, id: caseId, label }) => {
+      const branches = column.cases.map(({ segment, when, id: caseId, label, numbered }) => {
         const tests = [
           ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),
           ...(when === undefined ? [] : [condition(parseCondition(when), environment)]),
         ]
-        return `WHEN ${tests.join(' AND ') || 'true'} THEN ${text(language === 'en' ? caseId : label[language])}`
+        const shown = text(language === 'en' ? caseId : label[language])
+        return `WHEN ${tests.join(' AND ') || 'true'} THEN ${numbered ? `${shown} || '.' || CAST(${id(numberColumn)} AS VARCHAR)` : shown}`
       })
       return caseOf(branches, 'NULL')
     }

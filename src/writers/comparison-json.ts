@@ -36,9 +36,10 @@ function headerOf({ classifier, title, parameters, inputs, measure, thresholds, 
     measure: measure.name,
     inputs,
     thresholds:
-      thresholds?.map(({ measure, level, closed, low, before, after }) => ({
+      thresholds?.map(({ measure, level, group, closed, low, before, after }) => ({
         measure,
         level,
+        ...(group === undefined ? {} : { group }),
         before: decimal(before),
         after: decimal(after),
         ...(closed === 'gt' ? { closed } : {}),

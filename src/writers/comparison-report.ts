@@ -9,6 +9,7 @@ import { lower } from './lower.js'
 import { matricesOf } from './matrix.js'
 import { exactNumber, percent, shownNumbers, signedNumbers, whole } from './numbers.js'
 import { type Grid, type GridCell, signOf } from './report.js'
+import { shownGroup } from './splits.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -49,7 +50,7 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
   return {
     title: visible(header.title?.[language] ?? say.title),
     facts: factsOf(header, language),
-    sections: [...sections, ...cutSection(header, language)],
+    sections: [...sections, ...cutSection(header, top, language)],
   }
 }
 
@@ -184,19 +185,25 @@ async function listSection(
   }
 }
 
-function cutSection({ thresholds, measure }: ComparisonHeader, language: Language): Section[] {
+function cutSection({ thresholds, measure }: ComparisonHeader, top: number, language: Language): Section[] {
   if (!thresholds?.length) return []
   const say = phrases[language]
-  const lines = [...new Set(thresholds.map((cut) => cut.measure))].map((name) => {
+  const groups = [...new Set(thresholds.map((cut) => cut.group))]
+  const shownGroups = groups.slice(0, top)
+  const left = groups.length - shownGroups.length
+  const lineOf = (group: string | undefined) => (name: string) => {
     const kind = name === measure.name ? measure.kind : kindOfMeasure(name) === 'ratio' ? 'ratio' : 'score'
     const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
     const steps = thresholds
-      .filter((cut) => cut.measure === name)
+      .filter((cut) => cut.measure === name && cut.group === group)
       .map((cut) => {
         const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
         return `${visible(say.level(cut.level))} ${signOf(cut)} ${at}`
       })
-    return `${visible(titleOf(name)[language])}: ${steps.join(', ')}`
-  })
-  return [{ title: say.cuts, lines }]
+    return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${visible(titleOf(name)[language])}: ${steps.join(', ')}`
+  }
+  const lines = shownGroups.flatMap((group) =>
+    [...new Set(thresholds.filter((cut) => cut.group === group).map((cut) => cut.measure))].map(lineOf(group)),
+  )
+  return [{ title: say.cuts, lines: left > 0 ? [...lines, say.moreGroups(left, whole(left, language))] : lines }]
 }

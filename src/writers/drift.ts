@@ -3,6 +3,7 @@
 import type { Language } from '../model/words.js'
 import type { Column, Drift, DriftedPart, Header } from '../portfolio/portfolio.js'
 import { exactNumber, percent } from './numbers.js'
+import { shownGroup } from './splits.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -59,17 +60,21 @@ const spreadLine = (what: string, parts: readonly DriftedPart[], language: Langu
     )
     .join(', ')}`
 
+/** Of cut points a group there may be thousands. */
+const mostShown = 20
+
 /** Cut points that would lie elsewhere today. */
 function cutLine({ thresholds }: Drift, columns: readonly Column[], language: Language): string[] {
   const { level, nobody } = phrases[language]
   const moved = thresholds.filter(({ at, now }) => at !== now)
   if (thresholds.length === 0) return []
   if (moved.length === 0) return [said[language].same]
-  const shown = moved.map(({ measure, level: name, at, now }) => {
+  const shown = moved.slice(0, mostShown).map(({ measure, level: name, group, at, now }) => {
     const column = columns.find((each) => each.name === measure)
     const number = (value: string | null) =>
       value === null ? nobody : exactNumber(value, column && !column.plain ? column.kind : 'score', language)
-    return `${visible(column?.title[language] ?? measure)} ${visible(level(name))} ${number(at)} → ${number(now)}`
+    const within = group === undefined ? '' : `${shownGroup(group, language)} · `
+    return `${within}${visible(column?.title[language] ?? measure)} ${visible(level(name))} ${number(at)} → ${number(now)}`
   })
-  return [said[language].today(shown.join(', '))]
+  return [said[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
 }

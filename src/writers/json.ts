@@ -1,4 +1,4 @@
-import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak } from '../portfolio/portfolio.js'
+import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak, Split } from '../portfolio/portfolio.js'
 import type { Sensitivity, Swap } from '../portfolio/sensitivity.js'
 import { rounded } from './decimal.js'
 import { decimal, items, members, weighed } from './json-text.js'
@@ -16,18 +16,21 @@ const documentOf = (header: Header): Change =>
     yield '\n}\n'
   }
 
-function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, ...rest }: Header) {
+function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, splits, ...rest }: Header) {
   return {
     schema: 'cartera.portfolio/1',
     classifier,
     title: title.en,
     source,
     parameters,
+    ...(rest.split === undefined ? {} : { split: rest.split }),
+    ...(rest.within === undefined ? {} : { within: rest.within }),
     as_of,
     inputs,
-    thresholds: thresholds.map(({ measure, level, at, closed, low }) => ({
+    thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({
       measure,
       level,
+      ...(group === undefined ? {} : { group }),
       at: decimal(at),
       ...(closed === 'gt' ? { closed } : {}),
       ...(low ? { low } : {}),
@@ -39,6 +42,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       ...weighed({ segment, label: label.en, customers, customer_share: decimal(customer_share) }, weigh.name, amount),
       share: decimal(share),
     })),
+    ...(splits ? { splits: splits.flatMap((split) => splitOf(split, weigh.name)) } : {}),
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
     ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
@@ -47,6 +51,27 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
   }
 }
+
+/** One object a group and segment. */
+const splitOf = ({ column, parts }: Split, measure: string) =>
+  parts.map(({ group, segment, label, portfolio, customers, customer_share, amount, share, group_customer_share, group_share }) => ({
+    ...weighed(
+      {
+        column,
+        group,
+        segment,
+        label: label.en,
+        ...(portfolio === null ? {} : { portfolio }),
+        customers,
+        customer_share: decimal(customer_share),
+      },
+      measure,
+      amount,
+    ),
+    share: decimal(share),
+    group_customer_share: decimal(group_customer_share),
+    group_share: decimal(group_share),
+  }))
 
 const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
   Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
@@ -60,7 +85,13 @@ const driftOf = ({ value, segments, measures, thresholds, ...fitted }: Drift) =>
     value: decimal(value),
     levels: levels.map(({ name, ...part }) => ({ level: name, ...partOf(part) })),
   })),
-  thresholds: thresholds.map(({ measure, level, at, now }) => ({ measure, level, at: decimal(at), now: decimal(now) })),
+  thresholds: thresholds.map(({ measure, level, group, at, now }) => ({
+    measure,
+    level,
+    ...(group === undefined ? {} : { group }),
+    at: decimal(at),
+    now: decimal(now),
+  })),
 })
 
 const partOf = ({ fitted_share, share, ...counts }: Omit<DriftedPart, 'name'>) => ({

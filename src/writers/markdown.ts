@@ -13,6 +13,7 @@ export const writeMarkdown: Writer = async (portfolio, out, { top, language }) =
     gridLines(report.ranking),
     report.more && escaped(report.more),
     gridLines(report.summary),
+    ...report.splits.flatMap(({ grid, more }) => [gridLines(grid), more && escaped(more)]),
     report.concentration.map(escaped).join('\n'),
     report.peak.map(escaped).join('\n'),
     report.cross && `**${escaped(report.cross.title)}**\n\n${gridLines(report.cross.matrix)}`,

@@ -8,6 +8,7 @@ import { lower } from './lower.js'
 import { exactNumber, percent, shownNumbers, whole } from './numbers.js'
 import { observedList } from './observed.js'
 import { sensitivityLines } from './sensitivity-lines.js'
+import { shownGroup, splitGrid } from './splits.js'
 import { visible } from './visible.js'
 import { phrases } from './words.js'
 
@@ -40,6 +41,8 @@ interface Report {
   ranking: Grid
   more: string | null
   summary: Grid
+  /** Of each column by which customers are grouped; `more` tells groups that are not shown. */
+  splits: { grid: Grid; more: string | null }[]
   concentration: string[]
   peak: string[]
   /** As a matrix, and as a list for where the matrix is too wide. */
@@ -58,13 +61,14 @@ export async function reportOf(portfolio: Portfolio, top: number, language: Lang
   const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
   const left = header.totals.customers - rows.length
   const notes = header.notes.map((note) => visible(note[language]))
-  const cuts = cutLines(portfolio, language)
+  const cuts = cutLines(portfolio, top, language)
   return {
     title: visible(header.title[language]),
     facts: factsOf(header, language),
     ranking: rankingOf(portfolio.columns, rows, language),
     more: left > 0 ? say.more(left, whole(left, language)) : null,
     summary: summaryOf(header, language),
+    splits: (header.splits ?? []).map((split) => splitGrid(split, header, top, language)),
     concentration: concentrationOf(header, language),
     peak: peakOf(header, language),
     cross: header.cross && crossOf(header, header.cross, language),
@@ -193,20 +197,38 @@ const absolute = (amount: string) => amount.replace(/^-/, '')
 export const signOf = ({ closed, low }: Pick<Threshold, 'closed' | 'low'>) =>
   low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'
 
-function cutLines({ header, columns }: Portfolio, language: Language): string[] {
+/** A line a measure; where cuts are fitted within groups, for each of the largest groups. */
+function cutLines({ header, columns }: Portfolio, top: number, language: Language): string[] {
   const say = phrases[language]
+  const groups = groupsInOrder(header)
   const known = (name: string) =>
     columns.find((column) => column.name === name) ??
     [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
-  return [...new Set(header.thresholds.map(({ measure }) => measure))].map((measure) => {
+  const lineOf = (own: readonly Threshold[], measure: string) => {
     const found = known(measure)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
-    const steps = header.thresholds
-      .filter((threshold) => threshold.measure === measure)
-      .map((threshold) => {
-        const name = visible(say.level(threshold.level))
-        return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
-      })
+    const steps = own.map((threshold) => {
+      const name = visible(say.level(threshold.level))
+      return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
+    })
     return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
-  })
+  }
+  const shown = groups.slice(0, top)
+  const left = groups.length - shown.length
+  const lines = shown.flatMap(({ group, thresholds }) =>
+    [...new Set(thresholds.map(({ measure }) => measure))].map((measure) => {
+      const own = thresholds.filter((threshold) => threshold.measure === measure)
+      return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${lineOf(own, measure)}`
+    }),
+  )
+  return left > 0 ? [...lines, say.moreGroups(left, whole(left, language))] : lines
+}
+
+/** Thresholds by group, the largest group first; of groups without customers, which a model may have, the last. */
+function groupsInOrder({ thresholds, splits = [] }: Header): { group: string | undefined; thresholds: Threshold[] }[] {
+  const byGroup = new Map<string | undefined, Threshold[]>()
+  for (const threshold of thresholds) byGroup.set(threshold.group, [...(byGroup.get(threshold.group) ?? []), threshold])
+  const order = new Map([...new Set(splits.flatMap(({ parts }) => parts.map(({ group }) => group)))].map((group, i) => [group, i]))
+  const place = (group: string | undefined) => (group === undefined ? -1 : (order.get(group) ?? order.size))
+  return [...byGroup].map(([group, own]) => ({ group, thresholds: own })).sort((a, b) => place(a.group) - place(b.group))
 }

@@ -22,11 +22,13 @@ export const writeTable: Writer = async (portfolio, out, options) => {
 
   const ranking = grid(report.ranking)
   const summary = grid(report.summary, chalk.bold)
+  const splits = report.splits.map(({ grid: shown, more }) => ({ ...grid(shown), more }))
   const cross = report.cross && grid(fits(report.cross.matrix, options.width) ? report.cross.matrix : report.cross.list)
   const parts = [
     [chalk.bold(title), ...facts.map((fact) => chalk.bold(fact))].join('\n'),
     [...ranking.lines, ...(report.more ? [chalk.dim(prose(report.more))] : []), ...ranking.note].join('\n'),
     [...summary.lines, ...summary.note].join('\n'),
+    ...splits.map(({ lines, note, more }) => [...lines, ...(more ? [chalk.dim(prose(more))] : []), ...note].join('\n')),
     report.concentration.map(prose).join('\n'),
     report.peak.map(prose).join('\n'),
     report.cross && cross && [chalk.bold(prose(report.cross.title)), ...cross.lines, ...cross.note].join('\n'),

@@ -22,6 +22,11 @@ interface Phrases {
   losers(count: number, shown: string, loss: string): string
   cuts: string
   nobody: string
+  /** In a table, where several groups are told as one. */
+  otherGroups(count: number, shown: string): string
+  moreGroups(count: number, shown: string): string
+  ofGroup: string
+  portfolio: string
   notes: string
   crossed(rows: string, columns: string): string
   level(name: string): string
@@ -64,6 +69,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     losers: (count, shown, loss) => `${count === 1 ? '1 customer destroys' : `${shown} customers destroy`} ${loss} of it.`,
     cuts: 'Cut points',
     nobody: 'reached by nobody',
+    otherGroups: (count, shown) => `(${shown} ${count === 1 ? 'other' : 'others'})`,
+    moreGroups: (count, shown) => `… and ${shown} more ${count === 1 ? 'group; --top all shows it' : 'groups; --top all shows them'}`,
+    ofGroup: '% of group',
+    portfolio: 'Portfolio',
     notes: 'Notes',
     crossed: (rows, columns) => `${rows} by ${columns}`,
     level: (name) => levels[name]?.en ?? name,
@@ -90,6 +99,10 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     losers: (count, shown, loss) => `${count === 1 ? '1 cliente destruye' : `${shown} clientes destruyen`} ${loss} de él.`,
     cuts: 'Puntos de corte',
     nobody: 'nadie lo alcanza',
+    otherGroups: (_, shown) => `(${shown} más)`,
+    moreGroups: (count, shown) => `… y ${shown} ${count === 1 ? 'grupo más; --top all lo muestra' : 'grupos más; --top all los muestra'}`,
+    ofGroup: '% del grupo',
+    portfolio: 'Cartera',
     notes: 'Notas',
     crossed: (rows, columns) => `${rows} por ${columns}`,
     level: (name) => levels[name]?.es ?? name,

@@ -6,7 +6,7 @@ import { cartera, toy } from './toy.js'
 const commands = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
 
 describe('help', () => {
-  it.each([[[]], ...[...commands, 'check', 'inspect', 'list', 'explain', 'completion', 'help'].map((command) => [[command]])])(
+  it.each([[[]], ...[...commands, 'check', 'inspect', 'history', 'list', 'explain', 'completion', 'help'].map((command) => [[command]])])(
     'cartera %j --help fits 80 columns',
     async (command) => {
       const { code, stdout, stderr } = await cartera([...command, '--help'], { classifiers })
@@ -19,8 +19,8 @@ describe('help', () => {
   it('names every classifier with its aliases, and every command', async () => {
     const { stdout } = await cartera(['--help'], { classifiers })
     for (const { name, aliases = [] } of classifiers) expect(stdout).toContain(`  ${[name, ...aliases].join(', ')} `)
-    for (const name of ['check', 'inspect', 'compare', 'list', 'explain', 'completion', 'help'])
-      expect(stdout).toMatch(new RegExp(`^Commands:\\n(?: {2,}.*\\n)* {2}${name} `, 'm'))
+    for (const name of ['check', 'inspect', 'compare', 'history', 'list', 'explain', 'completion', 'help'])
+      expect(stdout).toMatch(new RegExp(`^Commands:\\n(?: {2}.*\\n)* {2}${name} `, 'm'))
   })
 
   it('of a classifier shows usage, summary, own options, shared ones in groups, examples, exit codes, in this order', async () => {

@@ -114,6 +114,14 @@ export const portfolio: Classified = {
     thresholds: header.thresholds,
     fitted: { as_of: null, customers: 2, totals: { sales: '1600.5' }, inputs: [] },
   }),
+  record: async () => ({
+    name: 'toy',
+    as_of: '2026-01-05',
+    outcome: 'added',
+    warnings: [],
+    commit: async () => {},
+    abandon: async () => {},
+  }),
   rejects: () => undefined,
   close() {},
 }

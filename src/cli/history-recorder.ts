@@ -1,0 +1,52 @@
+import type { Classified } from '../classify.js'
+import { usageError } from '../errors.js'
+import { noHistory } from '../history/faults.js'
+import { isDatabase } from '../history/is-database.js'
+import type { HistoryPlace } from '../history/place.js'
+import { checkDestination } from '../writers/destination.js'
+import { outputFailure } from '../writers/output-failure.js'
+import { visible } from '../writers/visible.js'
+import { type Door, tell } from './door.js'
+import type { Progress } from './progress.js'
+import type { SharedOptions } from './shared-options.js'
+
+/** A snapshot that waits for its commit, and what is said of it afterwards. */
+interface Recorder {
+  commit(): Promise<void>
+  abandon(): Promise<void>
+  text: string
+}
+
+/** Refuses a file that cannot become or be a history, before any work is done. @throws CarteraError (output) */
+export async function checkHistory({ file }: HistoryPlace, inputs: readonly string[]) {
+  const target = await checkDestination({ path: file, inputs })
+  if (target.kind === 'special')
+    throw usageError('bad-value', `--history: ${file} is no file`, { value: file, hint: 'Name a file, such as portfolio.duckdb.' })
+  if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, 'it is not a DuckDB database')
+}
+
+/** Puts the snapshot into a transaction, where a history is asked for. An explanation records nothing. */
+export async function recorder(
+  portfolio: Classified,
+  { history, explain, quiet }: SharedOptions,
+  progress: Progress,
+  door: Door,
+): Promise<Recorder | undefined> {
+  if (!history || explain !== undefined) return undefined
+  const { file, name } = history
+  const failed = (error: unknown): never => {
+    throw outputFailure(error, {
+      path: file,
+      engine: file,
+      hint: 'Its snapshots are as they were. Free some space, or choose another place.',
+    })
+  }
+  const onWait = () => {
+    progress.stop()
+    if (!quiet) void tell(door, `waiting for another process that uses ${visible(file)}\n`)
+  }
+  const { name: series, as_of, outcome, warnings, commit, abandon } = await portfolio.record({ file, name, onWait }).catch(failed)
+  const done = { added: 'recorded', replaced: 'replaced', unchanged: 'left as it was' }[outcome]
+  const lines = [`${done} in ${file}: ${series} as of ${as_of}`, ...warnings.map(({ message }) => `warning: ${message}`)]
+  return { commit: () => commit().catch(failed), abandon, text: lines.map((line) => `${visible(line)}\n`).join('') }
+}
