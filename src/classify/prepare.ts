@@ -5,6 +5,7 @@ import { groupsOfLens, withGroups } from '../model/groups.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
 import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
+import { withTreatments } from '../model/treatment.js'
 import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
 import { type Model, readModel } from '../portfolio/model-file.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/columns.js'
@@ -223,7 +224,7 @@ export function definitionsOf(
   fields: Fields,
   groups: Groups = noGroups,
 ) {
-  const definition = withGroups(withLensAxes(classifier.define(parameters, fields)), groups)
+  const definition = withGroups(withLensAxes(withTreatments(classifier.define(parameters, fields))), groups)
   const ofLenses = groupsOfLens(groups)
   return { definition, lenses: new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, ofLenses)])) }
 }

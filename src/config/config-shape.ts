@@ -1,6 +1,7 @@
 /** What a cartera.yaml may say. Editors get this as a JSON Schema. */
 import * as z from 'zod'
 import { shape, word } from '../model/shape.js'
+import { isOneKind } from '../model/treatment.js'
 
 const text = z.string().min(1)
 const name = z.union([text, z.number()])
@@ -31,13 +32,33 @@ const parameters = z
 
 const when = z.record(text, oneOrMore(name))
 
+const policy = z
+  .union([
+    text,
+    shape({
+      en: text.optional(),
+      es: text.optional(),
+      product: words.optional(),
+      price: words.optional(),
+      promotion: words.optional(),
+      place: words.optional(),
+      service: words.optional(),
+    }),
+  ])
+  .refine(
+    (given) => typeof given === 'string' || isOneKind(Object.keys(given)),
+    'either texts by language (en, es) or by part (product, price, …), not both',
+  )
+  .describe('one text, one by language, or one by part of the policy: {product: …, price: …, promotion: …, place: …, service: …}')
+
 const segment = shape({
   id: name.describe('a short name that stays, such as key or 1.2'),
   label: words.optional().describe('its words; the id unless said'),
   when: oneOrMore(when)
     .optional()
     .describe('the segment, or a list of segments, by each classifier named; a list of these means any; without it, every customer'),
-  policy: words.optional().describe('how these customers are treated; gives a column'),
+  approach: words.optional().describe('how they are served, such as relational; gives a column'),
+  policy: policy.optional().describe('how they are treated; gives a column, or one a part'),
   split: text.optional().describe('a column, such as channel, by whose values the portfolio is divided: 1.1, 1.2, …, the largest first'),
 })
 

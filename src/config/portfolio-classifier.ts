@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { formulaText } from '../model/formula-text.js'
 import { lensField } from '../model/lens.js'
 import { seriesOf } from '../model/series-fields.js'
+import { treatments, withTreatments } from '../model/treatment.js'
 import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segment, Words } from '../model/words.js'
 import { lensColumn, lensColumns, lensMeasure } from './lens-columns.js'
 
@@ -48,7 +49,7 @@ function weighing({ measure, lenses }: PortfolioParts, has: Fields, defined: Rea
 
 function define(parts: PortfolioParts, parameters: Record<string, unknown>, has: Fields): Definition {
   const { lenses, segments, cross } = parts
-  const defined = new Map(lenses.map(({ name, classifier }) => [name, classifier.define(parameters[name], has)]))
+  const defined = new Map(lenses.map(({ name, classifier }) => [name, withTreatments(classifier.define(parameters[name], has))]))
   const of = (lens: string) => defined.get(lens) as Definition
   const asked = askedLenses(segments)
   const [weigh, formula] = weighing(parts, has, defined)
@@ -58,7 +59,7 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
   const side = (lens: string): string | LensSide =>
     asked.includes(lens) ? lens : { lens, title: { en: lens, es: lens }, levels: of(lens).segments.map(({ id }) => id) }
   const all = [...defined.values()]
-  const policies = segments.flatMap(({ id, policy }) => (policy ? [{ segment: id, id: policy.en, label: policy }] : []))
+  const told = treatments(segments)
   const series = unique(all.flatMap(seriesOf))
   return {
     lenses: Object.fromEntries(
@@ -69,15 +70,8 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
     segments,
     weigh,
     rank: [weigh],
-    columns: [
-      ...(policies.length > 0 ? ['policy'] : []),
-      ...lenses.map(({ name }) => lensColumn(name, 'segment')),
-      ...columns.flatMap((each) => each.columns),
-    ],
-    texts: Object.assign(
-      policies.length > 0 ? { policy: { title: { en: 'policy', es: 'política' }, cases: policies } } : {},
-      ...columns.map((each) => each.texts),
-    ),
+    columns: [...Object.keys(told), ...lenses.map(({ name }) => lensColumn(name, 'segment')), ...columns.flatMap((each) => each.columns)],
+    texts: Object.assign({}, told, ...columns.map((each) => each.texts)),
     flags: columns.flatMap((each) => each.flags),
     warnings: unique(all.flatMap(({ warnings = [] }) => warnings)),
     notes: unique(all.flatMap(({ notes = [] }) => notes)),

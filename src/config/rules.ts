@@ -4,7 +4,7 @@ import { definitionsOf } from '../model/check-classifier.js'
 import { coverageOf } from '../model/coverage.js'
 import { suggestion } from '../model/faults.js'
 import type { Segment, When } from '../model/words.js'
-import { wordsOf } from '../plugins/resolve.js'
+import { treatmentOf, wordsOf } from '../plugins/resolve.js'
 import type { Report } from './config-fault.js'
 import type { ConfigFile } from './config-shape.js'
 import { askedLenses, type NamedLens } from './portfolio-classifier.js'
@@ -20,13 +20,13 @@ export function segmentsFrom(written: Written | undefined, lenses: readonly Name
   return ['burnett', 'pareto'].every((name) => own.includes(name)) ? valueSegments : [everybody]
 }
 
-function segmentFrom({ id, label, when, policy, split }: Written[number]): Segment {
+function segmentFrom({ id, label, when, approach, policy, split }: Written[number]): Segment {
   const whens = when === undefined ? undefined : Array.isArray(when) ? when.map(whenFrom) : whenFrom(when)
   return {
     id: String(id),
     label: wordsOf(label ?? String(id)),
     ...(whens === undefined ? {} : { when: whens }),
-    ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+    ...treatmentOf({ approach, policy }),
     ...(split === undefined ? {} : { split }),
   }
 }

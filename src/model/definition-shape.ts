@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
+import type { policyParts } from './treatment.js'
 
 /** The ways of finding thresholds. */
 export const providers = [
@@ -81,6 +82,12 @@ const weighted = shape({
 
 const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
 
+const part = words.optional()
+const policy = shape({ product: part, price: part, promotion: part, place: part, service: part } satisfies Record<
+  keyof typeof policyParts,
+  typeof part
+>)
+
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
 
 const series = z.union([
@@ -113,7 +120,8 @@ export const definitionShape = shape({
         id: text,
         label: words,
         when: z.union([when, z.array(when).min(1)]).optional(),
-        policy: words.optional(),
+        approach: words.optional(),
+        policy: z.union([words, policy]).optional(),
         portfolio: text.optional(),
         split: z.union([z.literal(true), text]).optional(),
       }),

@@ -3,6 +3,7 @@
  * A classifier says what; `sql/compile.ts` alone says how.
  */
 import type { z } from 'zod'
+import type { policyParts } from './treatment.js'
 
 /** The languages in which cartera speaks to people. Machine output is always English. */
 export type Language = 'en' | 'es'
@@ -115,7 +116,10 @@ export interface Segment {
   label: Words
   /** Levels by measure; all must hold, of one alternative at least. Without it every customer matches. */
   when?: When | readonly When[]
-  policy?: Words
+  /** How its customers are served: relational, transactional. Gives the column `approach`. */
+  approach?: Words
+  /** How they are treated, as a whole or by part. Gives the column `policy`, or `policy_product` and so on. */
+  policy?: Words | Partial<Record<keyof typeof policyParts, Words>>
   /** The number of the portfolio that it makes; the id unless said. */
   portfolio?: string
   /** Its portfolio is divided by the values of a text column and numbered, the largest first: 1.1, 1.2, …. `true` is the column of `--split`. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
 import { cutWays } from '../model/parameters.js'
 import { hinted, shape, word } from '../model/shape.js'
+import { isOneKind } from '../model/treatment.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -130,13 +131,34 @@ const cut = shape({
 
 const when = z.record(text, z.unknown())
 
+const policy = z
+  .union([
+    text,
+    shape({
+      en: text.optional(),
+      es: text.optional(),
+      product: words.optional(),
+      price: words.optional(),
+      promotion: words.optional(),
+      place: words.optional(),
+      service: words.optional(),
+      ...only,
+    }),
+  ])
+  .refine(
+    (given) => typeof given === 'string' || isOneKind(Object.keys(given)),
+    'either texts by language (en, es) or by part (product, price, …), not both',
+  )
+  .describe('one text, one by language, or one by part of the policy: {product: …, price: …, promotion: …, place: …, service: …}')
+
 const segment = shape({
   id: name,
   label: words,
   when: oneOrMore(when)
     .optional()
     .describe('the level, or a list of levels, of each measure; a list of these means any; without it, every customer'),
-  policy: words.optional(),
+  approach: words.optional().describe('how its customers are served, such as relational; gives a column'),
+  policy: policy.optional().describe('how they are treated; gives a column, or one a part'),
   portfolio: name.optional().describe('the number of the portfolio that it makes; the id unless said'),
   split: z.literal(true).optional().describe('under --split the portfolio is divided by group and numbered: 1.1, 1.2, …'),
   ...only,

@@ -1,5 +1,6 @@
 /** A plug-in's own data with parameters and fields at hand, to a definition. */
 import { measureOf, namesOf } from '../model/names.js'
+import { policyParts } from '../model/treatment.js'
 import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Weighted, Words } from '../model/words.js'
 import type { PluginFile } from './file-shape.js'
 import type { Origins } from './origins.js'
@@ -91,13 +92,24 @@ function whenFrom(when: unknown, origins: Origins): unknown {
   return moved(when, Object.fromEntries(entries), origins)
 }
 
+/** Approach and policy with their words in both languages. */
+export function treatmentOf({ approach, policy }: { approach?: unknown; policy?: unknown }): Pick<Segment, 'approach' | 'policy'> {
+  const byPart = isPart(policy) && Object.keys(policy).some((key) => Object.hasOwn(policyParts, key))
+  return {
+    ...(approach === undefined ? {} : { approach: wordsOf(approach) }),
+    ...(policy === undefined
+      ? {}
+      : { policy: byPart ? Object.fromEntries(Object.entries(policy).map(([part, told]) => [part, wordsOf(told)])) : wordsOf(policy) }),
+  }
+}
+
 function segmentFrom(given: unknown, context: Context): Segment {
-  const { id, label, when, policy, portfolio, split } = given as Segment
+  const { id, label, when, approach, policy, portfolio, split } = given as Segment
   const made = {
     id: String(id),
     label: wordsOf(label),
     ...(when === undefined ? {} : { when: whenFrom(when, context.origins) as Segment['when'] & object }),
-    ...(policy === undefined ? {} : { policy: wordsOf(policy) }),
+    ...treatmentOf({ approach, policy }),
     ...(portfolio === undefined ? {} : { portfolio: String(portfolio) }),
     ...(split === undefined ? {} : { split }),
   }
