@@ -1,5 +1,6 @@
 /** A lens's segments become a field of `customers`. */
 
+import type { Engine } from '../engines/engine.js'
 import { lensField } from '../model/lens.js'
 import type { Definition, Threshold } from '../model/words.js'
 import type { FoldedField } from '../sources/customers.js'
@@ -25,20 +26,42 @@ const dropped = (table: string, lens: string): Step => ({
   sql: `DROP TABLE IF EXISTS ${id(table)}`,
 })
 
-/** Adds the fields of placed lenses to `customers`, all at once, since each time copies them. */
-export function joinLensSteps(lenses: readonly string[]): Step[] {
+const outOfOrder = 'cartera:order'
+
+const joinedBy = {
+  customer: (name: string, i: number) => `\nLEFT JOIN ${id(name)} AS l${i} ON l${i}."customer" = c."customer"`,
+  position: (name: string, i: number) => `\nPOSITIONAL JOIN ${id(name)} AS l${i}`,
+}
+
+/**
+ * Adds the fields of placed lenses to `customers`, all at once, since each time copies them.
+ * @param by `position` lays the rows side by side, a fifth of the cost, and fails where they are not of one customer
+ */
+export function joinLensSteps(lenses: readonly string[], by: keyof typeof joinedBy = 'customer'): Step[] {
   if (lenses.length === 0) return []
   const names = lenses.map(lensField)
-  const joins = names.map((name, i) => `\nLEFT JOIN ${id(name)} AS l${i} ON l${i}."customer" = c."customer"`).join('')
+  const apart = names.map((_, i) => `l${i}."customer" IS DISTINCT FROM c."customer"`).join(' OR ')
+  const check = by === 'position' ? `\nWHERE CASE WHEN ${apart} THEN error('${outOfOrder}') ELSE true END` : ''
   const all = lenses.join(', ')
   return [
     {
       name: `customers with ${names.join(', ')}`,
-      sql: `CREATE TEMP TABLE "with lens" AS\nSELECT c.*, ${names.map((name, i) => `l${i}.${id(name)}`).join(', ')}\nFROM "customers" AS c${joins}`,
+      sql: `CREATE TEMP TABLE "with lens" AS\nSELECT c.*, ${names.map((name, i) => `l${i}.${id(name)}`).join(', ')}\nFROM "customers" AS c${names.map(joinedBy[by]).join('')}${check}`,
     },
     ...['customers', ...names].map((table) => dropped(table, all)),
     { name: 'customers', sql: 'ALTER TABLE "with lens" RENAME TO "customers"' },
   ]
+}
+
+/** Runs the steps: side by side, which holds as long as the engine keeps the order of rows, else customer by customer. */
+export async function joinLenses(engine: Engine, lenses: readonly string[]) {
+  const [joined, ...rest] = joinLensSteps(lenses, 'position')
+  if (!joined) return
+  await engine.run(joined.sql).catch(async (error) => {
+    if (!String(error).includes(outOfOrder)) throw error
+    await engine.run(joinLensSteps(lenses)[0]?.sql as string)
+  })
+  for (const { sql } of rest) await engine.run(sql)
 }
 
 /** Lenses in their order, in groups that do not see each other's segments. */

@@ -21,7 +21,7 @@ import { customerEnvironment, type FoldedField, largestOf } from '../sources/cus
 import { locateCustomers } from '../sources/faults.js'
 import { compile, type Plan } from '../sql/compile.js'
 import { seriesFields } from '../sql/series.js'
-import { joinLensSteps, lensFolded, lensGroups, ofLens, placeSteps, withinLens } from './lens-steps.js'
+import { joinLenses, lensFolded, lensGroups, ofLens, placeSteps, withinLens } from './lens-steps.js'
 import { inputsOf, type Loaded, load, rejectsOf } from './load.js'
 import { digestsOf, modelOf } from './model-of.js'
 import type { Classified, ClassifyOptions } from './options.js'
@@ -129,7 +129,7 @@ async function placeByLenses(
       for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
     }
     const placed = group.map(([lens]) => lens)
-    for (const { sql } of joinLensSteps(placed)) await engine.run(sql)
+    await joinLenses(engine, placed)
     all.push(...placed.map(lensFolded))
   }
   return { fields: all, thresholds, refitted, levels, explained }

@@ -150,6 +150,16 @@ const textColumn = shape({
   ...only,
 })
 
+const series = shape({
+  flow: text,
+  period: z.union([shape({ field: text }), shape({ calendar: z.union([word([...periods, 'day']), text]) })]),
+  discount: number.optional().describe('gives present_value, break_even and others'),
+  least: number.optional().describe('gives variation and flow_periods, of no fewer periods'),
+  lost: number.optional().describe('by day: gives days_since_last, typical_interval and others'),
+  below: number.optional().describe('gives observed_retention and observed_periods'),
+  ...only,
+})
+
 /** A whole plug-in. */
 export const fileShape = shape({
   name: text.describe('the command: small letters, digits and -'),
@@ -175,12 +185,7 @@ export const fileShape = shape({
   flags: z.array(shape({ id: text, when: text, ...only })).optional(),
   guards: z.array(shape({ field: text, holds: text, says: text, ...only })).optional(),
   texts: z.record(text, textColumn).optional(),
-  series: shape({
-    flow: text,
-    period: z.union([shape({ field: text }), shape({ calendar: z.union([word(periods), text]) })]),
-    discount: number,
-    ...only,
-  }).optional(),
+  series: oneOrMore(series).optional(),
   cross: shape({ rows: text, columns: text, ...only })
     .optional()
     .describe('two measures whose levels make a table'),

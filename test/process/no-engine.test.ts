@@ -44,7 +44,7 @@ it('needs it for a run, so the refusal above is a real one', async () => {
 it('lists every classifier and its aliases, also as JSON', async () => {
   const { stdout } = await cartera(here, 'list -f json')
   const names = JSON.parse(stdout).map(({ name }: { name: string }) => name)
-  expect(names).toEqual(['pareto', 'bcg', 'burnett', 'vvc', 'winer', 'value', 'rfm', 'abc-xyz', 'whale'])
+  expect(names).toEqual(['pareto', 'bcg', 'burnett', 'vvc', 'winer', 'value', 'rfm', 'abc-xyz', 'whale', 'lifecycle'])
 })
 
 it('prints completion scripts that a shell takes: bash offers commands, options and values', async () => {
