@@ -40,6 +40,8 @@ const ofPortfolios: Readonly<Record<string, string>> = {
   save_model: 'no cut point is chosen yet',
   fail_on: 'there are no segments yet',
   explain: 'no customer is placed yet',
+  history: 'no customer is placed yet',
+  split: 'no customer is placed yet',
   sensitivity: 'no cut point is chosen yet',
   sql: 'natural breaks are found outside SQL',
 }

@@ -235,6 +235,8 @@ describe('at the command line', () => {
     ['--model', join(folder, 'model.json')],
     ['--explain', 'Hotel Miramar'],
     ['--sensitivity', '0.2'],
+    ['--split', 'sector'],
+    ['--history', join(folder, 'history.duckdb')],
     ['--sql'],
   ])('%s does not go with it', async (...options) => {
     const { code, stdout, stderr } = await runCartera([...asked, ...options])

@@ -91,19 +91,19 @@ function widen({ low, high }: RankRanges, ranks: Int32Array) {
 }
 
 function countBest(above: Int32Array, ranks: Int32Array, best: number) {
-  for (let i = 0; i < ranks.length; i++) if ((ranks[i] as number) <= best) above[i] = (above[i] as number) + 1
+  for (let i = 0; i < ranks.length; i++) above[i] = (above[i] as number) + Number((ranks[i] as number) <= best)
 }
 
-/** Counts the rows that reach the edge; `edges` by what is answered, one where all answered all. */
+/** Counts the rows that reach the edge; `edges` by what is answered, one where all answered all. Without branches, which chance would decide. */
 function countReached(above: Int32Array, sums: Float64Array, edges: Float64Array, pattern: Uint32Array, low: boolean) {
-  const [below, upper] = low ? [1, 0] : [0, 1]
-  if (edges.length === 1) {
-    const edge = edges[0] as number
-    for (let i = 0; i < sums.length; i++) above[i] = (above[i] as number) + ((sums[i] as number) >= edge ? upper : below)
-  } else {
+  if (edges.length > 1 || low) {
     for (let i = 0; i < sums.length; i++) {
-      above[i] = (above[i] as number) + ((sums[i] as number) >= (edges[pattern[i] as number] as number) ? upper : below)
+      const reached = (sums[i] as number) >= (edges[pattern[i] as number] as number)
+      above[i] = (above[i] as number) + Number(reached !== low)
     }
+  } else {
+    const edge = edges[0] as number
+    for (let i = 0; i < sums.length; i++) above[i] = (above[i] as number) + Number((sums[i] as number) >= edge)
   }
 }
 

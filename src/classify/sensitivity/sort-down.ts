@@ -53,16 +53,17 @@ interface Room {
   starts: Uint32Array
 }
 
+/** The bits of one half of the numbers in which any differs from the first. */
+function differing(bits: Uint32Array, half: number): number {
+  const first = bits[half] as number
+  let found = 0
+  for (let i = half; i < bits.length; i += 2) found |= (bits[i] as number) ^ first
+  return found
+}
+
 /** The digits in which the numbers differ. */
-function differing(bits: Uint32Array, count: number): number[] {
-  const [one, other] = [lowHalf, highHalf]
-  const [firstLow, firstHigh] = [bits[one] as number, bits[other] as number]
-  let low = 0
-  let high = 0
-  for (let i = 0; i < count; i++) {
-    low |= (bits[2 * i + one] as number) ^ firstLow
-    high |= (bits[2 * i + other] as number) ^ firstHigh
-  }
+function digitsToSort(bits: Uint32Array): number[] {
+  const [low, high] = [differing(bits, lowHalf), differing(bits, highHalf)]
   return Array.from({ length: digits }, (_, digit) => digit).filter((digit) => digitOf(digit, low, high) !== 0)
 }
 
@@ -74,7 +75,7 @@ export function sorter(count: number): (values: Float64Array) => Uint32Array {
     const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * count)
     let [from, to]: Uint32Array[] = rooms as unknown as Uint32Array[]
     for (let i = 0; i < count; i++) (from as Uint32Array)[i] = i
-    for (const digit of differing(bits, count)) {
+    for (const digit of digitsToSort(bits)) {
       pass(digit, bits, from as Uint32Array, to as Uint32Array, room)
       ;[from, to] = [to, from]
     }
