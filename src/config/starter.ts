@@ -32,14 +32,15 @@ portfolio:
     - id: 1
       label: {en: Key, es: Clave}
       when: {pareto: A}
-      policy: {en: relational, es: relacional}
+      approach: {en: relational, es: relacional}
+      # policy: {product: …, price: …, promotion: …, place: …, service: …}   # or one text
       # split: channel            # portfolios 1.1, 1.2, … by the values of a column
     - id: 2
       label: {en: Middle, es: Intermedia}
       when: {pareto: B}
     - id: 3
       label: {en: Transactional, es: Transaccional}
-      policy: {en: transactional, es: transaccional}
+      approach: {en: transactional, es: transaccional}
 
 # split: channel                  # customers and money by the values of a column
 # within: region                  # cut points inside each group that a column makes
