@@ -13,12 +13,14 @@ import { titleOf } from '../portfolio/titles.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../sql/advice.js'
 import type { Plan } from '../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../sql/measures.js'
+import { refuseBrokenGuards } from './broken-guards.js'
+import { compiled } from './fit-cuts.js'
 import { inputsOf, load, rejectsOf } from './load.js'
 import type { ClassifyOptions } from './options.js'
 import { type Prepared, prepare } from './prepare.js'
-import { compiled, percentWarnings, refuseBrokenGuards } from './run.js'
 import { type OpenCut, openCuts } from './suggested-cuts.js'
 import { suggestionsFor } from './suggestions.js'
+import { percentWarnings } from './warnings.js'
 
 /** Advice that stands in the engine until it is closed. */
 export interface Advised extends Advice {

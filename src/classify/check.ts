@@ -22,7 +22,7 @@ import { type Loaded, load, type Readers, tablesOf } from './load.js'
 import { noteBrokenGuards } from './note-broken-guards.js'
 import type { ClassifyOptions } from './options.js'
 import { nothingSampled, type Prepared, prepare } from './prepare.js'
-import { percentWarnings } from './run.js'
+import { percentWarnings } from './warnings.js'
 
 /** Errors of a file that somebody can mend in it, line by line or in its header. */
 const mendable = new Set([

@@ -3,8 +3,8 @@ import { enterFile, type FaultBook, noteFound } from '../sources/fault-book.js'
 import { linedRows } from '../sources/note-cells.js'
 import { cleanSql } from '../sources/table.js'
 import type { Plan } from '../sql/compile.js'
+import { foldedHint } from './broken-guards.js'
 import type { Prepared } from './prepare.js'
-import { foldedHint } from './run.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */
 const lines = 1_099_511_627_776
