@@ -18,7 +18,6 @@ import {
   rowFields,
   signal,
   type Table,
-  typedFields,
   typedRows,
   typeInRow,
   usableRule,
@@ -137,7 +136,6 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
-  const typed = typedFields(table, read, declared, mode).filter((field) => own.includes(field))
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const select = [
@@ -162,7 +160,6 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
-    zeroes(typed, table),
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
   return {
@@ -204,13 +201,6 @@ const maybeUnclean = [
   ...[9, 10, 11, 12, 13, 32].map((code) => `suffix("customer", chr(${code}))`),
 ].join(' OR ')
 
-/**
- * Counts customers with a 0 in a column that the reader parsed itself: it takes a lone sign, which means "no value", for 0.
- * A ledger's rows are watched one by one.
- */
-const zeroes = (typed: readonly string[], table: Table) =>
-  table.ledger || typed.length === 0 ? '0' : `count(CASE WHEN ${typed.map((field) => `${id(field)} = 0`).join(' OR ')} THEN 1 END)`
-
 /** What the check after a fold found. */
 export interface FoldCheck {
   customers: number
@@ -225,7 +215,6 @@ export interface FoldCheck {
   totals: number
   rounded: number
   latest: string | null
-  zeroes: number
   rowsByFile: number[]
 }
 
@@ -236,7 +225,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(step.sql)
   }
   const [row] = await engine.rows(plan.check)
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, zero, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] = row as (string | null)[]
   return {
     customers: Number(customers),
     rows: Number(rows),
@@ -247,7 +236,6 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     totals: Number(totals),
     rounded: Number(rounded),
     latest: latest ?? null,
-    zeroes: Number(zero),
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
   }
 }

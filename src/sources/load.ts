@@ -106,14 +106,12 @@ export async function fold(
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
+      const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
+      odd?.catch(() => {})
       const check = await runFold(engine, plan)
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
-      if (
-        plan.verify &&
-        (await mayBeOdd(table, check.zeroes > 0 || (table.ledger && mode.zeroes))) &&
-        (await engine.rows(plan.verify)).length > 0
-      ) {
+      if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
         mode = { ...mode, typed: false }
         continue
       }
@@ -145,7 +143,7 @@ function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
   return { ...mode, typed: false }
 }
 
-/** Whether a file has bytes that may make an oddly spelt number. */
+/** Whether a file has bytes that may make an oddly spelt number; looked for while the engine reads the file. */
 async function mayBeOdd(table: Table, signs: boolean) {
   for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
   return false

@@ -291,10 +291,6 @@ function typedColumns(table: Table, file: TableFile, fields: readonly string[], 
 const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>) =>
   new Map([...types].map(([column, type]) => [column, type === 'date' ? rowType.date.sql : type.read]))
 
-/** Fields of numbers that the reader parses itself. */
-export const typedFields = (table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string[] =>
-  fields.filter((field) => typeof plainType(table, field, declared, mode) === 'object')
-
 /** Whether a sampled number is 0 in a column that the reader would parse itself. */
 export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
   table.files.some(({ columns, plain }) =>
