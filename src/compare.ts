@@ -56,7 +56,7 @@ async function run(engine: Engine, before: string, after: string, options: Compa
   const segments = header.segments.map(({ segment }) => segment)
   return {
     header,
-    ...comparedRows(engine, comparedColumns(header.measure, segments, loaded.narrow), segments),
+    ...comparedRows(engine, comparedColumns(header.measure, segments, loaded), segments),
     close: () => engine.close(),
   }
 }

@@ -1,7 +1,7 @@
 /** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
 import type { Engine } from '../engines/engine.js'
 import { CarteraError } from '../errors.js'
-import { comparedStep, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../sql/compare.js'
+import { comparedStep, finerQuery, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../sql/compare.js'
 import { faultOf, refuseRepeated } from './faults.js'
 import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
 import type { Segmented } from './segment-order.js'
@@ -16,11 +16,12 @@ export interface Side {
   segments: Segmented[]
 }
 
-/** The two sides, and whether amounts and their differences have at most 18 digits. */
+/** The two sides, whether amounts and their differences have at most 18 digits, and how many decimals they have at most. */
 export interface Loaded {
   before: Side
   after: Side
   narrow: boolean
+  decimals: number
 }
 
 /** Differences of two decimals of 17 digits fit 18, on which engines compute fast; few amounts need more. */
@@ -36,7 +37,13 @@ export async function loadBoth(engine: Engine, before: PortfolioFile, after: Por
   if (named !== all) throw await faulty(before, after, new Error('a customer has no name'))
   if (distinct !== all) for (const file of [before, after]) await refuseRepeated(engine, file)
   await engine.run(movesStep().sql)
-  return { before: await sideOf(engine, 'before', before, labelled), after: await sideOf(engine, 'after', after, labelled), narrow }
+  const [[finer] = []] = await engine.rows(finerQuery)
+  return {
+    before: await sideOf(engine, 'before', before, labelled),
+    after: await sideOf(engine, 'after', after, labelled),
+    narrow,
+    decimals: finer === '0' ? 2 : scale,
+  }
 }
 
 async function joined(engine: Engine, before: PortfolioFile, after: PortfolioFile): Promise<boolean> {

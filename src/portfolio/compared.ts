@@ -24,8 +24,12 @@ export function kindOfMeasure(name: string): MeasureKind {
   return field && ['ratio', 'score', 'count'].includes(field.kind) ? (field.kind as MeasureKind) : 'money'
 }
 
-/** Columns of the comparison, in order. `narrow` amounts have at most 18 digits. */
-export function comparedColumns(measure: ComparisonHeader['measure'], segments: readonly string[], narrow: boolean): RankedColumn[] {
+/** Columns of the comparison, in order. `narrow` amounts have at most 18 digits, and all at most so many decimals. */
+export function comparedColumns(
+  measure: ComparisonHeader['measure'],
+  segments: readonly string[],
+  { narrow, decimals }: { narrow: boolean; decimals: number },
+): RankedColumn[] {
   const column = (name: string, kind: Column['kind'], sql: string, more: Partial<Column> = {}): RankedColumn => ({
     name,
     kind,
@@ -36,8 +40,8 @@ export function comparedColumns(measure: ComparisonHeader['measure'], segments: 
   })
   const amount = (side: 'before' | 'after' | 'change', sql: string): RankedColumn => {
     const { name, kind } = measure
-    const typed = kind === 'count' ? `CAST(${sql} AS ${decimal(18, 0)})` : sql
-    return { ...column(`${name}_${side}`, kind, typed), ...(narrow ? { narrow, scale: 6 } : {}) }
+    const typed = kind === 'count' ? `CAST(${sql} AS ${decimal(18, 0)})` : narrow ? `CAST(${sql} AS ${decimal(18, decimals)})` : sql
+    return { ...column(`${name}_${side}`, kind, typed), ...(narrow ? { narrow, scale: kind === 'count' ? 0 : decimals } : {}) }
   }
   return [
     column('customer', 'text', '"customer"', { foreign: true }),

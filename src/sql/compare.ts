@@ -55,6 +55,7 @@ export function movesStep(): Step {
     `${count('"rank after" < "rank before"')} AS "climbed"`,
     `${count('"rank after" > "rank before"')} AS "fell"`,
     `${count('"rank after" = "rank before"')} AS "kept"`,
+    `${count(sides.map((side) => `${id(`amount ${side}`)} % 0.01 <> 0`).join(' OR '))} AS "finer than cents"`,
   ]
   return { name: 'moves', sql: `CREATE TEMP TABLE "moves" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM "compared"\nGROUP BY 1, 2` }
 }
@@ -84,6 +85,9 @@ export const lastShareQuery = (
     `"compared" WHERE ${id(`rank ${side}`)} = (SELECT max(${id(`last ${side}`)}) FROM "moves") AND ${cumulative} IS NOT NULL`,
   )
 }
+
+/** Customers with an amount of more than 2 decimals. */
+export const finerQuery = selected(['sum("finer than cents")'], '"moves"')
 
 /** Segments of a side, with the rank of their first customer. */
 export const segmentsQuery = (side: SideName) => {
