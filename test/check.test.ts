@@ -54,7 +54,7 @@ describe('a check finds every fault, not only the first', () => {
       [10, 'customer', 'repeated-customer'],
       [11, 'customer', 'totals-row'],
     ])
-    expect(counts).toEqual({ faults: 9, faulty: 8, rows: 9 })
+    expect(counts).toEqual({ faults: 9, ofFiles: 0, faulty: 8, rows: 9 })
     expect(found.map(({ reason }) => reason).slice(0, 3)).toEqual([
       '"abc" is not a number',
       'the customer "Bea" stands 2 times in a table of one row a customer, also on line 10',
@@ -177,7 +177,7 @@ describe('a check finds every fault, not only the first', () => {
       [3, '0x81', 'the bytes at offset 22 (0x81) are no windows-1252 text'],
       [5, '0x8D', 'the bytes at offset 33 (0x8D) are no windows-1252 text'],
     ])
-    expect(counts).toEqual({ faults: 2, faulty: 2, rows: null })
+    expect(counts).toEqual({ faults: 2, ofFiles: 2, faulty: 2, rows: null })
     const long = Buffer.concat([
       Buffer.from(`customer,sales\n${'Ana,1\n'.repeat(150_000)}`),
       Buffer.from('B\xff,2\n', 'latin1'),
@@ -258,7 +258,7 @@ describe('a check without faults', () => {
     const lines = ['customer,sales,amount,growth,total purchases', 'ana,1.00001,1,14,9', 'Ana,5,2,20,9', 'TOTAL,6.00001,3,30,18']
     const { found, counts, warnings } = await faultsOf('bcg', [write('warned.csv', lines)])
     expect(found).toEqual([])
-    expect(counts).toEqual({ faults: 0, faulty: 0, rows: 3 })
+    expect(counts).toEqual({ faults: 0, ofFiles: 0, faulty: 0, rows: 3 })
     expect(warnings).toEqual(['rounded', 'totals-row', 'case-twins', 'ambiguous-column', 'looks-like-percent'])
   })
 

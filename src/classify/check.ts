@@ -179,10 +179,10 @@ export async function check(
     const engine = await opening.get()
     const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
     if (!prepared || reported.length > 0)
-      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options))
+      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
     const loaded = await load(engine, prepared, options, examiners(book, prepared))
     const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers])
+    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
   } catch (error) {
     ;(await opening.opened())?.close()
     throw error

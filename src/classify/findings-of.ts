@@ -2,9 +2,17 @@ import type { Warning } from '../model/words.js'
 import type { CheckedFile, Finding, Findings } from '../portfolio/findings.js'
 import { countFaults, type FaultBook, readFaults } from '../sources/fault-book.js'
 
-/** The outcome of a check, from the book in which its faults stand. */
-export async function findingsOf(book: FaultBook, classifier: string, warnings: Warning[]): Promise<Findings> {
-  const { groups, faulty } = await countFaults(book)
+/**
+ * The outcome of a check, from the book in which its faults stand.
+ * @param ofFile whether a code is of what keeps a whole file from being read, although a line is named
+ */
+export async function findingsOf(
+  book: FaultBook,
+  classifier: string,
+  warnings: Warning[],
+  ofFile: (code: string) => boolean,
+): Promise<Findings> {
+  const { groups, faulty, unplaced } = await countFaults(book)
   const files = book.files.map(({ shown, file, columns, rows }, i): CheckedFile => {
     const csv = file?.reader.kind === 'csv'
     return {
@@ -31,6 +39,10 @@ export async function findingsOf(book: FaultBook, classifier: string, warnings: 
     files,
     counts: {
       faults: sum(({ faults }) => faults),
+      ofFiles: [...groups.filter(({ code }) => ofFile(code)), ...unplaced.filter(({ code }) => !ofFile(code))].reduce(
+        (total, { count }) => total + count,
+        0,
+      ),
       faulty: sum((file) => file.faulty),
       rows: files.some(({ rows }) => rows === null) ? null : sum(({ rows }) => rows ?? 0),
     },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Classifier } from '../model/words.js'
+import { parseFindingsGate } from '../portfolio/findings-gates.js'
 import { type CheckFormat, checkFormats } from '../writers/check-writer.js'
 import type { Door } from './door.js'
 import { addFooter } from './help.js'
@@ -35,6 +36,13 @@ export const checkOptions = {
   top: { ...sharedOptions.top, help: 'faults shown by table and github, or "all"', fallback: '20 by table, all by github' },
   lang: { ...lang, help: 'words and numbers of table' },
   raw: { ...sharedOptions.raw },
+  fail_on: {
+    ...sharedOptions.fail_on,
+    group: 'Gates:',
+    help: "exit 1 only where the rule holds, such as 'faulty.share > 0.01', or a file as a whole is at fault; repeatable",
+    local: true,
+    check: parseFindingsGate,
+  },
   map,
   aggregate,
   join,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { exitCode, usageError } from '../errors.js'
 import type { Findings } from '../portfolio/findings.js'
+import { trippedFindingsGates } from '../portfolio/findings-gates.js'
 import type { CheckFormat } from '../writers/check-writer.js'
 import { checkFormatOf, checkWriters } from '../writers/check-writers.js'
 import { checkDestination } from '../writers/destination.js'
@@ -9,7 +10,7 @@ import { type CheckCommandOptions, checkOptions } from './check-command.js'
 import { type Door, tell } from './door.js'
 import { findClassifier } from './find-classifier.js'
 import { readOptions } from './option.js'
-import { destination } from './output-options.js'
+import { destination, trippedText } from './output-options.js'
 import { checkParameters } from './parameter-options.js'
 import { noProgress, progressBar } from './progress.js'
 import { classifyOptions, parameterTexts, refuseInputTwice } from './run-classifier.js'
@@ -42,7 +43,11 @@ export async function runCheck(files: readonly string[], command: Command, door:
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
     if (!options.quiet) await tell(door, summary(findings, format, options))
-    return findings.counts.faults > 0 ? exitCode.finding : exitCode.done
+    const { fail_on: gates } = options
+    if (!gates) return findings.counts.faults > 0 ? exitCode.finding : exitCode.done
+    const tripped = trippedFindingsGates(gates, findings)
+    for (const { rule, name, value } of tripped) await tell(door, trippedText(rule, name, value, format === 'json' ? { format } : {}, door))
+    return tripped.length > 0 || findings.counts.ofFiles > 0 ? exitCode.finding : exitCode.done
   } finally {
     progress.stop()
     findings?.close()

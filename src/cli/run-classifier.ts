@@ -237,7 +237,7 @@ const readingOptions = [
 ] as const
 
 /** What the options say of reading, for the corridor. */
-export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format'>, door: Door): ClassifyOptions {
+export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format' | 'fail_on'>, door: Door): ClassifyOptions {
   const given = readingOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))
   return {
     files,

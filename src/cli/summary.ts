@@ -42,7 +42,7 @@ export const shownPath = ({ path }: Pick<InputSummary, 'path'>) => (path === '-'
 export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 
 /** What was found out instead of being told; a file's name stands beside it where files differ. */
-export function guessed(inputs: readonly Understood[], options: Omit<SharedOptions, 'format'>): string[] {
+export function guessed(inputs: readonly Understood[], options: Omit<SharedOptions, 'format' | 'fail_on'>): string[] {
   const facts = [
     ['encoding', options.encoding, (input: Understood) => input.delimiter && input.encoding],
     ['delimiter', options.delimiter, (input: Understood) => input.delimiter && shownDelimiter(input.delimiter)],

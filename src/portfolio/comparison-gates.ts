@@ -1,34 +1,10 @@
 import { usageError } from '../errors.js'
 import { nearest } from '../model/nearest.js'
 import { type ComparisonHeader, changes } from './comparison.js'
-import { type Gate, isBeyond } from './gates.js'
+import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from './named-gate.js'
 
-/** A condition on a comparison that fails a CI job when it holds. */
-export interface ComparisonGate extends Pick<Gate, 'rule' | 'operator' | 'limit'> {
-  /** Such as `moved.share` or `A->C`. */
-  name: string
-}
-
-/** A gate whose condition holds, and the value that made it so, as decimal text. */
-export interface TrippedComparisonGate extends ComparisonGate {
-  value: string
-}
-
-/**
- * Reads a rule such as `moved.share > 0.1` or `A->C > 0`.
- * @throws CarteraError (usage) when it is not of that shape
- */
-export function parseComparisonGate(rule: string): ComparisonGate {
-  const match = /^\s*(\S.*?)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
-  if (!match) {
-    throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
-      value: rule,
-      hint: "Write for example --fail-on 'moved.share > 0.1' or --fail-on 'A->C > 0'; the operators are < <= = >= >.",
-    })
-  }
-  const [, name, operator, limit] = match as unknown as [string, string, Gate['operator'], string]
-  return { rule: rule.trim(), name: name.replace(/\s*->\s*/, '->'), operator, limit }
-}
+/** Reads a rule such as `moved.share > 0.1` or `A->C > 0`; throws a usage error for another shape. */
+export const parseComparisonGate = namedGateReader("--fail-on 'moved.share > 0.1' or --fail-on 'A->C > 0'")
 
 /**
  * Every name that a gate may use, with its value. Money of a segment is what it holds after; any other is the change,
@@ -72,17 +48,13 @@ function movesOf({ segments, matrix }: ComparisonHeader) {
  * The gates that trip, in the order given.
  * @throws CarteraError (usage) when a gate names what is not there
  */
-export function trippedComparisonGates(gates: readonly ComparisonGate[], header: ComparisonHeader): TrippedComparisonGate[] {
+export function trippedComparisonGates(gates: readonly NamedGate[], header: ComparisonHeader): TrippedNamedGate[] {
   if (gates.length === 0) return []
   const values = valuesOf(header)
-  return gates.flatMap((gate) => {
-    const value = values.get(gate.name)
-    if (value === undefined) throw unknown(gate, [...values.keys()], header)
-    return isBeyond(value, gate.operator, gate.limit) ? [{ ...gate, value }] : []
-  })
+  return trippedNamed(gates, values, (gate) => unknown(gate, [...values.keys()], header))
 }
 
-function unknown({ rule, name }: ComparisonGate, known: readonly string[], { segments }: ComparisonHeader) {
+function unknown({ rule, name }: NamedGate, known: readonly string[], { segments }: ComparisonHeader) {
   const meant = name.includes('->') ? undefined : nearest(name, known)
   const ids = segments.map(({ segment }) => segment).join(', ')
   return usageError('unknown-gate-name', `--fail-on '${rule}': unknown name "${name}"`, {

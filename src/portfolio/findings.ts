@@ -49,8 +49,8 @@ interface FindingGroup {
 export interface Findings {
   classifier: string
   files: CheckedFile[]
-  /** Faults; rows with at least one; rows read, null where a file could not be read so far. */
-  counts: { faults: number; faulty: number; rows: number | null }
+  /** Faults; those of a file as a whole; rows with at least one; rows read, null where a file could not be read so far. */
+  counts: { faults: number; ofFiles: number; faulty: number; rows: number | null }
   groups: FindingGroup[]
   warnings: Warning[]
   /** The faults by file, then line, then column; at most `limit`. */

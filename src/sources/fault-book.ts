@@ -168,7 +168,9 @@ export async function countFaults(book: FaultBook) {
     'SELECT "file", "column", "code", count(*) FROM "faults" GROUP BY "file", "column", "code" ORDER BY "file", "column" NULLS FIRST, "code"',
   )
   const faulty = await book.engine.rows('SELECT "file", count(DISTINCT "line") FROM "faults" GROUP BY "file"')
+  const unplaced = await book.engine.rows('SELECT "code", count(*) FROM "faults" WHERE "line" IS NULL GROUP BY "code"')
   return {
+    unplaced: unplaced.map(([code, count]) => ({ code: code as string, count: Number(count) })),
     groups: groups.map(([file, column = null, code, count]) => ({
       file: Number(file),
       column,

@@ -5,7 +5,7 @@ import { cartera, contents, findings, scratch } from './toy.js'
 
 const faulty = {
   ...findings,
-  counts: { faults: 1, faulty: 1, rows: 3 },
+  counts: { faults: 1, ofFiles: 0, faulty: 1, rows: 3 },
   groups: [{ file: 'customers.csv', column: 'sales', code: 'not-a-number', count: 1 }],
   async *read() {
     yield {
@@ -32,6 +32,22 @@ describe('check', () => {
     expect(await cartera(['check', 'customers.csv', '--for', 'toy', '-q'], { check })).toMatchObject({ code: 1, stderr: '' })
   })
 
+  it.each([
+    ['faults > 1', 0, ''],
+    ['faults > 0', 1, "cartera: --fail-on 'faults > 0': faults is 1\n"],
+    ['faulty.rows >= 1', 1, "cartera: --fail-on 'faulty.rows >= 1': faulty.rows is 1\n"],
+    ['rejected.rows > 1', 0, ''],
+    ['faulty.share > 0.3', 1, "cartera: --fail-on 'faulty.share > 0.3': faulty.share is 0.333333\n"],
+  ])('fails by the gate %j alone, where there is one', async (rule, code, stderr) => {
+    expect(await cartera(['check', 'customers.csv', '--for', 'toy', '-q', '--fail-on', rule], { check })).toMatchObject({ code, stderr })
+  })
+
+  it('fails whatever the gates say where a file as a whole is at fault', async () => {
+    const whole = { ...faulty, counts: { ...faulty.counts, ofFiles: 1, faulty: 0 } }
+    const argv = ['check', 'customers.csv', '--for', 'toy', '-q', '--fail-on', 'faulty.rows > 9']
+    expect(await cartera(argv, { check: async () => whole })).toMatchObject({ code: 1, stderr: '' })
+  })
+
   it('takes the options of the classifier and those of reading, as a run does', async () => {
     const argv = ['check', 'a.csv', '--for=juguete', '--cuts', '0.5', '--strict', '--map', 'sales=Net', '--join', 'b.csv', '--aggregate']
     const { called } = await cartera([...argv, '--numbers', '1.234,56', '--threads', '2'])
@@ -53,7 +69,8 @@ describe('check', () => {
     [['check', 'a.csv', '--for', 'toy', '--stric', '0.5'], 'unknown option "--stric"', 'Did you mean --strict?'],
     [['check', 'a.csv', '--for', 'toy', '--cuts', 'x'], '--cuts: expected numbers', ''],
     [['check', 'a.csv', '--for', 'toy', '-f', 'junitt'], '--format: expected', 'Did you mean junit?'],
-    [['check', 'a.csv', '--for', 'toy', '--fail-on', 'faults > 3'], 'unknown option "--fail-on"', ''],
+    [['check', 'a.csv', '--for', 'toy', '--fail-on', 'fault > 3'], '--fail-on \'fault > 3\': unknown name "fault"', 'Did you mean faults?'],
+    [['check', 'a.csv', '--for', 'toy', '--fail-on', 'faults'], "--fail-on: expected '<name> <operator> <number>'", 'faulty.rows > 10'],
     [['check', '-', '--for', 'toy', '--join', '-'], 'standard input (-) can be read only once', ''],
     [['check', '--for', 'toy'], 'file is missing', ''],
     [['check', 'a.csv', '--for', 'toy', '-o', 'x.md'], 'the ending ".md" is no format', '.xml'],

@@ -141,7 +141,7 @@ export const findings: Findings = {
       columns: ['customer', 'sales'],
     },
   ],
-  counts: { faults: 0, faulty: 0, rows: 3 },
+  counts: { faults: 0, ofFiles: 0, faulty: 0, rows: 3 },
   groups: [],
   warnings: [{ code: 'twins', message: 'c1 and C1 differ in case only' }],
   async *read() {},

@@ -41,6 +41,16 @@ describe.concurrent('cartera check', () => {
     expect(here.leftovers()).toEqual([])
   })
 
+  it('exits by --fail-on after the report, in JSON too, and by a header that keeps the file from being read', async () => {
+    const here = folder({ 'a.csv': spoiled, 'twice.csv': 'customer,sales,sales\nAna,1,2\n' })
+    const few = await cartera(here, 'check a.csv --for pareto -o a.json --fail-on faults>5')
+    const many = await cartera(here, 'check a.csv --for pareto -f json -q --fail-on faulty.share>0.5')
+    const twice = await cartera(here, 'check twice.csv --for pareto --fail-on faults>5')
+    expect([few.code, many.code, twice.code]).toEqual([0, 1, 1])
+    expect(JSON.parse(here.read('a.json'))).toMatchObject({ ok: false, counts: { faults: 5 } })
+    expect(JSON.parse(many.stderr)).toMatchObject({ code: 'gate-tripped', value: '1.000000' })
+  })
+
   it.each([
     ['check --for pareto none.csv', 3, 'there is no such file'],
     ['check --for pareto folder', 3, 'is a folder'],

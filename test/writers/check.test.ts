@@ -39,7 +39,7 @@ function findingsOf(faults: readonly Finding[], warnings: Findings['warnings'] =
       numbers: '1.234,56',
       columns: ['Cliente', 'Importe'],
     })),
-    counts: { faults: faults.length, faulty: new Set(faults.map(({ line }) => line)).size, rows: 9 },
+    counts: { faults: faults.length, ofFiles: 0, faulty: new Set(faults.map(({ line }) => line)).size, rows: 9 },
     groups: keys.map((key) => {
       const [file, column, code] = JSON.parse(key)
       return { file, column, code, count: faults.filter((each) => JSON.stringify([each.file, each.column, each.code]) === key).length }
