@@ -1,7 +1,7 @@
 /** What a cartera.yaml may say. Editors get this as a JSON Schema. */
 import * as z from 'zod'
 import { shape, word } from '../model/shape.js'
-import { isOneKind } from '../model/treatment.js'
+import { policyShape } from '../plugins/policy-shape.js'
 
 const text = z.string().min(1)
 const name = z.union([text, z.number()])
@@ -32,24 +32,7 @@ const parameters = z
 
 const when = z.record(text, oneOrMore(name))
 
-const policy = z
-  .union([
-    text,
-    shape({
-      en: text.optional(),
-      es: text.optional(),
-      product: words.optional(),
-      price: words.optional(),
-      promotion: words.optional(),
-      place: words.optional(),
-      service: words.optional(),
-    }),
-  ])
-  .refine(
-    (given) => typeof given === 'string' || isOneKind(Object.keys(given)),
-    'either texts by language (en, es) or by part (product, price, …), not both',
-  )
-  .describe('one text, one by language, or one by part of the policy: {product: …, price: …, promotion: …, place: …, service: …}')
+const policy = policyShape(words)
 
 const segment = shape({
   id: name.describe('a short name that stays, such as key or 1.2'),

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
 import { cutWays } from '../model/parameters.js'
 import { hinted, shape, word } from '../model/shape.js'
-import { isOneKind } from '../model/treatment.js'
+import { policyShape } from './policy-shape.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -131,25 +131,7 @@ const cut = shape({
 
 const when = z.record(text, z.unknown())
 
-const policy = z
-  .union([
-    text,
-    shape({
-      en: text.optional(),
-      es: text.optional(),
-      product: words.optional(),
-      price: words.optional(),
-      promotion: words.optional(),
-      place: words.optional(),
-      service: words.optional(),
-      ...only,
-    }),
-  ])
-  .refine(
-    (given) => typeof given === 'string' || isOneKind(Object.keys(given)),
-    'either texts by language (en, es) or by part (product, price, …), not both',
-  )
-  .describe('one text, one by language, or one by part of the policy: {product: …, price: …, promotion: …, place: …, service: …}')
+const policy = policyShape(words, only)
 
 const segment = shape({
   id: name,
