@@ -4,13 +4,12 @@ import { parseFindingsGate } from '../portfolio/findings-gates.js'
 import { type CheckFormat, checkFormats } from '../writers/check-writer.js'
 import type { Door } from './door.js'
 import { addFooter } from './help.js'
-import { type OptionSpecs, type OptionValues, oneOf, text, toOption } from './option.js'
+import { addOptions, type OptionSpecs, type OptionValues, oneOf, text, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
 import type { Ending } from './program.js'
-import { sharedOptions } from './shared-options.js'
+import { engineOptions, programOptions, sharedOptions, textOptions } from './shared-options.js'
 
-const { lang, map, aggregate, join, numbers, date_format, delimiter, encoding, model } = sharedOptions
-const { memory, threads, temp_dir, plugin, quiet, color, config, debug } = sharedOptions
+const { lang, map, aggregate, join, model, plugin } = sharedOptions
 const output = 'Output:'
 
 /** The options of `check` beside those of the classifier. */
@@ -46,19 +45,11 @@ export const checkOptions = {
   map,
   aggregate,
   join,
-  numbers,
-  date_format,
-  delimiter,
-  encoding,
+  ...textOptions,
   model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters tell which columns are read' },
-  memory,
-  threads,
-  temp_dir,
+  ...engineOptions,
   plugin,
-  quiet,
-  color,
-  config,
-  debug,
+  ...programOptions,
 } as const satisfies OptionSpecs
 
 export type CheckCommandOptions = OptionValues<typeof checkOptions>
@@ -92,7 +83,7 @@ export function addCheck(program: Command, door: Door, ending: Ending, argv: rea
   const { for: named, ...others } = checkOptions
   command.addOption(toOption('for', named))
   for (const { key, spec } of parameters) if (!Object.hasOwn(checkOptions, key)) command.addOption(toOption(key, spec))
-  for (const [key, spec] of Object.entries(others)) command.addOption(toOption(key, spec))
+  addOptions(command, others)
   if (!classifier) command.allowUnknownOption()
   addFooter(
     command,

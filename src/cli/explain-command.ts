@@ -5,14 +5,13 @@ import { type Door, print } from './door.js'
 import { explainClassifier } from './explain.js'
 import { findClassifier } from './find-classifier.js'
 import { addFooter } from './help.js'
-import { type OptionSpecs, oneOf, readOptions, text, toOption } from './option.js'
+import { addOptions, type OptionSpecs, oneOf, readOptions, text, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
 import type { Ending } from './program.js'
-import { sharedOptions } from './shared-options.js'
+import { engineOptions, programOptions, sharedOptions, textOptions } from './shared-options.js'
 import { terminalWidth } from './terminal.js'
 
-const { output, lang, map, aggregate, join, numbers, date_format, delimiter, encoding, as_of, on_reject, model } = sharedOptions
-const { memory, threads, temp_dir, plugin, quiet, color, config, debug } = sharedOptions
+const { output, lang, map, aggregate, join, as_of, on_reject, model, plugin } = sharedOptions
 const own = 'Options:'
 
 /** The options of `explain` beside those of the classifier. */
@@ -38,21 +37,13 @@ export const explainOptions = {
   map,
   aggregate,
   join,
-  numbers,
-  date_format,
-  delimiter,
-  encoding,
+  ...textOptions,
   as_of,
   on_reject,
   model: { ...model, group: 'Reading:' },
-  memory,
-  threads,
-  temp_dir,
+  ...engineOptions,
   plugin,
-  quiet,
-  color,
-  config,
-  debug,
+  ...programOptions,
 } as const satisfies OptionSpecs
 
 /** The classifier that follows `explain`, if it is known; options with values may stand before it. */
@@ -74,7 +65,7 @@ export function addExplain(program: Command, door: Door, ending: Ending, argv: r
     .action(async (name: string, files: string[]) =>
       ending.finish(await explain(findClassifier(door.classifiers, name), files, command, door)),
     )
-  for (const [key, spec] of Object.entries(explainOptions)) command.addOption(toOption(key, spec))
+  addOptions(command, explainOptions)
   const parameters = classifier ? parametersOf(classifier) : []
   for (const { key, spec } of parameters) if (!Object.hasOwn(explainOptions, key)) command.addOption(toOption(key, spec))
   addFooter(

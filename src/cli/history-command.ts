@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Door } from './door.js'
 import { addFooter } from './help.js'
 import { type HistoryCommand, historyOptions } from './history-options.js'
-import { toOption } from './option.js'
+import { addOptions } from './option.js'
 import type { Ending } from './program.js'
 
 const commands: Readonly<Record<HistoryCommand, { does: string; operand: string; examples: string[]; remarks?: string[] }>> = {
@@ -57,7 +57,7 @@ export function addHistory(program: Command, door: Door, ending: Ending): void {
         const { runHistory } = await import('./run-history.js')
         ending.finish(await runHistory(name, place, command, door))
       })
-    for (const [option, spec] of Object.entries(historyOptions[name])) command.addOption(toOption(option, spec))
+    addOptions(command, historyOptions[name])
     addFooter(command, examples, remarks)
   }
   addFooter(

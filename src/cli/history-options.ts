@@ -1,9 +1,9 @@
 import { type OptionSpecs, oneOf, text, wholeNumber } from './option.js'
-import { calendarDate, sharedOptions } from './shared-options.js'
+import { calendarDate, engineOptions, programOptions, sharedOptions } from './shared-options.js'
 
 const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const
 
-const { output, lang, excel, raw, memory, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+const { output, lang, excel, raw } = sharedOptions
 const which = 'Which:'
 
 const format = {
@@ -15,7 +15,7 @@ const format = {
 } as const
 const top = { ...sharedOptions.top, help: 'rows shown by table and md, the last ones, or "all"' } as const
 const written = { output: { ...output, local: true }, lang, excel, raw } as const
-const rest = { memory, threads, temp_dir, quiet, color, config, debug } as const
+const rest = { ...engineOptions, ...programOptions } as const
 const name = {
   placeholder: 'name',
   group: which,

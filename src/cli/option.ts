@@ -51,6 +51,11 @@ export function toOption(key: string, spec: OptionSpec): Option {
   return option
 }
 
+/** Adds options to a command, in their order. */
+export function addOptions(command: Command, specs: OptionSpecs): void {
+  for (const [key, spec] of Object.entries(specs)) command.addOption(toOption(key, spec))
+}
+
 function describe({ help, choices, placeholder, open, fallback }: OptionSpec): string {
   const shown = choices?.length && placeholder !== choices.join('|')
   const extras = [...(shown ? [`${open ? 'or ' : ''}${choices.join(', ')}`] : []), ...(fallback ? [`default: ${fallback}`] : [])]

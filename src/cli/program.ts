@@ -2,18 +2,19 @@ import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import { addCheck } from './check-command.js'
-import { cohortsOptions } from './cohorts-options.js'
-import { compareOptions } from './compare-options.js'
+import { cohortsCommand } from './cohorts-command.js'
+import { compareCommand } from './compare-command.js'
 import { completionScript, shells } from './completion.js'
 import { type Door, print } from './door.js'
 import { addExplain } from './explain-command.js'
 import { addFooter, helpStyle } from './help.js'
 import { addHistory } from './history-command.js'
-import { inspectOptions } from './inspect-options.js'
+import { inspectCommand } from './inspect-command.js'
 import { listClassifiers } from './list.js'
-import { didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
+import { addOptions, didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
+import { addOwnCommand } from './own-command.js'
 import { parametersOf } from './parameter-options.js'
-import { runOptions } from './run-options.js'
+import { runCommand } from './run-command.js'
 import { languages, sharedOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
 
@@ -82,22 +83,18 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
     door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
   )
   for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
-  addRun(program, door, ending)
-  addInspect(program, door, ending)
+  addOwnCommand(program, runCommand, door, ending)
+  addOwnCommand(program, inspectCommand, door, ending)
   addCheck(program, door, ending, argv)
-  addCompare(program, door, ending)
+  addOwnCommand(program, compareCommand, door, ending)
   addHistory(program, door, ending)
-  addCohorts(program, door, ending)
+  addOwnCommand(program, cohortsCommand, door, ending)
   addList(program, door)
   addInit(program, door, ending)
   addExplain(program, door, ending, argv)
   addCompletion(program, door)
   addHelp(program)
   return program
-}
-
-function addOptions(command: Command, specs: OptionSpecs) {
-  for (const [key, spec] of Object.entries(specs)) command.addOption(toOption(key, spec))
 }
 
 function addClassifier(program: Command, classifier: Classifier, door: Door, ending: Ending) {
@@ -123,111 +120,6 @@ function addClassifier(program: Command, classifier: Classifier, door: Door, end
     'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
     `The method, its columns and its source: cartera explain ${name}`,
   ])
-}
-
-function addRun(program: Command, door: Door, ending: Ending) {
-  const command = program
-    .command('run')
-    .helpGroup('Commands:')
-    .summary('what a cartera.yaml declares: several classifiers, one portfolio')
-    .description('Places every customer by the classifiers of a configuration and makes one portfolio of them.')
-    .usage('[config] [options]')
-    .argument('[config]')
-    .action(async (config: string | undefined) => {
-      const { runConfig } = await import('./run-config.js')
-      ending.finish(await runConfig(config, command, door))
-    })
-  addOptions(command, runOptions)
-  addFooter(
-    command,
-    ['cartera run', 'cartera run portfolio/cartera.yaml --output portfolio.csv', 'cartera run --cross bcg,winer --explain "Hotel Miramar"'],
-    [
-      'The configuration is cartera.yaml unless said; cartera init writes one.',
-      'Options win over CARTERA_<OPTION>, and that over the configuration;',
-      '--output and --format replace its outputs, --fail-on its gates.',
-    ],
-  )
-}
-
-function addInspect(program: Command, door: Door, ending: Ending) {
-  const command = program
-    .command('inspect')
-    .helpGroup('Commands:')
-    .description('what is understood of a file and why, and which classifiers can run on it')
-    .usage('<file...> [options]')
-    .argument('<file...>')
-    .action(async (files: string[]) => {
-      const { runInspect } = await import('./run-inspect.js')
-      ending.finish(await runInspect(files, command, door))
-    })
-  addOptions(command, inspectOptions)
-  addFooter(
-    command,
-    ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
-    [
-      'Files: as for the classifiers; only samples of them are read.',
-      'An ambiguous format is shown with its readings; it is no error here.',
-      'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
-    ],
-  )
-}
-
-function addCompare(program: Command, door: Door, ending: Ending) {
-  const command = program
-    .command('compare')
-    .helpGroup('Commands:')
-    .summary('who moved between two portfolios')
-    .description('Who moved between two portfolios that cartera wrote, and what that is worth.')
-    .usage('<before> <after> [options]')
-    .argument('[before]')
-    .argument('[after]')
-    .action(async (before: string | undefined, after: string | undefined) => {
-      const { runCompare } = await import('./run-compare.js')
-      ending.finish(await runCompare(before, after, command, door))
-    })
-  addOptions(command, compareOptions)
-  addFooter(
-    command,
-    [
-      'cartera compare january.json february.json',
-      "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'",
-      'cartera compare portfolio.duckdb@2026-01-05 portfolio.duckdb@2026-01-12',
-      'cartera compare --history portfolio.duckdb',
-    ],
-    [
-      'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
-      'in any two forms; "-" is standard input. Json and a history alone tell what cut',
-      'points there are. A snapshot of a history is file@date or file#name@date; a date',
-      'is YYYY-MM-DD, first, previous or last.',
-      'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
-      '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
-      'holds after: A.customers, A.<measure>.',
-    ],
-  )
-}
-
-function addCohorts(program: Command, door: Door, ending: Ending) {
-  const command = program
-    .command('cohorts')
-    .helpGroup('Commands:')
-    .summary('who buys again, by the period of the first purchase')
-    .description('Groups customers by the period of their first purchase and tells who of them buys in each period after.')
-    .usage('<file...> [options]')
-    .argument('<file...>')
-    .action(async (files: string[]) => {
-      const { runCohorts } = await import('./run-cohorts.js')
-      ending.finish(await runCohorts(files, command, door))
-    })
-  addOptions(command, cohortsOptions)
-  addFooter(
-    command,
-    ['cartera cohorts ledger.csv', 'cartera cohorts ledger.csv --period quarter --show customers --output cohorts.md'],
-    [
-      'Files: a ledger with a date and sales (or margin) a row; "-" is standard input.',
-      'A purchase is a period with a row above 0. csv, ndjson and parquet have one row',
-      'a cohort and age; table, md and json the triangle, and retention a period.',
-    ],
-  )
 }
 
 function addList(program: Command, door: Door) {

@@ -7,7 +7,7 @@ import { readOptions } from './option.js'
 import { formatByEnding } from './output-options.js'
 import { takenBy } from './plugins.js'
 import { runAsked } from './run-classifier.js'
-import { type RunOptions, runOptions } from './run-options.js'
+import { type RunOptions, runOptions } from './run-command.js'
 import { type SharedOptions, sharedOptions } from './shared-options.js'
 
 const defaultConfig = 'cartera.yaml'

@@ -6,7 +6,7 @@ import { checkDestination, type Destination } from '../writers/destination.js'
 import { inspectionEndings, inspectionWriters } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
 import { type Door, tell } from './door.js'
-import { inspectOptions } from './inspect-options.js'
+import { inspectOptions } from './inspect-command.js'
 import { type OptionValues, readOptions } from './option.js'
 import { hasColor, terminalWidth } from './terminal.js'
 

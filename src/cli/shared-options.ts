@@ -194,6 +194,17 @@ export const sharedOptions = {
 
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
+const { numbers, date_format, delimiter: sign, encoding, memory: most, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+
+/** How the text of files is read. */
+export const textOptions = { numbers, date_format, delimiter: sign, encoding } as const
+
+/** Limits of the engine. */
+export const engineOptions = { memory: most, threads, temp_dir } as const
+
+/** What every command takes, last in its help. */
+export const programOptions = { quiet, color, config, debug } as const
+
 function historyFile(value: string, name: string): HistoryPlace {
   const place = parsePlace(value)
   if (value === '' || value === '-' || place.at !== undefined)
