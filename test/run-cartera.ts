@@ -6,6 +6,7 @@ import { check } from '../src/classify/check.js'
 import { cohorts } from '../src/classify/cohorts.js'
 import { inspect } from '../src/classify/inspect.js'
 import { classify, planSql } from '../src/classify.js'
+import type { Door } from '../src/cli/door.js'
 import { runProgram } from '../src/cli/run-program.js'
 import { compare } from '../src/compare.js'
 
@@ -20,8 +21,11 @@ function memory() {
   return { stream, text: () => Buffer.concat(chunks).toString() }
 }
 
-/** Runs the program as `cartera …argv` would, without starting a process. */
-export async function runCartera(argv: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+/** Runs the program as `cartera …argv` would, without starting a process; `more` replaces parts of the outer world. */
+export async function runCartera(
+  argv: readonly string[],
+  more: Partial<Door> = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const [stdout, stderr] = [memory(), memory()]
   const code = await runProgram(argv, {
     classifiers,
@@ -36,6 +40,7 @@ export async function runCartera(argv: readonly string[]): Promise<{ code: numbe
     stderr: stderr.stream,
     env: {},
     version: '0',
+    ...more,
   })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

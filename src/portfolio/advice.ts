@@ -1,6 +1,6 @@
 /** Advice on cut points: what each way to find one would give, and whom it would admit. */
-import type { Closed, MeasureKind, Warning, Words } from '../model/words.js'
-import type { InputSummary, Rows } from './portfolio.js'
+import type { Closed, MeasureKind, Words } from '../model/words.js'
+import type { Header, Rows } from './portfolio.js'
 
 /** One way to find a cut point. Numbers are decimal text. */
 export interface Suggestion {
@@ -38,17 +38,9 @@ export interface AdvisedCut {
 }
 
 /** All of the advice. */
-export interface AdviceHeader {
-  classifier: string
-  title: Words
-  source: string
-  parameters: Record<string, unknown>
-  as_of: string | null
-  inputs: InputSummary[]
-  weigh: { name: string; kind: MeasureKind; title: Words }
-  totals: { customers: number; amount: string | null }
+export interface AdviceHeader
+  extends Pick<Header, 'classifier' | 'title' | 'source' | 'parameters' | 'as_of' | 'inputs' | 'weigh' | 'totals' | 'warnings'> {
   cuts: AdvisedCut[]
-  warnings: Warning[]
 }
 
 /** Advice with its rows: one a cut and way. */

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk'
 import type { Advice } from '../portfolio/advice.js'
 import { adviceReport } from './advice-report.js'
-import { terminalGrid } from './terminal-grid.js'
+import { boldProse, terminalGrid } from './terminal-grid.js'
 import { folded } from './width.js'
 import type { Writer } from './writer.js'
 
@@ -10,11 +10,7 @@ export const writeAdviceTable: Writer<Advice> = async ({ header }, out, options)
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const report = adviceReport(header, options.language)
   const prose = (text: string) => folded(text, options.width)
-  const bold = (text: string) =>
-    prose(text)
-      .split('\n')
-      .map((line) => chalk.bold(line))
-      .join('\n')
+  const bold = (text: string) => boldProse(text, options.width, chalk)
   const cuts = report.cuts.map(({ title, grid, use }) => {
     const { lines, note } = terminalGrid(grid, options, chalk, () => undefined)
     return [bold(title), ...lines, ...note, chalk.dim(prose(use))].join('\n')

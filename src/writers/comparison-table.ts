@@ -2,7 +2,7 @@ import { Chalk } from 'chalk'
 import type { Comparison } from '../portfolio/comparison.js'
 import { comparisonReport, type Form, type Section, type SectionedReport } from './comparison-report.js'
 import { fits } from './fitted.js'
-import { terminalGrid, tints } from './terminal-grid.js'
+import { boldProse, terminalGrid, tints } from './terminal-grid.js'
 import { folded } from './width.js'
 import type { WriteOptions, Writer } from './writer.js'
 
@@ -18,11 +18,7 @@ export function sectionsText(report: SectionedReport, segments: readonly string[
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const tint = tints(segments, chalk)
   const prose = (text: string) => folded(text, options.width)
-  const bold = (text: string) =>
-    prose(text)
-      .split('\n')
-      .map((line) => chalk.bold(line))
-      .join('\n')
+  const bold = (text: string) => boldProse(text, options.width, chalk)
   const gridLines = ({ title, grid, totalled }: Form, more: string | null | undefined) => {
     const { lines, note } = terminalGrid(grid, options, chalk, (cell, row) =>
       totalled && row === grid.rows.length - 1 ? chalk.bold : tint(cell),

@@ -3,7 +3,7 @@ import type { Inspection } from '../model/inspection.js'
 import { gap } from './fitted.js'
 import { type InspectionPart, inspectionReport } from './inspection-report.js'
 import type { Grid, GridCell } from './report.js'
-import { terminalGrid } from './terminal-grid.js'
+import { boldProse, terminalGrid } from './terminal-grid.js'
 import { folded, textWidth } from './width.js'
 import type { Writer } from './writer.js'
 
@@ -15,11 +15,7 @@ export const writeInspectionTable: Writer<Inspection> = async (inspection, out, 
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const report = inspectionReport(inspection, options.language)
   const prose = (text: string) => folded(text, options.width)
-  const bold = (text: string) =>
-    prose(text)
-      .split('\n')
-      .map((line) => chalk.bold(line))
-      .join('\n')
+  const bold = (text: string) => boldProse(text, options.width, chalk)
   const colours = { good: chalk.green, doubtful: chalk.yellow, bad: chalk.red }
   const part = ({ title, grid, prose: column, lines }: InspectionPart) => {
     const laid = column === null ? grid : foldedGrid(grid, column, options.width)

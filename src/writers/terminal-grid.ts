@@ -46,3 +46,10 @@ export function tints(segments: readonly string[], chalk: ChalkInstance): (cell:
   const colours = new Map(placed.map((segment, i) => [segment, chalk[scale[Math.floor(i * step)] ?? 'red']]))
   return ({ segment }) => (segment === undefined ? undefined : (colours.get(segment) ?? chalk.dim))
 }
+
+/** Bold prose in lines of at most `width` columns, each line bold by itself. */
+export const boldProse = (text: string, width: number, chalk: ChalkInstance): string =>
+  folded(text, width)
+    .split('\n')
+    .map((line) => chalk.bold(line))
+    .join('\n')

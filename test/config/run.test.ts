@@ -2,49 +2,20 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { classifiers } from '../../src/classifiers/index.js'
-import { advise } from '../../src/classify/advise.js'
-import { check } from '../../src/classify/check.js'
-import { cohorts } from '../../src/classify/cohorts.js'
-import { inspect } from '../../src/classify/inspect.js'
-import { classify, planSql } from '../../src/classify.js'
-import type { Door } from '../../src/cli/door.js'
-import { runProgram } from '../../src/cli/run-program.js'
-import { compare } from '../../src/compare.js'
 import { ownPlugins } from '../../src/plugins/find.js'
 import { loadPlugins } from '../../src/plugins/load.js'
+import { runCartera } from '../run-cartera.js'
 
 const root = resolve(import.meta.dirname, '../../fixtures/run')
 const scratch = mkdtempSync(join(tmpdir(), 'cartera-run-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const door: Door = {
-    classifiers,
-    plugins: { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins },
-    classify,
-    planSql,
-    advise,
-    inspect,
-    check,
-    compare,
-    cohorts,
-    stdout,
-    stderr,
-    env,
-    version: '0',
-  }
-  const told = Promise.all([text(stdout), text(stderr)])
-  const code = await runProgram(args, door)
-  stdout.end()
-  stderr.end()
-  const [out, err] = await told
-  return { code, out, err }
+  const plugins = { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins }
+  const { code, stdout, stderr } = await runCartera(args, { env, plugins })
+  return { code, out: stdout, err: stderr }
 }
 
 /** A copy that can be written to. */
