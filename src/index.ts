@@ -11,8 +11,8 @@
  * `const recording = await portfolio.record({ file: 'portfolio.duckdb' })` keeps it as the snapshot of its date after
  * `await recording.commit()`.
  */
-import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
-import { type Compared, type CompareOptions, compare as comparePortfolios } from './compare.js'
+
+import { type Compared, type CompareOptions, compare as comparePortfolios } from './answers/comparison/compare.js'
 import {
   customerPath,
   type HistoryOptions,
@@ -21,7 +21,8 @@ import {
   type RecordedPortfolio,
   recordedPortfolio,
   segmentTrend,
-} from './history.js'
+} from './answers/history/open-history.js'
+import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
 import type { Classifier } from './model/words.js'
 import { loadPlugins as load } from './plugins/load.js'
 
@@ -45,16 +46,16 @@ export const loadPlugins = (names: readonly string[], folder = '.'): Promise<Cla
 export const compare = (before: string, after: string, options: CompareOptions = {}): Promise<Compared> =>
   comparePortfolios(before, after, { classifiers: Object.values(classifiers), ...options })
 
-export { type Advised, advise } from './classify/advise.js'
-export { cohorts, type FoundCohorts } from './classify/cohorts.js'
-export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './classify.js'
+export type * from './answers/advice/advice.js'
+export { type Advised, advise } from './answers/advice/advise.js'
+export type * from './answers/cohorts/cohorts.js'
+export { cohorts, type FoundCohorts } from './answers/cohorts/find-cohorts.js'
+export type * from './answers/comparison/comparison.js'
+export type * from './answers/history/history.js'
+export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './answers/portfolio/classify.js'
+export type * from './answers/portfolio/portfolio.js'
 export { CarteraError } from './errors.js'
 export type * from './model/words.js'
 export type { ClassifierModule } from './plugins/module.js'
-export type * from './portfolio/advice.js'
-export type * from './portfolio/cohorts.js'
-export type * from './portfolio/comparison.js'
-export type * from './portfolio/history.js'
-export type * from './portfolio/portfolio.js'
 export type { Compared, CompareOptions }
 export { customerPath, type HistoryOptions, listHistory, pruneHistory, type RecordedPortfolio, recordedPortfolio, segmentTrend }

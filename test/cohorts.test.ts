@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { cohorts } from '../src/classify/cohorts.js'
-import type { CohortsHeader } from '../src/portfolio/cohorts.js'
+import type { CohortsHeader } from '../src/answers/cohorts/cohorts.js'
+import { cohorts } from '../src/answers/cohorts/find-cohorts.js'
 import { runCartera } from './run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-cohorts-'))

@@ -1,4 +1,4 @@
-/** How many records a text holds, counted by patterns: a second opinion on the scan of `src/sources/scan.ts`. */
+/** How many records a text holds, counted by patterns: a second opinion on the scan of `src/sources/probe/scan.ts`. */
 
 const escaped = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

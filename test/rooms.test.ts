@@ -4,23 +4,25 @@ import { join, posix, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const words = ['model', 'fields', 'errors']
+const machinery = [...words, 'sql', 'engines', 'sources', 'intake', 'stability', 'report', 'authored']
 const doors: Record<string, readonly string[]> = {
   errors: [],
   model: words,
   fields: words,
   classifiers: words,
-  plugins: words,
+  authored: [...words, 'plugins'],
+  plugins: [...words, 'authored'],
+  config: [...words, 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],
   sql: words,
-  portfolio: [...words, 'sql', 'engines'],
-  sources: [...words, 'sql', 'engines'],
   engines: [...words, 'sql'],
-  writers: [...words, 'portfolio'],
-  history: [...words, 'sql', 'engines', 'portfolio'],
-  classify: [...words, 'sources', 'sql', 'engines', 'portfolio', 'history'],
-  compare: [...words, 'sources', 'sql', 'engines', 'portfolio', 'history'],
-  cli: [...words, 'config', 'classify', 'compare', 'history', 'classifiers', 'plugins', 'portfolio', 'writers'],
-  config: [...words, 'classifiers', 'plugins', 'sql', 'sources', 'portfolio', 'writers'],
-  index: [...words, 'classify', 'compare', 'history', 'classifiers', 'plugins', 'portfolio', 'writers'],
+  sources: [...words, 'sql', 'engines', 'answers'],
+  intake: [...words, 'sources', 'sql', 'engines', 'stability', 'answers'],
+  stability: [...words, 'intake', 'sources', 'sql', 'engines', 'answers'],
+  report: [...words, 'answers'],
+  answers: [...machinery, 'writers', 'cli'],
+  writers: [...words, 'report', 'answers'],
+  cli: [...machinery, 'config', 'classifiers', 'plugins', 'answers', 'writers'],
+  index: [...words, 'classifiers', 'plugins', 'answers'],
 }
 
 const source = resolve(import.meta.dirname, '../src')

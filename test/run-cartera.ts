@@ -1,14 +1,14 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
+import { advise } from '../src/answers/advice/advise.js'
+import { check } from '../src/answers/check/check.js'
+import { cohorts } from '../src/answers/cohorts/find-cohorts.js'
+import { compare } from '../src/answers/comparison/compare.js'
+import { inspect } from '../src/answers/inspection/inspect.js'
+import { classify, planSql } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
-import { advise } from '../src/classify/advise.js'
-import { check } from '../src/classify/check.js'
-import { cohorts } from '../src/classify/cohorts.js'
-import { inspect } from '../src/classify/inspect.js'
-import { classify, planSql } from '../src/classify.js'
 import type { Door } from '../src/cli/door.js'
 import { runProgram } from '../src/cli/run-program.js'
-import { compare } from '../src/compare.js'
 
 function memory() {
   const chunks: Buffer[] = []

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
-import { visible } from '../writers/visible.js'
+import { visible } from '../report/visible.js'
 
 /** How errors are shown. */
 export interface FailureStyle {

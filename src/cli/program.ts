@@ -1,20 +1,20 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
-import { addCheck } from './check-command.js'
-import { cohortsCommand } from './cohorts-command.js'
-import { compareCommand } from './compare-command.js'
-import { completionScript, shells } from './completion.js'
+import { addCheck } from './commands/check-command.js'
+import { cohortsCommand } from './commands/cohorts-command.js'
+import { compareCommand } from './commands/compare-command.js'
+import { addExplain } from './commands/explain-command.js'
+import { addHistory } from './commands/history-command.js'
+import { inspectCommand } from './commands/inspect-command.js'
+import { listClassifiers } from './commands/list.js'
+import { runCommand } from './commands/run-command.js'
+import { completionScript, shells } from './completion/completion.js'
 import { type Door, print } from './door.js'
-import { addExplain } from './explain-command.js'
 import { addFooter, helpStyle } from './help.js'
-import { addHistory } from './history-command.js'
-import { inspectCommand } from './inspect-command.js'
-import { listClassifiers } from './list.js'
 import { addOptions, didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { addOwnCommand } from './own-command.js'
 import { parametersOf } from './parameter-options.js'
-import { runCommand } from './run-command.js'
 import { languages, sharedOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
 
@@ -138,7 +138,7 @@ function addInit(program: Command, door: Door, ending: Ending) {
     .description('write a commented cartera.yaml, which cartera run runs')
     .usage('')
     .action(async () => {
-      const { runInit } = await import('./run-init.js')
+      const { runInit } = await import('./commands/run-init.js')
       ending.finish(await runInit('cartera.yaml', door))
     })
 }

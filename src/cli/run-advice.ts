@@ -1,6 +1,6 @@
 /** `--cut suggest`: advice on cut points instead of a portfolio. */
-import type { Advised } from '../classify/advise.js'
-import type { ClassifyOptions } from '../classify.js'
+import type { Advised } from '../answers/advice/advise.js'
+import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { exitCode, usageError } from '../errors.js'
 import { suggest } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'

@@ -1,7 +1,7 @@
-import { unweighted } from '../classify/sensitivity/options.js'
 import { usageError } from '../errors.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
+import { unweighted } from '../stability/options.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** Whether a classifier weighs criteria, as far as that can be told without data; `undefined` where it cannot. */

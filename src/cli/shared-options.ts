@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { type HistoryPlace, parsePlace } from '../history/place.js'
-import { parseGate } from '../portfolio/gates.js'
+import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
+import { parseGate } from '../answers/portfolio/gates.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
 const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const

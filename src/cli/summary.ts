@@ -1,5 +1,5 @@
-import type { Header, InputSummary } from '../portfolio/portfolio.js'
-import { visible } from '../writers/visible.js'
+import type { Header, InputSummary } from '../answers/portfolio/portfolio.js'
+import { visible } from '../report/visible.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** What was written where. */

@@ -1,7 +1,7 @@
 /** What a cartera.yaml may say. Editors get this as a JSON Schema. */
 import * as z from 'zod'
+import { policyShape } from '../authored/policy-shape.js'
 import { shape, word } from '../model/shape.js'
-import { policyShape } from '../plugins/policy-shape.js'
 
 const text = z.string().min(1)
 const name = z.union([text, z.number()])

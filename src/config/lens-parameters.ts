@@ -5,7 +5,7 @@ import { dictionary } from '../fields/dictionary.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
 import { suggest } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
-import { checkParameters, metaOf, shapeOf } from '../sources/parameters.js'
+import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 

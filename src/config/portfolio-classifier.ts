@@ -1,6 +1,6 @@
 /** Several classifiers as one: each places every customer, and rules over their segments make the portfolio. */
 import * as z from 'zod'
-import { formulaText } from '../model/formula-text.js'
+import { formulaText } from '../model/formula/formula-text.js'
 import { lensField } from '../model/lens.js'
 import { seriesOf } from '../model/series-fields.js'
 import { treatments, withTreatments } from '../model/treatment.js'

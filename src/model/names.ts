@@ -1,7 +1,7 @@
 /** The names that a definition may use, and whether its formulas use them rightly. */
 import { CarteraError } from '../errors.js'
 import { type Fault, suggestion } from './faults.js'
-import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula.js'
+import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula/formula.js'
 import { lensField } from './lens.js'
 import { kindOfSeries, seriesFieldNames, seriesOf } from './series-fields.js'
 import type { Definition, Field, Measure } from './words.js'

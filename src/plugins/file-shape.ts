@@ -1,9 +1,9 @@
 /** What a plug-in file may say; `resolve.ts` makes a definition of it. Editors get this as a JSON Schema. */
 import * as z from 'zod'
+import { policyShape } from '../authored/policy-shape.js'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
 import { cutWays } from '../model/parameters.js'
 import { hinted, shape, word } from '../model/shape.js'
-import { policyShape } from './policy-shape.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])

@@ -1,5 +1,5 @@
 /** A measure that a plug-in writes as weights: the weighted mean of the scores of some fields. */
-import { formulaText } from '../model/formula-text.js'
+import { formulaText } from '../model/formula/formula-text.js'
 import type { Formula, Weighted } from '../model/words.js'
 import type { Context, Part } from './parts.js'
 import { PluginFault } from './plugin-fault.js'

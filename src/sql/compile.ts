@@ -4,7 +4,7 @@
  * Nothing here knows a classifier by name.
  */
 import { CarteraError } from '../errors.js'
-import { parseCondition } from '../model/formula.js'
+import { parseCondition } from '../model/formula/formula.js'
 import type { Cut, Definition, Grouping, MeasureKind, Threshold, Words } from '../model/words.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'

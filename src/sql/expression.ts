@@ -2,7 +2,7 @@
  * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
  * makes a double, which `settled` casts back to a decimal at once.
  */
-import { type Expression, parseFormula, type Test } from '../model/formula.js'
+import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
 import type { MeasureKind } from '../model/words.js'
 import { decimal } from './dialect.js'
 

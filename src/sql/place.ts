@@ -1,6 +1,6 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
-import { parseCondition } from '../model/formula.js'
+import { parseCondition } from '../model/formula/formula.js'
 import type { Cut, Definition, Segment, When, Words } from '../model/words.js'
 import { identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'

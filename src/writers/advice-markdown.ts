@@ -1,5 +1,5 @@
-import type { Advice } from '../portfolio/advice.js'
-import { adviceReport } from './advice-report.js'
+import type { Advice } from '../answers/advice/advice.js'
+import { adviceReport } from '../answers/advice/advice-report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 

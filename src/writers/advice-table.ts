@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk'
-import type { Advice } from '../portfolio/advice.js'
-import { adviceReport } from './advice-report.js'
+import type { Advice } from '../answers/advice/advice.js'
+import { adviceReport } from '../answers/advice/advice-report.js'
+import { folded } from '../report/width.js'
 import { boldProse, terminalGrid } from './terminal-grid.js'
-import { folded } from './width.js'
 import type { Writer } from './writer.js'
 
 /** A table a cut: each way, its cut point and whom it admits, laid out for a terminal of `options.width` columns. */

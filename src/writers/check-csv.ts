@@ -1,4 +1,4 @@
-import type { Finding } from '../portfolio/findings.js'
+import type { Finding } from '../answers/check/findings.js'
 import { type CheckWriter, writeAll } from './check-writer.js'
 
 const columns = ['file', 'line', 'row', 'column', 'value', 'reason', 'code', 'hint'] as const

@@ -1,6 +1,6 @@
+import { kindOfFault } from '../answers/check/fault-words.js'
+import { visible } from '../report/visible.js'
 import { type CheckWriter, writeAll } from './check-writer.js'
-import { kindOfFault } from './fault-words.js'
-import { visible } from './visible.js'
 
 const data = (text: string) => visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 

@@ -1,4 +1,4 @@
-import type { Finding, Findings } from '../portfolio/findings.js'
+import type { Finding, Findings } from '../answers/check/findings.js'
 import { type CheckWriter, writeAll } from './check-writer.js'
 
 const faultOf = ({ file, line, row, column, value, reason, code, hint }: Finding) => ({

@@ -1,6 +1,6 @@
-import type { CheckedFile, Finding, Findings } from '../portfolio/findings.js'
+import type { CheckedFile, Finding, Findings } from '../answers/check/findings.js'
+import { visible } from '../report/visible.js'
 import { type CheckWriter, writeAll } from './check-writer.js'
-import { visible } from './visible.js'
 
 const most = 100
 

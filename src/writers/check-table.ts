@@ -1,13 +1,13 @@
 import { Chalk } from 'chalk'
+import { checkPhrases, hintIn, kindOfFault, reasonIn } from '../answers/check/fault-words.js'
+import type { Finding, Findings } from '../answers/check/findings.js'
 import type { Language } from '../model/words.js'
-import type { Finding, Findings } from '../portfolio/findings.js'
+import { gap } from '../report/fitted.js'
+import { whole } from '../report/numbers.js'
+import { visible } from '../report/visible.js'
+import { cutInto, folded, shortened, textWidth } from '../report/width.js'
 import { type CheckOptions, type CheckWriter, writeAll } from './check-writer.js'
 import { draw } from './draw.js'
-import { checkPhrases, hintIn, kindOfFault, reasonIn } from './fault-words.js'
-import { gap } from './fitted.js'
-import { whole } from './numbers.js'
-import { visible } from './visible.js'
-import { cutInto, folded, shortened, textWidth } from './width.js'
 
 const defaultTop = 20
 const chunk = 1000

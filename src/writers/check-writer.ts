@@ -1,5 +1,5 @@
+import type { Findings } from '../answers/check/findings.js'
 import type { Language } from '../model/words.js'
-import type { Findings } from '../portfolio/findings.js'
 import type { Output } from './output.js'
 
 /** The forms in which the outcome of a check can be written. */

@@ -1,7 +1,7 @@
 /** Cohorts in the formats that people read, and as one JSON document. */
-import type { Cohorts, CohortsHeader } from '../portfolio/cohorts.js'
-import { cohortsReport } from './cohorts-report.js'
-import type { CohortsShown } from './cohorts-words.js'
+import type { Cohorts, CohortsHeader } from '../answers/cohorts/cohorts.js'
+import { cohortsReport } from '../answers/cohorts/cohorts-report.js'
+import type { CohortsShown } from '../answers/cohorts/cohorts-words.js'
 import { sectionsMarkdown } from './comparison-markdown.js'
 import { sectionsText } from './comparison-table.js'
 import { writeCsv } from './csv.js'

@@ -1,5 +1,5 @@
-import type { Comparison } from '../portfolio/comparison.js'
-import { comparisonReport, type Form, type Section, type SectionedReport } from './comparison-report.js'
+import type { Comparison } from '../answers/comparison/comparison.js'
+import { comparisonReport, type Form, type Section, type SectionedReport } from '../answers/comparison/comparison-report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 

@@ -1,9 +1,9 @@
 import { Chalk } from 'chalk'
-import type { Comparison } from '../portfolio/comparison.js'
-import { comparisonReport, type Form, type Section, type SectionedReport } from './comparison-report.js'
-import { fits } from './fitted.js'
+import type { Comparison } from '../answers/comparison/comparison.js'
+import { comparisonReport, type Form, type Section, type SectionedReport } from '../answers/comparison/comparison-report.js'
+import { fits } from '../report/fitted.js'
+import { folded } from '../report/width.js'
 import { boldProse, terminalGrid, tints } from './terminal-grid.js'
-import { folded } from './width.js'
 import type { WriteOptions, Writer } from './writer.js'
 
 /** Bridge, matrix, the first movers and the cut points, laid out for a terminal of `options.width` columns. */

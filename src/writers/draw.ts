@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
-import { gap } from './fitted.js'
-import { padded } from './width.js'
+import { gap } from '../report/fitted.js'
+import { padded } from '../report/width.js'
 
 /** A text that fits its column, and its colour. */
 interface DrawnCell {

@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
-import type { Inspection } from '../model/inspection.js'
-import type { Advice } from '../portfolio/advice.js'
-import type { Comparison } from '../portfolio/comparison.js'
-import type { Portfolio } from '../portfolio/portfolio.js'
+import type { Advice } from '../answers/advice/advice.js'
+import type { Comparison } from '../answers/comparison/comparison.js'
+import type { Inspection } from '../answers/inspection/inspection.js'
+import type { Portfolio } from '../answers/portfolio/portfolio.js'
 import type { Format, Writer } from './writer.js'
 
 type Loaders<F extends Format, T> = Readonly<Record<F, () => Promise<Writer<T>>>>
@@ -33,7 +33,7 @@ export const writers = lazy<Format, Portfolio>({
 /** The writers of an inspection, by format. */
 export const inspectionWriters = lazy<'table' | 'json' | 'md', Inspection>({
   table: async () => (await import('./inspection-table.js')).writeInspectionTable,
-  json: async () => (await import('./inspection-json.js')).writeInspectionJson,
+  json: async () => (await import('../answers/inspection/inspection-json.js')).writeInspectionJson,
   md: async () => (await import('./inspection-markdown.js')).writeInspectionMarkdown,
 })
 
@@ -41,7 +41,7 @@ export const inspectionWriters = lazy<'table' | 'json' | 'md', Inspection>({
 export const comparisonWriters = lazy<Format, Comparison>({
   ...rows,
   table: async () => (await import('./comparison-table.js')).writeComparisonTable,
-  json: async () => (await import('./comparison-json.js')).writeComparisonJson,
+  json: async () => (await import('../answers/comparison/comparison-json.js')).writeComparisonJson,
   md: async () => (await import('./comparison-markdown.js')).writeComparisonMarkdown,
 })
 
@@ -49,7 +49,7 @@ export const comparisonWriters = lazy<Format, Comparison>({
 export const adviceWriters = lazy<Format, Advice>({
   ...rows,
   table: async () => (await import('./advice-table.js')).writeAdviceTable,
-  json: async () => (await import('./advice-json.js')).writeAdviceJson,
+  json: async () => (await import('../answers/advice/advice-json.js')).writeAdviceJson,
   md: async () => (await import('./advice-markdown.js')).writeAdviceMarkdown,
 })
 

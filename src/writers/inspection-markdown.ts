@@ -1,5 +1,5 @@
-import type { Inspection } from '../model/inspection.js'
-import { type InspectionPart, inspectionReport } from './inspection-report.js'
+import type { Inspection } from '../answers/inspection/inspection.js'
+import { type InspectionPart, inspectionReport } from '../answers/inspection/inspection-report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 

@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk'
-import type { Inspection } from '../model/inspection.js'
-import { gap } from './fitted.js'
-import { type InspectionPart, inspectionReport } from './inspection-report.js'
-import type { Grid, GridCell } from './report.js'
+import type { Inspection } from '../answers/inspection/inspection.js'
+import { type InspectionPart, inspectionReport } from '../answers/inspection/inspection-report.js'
+import type { Grid, GridCell } from '../answers/portfolio/report.js'
+import { gap } from '../report/fitted.js'
+import { folded, textWidth } from '../report/width.js'
 import { boldProse, terminalGrid } from './terminal-grid.js'
-import { folded, textWidth } from './width.js'
 import type { Writer } from './writer.js'
 
 const leastProse = 24

@@ -1,5 +1,5 @@
 /** JSON as cartera lays it out, with decimals as they are. */
-import { isDecimal, trimmed } from './decimal.js'
+import { isDecimal, trimmed } from '../model/decimal.js'
 import type { Change } from './output.js'
 
 /** Puts the lines of NDJSON into an array, an item a line. */

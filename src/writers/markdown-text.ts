@@ -1,5 +1,5 @@
-import type { Grid } from './report.js'
-import { padded, textWidth } from './width.js'
+import type { Grid } from '../answers/portfolio/report.js'
+import { padded, textWidth } from '../report/width.js'
 
 /** A grid as a GitHub table. */
 export function gridLines({ columns, rows }: Grid): string {

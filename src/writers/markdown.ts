@@ -1,5 +1,5 @@
+import { reportOf } from '../answers/portfolio/report.js'
 import { escaped, gridLines } from './markdown-text.js'
-import { reportOf } from './report.js'
 import type { Writer } from './writer.js'
 
 /** The content of the terminal table as GitHub tables, with all columns and without colours. */

@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { fits } from './fitted.js'
-import { type Grid, reportOf } from './report.js'
+import { type Grid, reportOf } from '../answers/portfolio/report.js'
+import { fits } from '../report/fitted.js'
+import { folded } from '../report/width.js'
 import { terminalGrid, tints } from './terminal-grid.js'
-import { folded } from './width.js'
 import type { Writer } from './writer.js'
 
 /** The first customers, the segments and the cut points, laid out for a terminal of `options.width` columns. */

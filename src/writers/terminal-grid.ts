@@ -1,10 +1,10 @@
 /** Grids for a terminal: fitted to its width, with colours by segment. */
 import type { ChalkInstance } from 'chalk'
+import type { Grid, GridCell } from '../answers/portfolio/report.js'
+import { type Fitted, fitted } from '../report/fitted.js'
+import { folded, shortened } from '../report/width.js'
+import { phrases } from '../report/words.js'
 import { draw } from './draw.js'
-import { type Fitted, fitted } from './fitted.js'
-import type { Grid, GridCell } from './report.js'
-import { folded, shortened } from './width.js'
-import { phrases } from './words.js'
 import type { WriteOptions } from './writer.js'
 
 type Paint = (cell: GridCell, row: number) => ((text: string) => string) | undefined

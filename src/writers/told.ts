@@ -1,11 +1,12 @@
 /** What is told of a history, in any format: a small table of machine text, and the same worded for people. */
+
+import type { SectionedReport } from '../answers/comparison/comparison-report.js'
+import type { Sheet } from '../answers/history/history.js'
+import type { Cell, Column } from '../answers/portfolio/portfolio.js'
+import { isDecimal, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/words.js'
-import type { Sheet } from '../portfolio/history.js'
-import type { Cell, Column } from '../portfolio/portfolio.js'
 import { sectionsMarkdown } from './comparison-markdown.js'
-import type { SectionedReport } from './comparison-report.js'
 import { sectionsText } from './comparison-table.js'
-import { isDecimal, trimmed } from './decimal.js'
 import { decimal, members } from './json-text.js'
 import type { Format, WriteOptions, Writer } from './writer.js'
 

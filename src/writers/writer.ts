@@ -1,5 +1,5 @@
+import type { Portfolio } from '../answers/portfolio/portfolio.js'
 import type { Language } from '../model/words.js'
-import type { Portfolio } from '../portfolio/portfolio.js'
 import type { Output } from './output.js'
 
 /** The forms in which a result can be written. */

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
-import { shells } from '../../src/cli/completion.js'
+import { shells } from '../../src/cli/completion/completion.js'
 import { cartera, scratch } from './toy.js'
 
 const script = async (shell: string) => (await cartera(['completion', shell])).stdout

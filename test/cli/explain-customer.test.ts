@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explanationJson, explanationText } from '../../src/cli/explain-customer.js'
+import { explanationJson, explanationText } from '../../src/answers/explanation/explanation-text.js'
 import { explanation, portfolio } from './toy.js'
 
 const [measure] = explanation.measures

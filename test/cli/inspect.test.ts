@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { inspect } from '../../src/answers/inspection/inspect.js'
 import { classifiers } from '../../src/classifiers/index.js'
-import { inspect } from '../../src/classify/inspect.js'
-import { textWidth } from '../../src/writers/width.js'
+import { textWidth } from '../../src/report/width.js'
 import { cartera, scratch } from './toy.js'
 
 const run = (argv: readonly string[], columns = 100) =>

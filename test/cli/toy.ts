@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
-import type { Classified, ClassifyOptions, Explanation } from '../../src/classify.js'
+import type { Findings } from '../../src/answers/check/findings.js'
+import type { Classified, ClassifyOptions, Explanation } from '../../src/answers/portfolio/classify.js'
+import type { Header } from '../../src/answers/portfolio/portfolio.js'
 import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
 import type { Classifier } from '../../src/model/words.js'
-import type { Findings } from '../../src/portfolio/findings.js'
-import type { Header } from '../../src/portfolio/portfolio.js'
 
 const words = (en: string, es = en) => ({ en, es })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseCondition, parseFormula, parseWith } from '../../src/model/formula.js'
-import { conditionText, constantOf, formulaText } from '../../src/model/formula-text.js'
+import { parseCondition, parseFormula, parseWith } from '../../src/model/formula/formula.js'
+import { conditionText, constantOf, formulaText } from '../../src/model/formula/formula-text.js'
 
 test.each([
   'sales / rival_sales - 1',

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { bcg, pareto, winer } from '../../src/classifiers/index.js'
-import { type ClassifyOptions, classify } from '../../src/classify.js'
 import type { Classifier } from '../../src/model/words.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { classify } from '../../src/classify.js'
+import { classify } from '../../src/answers/portfolio/classify.js'
 import type { Classifier } from '../../src/model/words.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 

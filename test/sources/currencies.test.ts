@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
-import { type ClassifyOptions, classify } from '../../src/classify.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import { type NumberFormat, numberFormats, numberSql } from '../../src/sources/numbers.js'
+import { type NumberFormat, numberFormats, numberSql } from '../../src/sources/grammar/numbers.js'
 import { text } from '../../src/sql/dialect.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-currencies-'))

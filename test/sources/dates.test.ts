@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { dateFormats, dateSql, explainDate, findDateFormat, parseDate } from '../../src/sources/dates.js'
+import { dateFormats, dateSql, explainDate, findDateFormat, parseDate } from '../../src/sources/grammar/dates.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decodingOf, encodingNamed, findEncoding, openText, toUtf8 } from '../../src/sources/encodings.js'
-import { expandFiles, removeTempFolders } from '../../src/sources/files.js'
+import { expandFiles, removeTempFolders } from '../../src/sources/find/files.js'
+import { decodingOf, encodingNamed, findEncoding, openText, toUtf8 } from '../../src/sources/probe/encodings.js'
 
 let folder: string
 beforeAll(() => {

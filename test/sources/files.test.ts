@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CarteraError } from '../../src/errors.js'
-import { expandFiles, matchGlob, openBytes, readFailure, removeTempFolders, spoolStdin } from '../../src/sources/files.js'
+import { expandFiles, matchGlob, openBytes, readFailure, removeTempFolders, spoolStdin } from '../../src/sources/find/files.js'
 
 let folder: string
 const at = (name: string) => join(folder, name)

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { burnett } from '../../src/classifiers/burnett.js'
 import { vvc } from '../../src/classifiers/vvc.js'
-import { type ClassifyOptions, classify } from '../../src/classify.js'
 import type { Classifier } from '../../src/model/words.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-guards-'))

@@ -15,7 +15,7 @@ import {
   parseNumber,
   roundedSql,
   suspectSql,
-} from '../../src/sources/numbers.js'
+} from '../../src/sources/grammar/numbers.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck

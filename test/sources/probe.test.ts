@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expandFiles } from '../../src/sources/files.js'
-import { type ProbeHints, probe } from '../../src/sources/probe.js'
+import { expandFiles } from '../../src/sources/find/files.js'
+import { type ProbeHints, probe } from '../../src/sources/probe/probe.js'
 
 let folder: string
 beforeAll(() => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
-import { type ClassifyOptions, classify } from '../../src/classify.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-rejects-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

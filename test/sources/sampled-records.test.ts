@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parsedRecords, parsedRows, sampledRecords, scannedSample } from '../../src/sources/sampled-records.js'
+import { parsedRecords, parsedRows, sampledRecords, scannedSample } from '../../src/sources/probe/sampled-records.js'
 
 const signs = [',', ';', '\t', '|'] as const
 const piece = fc.constantFrom('a', 'Ñ', '€', '😀', ' ', '1', ',', ';', '\t', '|', '"', '""', '\n', '\r\n', '\n\n')

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dialect, type ScannedRecord, type ScanOptions, scanRecords } from '../../src/sources/scan.js'
+import { type Dialect, type ScannedRecord, type ScanOptions, scanRecords } from '../../src/sources/probe/scan.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { Cell, CrossTable, Portfolio } from '../../src/portfolio/portfolio.js'
+import type { Cell, CrossTable, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import { textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
 import { writeTable } from '../../src/writers/table.js'
-import { textWidth } from '../../src/writers/width.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { concentration, fakePortfolio, options, unclassifiedSummary } from './fake-portfolio.js'
 

@@ -1,0 +1,121 @@
+/** What table and Markdown show of advice on cut points. */
+import type { Language } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { textWidth } from '../../report/width.js'
+import { phrases } from '../../report/words.js'
+import { type Grid, type GridColumn, signOf } from '../portfolio/report.js'
+import type { AdviceHeader, AdvisedCut } from './advice.js'
+
+const words = {
+  en: {
+    title: 'Where to cut?',
+    heading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" begins`,
+    lowHeading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" ends`,
+    way: 'Way',
+    meaning: 'Meaning',
+    at: 'Cut point',
+    none: 'none',
+    use: (option: string, way: string) => `Take one by its way, such as ${option} ${way}, or give a number of your own.`,
+  },
+  es: {
+    title: '¿Cuál es la valla?',
+    heading: (option: string, measure: string, level: string) => `${option}: ${measure} desde donde empieza «${level}»`,
+    lowHeading: (option: string, measure: string, level: string) => `${option}: ${measure} hasta donde llega «${level}»`,
+    way: 'Modo',
+    meaning: 'Significado',
+    at: 'Corte',
+    none: 'ninguno',
+    use: (option: string, way: string) => `Se toma uno por su modo, como ${option} ${way}, o se da un número propio.`,
+  },
+} as const
+
+/** A table a cut, and what to do with it. */
+export interface AdviceReport {
+  title: string
+  facts: string[]
+  cuts: { title: string; grid: Grid; use: string }[]
+}
+
+/** `--growth-cut` for `growth_cut`. */
+const optionOf = (parameter: string) => `--${parameter.replaceAll('_', '-')}`
+
+export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader, language: Language): AdviceReport {
+  const say = phrases[language]
+  const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
+  return {
+    title: `${words[language].title} · ${visible(title[language])}`,
+    facts: [
+      say.customers(totals.customers, whole(totals.customers, language)),
+      ...(weigh.name === 'customers' ? [] : [`${visible(weigh.title[language])} ${amount}`]),
+      ...(as_of ? [say.asOf(as_of)] : []),
+    ],
+    cuts: cuts.map((cut) => cutReport(cut, weigh, language)),
+  }
+}
+
+function cutReport(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): AdviceReport['cuts'][number] {
+  const say = words[language]
+  const option = optionOf(cut.option)
+  const heading = cut.low ? say.lowHeading : say.heading
+  const way = cut.suggestions.findLast(({ at }) => at !== null)?.way ?? 'mean'
+  return {
+    title: heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level))),
+    grid: gridOf(cut, weigh, language),
+    use: say.use(option, /[()]/.test(way) ? `'${way}'` : way),
+  }
+}
+
+function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): Grid {
+  const say = phrases[language]
+  const { suggestions } = cut
+  const measure = visible(weigh.title[language])
+  const counted = weigh.name === 'customers'
+  const column = (cells: (string | null)[], kind: AdvisedCut['kind']) => shownNumbers(cells, kind, language)
+  const amounts = column(
+    suggestions.map(({ amount }) => amount),
+    weigh.kind,
+  )
+  const ratios = (of: 'customer_share' | 'share') =>
+    column(
+      suggestions.map((each) => each[of]),
+      'ratio',
+    )
+  const [ofCustomers, ofMeasure] = [ratios('customer_share'), ratios('share')]
+  const kind = cut.plain && cut.kind === 'ratio' ? 'score' : cut.kind
+  const shownAt = (at: string | null) => (at === null ? words[language].none : `${signOf(cut)} ${exactNumber(at, kind, language)}`)
+  const cuts = suggestions.map(({ at }) => shownAt(at))
+  const ways = suggestions.map(({ way, label, byDefault }) => (byDefault ? `${way} (${label[language]})` : way))
+  const uncut = (title: string, align: GridColumn['align'], cells: readonly string[]): GridColumn => ({
+    title,
+    align,
+    weight: 0,
+    least: Math.max(...[title, ...cells].map(textWidth)),
+  })
+  return {
+    columns: [
+      uncut(words[language].way, 'left', ways),
+      { title: words[language].meaning, align: 'left', weight: 1 },
+      uncut(words[language].at, 'right', cuts),
+      uncut(say.count, 'right', []),
+      { title: say.ofCustomers, align: 'right', weight: 3 },
+      ...(counted
+        ? []
+        : [
+            { title: measure, align: 'right' as const, weight: 2 },
+            { title: say.ofMeasure(lower(measure)), align: 'right' as const, weight: 4 },
+          ]),
+    ],
+    rows: suggestions.map(({ label, customers, byDefault }, i) =>
+      [
+        ways[i] ?? '',
+        byDefault ? '' : label[language],
+        cuts[i] ?? '',
+        whole(customers, language),
+        ofCustomers[i] ?? '',
+        ...(counted ? [] : [amounts[i] ?? '', ofMeasure[i] ?? '']),
+      ].map((text) => ({ text })),
+    ),
+  }
+}

@@ -1,0 +1,175 @@
+/** The corridor of advice on cut points: files to what each way to cut would give. */
+import { openDuckDB } from '../../engines/duckdb.js'
+import type { Engine } from '../../engines/engine.js'
+import { inputError, usageError } from '../../errors.js'
+import { refuseBrokenGuards } from '../../intake/broken-guards.js'
+import { inputsOf, load, rejectsOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import { type Prepared, prepare } from '../../intake/prepare.js'
+import { formulaText } from '../../model/formula/formula-text.js'
+import { measureOf } from '../../model/names.js'
+import type { Classifier, Definition, Measure, Warning } from '../../model/words.js'
+import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
+import type { Plan } from '../../sql/compile.js'
+import { type CompiledMeasure, inlined } from '../../sql/measures.js'
+import { knownBase } from '../portfolio/base.js'
+import { shownSum, trim } from '../portfolio/figures.js'
+import { compiled } from '../portfolio/fit-cuts.js'
+import { titleOf } from '../portfolio/titles.js'
+import { percentWarnings } from '../portfolio/warnings.js'
+import type { Advice, AdvisedCut } from './advice.js'
+import { adviceRows } from './advice-rows.js'
+import { type OpenCut, openCuts } from './suggested-cuts.js'
+import { suggestionsFor } from './suggestions.js'
+
+/** Advice that stands in the engine until it is closed. */
+export interface Advised extends Advice {
+  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
+  rejects(): string | undefined
+  close(): void
+}
+
+/**
+ * Reads customers as a classifier would and says for every cut point that is `suggest` what mean, median, 80/20, natural
+ * breaks and the knee would give, and whom they would admit; the cut that holds unless said comes first.
+ * @throws CarteraError when files, parameters or data are wrong, or no cut point is `suggest`
+ */
+export async function advise(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<Advised> {
+  if (options.model !== undefined)
+    throw usageError('advice-with-model', 'a model has cut points already, so there is none to suggest', { value: options.model })
+  const opening = openDuckDB(options)
+  opening.catch(() => {})
+  try {
+    const prepared = await prepare(classifier, parameters, options, () => opening)
+    const within = prepared.definition.groups?.within
+    if (within) {
+      throw usageError('advice-within', 'cut points are suggested for all customers, not within groups', {
+        value: within.names[0],
+        hint: 'Leave out --within, or take the customers of one group alone.',
+      })
+    }
+    const open = await openCuts(classifier, prepared)
+    if (open.length === 0)
+      throw usageError('no-open-cut', 'no cut point is suggest', { hint: 'Give a parameter such as { cut: "suggest" }.' })
+    return await run(await opening, classifier, prepared, open, options)
+  } catch (error) {
+    ;(await opening.catch(() => undefined))?.close()
+    throw error
+  }
+}
+
+async function run(
+  engine: Engine,
+  classifier: Classifier,
+  prepared: Prepared,
+  open: readonly OpenCut[],
+  options: ClassifyOptions,
+): Promise<Advised> {
+  const loaded = await load(engine, prepared, options)
+  const cuts: AdvisedCut[] = []
+  const valueless: Warning[] = []
+  let weighed: Awaited<ReturnType<typeof weighing>> | undefined
+  for (const each of open) {
+    const { definition, weigh } = reduced(each, prepared.definition)
+    const { plan } = await compiled(engine, definition, prepared, loaded.fields, undefined)
+    await refuseBrokenGuards(engine, plan, prepared)
+    await engine.run(measuredStep(plan.measures).sql)
+    weighed = await weighing(engine, plan, weigh, prepared.definition)
+    if (weighed.customers === 0) throw nothing(inputsOf(loaded)[0]?.path)
+    cuts.push(await advisedCut(engine, each, plan, weighed))
+    valueless.push(...(await withoutValue(engine, plan.measures[0] as CompiledMeasure)))
+    await engine.run('DROP TABLE "measured"')
+  }
+  const { customers, amount, kind, titled, title } = weighed as NonNullable<typeof weighed>
+  const name = prepared.definition.weigh
+  const weigh = { name, kind, title: titled ? title : titleOf(name) }
+  const header = {
+    classifier: classifier.name,
+    title: classifier.title,
+    source: classifier.source,
+    parameters: prepared.parameters,
+    as_of: loaded.asOf,
+    inputs: inputsOf(loaded),
+    weigh,
+    totals: { customers, amount },
+    cuts,
+    warnings: [
+      ...loaded.warnings,
+      ...(await percentWarnings(engine, prepared, loaded)),
+      ...(prepared.definition.warnings ?? []),
+      ...valueless,
+    ],
+  }
+  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded), close: () => engine.close() }
+}
+
+/** Customers whom no cut point admits. */
+async function withoutValue(engine: Engine, measure: CompiledMeasure): Promise<Warning[]> {
+  const [[count = '0'] = []] = (await engine.rows(valuelessQuery(measure))) as [string][]
+  if (count === '0') return []
+  const who = count === '1' ? '1 customer has' : `${count} customers have`
+  return [{ code: 'without-value', message: `${who} no ${measure.name} and ${count === '1' ? 'is' : 'are'} admitted by no cut point` }]
+}
+
+const nothing = (path: string | undefined) => inputError('nothing', `${path} has no customers`, { file: path })
+
+/** A definition of what the cut is of and how customers weigh, and of nothing else. */
+function reduced({ definition, measure, cut }: OpenCut, main: Definition): { definition: Definition; weigh: string } {
+  const alone = (name: string, of: Definition): Measure => ({
+    ...measureOf(of.measures[name] as string | Measure),
+    formula: formulaText(inlined(name, of)),
+  })
+  const own = { [measure]: alone(measure, definition), [definition.weigh]: alone(definition.weigh, definition) }
+  const weight = alone(main.weigh, main)
+  const known = Object.hasOwn(own, main.weigh) ? own[main.weigh] : undefined
+  const weigh = known && known.formula !== weight.formula ? `${main.weigh} of all` : main.weigh
+  const guards = [...(main.guards ?? []), ...(definition === main ? [] : (definition.guards ?? []))]
+  return {
+    weigh,
+    definition: {
+      measures: { ...own, [weigh]: weight },
+      cuts: { [measure]: cut },
+      segments: [],
+      weigh: definition.weigh,
+      rank: [],
+      guards,
+      ...(main.base ? { base: main.base } : {}),
+    },
+  }
+}
+
+/** What all customers weigh. */
+async function weighing(engine: Engine, plan: Plan, weigh: string, main: Definition) {
+  const measure = plan.measures.find(({ name }) => name === weigh) as CompiledMeasure
+  const shown = (sum: string) => shownSum({ typeOf: () => measure, definition: { weigh } }, sum)
+  const [row = []] = await engine.rows(weighedQuery(weigh, main.base === 'net')(shown(`sum("${weigh.replaceAll('"', '""')}")`)))
+  const [customers = '0', amount = null, base = null, largest = null] = row
+  const { kind, title, titled } = measure
+  return { weigh, shown, kind, title, titled, customers: Number(customers), amount: trim(amount), base: knownBase(base, largest) }
+}
+
+async function advisedCut(
+  engine: Engine,
+  { parameter, lens, measure, cut, fallback, definition }: OpenCut,
+  plan: Plan,
+  { weigh, shown, base, customers }: Awaited<ReturnType<typeof weighing>>,
+): Promise<AdvisedCut> {
+  const found = plan.measures.find(({ name }) => name === measure) as CompiledMeasure
+  const seen = { name: measure, precision: found.precision, scale: found.scale, weigh: definition.weigh }
+  const suggestions = await suggestionsFor(engine, { measure: found, cut, seen, fallback, shownSum: shown, weigh, base, customers })
+  return {
+    option: parameter,
+    measure: lens === undefined ? measure : `${lens}.${measure}`,
+    title: found.titled ? found.title : titleOf(measure),
+    kind: found.kind,
+    plain: !found.percent,
+    level: cut.levels[0] as string,
+    closed: typeof cut.closed === 'string' ? cut.closed : (cut.closed[0] ?? 'ge'),
+    low: cut.low === true,
+    suggestions,
+  }
+}

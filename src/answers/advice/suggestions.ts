@@ -1,0 +1,88 @@
+/** What each way to find a cut point gives on the customers at hand. */
+import type { Engine } from '../../engines/engine.js'
+import { naturalBreaks } from '../../engines/natural-breaks.js'
+import type { Cut, Fit, Words } from '../../model/words.js'
+import { admittedQuery } from '../../sql/advice.js'
+import { identifier as id } from '../../sql/dialect.js'
+import { type FitMeasure, fitQuery } from '../../sql/fit.js'
+import type { CompiledMeasure } from '../../sql/measures.js'
+import type { Base } from '../portfolio/base.js'
+import { share } from '../portfolio/base.js'
+import { trim } from '../portfolio/figures.js'
+import type { Suggestion } from './advice.js'
+
+/** A cut whose measure stands in the table `measured`, and how customers weigh there. */
+export interface MeasuredCut {
+  measure: CompiledMeasure
+  cut: Cut
+  seen: FitMeasure
+  fallback: Fit | undefined
+  /** SQL of a sum of weights as text. */
+  shownSum(sum: string): string
+  weigh: string
+  base: Base
+  customers: number
+}
+
+const ways: readonly { fit: Fit; label: Words }[] = [
+  { fit: { by: 'mean' }, label: { en: 'mean', es: 'media' } },
+  { fit: { by: 'median' }, label: { en: 'median', es: 'mediana' } },
+  {
+    fit: { by: 'share', cuts: [0.8], boundary: 'include' },
+    label: { en: '80/20: last to reach 80%', es: '80/20: último hasta el 80 %' },
+  },
+  { fit: { by: 'natural-breaks', k: 2 }, label: { en: 'natural breaks', es: 'cortes naturales' } },
+  { fit: { by: 'knee' }, label: { en: 'knee (Kneedle)', es: 'codo (Kneedle)' } },
+]
+
+const unsaid: Words = { en: 'default', es: 'por defecto' }
+
+/** A fit as an option writes it. */
+function textOf(fit: Fit): string {
+  switch (fit.by) {
+    case 'at':
+      return fit.values.join(',')
+    case 'share':
+      return `share(${fit.cuts.join(', ')})`
+    case 'top':
+      return `top(${[fit.n].flat().join(', ')})`
+    case 'natural-breaks':
+      return `natural-breaks(${fit.k})`
+    default:
+      return fit.by
+  }
+}
+
+/** A suggestion each way, that of the default first. Reads the table `measured`. */
+export async function suggestionsFor(engine: Engine, at: MeasuredCut): Promise<Suggestion[]> {
+  const all = [...(at.fallback ? [{ fit: at.fallback, label: unsaid }] : []), ...ways].map((each) => ({
+    ...each,
+    byDefault: each.label === unsaid,
+  }))
+  const found: Suggestion[] = []
+  for (const { fit, ...way } of all) found.push({ way: textOf(fit), ...way, ...(await admittedBy(engine, fit, at)) })
+  return found
+}
+
+async function admittedBy(engine: Engine, fit: Fit, { measure, cut: open, seen, weigh, base, customers, shownSum }: MeasuredCut) {
+  const cut = { ...open, fit }
+  const values = `SELECT CAST(${id(seen.name)} AS DOUBLE) FROM "measured" WHERE ${id(seen.name)} IS NOT NULL ORDER BY 1`
+  const breaks =
+    fit.by === 'natural-breaks' ? await naturalBreaks(engine, [{ measure: seen.name, k: fit.k, sql: values, counts: null }]) : undefined
+  const amount = `sum(${id(weigh)})`
+  const [row] = await engine.rows(
+    admittedQuery({ measure, cut }, fitQuery(seen, cut, breaks?.get(seen.name)), [
+      shownSum(amount),
+      `CAST(${share(amount, base)} AS VARCHAR)`,
+    ]),
+  )
+  const [threshold = null, count, sum = null, part = null] = row ?? []
+  const admitted = Number(count)
+  return {
+    at: trim(threshold),
+    customers: admitted,
+    customer_share: (admitted / customers).toFixed(6),
+    amount: admitted === 0 ? '0' : trim(sum),
+    share: admitted === 0 ? '0.000000' : part,
+  }
+}

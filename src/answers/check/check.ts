@@ -1,0 +1,190 @@
+/** Every fault that would keep a classifier from running on files, found by the same reading as a run. */
+import { tmpdir } from 'node:os'
+import { openDuckDB } from '../../engines/duckdb.js'
+import type { Engine } from '../../engines/engine.js'
+import { CarteraError, inputError } from '../../errors.js'
+import { lazily } from '../../intake/lazily.js'
+import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import { nothingSampled, type Prepared, prepare } from '../../intake/prepare.js'
+import type { Classifier, Warning } from '../../model/words.js'
+import { examineRows, examineTable } from '../../sources/check/examine.js'
+import { examineSheet } from '../../sources/check/examine-sheet.js'
+import { enterFile, type FaultBook, faultOf, noteFaults, openFaultBook } from '../../sources/check/fault-book.js'
+import { noteUndecodable } from '../../sources/check/note-undecodable.js'
+import { layoutOf } from '../../sources/read/sheet.js'
+import type { Table } from '../../sources/read/table.js'
+import type { Report } from '../../sources/read/understand.js'
+import { customerEnvironment } from '../../sources/rows/customers.js'
+import { otherColumns, readFields } from '../../sources/rows/load.js'
+import { compile, type Plan } from '../../sql/compile.js'
+import { lensFolded } from '../portfolio/lens-steps.js'
+import { percentWarnings } from '../portfolio/warnings.js'
+import type { Findings } from './findings.js'
+import { findingsOf } from './findings-of.js'
+import { noteBrokenGuards } from './note-broken-guards.js'
+
+/** Errors of a file that somebody can mend in it, line by line or in its header. */
+const mendable = new Set([
+  'ambiguous-dates',
+  'ambiguous-numbers',
+  'different-columns',
+  'duplicate-header',
+  'missing-column',
+  'no-header',
+  'parameter-file',
+  'undecodable',
+  'unknown-criterion',
+])
+
+interface Reported {
+  error: CarteraError
+  file?: Parameters<Report>[1]
+}
+
+/** Prepares a run as far as its files allow; the rest is reported. */
+async function prepareLeniently(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+  engine: () => Promise<Engine>,
+): Promise<{ prepared: Prepared | undefined; reported: Reported[] }> {
+  const reported: Reported[] = []
+  const report: Report = (error, file) => {
+    if (!mendable.has(error.code)) throw error
+    reported.push({ error, file })
+  }
+  try {
+    return { prepared: await prepare(classifier, parameters, options, engine, report), reported }
+  } catch (error) {
+    if (error === nothingSampled) return { prepared: undefined, reported }
+    if (!(error instanceof CarteraError) || error.kind !== 'input') throw error
+    report(error)
+    return { prepared: undefined, reported }
+  }
+}
+
+/** Notes errors of whole files, and what can be checked all the same. */
+async function examineParts(
+  book: FaultBook,
+  reported: readonly Reported[],
+  prepared: Prepared | undefined,
+  options: ClassifyOptions,
+): Promise<Warning[]> {
+  book.partial = true
+  const tables = prepared ? tablesOf(prepared) : []
+  const all = [...tables.map(({ table }) => table), ...(prepared?.sheets.map(({ table }) => table) ?? [])]
+  enterInOrder(
+    book,
+    [...reported.map(({ error }) => error.place.file ?? ''), ...all.flatMap(({ files }) => files.map(({ shown }) => shown))],
+    options,
+  )
+  for (const { error, file } of reported) {
+    const entry = enterFile(book, error.place.file ?? '', null)
+    if (error.code === 'undecodable' && file) await noteUndecodable(book, entry, file, error.place.encoding ?? 'utf-8')
+    else await noteFaults(book, entry, [faultOf(error)])
+  }
+  if (!prepared) return notChecked([...options.files, ...(options.join ?? [])].map((name) => (name === '-' ? 'standard input' : name)))
+  const { declared } = prepared
+  const alone = (table: Table) => table.files.map((file) => ({ ...table, files: [file] }))
+  const warnings: Warning[] = []
+  for (const { table, own } of tables) {
+    warnings.push(...table.files.flatMap((file) => otherColumns(file, own)))
+    const fields = [...new Set(alone(table).flatMap((single) => readFields(single, own, declared)))]
+    await examineRows(book, table, fields, declared)
+  }
+  for (const { sampled, table } of prepared.sheets) {
+    const layout = layoutOf(sampled.columns.headers)
+    if (layout.layout === 'wide') await examineRows(book, table, readFields(table, [...prepared.inSheets], declared), declared)
+    else await examineSheet(book, sampled, table, layout, [...prepared.inSheets], prepared.definition.guards ?? [], declared)
+  }
+  return [...warnings, ...notRead(book), ...unsure(all)]
+}
+
+/** Files come in the order in which they were named, also those that could not be understood. */
+function enterInOrder(book: FaultBook, names: readonly string[], { files, join = [] }: ClassifyOptions) {
+  const named = [...files, ...join]
+  const rank = (shown: string) => (named.includes(shown) ? named.indexOf(shown) : named.length)
+  for (const shown of [...new Set(names)].sort((a, b) => rank(a) - rank(b))) enterFile(book, shown, null)
+}
+
+const notChecked = (names: readonly string[]): Warning[] =>
+  names.map((shown) => ({ code: 'not-checked', message: `the cells of ${shown} are not checked until this is mended` }))
+
+const notRead = ({ files }: FaultBook) => notChecked(files.flatMap(({ shown, rows }) => (rows === null ? [shown] : [])))
+
+const unsure = (tables: readonly Table[]): Warning[] =>
+  tables.flatMap(({ files }) =>
+    files.flatMap((file) =>
+      file.unsure.map((what) => ({
+        code: 'not-checked',
+        message: `the ${what} of ${file.shown} are not checked until their format is known`,
+      })),
+    ),
+  )
+
+/** Reads as a run does, noting faults instead of stopping at the first. */
+function examiners(book: FaultBook, { declared, definition, lenses }: Prepared): Readers {
+  const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
+  return {
+    table: (table, wanted) => examineTable(book, table, wanted, declared),
+    sheet: ({ sampled, table }, layout, fields) => examineSheet(book, sampled, table, layout, fields, guards, declared),
+  }
+}
+
+/** Looks at what a run would see of the customers: rules over folded values, and whether there is anything to divide. */
+async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loaded): Promise<Warning[]> {
+  const { engine } = book
+  const { definition, kind } = prepared
+  const environment = customerEnvironment([...loaded.fields, ...[...prepared.lenses.keys()].map(lensFolded)], kind)
+  const plan = compile(definition, environment, prepared.model?.thresholds)
+  const lenses = [...prepared.lenses.values()].map((lens) => compile(lens, environment))
+  for (const each of [...lenses, plan]) await noteBrokenGuards(book, prepared, each)
+  const [noted] = await engine.rows('SELECT count(*) FROM "faults"')
+  if (noted?.[0] === '0') await noteNothing(book, prepared, plan)
+  return percentWarnings(engine, prepared, loaded)
+}
+
+/** Notes that sound rows leave nothing to classify. */
+async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan) {
+  const { engine } = book
+  const weigh = plan.measures.find(({ name }) => name === definition.weigh)
+  const [row] = await engine.rows(
+    `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
+  )
+  const [customers, base] = row as [string, string | null]
+  const shown = book.files[0]?.shown
+  const nothing =
+    Number(customers) === 0
+      ? `${shown} has no customers`
+      : definition.needsPositiveTotal && !(Number(base) > 0)
+        ? `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`
+        : undefined
+  if (nothing) await noteFaults(book, 0, [faultOf(inputError('nothing', nothing, { file: shown }))])
+}
+
+/**
+ * Finds every fault of the files that a classifier would read: rows, cells, ids, totals, rules, formats and columns.
+ * @param parameters typed values or option texts of the classifier, as for `classify`
+ * @throws CarteraError for usage, and where a file cannot be read at all
+ */
+export async function check(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<Findings> {
+  const opening = lazily(() => openDuckDB(options))
+  try {
+    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opening.get)
+    const engine = await opening.get()
+    const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
+    if (!prepared || reported.length > 0)
+      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
+    const loaded = await load(engine, prepared, options, examiners(book, prepared))
+    const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
+    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
+  } catch (error) {
+    ;(await opening.opened())?.close()
+    throw error
+  }
+}

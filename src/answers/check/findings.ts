@@ -1,0 +1,59 @@
+/** What is wrong in files that a classifier would read: a head that is small, and faults that are streamed in order. */
+import type { Warning } from '../../model/words.js'
+
+/** A faulty cell, row or file. */
+export interface Finding {
+  file: string
+  /** Physical line on which the row begins; null for a file as a whole, and in files without lines. */
+  line: number | null
+  /** The row, from 1, in files without lines. */
+  row: number | null
+  /** Null for a row as a whole. */
+  column: string | null
+  /** At most its first 2,000 characters. */
+  value: string | null
+  /** Why, in words that complete "line 3, column "Sales": …". */
+  reason: string
+  /** A stable word for programs: `not-a-number`, `repeated-customer`. */
+  code: string
+  hint: string | null
+  /** Where the cell begins in its line, in characters from 1; only when asked for. */
+  at?: number | undefined
+}
+
+/** A file that was checked. */
+export interface CheckedFile {
+  path: string
+  /** Null where it could not be read so far. */
+  rows: number | null
+  /** Rows with at least one fault. */
+  faulty: number
+  faults: number
+  encoding: string | null
+  delimiter: string | null
+  numbers: string | null
+  dates?: string
+  /** The columns that the classifier reads. */
+  columns: string[]
+}
+
+/** Faults of one kind in one column. */
+interface FindingGroup {
+  file: string
+  column: string | null
+  code: string
+  count: number
+}
+
+/** The outcome of a check; stands in the engine until it is closed. */
+export interface Findings {
+  classifier: string
+  files: CheckedFile[]
+  /** Faults; those of a file as a whole; rows with at least one; rows read, null where a file could not be read so far. */
+  counts: { faults: number; ofFiles: number; faulty: number; rows: number | null }
+  groups: FindingGroup[]
+  warnings: Warning[]
+  /** The faults by file, then line, then column; at most `limit`. */
+  read(options?: { limit?: number; positions?: boolean }): AsyncIterable<Finding>
+  close(): void
+}

@@ -1,0 +1,55 @@
+/** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
+import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/words.js'
+import type { InputSummary, Rows } from '../portfolio/portfolio.js'
+
+/** What a cohort did at an age. Shares have 6 decimals, amounts are decimal text. */
+export interface CohortCell {
+  customers: number
+  share: string
+  amount: string
+}
+
+/** Customers whose first purchase lies in one period. */
+export interface Cohort {
+  cohort: string
+  customers: number
+  /** Of all periods. */
+  amount: string
+  /** By age in periods: 0 is the period of the first purchase, the last that of the reference date. */
+  cells: CohortCell[]
+}
+
+/** One period over all cohorts. */
+export interface CohortPeriod {
+  period: string
+  /** Customers that bought, and those of them whose first purchase it was. */
+  customers: number
+  new: number
+  /** Customers that bought in the period before, those of them that bought in this one too, and their share. */
+  base: number
+  retained: number
+  retention: string | null
+  amount: string
+  /** It is over at the reference date. */
+  complete: boolean
+}
+
+/** Everything that is told of cohorts. */
+export interface CohortsHeader {
+  period: CalendarPeriod
+  as_of: string
+  inputs: InputSummary[]
+  /** What is summed up. */
+  measure: { name: string; kind: MeasureKind; title: Words }
+  totals: { customers: number; amount: string }
+  cohorts: Cohort[]
+  periods: CohortPeriod[]
+  /** Of all periods that are over: Σ retained ÷ Σ base; the share is null without a base. */
+  retention: { share: string | null; retained: number; base: number; periods: number }
+  warnings: Warning[]
+}
+
+/** A finished table of cohorts; its rows are cells. */
+export interface Cohorts extends Rows {
+  header: CohortsHeader
+}

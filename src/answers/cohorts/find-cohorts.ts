@@ -1,0 +1,167 @@
+/** Files to cohorts: the way of a run as far as the customers, then one table of cohorts by age. */
+import * as z from 'zod'
+import { openDuckDB } from '../../engines/duckdb.js'
+import type { Engine } from '../../engines/engine.js'
+import { inputError } from '../../errors.js'
+import { lazily } from '../../intake/lazily.js'
+import { inputsOf, load, rejectsOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import { prepare } from '../../intake/prepare.js'
+import { choice } from '../../model/parameters.js'
+import { calendarPeriods, periodLabel } from '../../model/period-label.js'
+import type { CalendarPeriod, Classifier, Warning } from '../../model/words.js'
+import { seriesSource } from '../../sources/rows/customers.js'
+import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
+import { lastOver } from '../../sql/series/activity.js'
+import { calendar } from '../../sql/series/calendar.js'
+import { trim } from '../portfolio/figures.js'
+import { rowsIn } from '../portfolio/rows.js'
+import { titleOf } from '../portfolio/titles.js'
+import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
+import type { CohortPeriod, Cohorts, CohortsHeader } from './cohorts.js'
+
+/** More periods than any triangle shows. */
+const mostPeriods = 1500
+
+const parameters = z.strictObject({ period: choice('length of the calendar periods', calendarPeriods).default('month') })
+
+/** What is read for cohorts, in the words of a classifier. */
+const reading: Classifier<z.infer<typeof parameters>> = {
+  name: 'cohorts',
+  title: { en: 'Cohorts', es: 'Cohortes' },
+  summary: titleOf('customers'),
+  source: '',
+  method: '',
+  parameters,
+  needs: ['date', ['sales', 'margin']],
+  define({ period }, has) {
+    const weigh = has.first('sales', 'margin')
+    has.first('date')
+    return {
+      measures: { [weigh]: weigh },
+      cuts: {},
+      segments: [{ id: 'all', label: titleOf('customers') }],
+      weigh,
+      rank: [],
+      series: { flow: weigh, period: { calendar: period } },
+    }
+  },
+  examples: ['cartera cohorts ledger.csv'],
+}
+
+/** Cohorts that stand in the engine until they are closed. */
+export interface FoundCohorts extends Cohorts {
+  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
+  rejects(): string | undefined
+  close(): void
+}
+
+/**
+ * Groups customers by the period of their first purchase, and tells who of them buys in each period after.
+ * @throws CarteraError when files or data are wrong, or there are more periods than can be shown
+ */
+export async function cohorts(given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
+  const opening = lazily(() => openDuckDB(options))
+  try {
+    return await run(await opening.get(), given, options)
+  } catch (error) {
+    ;(await opening.opened())?.close()
+    throw error
+  }
+}
+
+async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
+  const prepared = await prepare(reading, given, options, async () => engine)
+  const loaded = await load(engine, prepared, options)
+  const { period } = prepared.parameters as z.infer<typeof parameters>
+  const { table } = loaded.tables[0] as (typeof loaded.tables)[number]
+  const shown = table.files[0]?.shown
+  const asOf = loaded.asOf as string
+  const weigh = prepared.definition.weigh
+  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
+  const [first, last] = await span(engine, calendar[period](source.asOf), { period, asOf, shown })
+  const labels = Array.from({ length: last - first + 1 }, (_, i) => periodLabel(period, first + i))
+  await engine.run(cohortsStep({ first, labels }).sql)
+  const found = await cohortsIn(engine)
+  const [over] = await engine.rows(`SELECT CAST(${lastOver(period, source.asOf)} AS VARCHAR)`)
+  const lastComplete = Number(over?.[0])
+  const periods = await periodsOf(engine, found, { first, labels, lastComplete })
+  const header: CohortsHeader = {
+    period,
+    as_of: asOf,
+    inputs: inputsOf(loaded),
+    measure: { name: weigh, kind: 'money', title: titleOf(weigh) },
+    totals: { customers: found.reduce((sum, { customers }) => sum + customers, 0), amount: amountOf(found) },
+    cohorts: found,
+    periods,
+    retention: retentionOf(periods),
+    warnings: [
+      ...loaded.warnings.map((warning) => (warning.code === 'after-as-of' ? { ...warning, message: afterAsOf(warning.message) } : warning)),
+      ...(await leftOut(engine, source.rows, source.flow, weigh)),
+      ...incomplete(periods, asOf),
+    ],
+  }
+  return {
+    header,
+    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"' }, 'FROM "cohorts"\nORDER BY cohort, age'),
+    rejects: () => rejectsOf(loaded),
+    close: () => engine.close(),
+  }
+}
+
+async function span(
+  engine: Engine,
+  last: string,
+  { period, asOf, shown }: { period: CalendarPeriod; asOf: string; shown: string | undefined },
+) {
+  const [row] = await engine.rows(spanQuery(last))
+  const [from, to] = row ?? []
+  if (from == null)
+    throw inputError('nothing', `${shown} has no purchase up to ${asOf}`, {
+      file: shown,
+      hint: 'A purchase is a row with an amount above 0.',
+    })
+  const [first, until] = [Number(from), Number(to)]
+  if (until - first >= mostPeriods) {
+    const start = periodLabel(period, first)
+    throw inputError('too-many-periods', `${shown} spans ${until - first + 1} ${period}s, from ${start} to ${periodLabel(period, until)}`, {
+      file: shown,
+      value: start,
+      hint: 'Choose a longer --period, or mend the first date if it is not a real one.',
+    })
+  }
+  return [first, until] as const
+}
+
+const afterAsOf = (message: string) => message.replace(/; they .*$/, '; they are left out')
+
+/** What stands in no cohort. */
+async function leftOut(engine: Engine, rows: string, flow: string, weigh: string): Promise<Warning[]> {
+  const [blank] = await engine.rows(`SELECT CAST(count(*) AS VARCHAR) FROM ${rows} WHERE "date" IS NULL OR ${flow} IS NULL`)
+  const [customers, amount] = (await engine.rows(withoutPurchaseQuery))[0] ?? []
+  const [incomplete, without] = [Number(blank?.[0]), Number(customers)]
+  return [
+    ...(incomplete > 0
+      ? [
+          {
+            code: 'incomplete-rows',
+            message: `${incomplete} ${incomplete === 1 ? 'row has' : 'rows have'} no date or no ${weigh} and ${incomplete === 1 ? 'counts' : 'count'} nowhere`,
+          },
+        ]
+      : []),
+    ...(without > 0
+      ? [
+          {
+            code: 'no-purchase',
+            message: `${without} ${without === 1 ? 'customer has' : 'customers have'} no purchase and ${without === 1 ? 'is' : 'are'} in no cohort, with ${trim(amount ?? '0')} of ${weigh}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function incomplete(periods: readonly CohortPeriod[], asOf: string): Warning[] {
+  const last = periods.at(-1)
+  if (!last || last.complete) return []
+  return [{ code: 'incomplete-period', message: `${last.period} is not over on ${asOf}, so its figures may still rise` }]
+}

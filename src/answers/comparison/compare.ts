@@ -1,0 +1,86 @@
+/** The corridor of a comparison: two portfolio files to who moved between them. */
+import { tmpdir } from 'node:os'
+import { openDuckDB } from '../../engines/duckdb.js'
+import type { Engine, EngineOptions } from '../../engines/engine.js'
+import type { Classifier } from '../../model/words.js'
+import { titleOf } from '../portfolio/titles.js'
+import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
+import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'
+import type { Comparison, ComparisonHeader } from './comparison.js'
+import { type Loaded, loadBoth } from './load.js'
+import { openPortfolio } from './open-portfolio.js'
+import { segmentsOfBoth } from './segment-order.js'
+import { type Shelf, shelfOf } from './shelf.js'
+
+/** Engine limits, and what else may help; all optional. */
+export interface CompareOptions extends EngineOptions {
+  /** Classifiers at hand: they tell the order of segments where the files do not, and titles and labels in all languages. */
+  classifiers?: readonly Classifier[] | undefined
+  /** Whether to look for labels of segments although only the header tells them; default true. Without them a label is the segment's name. */
+  labelled?: boolean | undefined
+}
+
+/** A comparison that stands in the engine until it is closed. */
+export interface Compared extends Comparison {
+  close(): void
+}
+
+/**
+ * Compares two portfolio files that cartera wrote, in csv, json, ndjson or parquet, or snapshots of a history: `file@date`.
+ * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
+ */
+export async function compare(before: string, after: string, options: CompareOptions = {}): Promise<Compared> {
+  const engine = await openDuckDB(options)
+  try {
+    return await run(engine, before, after, options)
+  } catch (error) {
+    engine.close()
+    throw error
+  }
+}
+
+async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Compared> {
+  const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
+  const files = [await open(before), await open(after)] as const
+  refuseDifferent(...files)
+  const loaded = await loadBoth(engine, ...files, options.labelled !== false)
+  refuseUnlike(loaded.before, loaded.after)
+  const described = describe(loaded, shelfOf(options.classifiers ?? []))
+  const { total, ...figures } = await comparedFigures(engine, described.segments)
+  const { customers: _, ...money } = total
+  const header: ComparisonHeader = {
+    ...described,
+    totals: { customers_before: loaded.before.customers, customers_after: loaded.after.customers, ...money },
+    ...figures,
+  }
+  const segments = header.segments.map(({ segment }) => segment)
+  return {
+    header,
+    ...comparedRows(engine, comparedColumns(header.measure, segments, loaded), segments),
+    close: () => engine.close(),
+  }
+}
+
+/** All that is known of the two without looking at their customers side by side. */
+function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders }: Shelf) {
+  const header = after.file.header ?? before.file.header
+  const thresholds = thresholdsOfBoth(before.file, after.file)
+  const { measure } = after.file
+  const { segments, warnings } = segmentsOfBoth(before, after, orders)
+  return {
+    classifier: header?.classifier ?? null,
+    title: header && (titleIn(header.classifier) ?? { en: header.title, es: header.title }),
+    parameters: header?.parameters ?? null,
+    inputs: [before, after].map(({ file: { shown, format, header }, customers }, i) => ({
+      side: i === 0 ? ('before' as const) : ('after' as const),
+      path: shown,
+      format,
+      customers,
+      as_of: header?.as_of ?? null,
+    })),
+    measure: { name: measure, kind: kindOfMeasure(measure), title: titleOf(measure) },
+    segments: segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label) ?? { en: label, es: label } })),
+    thresholds,
+    warnings: [...warningsOf(before, after, thresholds), ...warnings],
+  }
+}

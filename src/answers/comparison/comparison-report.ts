@@ -1,0 +1,209 @@
+/** What table and Markdown show of a comparison: the same texts, without layout. */
+import type { Language } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { exactNumber, percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { phrases } from '../../report/words.js'
+import type { Cell, Rows } from '../portfolio/portfolio.js'
+import { type Grid, type GridCell, signOf } from '../portfolio/report.js'
+import { shownGroup } from '../portfolio/split-grid.js'
+import { titleOf } from '../portfolio/titles.js'
+import { kindOfMeasure } from './compared.js'
+import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from './comparison.js'
+import { comparisonPhrases } from './comparison-words.js'
+import { matricesOf } from './matrix.js'
+
+/** A grid with its title. */
+export interface Form {
+  title: string | null
+  grid: Grid
+  /** The last row sums up the others. */
+  totalled?: boolean
+}
+
+/** A part: a grid, in the first of its forms that fits, or lines. */
+export type Section = { forms: Form[]; more?: string | null } | { title: string | null; lines: string[] }
+
+/** Everything that is shown, in the order in which it is shown. */
+export interface SectionedReport {
+  title: string
+  facts: string[]
+  sections: Section[]
+}
+
+/** Fetches the first `top` movers, entered and left customers and words everything in the language. */
+export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<SectionedReport> {
+  const { header } = comparison
+  const say = comparisonPhrases[language]
+  const measure = lower(visible(header.measure.title[language]))
+  const { bridge } = header
+  const lists = [
+    { title: say.movers(measure), wanted: ['up', 'down'], columns: moverColumns },
+    { title: say.entered, wanted: ['entered'], columns: sideColumns('after') },
+    { title: say.left, wanted: ['left'], columns: sideColumns('before') },
+  ] satisfies { title: string; wanted: Change[]; columns: ListColumns }[]
+  const sections: Section[] = [bridgeSection(header, language), factSection(header, language), ...matricesOf(header, language)]
+  for (const { title, wanted, columns } of lists) {
+    const all = wanted.reduce((count, change) => count + bridge[change].customers, 0)
+    if (all > 0) sections.push(await listSection(comparison.only(wanted), header, columns, { title, all, top, language }))
+  }
+  return {
+    title: visible(header.title?.[language] ?? say.title),
+    facts: factsOf(header, language),
+    sections: [...sections, ...cutSection(header, top, language)],
+  }
+}
+
+function factsOf({ inputs, totals, measure }: ComparisonHeader, language: Language): string[] {
+  const [before, after] = inputs.map(({ path, as_of }) => visible(as_of ? `${path} (${phrases[language].asOf(as_of)})` : path))
+  const { customers_before: old, customers_after: now } = totals
+  const [was = '', is = ''] = shownNumbers([totals.before, totals.after], measure.kind, language)
+  const [change = ''] = signedNumbers([totals.change], measure.kind, language)
+  return [
+    `${before} → ${after}`,
+    phrases[language].customers(now, `${whole(old, language)} → ${whole(now, language)}`),
+    `${visible(measure.title[language])} ${was} → ${is} (${change})`,
+  ]
+}
+
+function factSection({ moved, ranks }: ComparisonHeader, language: Language): Section {
+  const say = comparisonPhrases[language]
+  const count = (n: number) => whole(n, language)
+  return {
+    title: null,
+    lines: [
+      ...(moved.share === null ? [] : [say.moved(count(moved.customers), count(moved.of), percent(moved.share, language))]),
+      say.ranks(count(ranks.climbed), count(ranks.fell), count(ranks.kept)),
+    ],
+  }
+}
+
+/** A line a change and their total. */
+function bridgeSection({ bridge, totals, measure }: ComparisonHeader, language: Language): Section {
+  const say = comparisonPhrases[language]
+  const customers = changes.reduce((sum, change) => sum + bridge[change].customers, 0)
+  const flows: Flow[] = [...changes.map((change) => bridge[change]), { customers, ...totals }]
+  const names = [...changes.map((change) => say.changes[change]), phrases[language].total]
+  const title = visible(measure.title[language])
+  const money = (side: 'before' | 'after') =>
+    shownNumbers(
+      flows.map((flow) => flow[side]),
+      measure.kind,
+      language,
+    )
+  const [before, after] = [money('before'), money('after')]
+  const change = signedNumbers(
+    flows.map((flow) => flow.change),
+    measure.kind,
+    language,
+  )
+  const grid: Grid = {
+    columns: [
+      { title: '', align: 'left', weight: 0 },
+      { title: phrases[language].count, align: 'right', weight: 0 },
+      { title: say.before(title), align: 'right', weight: 1 },
+      { title: say.after(title), align: 'right', weight: 1 },
+      { title: say.change, align: 'right', weight: 0 },
+    ],
+    rows: names.map((name, i) => [
+      { text: name },
+      { text: whole(flows[i]?.customers ?? 0, language) },
+      { text: before[i] ?? '' },
+      { text: after[i] ?? '' },
+      { text: change[i] ?? '' },
+    ]),
+  }
+  return { forms: [{ title: null, grid, totalled: true }] }
+}
+
+/** A column of a list of customers, and how its cells come from the comparison's. */
+type ListColumns = (
+  cells: (name: string) => Cell[],
+  header: ComparisonHeader,
+  language: Language,
+) => (Grid['columns'][number] & { cells: GridCell[] })[]
+
+const longestShown = 400
+const textCells = (cells: Cell[]): GridCell[] => cells.map((cell) => ({ text: visible((cell ?? '').slice(0, longestShown)) }))
+const segmentCells = (cells: Cell[]): GridCell[] =>
+  cells.map((cell) => (cell === null ? { text: '' } : { text: visible(cell), segment: cell }))
+const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text }))
+
+const moverColumns: ListColumns = (cells, { measure }, language) => {
+  const say = comparisonPhrases[language]
+  const [from, to] = ['rank_before', 'rank_after'].map((name) => shownNumbers(cells(name), 'count', language)) as [string[], string[]]
+  const amounts = (side: string) => numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language))
+  return [
+    { title: say.customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
+    { title: say.from, align: 'left', weight: 0, cells: segmentCells(cells('segment_before')) },
+    { title: say.to, align: 'left', weight: 0, cells: segmentCells(cells('segment_after')) },
+    { title: say.rank, align: 'right', weight: 3, cells: from.map((rank, i) => ({ text: `${rank} → ${to[i]}` })) },
+    { title: say.was, align: 'right', weight: 1, cells: amounts('before') },
+    { title: say.is, align: 'right', weight: 2, cells: amounts('after') },
+    {
+      title: lower(say.change),
+      align: 'right',
+      weight: 0,
+      cells: numberCells(signedNumbers(cells(`${measure.name}_change`), measure.kind, language)),
+    },
+  ]
+}
+
+const sideColumns =
+  (side: 'before' | 'after'): ListColumns =>
+  (cells, { measure }, language) => [
+    { title: comparisonPhrases[language].customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
+    { title: lower(phrases[language].segment), align: 'left', weight: 0, cells: segmentCells(cells(`segment_${side}`)) },
+    {
+      title: comparisonPhrases[language].rank,
+      align: 'right',
+      weight: 1,
+      cells: numberCells(shownNumbers(cells(`rank_${side}`), 'count', language)),
+    },
+    {
+      title: visible(measure.title[language]),
+      align: 'right',
+      weight: 0,
+      cells: numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language)),
+    },
+  ]
+
+async function listSection(
+  rows: Rows,
+  header: ComparisonHeader,
+  columnsOf: ListColumns,
+  { title, all, top, language }: { title: string; all: number; top: number; language: Language },
+): Promise<Section> {
+  const found = await rows.top(Math.min(top, all), language)
+  const cells = (name: string) => found.map((row) => row[rows.columns.findIndex((column) => column.name === name)] ?? null)
+  const columns = columnsOf(cells, header, language)
+  const left = all - found.length
+  const grid = { columns, rows: found.map((_, r) => columns.map((column) => column.cells[r] ?? { text: '' })) }
+  return {
+    forms: [{ title: `${title}: ${whole(all, language)}`, grid }],
+    more: left > 0 ? phrases[language].more(left, whole(left, language)) : null,
+  }
+}
+
+function cutSection({ thresholds, measure }: ComparisonHeader, top: number, language: Language): Section[] {
+  if (!thresholds?.length) return []
+  const say = phrases[language]
+  const groups = [...new Set(thresholds.map((cut) => cut.group))]
+  const shownGroups = groups.slice(0, top)
+  const left = groups.length - shownGroups.length
+  const lineOf = (group: string | undefined) => (name: string) => {
+    const kind = name === measure.name ? measure.kind : kindOfMeasure(name) === 'ratio' ? 'ratio' : 'score'
+    const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
+    const steps = thresholds
+      .filter((cut) => cut.measure === name && cut.group === group)
+      .map((cut) => {
+        const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
+        return `${visible(say.level(cut.level))} ${signOf(cut)} ${at}`
+      })
+    return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${visible(titleOf(name)[language])}: ${steps.join(', ')}`
+  }
+  const lines = shownGroups.flatMap((group) =>
+    [...new Set(thresholds.filter((cut) => cut.group === group).map((cut) => cut.measure))].map(lineOf(group)),
+  )
+  return [{ title: say.cuts, lines: left > 0 ? [...lines, say.moreGroups(left, whole(left, language))] : lines }]
+}

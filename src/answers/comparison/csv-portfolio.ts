@@ -1,0 +1,59 @@
+import type { SourceFile } from '../../sources/find/files.js'
+import { toUtf8 } from '../../sources/probe/encodings.js'
+import { probe } from '../../sources/probe/probe.js'
+import { scanRecords } from '../../sources/probe/scan.js'
+import { type Reader, rawRelation } from '../../sources/read/table.js'
+import { decimal } from '../../sql/dialect.js'
+import { measureOf, type PortfolioFile, scale } from './portfolio-file.js'
+
+/** A portfolio in CSV: plain, or with semicolons and decimal commas as `--excel` writes it. */
+export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+  const found = await probe(file)
+  const path = await toUtf8(file, found.encoding, tempDir, signal)
+  const columns = found.header.map(({ name }) => name)
+  const measure = measureOf(columns, file.shown)
+  const { delimiter, quote, skipLines } = found
+  const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: columns.length }
+  const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cells[i]?.includes(','))) ? ',' : '.'
+  const raw = found.rows.some(({ cells }) => risky.test(cells[1] ?? ''))
+  const texts = (cells: readonly string[]) =>
+    cells.slice(0, 7).map((cell, i) => {
+      if (cell === '') return null
+      return i === 1 && !raw ? cell.replace(guard, '') : cell
+    })
+  return {
+    shown: file.shown,
+    format: 'csv',
+    measure,
+    columns,
+    sign,
+    header: null,
+    labels: new Map(found.rows.map(({ cells }) => [cells[2] ?? '', cells[3] ?? ''])),
+    labelsQuery: `SELECT c2, min(c3) FROM ${rawRelation(reader)} GROUP BY c2`,
+    rows: (digits) => {
+      const amount = decimal(digits, scale)
+      const select = `c0 AS "rank", ${raw ? 'c1' : unguarded} AS "customer", coalesce(c2, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
+      return `SELECT ${select}\nFROM ${rawRelation(
+        reader,
+        new Map([
+          [0, 'BIGINT'],
+          [4, amount],
+          [6, amount],
+        ]),
+        sign,
+      )}`
+    },
+    async *scan() {
+      const dialect = { delimiter, quote, skipLines, columns: columns.length }
+      for await (const { line, cells, fault } of scanRecords(path, dialect, { shown: file.shown }))
+        yield { line, cells: texts(cells), ...(fault && { broken: true }) }
+    },
+  }
+}
+
+const risky = /^[=+\-@\t\r]/
+const guard = /^'(?=[=+\-@\t\r])/
+const signs = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
+
+/** The customer without the `'` that csv puts before what a spreadsheet might run; `--raw` puts none. */
+const unguarded = `CASE WHEN c1 < '(' AND left(c1, 1) = '''' AND (${signs.map((sign) => `substr(c1, 2, 1) = ${sign}`).join(' OR ')}) THEN substr(c1, 2) ELSE c1 END`

@@ -1,0 +1,173 @@
+/** Portfolios in JSON and NDJSON. Their rows are read as lines, since a JSON parser would take amounts for floats. */
+import { createReadStream } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
+import { decimal, text } from '../../sql/dialect.js'
+import { exactJson } from '../portfolio/exact-json.js'
+import { type PortfolioHeader, parseHeader } from '../portfolio/portfolio-header.js'
+import { measureOf, notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
+
+/** A file with one customer a line, after some lines of another kind. */
+interface Lines {
+  path: string
+  /** Lines before the first customer. */
+  skip: number
+  /** The first customer. */
+  first: string
+  /** The lines are those of the file that the user named. */
+  own: boolean
+}
+
+const largestHead = 16 << 20
+const largestOdd = 256 << 20
+const opening = '\n  "customers": [\n'
+const closing = '\n  ]\n}\n'
+const last = ['  ]', '}']
+
+/** A portfolio in NDJSON, one customer a line. */
+export async function ndjsonPortfolio(file: SourceFile): Promise<PortfolioFile> {
+  const head = await headOf(file, (text) => text.includes('\n'))
+  return portfolioOf(file, 'ndjson', null, { path: file.path, skip: 0, first: head.split('\n', 1)[0] as string, own: true })
+}
+
+/** A portfolio in JSON; one that another program laid out anew is laid out again as cartera does. */
+export async function jsonPortfolio(file: SourceFile, tempDir: string): Promise<PortfolioFile> {
+  const { header, lines } = (await asWritten(file)) ?? (await laidOutAgain(file, tempDir))
+  return portfolioOf(file, 'json', header, lines)
+}
+
+async function asWritten(file: SourceFile): Promise<{ header: PortfolioHeader; lines: Lines } | undefined> {
+  const head = await headOf(file, (text) => /\n {2}"customers": \[\n.*\n/.test(text))
+  const at = head.indexOf(opening)
+  const first = head.slice(at + opening.length).split('\n', 1)[0] as string
+  const tail = (await readSlice(file, Math.max(0, file.size - closing.length), closing.length)).toString()
+  if (at < 0 || tail !== closing || !first.startsWith('    {"rank":')) return undefined
+  const before = `${head.slice(0, at)}\n  "customers": []}`
+  return {
+    header: parseHeader(before, file.shown),
+    lines: { path: file.path, skip: before.split('\n').length, first: first.trim().replace(/,$/, ''), own: true },
+  }
+}
+
+async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header: PortfolioHeader; lines: Lines }> {
+  if (file.size > largestOdd) throw notOurs(file.shown, 'its customers do not stand one a line')
+  const whole = await readFile(file.path, 'utf8')
+  const document = parsed(whole, file.shown)
+  const header = parseHeader(whole, file.shown)
+  const { customers } = document
+  if (!Array.isArray(customers) || customers.length === 0) throw notOurs(file.shown, 'it has no customers')
+  const names = Object.keys(customers[0]).slice(0, 7)
+  const lines = customers.map((customer) => {
+    const cells = names.map((name, i) => `${JSON.stringify(name)}:${i > 0 && i < 4 ? JSON.stringify(customer[name]) : customer[name]}`)
+    return `{${cells.join(',')}}\n`
+  })
+  const path = join(await tempFolder(tempDir), 'customers.ndjson')
+  await writeFile(path, lines.join(''))
+  return { header, lines: { path, skip: 0, first: (lines[0] as string).trimEnd(), own: false } }
+}
+
+function parsed(whole: string, shown: string): { customers?: unknown } {
+  try {
+    return exactJson(whole) as { customers?: unknown }
+  } catch {
+    throw notWhole(shown, 'its JSON ends too early or is damaged')
+  }
+}
+
+/** The beginning of a file, as far as wanted. */
+async function headOf(file: SourceFile, enough: (text: string) => boolean): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const piece of openBytes(file, undefined, 1 << 16)) {
+    pieces.push(piece)
+    const text = Buffer.concat(pieces).toString()
+    if (enough(text) || text.length > largestHead) return text
+  }
+  return Buffer.concat(pieces).toString()
+}
+
+function portfolioOf({ shown }: SourceFile, format: 'json' | 'ndjson', header: PortfolioHeader | null, lines: Lines): PortfolioFile {
+  const columns = keysOf(lines.first, shown)
+  const measure = measureOf(columns, shown)
+  const pattern = patternOf(measure)
+  const source = foundSql(lines, pattern)
+  return {
+    shown,
+    format,
+    measure,
+    columns,
+    sign: '.',
+    header,
+    labels: new Map(header?.segments.map(({ segment, label }) => [segment, label])),
+    labelsQuery: `SELECT ${plain('segment')}, min(${plain('label')}) FROM ${source} GROUP BY 1`,
+    rows: (digits) => rowsSql(source, digits),
+    ...(lines.own && { scan: () => scanLines(lines, new RegExp(pattern)) }),
+  }
+}
+
+function keysOf(line: string, shown: string): string[] {
+  try {
+    return Object.keys(JSON.parse(line) as object)
+  } catch {
+    throw notOurs(shown, `its first customer is no JSON object: ${line.slice(0, 60)}`)
+  }
+}
+
+/** A customer's line; understood alike by JavaScript and by the engine. */
+function patternOf(measure: string): string {
+  const string = String.raw`"((?:[^"\\]|\\.)*)"`
+  const number = String.raw`(null|-?[0-9]+(?:\.[0-9]+)?)`
+  const name = JSON.stringify(measure).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const cells = [
+    ['"rank"', '(null|[0-9]+)'],
+    ['"customer"', string],
+    ['"segment"', string],
+    ['"label"', string],
+    [name, number],
+    ['"share"', number],
+    ['"cumulative_share"', number],
+  ].map(([key, value]) => `${key}: ?${value}`)
+  return `^ *\\{ ?${cells.join(', ?')}[,} ].*$`
+}
+
+/** The cells of every line, found by the pattern. */
+function foundSql({ path, skip }: Lines, pattern: string): string {
+  const names = ['rank', 'customer', 'segment', 'label', 'amount', 'share', 'cumulative']
+  return `(
+  SELECT regexp_extract("line", ${text(pattern)}, [${names.map(text).join(', ')}]) AS "found"
+  FROM read_csv(${text(path)}, auto_detect = false, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
+  WHERE ${last.map((line) => `"line" <> ${text(line)}`).join(' AND ')}
+) AS "lines"`
+}
+
+const found = (name: string) => `"found"['${name}']`
+
+const plain = (name: string) =>
+  `CASE WHEN strpos(${found(name)}, '\\') > 0 THEN json_extract_string('"' || ${found(name)} || '"', '$') ELSE ${found(name)} END`
+
+function rowsSql(source: string, digits: number): string {
+  const number = (name: string, type: string) => `CAST(NULLIF(${found(name)}, 'null') AS ${type}) AS "${name}"`
+  const amount = decimal(digits, scale)
+  const columns = [
+    number('rank', 'BIGINT'),
+    `${plain('customer')} AS "customer"`,
+    `${plain('segment')} AS "segment"`,
+    number('amount', amount),
+    number('cumulative', amount),
+  ]
+  return `SELECT ${columns.join(', ')}\nFROM ${source}`
+}
+
+async function* scanLines({ path, skip }: Lines, pattern: RegExp) {
+  let line = 0
+  for await (const content of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++
+    if (line <= skip || content === '' || last.includes(content)) continue
+    const [, ...cells] = pattern.exec(content) ?? []
+    const texts = cells.map((cell, i) => (cell === 'null' && (i === 0 || i > 3) ? null : i > 0 && i < 4 ? unescaped(cell) : cell))
+    yield cells.length ? { line, cells: texts } : { line, cells: [content.slice(0, 60)], broken: true }
+  }
+}
+
+const unescaped = (cell: string): string => JSON.parse(`"${cell}"`) as string

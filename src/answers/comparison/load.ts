@@ -1,0 +1,119 @@
+/** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
+import type { Engine } from '../../engines/engine.js'
+import { CarteraError } from '../../errors.js'
+import { comparedStep, finerQuery, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../../sql/compare.js'
+import { faultOf, refuseRepeated } from './faults.js'
+import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
+import type { Segmented } from './segment-order.js'
+
+/** A side that stands in the engine. */
+export interface Side {
+  file: PortfolioFile
+  customers: number
+  /** Customers without a value of the measure. */
+  missing: number
+  /** Segments that have customers, by the rank of their first. */
+  segments: Segmented[]
+}
+
+/** The two sides, whether amounts and their differences have at most 18 digits, and how many decimals they have at most. */
+export interface Loaded {
+  before: Side
+  after: Side
+  narrow: boolean
+  decimals: number
+}
+
+/** Differences of two decimals of 17 digits fit 18, on which engines compute fast; few amounts need more. */
+const digits = { narrow: 17, wide: 37 }
+
+/**
+ * Loads both sides at once; `labelled` fetches labels that a sample does not show.
+ * @throws input error for faulty cells, a repeated customer, a file that is not whole
+ */
+export async function loadBoth(engine: Engine, before: PortfolioFile, after: PortfolioFile, labelled: boolean): Promise<Loaded> {
+  const narrow = await joined(engine, before, after)
+  const [all, named, distinct] = (await engine.rows(namesQuery))[0] as string[]
+  if (named !== all) throw await faulty(before, after, new Error('a customer has no name'))
+  if (distinct !== all) for (const file of [before, after]) await refuseRepeated(engine, file)
+  await engine.run(movesStep().sql)
+  const [[finer] = []] = await engine.rows(finerQuery)
+  return {
+    before: await sideOf(engine, 'before', before, labelled),
+    after: await sideOf(engine, 'after', after, labelled),
+    narrow,
+    decimals: finer === '0' ? 2 : scale,
+  }
+}
+
+async function joined(engine: Engine, before: PortfolioFile, after: PortfolioFile): Promise<boolean> {
+  const create = (wanted: number) =>
+    engine.run(comparedStep({ before: before.rows(wanted), after: after.rows(wanted), digits: wanted, scale }).sql)
+  try {
+    await create(digits.narrow)
+    return true
+  } catch {
+    await create(digits.wide).catch(async (error) => {
+      throw await faulty(before, after, error)
+    })
+    return false
+  }
+}
+
+/** What is wrong with either file; the engine's own error where no line of theirs is to blame. */
+async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknown): Promise<unknown> {
+  if (error instanceof CarteraError) return error
+  const fault = (await faultOf(before)) ?? (await faultOf(after))
+  const unseen = [before, after].find(({ scan }) => !scan)
+  return fault ?? (unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error)
+}
+
+async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {
+  const [row] = await engine.rows(sideQuery(name))
+  const [customers, known, amount, positive, placed] = row as [string, string, string, string, string]
+  const found = await engine.rows(segmentsQuery(name))
+  if (found.some(([segment]) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, 'a customer has no segment')
+  await refusePart(engine, name, file, { customers: Number(customers), amount, positive, placed })
+  const labels = !labelled
+    ? file.labels
+    : await labelsOf(
+        engine,
+        file,
+        found.map(([segment]) => segment as string),
+      )
+  return {
+    file,
+    customers: Number(customers),
+    missing: Number(customers) - Number(known),
+    segments: found
+      .toSorted((a, b) => Number(a[1] ?? 'Infinity') - Number(b[1] ?? 'Infinity'))
+      .map(([segment]) => ({ segment: segment as string, label: labels.get(segment as string) ?? (segment as string) })),
+  }
+}
+
+/**
+ * Refuses a file of which customers are missing. One in JSON tells how many there are. In others the cumulative share of the
+ * last placed customer times the base of the shares must be the sum of the placed amounts, but for the rounding of the share.
+ * The base is the sum of the positive amounts, or of all, as the method has it.
+ */
+async function refusePart(
+  engine: Engine,
+  name: 'before' | 'after',
+  { shown, header }: PortfolioFile,
+  { customers, amount, positive, placed }: { customers: number; amount: string; positive: string; placed: string },
+) {
+  const told = header?.totals.customers
+  if (told != null) {
+    if (Number(told) !== customers) throw notWhole(shown, `it tells of ${told} customers, but holds ${customers}`)
+    return
+  }
+  const tolerance = Number(positive) * 0.000002 + customers * 0.000001
+  const [row] = await engine.rows(lastShareQuery(name, { bases: [positive, amount], placed, tolerance }))
+  if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, 'by its cumulative shares, customers are missing')
+}
+
+/** English labels of segments; the file is read once more where a sample of it did not show them all. */
+async function labelsOf(engine: Engine, file: PortfolioFile, segments: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (segments.every((segment) => file.labels.has(segment))) return file.labels
+  return new Map((await engine.rows(file.labelsQuery)).flatMap(([segment, label]) => (segment && label ? [[segment, label]] : [])))
+}

@@ -1,0 +1,129 @@
+/** The segment × segment matrix of a comparison: customers, and the change of money. */
+
+import { sum } from '../../model/decimal.js'
+import type { Language } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { textWidth } from '../../report/width.js'
+import { phrases } from '../../report/words.js'
+import type { Grid, GridCell } from '../portfolio/report.js'
+import type { ComparisonHeader, MatrixCell } from './comparison.js'
+import type { Form, Section } from './comparison-report.js'
+import { comparisonPhrases } from './comparison-words.js'
+
+const longestHeader = 12
+
+/** Matrices of customers and, where these are not what is weighed, of money; the list of moves stands in for one that is too wide. */
+export function matricesOf(header: ComparisonHeader, language: Language): Section[] {
+  const say = comparisonPhrases[language]
+  const { measure } = header
+  const list: Form = { title: say.moves, grid: listOf(header, language) }
+  const [rows, columns] = [placesOf(header, 'from', language), placesOf(header, 'to', language)]
+  const cells = rows.flatMap((row) =>
+    columns.map((column) => header.matrix.filter((cell) => within(row, cell.from) && within(column, cell.to))),
+  )
+  const either = (title: string, texts: string[]): Section => ({
+    forms: [
+      ...[true, false].map((labelled) => ({ title, grid: matrixOf(rows, columns, texts, labelled, language), totalled: true })),
+      list,
+    ],
+  })
+  const customers = cells.map((of) => whole(sumOf(of), language))
+  const changes = cells.map((of) => sum(of.map(({ change }) => change)))
+  const blankIfNobody = (texts: string[]) => texts.map((text, i) => (cells[i]?.length ? text : ''))
+  const counted = either(say.matrix, blankIfNobody(customers))
+  if (measure.name === 'customers') return [counted]
+  return [
+    counted,
+    either(say.moneyMatrix(lower(visible(measure.title[language]))), blankIfNobody(signedNumbers(changes, measure.kind, language))),
+  ]
+}
+
+/** A row or a column: a segment, what entered or left (null), or all (undefined). */
+interface Place {
+  key: string | null | undefined
+  name: GridCell
+  label: string
+}
+
+const within = ({ key }: Place, found: string | null) => key === undefined || key === found
+
+const sumOf = (cells: readonly MatrixCell[]) => cells.reduce((all, { customers }) => all + customers, 0)
+
+function placesOf({ segments, matrix }: ComparisonHeader, side: 'from' | 'to', language: Language): Place[] {
+  const { changes } = comparisonPhrases[language]
+  const used = (key: string | null) => matrix.some((cell) => cell[side] === key)
+  const plain = (key: null | undefined, text: string): Place => ({ key, name: { text }, label: '' })
+  return [
+    ...segments
+      .filter(({ segment }) => segment !== 'unclassified' || used(segment))
+      .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(segment), segment }, label: visible(label[language]) })),
+    ...(used(null) ? [plain(null, side === 'from' ? changes.entered : changes.left)] : []),
+    plain(undefined, phrases[language].total),
+  ]
+}
+
+function matrixOf(
+  rows: readonly Place[],
+  columns: readonly Place[],
+  texts: readonly string[],
+  labelled: boolean,
+  language: Language,
+): Grid {
+  const cells = rows.map((_, r) => texts.slice(r * columns.length, (r + 1) * columns.length))
+  return {
+    columns: [
+      { title: phrases[language].segment, align: 'left', weight: 0 },
+      ...(labelled ? [{ title: phrases[language].label, align: 'left' as const, weight: 0 }] : []),
+      ...columns.map(({ name: { text: title } }, c) => ({
+        title,
+        align: 'right' as const,
+        weight: 0,
+        least: Math.max(Math.min(longestHeader, textWidth(title)), ...cells.map((row) => textWidth(row[c] ?? ''))),
+      })),
+    ],
+    rows: rows.map(({ name, label }, r) => [
+      name,
+      ...(labelled ? [{ ...name, text: label }] : []),
+      ...(cells[r] ?? []).map((text) => ({ text })),
+    ]),
+  }
+}
+
+/** One line a move. */
+function listOf({ matrix, measure }: ComparisonHeader, language: Language): Grid {
+  const say = comparisonPhrases[language]
+  const place = (segment: string | null, otherwise: string): GridCell =>
+    segment === null ? { text: otherwise } : { text: visible(segment), segment }
+  const side = (name: 'before' | 'after') =>
+    shownNumbers(
+      matrix.map((cell) => cell[name]),
+      measure.kind,
+      language,
+    )
+  const [before, after] = [side('before'), side('after')]
+  const change = signedNumbers(
+    matrix.map((cell) => cell.change),
+    measure.kind,
+    language,
+  )
+  return {
+    columns: [
+      { title: say.from, align: 'left', weight: 0 },
+      { title: say.to, align: 'left', weight: 0 },
+      { title: lower(phrases[language].count), align: 'right', weight: 0 },
+      { title: say.was, align: 'right', weight: 1 },
+      { title: say.is, align: 'right', weight: 2 },
+      { title: lower(say.change), align: 'right', weight: 0 },
+    ],
+    rows: matrix.map(({ from, to, customers }, i) => [
+      place(from, say.changes.entered),
+      place(to, say.changes.left),
+      { text: whole(customers, language) },
+      { text: before[i] ?? '' },
+      { text: after[i] ?? '' },
+      { text: change[i] ?? '' },
+    ]),
+  }
+}

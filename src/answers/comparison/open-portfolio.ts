@@ -1,0 +1,48 @@
+import { createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Engine } from '../../engines/engine.js'
+import { usageError } from '../../errors.js'
+import { expandFiles, openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
+import { csvPortfolio } from './csv-portfolio.js'
+import { historyPortfolio, namesHistory } from './history-portfolio.js'
+import { jsonPortfolio, ndjsonPortfolio } from './json-portfolio.js'
+import { parquetPortfolio } from './parquet-portfolio.js'
+import { notOurs, notWhole, type PortfolioFile } from './portfolio-file.js'
+
+/**
+ * Recognises a portfolio file by its contents and finds its columns.
+ * @throws input error, one sentence, for what is no portfolio, is cut off, or cannot be read
+ */
+export async function openPortfolio(pattern: string, engine: Engine, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+  if (await namesHistory(pattern)) return historyPortfolio(pattern, engine)
+  const [found, ...more] = (await expandFiles([pattern], tempDir, signal)) as [SourceFile, ...SourceFile[]]
+  if (more.length > 0)
+    throw usageError('several-files', `"${pattern}" names ${more.length + 1} files, but a comparison has one before and one after`, {
+      value: pattern,
+    })
+  const file = await unpacked(found, tempDir, signal)
+  const kind = await kindOf(file)
+  if (kind === 'parquet') return parquetPortfolio(file, engine)
+  if (kind === 'json') return jsonPortfolio(file, tempDir)
+  const end = await readSlice(file, file.size - 1, 1)
+  if (end.toString() !== '\n') throw notWhole(file.shown, 'it ends in the middle of a line')
+  return kind === 'ndjson' ? ndjsonPortfolio(file) : csvPortfolio(file, tempDir, signal)
+}
+
+async function unpacked(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<SourceFile> {
+  if (file.compression === 'none') return file
+  const path = join(await tempFolder(tempDir), 'portfolio')
+  await pipeline(openBytes(file, signal), createWriteStream(path))
+  return { ...file, path, compression: 'none', size: (await stat(path)).size }
+}
+
+async function kindOf(file: SourceFile): Promise<PortfolioFile['format']> {
+  const head = (await readSlice(file, 0, 4096)).toString('latin1')
+  if (head.startsWith('PAR1') || file.kind === 'parquet') return 'parquet'
+  if (/^\s*\{\s*"rank"/.test(head)) return 'ndjson'
+  if (/^\s*\{/.test(head)) return 'json'
+  if (/^\s*\[/.test(head) || file.kind !== 'csv') throw notOurs(file.shown, 'it does not begin as one')
+  return 'csv'
+}

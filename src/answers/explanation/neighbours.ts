@@ -1,0 +1,97 @@
+/** The ways from a customer's value to other levels, and to the segments that these would bring. */
+import type { Cut, Segment, Threshold, Words } from '../../model/words.js'
+import { alternatives, levelsOf } from '../../sql/place.js'
+
+/** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
+export interface Neighbour {
+  level: string
+  at: string
+  /** A value on the threshold is not there yet. */
+  beyond?: true
+  /** Decimal text, never negative. */
+  distance: string
+}
+
+/** The way to another segment by one measure alone. */
+export interface NeighbourSegment extends Neighbour {
+  segment: string
+  label: Words
+  measure: string
+  /** Whether the value must rise or fall. */
+  direction: 'more' | 'less'
+}
+
+/** Where a customer stands on a measure with a cut. */
+export interface CustomerLevel {
+  measure: string
+  cut: Cut
+  value: string | null
+  /** Counted from 0, the best. */
+  level: number | null
+  /** Those of the measure, in order. */
+  thresholds: readonly Threshold[]
+}
+
+const shortened = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
+
+/** |a − b| of decimal texts, exactly. */
+function distance(a: string, b: string): string {
+  const scale = Math.max(...[a, b].map((value) => value.split('.')[1]?.length ?? 0))
+  const units = (value: string) => BigInt(value.split('.').join('') + '0'.repeat(scale - (value.split('.')[1]?.length ?? 0)))
+  const difference = units(a) - units(b)
+  const digits = (difference < 0n ? -difference : difference).toString().padStart(scale + 1, '0')
+  return scale === 0 ? digits : shortened(`${digits.slice(0, -scale)}.${digits.slice(-scale)}`)
+}
+
+/** The way to another level of the measure; null where nobody can reach it. */
+function way({ cut, value, level, thresholds }: CustomerLevel, to: number): Neighbour | null {
+  const name = levelsOf(cut)[to]
+  if (value === null || level === null || name === undefined || to === level) return null
+  const edge = to < level ? to : to - 1
+  const floor = edge === cut.levels.length - 1
+  const at = floor ? '0' : thresholds[edge]?.at
+  if (at == null) return null
+  const onIsUpper = !floor && thresholds[edge]?.closed !== 'gt'
+  return { level: name, at, ...(onIsUpper === to < level ? {} : { beyond: true as const }), distance: distance(value, at) }
+}
+
+/** The ways to the next better level and the next worse one. */
+export function neighbours(each: CustomerLevel): { up: Neighbour | null; down: Neighbour | null } {
+  if (each.level === null) return { up: null, down: null }
+  const { beyond: _, ...down } = way(each, each.level + 1) ?? {}
+  return { up: each.level === 0 ? null : way(each, each.level - 1), down: 'at' in down ? (down as Neighbour) : null }
+}
+
+/** The first segment that matches levels by measure. */
+export const segmentAt = (segments: readonly Segment[], levels: ReadonlyMap<string, string | null>) =>
+  segments.find((segment) =>
+    alternatives(segment).some((when) =>
+      Object.entries(when).every(([measure, wanted]) => [wanted].flat().includes(levels.get(measure) ?? '')),
+    ),
+  )
+
+/** The other segments that one measure alone would bring, by the shortest way in each direction, in the order of measures. */
+export function neighbourSegments(
+  all: readonly CustomerLevel[],
+  segmentOf: (levels: ReadonlyMap<string, string | null>) => Segment | undefined,
+  own: Segment,
+): NeighbourSegment[] {
+  const names = new Map(all.map(({ measure, cut, level }) => [measure, level === null ? null : (levelsOf(cut)[level] ?? null)]))
+  return all.flatMap((each) => {
+    const { level, measure, cut } = each
+    if (level === null) return []
+    const worse = levelsOf(cut).map((_, i) => i)
+    const ways = [worse.slice(0, level).reverse(), worse.slice(level + 1)]
+    return ways.flatMap((levels, side) => {
+      const seen = new Set([own.id])
+      return levels.flatMap((to): NeighbourSegment[] => {
+        const found = way(each, to)
+        const segment = found && segmentOf(new Map([...names, [measure, found.level]]))
+        if (!segment || seen.has(segment.id)) return []
+        seen.add(segment.id)
+        const direction = (side === 0) === (cut.low === true) ? 'less' : 'more'
+        return [{ segment: segment.id, label: segment.label, measure, direction, ...found }]
+      })
+    })
+  })
+}

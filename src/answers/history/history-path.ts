@@ -1,0 +1,99 @@
+import type { Language } from '../../model/words.js'
+import { shownNumbers } from '../../report/numbers.js'
+import { sparkline } from '../../report/sparkline.js'
+import { visible } from '../../report/visible.js'
+import type { Told } from '../../writers/told.js'
+import type { SectionedReport } from '../comparison/comparison-report.js'
+import type { Column } from '../portfolio/portfolio.js'
+import type { GridCell } from '../portfolio/report.js'
+import { titleOf } from '../portfolio/titles.js'
+import type { Path } from './history.js'
+import { historyPhrases } from './history-words.js'
+
+const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0, foreign: kind === 'text' })
+
+/** The name of an amount's column beside columns of these names. */
+export const amountName = (measure: string, taken: readonly string[]) => (taken.includes(measure) ? 'amount' : measure)
+
+/** A customer's steps, a date a row. */
+export function pathTold(path: Path): Told {
+  const { name, customer, measure, steps } = path
+  const before = ['as_of', 'segment', 'label', 'rank']
+  return {
+    facts: { schema: 'cartera.path/1', name, customer, measure: measure.name },
+    key: 'snapshots',
+    sheet: {
+      columns: [
+        column('as_of', 'text'),
+        column('segment', 'text'),
+        column('label', 'text'),
+        column('rank', 'count'),
+        column(amountName(measure.name, [...before, 'share', 'change']), measure.kind),
+        column('share', 'ratio'),
+        column('change', 'text'),
+      ],
+      rows: steps.map(({ as_of, segment, label, rank, amount, share, change }) => [
+        as_of,
+        segment,
+        label?.en ?? null,
+        rank === null ? null : String(rank),
+        amount,
+        share,
+        change,
+      ]),
+    },
+    report: (top, language) => reportOf(path, top, language),
+    segments: [],
+  }
+}
+
+function reportOf({ name, title, customer, measure, steps }: Path, top: number, language: Language): SectionedReport {
+  const say = historyPhrases[language]
+  const shown = top < steps.length ? steps.slice(-top) : steps
+  const numbers = (cells: (string | null)[], kind: Column['kind']) => shownNumbers(cells, kind, language)
+  const ranks = numbers(
+    shown.map(({ rank }) => (rank === null ? null : String(rank))),
+    'count',
+  )
+  const amounts = numbers(
+    shown.map(({ amount }) => amount),
+    measure.kind,
+  )
+  const shares = numbers(
+    shown.map(({ share }) => share),
+    'ratio',
+  )
+  const place = (segment: string | null, text: string): GridCell => (segment === null ? { text } : { text: visible(text), segment })
+  const left = steps.length - shown.length
+  const grid = {
+    columns: [
+      { title: say.asOf, align: 'left' as const, weight: 0 },
+      { title: titleOf('segment')[language], align: 'left' as const, weight: 0 },
+      { title: titleOf('label')[language], align: 'left' as const, weight: 1 },
+      { title: titleOf('rank')[language], align: 'right' as const, weight: 0 },
+      { title: visible(measure.title[language]), align: 'right' as const, weight: 0 },
+      { title: titleOf('share')[language], align: 'right' as const, weight: 2 },
+      { title: say.change, align: 'left' as const, weight: 0 },
+    ],
+    rows: shown.map(({ as_of, segment, label, change }, i) => [
+      { text: as_of },
+      place(segment, segment ?? say.absent),
+      place(segment, label?.[language] ?? ''),
+      { text: ranks[i] ?? '' },
+      { text: amounts[i] ?? '' },
+      { text: shares[i] ?? '' },
+      { text: change === null ? '' : say.changes[change] },
+    ]),
+  }
+  const [first, last] = [steps[0], steps.at(-1)]
+  return {
+    title: visible(customer),
+    facts: [
+      name === title.en ? visible(name) : `${visible(title[language])} (${visible(name)})`,
+      say.snapshots(steps.length),
+      ...(first && last ? [say.span(first.as_of, last.as_of)] : []),
+      ...(steps.length > 1 ? [`${visible(measure.title[language])} ${sparkline(steps.map(({ amount }) => amount))}`] : []),
+    ],
+    sections: [{ forms: [{ title: null, grid }], more: left > 0 ? say.earlier(left) : null }],
+  }
+}

@@ -1,0 +1,147 @@
+import { sum } from '../../model/decimal.js'
+import type { Language } from '../../model/words.js'
+import { shownNumbers, signedNumbers } from '../../report/numbers.js'
+import { sparkline } from '../../report/sparkline.js'
+import { visible } from '../../report/visible.js'
+import { phrases } from '../../report/words.js'
+import type { Told } from '../../writers/told.js'
+import type { Section, SectionedReport } from '../comparison/comparison-report.js'
+import type { Column } from '../portfolio/portfolio.js'
+import type { Grid, GridCell } from '../portfolio/report.js'
+import { titleOf } from '../portfolio/titles.js'
+import type { Trend } from './history.js'
+import { amountName } from './history-path.js'
+import { historyPhrases } from './history-words.js'
+
+const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0 })
+
+/** Segments by date, a segment a row. */
+export function trendTold(trend: Trend): Told {
+  const { name, measure, points, segments } = trend
+  const names = ['as_of', 'segment', 'label', 'customers', 'customer_share', 'share']
+  return {
+    facts: { schema: 'cartera.trend/1', name, measure: measure.name },
+    key: 'segments',
+    sheet: {
+      columns: [
+        column('as_of', 'text'),
+        column('segment', 'text'),
+        column('label', 'text'),
+        column('customers', 'count'),
+        column('customer_share', 'ratio'),
+        column(amountName(measure.name, names), measure.kind),
+        column('share', 'ratio'),
+      ],
+      rows: points.flatMap(({ as_of, segments }) =>
+        segments.map(({ segment, label, customers, customer_share, amount, share }) => [
+          as_of,
+          segment,
+          label.en,
+          String(customers),
+          customer_share,
+          amount,
+          share,
+        ]),
+      ),
+    },
+    report: (top, language) => reportOf(trend, top, language),
+    segments: segments.map(({ segment }) => segment),
+  }
+}
+
+/** A quantity of every segment, and of all customers, by date. */
+interface Quantity {
+  title: string
+  kind: Column['kind']
+  /** By segment, then by date; the last is the total. */
+  values: (string | null)[][]
+}
+
+function reportOf(trend: Trend, top: number, language: Language): SectionedReport {
+  const { title, name, measure, points } = trend
+  const say = historyPhrases[language]
+  const quantities: Quantity[] = [
+    quantity(trend, phrases[language].count, 'count', ({ customers }) => String(customers)),
+    ...(measure.name === 'customers' ? [] : [quantity(trend, visible(measure.title[language]), measure.kind, ({ amount }) => amount)]),
+  ]
+  const [first, last] = [points[0], points.at(-1)]
+  return {
+    title: visible(title[language]),
+    facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
+    sections: [
+      ...(points.length > 1 ? quantities.map((each) => overTime(trend, each, language)) : []),
+      ...(top > 0 ? quantities.map((each) => byDate(trend, each, top, language)) : []),
+    ],
+  }
+}
+
+function quantity(
+  { points, segments }: Trend,
+  title: string,
+  kind: Column['kind'],
+  of: (each: { customers: number; amount: string | null }) => string | null,
+): Quantity {
+  return {
+    title,
+    kind,
+    values: [
+      ...segments.map((_, s) => points.map((point) => of(point.segments[s] as Trend['points'][number]['segments'][number]))),
+      points.map(of),
+    ],
+  }
+}
+
+const places = ({ segments }: Trend, language: Language): GridCell[][] => [
+  ...segments.map(({ segment, label }) => [
+    { text: visible(segment), segment },
+    { text: visible(label[language]), segment },
+  ]),
+  [{ text: phrases[language].total }, { text: '' }],
+]
+
+const negated = (text: string) => (text.startsWith('-') ? text.slice(1) : `-${text}`)
+
+/** A segment a row: its line, first, last and change. */
+function overTime(trend: Trend, { title, kind, values }: Quantity, language: Language): Section {
+  const say = historyPhrases[language]
+  const [first, last] = [values.map((row) => row[0] ?? null), values.map((row) => row.at(-1) ?? null)]
+  const change = values.map((_, i) => (first[i] == null || last[i] == null ? null : sum([last[i], negated(first[i])])))
+  const [from, to, by] = [shownNumbers(first, kind, language), shownNumbers(last, kind, language), signedNumbers(change, kind, language)]
+  const grid: Grid = {
+    columns: [
+      { title: phrases[language].segment, align: 'left', weight: 0 },
+      { title: phrases[language].label, align: 'left', weight: 1 },
+      { title: say.trend, align: 'left', weight: 0, least: Math.min(24, trend.points.length) },
+      { title: say.first, align: 'right', weight: 2 },
+      { title: say.last, align: 'right', weight: 0 },
+      { title: say.change, align: 'right', weight: 0 },
+    ],
+    rows: places(trend, language).map((cells, i) => [
+      ...cells,
+      { ...(cells[0]?.segment ? { segment: cells[0].segment } : {}), text: sparkline(values[i] ?? []) },
+      { text: from[i] ?? '' },
+      { text: to[i] ?? '' },
+      { text: by[i] ?? '' },
+    ]),
+  }
+  return { forms: [{ title, grid, totalled: true }] }
+}
+
+/** A date a row, a segment a column. */
+function byDate(trend: Trend, { title, kind, values }: Quantity, top: number, language: Language): Section {
+  const say = historyPhrases[language]
+  const from = top < trend.points.length ? trend.points.length - top : 0
+  const columns = values.map((row) => shownNumbers(row.slice(from), kind, language))
+  const grid: Grid = {
+    columns: [
+      { title: say.asOf, align: 'left', weight: 0 },
+      ...places(trend, language).map(([place], i) => ({
+        title: place?.text ?? '',
+        align: 'right' as const,
+        weight: i === values.length - 1 ? 0 : values.length - i,
+      })),
+    ],
+    rows: trend.points.slice(from).map(({ as_of }, p) => [{ text: as_of }, ...columns.map((column) => ({ text: column[p] ?? '' }))]),
+  }
+  return { forms: [{ title: say.byDate(title), grid }], more: from > 0 ? say.earlier(from) : null }
+}

@@ -1,0 +1,168 @@
+/** Writes a snapshot into an attached history, within a transaction. */
+import type { Engine } from '../../engines/engine.js'
+import { usageError } from '../../errors.js'
+import type { Warning } from '../../model/words.js'
+import { identifier as id, text } from '../../sql/dialect.js'
+import type { RankedColumn } from '../portfolio/columns.js'
+import type { Header } from '../portfolio/portfolio.js'
+import type { Document } from './document.js'
+import type { Recorded } from './history.js'
+import { layoutOf, toStore, typeOfStored } from './layout.js'
+import { ofSnapshot, type Table, table, tables } from './schema.js'
+
+/** An input file with its digest. */
+export interface Digest {
+  path: string
+  sha256: string
+  rows: number
+}
+
+/** What is recorded of a finished run, whose rows stand in the engine's table `ranked`. */
+export interface Finished {
+  header: Header
+  columns: readonly RankedColumn[]
+  digests: readonly Digest[]
+  /** The version of the program. */
+  program: string
+}
+
+interface Key {
+  file: string
+  name: string
+  as_of: string
+}
+
+/** Adds or replaces the snapshot, unless it is there as it is. @throws usage error for a series of another classifier */
+export async function put(engine: Engine, run: Finished, key: Key): Promise<Omit<Recorded, 'name' | 'as_of'>> {
+  const { header, columns, program } = run
+  const others = await earlier(engine, key)
+  refuseOther(key, header, others)
+  const known = await storedColumns(engine)
+  const layout = await layoutOf(engine, columns, known)
+  const document = JSON.stringify({ header, columns: layout, inputs: run.digests, program } satisfies Document)
+  const [old] = await engine.rows(`SELECT "document" FROM ${table('snapshots')} WHERE ${ofSnapshot(key)}`)
+  const rows = toStore(columns, layout)
+  const stored = ['position', ...layout.map((column) => column.stored)]
+  const warnings = warningsOf(key, header, others)
+  if (old?.[0] === document && (await sameRows(engine, rows, stored, key))) return { outcome: 'unchanged', warnings }
+  for (const column of layout.filter(({ stored }) => !known.has(stored.toLowerCase())))
+    await engine.run(`ALTER TABLE ${table('customers')} ADD COLUMN ${id(column.stored)} ${typeOfStored(column)}`)
+  if (old) for (const name of Object.keys(tables)) await engine.run(`DELETE FROM ${table(name as Table)} WHERE ${ofSnapshot(key)}`)
+  for (const [name, values] of Object.entries(headRows(run, document))) await insert(engine, name as Table, key, values)
+  await engine.run(
+    `INSERT INTO ${table('customers')} (${['name', 'as_of', ...stored].map(id).join(', ')})\nSELECT ${text(key.name)}, DATE ${text(key.as_of)}, ${stored.map(id).join(', ')}\nFROM (\n${rows}\n) AS "rows"\nORDER BY "position"`,
+  )
+  return {
+    outcome: old ? 'replaced' : 'added',
+    warnings: [...warnings, ...(old ? replacedWarning(key, header, old[0] as string, program) : [])],
+  }
+}
+
+type Value = string | number | boolean | null
+
+/** The rows of the small tables, without the key. */
+function headRows({ header, digests, program }: Finished, document: string): Partial<Record<Table, Value[][]>> {
+  const { classifier, weigh, totals, parameters, inputs, thresholds, segments } = header
+  const digest = (path: string) => digests.find((known) => known.path === path)?.sha256 ?? null
+  return {
+    snapshots: [[classifier, weigh.name, totals.customers, totals.amount, JSON.stringify(parameters), program, document]],
+    inputs: inputs.map(({ path, rows, rejected }, i) => [i + 1, path, digest(path), rows, rejected]),
+    thresholds: thresholds.map(({ measure, level, at, closed, low }, i) => [i + 1, measure, level, at, closed, low === true]),
+    segments: segments.map((each, i) => [i + 1, each.segment, each.label.en, each.customers, each.customer_share, each.amount, each.share]),
+  }
+}
+
+const literal = (value: Value) => (value === null ? 'NULL' : typeof value === 'string' ? text(value) : String(value))
+
+async function insert(engine: Engine, name: Table, key: Key, rows: readonly Value[][]) {
+  if (rows.length === 0) return
+  const tuples = rows.map((row) => `(${[text(key.name), `DATE ${text(key.as_of)}`, ...row.map(literal)].join(', ')})`)
+  await engine.run(`INSERT INTO ${table(name)} VALUES ${tuples.join(',\n')}`)
+}
+
+async function storedColumns(engine: Engine): Promise<Map<string, string>> {
+  const found = await engine.rows(
+    `SELECT lower(column_name), data_type FROM duckdb_columns() WHERE database_name = 'history' AND schema_name = 'main' AND table_name = 'customers'`,
+  )
+  return new Map(found as [string, string][])
+}
+
+async function sameRows(engine: Engine, rows: string, stored: readonly string[], key: Key) {
+  const old = `SELECT ${stored.map(id).join(', ')} FROM ${table('customers')} WHERE ${ofSnapshot(key)}`
+  const [found] = await engine.rows(
+    `SELECT CAST((SELECT count(*) FROM "ranked") = (SELECT count(*) FROM (${old}) AS "old") AND NOT EXISTS ((${rows}) EXCEPT (${old})) AS VARCHAR)`,
+  )
+  return found?.[0] === 'true'
+}
+
+interface Earlier {
+  as_of: string
+  classifier: string
+  measure: string
+  parameters: string
+}
+
+/** The other snapshots of the series, the last first. */
+async function earlier(engine: Engine, { name, as_of }: Key): Promise<Earlier[]> {
+  const found = await engine.rows(
+    `SELECT CAST("as_of" AS VARCHAR), "classifier", "measure", "parameters" FROM ${table('snapshots')} WHERE "name" = ${text(name)} AND "as_of" <> DATE ${text(as_of)} ORDER BY "as_of" DESC`,
+  )
+  return (found as [string, string, string, string][]).map(([date, classifier, measure, parameters]) => ({
+    as_of: date,
+    classifier,
+    measure,
+    parameters,
+  }))
+}
+
+function refuseOther({ file, name }: Key, { classifier }: Header, [last]: readonly Earlier[]) {
+  if (last === undefined || last.classifier === classifier) return
+  throw usageError('different-classifiers', `"${name}" in ${file} holds snapshots of ${last.classifier}, not of ${classifier}`, {
+    file,
+    value: name,
+    hint: `Give them a name of their own: --history '${file}#${classifier}'.`,
+  })
+}
+
+function warningsOf({ file, name, as_of }: Key, header: Header, others: readonly Earlier[]): Warning[] {
+  const [last] = others
+  const before = others.find((other) => other.as_of < as_of) ?? last
+  const changed = before && changedBetween(before, header)
+  return [
+    ...(last !== undefined && as_of < last.as_of
+      ? [{ code: 'earlier-snapshot', message: `${as_of} is earlier than the last snapshot of ${name} in ${file}, of ${last.as_of}` }]
+      : []),
+    ...(changed
+      ? [
+          {
+            code: 'other-parameters',
+            message: `the snapshot of ${name} as of ${before.as_of} in ${file} was made with ${changed}; give a series with other parameters a name of its own: --history '${file}#<name>'`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function replacedWarning({ file, name, as_of }: Key, header: Header, old: string, program: string): Warning[] {
+  const before = JSON.parse(old) as Document
+  const changed = changedBetween({ measure: before.header.weigh.name, parameters: JSON.stringify(before.header.parameters) }, header)
+  const made = before.program === program ? '' : ` by cartera ${before.program}`
+  if (!changed) return []
+  return [
+    {
+      code: 'other-parameters',
+      message: `the snapshot of ${name} as of ${as_of} in ${file} that was replaced was made${made} with ${changed}`,
+    },
+  ]
+}
+
+/** What was otherwise, in words; undefined where nothing was. */
+function changedBetween({ measure, parameters }: Pick<Earlier, 'measure' | 'parameters'>, header: Header): string | undefined {
+  if (measure !== header.weigh.name) return `the measure ${measure} instead of ${header.weigh.name}`
+  if (parameters === JSON.stringify(header.parameters)) return undefined
+  const old = JSON.parse(parameters) as Record<string, unknown>
+  const names = [...new Set([...Object.keys(old), ...Object.keys(header.parameters)])]
+  const name = names.find((each) => JSON.stringify(old[each]) !== JSON.stringify(header.parameters[each]))
+  const isInput = header.inputs.some(({ path }) => path === header.parameters[name as string])
+  return name === undefined || isInput ? undefined : `another "${name}"`
+}

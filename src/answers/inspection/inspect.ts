@@ -1,0 +1,90 @@
+/** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
+import type { Engine } from '../../engines/engine.js'
+import { inTurn } from '../../intake/in-turn.js'
+import type { Classifier, Field, Warning } from '../../model/words.js'
+import { expandFiles } from '../../sources/find/files.js'
+import { inspectFile } from '../../sources/inspect/inspect-file.js'
+import { tellColumns } from '../../sources/inspect/inspected-columns.js'
+import { checkMap, type Declared, declare } from '../../sources/read/columns.js'
+import { checkHints, type Hints, sampleFile } from '../../sources/read/understand.js'
+import { feasible, type Unread } from './feasible.js'
+import type { Inspection } from './inspection.js'
+
+/** What the user says of the files; anything unsaid is found from them. */
+export type InspectOptions = Pick<Hints, 'delimiter' | 'encoding' | 'numbers' | 'date_format' | 'map' | 'temp_dir' | 'signal'>
+
+/** All fields that any of the classifiers may ask for, and whose own some of them are. */
+function declaredBy(classifiers: readonly Classifier[]): { declared: Declared; owners: ReadonlyMap<string, string> } {
+  const declared: Record<string, Field> = { ...declare() }
+  const owners = new Map<string, string>()
+  for (const classifier of classifiers) {
+    const parameters = classifier.parameters.safeParse({})
+    const own = parameters.success ? (classifier.fields?.(parameters.data) ?? {}) : {}
+    for (const [name, field] of Object.entries(own)) {
+      if (Object.hasOwn(declared, name)) continue
+      declared[name] = field
+      owners.set(name, classifier.name)
+    }
+  }
+  return { declared, owners }
+}
+
+/** Files that a run would refuse to read as one table. */
+function differences(files: readonly { path: string; fields: ReadonlySet<string> }[]): Warning[] {
+  const [first, ...rest] = files
+  return rest.flatMap(({ path, fields }) => {
+    const missing = [...(first?.fields ?? [])].filter((field) => !fields.has(field))
+    if (missing.length === 0) return []
+    const named = missing.map((field) => `"${field}"`).join(', ')
+    return [
+      {
+        code: 'different-columns',
+        message: `${path} has no column for ${named}, which ${first?.path} has; they are not read as one table`,
+      },
+    ]
+  })
+}
+
+/**
+ * Inspects files: facts with their reasons, columns with their fields, the first rows, and which classifiers can run.
+ * Reads samples only, so that a large file takes no longer than a small one. An ambiguous format is told, not thrown.
+ * @throws input error for a file that cannot be read, is empty or binary; usage error for options
+ */
+export async function inspect(
+  files: readonly string[],
+  classifiers: readonly Classifier[],
+  options: InspectOptions = {},
+): Promise<Inspection> {
+  const hints: Hints = { ...options, samples_only: true }
+  checkHints(hints)
+  const { declared, owners } = declaredBy(classifiers)
+  checkMap(hints.map ?? {}, declared)
+  const opening = lazily(async () => (await import('../../engines/duckdb.js')).openDuckDB(options))
+  try {
+    const found = await expandFiles([...files], options.temp_dir, options.signal)
+    const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, opening.get))
+    const told = unread.map(({ headers, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown))
+    const inspected = await inTurn([...unread.entries()], ([i, { headers: _, ...file }]) => {
+      const each = told[i] as (typeof told)[number]
+      return inspectFile({ ...file, columns: each.columns }, each, declared, hints, opening.get)
+    })
+    return {
+      files: inspected,
+      classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
+      warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
+    }
+  } finally {
+    ;(await opening.opened())?.close()
+  }
+}
+
+function lazily(make: () => Promise<Engine>) {
+  let made: Promise<Engine> | undefined
+  return {
+    get: () => {
+      made ??= make()
+      return made
+    },
+    opened: () => made?.catch(() => undefined),
+  }
+}

@@ -1,0 +1,49 @@
+/** Gates on figures that have a name: of a comparison, of a check. */
+import { usageError } from '../errors.js'
+import { type Gate, isBeyond } from './portfolio/gates.js'
+
+/** A condition that fails a CI job when it holds. */
+export interface NamedGate extends Pick<Gate, 'rule' | 'operator' | 'limit'> {
+  /** Such as `moved.share`, `A->C` or `faults`. */
+  name: string
+}
+
+/** A gate whose condition holds, and the value that made it so, as decimal text. */
+export interface TrippedNamedGate extends NamedGate {
+  value: string
+}
+
+/**
+ * Reads rules such as `moved.share > 0.1`.
+ * @param example rules for the hint
+ * @throws CarteraError (usage) when one is not of that shape
+ */
+export const namedGateReader =
+  (example: string) =>
+  (rule: string): NamedGate => {
+    const match = /^\s*(\S.*?)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
+    if (!match) {
+      throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
+        value: rule,
+        hint: `Write for example ${example}; the operators are < <= = >= >.`,
+      })
+    }
+    const [, name, operator, limit] = match as unknown as [string, string, Gate['operator'], string]
+    return { rule: rule.trim(), name: name.replace(/\s*->\s*/, '->'), operator, limit }
+  }
+
+/**
+ * The gates that trip, in the order given.
+ * @param unknown the error for a name without a value
+ */
+export function trippedNamed(
+  gates: readonly NamedGate[],
+  values: ReadonlyMap<string, string>,
+  unknown: (gate: NamedGate) => Error,
+): TrippedNamedGate[] {
+  return gates.flatMap((gate) => {
+    const value = values.get(gate.name)
+    if (value === undefined) throw unknown(gate)
+    return isBeyond(value, gate.operator, gate.limit) ? [{ ...gate, value }] : []
+  })
+}

@@ -1,0 +1,27 @@
+/** What shares are shares of, and where rows are read from. */
+import { decimal, text } from '../../sql/dialect.js'
+
+/** What rows are read from, in their order: `FROM "ranked"`. */
+export interface RowSource {
+  from: string
+}
+
+/** The base of shares: the sum of the positive weights. As SQL, and whether shares of it fit 18 digits. */
+export interface Base extends RowSource {
+  sql: string
+  narrow: boolean
+}
+
+/** The base as a column of `totals`, for a script that nobody has run yet. */
+export const unknownBase: Base = { sql: 'CAST("base" AS DOUBLE)', narrow: false, from: 'FROM "ranked" CROSS JOIN "totals"' }
+
+/** The base as found; shares are wide only where all values together are a hundred thousand million times the base. */
+export const knownBase = (base: string | null, largest: string | null): Base => ({
+  sql: base === null ? 'CAST(NULL AS DOUBLE)' : `CAST(${text(base)} AS DOUBLE)`,
+  narrow: base === null || Number(base) === 0 || Number(largest) / Number(base) < 1e11,
+  from: 'FROM "ranked"',
+})
+
+/** A share as a 6-decimal ratio; the double division is cast at once. */
+export const share = (sql: string, base: Base) =>
+  `CASE WHEN ${base.sql} > 0 THEN CAST(CAST(${sql} AS DOUBLE) / ${base.sql} AS ${decimal(base.narrow ? 18 : 38, 6)}) END`

@@ -1,0 +1,66 @@
+/** The corridor: one function through every room, from files to a ranked portfolio. */
+
+import { openDuckDB } from '../../engines/duckdb.js'
+import { usageError } from '../../errors.js'
+import { lazily } from '../../intake/lazily.js'
+import type { Classified, ClassifyOptions } from '../../intake/options.js'
+import type { Classifier } from '../../model/words.js'
+import { unweighted } from '../../stability/options.js'
+import type { Explanation } from '../explanation/explanation.js'
+import type { Model } from './model-file.js'
+
+export type { Classified, ClassifyOptions, Explanation, Model }
+
+/** What reads and ranks, loaded while the engine opens in a thread of its own. */
+const reading = async () => ({
+  ...(await import('../../intake/prepare.js')),
+  ...(await import('../advice/suggested-cuts.js')),
+  ...(await import('./run.js')),
+})
+
+/**
+ * Reads customers, runs a classifier over them and returns the ranked portfolio.
+ * @param parameters typed values or option texts, checked by the classifier's own schema
+ * @throws CarteraError when files, parameters or data are wrong
+ */
+export async function classify(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<Classified> {
+  const opening = openDuckDB(options)
+  opening.catch(() => {})
+  try {
+    const { prepare, refuseOpenCuts, run } = await reading()
+    const prepared = await prepare(classifier, parameters, options, () => opening)
+    refuseOpenCuts(prepared)
+    if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
+    return await run(await opening, classifier, prepared, options)
+  } catch (error) {
+    ;(await opening.catch(() => undefined))?.close()
+    throw error
+  }
+}
+
+/** The SQL that `classify` would run, as one script. */
+export async function planSql(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+): Promise<string> {
+  if (options.files.includes('-'))
+    throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
+  const opening = lazily(() => openDuckDB(options))
+  try {
+    const [{ prepare }, { refuseOpenCuts }, { plannedScript }] = await Promise.all([
+      import('../../intake/prepare.js'),
+      import('../advice/suggested-cuts.js'),
+      import('./script.js'),
+    ])
+    const prepared = await prepare(classifier, parameters, options, opening.get)
+    refuseOpenCuts(prepared)
+    return plannedScript(prepared, options)
+  } finally {
+    ;(await opening.opened())?.close()
+  }
+}

@@ -1,0 +1,136 @@
+/** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
+import { noData } from '../../model/groups.js'
+import type { Grouping, Language, Words } from '../../model/words.js'
+import type { Plan } from '../../sql/compile.js'
+import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { levelColumn, levelsOf } from '../../sql/place.js'
+import { type Base, share } from './base.js'
+import type { Column } from './portfolio.js'
+import { titleOf } from './titles.js'
+
+/** A column with its SQL over `ranked` and `totals`. */
+export interface RankedColumn extends Column {
+  sql: (language: Language) => string
+  /** A decimal of at most 18 digits. */
+  narrow?: boolean
+  /** Decimals of the SQL. */
+  scale?: number
+}
+
+const caseText = (column: string, values: readonly string[], otherwise: string) =>
+  values.length === 0
+    ? otherwise
+    : `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
+
+const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
+
+const always = ['rank', 'customer', 'segment', 'label', 'share', 'cumulative_share', 'flags', 'reason']
+
+/** The name of a group's column in the output: that of its column in the input, unless the portfolio has one of that name. */
+export function groupColumn({ weigh, columns = [] }: Plan['definition'], { column }: Grouping) {
+  const taken = [...always, weigh, ...columns].map((name) => name.toLowerCase())
+  return taken.includes(column.toLowerCase()) ? `${column}_group` : column
+}
+
+/** Columns of a plan in the contract's order; `added` come after the classifier's own. */
+export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
+  const { definition, measures, reasons } = plan
+  const weigh = id(definition.weigh)
+  const fixed = (
+    name: string,
+    kind: Column['kind'],
+    weight: number,
+    sql: RankedColumn['sql'],
+    more: Partial<Column> = {},
+  ): RankedColumn => ({
+    name,
+    kind,
+    title: titleOf(name),
+    weight,
+    sql,
+    ...more,
+  })
+  const label = (language: Language) =>
+    caseText(
+      '"place"',
+      definition.segments.map((segment) => segment.label[language]),
+      text(titleOf('unclassified')[language]),
+    )
+  const levelText = (name: string, measure: string | readonly string[], weight: number): RankedColumn => {
+    const named = (of: string) => levelsOf((plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut)
+    const caseOf = (of: string, value: (level: string) => string) =>
+      `CASE ${id(levelColumn(of))} ${named(of)
+        .map((level, i) => `WHEN ${i} THEN ${value(level)}`)
+        .join(' ')} END`
+    if (typeof measure === 'string') {
+      const numbers = named(measure).every((level) => /^\d+$/.test(level))
+      return fixed(name, numbers ? 'count' : 'text', weight, () => caseOf(measure, numbers ? String : text))
+    }
+    const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
+    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between))
+  }
+  const measureColumn = (name: string, weight: number): RankedColumn => {
+    const level = definition.levels?.[name]
+    if (level !== undefined) return levelText(name, level, weight)
+    const texts = plan.texts.get(name)
+    if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
+    const type = plan.typeOf(name)
+    const measure = measures.find((candidate) => candidate.name === name)
+    const kind = measure?.kind ?? plan.kindOf(name)
+    return {
+      ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, type)),
+      narrow: type.precision <= 18 && (type.scale <= 6 || type.precision - type.scale <= 12),
+      scale: Math.min(type.scale, 6),
+      title: measure?.titled ? measure.title : titleOf(name),
+      ...(measure && !measure.percent ? { plain: true } : {}),
+    }
+  }
+  const groupsOf = (grouping: Grouping): RankedColumn => {
+    const sql = plan.sqlOf(grouping.field)
+    const named = (language: Language) =>
+      language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
+    return { ...fixed(groupColumn(definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
+  }
+  const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
+  return [
+    fixed('rank', 'count', 0, () => placedOnly('"rank"')),
+    fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
+    fixed('segment', 'text', 0, () =>
+      caseText(
+        '"place"',
+        definition.segments.map((segment) => segment.id),
+        text('unclassified'),
+      ),
+    ),
+    fixed('label', 'text', 40, label),
+    measureColumn(definition.weigh, 90),
+    fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
+    fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
+    ...(definition.groups?.all ?? []).map(groupsOf),
+    ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
+    ...added,
+    ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
+    fixed(
+      'reason',
+      'text',
+      35,
+      (language) =>
+        `CASE WHEN "place" IS NULL THEN ${caseText(
+          '"reason"',
+          reasons.map((reason) => reason[language]),
+          text(uncovered[language]),
+        )} END`,
+      { sparse: true },
+    ),
+  ]
+}
+
+const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
+
+/** Beyond the shown scale a value is rounded half away from zero; by way of a double where that is exact, as engines shorten wide decimals slowly. */
+function shownScale(sql: string, kind: Column['kind'], { precision, scale }: { precision: number; scale: number }) {
+  if (scale <= 6 && kind !== 'ratio') return sql
+  if (precision <= 18 && precision - scale <= 12) return `CAST(${sql} AS ${decimal(18, 6)})`
+  const shown = decimal(38, 6)
+  return `CASE WHEN abs(${sql}) < 1e9 THEN CAST(CAST(${sql} AS DOUBLE) AS ${shown}) ELSE CAST(${sql} AS ${shown}) END`
+}

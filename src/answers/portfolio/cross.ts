@@ -1,0 +1,86 @@
+import type { Language } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { shownNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { textWidth } from '../../report/width.js'
+import { phrases } from '../../report/words.js'
+import type { CrossTable, Header } from './portfolio.js'
+import type { Grid, GridCell, GridColumn } from './report.js'
+
+interface ShownCell {
+  row: string
+  column: string
+  segment: string | null
+  label: string
+  customers: string
+  amount: string
+}
+
+/** A cross table as a matrix of `customers · money segment`, and the same as a list. */
+export function crossOf(header: Header, cross: CrossTable, language: Language): { title: string; matrix: Grid; list: Grid } {
+  const cells = shownCells(header, cross, language)
+  const [rows, columns] = [visible(cross.rows.title[language]), visible(cross.columns.title[language])]
+  return {
+    title: phrases[language].crossed(rows, lower(columns)),
+    matrix: matrixOf(cross, cells, rows, language),
+    list: listOf(cells, rows, columns, header, language),
+  }
+}
+
+function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language: Language): ShownCell[] {
+  const amounts = shownNumbers(
+    cells.map(({ amount }) => amount),
+    weigh.kind,
+    language,
+  )
+  return cells.map(({ row, column, segment, customers }, i) => ({
+    row,
+    column,
+    segment,
+    label: visible(segments.find((known) => known.segment === segment)?.label[language] ?? segment ?? ''),
+    customers: whole(customers, language),
+    amount: amounts[i] ?? '',
+  }))
+}
+
+function matrixOf({ rows, columns }: CrossTable, cells: ShownCell[], title: string, language: Language): Grid {
+  const level = levelIn(language)
+  const numbers = ({ customers, amount }: ShownCell) => (customers === '0' ? customers : `${customers} · ${amount}`)
+  const least = (name: string) => Math.max(0, ...cells.filter(({ column }) => column === name).map((cell) => textWidth(numbers(cell)) + 2))
+  const text = (row: string, column: string): GridCell => {
+    const cell = cells.find((known) => known.row === row && known.column === column)
+    return cell ? coloured(`${numbers(cell)} ${cell.label}`.trimEnd(), cell.segment) : { text: '' }
+  }
+  return {
+    columns: [
+      { title, align: 'left', weight: 0 },
+      ...columns.levels.map((name): GridColumn => ({ title: level(name), align: 'left', weight: 0, least: least(name) })),
+    ],
+    rows: rows.levels.map((row) => [{ text: level(row) }, ...columns.levels.map((column) => text(row, column))]),
+  }
+}
+
+function listOf(cells: ShownCell[], rows: string, columns: string, { weigh }: Header, language: Language): Grid {
+  const level = levelIn(language)
+  const say = phrases[language]
+  return {
+    columns: [
+      { title: rows, align: 'left', weight: 0 },
+      { title: columns, align: 'left', weight: 0 },
+      { title: say.segment, align: 'left', weight: 2 },
+      { title: say.count, align: 'right', weight: 0 },
+      { title: visible(weigh.title[language]), align: 'right', weight: 1 },
+    ],
+    rows: cells.map(({ row, column, segment, label, customers, amount }) => [
+      { text: level(row) },
+      { text: level(column) },
+      coloured(label, segment),
+      { text: customers },
+      { text: amount },
+    ]),
+  }
+}
+
+const levelIn = (language: Language) => (name: string) => visible(phrases[language].level(name))
+
+const coloured = (text: string, segment: string | null): GridCell => (segment === null ? { text } : { text, segment })

@@ -1,0 +1,80 @@
+/** The drift from a model, in words: how customers are spread now and then, and where the cut points would lie today. */
+
+import type { Language } from '../../model/words.js'
+import { exactNumber, percent } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { phrases } from '../../report/words.js'
+import type { Column, Drift, DriftedPart, Header } from './portfolio.js'
+import { shownGroup } from './split-grid.js'
+
+const said = {
+  en: {
+    title: (value: string, since: string) => `Drift since ${since}: ${value} of the customers`,
+    unknown: (since: string) => `Drift since ${since}: unknown`,
+    saved: (asOf: string | null) => (asOf === null ? 'the model was saved' : `the model’s ${asOf}`),
+    spread: 'by segment',
+    unsaid: 'the model does not say how customers were spread when it was saved',
+    today: (cuts: string) => `fitted today: ${cuts}`,
+    same: 'fitted today: as in the model',
+  },
+  es: {
+    title: (value: string, since: string) => `Deriva desde ${since}: ${value} de los clientes`,
+    unknown: (since: string) => `Deriva desde ${since}: desconocida`,
+    saved: (asOf: string | null) => (asOf === null ? 'que se guardó el modelo' : `el ${asOf} del modelo`),
+    spread: 'por segmento',
+    unsaid: 'el modelo no dice cómo se repartían los clientes cuando se guardó',
+    today: (cuts: string) => `ajustados hoy: ${cuts}`,
+    same: 'ajustados hoy: como en el modelo',
+  },
+} as const
+
+/** Title and lines; null without a model. */
+export function driftList({ drift }: Header, columns: readonly Column[], language: Language): { title: string; lines: string[] } | null {
+  if (!drift) return null
+  const say = said[language]
+  const since = say.saved(drift.fitted_as_of)
+  if (drift.value === null) return { title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, language)] }
+  const spread = [
+    spreadLine(say.spread, drift.segments, language),
+    ...drift.measures.flatMap(({ measure, value, levels }) =>
+      value === null || Number(value) === 0 || isSpread(levels, drift.segments)
+        ? []
+        : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, language)],
+    ),
+  ]
+  return { title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, language)] }
+}
+
+/** The levels of the one measure of a method are its segments. */
+const isSpread = (levels: readonly DriftedPart[], segments: readonly DriftedPart[]) =>
+  levels.every(({ name, customers, fitted_customers }) =>
+    segments.some((each) => each.name === name && each.customers === customers && each.fitted_customers === fitted_customers),
+  )
+
+const spreadLine = (what: string, parts: readonly DriftedPart[], language: Language) =>
+  `${what}: ${parts
+    .filter(({ customers, fitted_customers }) => customers + fitted_customers > 0)
+    .map(
+      ({ name, fitted_share, share }) =>
+        `${visible(phrases[language].level(name))} ${percent(fitted_share, language)} → ${percent(share, language)}`,
+    )
+    .join(', ')}`
+
+/** Of cut points a group there may be thousands. */
+const mostShown = 20
+
+/** Cut points that would lie elsewhere today. */
+function cutLine({ thresholds }: Drift, columns: readonly Column[], language: Language): string[] {
+  const { level, nobody } = phrases[language]
+  const moved = thresholds.filter(({ at, now }) => at !== now)
+  if (thresholds.length === 0) return []
+  if (moved.length === 0) return [said[language].same]
+  const shown = moved.slice(0, mostShown).map(({ measure, level: name, group, at, now }) => {
+    const column = columns.find((each) => each.name === measure)
+    const number = (value: string | null) =>
+      value === null ? nobody : exactNumber(value, column && !column.plain ? column.kind : 'score', language)
+    const within = group === undefined ? '' : `${shownGroup(group, language)} · `
+    return `${within}${visible(column?.title[language] ?? measure)} ${visible(level(name))} ${number(at)} → ${number(now)}`
+  })
+  return [said[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
+}

@@ -1,0 +1,52 @@
+/** The contents of a model file, from a finished run. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { inTurn } from '../../intake/in-turn.js'
+import type { Loaded } from '../../intake/load.js'
+import { fieldOfObserved } from '../../intake/observed.js'
+import type { Prepared } from '../../intake/prepare.js'
+import type { Table } from '../../sources/read/table.js'
+import type { LevelCount } from './drift.js'
+import type { Model } from './model-file.js'
+import type { Header } from './portfolio.js'
+
+/** The inputs with their sha256, for which each is read once more. */
+export function digestsOf({ tables, sheets }: Loaded) {
+  const files = [
+    ...tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
+      table.files.map((file, i) => ({ file, rows: (check.rowsByFile[i] ?? 0) + (rejectedByFile[i] ?? 0) })),
+    ),
+    ...sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
+  ]
+  return inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
+}
+
+/** The contents of a model file. Of a run by a model, what that was fitted on stays. */
+export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
+  const { observed = [] } = header
+  return {
+    schema: 'cartera.model/1',
+    classifier: header.classifier,
+    parameters: prepared.parameters,
+    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
+    thresholds: header.thresholds,
+    ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
+    fitted: prepared.model?.fitted ?? {
+      as_of: header.as_of,
+      customers: header.totals.customers,
+      totals: { [header.weigh.name]: header.totals.amount },
+      segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),
+      levels: [...levels],
+      inputs: await digestsOf(loaded),
+    },
+  }
+}
+
+/** Of the bytes as the user has them, unless they came by standard input or a pipe. */
+async function digest({ shown, reader }: Table['files'][number]) {
+  const named = shown !== 'standard input' && (await stat(shown).catch(() => undefined))
+  const { createHash } = await import('node:crypto')
+  const hash = createHash('sha256')
+  for await (const part of createReadStream((named ? named.isFile() : false) ? shown : reader.path)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}

@@ -1,0 +1,189 @@
+/**
+ * The answer: a header that is small and held in memory, and ranked customers that stay in the
+ * engine and are streamed or fetched a few at a time.
+ */
+import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../../model/words.js'
+import type { Sensitivity } from './sensitivity.js'
+
+/** What a column of the portfolio holds. */
+export interface Column {
+  name: string
+  kind: MeasureKind | 'text'
+  title: Words
+  /** A ratio that people read as 1.32, not as 132 %. */
+  plain?: boolean
+  /** Text from the data, which a spreadsheet might take for a formula. */
+  foreign?: boolean
+  /** Stands in JSON only where it is not null. */
+  sparse?: boolean
+  /** Terminal tables drop columns of the lowest weight first; 0 is never dropped. */
+  weight: number
+}
+
+/** A cell as it is handed to writers: exact decimal text for numbers, never a float. */
+export type Cell = string | null
+
+/** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
+export interface SegmentSummary {
+  segment: string
+  label: Words
+  customers: number
+  customer_share: string
+  /** Sum of the weighing measure, decimal text; null when no customer has it. */
+  amount: string | null
+  share: string | null
+}
+
+/** One segment of one group; amounts and shares as of a segment. */
+export interface SplitPart extends SegmentSummary {
+  group: string
+  /** Where segments are numbered by group: 1.2. */
+  portfolio: string | null
+  /** Shares of the group's customers and of its positive weights. */
+  group_customer_share: string
+  group_share: string | null
+}
+
+/** Customers and money by the values of a column, the group of the largest amount first. */
+export interface Split {
+  /** The column of the rows that tells the group. */
+  column: string
+  title: Words
+  /** Segments without customers are left out. */
+  parts: SplitPart[]
+}
+
+/** One input file, as it was understood. */
+export interface InputSummary {
+  path: string
+  rows: number
+  rejected: number
+  encoding: string
+  delimiter: string | null
+  numbers: string
+  /** Format of the dates, where they were read as text. */
+  dates?: string
+}
+
+/** Concentration of the weighing measure; ratios are 6-decimal text. */
+export interface Concentration {
+  /** Customers in the top fifth, rounded up. */
+  top_customers: number
+  top_share: string
+  /** How many customers reach 80 % of the positive total. */
+  customers_for_80: number
+  hhi: string
+  effective_number: string
+  gini: string
+}
+
+/** Where the cumulated weighing measure is highest, the customers taken from the largest value on. Amounts are decimal text. */
+export interface Peak {
+  /** How many customers reach it: those above 0. */
+  customers: number
+  amount: string
+  /** Of the net total, 6-decimal text; null where that is 0 or less. */
+  share: string | null
+  /** Customers below 0, and the sum of what they take. */
+  losers: number
+  loss: string
+  /** Sum of all. */
+  net: string
+}
+
+/** Customers and money by two measures' levels. */
+export interface CrossTable {
+  rows: { measure: string; title: Words; levels: string[] }
+  columns: { measure: string; title: Words; levels: string[] }
+  cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
+}
+
+/** A figure of all customers on which measures rest: found from the data, or taken from a model. */
+export interface Observed {
+  name: string
+  /** Decimal text. */
+  value: string
+  /** What it is counted in, or of: days, calendar periods. */
+  unit: 'day' | CalendarPeriod
+  /** The counts that it was found from; none where a model gave it. */
+  of: Readonly<Record<string, number>>
+  /** A model gave it. */
+  saved: boolean
+}
+
+/** How a level or a segment was filled when a model was saved, and is now; shares have 6 decimals. */
+export interface DriftedPart {
+  name: string
+  fitted_customers: number
+  fitted_share: string
+  customers: number
+  share: string
+}
+
+/** How customers are spread over a model's cut points, against how they were when it was saved. */
+export interface Drift {
+  /** Half the sum of the differences of the segments' shares, 6-decimal text; null where the model does not tell. */
+  value: string | null
+  fitted_as_of: string | null
+  fitted_customers: number
+  segments: DriftedPart[]
+  /** The same of each measure with cut points, by its levels; none where only rows are wanted. */
+  measures: { measure: string; value: string | null; levels: DriftedPart[] }[]
+  /** The model's cut points, and those that would be fitted now; none where only rows are wanted. */
+  thresholds: (Threshold & { now: string | null })[]
+}
+
+/** Everything about the result but its customers. */
+export interface Header {
+  classifier: string
+  title: Words
+  source: string
+  parameters: Record<string, unknown>
+  as_of: string | null
+  inputs: InputSummary[]
+  thresholds: Threshold[]
+  observed?: Observed[]
+  /** Where a model was applied. */
+  drift?: Drift | undefined
+  /** The weighing measure's name and kind. */
+  weigh: { name: string; kind: MeasureKind; title: Words }
+  totals: { customers: number; amount: string | null }
+  segments: SegmentSummary[]
+  /** The columns by which customers are grouped and within whose groups cuts are fitted. */
+  split?: string | undefined
+  within?: string | undefined
+  splits?: Split[] | undefined
+  concentration: Concentration | null
+  peak: Peak | null
+  cross: CrossTable | null
+  /** Where it was asked for. */
+  sensitivity?: Sensitivity
+  warnings: Warning[]
+  notes: Words[]
+}
+
+/** How the rows shall be rendered when an engine writes them itself. */
+export interface CsvStyle {
+  delimiter: string
+  /** Decimal sign of numbers. */
+  decimal: '.' | ','
+  /** Put `'` before text that a spreadsheet might run. */
+  guard: boolean
+}
+
+/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
+export interface Rows {
+  columns: Column[]
+  /** The first `count` rows, labels in `language`. */
+  top(count: number, language: Language): Promise<Cell[][]>
+  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
+  writeCsv(path: string, style: CsvStyle): Promise<void>
+  /** One JSON object a line. */
+  writeNdjson(path: string): Promise<void>
+  writeParquet(path: string): Promise<void>
+}
+
+/** A finished portfolio: one row a customer, in rank order. */
+export interface Portfolio extends Rows {
+  header: Header
+}

@@ -1,0 +1,235 @@
+/** What table and Markdown show: the same texts, without layout. */
+
+import { grouped, rounded, sum } from '../../model/decimal.js'
+import type { Language, Threshold, Words } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { phrases } from '../../report/words.js'
+import { crossOf } from './cross.js'
+import { driftList } from './drift-list.js'
+import { observedList } from './observed-list.js'
+import type { Cell, Column, Header, Portfolio } from './portfolio.js'
+import { sensitivityLines } from './sensitivity-lines.js'
+import { shownGroup, splitGrid } from './split-grid.js'
+
+/** A column of a grid. */
+export interface GridColumn {
+  title: string
+  align: 'left' | 'right'
+  /** Dropped first where it is low; 0 is never dropped. */
+  weight: number
+  /** Columns below which its texts lose what matters. */
+  least?: number
+}
+
+/** A text, and the segment whose colour it bears. */
+export interface GridCell {
+  text: string
+  segment?: string
+}
+
+/** A table without layout. */
+export interface Grid {
+  columns: GridColumn[]
+  rows: GridCell[][]
+}
+
+/** Everything that is shown, in the order in which it is shown. */
+interface Report {
+  title: string
+  facts: string[]
+  ranking: Grid
+  more: string | null
+  summary: Grid
+  /** Of each column by which customers are grouped; `more` tells groups that are not shown. */
+  splits: { grid: Grid; more: string | null }[]
+  concentration: string[]
+  peak: string[]
+  /** As a matrix, and as a list for where the matrix is too wide. */
+  cross: { title: string; matrix: Grid; list: Grid } | null
+  cuts: { title: string; lines: string[] } | null
+  observed: { title: string; lines: string[] } | null
+  drift: { title: string; lines: string[] } | null
+  sensitivity: { title: string; lines: string[] } | null
+  notes: { title: string; lines: string[] } | null
+}
+
+/** Fetches the first `top` customers and words everything in the language. */
+export async function reportOf(portfolio: Portfolio, top: number, language: Language): Promise<Report> {
+  const { header } = portfolio
+  const say = phrases[language]
+  const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
+  const left = header.totals.customers - rows.length
+  const notes = header.notes.map((note) => visible(note[language]))
+  const cuts = cutLines(portfolio, top, language)
+  return {
+    title: visible(header.title[language]),
+    facts: factsOf(header, language),
+    ranking: rankingOf(portfolio.columns, rows, language),
+    more: left > 0 ? say.more(left, whole(left, language)) : null,
+    summary: summaryOf(header, language),
+    splits: (header.splits ?? []).map((split) => splitGrid(split, header, top, language)),
+    concentration: concentrationOf(header, language),
+    peak: peakOf(header, language),
+    cross: header.cross && crossOf(header, header.cross, language),
+    cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
+    drift: driftList(header, portfolio.columns, language),
+    observed: observedList(header.observed, language),
+    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
+    notes: notes.length ? { title: say.notes, lines: notes } : null,
+  }
+}
+
+/** A criterion's words, where it has a column. */
+const titles =
+  ({ columns }: Portfolio) =>
+  (name: string): Words =>
+    columns.find((column) => column.name === name)?.title ?? { en: name, es: name }
+
+function factsOf({ totals, weigh, as_of }: Header, language: Language): string[] {
+  const say = phrases[language]
+  const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
+  return [
+    say.customers(totals.customers, whole(totals.customers, language)),
+    `${visible(weigh.title[language])} ${amount}`,
+    ...(as_of ? [say.asOf(as_of)] : []),
+  ]
+}
+
+function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language: Language): Grid {
+  const at = columns.findIndex(({ name }) => name === 'segment')
+  const shown = columns.map((column, i) => ({ column, i })).filter(({ column, i }) => !column.sparse || rows.some((row) => row[i] !== null))
+  const texts = shown.map(({ column, i }) =>
+    cellTexts(
+      rows.map((row) => row[i] ?? null),
+      column,
+      language,
+    ),
+  )
+  return {
+    columns: shown.map(({ column }) => ({
+      title: visible(column.title[language]),
+      align: column.kind === 'text' ? 'left' : 'right',
+      weight: column.weight,
+    })),
+    rows: rows.map((row, r) => shown.map(({ column }, c) => coloured(texts[c]?.[r] ?? '', isPlace(column) ? row[at] : null))),
+  }
+}
+
+const isPlace = ({ name }: Column) => name === 'segment' || name === 'label'
+
+const coloured = (text: string, segment: Cell | undefined): GridCell => (segment ? { text, segment } : { text })
+
+/** No terminal shows more of a cell, and measuring a megabyte of text takes minutes. */
+const longestShown = 400
+
+const cellTexts = (cells: Cell[], { kind, plain }: Column, language: Language) =>
+  kind === 'text'
+    ? cells.map((cell) => visible((cell ?? '').slice(0, longestShown)))
+    : shownNumbers(cells, plain ? 'score' : kind, language)
+
+function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
+  const say = phrases[language]
+  const measure = visible(weigh.title[language])
+  const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
+  const shares = segments.flatMap(({ share }) => share ?? [])
+  const [ofCustomers, ofMeasure] = [totals.customers ? '1' : null, shares.length ? sum(shares) : null]
+  const ratio = (value: Cell) => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  return {
+    columns: [
+      { title: say.segment, align: 'left', weight: 0 },
+      { title: say.label, align: 'left', weight: 1 },
+      { title: say.count, align: 'right', weight: 0 },
+      { title: say.ofCustomers, align: 'right', weight: 2 },
+      { title: measure, align: 'right', weight: 3 },
+      { title: say.ofMeasure(lower(measure)), align: 'right', weight: 0 },
+    ],
+    rows: [
+      ...segments.map(({ segment, label, customers, customer_share, share }, i) => [
+        { text: visible(segment), segment },
+        { text: visible(label[language]), segment },
+        { text: whole(customers, language) },
+        ratio(customer_share),
+        { text: amounts[i] ?? '' },
+        ratio(share),
+      ]),
+      [
+        { text: say.total },
+        { text: '' },
+        { text: whole(totals.customers, language) },
+        ratio(ofCustomers),
+        { text: amounts.at(-1) ?? '' },
+        ratio(ofMeasure),
+      ],
+    ],
+  }
+}
+
+function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {
+  if (!found) return []
+  const say = phrases[language]
+  const measure = lower(visible(weigh.title[language]))
+  const { top_customers: top, customers_for_80: reach } = found
+  const score = (text: string) => grouped(rounded(text, 4), language)
+  return [
+    `${say.top(top, whole(top, language), percent(found.top_share, language), measure)} ${say.reach(reach, whole(reach, language))}`,
+    say.spread(score(found.hhi), score(found.effective_number), score(found.gini)),
+  ]
+}
+
+function peakOf({ peak, weigh }: Header, language: Language): string[] {
+  if (!peak) return []
+  const say = phrases[language]
+  const measure = lower(visible(weigh.title[language]))
+  const [amount = '', loss = '', net = ''] = shownNumbers([peak.amount, absolute(peak.loss), peak.net], weigh.kind, language)
+  const { customers, losers, share } = peak
+  const top = say.peak(customers, whole(customers, language), amount, measure)
+  return [
+    share === null ? `${top}.` : `${top}, ${say.peakShare(percent(share, language), net)}.`,
+    ...(losers > 0 ? [say.losers(losers, whole(losers, language), loss)] : []),
+    ...(share === null ? [say.noShares(net)] : []),
+  ]
+}
+
+const absolute = (amount: string) => amount.replace(/^-/, '')
+
+/** How values of a level stand to its cut point. */
+export const signOf = ({ closed, low }: Pick<Threshold, 'closed' | 'low'>) =>
+  low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'
+
+/** A line a measure; where cuts are fitted within groups, for each of the largest groups. */
+function cutLines({ header, columns }: Portfolio, top: number, language: Language): string[] {
+  const say = phrases[language]
+  const groups = groupsInOrder(header)
+  const known = (name: string) =>
+    columns.find((column) => column.name === name) ??
+    [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
+  const lineOf = (own: readonly Threshold[], measure: string) => {
+    const found = known(measure)
+    const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
+    const steps = own.map((threshold) => {
+      const name = visible(say.level(threshold.level))
+      return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
+    })
+    return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
+  }
+  const shown = groups.slice(0, top)
+  const left = groups.length - shown.length
+  const lines = shown.flatMap(({ group, thresholds }) =>
+    [...new Set(thresholds.map(({ measure }) => measure))].map((measure) => {
+      const own = thresholds.filter((threshold) => threshold.measure === measure)
+      return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${lineOf(own, measure)}`
+    }),
+  )
+  return left > 0 ? [...lines, say.moreGroups(left, whole(left, language))] : lines
+}
+
+/** Thresholds by group, the largest group first; of groups without customers, which a model may have, the last. */
+function groupsInOrder({ thresholds, splits = [] }: Header): { group: string | undefined; thresholds: Threshold[] }[] {
+  const byGroup = new Map<string | undefined, Threshold[]>()
+  for (const threshold of thresholds) byGroup.set(threshold.group, [...(byGroup.get(threshold.group) ?? []), threshold])
+  const order = new Map([...new Set(splits.flatMap(({ parts }) => parts.map(({ group }) => group)))].map((group, i) => [group, i]))
+  const place = (group: string | undefined) => (group === undefined ? -1 : (order.get(group) ?? order.size))
+  return [...byGroup].map(([group, own]) => ({ group, thresholds: own })).sort((a, b) => place(a.group) - place(b.group))
+}

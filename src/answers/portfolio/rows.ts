@@ -1,0 +1,94 @@
+/** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
+import type { Engine } from '../../engines/engine.js'
+import type { Language } from '../../model/words.js'
+import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { type Base, type RowSource, unknownBase } from './base.js'
+import type { RankedColumn } from './columns.js'
+import type { Cell, CsvStyle, Rows } from './portfolio.js'
+
+/** A number without trailing zeros; most have none, so the text is seldom touched. */
+function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {
+  const full = `CAST(${sql} AS VARCHAR)`
+  if (scale === 0) return full
+  const shortened = `rtrim(rtrim(${full}, '0'), '.')`
+  if (!narrow) return shortened
+  const whole = `CAST(CAST(${sql} AS ${decimal(18, 0)}) AS VARCHAR)`
+  const step = scale === 1 ? '1' : `0.${'0'.repeat(scale - 2)}1`
+  return scale <= 2
+    ? `CASE WHEN ${sql} % ${step} <> 0 THEN ${full} WHEN ${sql} % 1 = 0 THEN ${whole} ELSE ${shortened} END`
+    : `CASE WHEN ${sql} % 1 = 0 THEN ${whole} WHEN ${sql} % ${step} <> 0 THEN ${full} ELSE ${shortened} END`
+}
+
+/** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
+function machineText(column: RankedColumn, language: Language) {
+  const sql = column.sql(language)
+  if (column.kind === 'text') return sql
+  return column.kind === 'count' || column.kind === 'ratio' ? `CAST(${sql} AS VARCHAR)` : trimmed(sql, column)
+}
+
+const from = unknownBase.from
+
+/** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
+const inOrder = (base: RowSource) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
+
+const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
+
+/**
+ * Letters and digits begin most cells and are soon told. A chain of OR, since engines make a join of a longer IN list,
+ * and a join loses the order of the rows.
+ */
+const guarded = (sql: string) => `CASE
+    WHEN ${sql} >= 'A' OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
+    WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql}
+    ELSE ${sql}
+  END`
+
+/** The SELECT behind a csv: text columns in machine form. */
+export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, base: RowSource) {
+  const cell = (column: RankedColumn) => {
+    const sql = machineText(column, 'en')
+    if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
+    if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
+    return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
+  }
+  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
+}
+
+/** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */
+function jsonSelect(columns: readonly RankedColumn[], base: RowSource) {
+  const parts = columns.map((column, i) => {
+    const key = text(`${i === 0 ? '' : ','}${JSON.stringify(column.name)}:`)
+    const sql = machineText(column, 'en')
+    const value = column.kind === 'text' ? `CAST(to_json(${sql}) AS VARCHAR)` : sql
+    return column.sparse ? `coalesce(${key} || ${value}, '')` : `${key} || coalesce(${value}, 'null')`
+  })
+  return `SELECT '{' || ${parts.join(' || ')} || '}' AS "line"\n${inOrder(base)}`
+}
+
+/** The SELECT behind parquet: typed columns. */
+function typedSelect(columns: readonly RankedColumn[], base: RowSource) {
+  return `SELECT\n  ${columns.map((column) => `${column.sql('en')} AS ${id(column.name)}`).join(',\n  ')}\n${inOrder(base)}`
+}
+
+/** The finished portfolio's rows, over an engine that holds `ranked` and `totals`. */
+export const rowsOf = (engine: Engine, columns: RankedColumn[], base: Base): Rows =>
+  rowsIn(engine, columns, base, `${from}\nORDER BY "position"`)
+
+/** Rows of any table that stands in their order. `ordered` is the same source, with an ORDER BY where a LIMIT may need it. */
+export function rowsIn(engine: Engine, columns: RankedColumn[], base: RowSource, ordered: string): Rows {
+  return {
+    columns,
+    top: (count, language) => {
+      const cells = columns.map((column) => `${machineText(column, language)} AS ${id(column.name)}`).join(',\n  ')
+      const limit = Number.isFinite(count) ? `\nLIMIT ${Math.max(0, Math.trunc(count))}` : ''
+      return engine.rows(`SELECT\n  ${cells}\n${ordered}${limit}`) as Promise<Cell[][]>
+    },
+    writeCsv: (path, style) =>
+      engine.run(`COPY (\n${csvSelect(columns, style, base)}\n) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ${text(style.delimiter)})`),
+    writeNdjson: (path) =>
+      engine.run(
+        `COPY (\n${jsonSelect(columns, base)}\n) TO ${text(path)} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')})`,
+      ),
+    writeParquet: (path) => engine.run(`COPY (\n${typedSelect(columns, base)}\n) TO ${text(path)} (FORMAT parquet)`),
+  }
+}

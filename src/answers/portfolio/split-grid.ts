@@ -1,0 +1,99 @@
+/** What table and Markdown show of groups: customers and money by group and segment. */
+
+import { sum } from '../../model/decimal.js'
+import { noData } from '../../model/groups.js'
+import type { Language } from '../../model/words.js'
+import { lower } from '../../report/lower.js'
+import { shownNumbers, whole } from '../../report/numbers.js'
+import { visible } from '../../report/visible.js'
+import { textWidth } from '../../report/width.js'
+import { phrases } from '../../report/words.js'
+import type { Cell, Header, Split, SplitPart } from './portfolio.js'
+import type { Grid, GridCell } from './report.js'
+
+const longest = 400
+
+/** A group's name for people. */
+export const shownGroup = (group: string, language: Language) => (group === noData.en ? noData[language] : visible(group.slice(0, longest)))
+
+/** The largest groups, a line each segment; the others in one line. */
+export function splitGrid(
+  { title, parts }: Split,
+  { weigh }: Header,
+  top: number,
+  language: Language,
+): { grid: Grid; more: string | null } {
+  const say = phrases[language]
+  const groups = [...new Set(parts.map(({ group }) => group))]
+  const shown = new Set(groups.slice(0, top))
+  const [told, rest] = [parts.filter(({ group }) => shown.has(group)), parts.filter(({ group }) => !shown.has(group))]
+  const left = groups.length - shown.size
+  const numbered = parts.some(({ portfolio }) => portfolio !== null)
+  const other = rest.length > 0 ? [inOne(rest)] : []
+  const amounts = shownNumbers(
+    [...told, ...other].map(({ amount }) => amount),
+    weigh.kind,
+    language,
+  )
+  const measure = visible(weigh.title[language])
+  const ratio = (value: Cell): GridCell => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  const count = ({ customers }: Sums): GridCell => ({ text: whole(customers, language) })
+  const names = ({ group, segment, label, portfolio }: SplitPart): GridCell[] => [
+    { text: shownGroup(group, language) },
+    { text: visible(segment), segment },
+    { text: visible(label[language]), segment },
+    ...(numbered ? [{ text: portfolio ?? '' }] : []),
+  ]
+  const blank = { text: '' }
+  return {
+    grid: {
+      columns: [
+        { title: visible(title[language]), align: 'left', weight: 0 },
+        { title: say.segment, align: 'left', weight: 0 },
+        { title: say.label, align: 'left', weight: 1 },
+        ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
+        { title: say.count, align: 'right', weight: 0 },
+        { title: say.ofGroup, align: 'right', weight: 3, least: textWidth(say.ofGroup) },
+        { title: measure, align: 'right', weight: 4 },
+        { title: say.ofGroup, align: 'right', weight: 0, least: textWidth(say.ofGroup) },
+        { title: say.ofMeasure(lower(measure)), align: 'right', weight: 2 },
+      ],
+      rows: [
+        ...told.map((part, i) => [
+          ...names(part),
+          count(part),
+          ratio(part.group_customer_share),
+          { text: amounts[i] ?? '' },
+          ratio(part.group_share),
+          ratio(part.share),
+        ]),
+        ...other.map((part) => [
+          { text: say.otherGroups(left, whole(left, language)) },
+          blank,
+          blank,
+          ...(numbered ? [blank] : []),
+          count(part),
+          blank,
+          { text: amounts.at(-1) ?? '' },
+          blank,
+          ratio(part.share),
+        ]),
+      ],
+    },
+    more: left > 0 ? say.moreGroups(left, whole(left, language)) : null,
+  }
+}
+
+type Sums = Pick<SplitPart, 'customers' | 'amount' | 'share'>
+
+function inOne(parts: readonly SplitPart[]): Sums {
+  const added = (of: (part: SplitPart) => string | null) => {
+    const known = parts.flatMap((part) => of(part) ?? [])
+    return known.length === 0 ? null : sum(known)
+  }
+  return {
+    customers: parts.reduce((all, { customers }) => all + customers, 0),
+    amount: added(({ amount }) => amount),
+    share: added(({ share }) => share),
+  }
+}

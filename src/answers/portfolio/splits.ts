@@ -1,0 +1,81 @@
+/** Customers and money by group and segment. */
+import type { Engine } from '../../engines/engine.js'
+import { numberedBy } from '../../model/groups.js'
+import type { Definition, Grouping } from '../../model/words.js'
+import type { Plan } from '../../sql/compile.js'
+import { identifier as id } from '../../sql/dialect.js'
+import { numberColumn } from '../../sql/place.js'
+import { type Base, share } from './base.js'
+import { groupColumn } from './columns.js'
+import { shownSum, trim } from './figures.js'
+import type { Split, SplitPart } from './portfolio.js'
+import { titleOf } from './titles.js'
+
+/** By the columns that were asked for, all segments; by another column, those that are numbered by it. */
+export async function splitsOf(engine: Engine, plan: Plan, customers: number, base: Base): Promise<Split[]> {
+  const { groups } = plan.definition
+  if (!groups) return []
+  const splits = groups.all.flatMap((grouping): { grouping: Grouping; places: number[] | null }[] => {
+    const numbered = placesBy(plan.definition, grouping)
+    return grouping === groups.split || grouping === groups.within
+      ? [{ grouping, places: null }]
+      : numbered.length > 0
+        ? [{ grouping, places: numbered }]
+        : []
+  })
+  const found: Split[] = []
+  for (const { grouping, places } of splits) found.push(await splitOf(engine, plan, grouping, places, customers, base))
+  return found
+}
+
+/** The segments that are numbered by a column. */
+const placesBy = ({ groups, segments }: Definition, grouping: Grouping) =>
+  segments.flatMap((segment, place) => (groups && numberedBy(segment, groups) === grouping ? [place] : []))
+
+const sixDecimals = (part: number, whole: number) => (whole === 0 ? '0.000000' : (part / whole).toFixed(6))
+
+async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: number[] | null, all: number, base: Base): Promise<Split> {
+  const { definition } = plan
+  const [weigh, group] = [id(definition.weigh), plan.sqlOf(grouping.field)]
+  const ofGroup = (sum: string) => `sum(${sum}) OVER (PARTITION BY grouped)`
+  const weights = definition.base === 'net' ? weigh : `CASE WHEN ${weigh} > 0 THEN ${weigh} END`
+  const numbered = placesBy(definition, grouping)
+  const number =
+    numbered.length > 0 ? `max(CASE WHEN "place" IN (${numbered.join(', ')}) THEN ${id(numberColumn)} END)` : 'CAST(NULL AS BIGINT)'
+  const wanted = places === null ? '' : `\nWHERE "place" IN (${places.join(', ')})`
+  const largestFirst = 'group_amount DESC NULLS LAST, grouped, "place" NULLS LAST'
+  const rows = await engine.rows(`SELECT
+  grouped,
+  CAST("place" AS VARCHAR),
+  CAST(number AS VARCHAR),
+  CAST(customers AS VARCHAR),
+  CAST(group_customers AS VARCHAR),
+  ${shownSum(plan, 'amount')},
+  CAST(${share('amount', base)} AS VARCHAR),
+  CAST(${share('amount', { ...base, sql: 'CAST(group_base AS DOUBLE)', narrow: false })} AS VARCHAR)
+FROM (
+  SELECT grouped, "place", number, customers, amount, ${ofGroup('customers')} AS group_customers, ${ofGroup('amount')} AS group_amount, ${ofGroup('weights')} AS group_base
+  FROM (
+    SELECT ${group} AS grouped, "place", ${number} AS number, count(*) AS customers, sum(${weigh}) AS amount, sum(${weights}) AS weights
+    FROM "ranked"
+    GROUP BY 1, 2
+  ) AS parts
+) AS shares${wanted}
+ORDER BY ${places === null ? largestFirst : `"place", number`}`)
+  const parts = rows.map(([name, place, number, count, groupCount, amount, part, groupPart]): SplitPart => {
+    const segment = place == null ? undefined : definition.segments[Number(place)]
+    return {
+      group: name ?? '',
+      portfolio: segment && numbered.length > 0 ? `${segment.portfolio ?? segment.id}${number == null ? '' : `.${number}`}` : null,
+      segment: segment?.id ?? 'unclassified',
+      label: segment?.label ?? titleOf('unclassified'),
+      customers: Number(count),
+      customer_share: sixDecimals(Number(count), all),
+      amount: trim(amount ?? null),
+      share: part ?? null,
+      group_customer_share: sixDecimals(Number(count), Number(groupCount)),
+      group_share: groupPart ?? null,
+    }
+  })
+  return { column: groupColumn(definition, grouping), title: grouping.title, parts }
+}

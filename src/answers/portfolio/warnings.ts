@@ -1,0 +1,58 @@
+/** What is said of a result that is no fault. */
+import type { Engine } from '../../engines/engine.js'
+import type { Loaded } from '../../intake/load.js'
+import type { Prepared } from '../../intake/prepare.js'
+import type { Definition, Warning } from '../../model/words.js'
+import { seriesFields } from '../../sql/series/series.js'
+import type { columnsOf } from './columns.js'
+import type { Header } from './portfolio.js'
+
+/** Of a net total of 0 or less there are no shares. */
+export function sharelessWarning(
+  { base, weigh }: Definition,
+  { amount, base: net }: { amount: string | null; base: string | null },
+): Warning[] {
+  if (base !== 'net' || Number(net) > 0) return []
+  return [{ code: 'no-shares', message: `the net total of ${weigh} is ${amount ?? 'unknown'}, so there are no shares` }]
+}
+
+/** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
+export async function percentWarnings(engine: Engine, { kind, wanted, main }: Prepared, { fields }: Loaded): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  for (const { field, sql } of fields.filter(
+    ({ field }) => wanted.includes(field) && kind(field) === 'ratio' && !Object.hasOwn(seriesFields, field),
+  )) {
+    const [row] = await engine.rows(
+      `SELECT CAST(2 * count(CASE WHEN abs(${sql}) > 1.5 THEN 1 END) > count(${sql}) AS VARCHAR) FROM "customers"`,
+    )
+    if (row?.[0] !== 'true') continue
+    const source = main?.files[0]?.columns.sources.get(field)
+    const column = source?.from === 'column' ? source.header : field
+    warnings.push({
+      code: 'looks-like-percent',
+      message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant`,
+    })
+  }
+  return warnings
+}
+
+/** How many customers could not be placed, and the three commonest causes. */
+export async function unclassifiedWarning(
+  engine: Engine,
+  columns: ReturnType<typeof columnsOf>,
+  segments: Header['segments'],
+): Promise<Warning[]> {
+  const unclassified = segments.find(({ segment }) => segment === 'unclassified')
+  if (!unclassified) return []
+  const reason = columns.find(({ name }) => name === 'reason')?.sql('en')
+  const rows = await engine.rows(
+    `SELECT ${reason}, CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
+  )
+  const causes = rows.map(([cause, count]) => `${cause} (${count})`).join(', ')
+  return [
+    {
+      code: 'unclassified',
+      message: `${unclassified.customers} ${unclassified.customers === 1 ? 'customer' : 'customers'} could not be placed: ${causes}`,
+    },
+  ]
+}

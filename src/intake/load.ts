@@ -1,0 +1,251 @@
+/** Prepared tables to the engine's table `customers`. */
+import { tmpdir } from 'node:os'
+import type { InputSummary, Observed } from '../answers/portfolio/portfolio.js'
+import type { Engine } from '../engines/engine.js'
+import { parseCondition } from '../model/formula/formula.js'
+import type { Warning } from '../model/words.js'
+import { rowGuards } from '../sources/read/cell-tests.js'
+import type { Declared } from '../sources/read/columns.js'
+import { rejectsCsv } from '../sources/read/rejects.js'
+import { layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
+import { rowFields, type Table } from '../sources/read/table.js'
+import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/rows/customers.js'
+import { type LoadedTable, loadTable } from '../sources/rows/load.js'
+import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
+import type { Step } from '../sql/dialect.js'
+import { groupsOfModel } from '../sql/fit-within.js'
+import { seriesFields, seriesTable } from '../sql/series/series.js'
+import { observedBy } from './observed.js'
+import type { ClassifyOptions } from './options.js'
+import type { Prepared } from './prepare.js'
+import { afterAsOf, commonFields, seriesParts } from './series-parts.js'
+
+/** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
+function ordersIn(tables: readonly Table[]): number {
+  const named = tables.findIndex((table) => offeredBy(table).has('order'))
+  return Math.max(0, named >= 0 ? named : tables.findIndex(({ ledger }) => ledger))
+}
+
+/** Which table gives each wanted field: the main one first, then the joined ones in order. */
+export function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
+  const taken = new Set<string>()
+  const counted = ordersIn(tables)
+  return tables.map((table, i) => {
+    const offered = offeredBy(table)
+    const own = wanted.filter((field) => {
+      if (taken.has(field) || Object.hasOwn(seriesFields, field)) return false
+      if (field === 'orders') return i === counted
+      return rowFields([field], offered, declared).length > 0 || (field === 'recency' && offered.has('date'))
+    })
+    for (const field of own) taken.add(field)
+    return own
+  })
+}
+
+export const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
+
+/** A sheet in the engine: its table and fields, and what became of its rows. */
+interface LoadedSheet extends Part, SheetRows {
+  shown: string
+  table: Table
+}
+
+/** What stands in the engine after loading, and what was seen on the way. */
+export interface Loaded {
+  fields: FoldedField[]
+  tables: { table: Table; loaded: LoadedTable }[]
+  warnings: Warning[]
+  asOf: string | null
+  /** Figures of all customers that measures rest on. */
+  observed: Observed[]
+  sheets: LoadedSheet[]
+}
+
+type SheetLayout = Exclude<ReturnType<typeof layoutOf>, { layout: 'wide' }>
+
+/** How tables and sheets are read: a run stops at the first fault, a check notes them all. */
+export interface Readers {
+  table(table: Table, wanted: readonly string[]): Promise<LoadedTable>
+  sheet(sheet: Prepared['sheets'][number], layout: SheetLayout, fields: readonly string[]): Promise<SheetRows>
+}
+
+const strictReaders = (engine: Engine, { declared }: Prepared, options: ClassifyOptions): Readers => {
+  const onReject = {
+    skip: options.on_reject === 'skip',
+    most: options.max_rejects ?? Number.POSITIVE_INFINITY,
+    tempDir: options.temp_dir ?? tmpdir(),
+  }
+  return {
+    table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
+    sheet: ({ sampled, table }, layout, fields) =>
+      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared, onReject),
+  }
+}
+
+function withRowGuards(table: Table, own: readonly string[], { definition, lenses }: Prepared): Table {
+  const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
+  const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
+  return { ...table, guards: rowGuards(parsed, table, own) }
+}
+
+/** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives. */
+export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] {
+  const { declared, wanted, inSheets } = prepared
+  const plain = plainTables(prepared)
+  const own = assigned(
+    plain,
+    wanted.filter((field) => !inSheets.has(field)),
+    declared,
+  )
+  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], prepared), own: own[i] as string[] }))
+}
+
+/** Folds every table and joins them into `customers`. */
+export async function load(
+  engine: Engine,
+  prepared: Prepared,
+  options: ClassifyOptions,
+  readers: Readers = strictReaders(engine, prepared, options),
+): Promise<Loaded> {
+  const { declared, series, wanted } = prepared
+  const tables: Loaded['tables'] = []
+  const sheets: LoadedSheet[] = []
+  for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
+  for (const sheet of prepared.sheets) {
+    const { sampled, table } = sheet
+    const layout = layoutOf(sampled.columns.headers)
+    const missing = wanted.filter((field) => prepared.inSheets.has(field))
+    if (layout.layout === 'wide') {
+      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
+    } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
+  }
+  const latest = tables
+    .flatMap(({ loaded }) => loaded.check.latest ?? [])
+    .sort()
+    .at(-1)
+  const asOf = options.as_of ?? latest ?? null
+  const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
+  const observed: Observed[] = []
+  for (const each of prepared.main ? series : []) {
+    const main = tables[0]?.loaded.table ?? (prepared.main as Table)
+    for (const { sql } of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(sql)
+    observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
+  }
+  const variously: GroupColumn[] = []
+  for (const column of groupColumns(
+    prepared,
+    tables.map(({ loaded }) => loaded),
+  )) {
+    if (!(await isSpeltVariously(engine, column))) continue
+    await engine.run(spellingsStep(column).sql)
+    variously.push(column)
+  }
+  parts.push(...series.flatMap(seriesParts))
+  const joined = customersStep(parts)
+  if (joined) await engine.run(joined.sql)
+  for (const column of variously) await engine.run(respellStep(column).sql)
+  const [first, ...rest] = parts as [Part, ...Part[]]
+  return {
+    fields: daysUntil(asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`, [
+      ...withGroupSql(
+        prepared,
+        parts.flatMap(({ fields }) => fields),
+      ),
+      ...series.flatMap(commonFields),
+    ]),
+    observed,
+    tables,
+    warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
+      .flatMap(({ warnings }) => warnings)
+      .concat(
+        afterAsOf(latest, asOf, series),
+        await unmatched(
+          engine,
+          first.name,
+          rest.filter(({ name }) => !series.some((each) => seriesTable(each) === name)),
+        ),
+      ),
+    asOf,
+    sheets,
+  }
+}
+
+/** The columns that hold groups, in the tables that give them. */
+export const groupColumns = (
+  { definition: { groups }, model }: Prepared,
+  tables: readonly Pick<LoadedTable, 'name' | 'table' | 'fields'>[],
+): GroupColumn[] =>
+  (groups?.all ?? []).flatMap((grouping) => {
+    const giving = tables.find(({ fields }) => fields.some(({ field }) => field === grouping.field))
+    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
+    return giving ? [{ table: giving.name, ledger: giving.table.ledger, field: grouping.field, name: grouping.column, known }] : []
+  })
+
+/** The fields with SQL that gives every customer a group. */
+export const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
+
+/** A folded table, or the series, with the fields that it gives. */
+export interface Part {
+  name: string
+  fields: FoldedField[]
+}
+
+/** Joins the parts into `customers`; null where a lone table is that already. */
+export function customersStep([first, ...rest]: readonly Part[]): Step | null {
+  if (!first || first.name === 'customers') return null
+  const names = (fields: readonly FoldedField[]) => fields.map(({ field, column }) => column ?? field)
+  return joinStep(
+    first.name,
+    rest.map(({ name, fields }) => ({ name, fields: names(fields) })),
+    names(first.fields),
+  )
+}
+
+/** Customers of joined tables that the main table does not have. */
+async function unmatched(engine: Engine, main: string, joined: readonly { name: string }[]): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  for (const { name } of joined) {
+    const [row] = await engine.rows(
+      `SELECT CAST(count(*) AS VARCHAR), min(j."customer") FROM "${name}" AS j LEFT JOIN "${main}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`,
+    )
+    if (row && row[0] !== '0')
+      warnings.push({
+        code: 'unmatched',
+        message: `${row[0]} customers of a joined file are not among the customers, the first "${row[1]}"`,
+      })
+  }
+  return warnings
+}
+
+/** One line a file, for the header. */
+export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary[] {
+  const main = tables.flatMap(({ table, loaded }) =>
+    table.files.map((file, i) => ({
+      path: file.shown,
+      rows: (loaded.check.rowsByFile[i] ?? 0) + (loaded.rejectedByFile[i] ?? 0),
+      rejected: loaded.rejectedByFile[i] ?? 0,
+      encoding: file.encoding,
+      delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
+      numbers: file.numbers,
+      ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
+    })),
+  )
+  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
+    path: shown,
+    rows,
+    rejected: rejected.length,
+    encoding: table.files[0]?.encoding ?? 'utf-8',
+    delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
+    numbers: table.files[0]?.numbers ?? '1234.56',
+  }))
+  return [...main, ...sheets]
+}
+
+/** The contents of a rejects file; undefined when nothing was set aside. */
+export function rejectsOf({ tables, sheets }: Loaded) {
+  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
+  const rejected = all.flatMap((each) => each.rejected)
+  const first = all.find((each) => each.rejected.length > 0)
+  return first && rejectsCsv(first.table, rejected)
+}

@@ -1,0 +1,60 @@
+/** What a run is told, and what it gives back. */
+import type { Explanation } from '../answers/explanation/explanation.js'
+import type { Recording, RecordOptions } from '../answers/history/history.js'
+import type { Model } from '../answers/portfolio/model-file.js'
+import type { Portfolio } from '../answers/portfolio/portfolio.js'
+import type { SensitivityOptions } from '../stability/options.js'
+
+/** What a run reads and how; everything but `files` is optional. */
+export interface ClassifyOptions {
+  /** Paths, quoted globs, or `-` for standard input. */
+  files: readonly string[]
+  /** Column by field. */
+  map?: Readonly<Record<string, string>>
+  /** Sum rows of the same customer although no column is a date. */
+  aggregate?: boolean
+  /** A column by whose values the summary groups the customers: a field, or a header. */
+  split?: string
+  /** A column within whose groups the cuts are fitted. */
+  within?: string
+  /** More files with columns for the same customers. */
+  join?: readonly string[]
+  numbers?: string
+  date_format?: string
+  delimiter?: string
+  encoding?: string
+  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
+  as_of?: string
+  /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
+  brief?: boolean
+  /** A customer that will be explained: what lenses say of it is kept. */
+  explain?: string
+  on_reject?: 'fail' | 'skip'
+  max_rejects?: number
+  /** How ranks change when the weights of a score vary; for classifiers with weighted criteria. */
+  sensitivity?: SensitivityOptions
+  /** Path of a saved model whose thresholds replace the fit. */
+  model?: string
+  /** Engine limits: `2GB`, a thread count, a folder for spilling. */
+  memory?: string
+  threads?: number
+  temp_dir?: string
+  /** Called with 0–100 while the engine works. */
+  onProgress?: (percent: number) => void
+  signal?: AbortSignal
+}
+
+/** A result that stands in the engine until it is closed. */
+export interface Classified extends Portfolio {
+  /** `undefined` when there is no such customer. */
+  explain(customer: string): Promise<Explanation | undefined>
+  /** Customer ids nearest to a mistyped one. */
+  nearest(customer: string): Promise<string[]>
+  /** The contents of a model file (`cartera.model/1`). */
+  model(): Promise<Model>
+  /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
+  record(options: RecordOptions): Promise<Recording>
+  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
+  rejects(): string | undefined
+  close(): void
+}

@@ -1,0 +1,295 @@
+/** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
+
+import { type Model, readModel } from '../answers/portfolio/model-file.js'
+import type { Engine } from '../engines/engine.js'
+import { usageError } from '../errors.js'
+import { groupsOfLens, withGroups } from '../model/groups.js'
+import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
+import { nearest } from '../model/nearest.js'
+import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
+import { withTreatments } from '../model/treatment.js'
+import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
+import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { layoutOf } from '../sources/read/sheet.js'
+import { rowFields, type Table } from '../sources/read/table.js'
+import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
+import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
+import { fieldsOf, formulaFields } from '../sql/measures.js'
+import { seriesFields } from '../sql/series/series.js'
+import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
+import { inTurn } from './in-turn.js'
+import type { ClassifyOptions } from './options.js'
+
+/** Everything that is known before a customer row is read. */
+export interface Prepared {
+  parameters: Record<string, unknown>
+  declared: Declared
+  definition: Definition
+  /** Other classifiers whose segments it asks for. */
+  lenses: ReadonlyMap<string, Definition>
+  /** The series that it or a lens asks for. */
+  series: readonly Series[]
+  /** Fields that the definition and its lenses read. */
+  wanted: string[]
+  main: Table | null
+  joins: Table[]
+  sheets: { sampled: Sampled; table: Table }[]
+  /** Fields that a sheet gives, which then win over columns of the other files. */
+  inSheets: ReadonlySet<string>
+  kind: (field: string) => FieldKind | undefined
+  /** What the data offer to a classifier's `define`. */
+  offered: Fields
+  model: Model | undefined
+  /** What is to be said of the parameters. */
+  warnings: Warning[]
+}
+
+const sheetKeys = (classifier: Classifier) =>
+  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) => (metaOf(schema).sheet ? [key] : []))
+
+const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>) =>
+  sheetKeys(classifier).flatMap((key) => (typeof parameters[key] === 'string' ? [parameters[key]] : []))
+
+/** A model's cut points hold whatever parameters would have given now. */
+function otherParameters(
+  given: Readonly<Record<string, unknown>>,
+  saved: Readonly<Record<string, unknown>>,
+  sheets: readonly string[],
+): Warning[] {
+  const other = Object.keys(given).filter((key) => !sheets.includes(key) && JSON.stringify(given[key]) !== JSON.stringify(saved[key]))
+  if (other.length === 0) return []
+  return [
+    { code: 'model-parameters', message: `the model was saved with other values of ${other.join(', ')}; its cut points hold all the same` },
+  ]
+}
+
+/** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
+function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
+  const readers = [{ classifier, parameters }, ...Object.values(classifier.lenses ?? {})]
+  const found = readers.map((each) => ({ ...each, paths: sheetPaths(each.classifier, each.parameters) }))
+  const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
+  return {
+    paths: [...new Set(named.flatMap(({ paths }) => paths))],
+    fields: Object.fromEntries(named.flatMap((each) => Object.entries(each.classifier.fields?.(each.parameters) ?? {}))),
+  }
+}
+
+/** Thrown to a `report` that has taken an error of every file. */
+export const nothingSampled = new Error('no file could be sampled')
+
+export async function prepare(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+  engine: () => Promise<Engine>,
+  report?: Report,
+): Promise<Prepared> {
+  checkHints(options)
+  const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
+  const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
+  const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
+  const asked = askedGroups(classifier, options, model)
+  const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)
+  const declared = declareGroups(known, asked.names)
+  const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
+  if (options.files.length === 0 && sheets.length === 0) {
+    throw usageError('no-files', `${classifier.name} needs a file`, {
+      hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
+    })
+  }
+  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, known, { ...options, map, report }, engine)
+  const main = options.files.length > 0 ? await sample(options.files) : []
+  const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
+  const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
+  const others = found(await sampledAlone(options.join ?? []))
+  const sheetFiles = found(await sampledAlone(sheets))
+  const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
+  const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
+  if (report && none) throw nothingSampled
+  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }
+  return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
+}
+
+/** Files that were sampled for a classifier, and what it was told. */
+export interface Gathered {
+  parameters: Record<string, unknown>
+  declared: Declared
+  /** Fields of the classifier's own that a sheet may give. */
+  own: Declared
+  model?: Model | undefined
+  warnings?: Warning[]
+  main: Sampled[]
+  others: Sampled[][]
+  sheetFiles: Sampled[][]
+  groups?: Groups
+  /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
+  lost?: boolean
+}
+
+/**
+ * What a classifier would do with sampled files.
+ * @throws input error for a field that is missing or a format that is ambiguous
+ */
+export function decide(
+  classifier: Classifier,
+  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, groups = noGroups, lost }: Gathered,
+  options: Omit<ClassifyOptions, 'files'>,
+  report?: Report,
+): Prepared {
+  const all = [...main, ...others.flat(), ...sheetFiles.flat()]
+  const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
+  const kindOf = (field: string): FieldKind =>
+    kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
+  const offered = new Set([
+    ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
+    ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
+  ])
+  const inSheets = new Set(
+    sheetFiles.flatMap(([sheet]) => [
+      ...sheetFields(sheet as Sampled, Object.keys(own)),
+      ...groupsInSheet(sheet as Sampled, { main, others }, groups),
+    ]),
+  )
+  const first = all[0] as Sampled
+  const missed = new Set<string>()
+  const fail = (fields: readonly string[]) => {
+    const field = fields[0] as string
+    if (missed.has(field) || lost) return
+    missed.add(field)
+    if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))
+    refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
+  }
+  const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
+  for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
+    if (!sampled.columns.sources.has('customer'))
+      refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
+  }
+  const fields = offeredFields(offered, kindOf, declared, fail)
+  const { definition, lenses } = definitionsOf(classifier, parameters, fields, groups)
+  const definitions = [definition, ...lenses.values()]
+  const series = seriesOfAll(definitions)
+  const lensFields = [...lenses.keys()].map(lensField)
+  const wanted = [...new Set(definitions.flatMap(fieldsOf))].filter((field) => !lensFields.includes(field))
+  for (const each of definitions) refuseTexts(each, kindOf)
+  fields.require(wanted.filter((field) => !Object.hasOwn(seriesFields, field)))
+  for (const each of series) {
+    const astray = lackedBySeries(each, main[0], declared)
+    if (astray !== undefined) fail([astray])
+  }
+  const isLedger = (sampled: readonly Sampled[]) =>
+    options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
+  const dated = !options.brief && options.as_of === undefined
+  const table = (name: string, sampled: readonly Sampled[]) => {
+    const offer = new Set(sampled[0]?.columns.sources.keys())
+    const flow = series.flatMap(rowsOfSeries)
+    const date =
+      offer.has('date') &&
+      (dated || series.length > 0 || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
+    const used = [
+      'customer',
+      ...rowFields([...wanted, ...flow], offer, declared),
+      ...(date ? ['date'] : []),
+      ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
+    ]
+    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
+  }
+  return {
+    parameters,
+    declared,
+    definition,
+    lenses,
+    series,
+    wanted,
+    model,
+    warnings,
+    kind: kindOf,
+    offered: fields,
+    inSheets,
+    main:
+      main.length > 0
+        ? {
+            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main),
+            series,
+          }
+        : null,
+    joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
+    sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
+  }
+}
+
+/** What a classifier and its lenses do with parameters on the data. */
+export function definitionsOf(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  groups: Groups = noGroups,
+) {
+  const definition = withGroups(withLensAxes(withTreatments(classifier.define(parameters, fields))), groups)
+  const ofLenses = groupsOfLens(groups)
+  return { definition, lenses: new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, ofLenses)])) }
+}
+
+/** A lens within a lens within a lens is looked into as far as this. */
+const mostLenses = 8
+
+/** The definitions of the lenses that a definition asks for, theirs before them. */
+function lensesOf(definition: Definition, fields: Fields, path: readonly string[] = []): Map<string, Definition> {
+  const found = new Map<string, Definition>()
+  for (const [name, { classifier, parameters }] of Object.entries(definition.lenses ?? {})) {
+    if (path.length > mostLenses) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
+    const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields), [...path, name])
+    for (const [inner, each] of lensesOf(own, fields, [...path, name])) found.set(inner, each)
+    found.set(lensWithin(path, name), own)
+  }
+  return found
+}
+
+/** The series that a run has, one of a kind. */
+function seriesOfAll(definitions: readonly Definition[]): Series[] {
+  const found = new Map<SeriesKind, Series>()
+  for (const each of definitions.flatMap(seriesOf)) {
+    const kind = kindOfSeries(each)
+    const known = found.get(kind)
+    if (known !== undefined && JSON.stringify(each) !== JSON.stringify(known)) {
+      throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
+        hint: 'Run one of them by itself, or give both the same period.',
+      })
+    }
+    found.set(kind, each)
+  }
+  return [...found.values()]
+}
+
+/** Fields of which a series reads the rows. */
+const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
+
+/** A field that the main table does not give to a series; a joined one has other rows. */
+function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {
+  const offered = new Set(main?.columns.sources.keys())
+  return main && rowsOfSeries(series).find((field) => rowFields([field], offered, declared).length === 0)
+}
+
+/** A measure is computed from numbers; a name or a date is none. */
+function refuseTexts(definition: Definition, kindOf: (field: string) => FieldKind) {
+  const text = formulaFields(definition).find((field) => ['id', 'text', 'date'].includes(kindOf(field)))
+  if (text === undefined) return
+  const hint = text === 'order' ? 'Did you mean "orders", their number?' : 'Name a field that holds numbers, such as sales or margin.'
+  throw usageError('text-measure', `"${text}" holds text, not numbers`, { value: text, hint })
+}
+
+/** The fields that a sheet gives: those of its columns, where customers are its rows; else the scores. */
+const sheetFields = (sheet: Sampled, own: readonly string[]) =>
+  layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own
+
+const ungrouped = (declared: Declared, { all }: Groups): Declared =>
+  Object.fromEntries(Object.entries(declared).filter(([name]) => !all.some(({ field }) => field === name)))
+
+const unknownField = (field: string, declared: Declared) => {
+  const known = [...Object.keys(declared), 'orders']
+  const near = nearest(field, known)
+  return usageError('unknown-field', `there is no field "${field}"`, {
+    value: field,
+    hint: near ? `Did you mean "${near}"?` : `The fields are ${known.join(', ')}.`,
+  })
+}

@@ -1,0 +1,40 @@
+import type { Cell, Column } from '../answers/portfolio/portfolio.js'
+import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
+import type { Language } from '../model/words.js'
+
+const missing = '–'
+
+/** `0.688259` as `68.83%`, in Spanish `68,83 %`. */
+export const percent = (ratio: string, language: Language, places = 2) =>
+  `${grouped(rounded(hundredfold(ratio), places), language)}${language === 'es' ? ' %' : '%'}`
+
+/** A whole number, grouped. */
+export const whole = (count: number, language: Language) => grouped(String(count), language)
+
+/** The cells of one column, all with the same number of decimals: as many as exact money needs, two for scores and computed values, none for whole numbers. */
+export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], language: Language): string[] {
+  const places = commonPlaces(cells, kind)
+  return cells.map((cell) => {
+    if (cell === null) return missing
+    if (!isDecimal(cell)) return cell
+    return kind === 'ratio' ? percent(cell, language) : grouped(rounded(cell, places), language)
+  })
+}
+
+/** The same for differences: what is above zero bears a `+`. */
+export const signedNumbers = (cells: readonly Cell[], kind: Column['kind'], language: Language): string[] =>
+  shownNumbers(cells, kind, language).map((text, i) => (cells[i] !== null && /^[^-]*[1-9]/.test(cells[i] ?? '') ? `+${text}` : text))
+
+function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
+  const most = Math.max(0, ...new Set(cells.map((cell) => (cell !== null && isDecimal(cell) ? scaleOf(cell) : 0))))
+  if (most === 0) return 0
+  return kind === 'money' && most <= 4 ? Math.max(most, 2) : 2
+}
+
+/** A cut point with all its decimals, since values are compared with the exact one. */
+export function exactNumber(value: string, kind: Column['kind'], language: Language): string {
+  if (!isDecimal(value)) return value
+  if (kind === 'ratio') return percent(value, language, scaleOf(hundredfold(value)))
+  const places = scaleOf(value)
+  return grouped(places && kind === 'money' ? rounded(value, Math.max(places, 2)) : trimmed(value), language)
+}

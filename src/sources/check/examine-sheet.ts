@@ -1,0 +1,144 @@
+/** A sheet of values by customer and criterion, cell by cell, for a check. */
+import { namesIn, parseCondition } from '../../model/formula/formula.js'
+import type { Guard } from '../../model/words.js'
+import { identifier as id, text } from '../../sql/dialect.js'
+import { condition } from '../../sql/expression.js'
+import { explainNumber } from '../grammar/numbers.js'
+import { brokenRule } from '../read/cell-tests.js'
+import { type Declared, listed } from '../read/columns.js'
+import { fieldOfCriterion, type Layout, loadSheet, type SheetRows } from '../read/sheet.js'
+import { cellSql, cleanSql, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
+import type { Sampled } from '../read/understand.js'
+import { enterFile, type FaultBook, noteFound } from './fault-book.js'
+import { linedRows } from './note-cells.js'
+
+type SheetLayout = Exclude<Layout, { layout: 'wide' }>
+
+/** One row a cell: line, column, customer, criterion, score. */
+function cellsOf({ columns: { headers } }: TableFile, layout: SheetLayout, relation: string): string {
+  const cell = (column: number, customer: string) =>
+    `SELECT "line", ${text(headers[column] as string)} AS "column", ${customer} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(column)} AS "score" FROM ${relation} AS "lined"`
+  if (layout.layout === 'long') return cell(layout.score, cleanSql(rawColumn(layout.customer)))
+  return headers
+    .flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [cell(i, text(header.trim().normalize('NFC')))]))
+    .join('\nUNION ALL\n')
+}
+
+interface Noted {
+  /** Unless given, that of the cell. */
+  column?: string
+  value?: string
+  detail?: string
+  explain(value: string, detail: string): string
+}
+
+/** Notes the faults of a sheet; whether there are none. */
+async function noteSheet(
+  book: FaultBook,
+  entry: number,
+  file: TableFile,
+  layout: SheetLayout,
+  fields: readonly string[],
+  guards: readonly Guard[],
+  declared: Declared,
+): Promise<boolean> {
+  const { engine } = book
+  const headers = file.columns.headers
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "checked cells" AS\n${cellsOf(file, layout, await linedRows(book, entry, file))}`)
+  const criteria = await engine.rows('SELECT DISTINCT "criterion" FROM "checked cells" WHERE "criterion" <> \'\' ORDER BY 1')
+  const meaning = criteria.map(([criterion]) => ({
+    criterion: criterion as string,
+    field: fieldOfCriterion(criterion as string, fields, declared),
+  }))
+  const among = (names: readonly string[]) => (names.length === 0 ? 'false' : `"criterion" IN (${names.map(text).join(', ')})`)
+  const score = cellSql('"score"', 'score', file)
+  const first = `"column" = (SELECT min("column") FROM "checked cells")`
+  const blank = (name: string) => `("${name}" IS NULL OR "${name}" = '')`
+  const note = (code: string, where: string, { column, value = '"score"', detail = 'NULL', explain }: Noted) =>
+    noteFound(book, {
+      nth: 1,
+      ...(column === undefined ? {} : { column }),
+      code,
+      explain: (shown, found) => explain(shown, found ?? ''),
+      sql: `SELECT ${entry} AS "file", "line", "column", ${value} AS "value", ${detail} AS "detail" FROM "checked cells" WHERE ${where}`,
+    })
+  const criterion = { column: headers[layout.criterion] as string, value: '"criterion"' }
+  if (layout.layout === 'long') {
+    const customer = { column: headers[layout.customer] as string, value: '"customer"' }
+    await note('blank-customer', blank('customer'), { ...customer, explain: () => 'the customer is blank' })
+  }
+  await note('blank-criterion', `${blank('criterion')} AND (${layout.layout === 'long' ? 'true' : first})`, {
+    ...criterion,
+    explain: () => 'the criterion is blank',
+  })
+  const unknown = meaning.flatMap((each) => (each.field === undefined ? [each.criterion] : []))
+  await note('unknown-criterion', `${among(unknown)} AND (${layout.layout === 'long' ? 'true' : first})`, {
+    ...criterion,
+    explain: (value) => `"${value}" is not one of the criteria, which are ${listed(fields)}`,
+  })
+  await note('not-a-number', score.fault, {
+    detail: `'(customer "' || coalesce("customer", '') || '", criterion "' || coalesce("criterion", '') || '")'`,
+    explain: (value, detail) => `${explainNumber(value, file.numbers, 'score')} ${detail}`,
+  })
+  for (const guard of guards) {
+    const test = parseCondition(guard.holds)
+    const names = meaning.flatMap((each) => (each.field === guard.field ? [each.criterion] : []))
+    if (names.length === 0 || namesIn(test).some((name) => name !== guard.field)) continue
+    const { sql, precision, scale } = rowType.score
+    const holds = condition(test, () => ({
+      sql: `CAST(${score.value} AS ${sql})`,
+      type: { precision, scale },
+      kind: 'score',
+      divisors: [],
+    }))
+    await note('broken-rule', `${among(names)} AND NOT (${holds})`, {
+      detail: '"customer"',
+      explain: (value, customer) => brokenRule(value, customer, guard.says),
+    })
+  }
+  const twice = 'SELECT "customer", "criterion" FROM "checked cells" GROUP BY 1, 2 HAVING count(*) > 1'
+  await note('repeated-customer', `("customer", "criterion") IN (${twice}) AND NOT ${blank('customer')} AND NOT ${blank('criterion')}`, {
+    detail: `'the customer "' || "customer" || '" has more than one score for "' || "criterion" || '"'`,
+    explain: (_, detail) => detail,
+  })
+  await engine.run('DROP TABLE "checked cells"')
+  const [noted] = await engine.rows(`SELECT count(*) FROM "faults" WHERE "file" = ${entry}`)
+  return noted?.[0] === '0'
+}
+
+/** Notes all faults of a sheet; one without any is loaded as in a run, in place of others stands an empty table. */
+export async function examineSheet(
+  book: FaultBook,
+  sampled: Sampled,
+  table: Table,
+  layout: SheetLayout,
+  fields: readonly string[],
+  guards: readonly Guard[],
+  declared: Declared,
+): Promise<SheetRows> {
+  const [file] = table.files as [TableFile]
+  const used =
+    layout.layout === 'long'
+      ? [layout.customer, layout.criterion, layout.score]
+      : file.columns.headers.flatMap((_, i) => (layout.ignored.includes(i) ? [] : [i]))
+  const entry = enterFile(
+    book,
+    file.shown,
+    file,
+    used.map((column) => file.columns.headers[column] as string),
+  )
+  if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
+    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, {
+      skip: false,
+      most: 0,
+      tempDir: book.tempDir,
+    })
+  }
+  book.partial = true
+  const columns = fields.map((field) => `CAST(NULL AS ${rowType.score.sql}) AS ${id(field)}`)
+  await book.engine.run(
+    `CREATE TEMP TABLE ${id(table.name)} AS SELECT * FROM (SELECT 'x' AS "customer", ${columns.join(', ')}, 1 AS "rows") AS "none" WHERE false`,
+  )
+  const { precision, scale } = rowType.score
+  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0, rejected: [], warnings: [] }
+}

@@ -1,0 +1,178 @@
+/** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
+import { CarteraError } from '../../errors.js'
+import type { Warning } from '../../model/words.js'
+import { cellTests } from '../read/cell-tests.js'
+import type { Declared } from '../read/columns.js'
+import { currenciesOf } from '../read/currencies.js'
+import { locateCustomers, unreadable } from '../read/faults.js'
+import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
+import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
+import { moneyAside } from '../rows/money-aside.js'
+import { leaveOut, totalsHint, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
+import { linedRows, noteCells, pickedRows } from './note-cells.js'
+import { noteCurrencies } from './note-currencies.js'
+import { noteRepeated } from './note-repeated.js'
+import { noteUndecodable } from './note-undecodable.js'
+
+/** Columns of a file that a read of `fields` looks at. */
+const usedColumns = (table: Table, file: TableFile, fields: readonly string[], declared: Declared) => [
+  ...new Set(
+    fields.flatMap((field) => {
+      const source = file.columns.sources.get(field)
+      const kind = table.kinds.get(field) ?? declared[field]?.kind ?? 'money'
+      return source ? cellsOf(source, kind).map(({ column }) => file.columns.headers[column] as string) : []
+    }),
+  ),
+]
+
+const enterTable = (book: FaultBook, table: Table, fields: readonly string[], declared: Declared) =>
+  table.files.map((file) => enterFile(book, file.shown, file, usedColumns(table, file, fields, declared)))
+
+/** The rows that a query picks from a file. */
+const picked = (file: TableFile, sql: string): TableFile => ({
+  ...file,
+  reader: { kind: 'picked', path: file.reader.path, sql },
+  plain: new Map(),
+})
+
+/** The table without any row. */
+const emptied = (table: Table): Table => {
+  const nothing = ({ columns: { headers } }: TableFile) =>
+    `(SELECT * FROM (SELECT ${headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`).join(', ')}) AS "none" WHERE false)`
+  return { ...table, files: table.files.map((file) => picked(file, nothing(file))) }
+}
+
+/**
+ * Notes every fault of a table's rows.
+ * @returns the table of the rows without a fault; of no row where they cannot be added up
+ */
+export async function examineRows(book: FaultBook, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
+  const entries = enterTable(book, table, fields, declared)
+  const ordered = needsOrderKey(
+    table,
+    fields.filter((field) => field !== 'date'),
+    declared,
+  )
+  const seen: { file: TableFile; entry: number; relation: string; sound: TableFile }[] = []
+  for (const [i, file] of table.files.entries()) {
+    const entry = entries[i] as number
+    try {
+      const relation = await linedRows(book, entry, file)
+      const sound = await noteCells(book, entry, file, relation, cellTests(table, file, fields, declared))
+      const where = ordered ? sound?.byTests : sound?.byLine
+      seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
+    } catch (error) {
+      if (!(error instanceof CarteraError)) await noteUnreadable(book, entry, file, error)
+      else if (error.code !== 'undecodable') throw error
+      else await noteUndecodable(book, entry, { shown: file.shown, path: file.reader.path }, error.place.encoding ?? 'utf-8')
+    }
+  }
+  const readable = { ...table, files: seen.map(({ file }) => file) }
+  const lined = seen.map(({ entry, relation }) => ({ entry, relation }))
+  if (seen.length > 0) await noteRepeated(book, readable, lined)
+  const { clash, cells } = await noteCurrencies(book, readable, lined, fields, declared)
+  if (clash || seen.length < table.files.length) {
+    book.partial = true
+    return emptied(table)
+  }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
+}
+
+/** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
+async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, error: unknown) {
+  const failure = unreadable(file, error)
+  if ((await faultsIn(book, [entry])) === 0) throw failure
+  await noteFaults(book, entry, [{ code: 'unreadable', reason: `the other rows ${failure.message.slice(file.shown.length + 1)}` }])
+}
+
+const refused = new CarteraError('input', 'refused', 'the strict read refused')
+
+/** The strict fold of a run, or why it refuses. */
+async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
+  let cause: unknown
+  const refuse: Refusal = async (_engine, _table, _wanted, _declared, error) => {
+    cause = error
+    return refused
+  }
+  try {
+    const folded = await fold(book.engine, table, wanted, declared, refuse)
+    return unreadFile(table, folded.check) ? { cause: new Error('nothing was read') } : { folded }
+  } catch (error) {
+    if (error === refused) return { cause }
+    if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
+    throw error
+  }
+}
+
+/** Folds rows that hold no fault, with all care. */
+async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
+  const foldOf = async (rows: Table) => {
+    const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
+    return { plan, check: await runFold(book.engine, plan) }
+  }
+  return foldOf(table).catch(async (error) => {
+    if (!isTooLarge(error)) throw error
+    await noteFaults(book, entry, [faultOf(tooLarge(table))])
+    book.partial = true
+    return foldOf(emptied(table))
+  })
+}
+
+/** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
+export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  const fields = readFields(table, wanted, declared)
+  const entries = enterTable(book, table, fields, declared)
+  const { folded, cause } = await foldStrictly(book, table, wanted, declared)
+  const clean = folded !== undefined && !folded.check.maybeRepeated
+  const sound = clean ? table : await examineRows(book, table, fields, declared)
+  let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  if (folded === undefined && (await faultsIn(book, entries)) === 0) {
+    const again = await foldStrictly(book, sound, wanted, declared)
+    if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
+    read = again.folded
+  }
+  const { plan, check } = read
+  for (const [i, entry] of entries.entries()) {
+    const file = book.files[entry]
+    if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
+  }
+  const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const warnings = await remarks(book.engine, table, wanted, check, async () =>
+    noteTotals(book, table, entries, plan, declared, await aside()),
+  )
+  return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
+}
+
+/** Notes totals rows that do not add up; leaves the others out. */
+async function noteTotals(
+  book: FaultBook,
+  table: Table,
+  entries: readonly number[],
+  { fields }: FoldPlan,
+  declared: Declared,
+  aside: ReadonlyMap<string, string>,
+) {
+  const warnings: Warning[] = []
+  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
+    const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
+    const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
+    if (!wrong) {
+      warnings.push(await leaveOut(book.engine, table, customer, where))
+      continue
+    }
+    const at = table.files.findIndex(({ shown }) => shown === place?.file)
+    const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
+    const fault = {
+      code: 'totals-row',
+      value: customer,
+      reason: `${totalsReason(customer, wrong)}${aside.size === 0 ? '' : ', rows with faults left out'}`,
+      hint: totalsHint,
+    }
+    await noteFaults(book, entries[Math.max(at, 0)] as number, [
+      { ...fault, line: place?.line, column: source?.from === 'column' ? source.header : undefined },
+    ])
+  }
+  return warnings
+}

@@ -1,0 +1,182 @@
+/** All faults of a check, kept in the engine so that a hundred thousand cost no more memory than a hundred. */
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Engine } from '../../engines/engine.js'
+import type { CarteraError } from '../../errors.js'
+import { text } from '../../sql/dialect.js'
+import { tempFolder } from '../find/files.js'
+import { type Places, placesOf } from '../read/positions.js'
+import type { TableFile } from '../read/table.js'
+
+/** A file of a check, in the order of its faults. */
+export interface BookFile {
+  shown: string
+  /** Null where it could not be understood. */
+  file: TableFile | null
+  columns: string[]
+  rows: number | null
+  /** Its sound rows with their lines, once somebody asked for them. */
+  lined?: string
+}
+
+/** Why a value is faulty; `detail` is the customer, or what the reason needs. */
+type Explain = (value: string, detail: string | null) => string
+
+/** Where faults are gathered. */
+export interface FaultBook {
+  engine: Engine
+  tempDir: string
+  files: BookFile[]
+  explains: Explain[]
+  /** Something could not be looked at, so that what rests on all rows is left out. */
+  partial: boolean
+}
+
+/** A fault whose reason is known. */
+export interface KnownFault {
+  line?: number | undefined
+  column?: string | undefined
+  value?: string | undefined
+  code: string
+  reason: string
+  hint?: string | undefined
+}
+
+const longestValue = 2000
+const page = 2000
+
+const columns =
+  '"file" INTEGER, "line" BIGINT, "nth" INTEGER, "column" VARCHAR, "value" VARCHAR, "code" VARCHAR, "detail" VARCHAR, "explain" INTEGER, "reason" VARCHAR, "hint" VARCHAR'
+
+/** An empty book. */
+export async function openFaultBook(engine: Engine, tempDir: string): Promise<FaultBook> {
+  await engine.run(`CREATE TEMP TABLE "faults" (${columns})`)
+  return { engine, tempDir, files: [], explains: [], partial: false }
+}
+
+/** Enters a file; its number. */
+export function enterFile(book: FaultBook, shown: string, file: TableFile | null, used: readonly string[] = []): number {
+  const known = book.files.findIndex((each) => each.shown === shown && (each.file === file || each.file === null))
+  if (known >= 0) {
+    Object.assign(book.files[known] as BookFile, { file, columns: [...used] })
+    return known
+  }
+  return book.files.push({ shown, file, columns: [...used], rows: null }) - 1
+}
+
+const literal = (value: string | undefined) => (value === undefined ? 'NULL' : text(value.slice(0, longestValue)))
+
+const cell = (value: string | undefined) => (value === undefined ? '' : `"${value.slice(0, longestValue).replaceAll('"', '""')}"`)
+
+/** Notes faults whose reason is known; through a file, as the engine parses long statements slowly. */
+export async function noteFaults(book: FaultBook, file: number, faults: readonly KnownFault[]): Promise<void> {
+  if (faults.length === 0) return
+  const path = join(await tempFolder(book.tempDir), 'faults.csv')
+  const lines = faults.map(({ line, column, value, code, reason, hint }) =>
+    [line ?? '', cell(column), cell(value), cell(code), cell(reason), cell(hint)].join(','),
+  )
+  await writeFile(path, `${lines.join('\n')}\n`)
+  const types = `{'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'code': 'VARCHAR', 'reason': 'VARCHAR', 'hint': 'VARCHAR'}`
+  await book.engine.run(
+    `INSERT INTO "faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,
+  )
+  await rm(path)
+}
+
+/** Faults found by SQL. */
+export interface FoundFaults {
+  /** Order within a row. */
+  nth: number
+  /** Unless given, the query has a column `column` too. */
+  column?: string | null
+  code: string
+  explain: Explain
+  hint?: string
+  /** Rows `file`, `line`, `value`, `detail`. */
+  sql: string
+}
+
+/** Notes faults that a query finds. */
+export async function noteFound(book: FaultBook, { nth, column, code, explain, hint, sql }: FoundFaults): Promise<void> {
+  const explained = book.explains.push(explain) - 1
+  await book.engine.run(
+    `INSERT INTO "faults"\nSELECT "file", "line", ${nth}, ${column === undefined ? '"column"' : column === null ? 'NULL' : text(column)}, left("value", ${longestValue}), ${text(code)}, left("detail", ${longestValue}), ${explained}, NULL, ${literal(hint)}\nFROM (${sql}) AS "found"`,
+  )
+}
+
+/** An error of a whole file as a fault: its sentence without the place, which the fault names itself. */
+export function faultOf({ code, message, place }: CarteraError): KnownFault {
+  const { file = '', line, column, value, hint } = place
+  const start = [
+    `${file}, line ${line}, column "${column}": `,
+    `${file}, line ${line}: `,
+    `${file}, column "${column}": `,
+    `${file}: `,
+    `${file} `,
+  ]
+  const prefix = start.find((each) => message.startsWith(each)) ?? ''
+  return { line, column, value, code, hint, reason: message.slice(prefix.length) }
+}
+
+/** One fault as it is read back. */
+export interface ReadFault {
+  file: number
+  line: number | null
+  column: string | null
+  value: string | null
+  code: string
+  reason: string
+  hint: string | null
+  at?: number | undefined
+}
+
+/** The faults by file, line and column; at most `limit`; with their place in the line where `positions` are wanted. */
+export async function* readFaults(book: FaultBook, limit: number, positions: boolean): AsyncGenerator<ReadFault> {
+  const ordered = 'row_number() OVER (ORDER BY "file", "line" NULLS FIRST, "nth", "column", "value")'
+  await book.engine.run(`CREATE TEMP TABLE IF NOT EXISTS "ordered faults" AS SELECT ${ordered} AS "n", * FROM "faults"`)
+  const places: Places | undefined = positions ? placesOf(book.files) : undefined
+  for (let from = 0; from < limit; from += page) {
+    const rows = await book.engine.rows(
+      `SELECT "file", "line", "column", "value", "code", "reason", "hint", "explain", "detail" FROM "ordered faults" WHERE "n" > ${from} AND "n" <= ${Math.min(from + page, limit)} ORDER BY "n"`,
+    )
+    for (const [file, line, column = null, value = null, code, reason, hint = null, explain, detail = null] of rows) {
+      const fault: ReadFault = {
+        file: Number(file),
+        line: line == null ? null : Number(line),
+        column,
+        value,
+        code: code as string,
+        reason: reason ?? (book.explains[Number(explain)] as Explain)(value ?? '', detail),
+        hint,
+      }
+      yield places ? { ...fault, at: await places.of(fault) } : fault
+    }
+    if (rows.length < page) break
+  }
+  await places?.close()
+}
+
+/** How many faults some files have so far. */
+export async function faultsIn({ engine }: FaultBook, files: readonly number[]): Promise<number> {
+  const [row] = await engine.rows(`SELECT count(*) FROM "faults" WHERE "file" IN (${files.join(', ')})`)
+  return Number(row?.[0])
+}
+
+/** How many faults, of what kind and in how many rows. */
+export async function countFaults(book: FaultBook) {
+  const groups = await book.engine.rows(
+    'SELECT "file", "column", "code", count(*) FROM "faults" GROUP BY "file", "column", "code" ORDER BY "file", "column" NULLS FIRST, "code"',
+  )
+  const faulty = await book.engine.rows('SELECT "file", count(DISTINCT "line") FROM "faults" GROUP BY "file"')
+  const unplaced = await book.engine.rows('SELECT "code", count(*) FROM "faults" WHERE "line" IS NULL GROUP BY "code"')
+  return {
+    unplaced: unplaced.map(([code, count]) => ({ code: code as string, count: Number(count) })),
+    groups: groups.map(([file, column = null, code, count]) => ({
+      file: Number(file),
+      column,
+      code: code as string,
+      count: Number(count),
+    })),
+    faulty: new Map(faulty.map(([file, rows]) => [Number(file), Number(rows)])),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Declared } from '../read/columns.js'
+import { clashes, clashHint, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
+import type { Table, TableFile } from '../read/table.js'
+import { type FaultBook, noteFaults } from './fault-book.js'
+
+const numbered = (relation: string) => `(SELECT "line" AS "at", * FROM ${relation})`
+
+/** Notes the first cell of each further currency of a column; the first cells of all, and whether two clash. */
+export async function noteCurrencies(
+  book: FaultBook,
+  table: Table,
+  lined: readonly { entry: number; relation: string }[],
+  fields: readonly string[],
+  declared: Declared,
+): Promise<{ clash: boolean; cells: FirstCell[] }> {
+  const of = (file: TableFile) => lined[table.files.indexOf(file)] as (typeof lined)[number]
+  const cells = await firstCells(book.engine, table, fields, declared, (file) => numbered(of(file).relation))
+  const found = clashes(cells)
+  for (const [own, other] of found) {
+    for (const cell of [own, other]) if (cell.file.reader.kind === 'csv') cell.line = cell.record
+    await noteFaults(book, of(other.file).entry, [
+      {
+        line: other.record,
+        column: other.column,
+        value: other.value,
+        code: 'two-currencies',
+        reason: clashReason(own, other),
+        hint: clashHint,
+      },
+    ])
+  }
+  return { clash: found.length > 0, cells }
+}

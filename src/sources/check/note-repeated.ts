@@ -1,0 +1,35 @@
+import { customerCell } from '../read/cell-tests.js'
+import { repeatedHint } from '../read/faults.js'
+import { cleanSql, type Table, type TableFile } from '../read/table.js'
+import { type FaultBook, noteFound } from './fault-book.js'
+
+/** Notes every row of a customer who stands more than once in a table of one row a customer. */
+export async function noteRepeated(book: FaultBook, table: Table, lined: readonly { entry: number; relation: string }[]) {
+  const cells = table.files.map(customerCell)
+  if (table.ledger || cells.some((cell) => cell === null)) return
+  const ids = lined.map(({ entry, relation }, i) => `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${relation} AS "lined"`)
+  const { engine, files } = book
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${cleanSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE "customer" NOT IN ('', '(blank)') GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,
+  )
+  const order = 'PARTITION BY "customer" ORDER BY "file", "line"'
+  const other = (what: string) =>
+    `CASE WHEN row_number() OVER (${order}) = 1 THEN lead("${what}") OVER (${order}) ELSE first_value("${what}") OVER (${order}) END`
+  const shown = (file: string | undefined, line: string | undefined) => {
+    const { shown = '', file: known } = files[Number(file)] ?? {}
+    return `${known?.reader.kind === 'csv' ? 'line' : 'row'} ${line}${files.length > 1 ? ` of ${shown}` : ''}`
+  }
+  const [first] = table.files as [TableFile]
+  await noteFound(book, {
+    nth: 100_000,
+    column: first.columns.headers[(first.columns.sources.get('customer') as { column: number }).column] as string,
+    code: 'repeated-customer',
+    hint: repeatedHint,
+    explain: (value, detail) => {
+      const [times, file, line] = detail?.split(' ') ?? []
+      return `the customer "${value.trim()}" stands ${times} times in a table of one row a customer, also on ${shown(file, line)}`
+    },
+    sql: `SELECT "file", "line", "value", count(*) OVER (PARTITION BY "customer") || ' ' || ${other('file')} || ' ' || ${other('line')} AS "detail" FROM "repeats"`,
+  })
+  await engine.run('DROP TABLE "repeats"')
+}

@@ -1,0 +1,278 @@
+/** What the user named, as files that can be read: globs, standard input, compression, and what is no table at all. */
+import { createReadStream, createWriteStream, rmSync, type Stats } from 'node:fs'
+import { mkdtemp, open, readdir, realpath, rename, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, isAbsolute, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type CarteraError, inputError, outputError, usageError } from '../../errors.js'
+import { nearest } from '../../model/nearest.js'
+
+/** A file to be read. */
+export interface SourceFile {
+  /** Where its bytes are. */
+  path: string
+  /** As the user named it, for messages. */
+  shown: string
+  kind: 'csv' | 'parquet' | 'json' | 'ndjson'
+  compression: 'none' | 'gzip' | 'zstd'
+  /** Bytes on disk. */
+  size: number
+}
+
+const code = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
+
+const said: Record<string, [string, string]> = {
+  ENOENT: ['no-such-file', 'there is no such file'],
+  ENOTDIR: ['no-such-file', 'there is no such file'],
+  EISDIR: ['directory', 'it is a folder, not a file'],
+  EACCES: ['no-permission', 'you have no permission to read it'],
+  EPERM: ['no-permission', 'you have no permission to read it'],
+  ELOOP: ['no-such-file', 'its links lead in a circle'],
+  ENAMETOOLONG: ['no-such-file', 'its name is too long'],
+  EMFILE: ['unreadable', 'too many files are open'],
+  EIO: ['unreadable', 'the disk cannot read it'],
+  Z_DATA_ERROR: ['damaged', 'its compressed data is damaged'],
+  Z_BUF_ERROR: ['damaged', 'its compressed data ends too early'],
+}
+
+/** A failure to read a file that was found before, as an input error; other errors stay as they are. */
+export function readFailure(error: unknown, shown: string): unknown {
+  const known = said[code(error) ?? '']
+  if (known === undefined) return error
+  if (code(error) === 'ENOENT') return inputError('vanished', `${shown} vanished while it was read`, { file: shown })
+  return inputError(known[0], `${shown} cannot be read: ${known[1]}`, { file: shown })
+}
+
+async function openFailure(error: unknown, path: string): Promise<CarteraError | unknown> {
+  const known = said[code(error) ?? '']
+  if (known === undefined) return error
+  if (known[0] !== 'no-such-file') return inputError(known[0], `${path} cannot be read: ${known[1]}`, { file: path })
+  const names = await readdir(dirname(path)).catch(() => [])
+  const near = nearest(basename(path), names)
+  const hint = near === undefined ? undefined : `Did you mean ${join(dirname(path), near)}?`
+  return inputError('no-such-file', `${path} cannot be read: ${known[1]}`, { file: path, hint })
+}
+
+const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+const isGlob = (text: string) => /[*?[\]{}]/.test(text)
+
+const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
+
+/** Files that match `*`, `?`, `[…]`, `{a,b}` and `**`, by code point; hidden ones only when the pattern names the dot. */
+export async function matchGlob(pattern: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby')
+  const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern
+  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort(byCodePoint)
+}
+
+const magics: [string, string, string, string][] = [
+  ['25504446', 'a PDF document', 'pdf', 'Export the table as CSV from the program that made it.'],
+  ['d0cf11e0a1b11ae1', 'an old Excel workbook', 'excel', 'In the spreadsheet program choose File, Save As, CSV UTF-8.'],
+  ['425a68', 'a bzip2 archive', 'archive', 'Unpack it first, or compress it with gzip.'],
+  ['fd377a585a00', 'an xz archive', 'archive', 'Unpack it first, or compress it with gzip.'],
+  ['377abcaf271c', 'a 7-Zip archive', 'archive', 'Unpack it first, or compress it with gzip.'],
+  ['526172211a07', 'a RAR archive', 'archive', 'Unpack it first, or compress it with gzip.'],
+  ['89504e470d0a1a0a', 'an image', 'image', 'Export the table as CSV.'],
+  ['53514c69746520666f726d6174203300', 'a SQLite database', 'database', 'Export the table as CSV.'],
+]
+
+/** Refuses what is known not to be a table, by its first bytes. */
+function refuseForeign(head: Buffer, shown: string) {
+  const refuse = (what: string, word: string, hint: string) => {
+    throw inputError(`binary-${word}`, `${shown} is ${what}, not a CSV file`, { file: shown, hint })
+  }
+  if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
+    const office = /\.(xls[xmb]|ods)$/i.test(shown) || /\[Content_Types\]|xl\/|opendocument\.spreadsheet/.test(head.toString('latin1'))
+    if (office) refuse('a spreadsheet workbook', 'excel', 'In the spreadsheet program choose File, Save As, CSV UTF-8.')
+    refuse('a zip archive', 'archive', 'Unpack it first, or compress the CSV with gzip.')
+  }
+  const found = magics.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic)
+  if (found) refuse(found[1], found[2], found[3])
+}
+
+function compressionOf(head: Buffer): SourceFile['compression'] {
+  const magic = head.toString('hex', 0, 4)
+  return magic.startsWith('1f8b08') ? 'gzip' : magic === '28b52ffd' ? 'zstd' : 'none'
+}
+
+function kindOf(shown: string, head: Buffer): SourceFile['kind'] {
+  const ending = /\.(csv|tsv|txt|parquet|json|ndjson|jsonl)(?:\.(?:gz|zst))?$/i.exec(shown)?.[1]?.toLowerCase()
+  if (ending === 'parquet' || ending === 'json' || ending === 'ndjson') return ending
+  if (ending === 'jsonl') return 'ndjson'
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
+  if (ending !== undefined) return 'csv'
+  const start = head.toString('latin1').trimStart()
+  return /^\[\s*\{/.test(start) ? 'json' : /^\{\s*"/.test(start) ? 'ndjson' : 'csv'
+}
+
+async function headOf(path: string, length: number): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const buffer = Buffer.alloc(length)
+    const { bytesRead } = await handle.read(buffer, 0, length, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+const folders = new Set<string>()
+
+/** A new folder inside `tempDir` for copies of the input; removed by `removeTempFolders`, at the latest when the process exits. */
+export async function tempFolder(tempDir: string): Promise<string> {
+  const folder = await mkdtemp(join(tempDir, 'cartera-'))
+  if (folders.size === 0) process.once('exit', removeTempFolders)
+  folders.add(folder)
+  return folder
+}
+
+/** Removes all copies of inputs that were made so far. */
+export function removeTempFolders() {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  folders.clear()
+  process.removeListener('exit', removeTempFolders)
+}
+
+const endings = { none: '', gzip: '.gz', zstd: '.zst' }
+
+/** The folder for copies cannot take the input. */
+function fullFolder(error: unknown, tempDir: string): unknown {
+  if (!['ENOSPC', 'EFBIG', 'EDQUOT', 'EROFS'].includes(code(error) ?? '')) return error
+  return outputError('no-space', `The temporary folder ${tempDir} could not be written: there is no space left for a copy of the input`, {
+    hint: 'Free space, or name another folder with --temp-dir.',
+  })
+}
+
+async function spool(input: Readable, tempDir: string, signal?: AbortSignal): Promise<string> {
+  const path = join(await tempFolder(tempDir), 'input')
+  await pipeline(input, createWriteStream(path), { signal }).catch((error) => {
+    throw fullFolder(error, tempDir)
+  })
+  const compression = compressionOf(await headOf(path, 4))
+  if (compression === 'none') return path
+  await rename(path, path + endings[compression])
+  return path + endings[compression]
+}
+
+/** Copies standard input to a file in a new folder inside `tempDir`, with an ending that tells its compression. */
+export const spoolStdin = (tempDir: string, input: Readable = process.stdin, signal?: AbortSignal): Promise<string> =>
+  spool(input, tempDir, signal)
+
+async function describe(path: string, shown: string): Promise<SourceFile> {
+  const head = await headOf(path, 4096)
+  if (head.length === 0) throw inputError('empty', `${shown} is empty`, { file: shown, hint: 'It needs a header and at least one row.' })
+  refuseForeign(head, shown)
+  const compression = compressionOf(head)
+  const inner = compression === 'none' ? head : Buffer.alloc(0)
+  return { path, shown, kind: kindOf(shown, inner), compression, size: (await stat(path)).size }
+}
+
+async function regular(path: string, shown: string, tempDir: string, signal?: AbortSignal): Promise<SourceFile> {
+  let found: Stats
+  try {
+    found = await stat(path)
+    if (found.isDirectory()) {
+      throw inputError('directory', `${shown} is a folder, not a file`, { file: shown, hint: `Name its files: "${join(shown, '*.csv')}"` })
+    }
+    if (!found.isFile()) return await describe(await spool(createReadStream(path), tempDir, signal), shown)
+    return await describe(path, shown)
+  } catch (error) {
+    throw await openFailure(error, path)
+  }
+}
+
+async function expand(pattern: string): Promise<string[]> {
+  if (!isGlob(pattern) || (await exists(pattern))) return [pattern]
+  const found = await matchGlob(pattern)
+  if (found.length === 0) throw inputError('no-match', `no file matches "${pattern}"`, { file: pattern })
+  return found
+}
+
+/**
+ * The files that paths, quoted globs and `-` (standard input, once) name; a glob's files by code point.
+ * A pipe, such as a shell's `<(…)`, is spooled like standard input.
+ * @throws input error, one sentence each, for what is not there, not readable, empty or no table; usage error for a file named twice
+ */
+export async function expandFiles(patterns: readonly string[], tempDir = tmpdir(), signal?: AbortSignal): Promise<SourceFile[]> {
+  const files: SourceFile[] = []
+  const seen = new Set<string>()
+  for (const pattern of patterns) {
+    if (pattern === '-') {
+      if (seen.has('-')) throw usageError('repeated-file', 'standard input (-) can be read only once')
+      seen.add('-')
+      files.push(await describe(await spoolStdin(tempDir, process.stdin, signal), 'standard input'))
+      continue
+    }
+    for (const path of await expand(pattern)) {
+      const real = await realpath(path).catch(() => path)
+      if (seen.has(real) && isGlob(pattern)) continue
+      if (seen.has(real))
+        throw usageError('repeated-file', `${path} is named twice, so its rows would count twice`, { file: path, hint: 'Name it once.' })
+      seen.add(real)
+      files.push(await regular(path, path, tempDir, signal))
+    }
+  }
+  return files
+}
+
+/** The file's bytes, unpacked, as they come. Ends in an input error when the file vanishes or is damaged. */
+export async function* openBytes(
+  file: Pick<SourceFile, 'path' | 'shown' | 'compression'>,
+  signal?: AbortSignal,
+  pieceSize = 1 << 20,
+): AsyncGenerator<Buffer> {
+  try {
+    const raw = createReadStream(file.path, { highWaterMark: pieceSize, ...(signal ? { signal } : {}) })
+    if (file.compression === 'zstd') yield* unpackZstd(raw)
+    else if (file.compression === 'gzip') {
+      const { createGunzip } = await import('node:zlib')
+      const gunzip = createGunzip({ chunkSize: pieceSize })
+      raw.on('error', (error) => gunzip.destroy(error))
+      try {
+        yield* raw.pipe(gunzip) as AsyncIterable<Buffer>
+      } finally {
+        raw.destroy()
+      }
+    } else yield* raw as AsyncIterable<Buffer>
+  } catch (error) {
+    throw readFailure(error, file.shown)
+  }
+}
+
+async function* unpackZstd(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { Decompress } = await import('fzstd')
+  const ready: Uint8Array[] = []
+  const unpacker = new Decompress((chunk) => ready.push(chunk))
+  const damaged = (error: unknown) => Object.assign(new Error('damaged'), { code: 'Z_DATA_ERROR', cause: error })
+  const push = (chunk: Uint8Array, last: boolean) => {
+    try {
+      unpacker.push(chunk, last)
+    } catch (error) {
+      throw damaged(error)
+    }
+  }
+  for await (const chunk of raw) {
+    push(chunk, false)
+    for (const piece of ready.splice(0)) if (piece.length > 0) yield Buffer.from(piece)
+  }
+  push(new Uint8Array(0), true)
+  for (const piece of ready.splice(0)) if (piece.length > 0) yield Buffer.from(piece)
+}
+
+/** Some bytes of an uncompressed file from an offset. */
+export async function readSlice(file: Pick<SourceFile, 'path' | 'shown'>, offset: number, length: number): Promise<Buffer> {
+  try {
+    const handle = await open(file.path, 'r')
+    try {
+      const buffer = Buffer.alloc(length)
+      const { bytesRead } = await handle.read(buffer, 0, length, offset)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw readFailure(error, file.shown)
+  }
+}

@@ -1,0 +1,263 @@
+/** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
+import type { Words } from '../../model/words.js'
+import { text as literal } from '../../sql/dialect.js'
+import { isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
+
+const separators = ['/', '-', '.'] as const
+const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
+  (shape === 'YYYY?MM?DD' ? (['-', '/', '.'] as const) : separators).map((sign) => shape.replaceAll('?', sign)),
+)
+const named = ['YYYY', 'YY'].flatMap((year) => ['-', ' ', '/', '.'].map((sign) => `DD${sign}MMM${sign}${year}`))
+
+/** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in English, Spanish, Portuguese or Russian. */
+export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', 'excel']
+
+/** One of `dateFormats`. */
+export type DateFormat = string
+
+const months = [
+  'jan ene янв',
+  'feb fev фев',
+  'mar мар',
+  'apr abr апр',
+  'may mai май мая',
+  'jun июн',
+  'jul июл',
+  'aug ago авг',
+  'sep set сен',
+  'oct out окт',
+  'nov ноя',
+  'dec dic dez дек',
+].map((names) => names.split(' '))
+
+const monthNames =
+  'january february march april june july august september sept october november december enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro января февраля марта апреля июня июля августа сентября октября ноября декабря январь февраль март апрель июнь июль август сентябрь сент октябрь ноябрь нояб декабрь февр'.split(
+    ' ',
+  )
+
+const anyCase = (word: string) => [...word].map((c) => `[${c}${c.toUpperCase()}]`).join('')
+const monthPattern = `(?:${[...monthNames, ...months.flat()].map(anyCase).join('|')})`
+
+const blank = '[ \\t\\r\\n\u00a0\u202f\ufeff]'
+const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
+const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
+const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?${zone})?`
+
+interface Shape {
+  /** Groups in the order of the text. */
+  pattern: string
+  year: number
+  month: number
+  day: number
+  short: boolean
+  named: boolean
+}
+
+const shapes = new Map<string, Shape>()
+
+function shapeOf(format: DateFormat): Shape {
+  const known = shapes.get(format)
+  if (known) return known
+  const tokens: readonly string[] = format.match(/Y+|M+|D+/g) ?? []
+  const compact = format === 'YYYYMMDD'
+  const sign = /[-/. ]/.exec(format)?.[0] ?? ''
+  const parts = tokens.map((token) => {
+    if (token === 'YYYY') return '([1-9][0-9]{3})'
+    if (token === 'MMM') return `(${monthPattern})[.]?`
+    return token === 'YY' || compact ? '([0-9]{2})' : '([0-9]{1,2})'
+  })
+  const between = sign === ' ' ? `${blank}+(?:de${blank}+)?` : sign === '' ? '' : `[${sign}]`
+  const made: Shape = {
+    pattern: `^${blank}*${parts.join(between)}${time}${blank}*$`,
+    year: tokens.findIndex((token) => token[0] === 'Y') + 1,
+    month: tokens.findIndex((token) => token[0] === 'M') + 1,
+    day: tokens.findIndex((token) => token[0] === 'D') + 1,
+    short: tokens.includes('YY'),
+    named: tokens.includes('MMM'),
+  }
+  shapes.set(format, made)
+  return made
+}
+
+const compiled = new Map<string, RegExp>()
+
+function regexp(format: DateFormat) {
+  const known = compiled.get(format)
+  if (known) return known
+  const made = new RegExp(shapeOf(format).pattern)
+  compiled.set(format, made)
+  return made
+}
+
+const pad = (value: number, width = 2) => String(value).padStart(width, '0')
+
+function calendar(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? `${pad(year, 4)}-${pad(month)}-${pad(day)}` : undefined
+}
+
+const serialPattern = `^${blank}*([1-9][0-9]{1,6})(?:[.,][0-9]+)?${blank}*$`
+const serial = { pattern: new RegExp(serialPattern), first: 61, last: 2_958_465 }
+
+/** Days since 1899-12-30, as Excel counts them from March 1900 on; before, it knows a 29 February 1900 that never was. */
+function fromSerial(text: string): string | undefined {
+  const days = Number(serial.pattern.exec(text)?.[1] ?? 0)
+  if (days < serial.first || days > serial.last) return undefined
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)
+}
+
+const monthOf = (name: string) => months.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase())) + 1
+
+/** Reads one cell as the strict read does: ISO text, or `undefined` for a missing or faulty cell. Years 00–68 are 2000s. */
+export function parseDate(text: string, format: DateFormat): string | undefined {
+  if (format === 'excel') return fromSerial(text)
+  const match = regexp(format).exec(text)
+  if (!match) return undefined
+  const { year, month, day, short, named } = shapeOf(format)
+  const given = Number(match[year])
+  const century = short ? (given <= 68 ? 2000 : 1900) : 0
+  return calendar(century + given, named ? monthOf(match[month] as string) : Number(match[month]), Number(match[day]))
+}
+
+/** What the cells say about the format. */
+export type FoundDateFormat =
+  | { format: DateFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
+  | { ambiguous: { cell: SampleCell; readings: { format: DateFormat; value: string }[] } }
+
+const detectable = dateFormats.filter((format) => format !== 'excel')
+
+const possible = new Map<string, number[]>()
+
+/** Formats by the shape of a text: a text of ones in its place is a date of each format that can read the text at all. */
+function possibleFor(text: string): readonly number[] {
+  const shape = text.replace(/[0-9]/g, '1')
+  const known = possible.get(shape)
+  if (known) return known
+  const letters = /\p{L}{3}/u.test(text)
+  const made = detectable.flatMap((format, i) => (letters === shapeOf(format).named && regexp(format).test(shape) ? [i] : []))
+  possible.set(shape, made)
+  return made
+}
+
+function readingsOf(text: string): (string | undefined)[] {
+  const values: (string | undefined)[] = detectable.map(() => undefined)
+  for (const i of possibleFor(text)) values[i] = parseDate(text, detectable[i] as string)
+  return values
+}
+
+/**
+ * Finds the one date format of a file from all its date cells. Cells that no format reads are left to the strict read.
+ * @returns the format, or a cell that two formats read differently when nothing tells them apart
+ */
+export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
+  const texts = new Map<string, { cell: SampleCell; count: number }>()
+  for (const cell of cells) {
+    const known = texts.get(cell.text)
+    if (known) known.count++
+    else if (!isMissing(cell.text)) texts.set(cell.text, { cell, count: 1 })
+  }
+  const read = [...texts.values()].map((each) => ({ ...each, values: readingsOf(each.cell.text) }))
+  const readable = read.filter(({ values }) => values.some((value) => value !== undefined))
+  const total = readable.reduce((sum, { count }) => sum + count, 0)
+  if (total === 0) {
+    return { format: 'YYYY-MM-DD', certain: false, because: { en: 'no date was seen', es: 'no se ha visto ninguna fecha' } }
+  }
+  const votes = detectable.map((_, i) => readable.reduce((sum, { values, count }) => sum + (values[i] === undefined ? 0 : count), 0))
+  const best = Math.max(...votes)
+  const rivals = detectable.flatMap((_, i) => (votes[i] === best ? [i] : []))
+  const winner = rivals[0] as number
+  const contested = readable.find(({ values }) => new Set(rivals.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
+  if (contested) {
+    const readings = rivals.flatMap((i) =>
+      contested.values[i] === undefined ? [] : [{ format: detectable[i] as string, value: contested.values[i] as string }],
+    )
+    return {
+      ambiguous: {
+        cell: contested.cell,
+        readings: readings.filter(({ value }, i) => readings.findIndex((other) => other.value === value) === i),
+      },
+    }
+  }
+  const telling = mostTelling(readable, winner)
+  const spoilt = readable.find(({ values }) => values[winner] === undefined)
+  const example = telling ?? (readable.find(({ values }) => values[winner] !== undefined) as (typeof readable)[number])
+  return {
+    format: detectable[winner] as string,
+    certain: best === total,
+    because: votesFor(example.cell, spoilt?.cell, best, total, { en: 'dates seen', es: 'fechas vistas' }),
+    deciding: example.cell,
+  }
+}
+
+const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
+
+function yearSql(text: string, { pattern, year, short }: Shape) {
+  const digits = `regexp_extract(${text}, ${literal(pattern)}, ${year})`
+  return short ? `CASE WHEN ${digits} <= '68' THEN '20' ELSE '19' END || ${digits}` : digits
+}
+
+function monthSql(text: string, { pattern, month, named }: Shape) {
+  const found = `regexp_extract(${text}, ${literal(pattern)}, ${month})`
+  if (!named) return found
+  const cases = months.flatMap((names, i) => names.map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`))
+  return `CASE left(lower(${found}), 3) ${cases.join(' ')} END`
+}
+
+/**
+ * Every spelling that the format admits, slowly. The engine reads the date before a time of day by itself, once the pattern has
+ * made sure of both. The pattern stands once: what stands twice beside a quick path is computed for every row.
+ */
+function admittedSql(text: string, format: DateFormat) {
+  const shape = shapeOf(format)
+  const { pattern, year, month, day, short, named } = shape
+  const iso =
+    short || named
+      ? `${yearSql(text, shape)} || '-' || ${monthSql(text, shape)} || '-' || regexp_extract(${text}, ${literal(pattern)}, ${day})`
+      : `regexp_replace(${text}, ${literal(pattern)}, '\\${year}-\\${month}-\\${day}')`
+  const read = `TRY_CAST(${iso} AS DATE)`
+  return `CASE WHEN ${full(text, pattern)} THEN ${/^YYYY[-/]/.test(format) ? `coalesce(TRY_CAST(${text} AS DATE), ${read})` : read} END`
+}
+
+function excelSql(text: string) {
+  const days = `CAST(regexp_extract(${text}, ${literal(serialPattern)}, 1) AS INTEGER)`
+  const within = `${full(text, serialPattern)} AND ${days} BETWEEN ${serial.first} AND ${serial.last}`
+  return `CASE WHEN ${within} THEN CAST(DATE '1899-12-30' + ${days} AS DATE) END`
+}
+
+/**
+ * The commonest spelling of the format, on the engine's quick path, and as strict as the slow one: its cast to DATE takes
+ * `2024-01-5x`, its cast to TIMESTAMP does not.
+ */
+function quickSql(text: string, format: DateFormat): string | undefined {
+  if (format === 'YYYY-MM-DD') {
+    return `CASE WHEN ${text} LIKE '____-__-__' AND ${text} >= '1' THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`
+  }
+  const [, first, sign] = /^(DD|MM)([-/.])(?:DD|MM)[-/.]YYYY$/.exec(format) ?? []
+  if (sign === undefined) return undefined
+  const spec = first === 'DD' ? `%d${sign}%m${sign}%Y` : `%m${sign}%d${sign}%Y`
+  const ends = `strlen(${text}) >= 8 AND ${text} >= '0' AND (${text} LIKE '%${sign}2___' OR ${text} LIKE '%${sign}1___')`
+  const found = `try_strptime(${text}, ${literal(spec)})`
+  return `CASE WHEN ${ends} AND ${found} >= TIMESTAMP '1000-01-01' THEN CAST(${found} AS DATE) END`
+}
+
+/** SQL that reads a text cell as DATE; null for a missing or faulty cell. */
+export function dateSql(text: string, format: DateFormat): string {
+  if (format === 'excel') return excelSql(text)
+  const quick = quickSql(text, format)
+  return quick ? `coalesce(${quick}, ${admittedSql(text, format)})` : admittedSql(text, format)
+}
+
+/** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */
+export function explainDate(text: string, format: DateFormat): string {
+  const cell = text.trim()
+  const shown = `"${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell}"`
+  if (format === 'excel') return `${shown} is not an Excel date number from ${serial.first} to ${serial.last}`
+  if (/^#/.test(cell)) return `${shown} is a spreadsheet error, not a date`
+  const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
+  if (other) return `${shown} is not a date as ${format}, in which this file's dates are read; as ${other} it would be`
+  if (regexp(format).test(text)) return `${shown} is a day that no calendar has`
+  if (fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000) {
+    return `${shown} looks like an Excel date number, which is read only with --date-format excel`
+  }
+  return `${shown} is not a date as ${format}`
+}

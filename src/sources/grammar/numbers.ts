@@ -1,0 +1,460 @@
+/**
+ * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
+ * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
+ */
+import type { Words } from '../../model/words.js'
+import { decimal, text as literal } from '../../sql/dialect.js'
+
+/** The formats of numbers, the plain one first. */
+export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+
+export type NumberFormat = (typeof numberFormats)[number]
+
+/** What a number column holds; decides scale, and whether currency or percent may stand there. */
+export type NumberKind = 'money' | 'score' | 'ratio' | 'count' | 'level'
+
+/** A cell of a sample. */
+export interface SampleCell {
+  column: string
+  line?: number | undefined
+  text: string
+}
+
+/** The decimal sign of each format, and the signs between its groups of three digits. */
+export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = {
+  '1234.56': { point: '.', group: '' },
+  '1,234.56': { point: '.', group: ',' },
+  '1.234,56': { point: ',', group: '.' },
+  '1 234,56': { point: ',', group: ' \u00a0\u202f' },
+  "1'234.56": { point: '.', group: "'\u2019" },
+}
+
+const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
+const missingMarks = ['', '-', 'n/a', 'na', 'null', '#n/a', 's/d']
+const missingPattern = `(?:|-|[nN]/?[aA]|[nN][uU][lL][lL]|#[nN]/[aA]|[sS]/[dD])`
+
+const codes =
+  'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
+    ' ',
+  )
+const symbols: Record<string, string> = {
+  US$: 'USD',
+  R$: 'BRL',
+  MX$: 'MXN',
+  'S/': 'PEN',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₽': 'RUB',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₸': 'KZT',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '₱': 'PHP',
+  '฿': 'THB',
+  $: '$',
+  '¥': '¥',
+}
+/** Only after the number: before it, their dot could be taken for a decimal sign. */
+const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
+
+const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+const anyCase = (word: string) => [...word].map((c) => (c.toLowerCase() === c ? escaped(c) : `[${c}${c.toLowerCase()}]`)).join('')
+const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
+const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
+
+const groupedDigits = (group: string) => `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+`
+
+function corePattern(format: NumberFormat, kind: NumberKind) {
+  const { point, group } = signs[format]
+  if (kind === 'count') {
+    const digits = group ? `(?:${groupedDigits(group)}|[0-9]+)` : '[0-9]+'
+    return `${digits}(?:[${point}]0*)?(?:[eE][+]?[0-9]{1,2})?`
+  }
+  const simple = `(?:[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)(?:[eE][-+]?[0-9]{1,4})?`
+  return group ? `(?:${groupedDigits(group)}(?:[${point}][0-9]*)?|${simple})` : simple
+}
+
+const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
+
+/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. */
+function wholePattern(format: NumberFormat, kind: NumberKind) {
+  const opening = `(?:([-+\u2212(])${blank})?`
+  const closing = `(?:([-\u2212)%])${blank})?`
+  const [left, right] = hasCurrency(kind) ? [`(?:(?:${before})${blank})?`, `(?:(?:${after})${blank})?`] : ['', '']
+  return `^${blank}${opening}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
+}
+
+const positive = ['', '+']
+const negative = ['-', '\u2212', '()']
+const positivePercent = ['%', '+%']
+const negativePercent = ['-%', '\u2212%', '(%)']
+
+/** Digits before and after the decimal sign that a kind keeps. */
+const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ? 10 : 4)
+const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
+
+/** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
+export const isMissing = (text: string) => missingMarks.includes(text.trim().toLowerCase())
+
+const compiled = new Map<string, RegExp>()
+
+function whole(format: NumberFormat, kind: NumberKind) {
+  const key = `${format} ${kind}`
+  const known = compiled.get(key)
+  if (known) return known
+  const made = new RegExp(wholePattern(format, kind))
+  compiled.set(key, made)
+  return made
+}
+
+/** A number of any size: `units` × 10^−`scale`. */
+interface Exact {
+  units: bigint
+  scale: number
+}
+
+/** Reads a cell without rounding; `undefined` when the grammar refuses it. */
+function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | undefined {
+  const match = whole(format, kind).exec(text)
+  if (!match) return undefined
+  const marks = [match[1], match[2], match[4], match[5]].join('')
+  const percent = marks.includes('%')
+  if (percent && (kind !== 'ratio' || /e/i.test(match[3] as string))) return undefined
+  const below = negative.includes(marks) || negativePercent.includes(marks)
+  if (!below && !positive.includes(marks) && !positivePercent.includes(marks)) return undefined
+  const { point, group } = signs[format]
+  const bare = [...(match[3] as string)].filter((c) => !group.includes(c) || group === '').join('')
+  const [mantissa = '', exponent = '0'] = bare.split(/e/i)
+  const [units = '', fraction = ''] = mantissa.split(point)
+  const digits = BigInt(units + fraction || '0')
+  return { units: below ? -digits : digits, scale: fraction.length - Number(exponent) + (percent ? 2 : 0) }
+}
+
+const power = (exponent: number) => 10n ** BigInt(exponent)
+
+function rounded({ units, scale }: Exact, to: number): { units: bigint; changed: boolean } {
+  if (scale <= to) return { units: units * power(to - scale), changed: false }
+  const divisor = power(scale - to)
+  const size = units < 0n ? -units : units
+  const nearest = (size + divisor / 2n) / divisor
+  return { units: units < 0n ? -nearest : nearest, changed: size % divisor !== 0n }
+}
+
+const decimalText = (units: bigint, scale: number) => {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
+  return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${scale > 0 && fraction ? `.${fraction}` : ''}`
+}
+
+/**
+ * Reads one cell as the strict read does.
+ * @returns exact decimal text at the kind's scale (half away from zero), or `undefined` for a missing or faulty cell
+ */
+export function parseNumber(text: string, format: NumberFormat, kind: NumberKind): { value: string; rounded: boolean } | undefined {
+  const found = exact(text, format, kind)
+  if (!found) return undefined
+  const scale = scaleOf(kind)
+  if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
+  if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
+  const { units, changed } = rounded(found, scale)
+  if (units >= power(18) || units <= -power(18)) return undefined
+  return { value: decimalText(units, scale), rounded: changed }
+}
+
+/** What the cells say about the format. */
+export type FoundNumberFormat =
+  | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
+  | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
+
+const readAs = (text: string, format: NumberFormat): string | undefined => {
+  const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
+  if (!found || Math.abs(found.scale) > 1000) return undefined
+  return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
+}
+
+/** A cell and where it stands. */
+export const placeOf = ({ column, line, text }: SampleCell): Words => ({
+  en: `"${text.trim()}" in column "${column}"${line ? `, line ${line}` : ''}`,
+  es: `"${text.trim()}" en la columna "${column}"${line ? `, línea ${line}` : ''}`,
+})
+
+/** Cells of one shape are read, or not, by the same formats. */
+const shapeOf = (text: string) => text.replace(/[1-9]/g, '9')
+
+interface Shape {
+  cell: SampleCell
+  count: number
+  values: (string | undefined)[]
+}
+
+/**
+ * Finds the one number format of a file from all its number cells. Cells that no format reads are left to the strict read.
+ * @returns the format, or a cell that two formats read differently when nothing tells them apart
+ */
+export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberFormat {
+  const shapes = new Map<string, Shape>()
+  for (const cell of cells) {
+    const key = shapeOf(cell.text)
+    const known = shapes.get(key)
+    if (known) known.count++
+    else if (!isMissing(cell.text)) shapes.set(key, { cell, count: 1, values: numberFormats.map((format) => readAs(cell.text, format)) })
+  }
+  const readable = [...shapes.values()].filter(({ values }) => values.some((value) => value !== undefined))
+  const total = readable.reduce((sum, { count }) => sum + count, 0)
+  const votes = numberFormats.map((_, i) => readable.reduce((sum, { values, count }) => sum + (values[i] === undefined ? 0 : count), 0))
+  const best = Math.max(...votes)
+  const rivals = numberFormats.flatMap((_, i) => (votes[i] === best ? [i] : []))
+  const differing = (among: readonly number[]) =>
+    readable.find(({ values }) => new Set(among.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
+  const ambiguous =
+    differing(rivals) ??
+    (best < total * 0.9 ? differing(numberFormats.flatMap((_, i) => ((votes[i] as number) > total * 0.1 ? [i] : []))) : undefined)
+  if (ambiguous) {
+    const { cell, values } = ambiguous
+    const readings = numberFormats.flatMap((format, i) => (values[i] === undefined ? [] : [{ format, value: values[i] as string }]))
+    const distinct = readings.filter(({ value }, i) => readings.findIndex((other) => other.value === value) === i)
+    return { ambiguous: { cell, readings: distinct } }
+  }
+  const winner = rivals[0] ?? 0
+  return { format: numberFormats[winner] as NumberFormat, certain: best === total, ...reason(readable, winner, best, total) }
+}
+
+function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {
+  if (total === 0) return { because: { en: 'no number was seen', es: 'no se ha visto ningún número' } }
+  const telling = mostTelling(readable, winner)
+  if (!telling) {
+    return {
+      because: {
+        en: `all ${total} numbers seen are whole and ungrouped, so every format reads them alike`,
+        es: `los ${total} números vistos son enteros y sin agrupar: todo formato los lee igual`,
+      },
+    }
+  }
+  const spoilt = readable.find(({ values }) => values[winner] === undefined)
+  return {
+    because: votesFor(telling.cell, spoilt?.cell, best, total, { en: 'numbers seen', es: 'números vistos' }),
+    deciding: telling.cell,
+  }
+}
+
+/** What the winning format reads and the most others refuse, or at least read differently; `undefined` where all read all alike. */
+export function mostTelling<T extends { values: readonly (string | undefined)[] }>(read: readonly T[], winner: number): T | undefined {
+  const against = ({ values }: T) => {
+    if (values[winner] === undefined) return 0
+    const refused = values.filter((value) => value === undefined).length
+    return refused + values.filter((value) => value !== undefined && value !== values[winner]).length / (values.length + 1)
+  }
+  const scored = read.map((each) => ({ each, score: against(each) }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (b.score > (a?.score ?? 0) ? b : a), undefined)
+  return best?.each
+}
+
+/** The cell that tells the format, how many of the cells seen agree, and one that does not. */
+export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, agreeing: number, total: number, what: Words): Words {
+  const [cell, other] = [placeOf(telling), spoilt && placeOf(spoilt)]
+  const against = other
+    ? {
+        en: `; ${total - agreeing} of ${total} cannot be read so, such as ${other.en}`,
+        es: `; ${total - agreeing} de ${total} no se leen así, como ${other.es}`,
+      }
+    : { en: '', es: '' }
+  return {
+    en: `${cell.en} reads so, as do ${agreeing} of ${total} ${what.en}${against.en}`,
+    es: `${cell.es} se lee así, como ${agreeing} de ${total} ${what.es}${against.es}`,
+  }
+}
+
+const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
+
+/** True for a cell that is null or a mark for "no value". */
+export const missingSql = (text: string) => `coalesce(${full(text, `${blank}${missingPattern}${blank}`)}, true)`
+
+/** The number in the engine's own spelling, from text that holds digits, group signs, point and exponent. */
+function plainSql(text: string, format: NumberFormat) {
+  const { point, group } = signs[format]
+  const bare = [...group].reduce((sql, sign) => `replace(${sql}, ${literal(sign)}, '')`, text)
+  return point === ',' ? `replace(${bare}, ',', '.')` : bare
+}
+
+/** Any cell that the grammar admits, as the engine's decimal text; null for others. Slow, so the last resort. */
+function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const source = wholePattern(format, kind)
+  const marks = `regexp_replace(${text}, ${literal(source)}, '\\1\\2\\4\\5')`
+  const core = plainSql(`regexp_extract(${text}, ${literal(source)}, 3)`, format)
+  const cases = (marked: readonly string[], sql: string) => marked.map((mark) => ` WHEN ${literal(mark)} THEN ${sql}`).join('')
+  const percents = cases(positivePercent, `${core} || 'e-2'`) + cases(negativePercent, `'-' || ${core} || 'e-2'`)
+  const branches = cases(positive, core) + cases(negative, `'-' || ${core}`) + (kind === 'ratio' ? percents : '')
+  return `CASE WHEN ${full(text, source)} THEN CASE ${marks}${branches} END END`
+}
+
+/** Exact, where the engine's own cast of an exponent rounds digit by digit; 18 digits before the point, 20 after it. */
+const wideSql = (admitted: string) => `TRY_CAST(${admitted} AS ${decimal(38, 20)})`
+
+function groupedSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const { point, group } = signs[format]
+  const fraction = kind === 'count' ? `(?:[${point}]0*)?` : `(?:[${point}][0-9]*)?`
+  const value = `TRY_CAST(${plainSql(text, format)} AS ${typeOf(kind)})`
+  return `CASE WHEN ${full(text, `-?${groupedDigits(group)}${fraction}`)} THEN ${value} END`
+}
+
+/**
+ * The engine's cast of a plain spelling. What it admits beyond the grammar must not reach it: `1_000`, `1e`, exponents that it
+ * rounds digit by digit, and a sign before white space, which it reads as zero. The last all sort before `-.`. Grouped numbers
+ * are kept from it because a cast that fails takes ten times as long.
+ */
+function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded: boolean) {
+  const { point, group } = signs[format]
+  const exponents = guarded && kind !== 'count' ? [] : ['e', 'E']
+  const kept = ['_', ...exponents, ...group, ...(kind === 'count' ? [point] : [])]
+  const clean = kept.map((sign) => `strpos(${text}, ${literal(sign)}) = 0`).join(' AND ')
+  const foreign = point === ',' && format !== '1.234,56' ? ` AND strpos(${text}, '.') = 0` : ''
+  const value = point === ',' && kind !== 'count' ? `replace(${text}, ',', '.')` : text
+  return `CASE WHEN ${text} >= '-.' AND ${clean}${foreign} THEN TRY_CAST(${value} AS ${typeOf(kind)}) END`
+}
+
+/** What is known of the currency of a column. */
+export interface CurrencyCare {
+  /** A spelling that cells may begin or end with, which then take the quick path without it. */
+  sign?: string | undefined
+  /** Wraps the value of a cell that no quick path reads; only there can another currency stand. */
+  admit?: ((value: string) => string) | undefined
+}
+
+/** A cell without the currency at one of its ends; as it is where there is none. */
+export function bareSql(text: string, sign: string) {
+  const [mark, length] = [literal(sign), [...sign].length]
+  const white = "' ' || chr(9) || chr(160) || chr(8239)"
+  return (
+    `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
+    `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
+  )
+}
+
+/**
+ * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
+ * rounded half away from zero; null for a missing or faulty cell.
+ * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
+ * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
+ */
+export function numberSql(
+  text: string,
+  format: NumberFormat,
+  kind: NumberKind,
+  guarded = false,
+  { sign, admit = (value) => value }: CurrencyCare = {},
+): string {
+  const quick = (cell: string) => [simpleSql(cell, format, kind, guarded), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
+  const arms = [
+    ...quick(text),
+    ...(sign === undefined ? [] : quick(bareSql(text, sign))),
+    admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
+  ]
+  return `coalesce(${arms.join(', ')})`
+}
+
+function longSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const point = `strpos(${text}, ${literal(signs[format].point)})`
+  const behind = `strlen(${text}) - ${point}`
+  const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
+  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
+}
+
+/**
+ * True for each cell that may be rounded or has an exponent, and for some others that a slower look finds harmless:
+ * the cheapest test for a first reading that starts over, unguarded, when it holds anywhere.
+ */
+export function suspectSql(text: string, format: NumberFormat, kind: NumberKind): string {
+  if (kind === 'count') return 'false'
+  return `(suffix(${text}, ' ') OR suffix(${text}, ${literal(signs[format].point)}) OR ${longSql(text, format, kind)})`
+}
+
+/** True for a cell whose value `numberSql` rounds; cheap where it does not. */
+export function roundedSql(text: string, format: NumberFormat, kind: NumberKind): string {
+  if (kind === 'count') return 'false'
+  const wide = wideSql(admittedSql(text, format, kind))
+  const narrow = `TRY_CAST(${wide} AS ${typeOf(kind)})`
+  const core = `regexp_extract(${text}, ${literal(wholePattern(format, kind))}, 3)`
+  const shifted = `(${wide} <> ${narrow} OR ${wide} = 0 AND regexp_matches(${core}, '^[^eE]*[1-9]'))`
+  const longer = `${narrow} IS NOT NULL AND regexp_matches(${core}, '[${signs[format].point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]')`
+  const changed = `CASE WHEN regexp_matches(${core}, '[eE]') OR strpos(${text}, '%') > 0 THEN ${shifted} ELSE ${longer} END`
+  return `CASE WHEN ${longSql(text, format, kind)} THEN coalesce(${changed}, false) ELSE false END`
+}
+
+const currencySource = {
+  after: `[0-9.,][-\u2212) \\t\u00a0\u202f]*(${after})[-\u2212) \\t\u00a0\u202f]*$`,
+  before: `^[-+\u2212( \\t\u00a0\u202f]*(${before})[-+\u2212( \\t\u00a0\u202f]*[0-9.,]`,
+}
+const currencyAfter = new RegExp(currencySource.after)
+const currencyBefore = new RegExp(currencySource.before)
+const canonical: Record<string, string> = { ...symbols, ...suffixes }
+
+/** The currency of a money cell as it is written there; `undefined` without one. */
+export const currencySign = (text: string): string | undefined => (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]
+
+/** The currency that a money cell names: an ISO 4217 code, or `$` and `¥` where the sign alone does not tell; `undefined` without one. */
+export function currencyOf(text: string): string | undefined {
+  const found = currencySign(text)?.toUpperCase()
+  return found === undefined ? undefined : (canonical[found] ?? found)
+}
+
+/** The same in SQL; null without a currency. */
+export function currencySql(text: string): string {
+  const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
+  const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
+  const names = Object.entries(canonical).map(([sign, name]) => ` WHEN ${literal(sign)} THEN ${literal(name)}`)
+  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
+}
+
+/** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */
+export function quickCurrencySql(text: string, own?: { code: string; sign: string }): string {
+  const any = `regexp_matches(${text}, ${literal(currencySource.after)}) OR regexp_matches(${text}, ${literal(currencySource.before)})`
+  const rest = `WHEN ${any} THEN ${currencySql(text)} END`
+  if (!own) return `CASE ${rest}`
+  const [sign, bare] = [literal(own.sign), bareSql(text, own.sign)]
+  const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
+  return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
+}
+
+const signed: Record<string, string> = {
+  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
+  '¥': 'JPY CNY',
+}
+
+const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false
+
+/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
+export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
+
+const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
+const quoted = (text: string) => {
+  const shown = text.trim().replace(/\s+/g, ' ')
+  return `"${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}"`
+}
+
+/** Why a cell is not a number of the kind under the format, in words that complete "line 3, column "Sales": …". */
+export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): string {
+  const shown = quoted(text)
+  const cell = text.trim()
+  if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return `${shown} is a spreadsheet error, not a number`
+  if (!/[0-9]/.test(cell)) return `${shown} is not a number`
+  if (exact(text, format, kind)) {
+    return `${shown} is too large: ${18 - scaleOf(kind)} digits before the decimal sign are the most`
+  }
+  const asMoney = exact(text, format, 'money')
+  if (kind === 'count' && asMoney && !currencyOf(text)) return `${shown} is not a whole number`
+  if (asMoney) return `${shown} is an amount of money where a ${kind === 'ratio' ? 'rate' : 'number'} is expected`
+  if (exact(text, format, 'ratio')) return `${shown} is a percentage where ${kind === 'money' ? 'an amount' : 'a plain number'} is expected`
+  const other = numberFormats.find((candidate) => exact(text, candidate, kind))
+  const written = `${shown} is written as ${other}, but the numbers of this file are read as ${format}`
+  if (other && /[.].*,|,.*[.]/.test(cell)) return written
+  const { group } = signs[format]
+  for (const [, sign = ''] of /^[-+(]?[0-9.,'’\s]+\)?$/.test(cell) ? cell.matchAll(/[0-9]([.,'’ \u00a0\u202f])(?=[0-9])/g) : []) {
+    if (group.includes(sign)) return `${shown} has a grouping ${signName[sign] ?? 'space'} that is not in threes under ${format}`
+  }
+  if (other) return written
+  if (/^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}/.test(cell)) return `${shown} looks like a date, not a number`
+  return /[\p{L}]/u.test(cell) ? `${shown} is not a number: there is text beside the digits` : `${shown} is not a number under ${format}`
+}

@@ -1,0 +1,16 @@
+import type { Sampled } from '../read/understand.js'
+
+/** A customer that stands on two of the sampled rows; `undefined` when none was seen. */
+export function sampledTwice(files: readonly Pick<Sampled, 'columns' | 'rows'>[]): string | undefined {
+  const seen = new Set<string>()
+  for (const { columns, rows } of files) {
+    const source = columns.sources.get('customer')
+    if (source?.from !== 'column') continue
+    for (const { cells } of rows) {
+      const customer = (cells[source.column] ?? '').trim().normalize('NFC')
+      if (customer !== '' && seen.has(customer)) return customer
+      seen.add(customer)
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,61 @@
+/** What was found of a file, with the reasons, in words. */
+import type { Words } from '../../model/words.js'
+
+/** A finding, its value and the reason for it. */
+export interface Evidence {
+  fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header'
+  /** The delimiter is the sign itself, the header its physical line. */
+  value: string
+  because: Words
+}
+
+/** The findings of a CSV file, and the reasons for those that are not told by their value. */
+export interface Findings {
+  encoding: string
+  encodingBecause: Words
+  delimiter: string
+  delimiterBecause: Words
+  /** A quote was seen. */
+  quoted: boolean
+  newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
+  headerLine: number
+  columns: number
+  sampledRows: number
+}
+
+/** What the user said needs no other reason. */
+export const givenBy = (option: string): Words => ({ en: `given by ${option}`, es: `dado por ${option}` })
+
+export const declaredFirst: Words = { en: 'declared by the first line', es: 'lo declara la primera línea' }
+
+/** The findings in the order in which they are shown. */
+export function evidenceOf(found: Findings): Evidence[] {
+  const { newline, columns, sampledRows } = found
+  return [
+    { fact: 'encoding', value: found.encoding, because: found.encodingBecause },
+    { fact: 'delimiter', value: found.delimiter, because: found.delimiterBecause },
+    {
+      fact: 'quote',
+      value: '"',
+      because: found.quoted
+        ? { en: 'cells stand in it', es: 'hay celdas entre comillas' }
+        : { en: 'no quote was seen', es: 'no se han visto comillas' },
+    },
+    {
+      fact: 'newline',
+      value: newline,
+      because:
+        newline === 'mixed'
+          ? { en: 'lines end both in CRLF and in LF', es: 'unas líneas acaban en CRLF y otras en LF' }
+          : { en: 'all lines seen end in it', es: 'todas las líneas vistas acaban así' },
+    },
+    {
+      fact: 'header',
+      value: String(found.headerLine),
+      because: {
+        en: `${columns} column ${columns === 1 ? 'name' : 'names'}, and rows of which ${sampledRows} were sampled`,
+        es: `${columns} ${columns === 1 ? 'nombre' : 'nombres'} de columna, y filas de las que se han visto ${sampledRows}`,
+      },
+    },
+  ]
+}

@@ -1,0 +1,230 @@
+/** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
+import { inputError } from '../../errors.js'
+import { openBytes, readSlice, type SourceFile } from '../find/files.js'
+import { isMissing, numberFormats, parseNumber } from '../grammar/numbers.js'
+import { findDelimiter, namedDelimiter } from './delimiter.js'
+import { decodingOf, encodingNamed, findEncoding } from './encodings.js'
+import { declaredFirst, type Evidence, evidenceOf, givenBy } from './evidence.js'
+import { type SampledLines, type SampledRecord, sampledRecords } from './sampled-records.js'
+
+/** A file as it was understood. */
+export interface Probe {
+  path: string
+  encoding: string
+  delimiter: string
+  quote: string
+  /** Lines before the header: blank ones and `sep=;`. */
+  skipLines: number
+  /** As written, without surrounding white space; positions from 1. */
+  header: { name: string; position: number }[]
+  /** Sampled rows; physical lines where they are known. */
+  rows: { line?: number; cells: string[] }[]
+  /** The first records below the header, faulty ones too. */
+  first: SampledRecord[]
+  /** Sampled rows of the head that cannot be read as a whole, and are not among `rows`. */
+  faulty: number
+  /** All rows of the file were looked at. */
+  whole: boolean
+  newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
+  evidence: Evidence[]
+}
+
+/** What the user said of the file. */
+export interface ProbeHints {
+  delimiter?: string | undefined
+  encoding?: string | undefined
+}
+
+const sampleSize = 256 << 10
+const largestHead = 32 << 20
+const headRows = 2000
+const otherRows = 1000
+const firstRows = 5
+
+interface Head {
+  bytes: Buffer
+  /** The sample is the whole file. */
+  whole: boolean
+}
+
+async function headOf(file: SourceFile, length: number): Promise<Head> {
+  if (file.compression === 'none') {
+    const wanted = file.size <= 3 * length ? file.size : length
+    return { bytes: await readSlice(file, 0, wanted), whole: wanted >= file.size }
+  }
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of openBytes(file)) {
+    pieces.push(piece)
+    size += piece.length
+    if (size > length) return { bytes: Buffer.concat(pieces), whole: false }
+  }
+  return { bytes: Buffer.concat(pieces), whole: true }
+}
+
+function refuseBinary(head: Buffer, shown: string) {
+  const start = head.subarray(0, 65_536)
+  const at = start.indexOf(0)
+  if (at < 0) return
+  const odd = start.filter((byte, i) => byte === 0 && i % 2 === 1).length
+  const even = start.filter((byte, i) => byte === 0 && i % 2 === 0).length
+  const wide = start.length / 2
+  const utf16 = odd > wide * 0.4 ? 'utf-16le' : even > wide * 0.4 ? 'utf-16be' : undefined
+  const hint = utf16
+    ? `It looks like UTF-16 text without its mark: add --encoding ${utf16}.`
+    : 'Save it as CSV from the program that made it.'
+  throw inputError('binary', `${shown} is a binary file, not a CSV file: it has a NUL byte at offset ${at}`, { file: shown, hint })
+}
+
+const withoutMark = (text: string) => (text.startsWith('\ufeff') ? text.slice(1) : text)
+
+async function decoded(bytes: Buffer, encoding: string, shown: string, last: boolean): Promise<string> {
+  const decoding = await decodingOf(encoding, shown)
+  return withoutMark(decoding.write(bytes) + (last ? decoding.end() : ''))
+}
+
+/** A sample from inside the file, from the first character that begins in it. */
+async function inner(file: SourceFile, encoding: string, bytes: Buffer, last: boolean): Promise<string> {
+  const skip = encoding === 'utf-8' ? bytes.findIndex((byte) => (byte & 0xc0) !== 0x80) : 0
+  return decoded(bytes.subarray(Math.max(skip, 0)), encoding, file.shown, last).catch(() => '')
+}
+
+function newlineOf(text: string): Probe['newline'] {
+  const crlf = text.split('\r\n').length - 1
+  const lf = text.split('\n').length - 1 - crlf
+  if (crlf + lf === 0) return text.includes('\r') ? 'CR' : 'LF'
+  return crlf === 0 ? 'LF' : lf === 0 ? 'CRLF' : 'mixed'
+}
+
+/** Lines of a sample, the last one only when the sample ends with the file. */
+function linesOf(text: string, newline: string, whole: boolean): string[] {
+  const lines = text.split(newline)
+  const last = lines.pop() as string
+  if (whole && last !== '') lines.push(last)
+  return lines
+}
+
+const isBlank = (line: string) => line.trim() === ''
+
+/** Lines before the header, and the delimiter that a `sep=` line among them declares. */
+function preamble(lines: readonly string[]): { skipLines: number; declared?: string } {
+  let skip = lines.findIndex((line) => !isBlank(line))
+  const declared = /^"?sep=(.)"?\r?$/i.exec(lines[skip] ?? '')?.[1]
+  if (declared === undefined) return { skipLines: skip }
+  skip++
+  while (skip < lines.length && isBlank(lines[skip] as string)) skip++
+  return { skipLines: skip, declared }
+}
+
+const looksNumeric = (cell: string) =>
+  numberFormats.some((format) => parseNumber(cell, format, 'money') ?? parseNumber(cell, format, 'ratio'))
+
+function checkedHeader(cells: readonly string[], line: number, shown: string): Probe['header'] {
+  const header = cells.map((name, i) => ({ name: name.trim(), position: i + 1 }))
+  if (header.every(({ name }) => !isMissing(name) && looksNumeric(name))) {
+    throw inputError('no-header', `${shown}, line ${line}: the first row has only numbers, but a header row with column names is needed`, {
+      file: shown,
+      line,
+      value: cells.join(' ').slice(0, 80),
+      hint: 'Add a first line with a name for each column.',
+    })
+  }
+  return header
+}
+
+/** Good rows of a sample that may begin inside a quoted cell; its first line is never whole. */
+function innerRows(text: string, known: Omit<SampledLines, 'lines' | 'first'>, delimiter: string) {
+  const whole = known.whole === true
+  const lines = linesOf(text, known.newline, whole)
+  const good = (some: readonly string[]) =>
+    sampledRecords({ ...known, lines: some, first: 1 }, delimiter).filter(({ fault }) => fault === undefined)
+  const outside = good(lines.slice(1))
+  const records =
+    outside.length * 2 >= lines.length
+      ? outside
+      : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
+  return (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
+}
+
+/** The first rows, and of the others as many as a large file's middle and tail would give, evenly. */
+function spread<T>(rows: readonly T[]): readonly T[] {
+  const others = rows.length - headRows
+  if (others <= 2 * otherRows) return rows
+  return [
+    ...rows.slice(0, headRows),
+    ...Array.from({ length: 2 * otherRows }, (_, i) => rows[headRows + Math.floor(((i + 1) * others) / (2 * otherRows)) - 1] as T),
+  ]
+}
+
+async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
+  const { shown } = file
+  const { bytes, whole } = await headOf(file, length)
+  const part = (offset: number) => readSlice(file, offset - (offset % 4), length)
+  const split = !whole && file.compression === 'none'
+  const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
+  const found = hints.encoding
+    ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
+    : findEncoding([bytes, ...others])
+  const { encoding } = found
+  if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) refuseBinary(bytes, shown)
+
+  const text = await decoded(bytes, encoding, shown, whole)
+  if (text.trim() === '') throw inputError('empty', `${shown} is empty`, { file: shown, hint: 'It needs a header and at least one row.' })
+  const newline = newlineOf(text)
+  const lineEnd = newline === 'CR' ? '\r' : '\n'
+  const lines = linesOf(text, lineEnd, whole)
+  const { skipLines, declared } = preamble(lines)
+  const body = lines.slice(Math.max(skipLines, 0))
+  const told = hints.delimiter !== undefined ? namedDelimiter(hints.delimiter) : declared
+  const head: SampledLines = { lines: body, newline: lineEnd, first: skipLines + 1, whole }
+  const { delimiter, because } =
+    told === undefined
+      ? findDelimiter(head)
+      : { delimiter: told, because: hints.delimiter !== undefined ? givenBy('--delimiter') : declaredFirst }
+
+  const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
+  if (!first || (records.length === 0 && !whole)) {
+    if (length < largestHead && !whole) return understand(file, hints, length * 8)
+    throw inputError('long-header', `${shown} has no complete row in its first ${length >> 20} million bytes`, { file: shown })
+  }
+  const header = checkedHeader(first.cells, first.line, shown)
+  if (records.length === 0) {
+    throw inputError('no-rows', `${shown} has a header but no rows`, { file: shown, hint: 'It needs at least one row below the header.' })
+  }
+  const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
+  const inside = { newline: head.newline, columns: header.length }
+  const innerSamples = texts.flatMap((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter))
+  const sound = records.filter(({ fault }) => fault === undefined)
+  const readable = sound.length > 0 ? sound : records
+  const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))
+  return {
+    path: file.path,
+    encoding,
+    delimiter,
+    quote: '"',
+    skipLines: Math.max(skipLines, 0),
+    header,
+    rows: [...rows, ...innerSamples],
+    first: records.slice(0, firstRows),
+    faulty: records.length - sound.length,
+    whole: whole && rows.length === readable.length,
+    newline,
+    evidence: evidenceOf({
+      encoding,
+      encodingBecause: found.because,
+      delimiter,
+      delimiterBecause: because,
+      quoted: text.includes('"'),
+      newline,
+      headerLine: first.line,
+      columns: header.length,
+      sampledRows: rows.length + innerSamples.length,
+    }),
+  }
+}
+
+/**
+ * Finds encoding, delimiter, header and sample rows of a CSV file. Reads at most three samples, so that large files take no longer.
+ * @throws input error for an empty or binary file, a header without rows, or a first row of numbers
+ */
+export const probe = (file: SourceFile, hints: ProbeHints = {}): Promise<Probe> => understand(file, hints, sampleSize)

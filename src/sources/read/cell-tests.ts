@@ -1,0 +1,134 @@
+/** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
+import { namesIn } from '../../model/formula/formula.js'
+import type { Field, FieldKind } from '../../model/words.js'
+import { condition, type Environment, formula } from '../../sql/expression.js'
+import { explainDate } from '../grammar/dates.js'
+import { explainLevel } from '../grammar/levels.js'
+import { explainNumber, type NumberKind } from '../grammar/numbers.js'
+import type { Declared, FieldSource } from './columns.js'
+import { cellSql, cellsOf, cleanSql, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
+
+/** A test of one cell: where it holds, the cell is faulty. */
+export interface CellTest {
+  /** The header of the cell's column, or the field where it is computed. */
+  column: string
+  /** The text of the cell. */
+  value: string
+  holds: string
+  code: 'blank-customer' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
+  /** Why, in words that complete "line 3, column "Sales": …". */
+  reason(value: string, customer: string | null): string
+}
+
+const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+
+function explain(kind: FieldKind, value: string, file: TableFile) {
+  if (kind === 'date') return explainDate(value, file.dates)
+  if (kind === 'level') return explainLevel(value)
+  return explainNumber(value, file.numbers, kind as NumberKind)
+}
+
+const short = (text: string) => {
+  const shown = text.trim().replace(/\s+/g, ' ')
+  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown
+}
+
+/** Why a value that can be read is none that the method takes. */
+export const brokenRule = (value: string, customer: string | null, says: string) =>
+  `${short(value)}${customer === null ? '' : ` for customer "${short(customer)}"`}, but ${says}`
+
+/** The customer's cell of a row; null where no column holds it. */
+export function customerCell(file: TableFile): string | null {
+  const source = file.columns.sources.get('customer')
+  return source?.from === 'column' ? rawColumn(source.column) : null
+}
+
+/** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
+export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
+  if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, file, source.percent).value
+  if (source?.from !== 'formula') return undefined
+  const cell: Environment = (name) => {
+    const column = source.columns.find((candidate) => candidate.name === name)?.column as number
+    const { sql, precision, scale } = rowType.money
+    return {
+      sql: `CAST(${cellSql(rawColumn(column), 'money', file).value} AS ${sql})`,
+      type: { precision, scale },
+      kind: 'money',
+      divisors: [],
+    }
+  }
+  return formula(source.formula, cell).sql
+}
+
+const guardFields = ({ field, holds }: RowGuard) => [...new Set([field, ...namesIn(holds)])]
+
+function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Declared): CellTest | undefined {
+  const kind = kindIn(table, declared)
+  const row: Environment = (field) => {
+    const { sql, precision, scale } = rowType[kind(field)]
+    const value = valueSql(file.columns.sources.get(field), kind(field), file)
+    return { sql: `CAST(${value} AS ${sql})`, type: { precision, scale }, kind: measureKind(kind(field)), divisors: [] }
+  }
+  const unread = guardFields(guard).some(
+    (field) => isUnsure(file, kind(field)) || valueSql(file.columns.sources.get(field), kind(field), file) === undefined,
+  )
+  if (unread) return undefined
+  const source = file.columns.sources.get(guard.field) as FieldSource
+  return {
+    column: source.from === 'column' ? source.header : guard.field,
+    value: source.from === 'column' ? rawColumn(source.column) : `CAST(${row(guard.field).sql} AS VARCHAR)`,
+    holds: `coalesce(NOT (${condition(guard.holds, row)}), false)`,
+    code: 'broken-rule',
+    reason: (value, customer) => brokenRule(value, customer, guard.says),
+  }
+}
+
+const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
+  kind === 'date' ? unsure.includes('dates') : unsure.includes('numbers') && !['id', 'text', 'level'].includes(kind)
+
+/** Where an id names nobody. */
+export const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
+
+const idTests = (column: string, value: string): CellTest[] => [
+  { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => 'the customer id is blank' },
+  {
+    column,
+    value,
+    holds: `coalesce(strpos(${value}, chr(0)) > 0, false)`,
+    code: 'nul-character',
+    reason: () => 'the cell holds a NUL character',
+  },
+]
+
+/** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
+export function cellTests(table: Table, file: TableFile, fields: readonly string[], declared: Declared): CellTest[] {
+  const kind = kindIn(table, declared)
+  const cells = fields.flatMap((field): CellTest[] => {
+    const source = file.columns.sources.get(field)
+    if (!source) return []
+    return cellsOf(source, kind(field)).flatMap((cell) => {
+      if (isUnsure(file, cell.kind)) return []
+      const value = rawColumn(cell.column)
+      const column = file.columns.headers[cell.column] as string
+      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value) : []
+      return {
+        column,
+        value,
+        holds: cellSql(value, cell.kind, file, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
+        code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
+        reason: (text) => explain(cell.kind, text, file),
+      }
+    })
+  })
+  const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
+  const tests = [...cells, ...guards]
+  return tests.filter(({ column, holds }, i) => tests.findIndex((other) => other.column === column && other.holds === holds) === i)
+}
+
+/** The guards that every row of a table can be held to by itself: one row a customer, and the cells of all their fields in it. */
+export function rowGuards(guards: readonly RowGuard[], table: Table, own: readonly string[]): RowGuard[] {
+  if (table.ledger) return []
+  const inRow = (field: string) =>
+    own.includes(field) && table.files.every((file) => ['column', 'formula'].includes(file.columns.sources.get(field)?.from ?? ''))
+  return guards.filter((guard) => guardFields(guard).every(inRow))
+}

@@ -1,0 +1,194 @@
+/** Which column, or formula over columns, gives each field. */
+import { inputError, usageError } from '../../errors.js'
+import { dictionary, normalise } from '../../fields/dictionary.js'
+import { namesIn, parseFormula } from '../../model/formula/formula.js'
+import { nearest } from '../../model/nearest.js'
+import type { Field, Fields } from '../../model/words.js'
+
+/** Where a field's values come from. Columns are counted from 0. */
+export type FieldSource =
+  | { from: 'column'; column: number; header: string; percent: boolean }
+  | { from: 'formula'; formula: string; columns: { name: string; column: number }[] }
+  | { from: 'row-number' }
+
+/** The columns of one table, understood. */
+export interface Columns {
+  headers: string[]
+  sources: ReadonlyMap<string, FieldSource>
+  /** Remarks on columns that look alike. */
+  ambiguous: { field: string; used: string; others: string[] }[]
+  /** Fields whose column shares its name with another one: an error where the field is used. */
+  twins: ReadonlySet<string>
+}
+
+/** Fields that a run may use: the dictionary's and the classifier's own. */
+export type Declared = Readonly<Record<string, Field>>
+
+export const declare = (own: Readonly<Record<string, Field>> = {}): Declared => ({ ...dictionary, ...own })
+
+const percentless = (header: string) => normalise(header).replaceAll('%', '')
+
+/** Position of a header: as written, else by normal form; `undefined` when there is none. */
+export function findHeader(headers: readonly string[], wanted: string): number | undefined {
+  for (const same of [(h: string) => h === wanted, (h: string) => normalise(h) === normalise(wanted)]) {
+    const at = headers.findIndex(same)
+    if (at >= 0) return at
+  }
+  return undefined
+}
+
+const enumerated = (positions: readonly number[]) => positions.join(', ').replace(/, (?=\d+$)/, ' and ')
+
+/** The error for a column that shares its name with others, with all their positions; `undefined` where it does not. */
+export function twinsError(headers: readonly string[], column: number, file: string) {
+  const header = headers[column] as string
+  const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
+  if (twins.length < 2) return undefined
+  return inputError('duplicate-header', `${file} has ${twins.length} columns named "${shortName(header)}" (columns ${enumerated(twins)})`, {
+    file,
+    column: header,
+    hint: 'Rename one of them in the file.',
+  })
+}
+
+/** @throws input error for a column that shares its name with others */
+export function refuseTwins(headers: readonly string[], column: number, file: string) {
+  const error = twinsError(headers, column, file)
+  if (error) throw error
+}
+
+function mapped(field: string, value: string, headers: readonly string[], file: string): FieldSource {
+  if (value === '#row') return { from: 'row-number' }
+  const column = findHeader(headers, value)
+  if (column !== undefined) {
+    refuseTwins(headers, column, file)
+    return { from: 'column', column, header: headers[column] as string, percent: headers[column]?.includes('%') ?? false }
+  }
+  const missing = (name: string) =>
+    inputError('missing-column', `${file} has no column "${name}" for --map ${field}=${value}`, {
+      file,
+      column: name,
+      hint: `${didYouMean(name, headers)}The columns are ${listed(headers)}.`,
+    })
+  if (!/[-+*/()]/.test(value)) throw missing(value)
+  const columns = namesIn(parseFormula(value)).map((name) => {
+    const at = findHeader(headers, name)
+    if (at === undefined) throw missing(name)
+    refuseTwins(headers, at, file)
+    return { name, column: at }
+  })
+  return { from: 'formula', formula: value, columns }
+}
+
+/** A name in a message, not longer than a line. */
+export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
+
+/** A word of a command line, as a shell takes it; a header is data there too. */
+const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
+
+export const listed = (headers: readonly string[]) => {
+  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : shortName(header)))
+  return headers.length > 12 ? `${shown.join(', ')} and ${headers.length - 12} more` : shown.join(', ')
+}
+
+const didYouMean = (word: string, candidates: readonly string[]) => {
+  const near = nearest(word, [...candidates])
+  return near === undefined ? '' : `Did you mean "${near}"? `
+}
+
+/**
+ * Finds the field of each column by the dictionary; `map` overrides.
+ * @throws usage error for a field that is not declared, input error for a column that is not there
+ */
+export function findColumns(headers: readonly string[], declared: Declared, map: Readonly<Record<string, string>>, file: string): Columns {
+  const sources = new Map<string, FieldSource>()
+  const ambiguous: Columns['ambiguous'] = []
+  const twins = new Set<string>()
+  for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, file))
+  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  for (const [field, { names, kind }] of Object.entries(declared)) {
+    if (sources.has(field)) continue
+    const candidates = names.flatMap((name) =>
+      headers.flatMap((header, column) => {
+        const exact = normalise(header) === normalise(name)
+        const percent = header.includes('%')
+        const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
+        return (exact || loose) && !taken.has(column)
+          ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }]
+          : []
+      }),
+    )
+    const [first, ...rest] = candidates
+    if (!first) continue
+    if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
+    const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
+    if (others.length > 0) ambiguous.push({ field, used: first.header, others })
+    sources.set(field, first)
+  }
+  return { headers: [...headers], sources, ambiguous, twins }
+}
+
+/** `--map` for a field that nobody declares. */
+export function checkMap(map: Readonly<Record<string, string>>, declared: Declared) {
+  for (const field of Object.keys(map)) {
+    if (Object.hasOwn(declared, field)) continue
+    throw usageError('unknown-field', `--map: there is no field "${field}"`, {
+      value: field,
+      hint: `${didYouMean(field, Object.keys(declared))}The fields are ${Object.keys(declared).join(', ')}.`,
+    })
+  }
+}
+
+/** Error for a field that no table offers: the headers seen, the nearest one, `--map`. */
+export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
+  const wanted = fields.length === 1 ? `"${fields[0]}"` : `any of ${fields.map((field) => `"${field}"`).join(', ')}`
+  const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
+  const near = names.map((name) => nearest(name, headers.filter(Boolean))).find((header) => header !== undefined)
+  const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
+  const unnamed =
+    nameless.length === 0
+      ? ''
+      : nameless.length === 1
+        ? `; column ${nameless[0]} has no name`
+        : `; columns ${enumerated(nameless)} have no name`
+  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}${unnamed}`, {
+    file,
+    column: fields[0] as string,
+    hint: near
+      ? `Is it "${shortName(near)}"? Then add --map ${shellWord(`${fields[0]}=${near}`)}.`
+      : unnamed
+        ? `If it is a column without a name, name it in the file; else say which with --map "${fields[0]}=<column>".`
+        : `Name the column with --map "${fields[0]}=<column>".`,
+  })
+}
+
+/**
+ * What a set of tables offers to a classifier's `define`.
+ * @param fail throws for fields of which none is offered, or notes them, so that others are asked for too
+ */
+export function fieldsOf(
+  sources: ReadonlySet<string>,
+  kinds: (field: string) => Field['kind'],
+  declared: Declared,
+  fail: (fields: readonly string[]) => void,
+): Fields & { require(fields: readonly string[]): void } {
+  const derivable = (field: string, path: readonly string[] = []): boolean =>
+    sources.has(field) ||
+    (!path.includes(field) &&
+      (declared[field]?.otherwise ?? []).some((formula) =>
+        namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
+      ))
+  const has = (field: string) => field === 'orders' || derivable(field) || (field === 'recency' && sources.has('date'))
+  return {
+    has,
+    kind: (field) => (has(field) ? kinds(field) : undefined),
+    first: (...fields) => {
+      const found = fields.find(has)
+      if (found === undefined) fail(fields)
+      return found ?? (fields[0] as string)
+    },
+    require: (fields) => {
+      for (const field of fields) if (!has(field)) fail([field])
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** A copy of chosen records, in a form that the engine reads as the scan read them. */
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { tempFolder } from '../find/files.js'
+import { type ScannedRecord, scanRecords } from '../probe/scan.js'
+import { type Reader, rawColumn } from './table.js'
+
+const piece = 1 << 16
+
+type CsvReader = Extract<Reader, { kind: 'csv' }>
+
+const headerLine = ({ columns, delimiter }: CsvReader) => Array.from({ length: columns }, (_, i) => rawColumn(i)).join(delimiter)
+
+/** A text as a CSV cell, in quotes where it must be. */
+export const csvCell = (text: string, delimiter: string) =>
+  /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
+
+/** A record as it stands, unless quotes or line breaks of another kind may be read in more than one way. */
+export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, delimiter: string) =>
+  /["\r\n]/.test(raw) ? cells.map((text) => csvCell(text, delimiter)).join(delimiter) : raw
+
+/**
+ * Copies the records that `keep` admits into a file below `tempDir`, with a header of its own and no lines before it. Each stands on
+ * its own line, behind blank ones for what was left out; since blank lines count in a file of one column, that gets an empty second one.
+ * @returns how to read the copy
+ */
+export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
+  const path = join(await tempFolder(tempDir), 'kept.csv')
+  const alone = reader.columns === 1
+  const copy = { ...reader, path, skipLines: 0, columns: alone ? 2 : reader.columns }
+  async function* lines() {
+    let text = `${headerLine(copy)}\n`
+    let next = 2
+    for await (const record of scanRecords(reader.path, reader)) {
+      if (!keep(record)) continue
+      const line = `${plainLine(record, reader.delimiter)}${alone ? reader.delimiter : ''}\n`
+      text += '\n'.repeat(record.line - next) + line
+      next = record.line + line.split('\n').length - 1
+      if (text.length < piece) continue
+      yield text
+      text = ''
+    }
+    yield text
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path))
+  return copy
+}

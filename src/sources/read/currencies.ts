@@ -1,0 +1,141 @@
+/** One column holds one currency; two are refused, with the first cell of each. */
+import type { Engine } from '../../engines/engine.js'
+import { inputError } from '../../errors.js'
+import type { Field } from '../../model/words.js'
+import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
+import type { Declared } from './columns.js'
+import { linesOf } from './faults.js'
+import { type Currency, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+
+/** A money column: the field, or the name in a field's formula, under which its currency is kept. */
+interface MoneyColumn {
+  key: string
+  column: number
+}
+
+/** The columns of amounts that a read of `fields` looks at. */
+export function moneyColumns(
+  { columns: { sources } }: Pick<TableFile, 'columns'>,
+  kindOf: (field: string) => Field['kind'],
+  fields: readonly string[],
+): MoneyColumn[] {
+  return fields.flatMap((field) => {
+    const source = sources.get(field)
+    if (source?.from === 'column') return kindOf(field) === 'money' ? [{ key: field, column: source.column }] : []
+    return source?.from === 'formula' ? source.columns.map(({ name, column }) => ({ key: name, column })) : []
+  })
+}
+
+/** The first cell of a currency in a column. */
+export interface FirstCell {
+  key: string
+  file: TableFile
+  column: string
+  currency: string
+  /** As the cell spells it. */
+  sign: string
+  value: string
+  /** The row, from 1, and its physical line where the file has lines. */
+  record: number
+  line?: number | undefined
+}
+
+/**
+ * The first cell of each currency in each money column, in the order of the table.
+ * @param relation the rows of a file, with their number as `at`
+ */
+export async function firstCells(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  relation: (file: TableFile) => string,
+): Promise<FirstCell[]> {
+  const found: FirstCell[] = []
+  for (const file of table.files) {
+    const columns = moneyColumns(file, (field) => table.kinds.get(field) ?? (declared[field] as Field).kind, fields)
+    for (const { key, column } of columns) {
+      const raw = rawColumn(column)
+      const rows = await engine.rows(
+        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${relation(file)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
+      )
+      for (const [currency, at, value] of rows as [string, string, string][])
+        found.push({
+          key,
+          file,
+          column: file.columns.headers[column] as string,
+          currency,
+          sign: currencySign(value) ?? currency,
+          value,
+          record: Number(at),
+        })
+    }
+  }
+  return found
+}
+
+/** For each column, the first cell of each further currency, behind the first cell that it cannot stand beside. */
+export function clashes(cells: readonly FirstCell[]): [own: FirstCell, other: FirstCell][] {
+  return cells.flatMap((cell, i): [FirstCell, FirstCell][] => {
+    const before = cells.slice(0, i).filter(({ key }) => key === cell.key)
+    const own = before.find(({ currency }) => !sameCurrency(currency, cell.currency))
+    return !own || before.some(({ currency }) => currency === cell.currency) ? [] : [[own, cell]]
+  })
+}
+
+/** The currency of each column of which none clashes. */
+export function currenciesOf(cells: readonly FirstCell[]): Map<string, Currency> {
+  const found = new Map<string, Currency & { names: string[] }>()
+  for (const { key, currency, sign } of cells) {
+    const known = found.get(key)
+    if (known) known.names.push(currency)
+    else found.set(key, { code: currency, sign, names: [currency] })
+  }
+  return found
+}
+
+const at = ({ line, record }: FirstCell) => (line ? `line ${line}` : `row ${record}`)
+
+/** Why the second cell is faulty beside the first. */
+export const clashReason = (own: FirstCell, other: FirstCell) =>
+  `"${other.value.trim()}" is in ${other.currency}, but "${own.value.trim()}" on ${at(own)}${own.file === other.file ? '' : ` of ${own.file.shown}`} is in ${own.currency}`
+
+export const clashHint = 'Convert the amounts of the column to one currency, or give each currency a column or a file of its own.'
+
+const numbered = ({ reader }: TableFile) => `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(reader)})`
+
+/**
+ * The table, knowing the currency of each of its money columns.
+ * @throws input error for a column of two, which names the first cell of each
+ */
+export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
+  const cells = await firstCells(engine, table, fields, declared, numbered)
+  const [clash] = clashes(cells)
+  if (!clash) return { ...table, currencies: currenciesOf(cells) }
+  for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
+  const [own, other] = clash
+  throw inputError('two-currencies', `${other.file.shown}, ${at(other)}, column "${other.column}": ${clashReason(own, other)}`, {
+    file: other.file.shown,
+    line: other.line,
+    column: other.column,
+    value: other.value,
+    hint: clashHint,
+  })
+}
+
+/** The first currency that a sample shows in each of its money columns. */
+export function sampledCurrencies(
+  rows: readonly { cells: readonly (string | null)[] }[],
+  columns: readonly MoneyColumn[],
+): Map<string, Currency> {
+  const found = new Map<string, Currency>()
+  for (const { key, column } of columns) {
+    for (const { cells } of rows) {
+      const [code, sign] = [currencyOf(cells[column] ?? ''), currencySign(cells[column] ?? '')]
+      if (code === undefined || sign === undefined) continue
+      found.set(key, { code, sign, names: [code] })
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,198 @@
+/** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
+import type { Engine } from '../../engines/engine.js'
+import { type CarteraError, inputError } from '../../errors.js'
+import { type ScannedRecord, scanRecords } from '../probe/scan.js'
+import { cellTests, customerCell } from './cell-tests.js'
+import { type Declared, listed, shortName } from './columns.js'
+import { copyRecords } from './copy-records.js'
+import { rawRelation, type Table, type TableFile } from './table.js'
+
+/** A faulty cell or row. */
+export interface Fault {
+  file: string
+  /** Physical line, where the file has lines. */
+  line?: number | undefined
+  /** Row, from 1, in files without lines. */
+  record?: number | undefined
+  column: string
+  value: string
+  reason: string
+}
+
+/** Faults that are listed; further ones are counted, or stand in the rejects file. */
+export const shownFaults = 20
+
+const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
+
+/** Physical lines of records, by their number. */
+export async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
+  const lines = new Map<number, number>()
+  if (file.reader.kind !== 'csv' || records.size === 0) return lines
+  for await (const { record, line } of scanRecords(file.reader.path, file.reader)) {
+    if (records.has(record)) lines.set(record, line)
+    if (lines.size === records.size) break
+  }
+  return lines
+}
+
+/** What is wrong with the row as a whole. */
+export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
+  fault === 'quote'
+    ? 'a quote is not closed, or stands in the middle of a cell'
+    : fault === 'break'
+      ? 'a line break of another kind than the file’s own stands in the row, outside quotes'
+      : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+
+/** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
+async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
+  const faults: Fault[] = []
+  if (file.reader.kind !== 'csv') return faults
+  const expected = file.reader.columns
+  for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
+    if (!fault) continue
+    const reason = structuralReason({ fault, cells }, expected)
+    faults.push({
+      file: file.shown,
+      line,
+      column: '',
+      value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80),
+      reason,
+    })
+    if (faults.length >= limit) break
+  }
+  return faults
+}
+
+/** Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file. */
+export async function cellFaults(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Fault[]> {
+  const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
+  if (tests.length === 0) return []
+  const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
+  const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
+  const found = await engine.rows(
+    `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
+  )
+  const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
+  return found.flatMap(([record, customer, ...pairs]) =>
+    tests.flatMap(({ column, reason }, i) => {
+      if (pairs[2 * i + 1] !== 'true') return []
+      const value = pairs[2 * i] ?? ''
+      const line = lines.get(Number(record))
+      return [{ file: file.shown, line, record: Number(record), column, value, reason: reason(value, customer ?? null) }]
+    }),
+  )
+}
+
+/** All faults of a table that can be found, at most `limit` a file. Engine errors of the structure are explained too. */
+export async function findFaults(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  limit: number,
+  tempDir: string,
+): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const file of table.files) {
+    try {
+      faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
+    } catch (error) {
+      const structural = await structuralFaults(file, limit)
+      const cells = await faultsOfSound(engine, table, file, fields, declared, limit, tempDir)
+      if (structural.length + cells.length === 0) throw unreadable(file, error)
+      faults.push(...[...structural, ...cells].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, limit))
+    }
+  }
+  return faults
+}
+
+/** Faulty cells of the rows whose structure is sound, in a file that the engine refuses as it is. */
+async function faultsOfSound(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  limit: number,
+  tempDir: string,
+): Promise<Fault[]> {
+  if (file.reader.kind !== 'csv') return []
+  const reader = await copyRecords(file.reader, ({ fault }) => fault === undefined, tempDir)
+  return cellFaults(engine, table, { ...file, reader }, fields, declared, limit)
+}
+
+/** The error for a file that the engine cannot read, for a reason that no fault explains. */
+export const unreadable = (file: TableFile, error: unknown) => {
+  const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
+  return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
+}
+
+/** "a.csv, line 3, column "sales": …" */
+const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
+  `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}${column && `, column "${shortName(column)}"`}: ${reason}`
+
+/** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
+export function faultError(faults: readonly Fault[], limit: number, note = ''): CarteraError {
+  const [first, ...rest] = faults as [Fault, ...Fault[]]
+  const more =
+    rest.length === 0
+      ? ''
+      : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
+  return inputError('faulty-rows', `${sentenceOf(first)}${more}${note && `; ${note}`}`, {
+    file: first.file,
+    line: first.line,
+    column: first.column,
+    value: first.value,
+    hint: skipHint,
+    more: rest.map(sentenceOf),
+  })
+}
+
+/** The lines on which customers stand, for messages; at most two each. */
+export async function locateCustomers(table: Table, customers: readonly string[]): Promise<Map<string, { file: string; line: number }[]>> {
+  const found = new Map<string, { file: string; line: number }[]>(customers.map((customer) => [customer, []]))
+  for (const file of table.files) {
+    const source = file.columns.sources.get('customer')
+    if (file.reader.kind !== 'csv' || source?.from !== 'column') continue
+    for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
+      const places = found.get((cells[source.column] ?? '').trim().normalize('NFC'))
+      if (places && places.length < 2) places.push({ file: file.shown, line })
+      if ([...found.values()].every((list) => list.length >= 2)) return found
+    }
+  }
+  return found
+}
+
+export const repeatedHint =
+  'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".'
+
+/** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
+export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
+  const rows = await engine.rows(
+    `SELECT "customer", CAST(count(*) AS VARCHAR) FROM "${table.name}" GROUP BY "customer" HAVING count(*) > 1 ORDER BY count(*) DESC, "customer" LIMIT 1`,
+  )
+  if (rows.length === 0) return undefined
+  const [customer, times] = rows[0] as [string, string]
+  const places = (await locateCustomers(table, [customer])).get(customer) ?? []
+  const [first, second] = places
+  const where =
+    first && second
+      ? first.file === second.file
+        ? `${first.file}, lines ${first.line} and ${second.line}`
+        : `${first.file}, line ${first.line} and ${second.file}, line ${second.line}`
+      : listed(table.files.map((file) => file.shown))
+  return inputError('repeated-customer', `${where}: the customer "${customer}" stands ${times} times in a table of one row a customer`, {
+    file: first?.file ?? table.files[0]?.shown,
+    line: second?.line,
+    column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
+    value: customer,
+    hint: repeatedHint,
+  })
+}

@@ -1,0 +1,75 @@
+/** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { identifier as id } from '../../sql/dialect.js'
+import { tempFolder } from '../find/files.js'
+import { scanRecords } from '../probe/scan.js'
+import { plainLine } from './copy-records.js'
+import { structuralReason } from './faults.js'
+import { csvRelation, type Reader, rawColumn, rawRelation, type TableFile } from './table.js'
+
+/** A row whose cells cannot be told apart. */
+export interface SpoiledRow {
+  line: number
+  value: string
+  code: string
+  reason: string
+}
+
+/** Rows with the columns `line`, `c0`, `c1`, …; `line` is the number of the row in files without lines. */
+export interface LinedCopy {
+  relation: string
+  /** The spoiled ones included; null where nobody counted them. */
+  rows: number | null
+}
+
+const batch = 20_000
+const piece = 1 << 16
+const codes: Readonly<Record<string, string>> = { short: 'short-row', long: 'long-row', quote: 'bad-quote', break: 'stray-break' }
+
+async function copyLines(
+  reader: Extract<Reader, { kind: 'csv' }>,
+  path: string,
+  spoiled: (rows: SpoiledRow[]) => Promise<void>,
+): Promise<number> {
+  let rows = 0
+  let waiting: SpoiledRow[] = []
+  async function* lines() {
+    let text = `${['line', ...Array.from({ length: reader.columns }, (_, i) => rawColumn(i))].join(reader.delimiter)}\n`
+    for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader)) {
+      rows++
+      if (!fault) {
+        text += `${line}${reader.delimiter}${plainLine({ raw, cells }, reader.delimiter)}\n`
+        if (text.length < piece) continue
+        yield text
+        text = ''
+        continue
+      }
+      const value = cells.join(reader.delimiter).slice(0, 80)
+      waiting.push({ line, value, code: codes[fault] ?? fault, reason: structuralReason({ fault, cells }, reader.columns) })
+      if (waiting.length < batch) continue
+      await spoiled(waiting)
+      waiting = []
+    }
+    yield text
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path))
+  await spoiled(waiting)
+  return rows
+}
+
+/** Copies a file; its spoiled rows are handed over a few at a time. */
+export async function linedCopy(
+  { reader }: TableFile,
+  tempDir: string,
+  spoiled: (rows: SpoiledRow[]) => Promise<void>,
+): Promise<LinedCopy> {
+  if (reader.kind !== 'csv') {
+    return { relation: `(SELECT row_number() OVER () AS ${id('line')}, * FROM ${rawRelation(reader)})`, rows: null }
+  }
+  const path = join(await tempFolder(tempDir), 'lined.csv')
+  const rows = await copyLines(reader, path, spoiled)
+  return { relation: csvRelation({ ...reader, path, skipLines: 0 }, new Map(), { line: 'BIGINT' }), rows }
+}

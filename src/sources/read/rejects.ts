@@ -1,0 +1,159 @@
+/** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
+import type { Engine } from '../../engines/engine.js'
+import { inputError } from '../../errors.js'
+import type { Field } from '../../model/words.js'
+import { type Declared, shortName } from './columns.js'
+import { copyRecords, csvCell } from './copy-records.js'
+import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
+import { rowAmount } from './row-amount.js'
+import type { Table, TableFile } from './table.js'
+
+/** A row that was set aside. */
+export interface RejectedRow {
+  file: string
+  line: number
+  column: string
+  reason: string
+  /** As it stands in the file. */
+  raw: string
+}
+
+/** What became of a table whose faulty rows were set aside. */
+export interface Sifted {
+  table: Table
+  rejected: RejectedRow[]
+  /** What is wrong in the first of them. */
+  faults: Fault[]
+  /** Rejected rows by file, in the order of the table's files. */
+  byFile: number[]
+  /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
+  money: Map<string, string>
+}
+
+/** Faults of cells by the number of the record among those whose structure is sound. */
+function byRecord(faults: readonly Fault[]): Map<number, Fault[]> {
+  const found = new Map<number, Fault[]>()
+  for (const fault of faults) found.set(fault.record as number, [...(found.get(fault.record as number) ?? []), fault])
+  return found
+}
+
+/** Sums the readable money of a rejected row, so that nothing vanishes unseen. */
+function addMoney(
+  sums: Map<string, bigint>,
+  cells: readonly string[],
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+) {
+  for (const field of fields) {
+    const source = file.columns.sources.get(field)
+    if (!source || (table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
+    const amount = rowAmount(source, cells, file.numbers)
+    if (amount !== undefined) sums.set(field, (sums.get(field) ?? 0n) + amount)
+  }
+}
+
+const decimalText = (units: bigint) => {
+  const digits = String(units < 0n ? -units : units).padStart(5, '0')
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
+}
+
+async function siftFile(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  tempDir: string,
+  sums: Map<string, bigint>,
+) {
+  if (file.reader.kind !== 'csv') return { file, rejected: [], faults: [] }
+  const { reader } = file
+  const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
+  const faulty = byRecord(await cellFaults(engine, table, { ...file, reader: sound }, fields, declared))
+  const rejected: RejectedRow[] = []
+  const first: Fault[] = []
+  let number = 0
+  const kept = await copyRecords(
+    reader,
+    (record) => {
+      const { line, raw } = record
+      const faults =
+        record.fault === undefined
+          ? faulty.get(++number)
+          : [{ file: file.shown, column: '', value: raw.slice(0, 80), reason: structuralReason(record, reader.columns) }]
+      if (!faults) return true
+      if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
+      addMoney(sums, record.cells, table, file, fields, declared)
+      const column = faults.map((fault) => fault.column).join('; ')
+      rejected.push({
+        file: file.shown,
+        line,
+        column,
+        reason: faults.map((fault) => fault.reason).join('; '),
+        raw,
+      })
+      return false
+    },
+    tempDir,
+  )
+  return { file: { ...file, reader: kept }, rejected, faults: first }
+}
+
+/**
+ * Sets the faulty rows of a table aside.
+ * @param fields the fields that the run reads
+ * @throws input error when more rows than `most` are faulty, or none is left
+ */
+export async function sift(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  most: number,
+  tempDir: string,
+): Promise<Sifted> {
+  const files: TableFile[] = []
+  let rejected: RejectedRow[] = []
+  let faults: Fault[] = []
+  const byFile: number[] = []
+  const sums = new Map<string, bigint>()
+  for (const file of table.files) {
+    const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
+    files.push(sifted.file)
+    rejected = rejected.concat(sifted.rejected)
+    faults = faults.concat(sifted.faults)
+    byFile.push(sifted.rejected.length)
+  }
+  const [first] = rejected
+  if (first && rejected.length > most) {
+    throw inputError(
+      'too-many-rejects',
+      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${shortName(first.column)}"`}: ${first.reason}`,
+      {
+        file: first.file,
+        line: first.line,
+        column: first.column,
+      },
+    )
+  }
+  return {
+    table: { ...table, files },
+    rejected,
+    faults: faults.slice(0, shownFaults),
+    byFile,
+    money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])),
+  }
+}
+
+/** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */
+export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): string {
+  const [file] = table.files as [TableFile]
+  const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
+  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
+  const rows = rejected.map(({ raw, line, column, reason }) =>
+    [raw, line, csvCell(column, delimiter), csvCell(reason, delimiter)].join(delimiter),
+  )
+  return `${[header, ...rows].join('\n')}\n`
+}

@@ -1,0 +1,57 @@
+/** What is wrong in a sheet, cell by cell; looked for only after the fast read has refused. */
+import { CarteraError, inputError } from '../../errors.js'
+import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
+import type { ScannedRecord } from '../probe/scan.js'
+import { type OnReject, rejectedWarning } from '../rows/load.js'
+import { copyRecords } from './copy-records.js'
+import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
+import type { RejectedRow } from './rejects.js'
+import type { Reader, TableFile } from './table.js'
+
+/** A column that holds names, or scores. */
+export interface SheetColumn {
+  column: number
+  holds: 'names' | 'scores'
+}
+
+function faultsOf({ cells, fault, line }: ScannedRecord, file: TableFile, columns: readonly SheetColumn[]): Fault[] {
+  const expected = file.columns.headers.length
+  if (fault)
+    return [
+      { file: file.shown, line, column: '', value: cells.join(' ').slice(0, 80), reason: structuralReason({ fault, cells }, expected) },
+    ]
+  return columns.flatMap(({ column, holds }) => {
+    const value = cells[column] ?? ''
+    const at = { file: file.shown, line, column: file.columns.headers[column] as string, value }
+    if (holds === 'names') return /^[\s\ufeff]*$/.test(value) ? [{ ...at, reason: 'the cell is blank' }] : []
+    if (isMissing(value) || parseNumber(value, file.numbers, 'score')) return []
+    return [{ ...at, reason: explainNumber(value, file.numbers, 'score') }]
+  })
+}
+
+/**
+ * A copy of a sheet that the engine refused, without its faulty rows where those may be left out, with what was rejected.
+ * @throws input error with the faults where they may not, or are too many; the first error again where nothing is wrong
+ */
+export async function soundSheet(file: TableFile, columns: readonly SheetColumn[], onReject: OnReject, refusal: unknown) {
+  if (file.reader.kind !== 'csv' || (refusal instanceof CarteraError && refusal.code !== 'faulty-rows')) throw refusal
+  const faults: Fault[] = []
+  const rejected: RejectedRow[] = []
+  const keep = (record: ScannedRecord) => {
+    const found = faultsOf(record, file, columns)
+    const [first] = found
+    if (!first) return true
+    if (faults.length < shownFaults) faults.push(...found.slice(0, shownFaults))
+    const [column, reason] = [found.map((fault) => fault.column).join('; '), found.map((fault) => fault.reason).join('; ')]
+    rejected.push({ file: file.shown, line: record.line, column, reason, raw: record.raw })
+    return false
+  }
+  const reader: Reader = await copyRecords(file.reader, keep, onReject.tempDir)
+  if (rejected.length > 0 && !onReject.skip) throw faultError(faults.slice(0, shownFaults), shownFaults)
+  if (rejected.length > onReject.most) {
+    throw inputError('too-many-rejects', `${rejected.length} rows of ${file.shown} are faulty, more than --max-rejects ${onReject.most}`, {
+      file: file.shown,
+    })
+  }
+  return { reader, rejected, warnings: rejectedWarning({ rejected, money: new Map() }) }
+}

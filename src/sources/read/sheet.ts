@@ -1,0 +1,185 @@
+/** A sheet: values by customer and column, long or across, as one table with a column a field. */
+import type { Engine } from '../../engines/engine.js'
+import { inputError } from '../../errors.js'
+import { dictionary, normalise } from '../../fields/dictionary.js'
+import type { Warning } from '../../model/words.js'
+import { identifier as id, text } from '../../sql/dialect.js'
+import { explainNumber } from '../grammar/numbers.js'
+import type { FoldedField } from '../rows/customers.js'
+import type { OnReject } from '../rows/load.js'
+import { type Declared, findHeader, listed } from './columns.js'
+import type { RejectedRow } from './rejects.js'
+import { type SheetColumn, soundSheet } from './sheet-faults.js'
+import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type TableFile } from './table.js'
+import type { Sampled } from './understand.js'
+
+const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
+const scoreNames = ['score', 'points', 'puntuación', 'puntaje', 'puntos', 'nota', 'calificación', 'valor', 'value', 'pontuação', 'балл']
+const weightNames = ['weight', 'peso', 'ponderación', 'вес']
+
+const among = (names: readonly string[]) => (header: string) => names.some((name) => normalise(name) === normalise(header))
+
+/** How a sheet lies: a row a customer and criterion, criteria down and customers across, or a row a customer. */
+export type Layout =
+  | { layout: 'long'; customer: number; criterion: number; score: number }
+  | { layout: 'across'; criterion: number; ignored: number[] }
+  | { layout: 'wide' }
+
+/** Finds the layout from the headers. */
+export function layoutOf(headers: readonly string[]): Layout {
+  const criterion = headers.findIndex(among(criterionNames))
+  if (criterion < 0) return { layout: 'wide' }
+  const score = headers.findIndex(among(scoreNames))
+  const customer = headers.findIndex(among(dictionary.customer.names))
+  if (score >= 0 && customer >= 0) return { layout: 'long', customer, criterion, score }
+  return {
+    layout: 'across',
+    criterion,
+    ignored: headers.flatMap((header, i) => (i !== criterion && among(weightNames)(header) ? [i] : [])),
+  }
+}
+
+/** The relation customer, criterion, score: one row a cell, all text. */
+function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): string {
+  if (layout.layout === 'long') {
+    return `SELECT ${cleanSql(rawColumn(layout.customer))} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(layout.score)} AS "score" FROM "sheet rows"`
+  }
+  const across = file.columns.headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
+  if (across.length === 0) {
+    throw inputError('missing-column', `${file.shown} has criteria but no column of a customer`, {
+      file: file.shown,
+      hint: 'Give it a column customer and a column score, or a column for each customer.',
+    })
+  }
+  const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
+  const scores = across.map(({ i }) => rawColumn(i))
+  return `SELECT unnest([${customers.join(', ')}]) AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", unnest([${scores.join(', ')}]) AS "score" FROM "sheet rows"`
+}
+
+/** Which field a criterion of the sheet means, by its name or one of the field's names. */
+export function fieldOfCriterion(criterion: string, fields: readonly string[], declared: Declared) {
+  return fields.find((field) => findHeader([field, ...(declared[field]?.names ?? [])], criterion) !== undefined)
+}
+
+/** A loaded sheet: its table's fields, and its rows, the rejected ones included. */
+export interface SheetRows {
+  fields: FoldedField[]
+  rows: number
+  rejected: RejectedRow[]
+  warnings: Warning[]
+}
+
+/** Columns whose cells are looked at when something is wrong. */
+function columnsOf({ columns }: TableFile, layout: Exclude<Layout, { layout: 'wide' }>): SheetColumn[] {
+  if (layout.layout === 'long') {
+    const { customer, criterion, score } = layout
+    return [
+      { column: customer, holds: 'names' },
+      { column: criterion, holds: 'names' },
+      { column: score, holds: 'scores' },
+    ]
+  }
+  return columns.headers.flatMap((_, column) =>
+    layout.ignored.includes(column) ? [] : [{ column, holds: column === layout.criterion ? ('names' as const) : ('scores' as const) }],
+  )
+}
+
+/**
+ * Loads a long or transposed sheet into the table `name`: customer and one column a field.
+ * @throws input error for an unknown criterion, a pair that stands twice, a faulty score
+ */
+export async function loadSheet(
+  engine: Engine,
+  name: string,
+  sampled: Sampled,
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  fields: readonly string[],
+  declared: Declared,
+  onReject: OnReject,
+): Promise<SheetRows> {
+  const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
+  try {
+    return { ...(await load(file)), rejected: [], warnings: [] }
+  } catch (error) {
+    const { reader, rejected, warnings } = await soundSheet(file, columnsOf(file, layout), onReject, error)
+    const { rows, ...loaded } = await load({ ...file, reader })
+    return { ...loaded, rows: rows + rejected.length, rejected, warnings }
+  }
+}
+
+async function fill(
+  engine: Engine,
+  name: string,
+  shown: string,
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  fields: readonly string[],
+  declared: Declared,
+): Promise<{ fields: FoldedField[]; rows: number }> {
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
+  if (counted?.[0] === '0') throw inputError('faulty-rows', `${shown} has no row that can be used`, { file: shown })
+  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
+  await refuseCells(engine, shown, file)
+  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
+  const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
+  const unknown = meaning.find(({ field }) => field === undefined)
+  if (unknown) {
+    throw inputError('unknown-criterion', `${shown}: "${unknown.criterion}" is not one of the criteria`, {
+      file: shown,
+      value: unknown.criterion,
+      hint: `The criteria are ${listed(fields)}; name others with --criteria.`,
+    })
+  }
+  const value = cellSql('"score"', 'score', file).value
+  const columns = fields.map((field) => {
+    const spelt = meaning.filter((each) => each.field === field).map(({ criterion }) => text(criterion))
+    const wanted = spelt.length === 0 ? 'NULL' : `max(CASE WHEN "criterion" IN (${spelt.join(', ')}) THEN ${value} END)`
+    return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
+  })
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+  )
+  return {
+    fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
+    rows: Number(counted?.[0]),
+  }
+}
+
+async function refuseCells(engine: Engine, shown: string, file: TableFile) {
+  const [faulty] = await engine.rows(
+    `SELECT "customer", "criterion", "score" FROM "sheet cells" WHERE ${cellSql('"score"', 'score', file).fault} ORDER BY 1, 2 LIMIT 1`,
+  )
+  if (faulty) {
+    throw inputError(
+      'faulty-rows',
+      `${shown}: ${explainNumber(faulty[2] as string, file.numbers, 'score')} (customer "${faulty[0]}", criterion "${faulty[1]}")`,
+      {
+        file: shown,
+        column: faulty[1] ?? undefined,
+        value: faulty[2] ?? undefined,
+        hint: 'A score is a number from 0 to 4.',
+      },
+    )
+  }
+  const [blank] = await engine.rows(
+    `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
+  )
+  if (blank)
+    throw inputError('faulty-rows', `${shown}: a row has no customer or no criterion`, {
+      file: shown,
+      hint: 'Complete the row or take it out.',
+    })
+  const [twice] = await engine.rows(
+    'SELECT "customer", "criterion" FROM "sheet cells" GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT 1',
+  )
+  if (twice) {
+    throw inputError('repeated-customer', `${shown}: the customer "${twice[0]}" has more than one score for "${twice[1]}"`, {
+      file: shown,
+      value: twice[0] ?? undefined,
+      column: twice[1] ?? undefined,
+      hint: 'Leave one score a customer and criterion.',
+    })
+  }
+}

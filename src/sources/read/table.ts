@@ -1,0 +1,452 @@
+/** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
+
+import type { Test } from '../../model/formula/formula.js'
+import { namesIn, parseFormula } from '../../model/formula/formula.js'
+import { isGroupField } from '../../model/groups.js'
+import type { Field, FieldKind, Series } from '../../model/words.js'
+import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { type Environment, formula, type Typed } from '../../sql/expression.js'
+import type { DateFormat } from '../grammar/dates.js'
+import { dateSql } from '../grammar/dates.js'
+import { levelSql } from '../grammar/levels.js'
+import type { NumberFormat } from '../grammar/numbers.js'
+import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
+import type { Columns, Declared, FieldSource } from './columns.js'
+
+/** How an engine is told to read a file; facts, never guesses. */
+export type Reader =
+  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number }
+  | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
+  /** Rows of a file that another query picks, with the columns `c0`, `c1`, …. */
+  | { kind: 'picked'; path: string; sql: string }
+
+/** One file of a table, as it was understood. */
+export interface TableFile {
+  /** As the user named it. */
+  shown: string
+  reader: Reader
+  encoding: string
+  numbers: NumberFormat
+  dates: DateFormat
+  /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
+  unsure: readonly ('numbers' | 'dates')[]
+  columns: Columns
+  /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+  plain: ReadonlyMap<number, PlainNumbers | 'date'>
+}
+
+/** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
+export interface PlainNumbers {
+  digits: number
+  decimals: number
+  zero: boolean
+}
+
+/** A currency, and how a cell of the column spells it. */
+export interface Currency {
+  code: string
+  sign: string
+  /** All names under which it stands in the column, such as `$` and `USD`. */
+  names: readonly string[]
+}
+
+/** What must hold for the fields of one row, and the field to which a fault belongs. */
+export interface RowGuard {
+  field: string
+  holds: Test
+  says: string
+}
+
+/** Files with the same columns, and what their fields hold. */
+export interface Table {
+  name: string
+  files: TableFile[]
+  /** Rows of one customer are folded; otherwise a repeated customer is an error. */
+  ledger: boolean
+  /** The latest date is wanted. */
+  dated: boolean
+  /** Typed rows are kept for these series. */
+  series?: readonly Series[] | undefined
+  /** The kind found for each field, where it may differ from the declared one. */
+  kinds: ReadonlyMap<string, FieldKind>
+  /** By field, or by the name of a column in a field's formula: the one currency that its cells may carry. */
+  currencies?: ReadonlyMap<string, Currency> | undefined
+  /** Rules for the rows of a table of one row a customer. */
+  guards?: readonly RowGuard[] | undefined
+}
+
+/** The engine's table of the typed rows of a table that has series. */
+export const keptRows = (name: string) => `rows of ${name}`
+
+/** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
+export interface ReadMode {
+  /** Let the engine's reader parse plain columns itself, with the decimals that the sample shows or with all that are kept; a surprise asks for more care. */
+  typed: 'sampled' | 'kept' | false
+  /** A 0 among a ledger's plain numbers is no surprise. */
+  zeroes: boolean
+  /** Trim and NFC-normalise ids row by row. */
+  normaliseIds: boolean
+  /** Count cells that lose decimals instead of stopping at the first. */
+  countRounded: boolean
+}
+
+/** Texts that `error()` raises inside the engine; the loader looks for them. */
+export const signal = {
+  fault: 'cartera:fault',
+  rounded: 'cartera:rounded',
+  decimals: 'cartera:decimals',
+  zero: 'cartera:zero',
+  currency: 'cartera:currency',
+}
+
+/** Name of a raw text column, counted from 0. */
+export const rawColumn = (column: number) => `c${column}`
+
+/** Type of a field's value in a row. */
+export const rowType: Record<FieldKind, { sql: string; precision: number; scale: number }> = {
+  id: { sql: 'VARCHAR', precision: 0, scale: 0 },
+  text: { sql: 'VARCHAR', precision: 0, scale: 0 },
+  date: { sql: 'DATE', precision: 0, scale: 0 },
+  money: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  score: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  level: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  ratio: { sql: decimal(18, 10), precision: 18, scale: 10 },
+  count: { sql: decimal(18, 0), precision: 18, scale: 0 },
+}
+
+const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8239) || chr(65279)`
+
+/** An id or text without surrounding white space, in Unicode normal form C. */
+export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
+
+/** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
+export function csvRelation(
+  reader: Extract<Reader, { kind: 'csv' }>,
+  types: ReadonlyMap<number, string> = new Map(),
+  before: Readonly<Record<string, string>> = {},
+  decimalSign = '.',
+): string {
+  const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
+  const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
+  const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
+  const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
+  const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
+  return (
+    `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
+    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
+  )
+}
+
+/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
+export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
+  if (reader.kind === 'picked') return reader.sql
+  if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
+  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
+  const source =
+    reader.kind === 'parquet'
+      ? `read_parquet(${text(reader.path)})`
+      : `read_json(${text(reader.path)}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
+          .map((header) => `${text(header)}: 'VARCHAR'`)
+          .join(', ')}})`
+  return `(SELECT ${columns} FROM ${source})`
+}
+
+/** SQL of one cell: its value, and whether it is faulty or was rounded. */
+export interface CellSql {
+  value: string
+  /** True for a cell that holds something and yields no value. */
+  fault: string
+  /** True for a cell that loses decimals; null where that cannot be. */
+  rounded: string | null
+}
+
+/** How a text cell of a kind is read, under the file's formats. */
+export function cellSql(
+  raw: string,
+  kind: FieldKind,
+  file: Pick<TableFile, 'numbers' | 'dates'>,
+  percent = false,
+  care: CurrencyCare = {},
+): CellSql {
+  switch (kind) {
+    case 'id':
+      return { value: raw, fault: 'false', rounded: null }
+    case 'text':
+      return { value: `NULLIF(${cleanSql(raw)}, '')`, fault: 'false', rounded: null }
+    case 'date': {
+      const value = dateSql(raw, file.dates)
+      return { value, fault: faultOf(raw, value), rounded: null }
+    }
+    case 'level': {
+      const value = levelSql(raw)
+      return { value, fault: faultOf(raw, value), rounded: null }
+    }
+    default: {
+      const parsed = numberSql(raw, file.numbers, kind, false, care)
+      const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
+      const value = kind === 'ratio' && percent ? scaled : parsed
+      const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)
+      const rounds = kind === 'money' ? roundedSql(bare, file.numbers, kind) : null
+      return { value, fault: faultOf(raw, parsed), rounded: rounds }
+    }
+  }
+}
+
+const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
+
+const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
+  const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
+  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw)} THEN NULL ELSE error(${text(signal.fault)}) END)`
+}
+
+/** The care that a strict read takes of a column's currency: another one raises the signal. */
+function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
+  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
+  return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
+}
+
+/** Cells that a field's value is made of: its own column, or those of its formula. */
+export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; column: number; kind: FieldKind; percent: boolean }[] {
+  if (source.from === 'row-number') return []
+  if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
+  return source.columns.map(({ name, column }) => ({ name, column, kind: 'money' as const, percent: false }))
+}
+
+const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
+
+/** A decimal type. */
+export interface DecimalType {
+  sql: string
+  precision: number
+  scale: number
+}
+
+const decimalType = (precision: number, scale: number): DecimalType => ({ sql: decimal(precision, scale), precision, scale })
+
+/** Decimals that are read, to see what would be lost, and those that a number must leave room for at least. */
+const mostDecimals = 9
+const fewestDecimals = 5
+
+/** How the engine's reader parses the column of a field: the type in which it reads, and the type that is kept. */
+interface PlainType {
+  read: string
+  kept: DecimalType
+}
+
+function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
+  const room = Math.min(mostDecimals, 18 - digits - 1)
+  if (room < fewestDecimals || decimals > rowType[kind].scale) return undefined
+  const scale = mode.typed === 'sampled' ? decimals : rowType[kind].scale
+  switch (kind) {
+    case 'money':
+      return { read: decimal(18, room), kept: decimalType(18, scale) }
+    case 'score':
+      return digits <= 3 ? { read: decimal(9, 5), kept: decimalType(9, scale) } : { read: decimal(18, room), kept: decimalType(18, scale) }
+    case 'ratio':
+      return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
+    case 'count':
+      return { read: rowType.money.sql, kept: decimalType(18, 0) }
+    default:
+      return undefined
+  }
+}
+
+/** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
+function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
+  if (mode.typed === false || mode.countRounded) return undefined
+  const kind = table.kinds.get(field) ?? declared[field]?.kind
+  const columns = table.files.map((file) => {
+    const source = file.columns.sources.get(field)
+    return source?.from === 'column' && !source.percent && file.reader.kind === 'csv' ? file.plain.get(source.column) : undefined
+  })
+  if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
+  if (kind === 'date') return columns.every((plain) => plain === 'date') ? 'date' : undefined
+  const numbers = columns.filter((plain): plain is PlainNumbers => typeof plain === 'object')
+  if (numbers.length < columns.length) return undefined
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { digits, decimals } of numbers) {
+    most.digits = Math.max(most.digits, digits)
+    most.decimals = Math.max(most.decimals, decimals)
+  }
+  return plainNumberType(kind, most, mode)
+}
+
+/** The type of a field's value in a row, under a mode. */
+export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {
+  const plain = plainType(table, field, declared, mode)
+  return typeof plain === 'object' ? plain.kept : rowType[table.kinds.get(field) ?? declared[field]?.kind ?? 'money']
+}
+
+/** Columns of a file that the engine's reader may parse itself, by the fields that they give. */
+function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode) {
+  const types = new Map<number, PlainType | 'date'>()
+  for (const field of fields) {
+    const source = file.columns.sources.get(field)
+    const plain = plainType(table, field, declared, mode)
+    if (plain && source?.from === 'column') types.set(source.column, plain)
+  }
+  return types
+}
+
+const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>) =>
+  new Map([...types].map(([column, type]) => [column, type === 'date' ? rowType.date.sql : type.read]))
+
+/** Whether a sampled number is 0 in a column that the reader would parse itself. */
+export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
+  table.files.some(({ columns, plain }) =>
+    fields.some((field) => {
+      const source = columns.sources.get(field)
+      const numbers = source?.from === 'column' ? plain.get(source.column) : undefined
+      return typeof numbers === 'object' && numbers.zero
+    }),
+  )
+
+/**
+ * A query for one cell that the reader parses although it is no number here: a sign without a digit, an underscore.
+ * Null where the reader parses no numbers.
+ */
+export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
+  const queries = table.files.flatMap((file) => {
+    const columns = [...typedColumns(table, file, fields, declared, mode)].flatMap(([column, type]) =>
+      type === 'date' ? [] : [rawColumn(column)],
+    )
+    if (columns.length === 0) return []
+    const odd = columns.map((raw) => `contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
+    return [`SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${odd.join(' OR ')}`]
+  })
+  return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
+}
+
+/**
+ * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years, and for
+ * 1900-01-01, as which the reader takes `epoch` and `infinity`.
+ */
+function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
+  const raise = (tests: readonly string[], which: keyof typeof signal) =>
+    tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
+  const numbers = [...types].flatMap(([column, type]) => (type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale }]))
+  const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
+  const branches = [
+    ...raise(
+      numbers.filter(({ scale }) => scale < rowType.ratio.scale).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      'decimals',
+    ),
+    ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
+    ...raise(
+      dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' OR ${raw} = DATE '1900-01-01'`),
+      'fault',
+    ),
+  ]
+  return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
+}
+
+/** The smallest step of a scale: 0.01 for 2. */
+const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
+
+/**
+ * A group's cell as it is written, to be cleaned once a spelling; in a ledger a blank one is none, since the last that says something
+ * counts. What begins with a sign of ASCII is not blank.
+ */
+const groupCell = (raw: string, ledger: boolean) =>
+  ledger ? `CASE WHEN ${raw} >= '!' AND ${raw} < chr(128) THEN ${raw} WHEN trim(${raw}, ${blanks}) <> '' THEN ${raw} END` : raw
+
+/** Reads one field of a row. */
+function fieldSql(
+  field: string,
+  source: FieldSource,
+  kind: FieldKind,
+  { currencies, ledger }: Table,
+  file: TableFile,
+  mode: ReadMode,
+  types: ReadonlyMap<number, PlainType | 'date'>,
+): string {
+  const plain = source.from === 'column' ? types.get(source.column) : undefined
+  if (source.from === 'column' && isGroupField(field)) return groupCell(rawColumn(source.column), ledger)
+  if (plain && source.from === 'column') {
+    const raw = rawColumn(source.column)
+    return plain === 'date' ? raw : `CAST(${raw} AS ${plain.kept.sql})`
+  }
+  if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
+  if (source.from === 'column') {
+    const raw = rawColumn(source.column)
+    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
+    if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
+    return kind === 'text' ? cell.value : strict(cell, raw, mode)
+  }
+  const environment: Environment = (name) => {
+    const column = source.columns.find((candidate) => candidate.name === name)?.column as number
+    const { sql, precision, scale } = rowType.money
+    const raw = rawColumn(column)
+    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
+    return {
+      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true })} AS ${sql})`,
+      type: { precision, scale },
+      kind: 'money',
+      divisors: [],
+    }
+  }
+  const typed = formula(source.formula, environment)
+  return isNumber(kind) ? `CAST(${typed.sql} AS ${rowType[kind].sql})` : `CAST(${typed.sql} AS VARCHAR)`
+}
+
+/** Fields of a table that `wanted` needs, following row formulas such as margin = sales − cost. */
+export function rowFields(wanted: readonly string[], offered: ReadonlySet<string>, declared: Declared): string[] {
+  const resolve = (field: string): string[] => {
+    if (offered.has(field)) return [field]
+    const rule = usableRule(field, offered, declared)
+    return rule === undefined ? [] : namesIn(parseFormula(rule)).flatMap(resolve)
+  }
+  return [...new Set(wanted.flatMap(resolve))]
+}
+
+/** The first row formula of a field whose fields are offered. */
+export function usableRule(field: string, offered: ReadonlySet<string>, declared: Declared): string | undefined {
+  const possible = (name: string): boolean => offered.has(name) || usableRule(name, offered, declared) !== undefined
+  return declared[field]?.otherwise?.find((rule) => namesIn(parseFormula(rule)).every(possible))
+}
+
+/** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field. */
+export function typedRows(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string {
+  const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+  const types = typedColumns(table, file, fields, declared, mode)
+  const columns = fields.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
+  })
+  const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
+  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types), signs[file.numbers].point)}${surpriseGuard(types, table, mode)}`
+}
+
+function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
+  const tests = fields.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
+    if (!source) return []
+    return cellsOf(source, kind).flatMap((cell) => {
+      const sign = table.currencies?.get(cell.name ?? field)?.sign
+      return cellSql(rawColumn(cell.column), cell.kind, file, false, { sign }).rounded ?? []
+    })
+  })
+  return tests.length === 0 ? '0' : tests.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(' + ')
+}
+
+/** A field of a row as a formula sees it: its column, or its row formula. */
+export function rowEnvironment(
+  kind: (field: string) => FieldKind,
+  offered: ReadonlySet<string>,
+  declared: Declared,
+  typeOf: (field: string) => Pick<DecimalType, 'precision' | 'scale'> = (field) => rowType[kind(field)],
+): Environment {
+  const environment: Environment = (field): Typed => {
+    if (!offered.has(field)) {
+      const typed = formula(usableRule(field, offered, declared) as string, environment)
+      return { ...typed, sql: `CAST(${typed.sql} AS ${rowType.money.sql})`, type: { precision: 18, scale: 4 } }
+    }
+    const { precision, scale } = typeOf(field)
+    return { sql: id(field), type: { precision, scale }, kind: measureKind(kind(field)), divisors: [] }
+  }
+  return environment
+}
+
+/** How a field counts as a measure. */
+export const measureKind = (kind: FieldKind) => (kind === 'money' || kind === 'ratio' || kind === 'count' ? kind : 'score')

@@ -1,0 +1,333 @@
+/** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
+
+import type { Engine } from '../../engines/engine.js'
+import { CarteraError, inputError, usageError } from '../../errors.js'
+import type { Field, FieldKind } from '../../model/words.js'
+import { identifier as id, text } from '../../sql/dialect.js'
+import { expandFiles, type SourceFile } from '../find/files.js'
+import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
+import { isLevel } from '../grammar/levels.js'
+import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
+import { toUtf8 } from '../probe/encodings.js'
+import { type Probe, probe } from '../probe/probe.js'
+import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
+import { moneyColumns, sampledCurrencies } from './currencies.js'
+import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
+
+/** What the user said of the files; anything unsaid is found from them. */
+export interface Hints {
+  delimiter?: string | undefined
+  encoding?: string | undefined
+  numbers?: string | undefined
+  date_format?: string | undefined
+  map?: Readonly<Record<string, string>> | undefined
+  aggregate?: boolean | undefined
+  dated?: boolean | undefined
+  temp_dir?: string | undefined
+  signal?: AbortSignal | undefined
+  /** Nothing beyond the samples will be read, so no file needs to be converted. */
+  samples_only?: boolean | undefined
+  /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
+  report?: Report | undefined
+}
+
+export type Report = (error: CarteraError, file?: SourceFile) => void
+
+/** Ends the work, unless a report takes the error. */
+export function refuse(error: CarteraError, report: Report | undefined, file?: SourceFile): void {
+  if (!report || error.kind !== 'input') throw error
+  report(error, file)
+}
+
+/** A file with its sample, before its formats are decided. */
+export interface Sampled {
+  shown: string
+  file: SourceFile
+  reader: Reader
+  encoding: string
+  columns: Columns
+  rows: { line?: number | undefined; cells: (string | null)[] }[]
+  probe: Probe | null
+}
+
+/** Rows of a typed file that are looked at. */
+export const sampleRows = 2000
+
+async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
+  const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
+  const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const reader: Reader = {
+    kind: 'csv',
+    path,
+    delimiter: found.delimiter,
+    quote: found.quote,
+    skipLines: found.skipLines,
+    columns: found.header.length,
+  }
+  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: found }
+}
+
+async function sampleTyped(
+  file: SourceFile,
+  kind: 'parquet' | 'json' | 'ndjson',
+  engine: Engine,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const source =
+    kind === 'parquet'
+      ? `read_parquet(${text(file.path)})`
+      : `read_json_auto(${text(file.path)}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
+  try {
+    const headers = (await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`)).map((row) => row[0] as string)
+    const reader: Reader = { kind, path: file.path, headers }
+    const cells = headers.map((header) => `CAST(${id(header)} AS VARCHAR)`).join(', ')
+    const rows = (await engine.rows(`SELECT ${cells} FROM ${source} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
+    return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
+    throw inputError('unreadable', `${file.shown} cannot be read as ${kind}: ${reason}`, { file: file.shown })
+  }
+}
+
+/** Probes a file. @throws input error for one without rows */
+export async function sampleFile(
+  file: SourceFile,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  const sampled =
+    file.kind === 'csv'
+      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+      : await sampleTyped(file, file.kind, await engine())
+  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  return sampled
+}
+
+/** Probes files and finds the fields of their columns. */
+export async function sampleFiles(
+  patterns: readonly string[],
+  declared: Declared,
+  hints: Hints,
+  engine: () => Promise<Engine>,
+): Promise<Sampled[]> {
+  checkMap(hints.map ?? {}, declared)
+  const sampled: Sampled[] = []
+  for (const file of await expandFiles([...patterns], hints.temp_dir)) {
+    try {
+      const { headers, ...rest } = await sampleFile(file, hints, engine)
+      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      refuse(error, hints.report, file)
+    }
+  }
+  sameColumns(sampled, hints.report)
+  return sampled
+}
+
+/** @throws input error for a file that lacks a field which the first one has, unless a report takes it */
+export function sameColumns(sampled: readonly Sampled[], report?: Report) {
+  const [first, ...rest] = sampled
+  for (const other of rest) {
+    const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
+    if (missing === undefined) continue
+    refuse(differentColumns(other, missing, first as Sampled), report)
+  }
+}
+
+/** @throws input error for a file without the column of a group that the first one has */
+export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[], name: string) {
+  const lacking = found.indexOf(undefined)
+  if (lacking < 0 || found.every((each) => each === undefined)) return
+  const having = found.findIndex((each) => each !== undefined)
+  throw differentColumns(sampled[lacking] as Sampled, name, sampled[having] as Sampled)
+}
+
+const differentColumns = (other: Sampled, column: string, first: Sampled) =>
+  inputError('different-columns', `${other.shown} has no column for "${column}", which ${first.shown} has`, {
+    file: other.shown,
+    column,
+    hint: 'Files that are read together have the same columns; join other columns with --join.',
+  })
+
+interface SampledCell {
+  column: string
+  line?: number | undefined
+  text: string
+}
+
+/** Sampled cells of the used columns, by kind. */
+export function cellsOfKind(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  wanted: (kind: FieldKind) => boolean,
+): SampledCell[] {
+  return used.flatMap((field) => {
+    const source = sampled.columns.sources.get(field)
+    if (!source) return []
+    return cellsOf(source, kindOf(field))
+      .filter((cell) => wanted(cell.kind))
+      .flatMap(({ column }) =>
+        sampled.rows.flatMap(({ line, cells }) => {
+          const cell = cells[column]
+          return cell == null || isMissing(cell) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
+        }),
+      )
+  })
+}
+
+export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+
+/** The kind each field was found to hold: level where its sampled cells are words. */
+export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
+  const kinds = new Map<string, FieldKind>()
+  for (const field of Object.keys(declared)) {
+    if (!(declared[field] as Field).words) continue
+    const source = sampled[0]?.columns.sources.get(field)
+    if (source?.from !== 'column') continue
+    const cells = sampled.flatMap(({ rows }) =>
+      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)),
+    )
+    if (cells.some(isLevel)) kinds.set(field, 'level')
+  }
+  return kinds
+}
+
+/** The error for a cell that two formats read differently when nothing tells them apart. */
+function ambiguity(
+  { shown }: Sampled,
+  { cell, readings }: { cell: SampledCell; readings: readonly { format: string; value: string }[] },
+  what: 'numbers' | 'dates',
+  option: string,
+) {
+  const { line, column, text } = cell
+  const may = readings.map(({ value, format }) => `${value} (${format})`).join(' or ')
+  return inputError(`ambiguous-${what}`, `${shown}${line ? `, line ${line}` : ''}, column "${column}": "${text}" may be ${may}`, {
+    file: shown,
+    line,
+    column,
+    value: text,
+    hint: `Say which with ${option}, for instance ${option} "${readings[0]?.format}".`,
+  })
+}
+
+function numbersOf(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+): NumberFormat | undefined {
+  if (hints.numbers !== undefined) return hints.numbers as NumberFormat
+  if (sampled.reader.kind !== 'csv') return '1234.56'
+  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'numbers', '--numbers'), hints.report)
+  return undefined
+}
+
+function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
+  if (hints.date_format !== undefined) return hints.date_format as DateFormat
+  if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
+  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled, found.ambiguous, 'dates', '--date-format'), hints.report)
+  return undefined
+}
+
+/** Digits without groups, by the decimal sign. */
+const plainNumber = { '.': /^-?(\d+)(?:\.(\d*))?$/, ',': /^-?(\d+)(?:,(\d*))?$/ }
+
+const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
+
+/** What a column's sampled numbers have at most; undefined where a cell is none. */
+function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): PlainNumbers | undefined {
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? ''
+    if (cell === '') continue
+    const match = plainNumber[point].exec(cell)
+    if (!match) return undefined
+    most.digits = Math.max(most.digits, (match[1] as string).length)
+    most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
+    most.zero ||= !/[1-9]/.test(cell)
+  }
+  return most.digits > 0 ? most : undefined
+}
+
+/** Columns whose sampled cells are all ISO dates, or all plain numbers. */
+function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): TableFile['plain'] {
+  const found = new Map<number, PlainNumbers | 'date'>()
+  for (const column of columns.headers.keys()) {
+    if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
+    const plain = plainNumbers(rows, column, signs[numbers].point)
+    if (plain) found.set(column, plain)
+  }
+  return found
+}
+
+/** Whether a column gives a text too, for which its cells must stay as they are written. */
+const isReadAsText = (column: number, { columns }: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind) =>
+  used.some((field) => {
+    const source = columns.sources.get(field)
+    return kindOf(field) === 'text' && source?.from === 'column' && source.column === column
+  })
+
+/** `--numbers` and `--date-format` must be formats that are known. */
+export function checkHints(hints: Hints) {
+  const known = (value: string | undefined, formats: readonly string[], option: string) => {
+    if (value === undefined || formats.includes(value)) return
+    throw usageError('option-value', `${option}: "${value}" is not a format`, { value, hint: `The formats are ${formats.join('  ')}.` })
+  }
+  known(hints.numbers, numberFormats, '--numbers')
+  known(hints.date_format, dateFormats, '--date-format')
+}
+
+/** The first currency of each money column, from the samples; a column of plain numbers has none. */
+function currenciesOf(
+  sampled: readonly Sampled[],
+  files: readonly TableFile[],
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+) {
+  const found = files.flatMap((file, i) => {
+    const columns = moneyColumns(file, kindOf, used).filter(({ column }) => !file.plain.has(column))
+    return [...sampledCurrencies((sampled[i] as Sampled).rows, columns)]
+  })
+  return new Map(found.reverse())
+}
+
+/** Refuses used columns that share their name with others. */
+function refuseUsedTwins({ columns: { headers, sources, twins }, shown }: Sampled, used: readonly string[], report: Report | undefined) {
+  for (const field of used) {
+    const source = sources.get(field)
+    if (!twins.has(field) || source?.from !== 'column') continue
+    const error = twinsError(headers, source.column, shown)
+    if (error) refuse(error, report)
+  }
+}
+
+/**
+ * Decides the formats of the used columns and makes the table.
+ * @throws input error when a format is ambiguous
+ */
+export function tableOf(
+  name: string,
+  sampled: readonly Sampled[],
+  used: readonly string[],
+  declared: Declared,
+  ledger: boolean,
+  hints: Hints,
+): Table {
+  const kinds = kindsOf(sampled, declared)
+  const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
+  for (const each of sampled) refuseUsedTwins(each, used, hints.report)
+  const files = sampled.map((each): TableFile => {
+    const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
+    const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
+    const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
+    const { shown, reader, encoding, columns } = each
+    const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain }
+  })
+  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
+}

@@ -1,0 +1,34 @@
+/** What rows without a customer id hold, so that their money does not vanish unseen. */
+import type { Engine } from '../../engines/engine.js'
+import type { Field } from '../../model/words.js'
+import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
+import type { Declared } from '../read/columns.js'
+import { rawRelation, rowType, type Table } from '../read/table.js'
+
+const shortened = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal)
+
+/** "the 2 rows without an id hold 15.5 of sales"; empty where there are none, or the engine cannot read the file as it is. */
+export async function blankIdsNote(
+  engine: Engine,
+  { files, kinds }: Table,
+  fields: readonly string[],
+  declared: Declared,
+): Promise<string> {
+  const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
+  const parts = files.flatMap((file) => {
+    const customer = customerCell(file)
+    if (customer === null) return []
+    const cells = money.map((field, i) => {
+      const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
+      return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "m${i}"`
+    })
+    return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${rawRelation(file.reader)} WHERE ${isBlank(customer)}`]
+  })
+  if (parts.length === 0) return ''
+  const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]
+  const [row] = await engine.rows(`SELECT ${sums.join(', ')} FROM (${parts.join(' UNION ALL ')}) AS "blank"`).catch(() => [])
+  const [count = '0', ...amounts] = row ?? []
+  const held = money.flatMap((field, i) => (amounts[i] == null ? [] : [`${shortened(amounts[i])} of ${field}`])).join(' and ')
+  if (count === '0' || !held) return ''
+  return count === '1' ? `the row without an id holds ${held}` : `the ${count} rows without an id hold ${held}`
+}

@@ -1,0 +1,306 @@
+/**
+ * Rows become customers: one fold a table, then the joined tables beside the main one.
+ * The result is the engine's table `customers`, one row a customer.
+ */
+import type { Engine } from '../../engines/engine.js'
+import type { FieldKind, Series } from '../../model/words.js'
+import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
+import type { Environment } from '../../sql/expression.js'
+import { seriesSteps } from '../../sql/series/series.js'
+import type { Declared } from '../read/columns.js'
+import {
+  cleanSql,
+  keptRows,
+  measureKind,
+  oddlySpelt,
+  type ReadMode,
+  rowEnvironment,
+  rowFields,
+  signal,
+  type Table,
+  typedRows,
+  typeInRow,
+  usableRule,
+} from '../read/table.js'
+import { isTotalsLabel } from './totals-row.js'
+
+/** A field after the fold: its column in `customers`. */
+export interface FoldedField {
+  field: string
+  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
+  sql: string
+  /** The column of the folded table, where it is not named for the field. */
+  column?: string
+  precision: number
+  scale: number
+}
+
+interface Fold {
+  aggregate: string
+  precision: number
+  scale: number
+}
+
+const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field]?.kind as FieldKind)
+
+/** Fields that a table has columns for; all its files must agree. */
+export const offeredBy = (table: Table): ReadonlySet<string> =>
+  new Set(
+    [...(table.files[0]?.columns.sources.keys() ?? [])].filter((field) => table.files.every((file) => file.columns.sources.has(field))),
+  )
+
+/** How a field's rows become one value, over a relation of typed rows. */
+function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode): Fold {
+  const offered = offeredBy(table)
+  const kind = kindIn(table, declared)
+  const typeOf = (name: string) => typeInRow(table, name, declared, mode)
+  const value = rowEnvironment(kind, offered, declared, typeOf)(field).sql
+  const { sql, precision, scale } = typeOf(field)
+  const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
+  if (!table.ledger) return { aggregate: typed(value), precision, scale }
+  switch (declared[field]?.combine) {
+    case 'mean':
+      return { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
+    case 'max':
+      return { aggregate: typed(`max(${value})`), precision, scale }
+    case 'last':
+    case 'none':
+      return { aggregate: typed(`arg_max(${value}, "order key")`), precision, scale }
+    default:
+      return precision === 0
+        ? { aggregate: typed(`sum(${value})`), precision, scale }
+        : { aggregate: `CAST(sum(${value}) AS ${decimal(18, scale)})`, precision: 18, scale }
+  }
+}
+
+/** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
+export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
+  table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
+
+/** Whether recency is wanted and arises from dates, since no column gives it. */
+const tellsRecency = (table: Table, wanted: readonly string[]) =>
+  wanted.includes('recency') && !offeredBy(table).has('recency') && offeredBy(table).has('date')
+
+/** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
+export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
+  offeredBy(table).has('date') &&
+  (table.dated ||
+    tellsRecency(table, wanted) ||
+    table.series?.some(({ period }) => 'calendar' in period) ||
+    needsOrderKey(table, wanted, declared))
+
+/** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
+const orderKey = (dated: boolean) => {
+  const row = 'row_number() OVER ()'
+  return `${dated ? `coalesce("date" - DATE '1970-01-01', -800000) * 1099511627776 + ` : ''}${row} AS "order key"`
+}
+
+/** Typed rows of all files of a table. */
+function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string {
+  const rows = table.files.map((file, i) => {
+    const sql = typedRows(table, file, fields, declared, mode)
+    return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
+  })
+  return rows.join('\nUNION ALL\n')
+}
+
+/** What `foldTable` makes. */
+export interface FoldPlan {
+  /** Keeps the typed rows for a series; null without one. */
+  stage: Step | null
+  step: Step
+  fields: FoldedField[]
+  /** Counts to be checked after the fold. */
+  check: string
+  /** Finds a cell that the reader parsed although it is no number here; null where it parsed none. */
+  verify: string | null
+}
+
+/** Plans the fold of one table into the table `name`, one row a customer. */
+export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
+  const offered = offeredBy(table)
+  const dated = readsDate(table, wanted, declared)
+  const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
+  const order = wanted.includes('orders') && offered.has('order')
+  const read = [
+    ...new Set([
+      'customer',
+      ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
+      ...(dated ? ['date'] : []),
+      ...(order ? ['order'] : []),
+    ]),
+  ]
+  const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
+  const stage = table.series?.length
+    ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
+    : null
+  const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
+  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
+  const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
+  const select = [
+    '"customer"',
+    ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
+    ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
+    ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
+    `${each('count(*)', '1')} AS "rows"`,
+    ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
+    ...byFile.map(
+      (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
+    ),
+  ]
+  const checks = [
+    'count(*)',
+    'coalesce(sum("rows"), 0)',
+    table.ledger ? '0' : 'CASE WHEN count(DISTINCT hash("customer")) < count(*) THEN 1 ELSE 0 END',
+    `count(CASE WHEN "customer" IS NULL OR "customer" IN ('', '(blank)') OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
+    mode.normaliseIds ? '0' : `count(CASE WHEN ${maybeUnclean} THEN CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END END)`,
+    'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
+    'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
+    `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
+    mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
+    dated ? 'max("last date")' : 'NULL',
+    ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
+  ]
+  return {
+    stage,
+    step: {
+      name,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? '\nGROUP BY "customer"' : ''}`,
+    },
+    fields: [
+      ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
+      ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
+      ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: lastDate, column: 'last date', precision: 18, scale: 0 }] : []),
+    ],
+    check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
+    verify: oddlySpelt(table, read, declared, mode),
+  }
+}
+
+const lastDate = id('last date')
+
+/** The fields with recency in days from each customer's last date to the reference date, which SQL gives. */
+export const daysUntil = (asOf: string, fields: readonly FoldedField[]): FoldedField[] =>
+  fields.map((field) => (field.column === 'last date' ? { ...field, sql: `CAST(${asOf} - ${field.sql} AS ${decimal(18, 0)})` } : field))
+
+/** The reference date where nobody gave it: the latest date of the folded tables of these names. */
+export function latestDate(tables: readonly string[]): string {
+  const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
+  return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
+}
+
+/** Fields that a series reads row by row. */
+export const seriesNeeds = ({ series = [] }: Table) =>
+  series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
+
+/** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
+const maybeUnclean = [
+  'strlen("customer") <> length("customer")',
+  `"customer" < '!'`,
+  ...[9, 10, 11, 12, 13, 32].map((code) => `suffix("customer", chr(${code}))`),
+].join(' OR ')
+
+/** What the check after a fold found. */
+export interface FoldCheck {
+  customers: number
+  rows: number
+  /** A customer seems to stand twice in a table of one row a customer; to be looked at closely. */
+  maybeRepeated: boolean
+  blankIds: number
+  unclean: number
+  /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
+  cased: { small: number; capital: number }
+  /** Customers whose id is a word for a total. */
+  totals: number
+  rounded: number
+  latest: string | null
+  rowsByFile: number[]
+}
+
+/** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
+export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
+  for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
+    await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
+    await engine.run(step.sql)
+  }
+  const [row] = await engine.rows(plan.check)
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] = row as (string | null)[]
+  return {
+    customers: Number(customers),
+    rows: Number(rows),
+    maybeRepeated: repeated === '1',
+    blankIds: Number(blankIds),
+    unclean: Number(unclean),
+    cased: { small: Number(small), capital: Number(capital) },
+    totals: Number(totals),
+    rounded: Number(rounded),
+    latest: latest ?? null,
+    rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
+  }
+}
+
+/** Whether an engine error is one of the signals of the strict read. */
+export const isSignal = (error: unknown, which: keyof typeof signal) => error instanceof Error && error.message.includes(signal[which])
+
+/** Joins folded tables into `customers`: the main table's customers with the others' fields. */
+export function joinStep(
+  main: string,
+  others: readonly { name: string; fields: readonly string[] }[],
+  mainFields: readonly string[],
+): Step {
+  const columns = [
+    `m."customer"`,
+    ...mainFields.map((field) => `m.${id(field)}`),
+    ...others.flatMap(({ fields }, i) => fields.map((field) => `j${i}.${id(field)}`)),
+  ]
+  const joins = others.map(({ name }, i) => `LEFT JOIN ${id(name)} AS j${i} ON j${i}."customer" = m."customer"`)
+  return {
+    name: 'customers',
+    sql: `CREATE TEMP TABLE "customers" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM ${id(main)} AS m\n${joins.join('\n')}`,
+  }
+}
+
+/** What each field is, as a formula over `customers` sees it; no wider than its largest absolute value, where that is known. */
+export function customerEnvironment(
+  fields: readonly FoldedField[],
+  kind: (field: string) => FieldKind | undefined,
+  largest: ReadonlyMap<string, number> = new Map(),
+): Environment {
+  return (name) => {
+    const found = fields.find((candidate) => candidate.field === name)
+    if (!found) throw new TypeError(`no field ${name} in customers`)
+    const declaredKind = name === 'orders' ? 'count' : (kind(name) ?? 'money')
+    const size = largest.get(name)
+    const precision = size === undefined ? found.precision : Math.min(found.precision, String(Math.floor(size)).length + found.scale)
+    const sql = precision < found.precision ? `CAST(${found.sql} AS ${decimal(precision, found.scale)})` : found.sql
+    return { sql, type: { precision, scale: found.scale }, kind: measureKind(declaredKind), divisors: [] }
+  }
+}
+
+/** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
+export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null) {
+  const rows = id(keptRows(table.name))
+  const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
+  return { rows, flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
+}
+
+/** The tables of a series of a folded table's customers. */
+export const planSeries = (
+  table: Table,
+  series: Series,
+  declared: Declared,
+  asOf: string | null,
+  saved: Readonly<Record<string, string>> = {},
+): Step[] => seriesSteps(series, { ...seriesSource(table, series, declared, asOf), saved })
+
+/** The largest absolute values of expressions over `customers`, by name; those without values are left out. */
+export async function largestOf(engine: Engine, expressions: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+  if (expressions.size === 0) return new Map()
+  const [row] = await engine.rows(
+    `SELECT ${[...expressions.values()].map((sql) => `CAST(max(abs(${sql})) AS DOUBLE)`).join(', ')} FROM "customers"`,
+  )
+  return new Map(
+    [...expressions.keys()].flatMap((name, i) => (row?.[i] == null || !Number.isFinite(Number(row[i])) ? [] : [[name, Number(row[i])]])),
+  )
+}

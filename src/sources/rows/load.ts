@@ -1,0 +1,283 @@
+/** Tables to the engine's table `customers`: fold, watch, try again with more care, and say what is wrong. */
+import type { Engine } from '../../engines/engine.js'
+import { CarteraError, inputError } from '../../errors.js'
+import type { Warning } from '../../model/words.js'
+import { identifier as id } from '../../sql/dialect.js'
+import { condition } from '../../sql/expression.js'
+import { hasOddSpelling } from '../probe/odd-spelling.js'
+import { type Declared, shortName } from '../read/columns.js'
+import { inOneCurrency } from '../read/currencies.js'
+import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
+import { type RejectedRow, type Sifted, sift } from '../read/rejects.js'
+import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
+import { blankIdsNote } from './blank-ids.js'
+import {
+  customerEnvironment,
+  type FoldCheck,
+  type FoldedField,
+  type FoldPlan,
+  isSignal,
+  offeredBy,
+  planFold,
+  readsDate,
+  runFold,
+  seriesNeeds,
+} from './customers.js'
+import { leaveOutTotals } from './totals-row.js'
+
+/** A table after its fold. */
+export interface LoadedTable {
+  name: string
+  fields: FoldedField[]
+  check: FoldCheck
+  warnings: Warning[]
+  /** The table as it was read, without its faulty rows. */
+  table: Table
+  rejected: RejectedRow[]
+  rejectedByFile: number[]
+}
+
+/** The first try: nothing surprising. Each surprise costs another read, with more care. */
+const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
+
+/** A 0 that the sample shows is no surprise. */
+const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
+  ...plain,
+  zeroes: sampledZero(table, readFields(table, wanted, declared)),
+})
+
+/** The fold as it would run if nothing is found wrong. */
+export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
+  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
+
+/** Fields whose cells a table's fold reads. */
+export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+  const fields = [
+    'customer',
+    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
+    ...(readsDate(table, wanted, declared) ? ['date'] : []),
+  ]
+  return [...new Set(fields)]
+}
+
+/** Whether the engine's numbers ran over. */
+export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))
+
+/** The error for sums that have no room. */
+export const tooLarge = ({ files: [file] }: Table) =>
+  inputError('too-large', `${file?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
+    file: file?.shown,
+    hint: 'Give the amounts in thousands.',
+  })
+
+/** Makes the error that says what is wrong, after the read has refused. */
+export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
+
+/** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
+const withFaults =
+  (tempDir: string): Refusal =>
+  async (engine, table, wanted, declared, error) => {
+    const fields = readFields(table, wanted, declared)
+    const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
+    if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
+    if (isTooLarge(error)) return tooLarge(table)
+    return error instanceof Error ? error : new Error(String(error))
+  }
+
+/** Whether a row breaks a rule of a table of one row a customer. */
+async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
+  if (!table.guards?.length) return false
+  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? declared[field]?.kind)
+  const broken = table.guards.map(({ holds }) => `NOT (${condition(holds, environment)})`).join(' OR ')
+  return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
+}
+
+/** Folds a table, with as much care as its cells turn out to need. */
+export async function fold(
+  engine: Engine,
+  given: Table,
+  wanted: readonly string[],
+  declared: Declared,
+  refuse: Refusal,
+): Promise<{ plan: FoldPlan; check: FoldCheck }> {
+  let mode = carefully(given, wanted, declared)
+  let table = given
+  let knowsCurrencies = false
+  for (;;) {
+    const plan = planFold(table, table.name, wanted, declared, mode)
+    try {
+      const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
+      odd?.catch(() => {})
+      const check = await runFold(engine, plan)
+      if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
+      if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
+        mode = { ...mode, typed: false }
+        continue
+      }
+      if (check.unclean === 0 || mode.normaliseIds) return { plan, check }
+      mode = { ...mode, normaliseIds: true }
+    } catch (error) {
+      if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (isSignal(error, 'currency') && !knowsCurrencies) {
+        knowsCurrencies = true
+        table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
+          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, declared, failure)
+        })
+        continue
+      }
+      if (mode.typed) {
+        mode = afterSurprise(mode, error)
+        continue
+      }
+      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
+      mode = { ...mode, countRounded: true }
+    }
+  }
+}
+
+/** The next try after the engine's own parse met something that the sample does not show. */
+function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
+  if (isSignal(error, 'zero')) return { ...mode, zeroes: true }
+  if (isSignal(error, 'decimals') && mode.typed === 'sampled') return { ...mode, typed: 'kept' }
+  return { ...mode, typed: false }
+}
+
+/** Whether a file has bytes that may make an oddly spelt number; looked for while the engine reads the file. */
+async function mayBeOdd(table: Table, signs: boolean) {
+  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  return false
+}
+
+/** What to do with faulty rows. */
+export interface OnReject {
+  skip: boolean
+  /** More faulty rows than this fail the run all the same. */
+  most: number
+  tempDir: string
+}
+
+/** A file of which the engine read nothing, without a word, as where a header's line breaks differ from the file's; every file has a row. */
+export const unreadFile = ({ files }: Table, { rowsByFile }: FoldCheck) =>
+  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+
+function refuseNothingRead(table: Table, check: FoldCheck) {
+  const silent = unreadFile(table, check)
+  if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
+}
+
+/**
+ * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
+ * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
+ */
+async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
+  const refuse = withFaults(onReject.tempDir)
+  try {
+    const done = await fold(engine, table, wanted, declared, refuse)
+    refuseNothingRead(table, done.check)
+    return { ...done, sifted: undefined }
+  } catch (error) {
+    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
+    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), sifted }
+  }
+}
+
+/** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
+async function siftedInstead(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  { skip, most, tempDir }: OnReject,
+  error: unknown,
+): Promise<Sifted> {
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  const sifted = await sift(engine, table, fields, declared, most, tempDir)
+  if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
+  return sifted
+}
+
+/** What was rejected, in words. */
+export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
+  const [first] = rejected
+  if (!first) return []
+  const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
+  const details = rejected
+    .slice(0, shownFaults)
+    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${shortName(column)}"`}: ${reason}`)
+  if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
+  const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
+  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
+}
+
+/** Ids that differ in case only count as different customers, and that is said. */
+async function caseTwins(engine: Engine, name: string, shown: string): Promise<Warning[]> {
+  const twins = await engine.rows(
+    `SELECT min("customer"), max("customer"), CAST(count(*) OVER () AS VARCHAR) FROM "${name}" GROUP BY lower("customer") HAVING count(DISTINCT "customer") > 1 ORDER BY 1 LIMIT 3`,
+  )
+  if (twins.length === 0) return []
+  const examples = twins.map(([a, b]) => `"${b}" and "${a}"`).join('; ')
+  return [
+    {
+      code: 'case-twins',
+      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
+    },
+  ]
+}
+
+/**
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * @param leaveOut takes totals rows out of the table
+ */
+export async function remarks(
+  engine: Engine,
+  { name, files }: Table,
+  wanted: readonly string[],
+  check: FoldCheck,
+  leaveOut: () => Promise<Warning[]>,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const shown = files.map((file) => file.shown).join(', ')
+  if (check.rounded > 0)
+    warnings.push({
+      code: 'rounded',
+      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
+    })
+  if (check.totals > 0) warnings.push(...(await leaveOut()))
+  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+}
+
+/** Columns that would have done as well as the one that is used. */
+export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
+  columns.ambiguous
+    .filter(({ field }) => wanted.includes(field) || field === 'customer')
+    .map(({ field, used, others }) => ({
+      code: 'ambiguous-column',
+      message: `${shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+    }))
+
+/** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
+export async function loadTable(
+  engine: Engine,
+  table: Table,
+  wanted: readonly string[],
+  declared: Declared,
+  onReject: OnReject,
+): Promise<LoadedTable> {
+  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
+  const read = sifted?.table ?? table
+  const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
+  if (repeated) throw repeated
+  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut)
+  return {
+    name: table.name,
+    fields: plan.fields,
+    check,
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    table: read,
+    rejected: sifted?.rejected ?? [],
+    rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
+  }
+}

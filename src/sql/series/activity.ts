@@ -1,0 +1,36 @@
+/** In which calendar periods customers buy. */
+import type { CalendarPeriod } from '../../model/words.js'
+import { type Step, tableOf } from '../dialect.js'
+import { calendar } from './calendar.js'
+import type { SeriesSource } from './series.js'
+
+/**
+ * The table `activity`: `customer`, `period`, `amount`, `bought`, a row for each customer and calendar period with dated
+ * amounts up to the reference date; `bought` is 1 where one of them is above 0, else 0.
+ */
+export const activityStep = (period: CalendarPeriod, { rows, flow, asOf }: Omit<SeriesSource, 'saved'>): Step => ({
+  name: 'activity',
+  sql: tableOf(
+    'activity',
+    `SELECT
+  "customer",
+  ${calendar[period]('"date"')} AS period,
+  sum(${flow}) AS amount,
+  max(CASE WHEN ${flow} > 0 THEN 1 ELSE 0 END) AS bought
+FROM ${rows}
+WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
+GROUP BY 1, 2`,
+  ),
+})
+
+/** SQL of the last period that is over at a date: its own where the date is its last day. */
+export const lastOver = (period: CalendarPeriod, date: string) => `(${calendar[period](`(${date} + 1)`)} - 1)`
+
+/** Relation of `period`, the customers that bought in it, and how many of them bought in the period before. */
+export const followedPeriods = `SELECT period, count(*) AS customers, count(CASE WHEN before = period - 1 THEN 1 END) AS retained
+FROM (
+  SELECT period, lag(period) OVER (PARTITION BY "customer" ORDER BY period) AS before
+  FROM "activity"
+  WHERE bought = 1
+) AS "followed"
+GROUP BY period`
