@@ -1,3 +1,5 @@
+import { type Language, type Text, textIn } from './words/sentence.js'
+
 /** Exit codes of the program; cron and CI branch on them. */
 export const exitCode = {
   done: 0,
@@ -19,9 +21,9 @@ export interface Place {
   /** The encoding in which the bytes are no text. */
   encoding?: string | undefined
   /** How to mend it: a sentence of its own. */
-  hint?: string | undefined
+  hint?: Text | undefined
   /** Further faults, a sentence each, which people are shown and programs ask `check` for. */
-  more?: readonly string[] | undefined
+  more?: readonly Text[] | undefined
 }
 
 /** What a person can mend. Anything else that is thrown is a bug. */
@@ -30,11 +32,16 @@ export class CarteraError extends Error {
     readonly kind: 'usage' | 'input' | 'output' | 'interrupted',
     /** A stable word for programs: `missing-column`, `repeated-customer`. */
     readonly code: string,
-    message: string,
+    readonly sentence: Text,
     readonly place: Place = {},
   ) {
-    super(message)
+    super(textIn(sentence, 'en'))
     this.name = 'CarteraError'
+  }
+
+  /** What is wrong, in the language of the reader; `message` is the same in English. */
+  in(language: Language): string {
+    return textIn(this.sentence, language)
   }
 
   get exitCode(): number {
@@ -51,16 +58,16 @@ export class CarteraError extends Error {
       line: line ?? null,
       column: column ?? null,
       value: value ?? null,
-      hint: hint ?? null,
+      hint: hint === undefined ? null : textIn(hint, 'en'),
     }
   }
 }
 
 /** An option, a parameter, a configuration or a plug-in is wrong. */
-export const usageError = (code: string, message: string, place?: Place) => new CarteraError('usage', code, message, place)
+export const usageError = (code: string, sentence: Text, place?: Place) => new CarteraError('usage', code, sentence, place)
 
 /** The data cannot be read or used. */
-export const inputError = (code: string, message: string, place?: Place) => new CarteraError('input', code, message, place)
+export const inputError = (code: string, sentence: Text, place?: Place) => new CarteraError('input', code, sentence, place)
 
 /** The result cannot be written. */
-export const outputError = (code: string, message: string, place?: Place) => new CarteraError('output', code, message, place)
+export const outputError = (code: string, sentence: Text, place?: Place) => new CarteraError('output', code, sentence, place)

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
+import { textIn } from '../words/sentence.js'
 
 /** How errors are shown. */
 export interface FailureStyle {
@@ -27,8 +28,8 @@ export function renderFailure(error: unknown, style: FailureStyle): Failure {
 function renderKnown(error: CarteraError, { json, color }: FailureStyle): Failure {
   if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const hint = error.place.hint ? `${chalk.yellow(visible(error.place.hint))}\n` : ''
-  const more = (error.place.more ?? []).map((sentence) => `  ${visible(sentence)}\n`).join('')
+  const hint = error.place.hint ? `${chalk.yellow(visible(textIn(error.place.hint, 'en')))}\n` : ''
+  const more = (error.place.more ?? []).map((sentence) => `  ${visible(textIn(sentence, 'en'))}\n`).join('')
   return { text: `${chalk.red('cartera:')} ${visible(error.message)}\n${more}${hint}`, exitCode: error.exitCode }
 }
 

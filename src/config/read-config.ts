@@ -261,7 +261,7 @@ function gatesFrom({ gates }: ConfigFile, segments: readonly string[], measure: 
       if (!(error instanceof CarteraError)) throw error
       const { hint } = error.place
       const bare = (text: string) => text.replaceAll(/--fail-on:? /g, '')
-      throw report({ path, message: `a gate: ${bare(error.message)}`, value: rule, ...(hint ? { hint: bare(hint) } : {}) })
+      throw report({ path, message: `a gate: ${bare(error.message)}`, value: rule, ...(hint ? { hint: bare(String(hint)) } : {}) })
     }
   })
 }

@@ -1,12 +1,13 @@
 /** What is wrong with a classifier, and where in it. */
+import type { Text } from '../words/sentence.js'
 import { nearest } from './nearest.js'
 
 /** A fault at a path of keys and positions; `inKey` when the last key itself is wrong, not what it holds. */
 export interface Fault {
   path: readonly (string | number)[]
   inKey?: boolean
-  message: string
-  hint?: string
+  message: Text
+  hint?: Text
   value?: string
 }
 

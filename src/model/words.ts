@@ -3,10 +3,10 @@
  * A classifier says what; `sql/compile.ts` alone says how.
  */
 import type { z } from 'zod'
+import type { Text } from '../words/sentence.js'
 import type { policyParts } from './treatment.js'
 
-/** The languages in which cartera speaks to people. Machine output is always English. */
-export type Language = 'en' | 'es'
+export type { Language } from '../words/sentence.js'
 
 /** One text in each language. */
 export interface Words {
@@ -282,9 +282,9 @@ export interface Definition {
 /** A remark on the result that a person or a job should see. */
 export interface Warning {
   code: string
-  message: string
+  message: Text
   /** One line each, where there is more to say than fits a sentence. */
-  details?: readonly string[]
+  details?: readonly Text[]
 }
 
 /** A method of placing customers. */

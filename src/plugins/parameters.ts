@@ -66,7 +66,7 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   const checked = schema.safeParse(spec.default)
   if (checked.success) return schema.default(checked.data)
   const [fault] = shapeFaults(checked.error, spec.default)
-  const said = fault?.message.replace(/^"[^"]*": /, '')
+  const said = fault && String(fault.message).replace(/^"[^"]*": /, '')
   throw new PluginFault(specs, { path: [key, 'default'], message: `the default of "${key}" is not one of its values: ${said}` })
 }
 

@@ -6,7 +6,7 @@ export class PluginFault extends Error {
     readonly from: object,
     readonly fault: Fault,
   ) {
-    super(fault.message)
+    super(String(fault.message))
     this.name = 'PluginFault'
   }
 }

@@ -1,4 +1,4 @@
-import type { Grid } from '../answers/portfolio/report.js'
+import type { Grid } from './report.js'
 import { textWidth } from './width.js'
 
 /** Spaces between columns. */

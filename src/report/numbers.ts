@@ -1,4 +1,4 @@
-import type { Cell, Column } from '../answers/portfolio/portfolio.js'
+import type { Cell, Column } from '../model/column.js'
 import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/words.js'
 

@@ -24,6 +24,6 @@ export const writeCheckGithub: CheckWriter = (findings, out, { top }) =>
         const where = row === null ? '' : `row ${row}: `
         yield command('error', { file, line, col: at, title }, `${where}${reason}${hint === null ? '' : `. ${hint}`}`)
       }
-      for (const { code, message } of findings.warnings) yield command('warning', { title: code }, message)
+      for (const { code, message } of findings.warnings) yield command('warning', { title: code }, String(message))
     })(),
   )

@@ -143,7 +143,7 @@ async function* report(findings: Findings, options: CheckOptions): AsyncGenerato
   if (warnings.length > 0)
     yield list(
       say.warnings,
-      warnings.map(({ message }) => message),
+      warnings.map(({ message }) => String(message)),
     )
   const rows = counts.faults === 0 ? counts.rows : counts.faulty
   const inRows = rows === null || rows + counts.faulty === 0 ? '' : say.inRows(rows, whole(rows, language))

@@ -1,5 +1,6 @@
 import type { Comparison } from '../answers/comparison/comparison.js'
-import { comparisonReport, type Form, type Section, type SectionedReport } from '../answers/comparison/comparison-report.js'
+import { comparisonReport } from '../answers/comparison/comparison-report.js'
+import type { Form, Report, Section } from '../report/report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import type { Writer } from './writer.js'
 
@@ -9,10 +10,11 @@ export const writeComparisonMarkdown: Writer<Comparison> = async (comparison, ou
 }
 
 /** Sections as Markdown, each in the first of its forms. */
-export function sectionsMarkdown(report: SectionedReport): string {
+export function sectionsMarkdown(report: Report): string {
   const heading = (title: string | null) => (title ? [`**${escaped(title)}**`] : [])
   const part = (section: Section) => {
     if ('lines' in section) return [...heading(section.title), section.lines.map((line) => `- ${escaped(line)}`).join('\n')]
+    if ('chart' in section) return []
     const { title, grid } = section.forms[0] as Form
     return [...heading(title), gridLines(grid), ...(section.more ? [escaped(section.more)] : [])]
   }

@@ -1,7 +1,8 @@
 import { Chalk } from 'chalk'
 import type { Comparison } from '../answers/comparison/comparison.js'
-import { comparisonReport, type Form, type Section, type SectionedReport } from '../answers/comparison/comparison-report.js'
+import { comparisonReport } from '../answers/comparison/comparison-report.js'
 import { fits } from '../report/fitted.js'
+import type { Form, Report, Section } from '../report/report.js'
 import { folded } from '../report/width.js'
 import { boldProse, terminalGrid, tints } from './terminal-grid.js'
 import type { WriteOptions, Writer } from './writer.js'
@@ -14,7 +15,7 @@ export const writeComparisonTable: Writer<Comparison> = async (comparison, out, 
 }
 
 /** Sections laid out for a terminal; segments, best first, have colours. */
-export function sectionsText(report: SectionedReport, segments: readonly string[], options: WriteOptions): string {
+export function sectionsText(report: Report, segments: readonly string[], options: WriteOptions): string {
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const tint = tints(segments, chalk)
   const prose = (text: string) => folded(text, options.width)
@@ -34,6 +35,7 @@ export function sectionsText(report: SectionedReport, segments: readonly string[
         ...section.lines.map((line) => folded(indent + line, options.width, indent.repeat(2))),
       ].join('\n')
     }
+    if ('chart' in section) return ''
     const form = section.forms.find(({ grid }) => fits(grid, options.width)) ?? (section.forms.at(-1) as Form)
     if (seen.has(form)) return ''
     seen.add(form)

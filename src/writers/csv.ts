@@ -1,4 +1,4 @@
-import type { CsvStyle, Rows } from '../answers/portfolio/portfolio.js'
+import type { CsvStyle, Rows } from '../answers/answer.js'
 import type { Change } from './output.js'
 import type { WriteOptions, Writer } from './writer.js'
 

@@ -1,4 +1,4 @@
-import type { Grid } from '../answers/portfolio/report.js'
+import type { Grid } from '../report/report.js'
 import { padded, textWidth } from '../report/width.js'
 
 /** A grid as a GitHub table. */

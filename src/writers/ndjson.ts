@@ -1,4 +1,4 @@
-import type { Rows } from '../answers/portfolio/portfolio.js'
+import type { Rows } from '../answers/answer.js'
 import type { Writer } from './writer.js'
 
 /** One JSON object a line for each customer. */

@@ -1,4 +1,4 @@
-import type { Rows } from '../answers/portfolio/portfolio.js'
+import type { Rows } from '../answers/answer.js'
 import { parquetNeedsFile } from './destination.js'
 import type { Writer } from './writer.js'
 

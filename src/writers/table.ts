@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { type Grid, reportOf } from '../answers/portfolio/report.js'
+import { reportOf } from '../answers/portfolio/report.js'
 import { fits } from '../report/fitted.js'
+import type { Grid } from '../report/report.js'
 import { folded } from '../report/width.js'
 import { terminalGrid, tints } from './terminal-grid.js'
 import type { Writer } from './writer.js'

@@ -1,7 +1,7 @@
 /** Grids for a terminal: fitted to its width, with colours by segment. */
 import type { ChalkInstance } from 'chalk'
-import type { Grid, GridCell } from '../answers/portfolio/report.js'
 import { type Fitted, fitted } from '../report/fitted.js'
+import type { Grid, GridCell } from '../report/report.js'
 import { folded, shortened } from '../report/width.js'
 import { phrases } from '../report/words.js'
 import { draw } from './draw.js'

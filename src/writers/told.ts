@@ -1,10 +1,10 @@
 /** What is told of a history, in any format: a small table of machine text, and the same worded for people. */
 
-import type { SectionedReport } from '../answers/comparison/comparison-report.js'
 import type { Sheet } from '../answers/history/history.js'
-import type { Cell, Column } from '../answers/portfolio/portfolio.js'
+import type { Cell, Column } from '../model/column.js'
 import { isDecimal, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/words.js'
+import type { Report } from '../report/report.js'
 import { sectionsMarkdown } from './comparison-markdown.js'
 import { sectionsText } from './comparison-table.js'
 import { decimal, members } from './json-text.js'
@@ -19,7 +19,7 @@ export interface Told {
   /** The name of the rows in JSON. */
   key: string
   sheet: Sheet
-  report(top: number, language: Language): SectionedReport
+  report(top: number, language: Language): Report
   /** Segments, best first. */
   segments: readonly string[]
 }

@@ -48,7 +48,7 @@ async function refusal(promise: Promise<unknown>) {
   )
   expect(error).toBeInstanceOf(CarteraError)
   const { kind, code, message, place } = error as CarteraError
-  return { kind, code, message: message.replaceAll(`${folder}/`, ''), hint: place.hint?.replaceAll(`${folder}/`, '') }
+  return { kind, code, message: message.replaceAll(`${folder}/`, ''), hint: place.hint && String(place.hint).replaceAll(`${folder}/`, '') }
 }
 
 test('globs are expanded, by code point', async () => {

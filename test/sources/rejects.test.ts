@@ -118,7 +118,7 @@ test('the money of a rejected row is told where a formula makes it, and each row
   const { header } = await run('formula.csv', rows, { on_reject: 'skip', map: { sales: 'quantity*price' } })
   const warning = header.warnings.find(({ code }) => code === 'rejected')
   expect(warning?.message).toBe('2 rows were rejected, with -1.75 of sales that could be read')
-  expect(warning?.details?.map((detail) => /line \d, column "customer"/.exec(detail)?.[0])).toEqual([
+  expect(warning?.details?.map((detail) => /line \d, column "customer"/.exec(String(detail))?.[0])).toEqual([
     'line 3, column "customer"',
     'line 4, column "customer"',
   ])

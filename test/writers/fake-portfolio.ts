@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import type { Cell, Column, Header, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import type { Header, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import type { Cell, Column } from '../../src/model/column.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 
 const both = (en: string, es: string) => ({ en, es })

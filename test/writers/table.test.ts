@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { Cell, CrossTable, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import type { CrossTable, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import type { Cell } from '../../src/model/column.js'
 import { textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
 import { writeTable } from '../../src/writers/table.js'

@@ -2,10 +2,11 @@
 import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
+import type { Grid, GridColumn } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
-import { type Grid, type GridColumn, signOf } from '../portfolio/report.js'
+import { signOf } from '../portfolio/report.js'
 import type { AdviceHeader, AdvisedCut } from './advice.js'
 
 const words = {

@@ -3,15 +3,14 @@
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/words.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
+import type { Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
-import type { Form, Section, SectionedReport } from '../comparison/comparison-report.js'
-import type { Grid } from '../portfolio/report.js'
 import type { Cohort, CohortCell, Cohorts, CohortsHeader } from './cohorts.js'
 import { type CohortsShown, cohortPhrases } from './cohorts-words.js'
 
 /** Words everything in the language; the last `top` cohorts and periods. */
-export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: CohortsShown, top: number, language: Language): SectionedReport {
+export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: CohortsShown, top: number, language: Language): Report {
   const say = phrases[language]
   const { totals, measure, as_of } = header
   const [amount = ''] = shownNumbers([totals.amount], measure.kind, language)

@@ -1,6 +1,7 @@
 /** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
 import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/words.js'
-import type { InputSummary, Rows } from '../portfolio/portfolio.js'
+import type { Rows } from '../answer.js'
+import type { InputSummary } from '../portfolio/portfolio.js'
 
 /** What a cohort did at an age. Shares have 6 decimals, amounts are decimal text. */
 export interface CohortCell {

@@ -96,7 +96,9 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
     periods,
     retention: retentionOf(periods),
     warnings: [
-      ...loaded.warnings.map((warning) => (warning.code === 'after-as-of' ? { ...warning, message: afterAsOf(warning.message) } : warning)),
+      ...loaded.warnings.map((warning) =>
+        warning.code === 'after-as-of' ? { ...warning, message: afterAsOf(String(warning.message)) } : warning,
+      ),
       ...(await leftOut(engine, source.rows, source.flow, weigh)),
       ...incomplete(periods, asOf),
     ],

@@ -1,11 +1,11 @@
 /** A comparison over the engine's table `compared`: its columns, its rows, its figures. */
 import type { Engine } from '../../engines/engine.js'
 import { dictionary } from '../../fields/dictionary.js'
+import type { Column } from '../../model/column.js'
 import type { Field, MeasureKind, Words } from '../../model/words.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import { decimal, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../portfolio/columns.js'
-import type { Column } from '../portfolio/portfolio.js'
 import { rowsIn } from '../portfolio/rows.js'
 import {
   type Change,

@@ -1,11 +1,14 @@
 /** What table and Markdown show of a comparison: the same texts, without layout. */
+
+import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
+import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
-import type { Cell, Rows } from '../portfolio/portfolio.js'
-import { type Grid, type GridCell, signOf } from '../portfolio/report.js'
+import type { Rows } from '../answer.js'
+import { signOf } from '../portfolio/report.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 import { titleOf } from '../portfolio/titles.js'
 import { kindOfMeasure } from './compared.js'
@@ -13,26 +16,8 @@ import { type Change, type Comparison, type ComparisonHeader, changes, type Flow
 import { comparisonPhrases } from './comparison-words.js'
 import { matricesOf } from './matrix.js'
 
-/** A grid with its title. */
-export interface Form {
-  title: string | null
-  grid: Grid
-  /** The last row sums up the others. */
-  totalled?: boolean
-}
-
-/** A part: a grid, in the first of its forms that fits, or lines. */
-export type Section = { forms: Form[]; more?: string | null } | { title: string | null; lines: string[] }
-
-/** Everything that is shown, in the order in which it is shown. */
-export interface SectionedReport {
-  title: string
-  facts: string[]
-  sections: Section[]
-}
-
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
-export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<SectionedReport> {
+export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<Report> {
   const { header } = comparison
   const say = comparisonPhrases[language]
   const measure = lower(visible(header.measure.title[language]))

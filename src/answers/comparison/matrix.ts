@@ -4,12 +4,11 @@ import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
+import type { Form, Grid, GridCell, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
-import type { Grid, GridCell } from '../portfolio/report.js'
 import type { ComparisonHeader, MatrixCell } from './comparison.js'
-import type { Form, Section } from './comparison-report.js'
 import { comparisonPhrases } from './comparison-words.js'
 
 const longestHeader = 12

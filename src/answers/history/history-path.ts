@@ -1,11 +1,10 @@
+import type { Column } from '../../model/column.js'
 import type { Language } from '../../model/words.js'
 import { shownNumbers } from '../../report/numbers.js'
+import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import type { Told } from '../../writers/told.js'
-import type { SectionedReport } from '../comparison/comparison-report.js'
-import type { Column } from '../portfolio/portfolio.js'
-import type { GridCell } from '../portfolio/report.js'
 import { titleOf } from '../portfolio/titles.js'
 import type { Path } from './history.js'
 import { historyPhrases } from './history-words.js'
@@ -47,7 +46,7 @@ export function pathTold(path: Path): Told {
   }
 }
 
-function reportOf({ name, title, customer, measure, steps }: Path, top: number, language: Language): SectionedReport {
+function reportOf({ name, title, customer, measure, steps }: Path, top: number, language: Language): Report {
   const say = historyPhrases[language]
   const shown = top < steps.length ? steps.slice(-top) : steps
   const numbers = (cells: (string | null)[], kind: Column['kind']) => shownNumbers(cells, kind, language)

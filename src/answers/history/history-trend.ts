@@ -1,13 +1,12 @@
+import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/words.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
+import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
 import type { Told } from '../../writers/told.js'
-import type { Section, SectionedReport } from '../comparison/comparison-report.js'
-import type { Column } from '../portfolio/portfolio.js'
-import type { Grid, GridCell } from '../portfolio/report.js'
 import { titleOf } from '../portfolio/titles.js'
 import type { Trend } from './history.js'
 import { amountName } from './history-path.js'
@@ -57,7 +56,7 @@ interface Quantity {
   values: (string | null)[][]
 }
 
-function reportOf(trend: Trend, top: number, language: Language): SectionedReport {
+function reportOf(trend: Trend, top: number, language: Language): Report {
   const { title, name, measure, points } = trend
   const say = historyPhrases[language]
   const quantities: Quantity[] = [

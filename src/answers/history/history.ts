@@ -1,6 +1,8 @@
 /** What a history file holds of portfolios, and what is told from it. Numbers are decimal text. */
+
+import type { Cell, Column } from '../../model/column.js'
 import type { MeasureKind, Warning, Words } from '../../model/words.js'
-import type { Cell, Column, Header, SegmentSummary } from '../portfolio/portfolio.js'
+import type { Header, SegmentSummary } from '../portfolio/portfolio.js'
 
 /** A portfolio at a date. */
 export interface Snapshot {

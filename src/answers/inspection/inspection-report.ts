@@ -2,8 +2,8 @@
 
 import type { FieldKind, Language } from '../../model/words.js'
 import { whole } from '../../report/numbers.js'
+import type { Grid, GridCell, GridColumn } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import type { Grid, GridCell, GridColumn } from '../portfolio/report.js'
 import type { InspectedCell, InspectedClassifier, InspectedFact, InspectedFile, Inspection, Need } from './inspection.js'
 import { inspectionPhrases } from './inspection-words.js'
 
@@ -40,7 +40,7 @@ export function inspectionReport({ files, classifiers, warnings }: Inspection, l
       parts: [factsOf(file.facts, language), columnsOf(file, language), ...sampleOf(file, language)],
     })),
     classifiers: classifiersOf(classifiers, language),
-    warnings: warnings.map(({ message }) => shown(message)),
+    warnings: warnings.map(({ message }) => shown(String(message))),
   }
 }
 

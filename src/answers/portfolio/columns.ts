@@ -1,11 +1,12 @@
 /** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
+
+import type { Column } from '../../model/column.js'
 import { noData } from '../../model/groups.js'
 import type { Grouping, Language, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import { type Base, share } from './base.js'
-import type { Column } from './portfolio.js'
 import { titleOf } from './titles.js'
 
 /** A column with its SQL over `ranked` and `totals`. */

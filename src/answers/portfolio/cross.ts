@@ -1,11 +1,11 @@
 import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
+import type { Grid, GridCell, GridColumn } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
 import type { CrossTable, Header } from './portfolio.js'
-import type { Grid, GridCell, GridColumn } from './report.js'
 
 interface ShownCell {
   row: string

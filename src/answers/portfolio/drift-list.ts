@@ -1,10 +1,11 @@
 /** The drift from a model, in words: how customers are spread now and then, and where the cut points would lie today. */
 
+import type { Column } from '../../model/column.js'
 import type { Language } from '../../model/words.js'
 import { exactNumber, percent } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
-import type { Column, Drift, DriftedPart, Header } from './portfolio.js'
+import type { Drift, DriftedPart, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
 
 const said = {

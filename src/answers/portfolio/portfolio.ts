@@ -2,26 +2,9 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
-import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../../model/words.js'
+import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/words.js'
+import type { Rows } from '../answer.js'
 import type { Sensitivity } from './sensitivity.js'
-
-/** What a column of the portfolio holds. */
-export interface Column {
-  name: string
-  kind: MeasureKind | 'text'
-  title: Words
-  /** A ratio that people read as 1.32, not as 132 %. */
-  plain?: boolean
-  /** Text from the data, which a spreadsheet might take for a formula. */
-  foreign?: boolean
-  /** Stands in JSON only where it is not null. */
-  sparse?: boolean
-  /** Terminal tables drop columns of the lowest weight first; 0 is never dropped. */
-  weight: number
-}
-
-/** A cell as it is handed to writers: exact decimal text for numbers, never a float. */
-export type Cell = string | null
 
 /** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
 export interface SegmentSummary {
@@ -160,27 +143,6 @@ export interface Header {
   sensitivity?: Sensitivity
   warnings: Warning[]
   notes: Words[]
-}
-
-/** How the rows shall be rendered when an engine writes them itself. */
-export interface CsvStyle {
-  delimiter: string
-  /** Decimal sign of numbers. */
-  decimal: '.' | ','
-  /** Put `'` before text that a spreadsheet might run. */
-  guard: boolean
-}
-
-/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
-export interface Rows {
-  columns: Column[]
-  /** The first `count` rows, labels in `language`. */
-  top(count: number, language: Language): Promise<Cell[][]>
-  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
-  writeCsv(path: string, style: CsvStyle): Promise<void>
-  /** One JSON object a line. */
-  writeNdjson(path: string): Promise<void>
-  writeParquet(path: string): Promise<void>
 }
 
 /** A finished portfolio: one row a customer, in rank order. */

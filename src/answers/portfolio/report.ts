@@ -1,39 +1,19 @@
 /** What table and Markdown show: the same texts, without layout. */
 
+import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
+import type { Grid, GridCell } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
 import { crossOf } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
-import type { Cell, Column, Header, Portfolio } from './portfolio.js'
+import type { Header, Portfolio } from './portfolio.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitGrid } from './split-grid.js'
-
-/** A column of a grid. */
-export interface GridColumn {
-  title: string
-  align: 'left' | 'right'
-  /** Dropped first where it is low; 0 is never dropped. */
-  weight: number
-  /** Columns below which its texts lose what matters. */
-  least?: number
-}
-
-/** A text, and the segment whose colour it bears. */
-export interface GridCell {
-  text: string
-  segment?: string
-}
-
-/** A table without layout. */
-export interface Grid {
-  columns: GridColumn[]
-  rows: GridCell[][]
-}
 
 /** Everything that is shown, in the order in which it is shown. */
 interface Report {

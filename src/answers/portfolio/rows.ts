@@ -1,10 +1,11 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
 import type { Engine } from '../../engines/engine.js'
+import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/words.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import type { CsvStyle, Rows } from '../answer.js'
 import { type Base, type RowSource, unknownBase } from './base.js'
 import type { RankedColumn } from './columns.js'
-import type { Cell, CsvStyle, Rows } from './portfolio.js'
 
 /** A number without trailing zeros; most have none, so the text is seldom touched. */
 function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {

@@ -1,15 +1,16 @@
 /** What table and Markdown show of groups: customers and money by group and segment. */
 
+import type { Cell } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import { noData } from '../../model/groups.js'
 import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
+import type { Grid, GridCell } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
-import type { Cell, Header, Split, SplitPart } from './portfolio.js'
-import type { Grid, GridCell } from './report.js'
+import type { Header, Split, SplitPart } from './portfolio.js'
 
 const longest = 400
 

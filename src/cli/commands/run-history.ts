@@ -7,6 +7,7 @@ import type { HistoryOptions } from '../../answers/history/open-history.js'
 import { type HistoryPlace, parsePlace, shownPlace } from '../../answers/history/place.js'
 import { exitCode, usageError } from '../../errors.js'
 import { visible } from '../../report/visible.js'
+import type { Text } from '../../words/sentence.js'
 import { checkDestination, type Destination } from '../../writers/destination.js'
 import { writers } from '../../writers/index.js'
 import { writeTo } from '../../writers/output.js'
@@ -119,7 +120,7 @@ async function show({ customer, ...options }: Options<'show'>, given: string, do
   }
 }
 
-const warned = ({ warnings }: { warnings: readonly { message: string }[] }) => warnings.map(({ message }) => `warning: ${message}`)
+const warned = ({ warnings }: { warnings: readonly { message: Text }[] }) => warnings.map(({ message }) => `warning: ${message}`)
 
 async function trend({ segment, since, ...options }: Options<'trend'>, given: string, door: Door) {
   const request = await asked(given, options, door, true)

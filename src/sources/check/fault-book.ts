@@ -115,7 +115,7 @@ export function faultOf({ code, message, place }: CarteraError): KnownFault {
     `${file} `,
   ]
   const prefix = start.find((each) => message.startsWith(each)) ?? ''
-  return { line, column, value, code, hint, reason: message.slice(prefix.length) }
+  return { line, column, value, code, hint: hint === undefined ? undefined : String(hint), reason: message.slice(prefix.length) }
 }
 
 /** One fault as it is read back. */

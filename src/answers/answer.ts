@@ -1,0 +1,42 @@
+/** What every command ends in. Writers and the command line know nothing else of a result. */
+import type { Cell, Column } from '../model/column.js'
+import type { Language } from '../model/words.js'
+import type { Report } from '../report/report.js'
+import type { Findings } from './check/findings.js'
+
+/** How the rows shall be rendered when an engine writes them itself. */
+export interface CsvStyle {
+  delimiter: string
+  /** Decimal sign of numbers. */
+  decimal: '.' | ','
+  /** Put `'` before text that a spreadsheet might run. */
+  guard: boolean
+}
+
+/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
+export interface Rows {
+  columns: Column[]
+  /** The first `count` rows, labels in `language`. */
+  top(count: number, language: Language): Promise<Cell[][]>
+  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
+  writeCsv(path: string, style: CsvStyle): Promise<void>
+  /** One JSON object a line. */
+  writeNdjson(path: string): Promise<void>
+  writeParquet(path: string): Promise<void>
+}
+
+/** A member of a JSON document: a value, or rows that stream. Numbers of `decimal(…)` are written digit by digit. */
+export type Member = [name: string, value: unknown] | [name: string, rows: { stream: () => AsyncIterable<Buffer | string> }]
+
+/** A result, in as many forms as it has: rows, sections, a document, findings. Formats say which of these they need. */
+export interface Answer {
+  /** One row a customer, a move, a cohort: for csv, ndjson and parquet. */
+  rows?: Rows
+  /** What people read; lists show their first `top` items. */
+  report?(top: number, language: Language): Report | Promise<Report>
+  /** What programs read, member by member. */
+  document?(): Member[]
+  /** What is wrong with files: for annotations and JUnit. */
+  findings?: Findings
+  close(): void
+}

@@ -1,0 +1,19 @@
+import type { MeasureKind, Words } from './words.js'
+
+/** What a column of rows holds. */
+export interface Column {
+  name: string
+  kind: MeasureKind | 'text'
+  title: Words
+  /** A ratio that people read as 1.32, not as 132 %. */
+  plain?: boolean
+  /** Text from the data, which a spreadsheet might take for a formula. */
+  foreign?: boolean
+  /** Stands in JSON only where it is not null. */
+  sparse?: boolean
+  /** Terminal tables drop columns of the lowest weight first; 0 is never dropped. */
+  weight: number
+}
+
+/** A cell as it is handed to writers: exact decimal text for numbers, never a float. */
+export type Cell = string | null

@@ -1,0 +1,4 @@
+import { general } from './general.js'
+
+/** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
+export const en = { ...general }

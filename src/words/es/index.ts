@@ -1,0 +1,5 @@
+import type { en } from '../en/index.js'
+import { general } from './general.js'
+
+/** Every sentence that cartera says, in Spanish. */
+export const es: typeof en = { ...general }

@@ -1,0 +1,51 @@
+import { en } from './en/index.js'
+import { es } from './es/index.js'
+
+/** The languages in which cartera speaks to people. Machine output is always English. */
+export type Language = 'en' | 'es'
+
+/** Every sentence in each language; another language is one folder and one entry here. */
+const languages: Readonly<Record<Language, typeof en>> = { en, es }
+
+type Sentences = typeof en
+
+/** Names of sentences. */
+export type SentenceKey = keyof Sentences
+
+/** A text of the user's, or a sentence of ours that is put into words when it is shown. */
+export type Text = string | Sentence
+
+type Said<A> = A extends string ? A | Sentence : A extends readonly string[] ? readonly Text[] : A
+type ArgumentsOf<K extends SentenceKey> = Sentences[K] extends (...given: infer A extends unknown[]) => string
+  ? { [I in keyof A]: Said<A[I]> }
+  : []
+
+/** A sentence as data: which one, and what stands in it. Its JSON and its plain text are English. */
+export interface Sentence {
+  readonly key: SentenceKey
+  readonly args: readonly unknown[]
+  in(language: Language): string
+  toString(): string
+  toJSON(): string
+}
+
+/** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
+export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence {
+  const inLanguage = (language: Language): string => {
+    const words = languages[language][key] as string | ((...given: unknown[]) => string)
+    return typeof words === 'string' ? words : words(...args.map((arg) => worded(arg, language)))
+  }
+  const english = () => inLanguage('en')
+  return { key, args, in: inLanguage, toString: english, toJSON: english }
+}
+
+const isSentence = (value: unknown): value is Sentence => typeof value === 'object' && value !== null && 'key' in value && 'in' in value
+
+/** An argument with every sentence in it put into words. */
+function worded(value: unknown, language: Language): unknown {
+  if (isSentence(value)) return value.in(language)
+  return Array.isArray(value) ? value.map((each) => worded(each, language)) : value
+}
+
+/** A text in the language of the reader. */
+export const textIn = (text: Text, language: Language): string => (typeof text === 'string' ? text : text.in(language))
