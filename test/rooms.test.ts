@@ -4,24 +4,25 @@ import { join, posix, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const words = ['model', 'fields', 'errors', 'words']
-const machinery = [...words, 'sql', 'engines', 'sources', 'intake', 'stability', 'report', 'authored']
+const machinery = [...words, 'places', 'sql', 'engines', 'sources', 'intake', 'stability', 'report', 'authored']
 const doors: Record<string, readonly string[]> = {
   words: [],
   errors: ['words'],
   model: words,
   fields: words,
   classifiers: words,
-  authored: [...words, 'plugins'],
-  plugins: [...words, 'authored'],
-  config: [...words, 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],
+  authored: [...words, 'places', 'plugins'],
+  plugins: [...words, 'places', 'authored'],
+  config: [...words, 'places', 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],
+  places: words,
   sql: words,
-  engines: [...words, 'sql'],
-  sources: [...words, 'sql', 'engines', 'answers'],
-  intake: [...words, 'sources', 'sql', 'engines', 'stability', 'answers'],
+  engines: [...words, 'places', 'sql'],
+  sources: [...words, 'places', 'sql', 'engines', 'answers'],
+  intake: [...words, 'places', 'sources', 'sql', 'engines', 'stability', 'answers'],
   stability: [...words, 'intake', 'sources', 'sql', 'engines', 'answers'],
   report: [...words, 'answers'],
   answers: [...machinery, 'writers', 'cli'],
-  writers: [...words, 'report', 'answers'],
+  writers: [...words, 'places', 'report', 'answers'],
   cli: [...machinery, 'config', 'classifiers', 'plugins', 'answers', 'writers'],
   index: [...words, 'classifiers', 'plugins', 'answers'],
 }

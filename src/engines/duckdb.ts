@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
-import type { Engine, EngineOptions } from './engine.js'
+import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
+import { literalPath, text } from '../sql/dialect.js'
+import { say } from '../words/sentence.js'
+import type { Engine, EngineOptions, EnginePlaces } from './engine.js'
 
 const progressEvery = 250
 
@@ -12,17 +14,18 @@ const progressEvery = 250
  * It loads no extension and never reaches the network.
  */
 export async function openDuckDB(options: EngineOptions = {}): Promise<Engine> {
-  const spill = mkdtempSync(join(options.temp_dir ?? tmpdir(), 'cartera-'))
-  const drop = () => rmSync(spill, { recursive: true, force: true })
+  const spill = temporaryFolder(options.temp_dir)
+  const drop = () => removeTemporaryFolder(spill, options.temp_dir)
   try {
     const { default: duckdb } = await import('@duckdb/node-api')
     const instance = await duckdb.DuckDBInstance.create(':memory:', settings(options, spill))
     const connection = await instance.connect()
-    return engineOf(connection, options, () => {
+    const close = () => {
       connection.closeSync()
       instance.closeSync()
       drop()
-    })
+    }
+    return engineOf(connection, options, dirname(spill), close)
   } catch (error) {
     drop()
     throw asUsage(error)
@@ -55,8 +58,44 @@ function tooLittleMemory(error: unknown, memory: string | undefined) {
   })
 }
 
-function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: EngineOptions, close: () => void): Engine {
+/** A path under the names by which the engine may ask for it. */
+function namesOf(path: string): string[] {
+  const absolute = resolve(path)
+  let real = absolute
+  try {
+    real = realpathSync(absolute)
+  } catch {}
+  return [absolute, real]
+}
+
+const listOf = (paths: Iterable<string>) => `[${[...new Set(paths)].map(text).join(', ')}]`
+
+/** Settings that leave the engine these places alone. */
+const lockSteps = ({ files, folders }: EnginePlaces) => [
+  `SET allowed_paths = ${listOf(files.flatMap(namesOf).flatMap((path) => [path, literalPath(path)]))}`,
+  `SET allowed_directories = ${listOf(folders.flatMap(namesOf))}`,
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+]
+
+/** Refuses several statements in one text. */
+async function oneStatement(connection: DuckDBConnection, sql: string) {
+  const { count } = await connection.extractStatements(sql)
+  if (count > 1) throw new Error(String(say('several-statements')))
+}
+
+function engineOf(
+  connection: DuckDBConnection,
+  { onProgress, signal, memory }: EngineOptions,
+  temporary: string,
+  close: () => void,
+): Engine {
   let busy: Promise<unknown> = Promise.resolve()
+  let locked: Promise<void> | undefined
+  const start = async (sql: string) => {
+    await oneStatement(connection, sql)
+    return connection.run(sql)
+  }
   async function watched<T>(work: () => Promise<T>): Promise<T> {
     const stop = () => connection.interrupt()
     signal?.throwIfAborted()
@@ -75,23 +114,30 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     }
   }
   return {
-    run: (sql) => watched(async () => void (await connection.run(sql))),
+    run: (sql) => watched(async () => void (await start(sql))),
     rows: (sql) =>
       watched(async () => {
+        await oneStatement(connection, sql)
         const reader = await connection.runAndReadAll(sql)
         return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))))
       }),
     doubles: (sql) =>
       watched(async () => {
-        const result = await connection.run(sql)
+        const result = await start(sql)
         const parts: number[] = []
         for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
           for (const value of chunk.getColumnValues(0)) parts.push(value as number)
         }
         return Float64Array.from(parts)
       }),
-    columns: (sql, count) => watched(async () => readColumns(await connection.run(sql), count)),
+    columns: (sql, count) => watched(async () => readColumns(await start(sql), count)),
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
+    lock: (places) => {
+      locked ??= watched(async () => {
+        for (const step of lockSteps({ ...places, folders: [temporary, ...places.folders] })) await connection.run(step)
+      })
+      return locked
+    },
     close: () => void busy.then(close),
   }
 }

@@ -1,6 +1,6 @@
 /** What the rest of the program knows of a database engine. */
 export interface Engine {
-  /** Runs one statement for its effect. */
+  /** Runs one statement for its effect. Several at once are refused, here and below. */
   run(sql: string): Promise<void>
   /** All rows of a small result; every value as text, null for null. */
   rows(sql: string): Promise<(string | null)[][]>
@@ -10,7 +10,18 @@ export interface Engine {
   columns(sql: string, count: number): Promise<Float64Array[]>
   /** Appends rows to a table of INTEGER columns. */
   append(table: string, columns: readonly Int32Array[]): Promise<void>
+  /**
+   * From now on the engine opens nothing but these files, what stands in these folders, and its temporary folder; no setting can be
+   * changed. Only the first call counts.
+   */
+  lock(places: EnginePlaces): Promise<void>
   close(): void
+}
+
+/** What a locked engine may open; paths as they are. */
+export interface EnginePlaces {
+  files: readonly string[]
+  folders: readonly string[]
 }
 
 /** Limits and wishes; all optional. */

@@ -16,6 +16,13 @@ export const text = (value: string) => {
   return `'${value.replaceAll("'", "''")}'`
 }
 
+/** A path in which nothing stands for other names: the engine's readers take `*`, `?` and `[` for patterns. */
+export const literalPath = (path: string) => path.replace(/[*?[]/g, '[$&]')
+
+/** The first argument of an engine's reader of files, and the option that a folder's name such as `sales=5` gives no column. */
+export const filePath = (path: string) => text(literalPath(path))
+export const noPartitions = 'hive_partitioning = false'
+
 /** An exact decimal type. */
 export const decimal = (precision: number, scale: number) => `DECIMAL(${precision},${scale})`
 

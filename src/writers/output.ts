@@ -1,8 +1,9 @@
 import { constants, createReadStream } from 'node:fs'
-import { appendFile, chmod, chown, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, chown, open, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { CarteraError } from '../errors.js'
+import { privateFolder, removePrivateFolder, removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { checkDestination, type Destination, spoolFolder, type Target } from './destination.js'
 import { outputFailure } from './output-failure.js'
 import { finish, openSpecial, readerGone, send } from './stream.js'
@@ -62,7 +63,7 @@ async function stream(target: Exclude<Target, { kind: 'file' }>, destination: De
 
 async function replaceFile(target: Extract<Target, { kind: 'file' }>, destination: Destination, write: (out: Output) => Promise<void>) {
   const { signal } = destination
-  await inFolder(dirname(target.path), async (folder) => {
+  await besideIt(target.path, async (folder) => {
     const temporary = join(folder, 'portfolio')
     await write({
       terminal: false,
@@ -89,29 +90,24 @@ async function spooled(destination: Destination, fill: Fill, use: (path: string)
   const fail = (error: unknown, engine?: string): never => {
     throw outputFailure(error, { path: `The temporary folder ${parent}`, hint, ...(engine ? { engine } : {}) })
   }
-  await inFolder(
-    parent,
-    async (folder) => {
-      const path = join(folder, 'spool')
-      await unlessAborted(destination.signal, () => fill(path)).catch((error) => fail(error, folder))
-      await use(path)
-    },
-    fail,
-  )
-}
-
-/** A folder of our own, which nobody else may read, removed whatever happens. */
-async function inFolder(parent: string, use: (folder: string) => Promise<void>, fail: (error: unknown) => never = rethrow) {
-  const folder = await mkdtemp(join(parent, '.cartera-')).catch(fail)
+  const folder = temporaryFolder(parent)
   try {
-    await use(folder)
+    const path = join(folder, 'spool')
+    await unlessAborted(destination.signal, () => fill(path)).catch((error) => fail(error, folder))
+    await use(path)
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    removeTemporaryFolder(folder, parent)
   }
 }
 
-const rethrow = (error: unknown): never => {
-  throw error
+/** A folder of our own beside the file, removed whatever happens. */
+async function besideIt(path: string, use: (folder: string) => Promise<void>) {
+  const folder = privateFolder(dirname(path), true)
+  try {
+    await use(folder)
+  } finally {
+    removePrivateFolder(folder)
+  }
 }
 
 const read = (path: string): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: 1 << 20 })

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
-import { decimal, text } from '../../sql/dialect.js'
+import { decimal, filePath, noPartitions, text } from '../../sql/dialect.js'
 import { exactJson } from '../portfolio/exact-json.js'
 import { type PortfolioHeader, parseHeader } from '../portfolio/portfolio-header.js'
 import { measureOf, notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
@@ -136,7 +136,7 @@ function foundSql({ path, skip }: Lines, pattern: string): string {
   const names = ['rank', 'customer', 'segment', 'label', 'amount', 'share', 'cumulative']
   return `(
   SELECT regexp_extract("line", ${text(pattern)}, [${names.map(text).join(', ')}]) AS "found"
-  FROM read_csv(${text(path)}, auto_detect = false, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
+  FROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
   WHERE ${last.map((line) => `"line" <> ${text(line)}`).join(' AND ')}
 ) AS "lines"`
 }

@@ -1,11 +1,11 @@
 import type { Engine } from '../../engines/engine.js'
 import type { SourceFile } from '../../sources/find/files.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { decimal, filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { measureOf, notOurs, type PortfolioFile, scale } from './portfolio-file.js'
 
 /** A portfolio in Parquet. */
 export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engine): Promise<PortfolioFile> {
-  const source = `read_parquet(${text(path)})`
+  const source = `read_parquet(${filePath(path)}, ${noPartitions})`
   const described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`).catch((error) => {
     const reason = String(error instanceof Error ? error.message : error).split('\n')[0] as string
     throw notOurs(shown, `it cannot be read as Parquet (${reason.replace(/^.*? Error: /, '').replaceAll(path, shown)})`)

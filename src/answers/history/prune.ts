@@ -1,7 +1,8 @@
 /** Takes old snapshots out of a history file, which is written anew so that it shrinks. */
-import { chmod, chown, mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
+import { privateFolder, removePrivateFolder } from '../../places/private-folder.js'
 import { text } from '../../sql/dialect.js'
 import { attach, detach, type Patience, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'
@@ -50,7 +51,7 @@ function outdated(snapshots: readonly Snapshot[], { keep = 0, before }: PruneOpt
 
 /** Copies what stays to a new file, and puts that in the place of the old one while its lock is held. */
 async function writtenAnew(engine: Engine, path: string, removed: readonly Snapshot[]): Promise<number> {
-  const folder = await mkdtemp(join(dirname(path), '.cartera-'))
+  const folder = privateFolder(dirname(path), true)
   try {
     const temporary = join(folder, 'history')
     await engine.run('CHECKPOINT "history"')
@@ -64,7 +65,7 @@ async function writtenAnew(engine: Engine, path: string, removed: readonly Snaps
     await takePlace(temporary, path)
     return (await stat(path)).size
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    removePrivateFolder(folder)
   }
 }
 

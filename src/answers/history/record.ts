@@ -1,8 +1,9 @@
 /** Records a finished run: a transaction that is committed when everything else is written. */
-import { link, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { link, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, outputError, usageError } from '../../errors.js'
+import { privateFolder, removePrivateFolder } from '../../places/private-folder.js'
 import { text } from '../../sql/dialect.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'
@@ -77,8 +78,8 @@ async function recordAnew(
   path: string,
   done: () => void,
 ): Promise<Pending> {
-  const folder = await mkdtemp(join(dirname(path), '.cartera-'))
-  const drop = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  const folder = privateFolder(dirname(path), true)
+  const drop = async () => removePrivateFolder(folder)
   const temporary = join(folder, 'history')
   try {
     await engine.run(`ATTACH ${text(temporary)} AS "history" (STORAGE_VERSION ${text(storageVersion)})`)

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -157,7 +156,7 @@ async function largestShare(portfolio: Portfolio, tempDir: string): Promise<stri
     const [first] = await portfolio.top(1, 'en')
     return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
   }
-  const folder = await mkdtemp(join(tempDir, '.cartera-'))
+  const folder = temporaryFolder(tempDir)
   try {
     const path = join(folder, 'customers.ndjson')
     await portfolio.writeNdjson(path)
@@ -168,7 +167,7 @@ async function largestShare(portfolio: Portfolio, tempDir: string): Promise<stri
     }
     return largest
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeTemporaryFolder(folder, tempDir)
   }
 }
 

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
-import { text } from '../../sql/dialect.js'
+import { filePath, noPartitions, text } from '../../sql/dialect.js'
 import { tempFolder } from '../find/files.js'
 import { type Places, placesOf } from '../read/positions.js'
 import type { TableFile } from '../read/table.js'
@@ -78,7 +78,7 @@ export async function noteFaults(book: FaultBook, file: number, faults: readonly
   await writeFile(path, `${lines.join('\n')}\n`)
   const types = `{'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'code': 'VARCHAR', 'reason': 'VARCHAR', 'hint': 'VARCHAR'}`
   await book.engine.run(
-    `INSERT INTO "faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${text(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,
+    `INSERT INTO "faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,
   )
   await rm(path)
 }

@@ -1,12 +1,15 @@
 /** What the user named, as files that can be read: globs, standard input, compression, and what is no table at all. */
-import { createReadStream, createWriteStream, rmSync, type Stats } from 'node:fs'
-import { mkdtemp, open, readdir, realpath, rename, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream, type Stats } from 'node:fs'
+import { open, readdir, realpath, rename, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type CarteraError, inputError, outputError, usageError } from '../../errors.js'
+import { type CarteraError, inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
+import { temporaryFailure, temporaryFolder } from '../../places/private-folder.js'
+
+export { removePrivateFolders as removeTempFolders, temporaryFolder as tempFolder } from '../../places/private-folder.js'
 
 /** A file to be read. */
 export interface SourceFile {
@@ -118,37 +121,12 @@ async function headOf(path: string, length: number): Promise<Buffer> {
   }
 }
 
-const folders = new Set<string>()
-
-/** A new folder inside `tempDir` for copies of the input; removed by `removeTempFolders`, at the latest when the process exits. */
-export async function tempFolder(tempDir: string): Promise<string> {
-  const folder = await mkdtemp(join(tempDir, 'cartera-'))
-  if (folders.size === 0) process.once('exit', removeTempFolders)
-  folders.add(folder)
-  return folder
-}
-
-/** Removes all copies of inputs that were made so far. */
-export function removeTempFolders() {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-  folders.clear()
-  process.removeListener('exit', removeTempFolders)
-}
-
 const endings = { none: '', gzip: '.gz', zstd: '.zst' }
 
-/** The folder for copies cannot take the input. */
-function fullFolder(error: unknown, tempDir: string): unknown {
-  if (!['ENOSPC', 'EFBIG', 'EDQUOT', 'EROFS'].includes(code(error) ?? '')) return error
-  return outputError('no-space', `The temporary folder ${tempDir} could not be written: there is no space left for a copy of the input`, {
-    hint: 'Free space, or name another folder with --temp-dir.',
-  })
-}
-
 async function spool(input: Readable, tempDir: string, signal?: AbortSignal): Promise<string> {
-  const path = join(await tempFolder(tempDir), 'input')
+  const path = join(temporaryFolder(tempDir), 'input')
   await pipeline(input, createWriteStream(path), { signal }).catch((error) => {
-    throw fullFolder(error, tempDir)
+    throw temporaryFailure(error, tempDir)
   })
   const compression = compressionOf(await headOf(path, 4))
   if (compression === 'none') return path

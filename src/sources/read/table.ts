@@ -4,7 +4,7 @@ import type { Test } from '../../model/formula/formula.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
 import type { Field, FieldKind, Series } from '../../model/words.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
@@ -132,7 +132,7 @@ export function csvRelation(
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
   return (
-    `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
+    `read_csv(${filePath(reader.path)}, auto_detect = false, ${noPartitions}, header = true, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }
@@ -144,8 +144,8 @@ export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> =
   const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
   const source =
     reader.kind === 'parquet'
-      ? `read_parquet(${text(reader.path)})`
-      : `read_json(${text(reader.path)}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
+      ? `read_parquet(${filePath(reader.path)}, ${noPartitions})`
+      : `read_json(${filePath(reader.path)}, ${noPartitions}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
           .map((header) => `${text(header)}: 'VARCHAR'`)
           .join(', ')}})`
   return `(SELECT ${columns} FROM ${source})`

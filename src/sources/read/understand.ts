@@ -3,7 +3,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/words.js'
-import { identifier as id, text } from '../../sql/dialect.js'
+import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
 import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
@@ -74,8 +74,8 @@ async function sampleTyped(
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
   const source =
     kind === 'parquet'
-      ? `read_parquet(${text(file.path)})`
-      : `read_json_auto(${text(file.path)}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
+      ? `read_parquet(${filePath(file.path)}, ${noPartitions})`
+      : `read_json_auto(${filePath(file.path)}, ${noPartitions}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
   try {
     const headers = (await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`)).map((row) => row[0] as string)
     const reader: Reader = { kind, path: file.path, headers }

@@ -1,4 +1,6 @@
 import { general } from './general.js'
+import { places } from './places.js'
+import { safety } from './safety.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
-export const en = { ...general }
+export const en = { ...general, ...places, ...safety }
