@@ -15,6 +15,8 @@ export interface Door {
   classifiers: readonly Classifier[]
   /** Without it there are no plug-ins. */
   plugins?: Plugins
+  /** Where the plug-ins lie that were loaded. */
+  pluginFiles?: readonly string[]
   classify: typeof classify
   planSql: typeof planSql
   advise: typeof advise

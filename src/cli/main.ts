@@ -1,7 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { classifiers } from '../classifiers/index.js'
 import { CarteraError } from '../errors.js'
-import { ownPlugins } from '../plugins/find.js'
+import { findPlugin, ownPlugins } from '../plugins/find.js'
 import type { Door } from './door.js'
 import { runProgram } from './run-program.js'
 
@@ -32,6 +32,7 @@ const door: Door = {
   plugins: {
     folder: process.cwd(),
     own: () => ownPlugins(process.cwd()),
+    find: (name, folder) => findPlugin(name, folder).path,
     load: async (...named) => (await import('../plugins/load.js')).loadPlugins(...named),
   },
   classify: async (...run) => (await import('../answers/portfolio/classify.js')).classify(...run),

@@ -13,6 +13,8 @@ export interface Plugins {
   /** Names of the folder's own plug-ins. */
   own(): string[]
   load(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]>
+  /** The file of one that was loaded. */
+  find?(name: string, folder: string): string
 }
 
 /** Commands of the program, also of versions to come. */
@@ -76,7 +78,9 @@ export async function withPlugins(argv: readonly string[], door: Door): Promise<
   const found = own && !needless ? plugins.own() : []
   if (names.length + found.length === 0) return door
   try {
-    return { ...door, classifiers: [...classifiers, ...(await plugins.load([...names, ...found], plugins.folder, taken))] }
+    const loaded = await plugins.load([...names, ...found], plugins.folder, taken)
+    const pluginFiles = [...names, ...found].flatMap((name) => plugins.find?.(name, plugins.folder) ?? [])
+    return { ...door, classifiers: [...classifiers, ...loaded], pluginFiles }
   } catch (error) {
     throw error instanceof CarteraError
       ? withRemark(

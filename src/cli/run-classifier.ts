@@ -5,6 +5,8 @@ import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates }
 import { exitCode, inputError, usageError } from '../errors.js'
 import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
+import type { ReadPlace } from '../places/places.js'
+import { filesNamed } from '../sources/find/files.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { writers } from '../writers/index.js'
 import { writeTo } from '../writers/output.js'
@@ -14,6 +16,7 @@ import { checkHistory, recorder } from './history-recorder.js'
 import { readOptions, toOption } from './option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
+import { foldersWritten, parameterFiles, refuseOverwriting } from './places.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { adviceOption, checkAdvice, runAdvice } from './run-advice.js'
 import { checkSensitivity } from './sensitivity.js'
@@ -30,6 +33,8 @@ interface Asked {
   options: SharedOptions
   /** `undefined` is standard output. */
   outputs: readonly { file: string | undefined; format: Format }[]
+  /** A configuration, and the files that it names beside its inputs. */
+  config?: readonly ReadPlace[]
   /** Advice on cut points is asked for, no portfolio. */
   advised?: boolean
 }
@@ -83,7 +88,8 @@ export async function runAsked(asked: Asked, door: Door): Promise<number> {
   if (asked.advised) return runAdvice({ classifier, given, options, run, ...outputs[0] }, door)
   if (options.sql) {
     const sql = await door.planSql(classifier, given, run)
-    await writeTo(outputs[0].to, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
+    const inputs = await filesNamed(outputs[0].to.inputs ?? [])
+    await writeTo({ ...outputs[0].to, inputs }, (out) => out.write(sql.endsWith('\n') ? sql : `${sql}\n`))
     return exitCode.done
   }
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
@@ -97,7 +103,7 @@ export async function runAsked(asked: Asked, door: Door): Promise<number> {
   }
 }
 
-async function understand({ classifier, given, files, options, outputs }: Asked, door: Door): Promise<Request> {
+async function understand({ classifier, given, files, options, outputs, config = [] }: Asked, door: Door): Promise<Request> {
   const formats = outputs.map(({ format }) => format)
   checkCombinations(
     options,
@@ -112,12 +118,15 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
   if (options.history && !options.sql) await checkHistory(options.history, inputs)
   if (modelTo) await checkDestination(modelTo)
   if (options.rejects !== undefined) await checkDestination(destination(options.rejects, inputs, options, door))
+  const places = { files, options, outputs: outputs.map(({ file }) => file), parameters: parameterFiles(classifier, given), config, door }
+  await refuseOverwriting(places)
   return {
     classifier,
     given,
     options,
     run: {
       ...classifyOptions(files, options, door),
+      writes: await foldersWritten(places),
       ...(options.explain === undefined ? {} : { explain: options.explain }),
       brief: formats.every((format) => isBrief(format, options)),
     },

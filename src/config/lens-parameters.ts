@@ -11,6 +11,20 @@ import type { Report } from './config-fault.js'
 
 type Given = Readonly<Record<string, unknown>>
 
+const namesFile = (schema: Parameters<typeof metaOf>[0], value: unknown): value is string => {
+  const { table, sheet } = metaOf(schema)
+  return Boolean(table || sheet) && typeof value === 'string'
+}
+
+/** The files that parameters name, as the configuration spells them. */
+export const namedFiles = (classifier: Classifier, given: Given): string[] => {
+  const shape = shapeOf(classifier)
+  return Object.entries(given).flatMap(([key, value]) => {
+    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined
+    return schema && namesFile(schema, value) ? [value] : []
+  })
+}
+
 /**
  * Checked parameters; files that they name are looked for beside the configuration.
  * @throws usage error at the place of the first fault; input error for a faulty row of a file that a parameter names
@@ -28,8 +42,7 @@ export async function lensParameters(
       const hint = suggestion(key, Object.keys(shape), `parameters of ${classifier.name}`)
       throw report({ path: [...path, key], inKey: true, message: `${classifier.name} has no parameter "${key}"`, hint, value: key })
     }
-    const { table, sheet } = metaOf(schema)
-    const isFile = (table || sheet) && typeof value === 'string'
+    const isFile = namesFile(schema, value)
     values[key] = isFile ? beside(folder, value) : value
     if (isFile && !existsSync(values[key] as string)) {
       throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })

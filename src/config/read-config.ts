@@ -18,7 +18,7 @@ import type { Format } from '../writers/writer.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
-import { knownFields, lensParameters } from './lens-parameters.js'
+import { knownFields, lensParameters, namedFiles } from './lens-parameters.js'
 import { type NamedLens, portfolioClassifier } from './portfolio-classifier.js'
 import { checkRules, segmentsFrom } from './rules.js'
 
@@ -39,6 +39,8 @@ export interface Config {
   gates: Gate[]
   history: string | undefined
   lang: Language | undefined
+  /** Files that parameters name. */
+  parameterFiles: string[]
   report: Report
 }
 
@@ -118,6 +120,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     ),
     history: file.history === undefined ? undefined : located(file.history),
     lang: file.lang,
+    parameterFiles: lenses.flatMap(({ name, classifier }) => namedFiles(classifier, file.classifiers[name] ?? {})).map(located),
     report,
   }
 }

@@ -29,6 +29,8 @@ export interface EngineOptions {
   memory?: string | undefined
   threads?: number | undefined
   temp_dir?: string | undefined
+  /** Folders in which files will be written; with them the engine opens nothing but these, the inputs and its temporary folder. */
+  writes?: readonly string[] | undefined
   /** Called with 0–100 while a statement runs. */
   onProgress?: ((percent: number) => void) | undefined
   signal?: AbortSignal | undefined

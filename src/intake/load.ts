@@ -100,6 +100,10 @@ export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] 
   return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], prepared), own: own[i] as string[] }))
 }
 
+/** All files that the engine reads. */
+const filesRead = ({ main, joins, sheets }: Prepared) =>
+  [...(main ? [main] : []), ...joins, ...sheets.map(({ table }) => table)].flatMap(({ files }) => files.map(({ reader }) => reader.path))
+
 /** Folds every table and joins them into `customers`. */
 export async function load(
   engine: Engine,
@@ -108,6 +112,7 @@ export async function load(
   readers: Readers = strictReaders(engine, prepared, options),
 ): Promise<Loaded> {
   const { declared, series, wanted } = prepared
+  if (options.writes) await engine.lock({ files: filesRead(prepared), folders: options.writes })
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []
   for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })

@@ -35,6 +35,8 @@ export interface ClassifyOptions {
   sensitivity?: SensitivityOptions
   /** Path of a saved model whose thresholds replace the fit. */
   model?: string
+  /** Folders in which files will be written; with them the engine opens nothing but these, the inputs and its temporary folder. */
+  writes?: readonly string[]
   /** Engine limits: `2GB`, a thread count, a folder for spilling. */
   memory?: string
   threads?: number

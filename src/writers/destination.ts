@@ -1,9 +1,10 @@
 import { constants, type Stats } from 'node:fs'
-import { access, lstat, readlink, realpath, stat } from 'node:fs/promises'
+import { access, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
+import { realPlace } from '../places/places.js'
 import { outputFailure } from './output-failure.js'
 import type { Format } from './writer.js'
 
@@ -58,20 +59,12 @@ async function targetOf({ path, stdout = process.stdout }: Destination): Promise
     if (old?.isDirectory() || /[/\\]$/.test(path)) throw isFolder(path)
     if (old && (!old.isFile() || /^\/(dev|proc)\/(?!shm\/)/.test(resolve(path)))) return { kind: 'special', path, fifo: old.isFIFO() }
     if (old) await access(path, constants.W_OK)
-    const real = old ? await realpath(path) : await linkedPath(path)
+    const real = old ? await realpath(path) : await realPlace(path)
     await requireFolder(path, dirname(real))
     return { kind: 'file', path: real, shown: path, old }
   } catch (error) {
     throw outputFailure(error, path)
   }
-}
-
-async function linkedPath(path: string, depth = 0): Promise<string> {
-  const folder = await realpath(dirname(path)).catch(absent)
-  const real = join(folder ?? dirname(resolve(path)), basename(path))
-  const found = await lstat(real).catch(absent)
-  if (!found?.isSymbolicLink() || depth > 40) return real
-  return linkedPath(resolve(dirname(real), await readlink(real)), depth + 1)
 }
 
 async function requireFolder(path: string, folder: string) {

@@ -42,6 +42,7 @@ export async function compare(before: string, after: string, options: CompareOpt
 async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Compared> {
   const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
   const files = [await open(before), await open(after)] as const
+  if (options.writes) await engine.lock({ files: files.flatMap(({ path }) => path ?? []), folders: options.writes })
   refuseDifferent(...files)
   const loaded = await loadBoth(engine, ...files, options.labelled !== false)
   refuseUnlike(loaded.before, loaded.after)

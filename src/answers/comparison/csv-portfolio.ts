@@ -23,6 +23,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
     })
   return {
     shown: file.shown,
+    path,
     format: 'csv',
     measure,
     columns,

@@ -94,6 +94,7 @@ function portfolioOf({ shown }: SourceFile, format: 'json' | 'ndjson', header: P
   const source = foundSql(lines, pattern)
   return {
     shown,
+    path: lines.path,
     format,
     measure,
     columns,

@@ -20,6 +20,7 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
   const amount = (name: string, digits: number) => `CAST(${id(name)} AS ${decimal(digits, scale)})`
   return {
     shown,
+    path,
     format: 'parquet',
     measure,
     columns,

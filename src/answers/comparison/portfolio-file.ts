@@ -24,6 +24,8 @@ export interface PortfolioFile {
   sign: '.' | ','
   /** What a portfolio in JSON, or in a history, says of itself. */
   header: PortfolioHeader | null
+  /** What the engine reads; none for a snapshot, whose rows stand in it. */
+  path?: string
   /** A SELECT of rank, customer, segment, amount, cumulative, the last two as decimals of this many digits; a segment is never null. */
   rows(digits: number): string
   /** English labels by segment, as far as a sample shows them. */

@@ -22,6 +22,9 @@ const turns = new Map<string, Promise<void>>()
 /** Where a file really is, so that two names of it are one. */
 export const realPath = (file: string) => realpath(file).catch(() => resolve(file))
 
+/** A history's file and what the engine keeps beside it. */
+export const filesOfHistory = (path: string) => ['', '.wal', '.wal.checkpoint', '.wal.recovery'].map((ending) => path + ending)
+
 /**
  * Waits until nobody in this process uses the file; gives what ends one's own use. The lock of the system is the
  * process's, and closing any handle of the file gives it up, so it does not keep two engines of one process apart.

@@ -1,8 +1,9 @@
 /** The corridor of a history file: snapshots that runs recorded, and what they tell over time. */
+import { dirname } from 'node:path'
 import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
-import { type Patience, reading } from './attach.js'
+import { filesOfHistory, type Patience, reading, realPath } from './attach.js'
 import { namesIn, seriesOf, snapshotsIn } from './find.js'
 import type { Listing, Path, Pruning, Trend } from './history.js'
 import { parsePlace } from './place.js'
@@ -27,7 +28,7 @@ export interface RecordedPortfolio extends Portfolio {
  */
 export async function listHistory(place: string, options: HistoryOptions = {}): Promise<Listing> {
   const { file, name } = parsePlace(place)
-  return inEngine(options, (engine) =>
+  return inEngine(options, file, (engine) =>
     opened(engine, file, options, async () => {
       const series = name === undefined ? undefined : await seriesOf(engine, { file, name })
       await namesIn(engine, file)
@@ -39,7 +40,7 @@ export async function listHistory(place: string, options: HistoryOptions = {}): 
 /** A snapshot as the portfolio that it was; the last one unless the place has a date. */
 export async function recordedPortfolio(place: string, options: HistoryOptions = {}): Promise<RecordedPortfolio> {
   const parsed = parsePlace(place)
-  const engine = await openDuckDB(options)
+  const engine = await openFor(parsed.file, options)
   try {
     const { portfolio, shown } = await opened(engine, parsed.file, options, () => shownPortfolio(engine, parsed))
     return { ...portfolio, shown, close: () => engine.close() }
@@ -52,13 +53,13 @@ export async function recordedPortfolio(place: string, options: HistoryOptions =
 /** A customer's segment, rank and money over the snapshots of a series. */
 export async function customerPath(place: string, customer: string, options: HistoryOptions = {}): Promise<Path> {
   const parsed = parsePlace(place)
-  return inEngine(options, (engine) => opened(engine, parsed.file, options, () => pathOf(engine, parsed, customer)))
+  return inEngine(options, parsed.file, (engine) => opened(engine, parsed.file, options, () => pathOf(engine, parsed, customer)))
 }
 
 /** The segments of a series over time. */
 export async function segmentTrend(place: string, options: HistoryOptions & TrendOptions = {}): Promise<Trend> {
   const parsed = parsePlace(place)
-  return inEngine(options, (engine) => opened(engine, parsed.file, options, () => trendOf(engine, parsed, options)))
+  return inEngine(options, parsed.file, (engine) => opened(engine, parsed.file, options, () => trendOf(engine, parsed, options)))
 }
 
 /**
@@ -66,11 +67,21 @@ export async function segmentTrend(place: string, options: HistoryOptions & Tren
  * @throws CarteraError kind `output` for a file that cannot be written
  */
 export async function pruneHistory(place: string, options: HistoryOptions & PruneOptions): Promise<Pruning> {
-  return inEngine(options, (engine) => prune(engine, parsePlace(place), options))
+  const parsed = parsePlace(place)
+  const folder = dirname(await realPath(parsed.file))
+  return inEngine({ ...options, writes: [folder] }, parsed.file, (engine) => prune(engine, parsed, options))
 }
 
-async function inEngine<T>(options: EngineOptions, use: (engine: Engine) => Promise<T>): Promise<T> {
+/** An engine that opens nothing but a history and the folders in which something will be written. */
+async function openFor(file: string, options: EngineOptions): Promise<Engine> {
+  const path = await realPath(file)
   const engine = await openDuckDB(options)
+  if (options.writes) await engine.lock({ files: filesOfHistory(path), folders: options.writes })
+  return engine
+}
+
+async function inEngine<T>(options: EngineOptions, file: string, use: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openFor(file, options)
   try {
     return await use(engine)
   } finally {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
+import { removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
 import type { Header, Portfolio } from './portfolio.js'
 
 const holds = {

@@ -11,6 +11,7 @@ import { findClassifier } from '../find-classifier.js'
 import { readOptions } from '../option.js'
 import { destination, trippedText } from '../output-options.js'
 import { checkParameters } from '../parameter-options.js'
+import { foldersWritten, parameterFiles, refuseOverwriting } from '../places.js'
 import { noProgress, progressBar } from '../progress.js'
 import { classifyOptions, parameterTexts, refuseInputTwice } from '../run-classifier.js'
 import { count, guessed, shownPath } from '../summary.js'
@@ -33,10 +34,15 @@ export async function runCheck(files: readonly string[], command: Command, door:
   const inputs = [...files, ...(options.join ?? [])]
   const to = destination(options.output, inputs, options, door)
   await checkDestination(to)
+  await refuseOverwriting({ files, options, parameters: parameterFiles(classifier, texts), door })
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   let findings: Findings | undefined
   try {
-    findings = await door.check(classifier, texts, { ...classifyOptions(files, options, door), onProgress: progress.update })
+    findings = await door.check(classifier, texts, {
+      ...classifyOptions(files, options, door),
+      writes: await foldersWritten({ options }),
+      onProgress: progress.update,
+    })
     if (to.path === undefined) progress.stop()
     const read = [...inputs, ...findings.files.map(({ path }) => path)]
     await writeReport(findings, { ...to, inputs: read }, format, options, door)

@@ -7,6 +7,7 @@ import { writeTo } from '../../writers/output.js'
 import { type Door, tell } from '../door.js'
 import { readOptions } from '../option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, writeOptions } from '../output-options.js'
+import { foldersWritten, refuseOverwriting } from '../places.js'
 import { noProgress, progressBar } from '../progress.js'
 import { classifyOptions, refuseInputTwice } from '../run-classifier.js'
 import { count, guessed, shownPath } from '../summary.js'
@@ -22,10 +23,18 @@ export async function runCohorts(files: readonly string[], command: Command, doo
   const to = destination(options.output, files, options, door)
   const rejectsTo = options.rejects === undefined ? undefined : destination(options.rejects, files, options, door)
   for (const [place, as] of [[to, format], [rejectsTo]] as const) if (place) await checkDestination(place, as)
+  await refuseOverwriting({ files, options, door })
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   let cohorts: FoundCohorts | undefined
   try {
-    cohorts = await door.cohorts({ period }, { ...classifyOptions(files, options, door), onProgress: progress.update })
+    cohorts = await door.cohorts(
+      { period },
+      {
+        ...classifyOptions(files, options, door),
+        writes: await foldersWritten({ options }),
+        onProgress: progress.update,
+      },
+    )
     const found = cohorts
     const inputs = [...files, ...found.header.inputs.map(({ path }) => path)]
     if (to.path === undefined) progress.stop()

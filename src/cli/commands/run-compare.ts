@@ -11,6 +11,7 @@ import type { Format } from '../../writers/writer.js'
 import { type Door, tell } from '../door.js'
 import { readOptions } from '../option.js'
 import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from '../output-options.js'
+import { foldersWritten, refuseOverwriting } from '../places.js'
 import { noProgress, progressBar } from '../progress.js'
 import { isLive } from '../terminal.js'
 import { type CompareCommandOptions, compareOptions } from './compare-command.js'
@@ -25,11 +26,13 @@ export async function runCompare(first: string | undefined, second: string | und
   const files = [before, after].map((side) => parsePlace(side).file)
   const to = destination(options.output, files, options, door)
   await checkDestination(to, format)
+  await refuseOverwriting({ files, options: { output: options.output }, door })
   const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
   const { memory, threads, temp_dir } = options
   let comparison: Compared | undefined
   try {
-    const limits = { memory, threads, temp_dir, signal: door.signal, onProgress: progress.update }
+    const writes = await foldersWritten({ options: { output: options.output } })
+    const limits = { memory, threads, temp_dir, writes, signal: door.signal, onProgress: progress.update }
     const labelled = ['table', 'md', 'json'].includes(format)
     comparison = await door.compare(before, after, { ...limits, labelled, classifiers: door.classifiers })
     const { header } = comparison

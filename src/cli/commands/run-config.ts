@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Config, readConfig } from '../../config/read-config.js'
 import { CarteraError } from '../../errors.js'
 import { ownPlugins } from '../../plugins/find.js'
+import { say } from '../../words/sentence.js'
 import type { Door } from '../door.js'
 import { readOptions } from '../option.js'
 import { formatByEnding } from '../output-options.js'
@@ -15,7 +16,8 @@ const defaultConfig = 'cartera.yaml'
 /** Runs what a configuration declares; options and the environment win over it. Resolves to the exit code. */
 export async function runConfig(path: string = defaultConfig, command: Command, door: Door): Promise<number> {
   const { cross, ...given } = readOptions(runOptions, command, door.env)
-  const config = await readConfig(path, { classifiers: door.classifiers, load: loader(door) }, cross)
+  const plugins: string[] = []
+  const config = await readConfig(path, { classifiers: door.classifiers, load: loader(door, plugins) }, cross)
   const options: SharedOptions = { ...configured(config), ...given }
   const map = [...Object.entries(config.inputs.map ?? {}), ...(given.map ?? [])] as [string, string][]
   const { classifier, parameters, inputs } = config
@@ -26,6 +28,11 @@ export async function runConfig(path: string = defaultConfig, command: Command, 
       files: inputs.files,
       options: { ...options, ...(map.length > 0 ? { map: [...new Map(map)] } : {}) },
       outputs: outputsOf(config, given),
+      config: [
+        { path, as: say('a-configuration') },
+        ...config.parameterFiles.map((file) => ({ path: file, as: say('an-input') })),
+        ...plugins.map((file) => ({ path: file, as: say('a-plugin') })),
+      ],
     },
     door,
   )
@@ -71,11 +78,13 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
 
 /** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already. */
 const loader =
-  ({ plugins, classifiers }: Door) =>
+  ({ plugins, classifiers }: Door, files: string[]) =>
   async (names: readonly string[], folder: string) => {
     if (!plugins) return []
     const known = new Set(plugins.own())
     const beside = folder === '.' ? [] : ownPlugins(folder)
     const wanted = folder === '.' ? names.filter((name) => !known.has(name.replace(/^\.\//, ''))) : [...names, ...beside]
-    return wanted.length === 0 ? [] : plugins.load(wanted, folder, takenBy(classifiers))
+    const loaded = wanted.length === 0 ? [] : await plugins.load(wanted, folder, takenBy(classifiers))
+    files.push(...wanted.flatMap((name) => plugins.find?.(name, folder) ?? []))
+    return loaded
   }

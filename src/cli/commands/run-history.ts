@@ -17,6 +17,7 @@ import type { Format } from '../../writers/writer.js'
 import { type Door, tell } from '../door.js'
 import { type OptionValues, readOptions } from '../option.js'
 import { checkExcel, destination, formatByEnding, type OutputOptions, writeOptions } from '../output-options.js'
+import { foldersWritten, refuseOverwriting } from '../places.js'
 import { count } from '../summary.js'
 import { type HistoryCommand, historyOptions } from './history-options.js'
 
@@ -64,11 +65,13 @@ async function asked(
   checkExcel(options, format)
   const to = destination(options.output, [place.file], options, door)
   await checkDestination(to, format)
+  await refuseOverwriting({ files: [place.file], options: { output: options.output }, door })
   const { memory, threads, temp_dir, quiet } = options
   const onWait = () => {
     if (!quiet) void tell(door, `waiting for another process that uses ${visible(place.file)}\n`)
   }
-  return { place, to, format, options, reading: { memory, threads, temp_dir, signal: door.signal, onWait }, door }
+  const writes = await foldersWritten({ options: { output: options.output } })
+  return { place, to, format, options, reading: { memory, threads, temp_dir, writes, signal: door.signal, onWait }, door }
 }
 
 /** Series and date may stand in the place or in options, not in both differently. */

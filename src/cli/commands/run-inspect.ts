@@ -7,6 +7,7 @@ import { inspectionEndings, inspectionWriters } from '../../writers/index.js'
 import { writeTo } from '../../writers/output.js'
 import { type Door, tell } from '../door.js'
 import { type OptionValues, readOptions } from '../option.js'
+import { refuseOverwriting } from '../places.js'
 import { hasColor, terminalWidth } from '../terminal.js'
 import { inspectOptions } from './inspect-command.js'
 
@@ -20,6 +21,7 @@ export async function runInspect(files: readonly string[], command: Command, doo
   const { output, lang: language = 'en', temp_dir: tempDir } = options
   const to: Destination = { path: output === '-' ? undefined : output, inputs: files, stdout: door.stdout, tempDir, signal: door.signal }
   await checkDestination(to)
+  await refuseOverwriting({ files, options: { output }, door })
   const inspection = await door.inspect(files, door.classifiers, hintsOf(options, door))
   const color = to.path === undefined && hasColor(door.stdout, door.env)
   const width = terminalWidth(door.stdout, door.env)

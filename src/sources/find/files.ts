@@ -168,6 +168,9 @@ async function expand(pattern: string): Promise<string[]> {
   return found
 }
 
+/** The paths of files that paths and quoted globs name. @throws input error for a glob that matches nothing */
+export const filesNamed = async (patterns: readonly string[]): Promise<string[]> => (await Promise.all(patterns.map(expand))).flat()
+
 /**
  * The files that paths, quoted globs and `-` (standard input, once) name; a glob's files by code point.
  * A pipe, such as a shell's `<(…)`, is spooled like standard input.
