@@ -19,6 +19,7 @@ import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { seriesFields } from '../sql/series/series.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
+import { modelParameters } from './model-parameters.js'
 import type { ClassifyOptions } from './options.js'
 
 /** Everything that is known before a customer row is read. */
@@ -87,7 +88,8 @@ export async function prepare(
 ): Promise<Prepared> {
   checkHints(options)
   const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
-  const parameters = await checkParameters(classifier, { ...model?.parameters, ...given })
+  const saved = model && (await modelParameters(options.model as string, classifier, model))
+  const parameters = await checkParameters(classifier, { ...saved, ...given })
   const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
   const asked = askedGroups(classifier, options, model)
   const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)

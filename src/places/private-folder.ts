@@ -52,6 +52,7 @@ export function removeStaleFolders(parent: string): void {
 }
 
 const made = new Set<string>()
+let cleared = false
 
 /**
  * A new folder in `parent` that nobody else may read, removed at the latest when the process exits.
@@ -61,7 +62,8 @@ const made = new Set<string>()
 export function privateFolder(parent: string, hidden = false): string {
   removeStaleFolders(parent)
   const folder = mkdtempSync(join(parent, `${hidden ? '.' : ''}${nameOf(process.pid)}`))
-  if (made.size === 0) process.once('exit', removePrivateFolders)
+  if (!cleared) process.once('exit', removePrivateFolders)
+  cleared = true
   made.add(folder)
   return folder
 }
@@ -81,7 +83,6 @@ export function removePrivateFolders(): void {
   }
   made.clear()
   roots.clear()
-  process.removeListener('exit', removePrivateFolders)
 }
 
 const roots = new Map<string, string>()
@@ -123,12 +124,17 @@ export function removeTemporaryFolder(folder: string, tempDir: string = tmpdir()
   } catch {}
 }
 
-/** A failure to write into the temporary folder, as an output error; other errors stay as they are. */
+const fullness = ['ENOSPC', 'EFBIG', 'EDQUOT', 'EROFS']
+
+/** A failure while a copy is written into the temporary folder, where that is to blame; other errors stay as they are. */
+export const copyFailure = (error: unknown, tempDir?: string): CarteraError | unknown =>
+  fullness.includes((error as NodeJS.ErrnoException | null)?.code ?? '') ? temporaryFailure(error, tempDir) : error
+
+/** A failure to use the temporary folder, as an output error; other errors stay as they are. */
 export function temporaryFailure(error: unknown, tempDir: string = tmpdir()): CarteraError | unknown {
   const reason = systemReason(error)
   if (reason === undefined) return error
-  const full = ['ENOSPC', 'EFBIG', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
-  return outputError(full ? 'no-space' : 'temporary-folder', say('temporary-folder-unusable', tempDir, reason), {
-    hint: say(full ? 'free-space-or-other-folder' : 'other-temporary-folder'),
-  })
+  if (fullness.includes((error as NodeJS.ErrnoException).code ?? ''))
+    return outputError('no-space', say('temporary-folder-full', tempDir), { hint: say('free-space-or-other-folder') })
+  return outputError('temporary-folder', say('temporary-folder-unusable', tempDir, reason), { hint: say('other-temporary-folder') })
 }

@@ -1,9 +1,9 @@
 /** Portfolios in JSON and NDJSON. Their rows are read as lines, since a JSON parser would take amounts for floats. */
 import { createReadStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
+import { openBytes, readSlice, type SourceFile, tempFolder, writeCopy } from '../../sources/find/files.js'
 import { decimal, filePath, noPartitions, text } from '../../sql/dialect.js'
 import { exactJson } from '../portfolio/exact-json.js'
 import { type PortfolioHeader, parseHeader } from '../portfolio/portfolio-header.js'
@@ -64,7 +64,7 @@ async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header
     return `{${cells.join(',')}}\n`
   })
   const path = join(await tempFolder(tempDir), 'customers.ndjson')
-  await writeFile(path, lines.join(''))
+  await writeCopy(path, lines, tempDir)
   return { header, lines: { path, skip: 0, first: (lines[0] as string).trimEnd(), own: false } }
 }
 

@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../../engines/engine.js'
 import { usageError } from '../../errors.js'
-import { expandFiles, openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
+import { expandFiles, openBytes, readSlice, type SourceFile, tempFolder, writeCopy } from '../../sources/find/files.js'
 import { csvPortfolio } from './csv-portfolio.js'
 import { historyPortfolio, namesHistory } from './history-portfolio.js'
 import { jsonPortfolio, ndjsonPortfolio } from './json-portfolio.js'
@@ -34,7 +32,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
 async function unpacked(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<SourceFile> {
   if (file.compression === 'none') return file
   const path = join(await tempFolder(tempDir), 'portfolio')
-  await pipeline(openBytes(file, signal), createWriteStream(path))
+  await writeCopy(path, openBytes(file, signal), tempDir)
   return { ...file, path, compression: 'none', size: (await stat(path)).size }
 }
 

@@ -1,18 +1,9 @@
 /** Saved cut points: `cartera.model/1`. */
-import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
-
-const decimalText = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String)
-
-const threshold = z.object({
-  measure: z.string(),
-  level: z.string(),
-  at: decimalText.nullable(),
-  closed: z.enum(['ge', 'gt']).default('ge'),
-  low: z.boolean().optional(),
-  group: z.string().optional(),
-})
+import { readSmallFile } from '../../sources/find/opener.js'
+import { say } from '../../words/sentence.js'
+import { countOf, decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
 
 const modelSchema = z.object({
   schema: z.literal('cartera.model/1'),
@@ -20,17 +11,17 @@ const modelSchema = z.object({
   parameters: z.record(z.string(), z.unknown()),
   /** The column within whose groups the cut points were fitted. */
   within: z.string().optional(),
-  thresholds: z.array(threshold),
+  thresholds: z.array(thresholdShape),
   /** Figures of all customers on which measures rest, by field. */
   observed: z.record(z.string(), decimalText).optional(),
   fitted: z.object({
     as_of: z.string().nullable(),
-    customers: z.number().int(),
+    customers: countOf,
     totals: z.record(z.string(), decimalText.nullable()),
     /** Customers by segment, and by level of each measure; models of earlier versions lack both. */
-    segments: z.array(z.object({ segment: z.string(), customers: z.number().int() })).optional(),
-    levels: z.array(z.object({ measure: z.string(), level: z.string(), customers: z.number().int() })).optional(),
-    inputs: z.array(z.object({ path: z.string(), sha256: z.string(), rows: z.number().int() })),
+    segments: z.array(z.object({ segment: z.string(), customers: countOf })).optional(),
+    levels: z.array(z.object({ measure: z.string(), level: z.string(), customers: countOf })).optional(),
+    inputs: z.array(z.object({ path: z.string(), sha256: z.string(), rows: countOf })),
   }),
 })
 
@@ -53,21 +44,13 @@ export async function readModel(path: string, classifier: string): Promise<Model
   return found
 }
 
-async function textOf(path: string) {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const said =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EISDIR'
-          ? 'is a directory'
-          : code === 'EACCES'
-            ? 'may not be read'
-            : `cannot be read: ${(error as Error).message}`
-    throw inputError('model', `the model ${path} ${said}`, { file: path })
+async function textOf(path: string): Promise<string> {
+  const says = {
+    ENOENT: `the model ${path} does not exist`,
+    EISDIR: `the model ${path} is a directory`,
+    EACCES: `the model ${path} may not be read`,
   }
+  return (await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says })).toString('utf8')
 }
 
 function parseModel(path: string, source: string): Model {
@@ -82,7 +65,7 @@ function parseModel(path: string, source: string): Model {
   }
   const schema = (json as { schema?: unknown } | null)?.schema
   if (schema !== 'cartera.model/1') {
-    const newer = /^cartera\.model\/\d+$/.test(String(schema))
+    const newer = typeof schema === 'string' && /^cartera\.model\/\d+$/.test(schema)
     throw inputError(
       'model',
       newer
@@ -90,7 +73,7 @@ function parseModel(path: string, source: string): Model {
         : `${path} is no model: its "schema" is not "cartera.model/1"`,
       {
         file: path,
-        ...(schema === undefined ? {} : { value: String(schema) }),
+        ...(schema === undefined ? {} : { value: shownValue(schema) }),
         hint: newer ? 'Use the version of cartera that saved it, or save it again.' : 'Save one with --save-model.',
       },
     )
@@ -105,10 +88,6 @@ function parseModel(path: string, source: string): Model {
       hint: 'Save it again with --save-model.',
     })
   }
-  const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('model', `${path} is a damaged model: ${issue.path.join('.')}: ${issue.message}`, {
-    file: path,
-    column: issue.path.join('.'),
-    hint: 'Save it again with --save-model.',
-  })
+  const { at, says } = firstFault(checked.error, json)
+  throw inputError('model', say('damaged-model', path, says), { file: path, column: at, hint: say('save-model-again') })
 }

@@ -1,9 +1,9 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
-
-const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
+import { decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
 
 const headerSchema = z.object({
   classifier: z.string(),
@@ -12,16 +12,7 @@ const headerSchema = z.object({
   within: z.string().optional(),
   as_of: z.string().nullable(),
   inputs: z.array(z.object({ path: z.string() })),
-  thresholds: z.array(
-    z.object({
-      measure: z.string(),
-      level: z.string(),
-      at: decimalText.nullable(),
-      closed: z.enum(['ge', 'gt']).default('ge'),
-      low: z.boolean().optional(),
-      group: z.string().optional(),
-    }),
-  ),
+  thresholds: z.array(thresholdShape),
   totals: z.record(z.string(), decimalText.nullable()),
   segments: z.array(z.object({ segment: z.string(), label: z.string() })),
 })
@@ -39,27 +30,24 @@ export function parseHeader(text: string, shown: string): PortfolioHeader {
   const { schema, ...head } = JSON.parse(text) as { schema?: unknown }
   if (schema !== known) throw otherSchema(schema, shown)
   const { thresholds, totals } = exactJson(text) as Record<string, unknown>
-  const checked = headerSchema.safeParse({ ...head, thresholds, totals })
+  const document = { ...head, thresholds, totals }
+  const checked = headerSchema.safeParse(document)
   if (checked.success) return checked.data
-  const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('portfolio', `${shown} is a damaged portfolio: ${issue.path.join('.')}: ${issue.message}`, {
-    file: shown,
-    column: issue.path.join('.'),
-    hint: 'Write it again with --format json.',
-  })
+  const { at, says } = firstFault(checked.error, document)
+  throw inputError('portfolio', say('damaged-portfolio', shown, says), { file: shown, column: at, hint: say('write-portfolio-again') })
 }
 
 function otherSchema(schema: unknown, shown: string) {
-  const [, kind, newer] = /^cartera\.(\w+)\/(\d+)$/.exec(String(schema)) ?? []
+  const [, kind, newer] = /^cartera\.(\w+)\/(\d+)$/.exec(typeof schema === 'string' ? schema : '') ?? []
   if (kind === 'portfolio')
     return inputError('portfolio', `${shown} is a portfolio of version ${newer}, which this cartera cannot read`, {
       file: shown,
-      value: String(schema),
+      value: shownValue(schema),
       hint: 'Use the version of cartera that wrote it, or write it again.',
     })
   return inputError('portfolio', `${shown} is ${kind ? `a ${kind} of cartera` : 'a JSON document of another program'}, not a portfolio`, {
     file: shown,
-    ...(schema === undefined ? {} : { value: String(schema) }),
+    ...(schema === undefined ? {} : { value: shownValue(schema) }),
     hint: 'Compare what a classifier wrote, such as cartera pareto customers.csv --output before.json.',
   })
 }

@@ -1,10 +1,10 @@
 /** All faults of a check, kept in the engine so that a hundred thousand cost no more memory than a hundred. */
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
 import { filePath, noPartitions, text } from '../../sql/dialect.js'
-import { tempFolder } from '../find/files.js'
+import { tempFolder, writeCopy } from '../find/files.js'
 import { type Places, placesOf } from '../read/positions.js'
 import type { TableFile } from '../read/table.js'
 
@@ -75,7 +75,7 @@ export async function noteFaults(book: FaultBook, file: number, faults: readonly
   const lines = faults.map(({ line, column, value, code, reason, hint }) =>
     [line ?? '', cell(column), cell(value), cell(code), cell(reason), cell(hint)].join(','),
   )
-  await writeFile(path, `${lines.join('\n')}\n`)
+  await writeCopy(path, [`${lines.join('\n')}\n`], book.tempDir)
   const types = `{'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'code': 'VARCHAR', 'reason': 'VARCHAR', 'hint': 'VARCHAR'}`
   await book.engine.run(
     `INSERT INTO "faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,

@@ -3,11 +3,12 @@ import { createReadStream, createWriteStream, type Stats } from 'node:fs'
 import { open, readdir, realpath, rename, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type CarteraError, inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
-import { temporaryFailure, temporaryFolder } from '../../places/private-folder.js'
+import { copyFailure, temporaryFolder } from '../../places/private-folder.js'
+import { lookAt, openFailure as openFailureOf, refuseAddress, streamed } from './opener.js'
 
 export { removePrivateFolders as removeTempFolders, temporaryFolder as tempFolder } from '../../places/private-folder.js'
 
@@ -42,15 +43,16 @@ const said: Record<string, [string, string]> = {
 /** A failure to read a file that was found before, as an input error; other errors stay as they are. */
 export function readFailure(error: unknown, shown: string): unknown {
   const known = said[code(error) ?? '']
-  if (known === undefined) return error
+  if (known === undefined) return openFailureOf(error, { shown })
   if (code(error) === 'ENOENT') return inputError('vanished', `${shown} vanished while it was read`, { file: shown })
   return inputError(known[0], `${shown} cannot be read: ${known[1]}`, { file: shown })
 }
 
 async function openFailure(error: unknown, path: string): Promise<CarteraError | unknown> {
   const known = said[code(error) ?? '']
-  if (known === undefined) return error
+  if (known === undefined) return openFailureOf(error, { shown: path })
   if (known[0] !== 'no-such-file') return inputError(known[0], `${path} cannot be read: ${known[1]}`, { file: path })
+  refuseAddress(path)
   const names = await readdir(dirname(path)).catch(() => [])
   const near = nearest(basename(path), names)
   const hint = near === undefined ? undefined : `Did you mean ${join(dirname(path), near)}?`
@@ -125,13 +127,23 @@ const endings = { none: '', gzip: '.gz', zstd: '.zst' }
 
 async function spool(input: Readable, tempDir: string, signal?: AbortSignal): Promise<string> {
   const path = join(temporaryFolder(tempDir), 'input')
-  await pipeline(input, createWriteStream(path), { signal }).catch((error) => {
-    throw temporaryFailure(error, tempDir)
-  })
+  await writeCopy(path, input, tempDir, signal)
   const compression = compressionOf(await headOf(path, 4))
   if (compression === 'none') return path
   await rename(path, path + endings[compression])
   return path + endings[compression]
+}
+
+/** Writes a copy of an input into a temporary folder below `tempDir`. @throws output error where there is no room */
+export async function writeCopy(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string | Buffer>,
+  tempDir: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  await pipeline(pieces, createWriteStream(path), { signal }).catch((error) => {
+    throw copyFailure(error, tempDir)
+  })
 }
 
 /** Copies standard input to a file in a new folder inside `tempDir`, with an ending that tells its compression. */
@@ -154,7 +166,10 @@ async function regular(path: string, shown: string, tempDir: string, signal?: Ab
     if (found.isDirectory()) {
       throw inputError('directory', `${shown} is a folder, not a file`, { file: shown, hint: `Name its files: "${join(shown, '*.csv')}"` })
     }
-    if (!found.isFile()) return await describe(await spool(createReadStream(path), tempDir, signal), shown)
+    if (!found.isFile()) {
+      await lookAt(path, { shown })
+      return await describe(await spool(Readable.from(streamed(path, signal)), tempDir, signal), shown)
+    }
     return await describe(path, shown)
   } catch (error) {
     throw await openFailure(error, path)

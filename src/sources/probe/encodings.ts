@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { inputError, usageError } from '../../errors.js'
 import type { Words } from '../../model/words.js'
+import { copyFailure } from '../../places/private-folder.js'
 import { openBytes, type SourceFile, tempFolder } from '../find/files.js'
 
 /** An encoding with the reason for it. */
@@ -303,13 +304,6 @@ async function writeAll(handle: FileHandle, bytes: Buffer) {
   for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done)).bytesWritten
 }
 
-const spoolFailure = (error: unknown, tempDir: string) =>
-  (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    ? inputError('no-space', `there is no room in ${tempDir} for a copy of the input`, {
-        hint: 'Name a folder with more room by --temp-dir.',
-      })
-    : error
-
 const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
 
 /**
@@ -330,6 +324,6 @@ export async function toUtf8(file: SourceFile, encoding: string, tempDir = tmpdi
   } catch (error) {
     await handle.close()
     await rm(folder, { recursive: true, force: true })
-    throw spoolFailure(error, tempDir)
+    throw copyFailure(error, tempDir)
   }
 }

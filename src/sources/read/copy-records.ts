@@ -1,9 +1,6 @@
 /** A copy of chosen records, in a form that the engine reads as the scan read them. */
-import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { tempFolder } from '../find/files.js'
+import { tempFolder, writeCopy } from '../find/files.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { type Reader, rawColumn } from './table.js'
 
@@ -44,6 +41,6 @@ export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecor
     }
     yield text
   }
-  await pipeline(Readable.from(lines()), createWriteStream(path))
+  await writeCopy(path, lines(), tempDir)
   return copy
 }

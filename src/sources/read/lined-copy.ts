@@ -1,10 +1,7 @@
 /** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
-import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { identifier as id } from '../../sql/dialect.js'
-import { tempFolder } from '../find/files.js'
+import { tempFolder, writeCopy } from '../find/files.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
@@ -32,6 +29,7 @@ const codes: Readonly<Record<string, string>> = { short: 'short-row', long: 'lon
 async function copyLines(
   reader: Extract<Reader, { kind: 'csv' }>,
   path: string,
+  tempDir: string,
   spoiled: (rows: SpoiledRow[]) => Promise<void>,
 ): Promise<number> {
   let rows = 0
@@ -55,7 +53,7 @@ async function copyLines(
     }
     yield text
   }
-  await pipeline(Readable.from(lines()), createWriteStream(path))
+  await writeCopy(path, lines(), tempDir)
   await spoiled(waiting)
   return rows
 }
@@ -70,6 +68,6 @@ export async function linedCopy(
     return { relation: `(SELECT row_number() OVER () AS ${id('line')}, * FROM ${rawRelation(reader)})`, rows: null }
   }
   const path = join(await tempFolder(tempDir), 'lined.csv')
-  const rows = await copyLines(reader, path, spoiled)
+  const rows = await copyLines(reader, path, tempDir, spoiled)
   return { relation: csvRelation({ ...reader, path, skipLines: 0 }, new Map(), { line: 'BIGINT' }), rows }
 }

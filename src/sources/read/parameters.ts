@@ -1,11 +1,12 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
-import { createReadStream } from 'node:fs'
 import * as z from 'zod'
-import { type CarteraError, inputError, usageError } from '../../errors.js'
+import { inputError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
 import type { Classifier } from '../../model/words.js'
+import { say } from '../../words/sentence.js'
+import { readSmallFile } from '../find/opener.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -27,15 +28,16 @@ interface TableRows {
 
 /** Rows of a parameter's CSV file, keyed as the parameter's schema has it. */
 async function readTable(path: string, names: Readonly<Record<string, readonly string[]>>): Promise<TableRows> {
+  const source = await readSmallFile(path, { shown: path, says: { ENOENT: say('does-not-exist', path) } })
   const rows: Record<string, string>[] = []
   const lines: number[] = []
   let header: (string | undefined)[] | undefined
   const delimiter = [',', ';', '\t', '|']
   const { parse } = await import('csv-parse')
   try {
-    for await (const { record, info } of createReadStream(path).pipe(
-      parse({ bom: true, trim: true, info: true, skip_empty_lines: true, delimiter }),
-    )) {
+    const parser = parse({ bom: true, trim: true, info: true, skip_empty_lines: true, delimiter })
+    parser.end(source)
+    for await (const { record, info } of parser) {
       if (!header) {
         header = (record as string[]).map((cell) =>
           Object.keys(names).find((key) => names[key]?.some((name) => normalise(name) === normalise(cell))),
@@ -46,7 +48,7 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
       lines.push(info.lines)
     }
   } catch (error) {
-    throw unreadable(path, error)
+    throw inputError('unreadable', say('cannot-be-read', path, (error as Error).message), { file: path })
   }
   if (rows.length === 0)
     throw inputError('no-rows', `${path} has no rows`, {
@@ -56,15 +58,18 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
   return { file: path, rows, lines }
 }
 
-function unreadable(path: string, error: unknown): CarteraError {
-  const code = (error as NodeJS.ErrnoException).code
-  const said: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a directory', EACCES: 'may not be read' }
-  return inputError('unreadable', `${path} ${said[code ?? ''] ?? `cannot be read: ${(error as Error).message}`}`, { file: path })
+const longest = 60
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+
+/** A value of any kind, as far as a message shows it. */
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return shortened(value.map(asText).join(','))
+  return shortened(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
 }
 
 /** zod's own sentence, with what was given. */
 function sentence(issue: z.core.$ZodIssue, given: unknown): string {
-  const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? JSON.stringify(given) : `"${given}"`}`
+  const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? shortened(JSON.stringify(given)) : `"${shortened(String(given))}"`}`
   return `${expectation(issue)}${shown}`
 }
 
@@ -105,7 +110,7 @@ export async function checkParameters(classifier: Classifier, given: Readonly<Re
   const choices = metaOf(shape[key] as z.ZodType).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
   throw usageError('option-value', `${optionOf(key)}: ${sentence(issue, values[key])}`, {
-    value: String(values[key]),
+    value: asText(values[key]),
     ...(near ? { hint: `Did you mean ${near}?` } : {}),
   })
 }

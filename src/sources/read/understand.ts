@@ -111,7 +111,7 @@ export async function sampleFiles(
 ): Promise<Sampled[]> {
   checkMap(hints.map ?? {}, declared)
   const sampled: Sampled[] = []
-  for (const file of await expandFiles([...patterns], hints.temp_dir)) {
+  for (const file of await expandFiles([...patterns], hints.temp_dir, hints.signal)) {
     try {
       const { headers, ...rest } = await sampleFile(file, hints, engine)
       sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })

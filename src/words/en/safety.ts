@@ -1,4 +1,17 @@
 /** What foreign documents, limits and the engine are refused for. */
 export const safety = {
+  'at-path': (path: string, says: string) => `${path}: ${says}`,
+  'damaged-model': (shown: string, because: string) => `${shown} is a damaged model: ${because}`,
+  'model-names-file': (shown: string, parameter: string) =>
+    `${shown} is a damaged model: its parameter "${parameter}" names a file, and a model names none`,
+  'save-model-again': 'Save it again with --save-model.',
+  'not-json': 'it is not JSON',
+  'damaged-portfolio': (shown: string, because: string) => `${shown} is a damaged portfolio: ${because}`,
+  'write-portfolio-again': 'Write it again with --format json.',
+  'damaged-history': (shown: string, because: string) => `${shown} is damaged: ${because}`,
+  'snapshot-not-json': 'a snapshot is not JSON',
+  'snapshot-astray': (because: string) => `a snapshot does not tell its columns: ${because}`,
+  'history-tables-astray': 'its tables are not those of a history',
+  'from-backup': 'Take it from a backup.',
   'several-statements': 'more than one statement was given to the engine at once',
 }

@@ -2,5 +2,18 @@ import type { safety as english } from '../en/safety.js'
 
 /** Por qué se rechazan documentos ajenos, límites y lo que pide el motor. */
 export const safety: typeof english = {
+  'at-path': (path, says) => `${path}: ${says}`,
+  'damaged-model': (shown, because) => `${shown} es un modelo dañado: ${because}`,
+  'model-names-file': (shown, parameter) =>
+    `${shown} es un modelo dañado: su parámetro "${parameter}" nombra un fichero, y un modelo no nombra ninguno`,
+  'save-model-again': 'Guárdelo de nuevo con --save-model.',
+  'not-json': 'no es JSON',
+  'damaged-portfolio': (shown, because) => `${shown} es una cartera dañada: ${because}`,
+  'write-portfolio-again': 'Escríbala de nuevo con --format json.',
+  'damaged-history': (shown, because) => `${shown} está dañado: ${because}`,
+  'snapshot-not-json': 'una instantánea no es JSON',
+  'snapshot-astray': (because) => `una instantánea no dice sus columnas: ${because}`,
+  'history-tables-astray': 'sus tablas no son las de un historial',
+  'from-backup': 'Recupérelo de una copia de seguridad.',
   'several-statements': 'se dio al motor más de una instrucción a la vez',
 }

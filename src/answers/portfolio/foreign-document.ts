@@ -1,0 +1,44 @@
+/** Documents that somebody else may have made: what is wrong with one, in words, and shapes that several have. */
+import * as z from 'zod'
+import { shapeFaults } from '../../model/shape.js'
+import { say, type Text } from '../../words/sentence.js'
+
+/** Where a document is not what it should be, and why; the first such place. */
+export function firstFault(error: z.ZodError, document: unknown): { at: string; says: Text } {
+  const [fault] = shapeFaults(error, document)
+  const path = fault?.path.join('.') ?? ''
+  const says = fault?.message ?? ''
+  return { at: path, says: path === '' ? says : say('at-path', path, says) }
+}
+
+/** A value of a foreign document, as it is shown. */
+export const shownValue = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
+
+/** A number of JSON, or decimal text, as decimal text without an exponent; with so many digits before the decimal sign at most. */
+function decimalOf(mostDigits: number) {
+  const pattern = new RegExp(`^-?\\d{1,${mostDigits}}(\\.\\d{1,38})?$`)
+  const expectation = `expected a number of at most ${mostDigits} digits before the decimal sign`
+  return z
+    .union([z.number(), z.string()], { error: expectation })
+    .transform((value) => (typeof value === 'number' && /e-/.test(String(value)) ? value.toFixed(12) : String(value)))
+    .refine((value) => pattern.test(value), { error: expectation })
+}
+
+/** A sum of money, a count, a share. */
+export const decimalText = decimalOf(32)
+
+/** A whole number of things. */
+export const countOf = z.int().min(0)
+
+/** A text in both languages. */
+export const bothLanguages = z.object({ en: z.string(), es: z.string() })
+
+/** A cut point. */
+export const thresholdShape = z.object({
+  measure: z.string(),
+  level: z.string(),
+  at: decimalOf(26).nullable(),
+  closed: z.enum(['ge', 'gt']).default('ge'),
+  low: z.boolean().optional(),
+  group: z.string().optional(),
+})
