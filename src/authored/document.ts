@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { usageError } from '../errors.js'
 import type { Fault } from '../model/faults.js'
+import { systemReason } from '../places/system-reason.js'
+import { say } from '../words/sentence.js'
 
 /** Data of a document, and where its parts stand. */
 export interface Document {
@@ -49,6 +51,8 @@ export function textOf(path: string, shown: string, { what: subject, code: word 
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('does not exist')
     if (code === 'EACCES' || code === 'EPERM') throw refuse('may not be read')
+    const reason = systemReason(error)
+    if (reason) throw usageError(word, say('cannot-be-read', shown, reason), { file: shown })
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse('is not UTF-8 text', 'Save it as UTF-8.')
     throw error
   }

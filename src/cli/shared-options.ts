@@ -249,6 +249,8 @@ function memory(value: string, name: string): string {
 }
 
 function folder(value: string, name: string): string {
-  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) throw badValue(name, value, 'a folder that exists')
-  return value
+  try {
+    if (statSync(value).isDirectory()) return value
+  } catch {}
+  throw badValue(name, value, 'a folder that exists')
 }

@@ -27,7 +27,13 @@ export function ownPlugins(folder: string): string[] {
   }
 }
 
-const isFile = (path: string) => Boolean(statSync(path, { throwIfNoEntry: false })?.isFile())
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
 
 const looksLikePath = (name: string, folder: string) =>
   /^\.{0,2}[\\/]/.test(name) ||

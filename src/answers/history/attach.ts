@@ -1,9 +1,10 @@
 /** A history file in an engine, under the name `history`, one user at a time. */
 import { closeSync, openSync, readSync } from 'node:fs'
-import { realpath, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Engine } from '../../engines/engine.js'
+import { realPlace } from '../../places/places.js'
 import { text } from '../../sql/dialect.js'
 import { historyFailure, isLocked, lockedError, noHistory, type Purpose } from './faults.js'
 
@@ -20,7 +21,7 @@ const step = 100
 const turns = new Map<string, Promise<void>>()
 
 /** Where a file really is, so that two names of it are one. */
-export const realPath = (file: string) => realpath(file).catch(() => resolve(file))
+export const realPath = (file: string) => realPlace(file).catch(() => resolve(file))
 
 /** A history's file and what the engine keeps beside it. */
 export const filesOfHistory = (path: string) => ['', '.wal', '.wal.checkpoint', '.wal.recovery'].map((ending) => path + ending)
@@ -69,6 +70,7 @@ export async function attach(engine: Engine, file: string, purpose: Purpose, { p
   for (let told = false; ; ) {
     try {
       const before = await inode(path)
+      if (!(await stat(path)).isFile()) throw noHistory(purpose, file, 'it is not a plain file')
       refuseForeign(file, purpose)
       await engine.run(`ATTACH ${text(path)} AS "history"${purpose === 'read' ? ' (READ_ONLY)' : ''}`)
       if ((await inode(path)) === before) return

@@ -1,11 +1,13 @@
 /** What may be wrong with a history file, in words. */
 import { CarteraError, inputError, outputError } from '../../errors.js'
+import { systemReason } from '../../places/system-reason.js'
+import { say, type Text } from '../../words/sentence.js'
 
 /** Why the file is used: a failure to read ends with 3, a failure to write with 4. */
 export type Purpose = 'read' | 'write'
 
 /** An error of that purpose. */
-export const historyError = (purpose: Purpose, code: string, message: string, file: string, hint?: string) =>
+export const historyError = (purpose: Purpose, code: string, message: Text, file: string, hint?: Text) =>
   (purpose === 'read' ? inputError : outputError)(code, message, { file, ...(hint === undefined ? {} : { hint }) })
 
 const another = 'Name another file, or a new one, with --history.'
@@ -32,10 +34,13 @@ export function historyFailure(error: unknown, purpose: Purpose, file: string): 
   const { message } = error
   const code = (error as NodeJS.ErrnoException).code
   if (isLocked(error)) return lockedError(error, purpose, file, 0)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return inputError('no-such-file', `${file} cannot be read: there is no such file`, { file })
+  if (purpose === 'read' && (code === 'ENOENT' || code === 'ENOTDIR'))
+    return inputError('no-such-file', `${file} cannot be read: there is no such file`, { file })
   if (code === 'EISDIR') return historyError(purpose, 'directory', `${file} is a folder, not a history`, file)
   if (purpose === 'read' && (code === 'EACCES' || /permission denied/i.test(message)))
     return inputError('no-permission', `${file} cannot be read: you have no permission to read it`, { file })
+  const reason = systemReason(error)
+  if (reason && purpose === 'read') return inputError('unreadable', say('cannot-be-read', file, reason), { file })
   if (newer.test(message))
     return historyError(
       purpose,
@@ -44,6 +49,8 @@ export function historyFailure(error: unknown, purpose: Purpose, file: string): 
       file,
       'Update cartera.',
     )
+  if (purpose === 'read' && /^(Binder|Catalog|Conversion|Invalid Input|Parser|Out of Range|Type|Mismatch Type) Error/.test(message))
+    return historyError(purpose, 'history-damaged', say('damaged-history', file, say('history-tables-astray')), file, say('from-backup'))
   if (/not a valid duckdb/i.test(message)) return noHistory(purpose, file, 'it is not a DuckDB database')
   if (damage.test(message))
     return historyError(purpose, 'history-damaged', `${file} is damaged or cut off`, file, 'Take it from a backup, or begin a new one.')

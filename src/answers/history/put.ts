@@ -5,7 +5,7 @@ import type { Warning } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../portfolio/columns.js'
 import type { Header } from '../portfolio/portfolio.js'
-import type { Document } from './document.js'
+import { type Document, parseDocument } from './document.js'
 import type { Recorded } from './history.js'
 import { layoutOf, toStore, typeOfStored } from './layout.js'
 import { ofSnapshot, type Table, table, tables } from './schema.js'
@@ -144,7 +144,7 @@ function warningsOf({ file, name, as_of }: Key, header: Header, others: readonly
 }
 
 function replacedWarning({ file, name, as_of }: Key, header: Header, old: string, program: string): Warning[] {
-  const before = JSON.parse(old) as Document
+  const before = parseDocument(old, file)
   const changed = changedBetween({ measure: before.header.weigh.name, parameters: JSON.stringify(before.header.parameters) }, header)
   const made = before.program === program ? '' : ` by cartera ${before.program}`
   if (!changed) return []
@@ -156,11 +156,20 @@ function replacedWarning({ file, name, as_of }: Key, header: Header, old: string
   ]
 }
 
+/** Parameters as they were stored; none where they are damaged. */
+function keysOf(json: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(json) as object) }
+  } catch {
+    return {}
+  }
+}
+
 /** What was otherwise, in words; undefined where nothing was. */
 function changedBetween({ measure, parameters }: Pick<Earlier, 'measure' | 'parameters'>, header: Header): string | undefined {
   if (measure !== header.weigh.name) return `the measure ${measure} instead of ${header.weigh.name}`
   if (parameters === JSON.stringify(header.parameters)) return undefined
-  const old = JSON.parse(parameters) as Record<string, unknown>
+  const old = keysOf(parameters)
   const names = [...new Set([...Object.keys(old), ...Object.keys(header.parameters)])]
   const name = names.find((each) => JSON.stringify(old[each]) !== JSON.stringify(header.parameters[each]))
   const isInput = header.inputs.some(({ path }) => path === header.parameters[name as string])

@@ -69,7 +69,8 @@ function asText(value: unknown): string {
 
 /** zod's own sentence, with what was given. */
 function sentence(issue: z.core.$ZodIssue, given: unknown): string {
-  const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? shortened(JSON.stringify(given)) : `"${shortened(String(given))}"`}`
+  const shown =
+    given === undefined ? '' : `, got ${typeof given === 'object' ? shortened(JSON.stringify(given)) : `"${shortened(String(given))}"`}`
   return `${expectation(issue)}${shown}`
 }
 
