@@ -30,6 +30,8 @@ export interface Door {
   version: string
   /** Aborts when the user interrupts. */
   signal?: AbortSignal
+  /** From now on a result has its place, and a signal ends nothing. */
+  settle?(): void
   /** Whether the reader of standard output went away. */
   readerGone?(): boolean
 }

@@ -44,6 +44,7 @@ export const destination = (
   stdout: door.stdout,
   tempDir: options.temp_dir,
   signal: door.signal,
+  settle: door.settle,
 })
 
 /** Rows that table and md show. */

@@ -159,6 +159,8 @@ async function answer({ options, outputs, modelTo, door }: Request, portfolio: C
       const model = await portfolio.model()
       await writeTo({ ...modelTo, inputs }, (out) => out.write(`${JSON.stringify(model, null, 2)}\n`))
     }
+    door.signal?.throwIfAborted()
+    if (recorded) door.settle?.()
     await recorded?.commit()
     for (const output of outputs.filter(({ to }) => to.path === undefined)) await write(output)
   } finally {

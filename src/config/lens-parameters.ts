@@ -32,7 +32,7 @@ export const namedFiles = (classifier: Classifier, given: Given): string[] => {
 export async function lensParameters(
   classifier: Classifier,
   given: Given,
-  { folder, path, report }: { folder: string; path: Fault['path']; report: Report },
+  { folder, path, report, signal }: { folder: string; path: Fault['path']; report: Report; signal: AbortSignal | undefined },
 ): Promise<Record<string, unknown>> {
   const shape = shapeOf(classifier)
   const values: Record<string, unknown> = {}
@@ -48,7 +48,7 @@ export async function lensParameters(
       throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })
     }
   }
-  const parameters = await checkParameters(classifier, values).catch((error) => {
+  const parameters = await checkParameters(classifier, values, signal).catch((error) => {
     const told = error instanceof CarteraError && error.kind === 'usage' ? /^--([\w-]+): (.*)$/s.exec(error.message) : null
     if (!told) throw error
     const key = (told[1] as string).replaceAll('-', '_')

@@ -49,6 +49,7 @@ export interface Shelf {
   classifiers: readonly Classifier[]
   /** Loads plug-ins as seen from a folder. */
   load(names: readonly string[], folder: string): Promise<readonly Classifier[]>
+  signal?: AbortSignal | undefined
 }
 
 const subject: Subject = { what: 'configuration', code: 'config' }
@@ -152,7 +153,11 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
       const hint = 'A name has small letters, digits and -, and begins with a letter.'
       throw report({ path, inKey: true, message: `"${name}" cannot name a classifier`, hint, value: name })
     }
-    lenses.push({ name, classifier: found, parameters: await lensParameters(found, parameters, { folder, path, report }) })
+    lenses.push({
+      name,
+      classifier: found,
+      parameters: await lensParameters(found, parameters, { folder, path, report, signal: shelf.signal }),
+    })
   }
   if (lenses.length === 0) throw report({ path: ['classifiers'], message: 'there is no classifier', hint: 'Name one, such as "pareto:".' })
   refuseFieldNames(lenses, report)

@@ -87,9 +87,9 @@ export async function prepare(
   report?: Report,
 ): Promise<Prepared> {
   checkHints(options)
-  const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name)
+  const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name, options.signal)
   const saved = model && (await modelParameters(options.model as string, classifier, model))
-  const parameters = await checkParameters(classifier, { ...saved, ...given })
+  const parameters = await checkParameters(classifier, { ...saved, ...given }, options.signal)
   const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
   const asked = askedGroups(classifier, options, model)
   const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)

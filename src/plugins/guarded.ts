@@ -7,6 +7,7 @@ import type { Fault } from '../model/faults.js'
 import { seriesOf } from '../model/series-fields.js'
 import { shapeFaults } from '../model/shape.js'
 import type { Classifier, Definition, Field, Fields, Warning } from '../model/words.js'
+import { mortal } from './mortal.js'
 import { PluginFault } from './plugin-fault.js'
 
 /** How a plug-in words its faults. */
@@ -62,7 +63,7 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
   const { name, fields } = classifier
   const watched = <T>(doing: string, work: () => T): T => {
     try {
-      return work()
+      return mortal(work)
     } catch (error) {
       throw asUsage(error, reporter, doing)
     }

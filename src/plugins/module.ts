@@ -11,6 +11,7 @@ import { parameterShape } from './file-shape.js'
 import { classifierFrom } from './from-data.js'
 import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
 import { fieldFaults, identityFaults, type Taken } from './identity.js'
+import { mortalWait } from './mortal.js'
 import { type ParameterSpecs, parametersSchema, sampleParameters } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'
 import { wordsOf } from './resolve.js'
@@ -82,7 +83,7 @@ async function loaded(path: string, shown: string): Promise<Record<string, unkno
     timer = setTimeout(() => reject(new Error(`it did not finish within ${seconds} seconds`)), seconds * 1000)
   })
   try {
-    return (await Promise.race([import(pathToFileURL(path).href), late])) as Record<string, unknown>
+    return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]))) as Record<string, unknown>
   } catch (error) {
     throw usageError('plugin', `${shown} cannot be loaded: ${thrownText(error)}`, { file: shown, hint: 'The plug-in has to be mended.' })
   } finally {

@@ -18,6 +18,8 @@ export interface Destination {
   tempDir?: string | undefined
   /** Ends the writing; the old file stays. */
   signal?: AbortSignal | undefined
+  /** Called when the new file takes its place; from then on nothing aborts. */
+  settle?: (() => void) | undefined
   /** Default `process.stdout`. */
   stdout?: (Writable & { isTTY?: boolean }) | undefined
 }

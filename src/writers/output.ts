@@ -78,6 +78,7 @@ async function replaceFile(target: Extract<Target, { kind: 'file' }>, destinatio
     })
     await sync(temporary, target)
     signal?.throwIfAborted()
+    destination.settle?.()
     await rename(temporary, target.path)
   })
   await syncFolder(dirname(target.path))

@@ -32,8 +32,8 @@ export type Model = z.infer<typeof modelSchema>
  * Reads a model and checks that it is this classifier's.
  * @throws input error for a file that is no model, another version's, or another classifier's
  */
-export async function readModel(path: string, classifier: string): Promise<Model> {
-  const found = parseModel(path, await textOf(path))
+export async function readModel(path: string, classifier: string, signal?: AbortSignal): Promise<Model> {
+  const found = parseModel(path, await textOf(path, signal))
   if (found.classifier !== classifier) {
     throw inputError('model', `${path} is a model of ${found.classifier}, not of ${classifier}`, {
       file: path,
@@ -44,13 +44,13 @@ export async function readModel(path: string, classifier: string): Promise<Model
   return found
 }
 
-async function textOf(path: string): Promise<string> {
+async function textOf(path: string, signal: AbortSignal | undefined): Promise<string> {
   const says = {
     ENOENT: `the model ${path} does not exist`,
     EISDIR: `the model ${path} is a directory`,
     EACCES: `the model ${path} may not be read`,
   }
-  return (await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says })).toString('utf8')
+  return (await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says }, signal)).toString('utf8')
 }
 
 function parseModel(path: string, source: string): Model {

@@ -1,6 +1,6 @@
 /** The one way in which files of users are opened for reading: whatever a name leads to, there is a sentence for it. */
-import { constants, open as openDescriptor, type Stats } from 'node:fs'
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, open, read, type Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isatty } from 'node:tty'
@@ -62,34 +62,26 @@ export async function lookAt(path: string, subject: Subject): Promise<Stats> {
 }
 
 const pause = 20
+const descriptor = promisify(open)
+const readInto = promisify(read)
 
 /**
  * The bytes of a file, a pipe or a terminal as they come. Nothing is waited for in a way that an abort could not end.
  * @throws the system's error, or the reason of the abort
  */
 export async function* streamed(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  if ((await handle.stat()).isFIFO()) yield* pipedFrom(await reopened(handle, path), signal)
-  else
-    try {
-      for (;;) {
-        signal?.throwIfAborted()
-        const piece = await pieceOf(handle)
-        if (piece === 'later') await wait(pause, undefined, signal ? { signal } : {})
-        else if (piece.length === 0) return
-        else yield piece
-      }
-    } finally {
-      await handle.close()
-    }
-}
-
-/** A plain descriptor of a pipe; the pipe stays open while it changes hands. */
-async function reopened(handle: FileHandle, path: string): Promise<number> {
+  const fd = await descriptor(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  if (fstatSync(fd).isFIFO()) return yield* pipedFrom(fd, signal)
   try {
-    return await promisify(openDescriptor)(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    for (;;) {
+      signal?.throwIfAborted()
+      const piece = await pieceOf(fd)
+      if (piece === 'later') await wait(pause, undefined, signal ? { signal } : {})
+      else if (piece.length === 0) return
+      else yield piece
+    }
   } finally {
-    await handle.close()
+    closeSync(fd)
   }
 }
 
@@ -107,10 +99,10 @@ async function* pipedFrom(fd: number, signal?: AbortSignal): AsyncGenerator<Buff
   }
 }
 
-async function pieceOf(handle: FileHandle): Promise<Buffer | 'later'> {
+async function pieceOf(fd: number): Promise<Buffer | 'later'> {
   const buffer = Buffer.allocUnsafe(1 << 16)
   try {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null)
+    const { bytesRead } = await readInto(fd, buffer, 0, buffer.length, null)
     return buffer.subarray(0, bytesRead)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 'later'
@@ -120,13 +112,13 @@ async function pieceOf(handle: FileHandle): Promise<Buffer | 'later'> {
 
 /** Whether a device gives bytes without end; a terminal, and one that is empty, does not. */
 async function isEndless(path: string): Promise<boolean> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const fd = await descriptor(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    if (isatty(handle.fd)) return false
-    const piece = await pieceOf(handle)
+    if (isatty(fd)) return false
+    const piece = await pieceOf(fd)
     return piece === 'later' || piece.length > 0
   } finally {
-    await handle.close()
+    closeSync(fd)
   }
 }
 

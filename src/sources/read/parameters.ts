@@ -27,8 +27,12 @@ interface TableRows {
 }
 
 /** Rows of a parameter's CSV file, keyed as the parameter's schema has it. */
-async function readTable(path: string, names: Readonly<Record<string, readonly string[]>>): Promise<TableRows> {
-  const source = await readSmallFile(path, { shown: path, says: { ENOENT: say('does-not-exist', path) } })
+async function readTable(
+  path: string,
+  names: Readonly<Record<string, readonly string[]>>,
+  signal: AbortSignal | undefined,
+): Promise<TableRows> {
+  const source = await readSmallFile(path, { shown: path, says: { ENOENT: say('does-not-exist', path) } }, signal)
   const rows: Record<string, string>[] = []
   const lines: number[] = []
   let header: (string | undefined)[] | undefined
@@ -87,7 +91,11 @@ function expectation(issue: z.core.$ZodIssue): string {
  * Checks parameters and fills in defaults.
  * @throws usage error that names the option, what was expected and what was given; input error for a parameter's file
  */
-export async function checkParameters(classifier: Classifier, given: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+export async function checkParameters(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+): Promise<Record<string, unknown>> {
   const shape = shapeOf(classifier)
   const values: Record<string, unknown> = {}
   const tables = new Map<string, TableRows>()
@@ -96,7 +104,7 @@ export async function checkParameters(classifier: Classifier, given: Readonly<Re
     if (!Object.hasOwn(shape, key)) throw unknownParameter(classifier, key)
     const { table } = metaOf(shape[key] as z.ZodType)
     if (table && typeof value === 'string') {
-      const read = await readTable(value, table)
+      const read = await readTable(value, table, signal)
       tables.set(key, read)
       values[key] = read.rows
     } else values[key] = value

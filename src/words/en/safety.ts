@@ -13,5 +13,8 @@ export const safety = {
   'snapshot-astray': (because: string) => `a snapshot does not tell its columns: ${because}`,
   'history-tables-astray': 'its tables are not those of a history',
   'from-backup': 'Take it from a backup.',
+  'plugin-failed-later': (because: string) => `a plug-in failed after it was loaded: ${because}`,
+  'plugin-ended-program': 'a plug-in ended the program, and nothing was written',
+  'mend-plugin': 'The plug-in has to be mended.',
   'several-statements': 'more than one statement was given to the engine at once',
 }

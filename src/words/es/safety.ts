@@ -15,5 +15,8 @@ export const safety: typeof english = {
   'snapshot-astray': (because) => `una instantánea no dice sus columnas: ${because}`,
   'history-tables-astray': 'sus tablas no son las de un historial',
   'from-backup': 'Recupérelo de una copia de seguridad.',
+  'plugin-failed-later': (because) => `una extensión falló después de cargarse: ${because}`,
+  'plugin-ended-program': 'una extensión terminó el programa, y no se escribió nada',
+  'mend-plugin': 'Hay que corregir la extensión.',
   'several-statements': 'se dio al motor más de una instrucción a la vez',
 }

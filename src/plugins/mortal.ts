@@ -1,0 +1,30 @@
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Until the returned function is called, a signal kills the process at once: code that never yields could not be told of it. */
+function letSignalsKill(): () => void {
+  const listeners = signals.map((signal) => process.listeners(signal))
+  for (const signal of signals) process.removeAllListeners(signal)
+  return () => {
+    for (const [i, signal] of signals.entries()) for (const listener of listeners[i] ?? []) process.on(signal, listener)
+  }
+}
+
+/** Runs code of somebody else's, which may never come back. */
+export function mortal<T>(work: () => T): T {
+  const back = letSignalsKill()
+  try {
+    return work()
+  } finally {
+    back()
+  }
+}
+
+/** The same of code that is waited for. */
+export async function mortalWait<T>(work: () => Promise<T>): Promise<T> {
+  const back = letSignalsKill()
+  try {
+    return await work()
+  } finally {
+    back()
+  }
+}
