@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
@@ -7,6 +8,10 @@ const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 export const languages = ['en', 'es'] as const
 const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
+
+/** More threads than this only cost, and more memory than this no machine has. */
+const mostTerabytes = 1_000_000
+const mostThreads = Math.max(64, 4 * availableParallelism())
 
 const output = 'Output:'
 const reading = 'Reading:'
@@ -174,7 +179,7 @@ export const sharedOptions = {
 
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
   memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
-  threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1) },
+  threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1, mostThreads) },
   temp_dir: { placeholder: 'folder', group: engine, help: 'where data spills to', path: 'folder', check: folder },
 
   plugin: {
@@ -243,7 +248,8 @@ export function calendarDate(value: string, name: string): string {
 }
 
 function memory(value: string, name: string): string {
-  if (!/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0)
+  const terabytes = /T/i.test(value) ? Number.parseFloat(value) : 0
+  if (!/^\d{1,12}(\.\d{1,12})?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0 || terabytes > mostTerabytes)
     throw badValue(name, value, 'a size such as 512MB or 2GB')
   return value
 }

@@ -144,7 +144,7 @@ export function decide(
   const kindOf = (field: string): FieldKind =>
     kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([
-    ...all.flatMap((sampled) => [...sampled.columns.sources.keys()]),
+    ...[main, ...others, ...sheetFiles].flatMap(([sampled]) => [...(sampled?.columns.sources.keys() ?? [])]),
     ...sheetFiles.flatMap(([sheet]) => sheetFields(sheet as Sampled, Object.keys(own))),
   ])
   const inSheets = new Set(

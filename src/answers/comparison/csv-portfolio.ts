@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../sources/find/files.js'
 import { toUtf8 } from '../../sources/probe/encodings.js'
+import { hasOddSpelling } from '../../sources/probe/odd-spelling.js'
 import { probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
 import { type Reader, rawRelation } from '../../sources/read/table.js'
@@ -44,6 +45,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
         sign,
       )}`
     },
+    suspect: () => hasOddSpelling(path, true),
     async *scan() {
       const dialect = { delimiter, quote, skipLines, columns: columns.length }
       for await (const { line, cells, fault } of scanRecords(path, dialect, { shown: file.shown }))

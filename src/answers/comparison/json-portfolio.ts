@@ -58,6 +58,8 @@ async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header
   const header = parseHeader(whole, file.shown)
   const { customers } = document
   if (!Array.isArray(customers) || customers.length === 0) throw notOurs(file.shown, 'it has no customers')
+  if (customers.some((each) => typeof each !== 'object' || each === null || Array.isArray(each)))
+    throw notOurs(file.shown, 'a customer of it is no JSON object')
   const names = Object.keys(customers[0]).slice(0, 7)
   const lines = customers.map((customer) => {
     const cells = names.map((name, i) => `${JSON.stringify(name)}:${i > 0 && i < 4 ? JSON.stringify(customer[name]) : customer[name]}`)
@@ -167,8 +169,16 @@ async function* scanLines({ path, skip }: Lines, pattern: RegExp) {
     if (line <= skip || content === '' || last.includes(content)) continue
     const [, ...cells] = pattern.exec(content) ?? []
     const texts = cells.map((cell, i) => (cell === 'null' && (i === 0 || i > 3) ? null : i > 0 && i < 4 ? unescaped(cell) : cell))
-    yield cells.length ? { line, cells: texts } : { line, cells: [content.slice(0, 60)], broken: true }
+    const whole = cells.length > 0 && !texts.includes(undefined)
+    yield whole ? { line, cells: texts as (string | null)[] } : { line, cells: [content.slice(0, 60)], broken: true }
   }
 }
 
-const unescaped = (cell: string): string => JSON.parse(`"${cell}"`) as string
+/** The text of a JSON string; undefined where an escape is none. */
+function unescaped(cell: string): string | undefined {
+  try {
+    return JSON.parse(`"${cell}"`) as string
+  } catch {
+    return undefined
+  }
+}

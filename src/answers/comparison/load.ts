@@ -32,9 +32,13 @@ const digits = { narrow: 17, wide: 37 }
  * @throws input error for faulty cells, a repeated customer, a file that is not whole
  */
 export async function loadBoth(engine: Engine, before: PortfolioFile, after: PortfolioFile, labelled: boolean): Promise<Loaded> {
+  for (const file of [before, after]) {
+    const fault = (await file.suspect?.()) ? await faultOf(file) : undefined
+    if (fault) throw fault
+  }
   const narrow = await joined(engine, before, after)
   const [all, named, distinct] = (await engine.rows(namesQuery))[0] as string[]
-  if (named !== all) throw await faulty(before, after, new Error('a customer has no name'))
+  if (named !== all) throw await faulty(engine, before, after, new Error('a customer has no name'))
   if (distinct !== all) for (const file of [before, after]) await refuseRepeated(engine, file)
   await engine.run(movesStep().sql)
   const [[finer] = []] = await engine.rows(finerQuery)
@@ -54,18 +58,27 @@ async function joined(engine: Engine, before: PortfolioFile, after: PortfolioFil
     return true
   } catch {
     await create(digits.wide).catch(async (error) => {
-      throw await faulty(before, after, error)
+      throw await faulty(engine, before, after, error)
     })
     return false
   }
 }
 
 /** What is wrong with either file; the engine's own error where no line of theirs is to blame. */
-async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknown): Promise<unknown> {
+async function faulty(engine: Engine, before: PortfolioFile, after: PortfolioFile, error: unknown): Promise<unknown> {
   if (error instanceof CarteraError) return error
   const fault = (await faultOf(before)) ?? (await faultOf(after))
-  const unseen = [before, after].find(({ scan }) => !scan)
-  return fault ?? (unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error)
+  if (fault) return fault
+  const unseen = [before, after].find(({ scan }) => !scan) ?? (await unreadable(engine, before)) ?? (await unreadable(engine, after))
+  return unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error
+}
+
+/** The file, where the engine cannot read it by itself either. */
+async function unreadable(engine: Engine, file: PortfolioFile): Promise<PortfolioFile | undefined> {
+  return engine.rows(`SELECT count(*), max("amount"), max("customer") FROM (\n${file.rows(37)}\n) AS "customers"`).then(
+    () => undefined,
+    () => file,
+  )
 }
 
 async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {

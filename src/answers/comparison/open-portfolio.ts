@@ -30,7 +30,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
 }
 
 async function unpacked(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<SourceFile> {
-  if (file.compression === 'none') return file
+  if (file.compression === 'none' && !/\.(gz|zst)$/i.test(file.path)) return file
   const path = join(await tempFolder(tempDir), 'portfolio')
   await writeCopy(path, openBytes(file, signal), tempDir)
   return { ...file, path, compression: 'none', size: (await stat(path)).size }

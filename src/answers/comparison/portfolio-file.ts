@@ -32,6 +32,8 @@ export interface PortfolioFile {
   labels: ReadonlyMap<string, string>
   /** Segments with their labels, from all customers. */
   labelsQuery: string
+  /** Whether the engine may take a number for another than it is, so that the lines are to be looked at. */
+  suspect?(): Promise<boolean>
   /** Absent where the file has no lines of its own. */
   scan?(): AsyncGenerator<ScannedCustomer>
 }

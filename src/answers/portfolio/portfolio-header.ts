@@ -27,7 +27,7 @@ const known = 'cartera.portfolio/1'
  * @throws input error for another document, another version, or a damaged one
  */
 export function parseHeader(text: string, shown: string): PortfolioHeader {
-  const { schema, ...head } = JSON.parse(text) as { schema?: unknown }
+  const { schema, ...head } = parsed(text, shown)
   if (schema !== known) throw otherSchema(schema, shown)
   const { thresholds, totals } = exactJson(text) as Record<string, unknown>
   const document = { ...head, thresholds, totals }
@@ -35,6 +35,14 @@ export function parseHeader(text: string, shown: string): PortfolioHeader {
   if (checked.success) return checked.data
   const { at, says } = firstFault(checked.error, document)
   throw inputError('portfolio', say('damaged-portfolio', shown, says), { file: shown, column: at, hint: say('write-portfolio-again') })
+}
+
+function parsed(text: string, shown: string): { schema?: unknown } {
+  try {
+    return { ...(JSON.parse(text) as object) }
+  } catch {
+    throw inputError('portfolio', say('damaged-portfolio', shown, say('not-json')), { file: shown, hint: say('write-portfolio-again') })
+  }
 }
 
 function otherSchema(schema: unknown, shown: string) {

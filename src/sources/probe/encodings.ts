@@ -33,10 +33,12 @@ const aliases: Record<string, string> = {
  * @throws usage error for an encoding that is not known
  */
 export async function encodingNamed(name: string): Promise<string> {
-  const known = aliases[name.toLowerCase().replace(/[-_ ]/g, '')]
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const known = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined
   if (known) return known
   const { default: iconv } = await import('iconv-lite')
-  if (iconv.encodingExists(name) && !/^(base64|hex|binary|internal|utf-?7)/i.test(name)) return name.toLowerCase()
+  if (!(plain in Object.prototype) && iconv.encodingExists(name) && !/^(base64|hex|binary|internal|utf-?7)/i.test(name))
+    return name.toLowerCase()
   throw usageError('unknown-encoding', `--encoding: "${name}" is not a known encoding`, {
     value: name,
     hint: 'Common ones are utf-8, utf-16le, windows-1252, latin-1, windows-1251 and koi8-r.',
@@ -313,7 +315,8 @@ const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip:
  */
 export async function toUtf8(file: SourceFile, encoding: string, tempDir = tmpdir(), signal?: AbortSignal): Promise<string> {
   const ending = engineReads[file.compression]
-  if (encoding === 'utf-8' && (ending === '' || extname(file.path).toLowerCase() === ending)) return file.path
+  const own = extname(file.path).toLowerCase()
+  if (encoding === 'utf-8' && (ending === '' ? !['.gz', '.zst'].includes(own) : own === ending)) return file.path
   const folder = await tempFolder(tempDir)
   const path = join(folder, 'utf-8.csv')
   const handle = await open(path, 'w')

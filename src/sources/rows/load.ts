@@ -4,6 +4,7 @@ import { CarteraError, inputError } from '../../errors.js'
 import type { Warning } from '../../model/words.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
+import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
@@ -81,6 +82,7 @@ const withFaults =
     const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
     if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
     if (isTooLarge(error)) return tooLarge(table)
+    if (isLongRecord(error)) return longRecord(table.files[0]?.shown ?? '')
     return error instanceof Error ? error : new Error(String(error))
   }
 
