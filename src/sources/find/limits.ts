@@ -1,7 +1,7 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
 import { inputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { openBytes, readSlice, type SourceFile } from './files.js'
+import { openBytes, type SourceFile } from './files.js'
 
 const deepest = 500
 const [quote, backslash] = [34, 92]
@@ -29,26 +29,13 @@ export async function refuseDeepJson(file: SourceFile): Promise<void> {
   }
 }
 
-/** Bytes of a line that the engine reads; it leaves out a longer one at the end of a file. */
-const longestLine = 32 << 20
-const piece = 1 << 16
-
-/** Refuses a file whose last line is longer than the engine reads. @throws input error */
-export async function refuseLongLastLine(file: SourceFile): Promise<void> {
-  if (file.compression !== 'none' || file.size <= longestLine) return
-  for (let end = file.size - 1; end > 0; end -= piece) {
-    if (file.size - end > longestLine) throw longLine('last-line-too-long', file.shown, longestLine >> 20)
-    const from = Math.max(0, end - piece)
-    const bytes = await readSlice(file, from, end - from)
-    if (bytes.includes(10) || bytes.includes(13)) return
-  }
-}
-
-const longLine = (key: 'last-line-too-long' | 'record-too-long', shown: string, most: number) =>
-  inputError('long-line', say(key, shown, most), { file: shown, hint: say('is-a-quote-open') })
+/** Bytes of a record that the engine reads; it is told so, since by itself it would leave out a longer one at the end of a file. */
+const longestRecord = 32_000_000
+export const recordLimits = `max_line_size = ${longestRecord}, buffer_size = ${longestRecord}`
 
 /** Whether the engine refused a record for its length. */
 export const isLongRecord = (error: unknown) => /maximum line size|parallel csv reader currently does not support/i.test(String(error))
 
 /** The error for such a record. */
-export const longRecord = (shown: string) => longLine('record-too-long', shown, 2)
+export const longRecord = (shown: string) =>
+  inputError('long-line', say('record-too-long', shown, longestRecord / 1e6), { file: shown, hint: say('is-a-quote-open') })

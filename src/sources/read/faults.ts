@@ -1,6 +1,7 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, inputError } from '../../errors.js'
+import { isLongRecord, longRecord } from '../find/limits.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName } from './columns.js'
@@ -130,6 +131,7 @@ async function faultsOfSound(
 
 /** The error for a file that the engine cannot read, for a reason that no fault explains. */
 export const unreadable = (file: TableFile, error: unknown) => {
+  if (isLongRecord(error)) return longRecord(file.shown)
   const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
   return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
 }

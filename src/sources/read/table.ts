@@ -6,6 +6,7 @@ import { isGroupField } from '../../model/groups.js'
 import type { Field, FieldKind, Series } from '../../model/words.js'
 import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
+import { recordLimits } from '../find/limits.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
 import { levelSql } from '../grammar/levels.js'
@@ -132,7 +133,7 @@ export function csvRelation(
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
   return (
-    `read_csv(${filePath(reader.path)}, auto_detect = false, ${noPartitions}, header = true, skip = ${reader.skipLines}, ` +
+    `read_csv(${filePath(reader.path)}, auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }

@@ -5,7 +5,7 @@ import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/words.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
-import { refuseDeepJson, refuseLongLastLine } from '../find/limits.js'
+import { refuseDeepJson } from '../find/limits.js'
 import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
@@ -55,7 +55,6 @@ export interface Sampled {
 export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
-  await refuseLongLastLine(file)
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
   const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
   const reader: Reader = {

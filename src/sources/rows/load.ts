@@ -82,7 +82,6 @@ const withFaults =
     const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
     if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
     if (isTooLarge(error)) return tooLarge(table)
-    if (isLongRecord(error)) return longRecord(table.files[0]?.shown ?? '')
     return error instanceof Error ? error : new Error(String(error))
   }
 
@@ -267,7 +266,9 @@ export async function loadTable(
   declared: Declared,
   onReject: OnReject,
 ): Promise<LoadedTable> {
-  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
+  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch((error) => {
+    throw isLongRecord(error) ? longRecord(table.files.map(({ shown }) => shown).join(', ')) : error
+  })
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated

@@ -17,7 +17,6 @@ export const safety = {
   'plugin-ended-program': 'a plug-in ended the program, and nothing was written',
   'mend-plugin': 'The plug-in has to be mended.',
   'nested-too-deep': (shown: string, most: number) => `${shown} cannot be read: its values are nested more than ${most} deep`,
-  'last-line-too-long': (shown: string, most: number) => `${shown} cannot be read: its last line is longer than ${most} MB`,
   'record-too-long': (shown: string, most: number) => `${shown} cannot be read: a record is longer than ${most} MB`,
   'is-a-quote-open': 'Is a quote open, or is it no table at all?',
   'several-statements': 'more than one statement was given to the engine at once',

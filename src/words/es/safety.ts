@@ -19,7 +19,6 @@ export const safety: typeof english = {
   'plugin-ended-program': 'una extensión terminó el programa, y no se escribió nada',
   'mend-plugin': 'Hay que corregir la extensión.',
   'nested-too-deep': (shown, most) => `No se puede leer ${shown}: sus valores se anidan más de ${most} veces`,
-  'last-line-too-long': (shown, most) => `No se puede leer ${shown}: su última línea pasa de ${most} MB`,
   'record-too-long': (shown, most) => `No se puede leer ${shown}: un registro pasa de ${most} MB`,
   'is-a-quote-open': '¿Falta cerrar unas comillas, o no es una tabla?',
   'several-statements': 'se dio al motor más de una instrucción a la vez',

@@ -1,0 +1,218 @@
+/** What somebody else made, and what a name may lead to: nothing foreign acts, nothing else is read, nothing is lost. */
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { linkSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { change } from '../history/database.js'
+import { bash, cartera, folder, start } from './cartera.js'
+
+const sales = 'customer,sales,date\nA,5,2026-01-01\nB,6,2026-01-02\n'
+const others = 'customer,sales,date\nX,1,2026-01-01\nY,1,2026-01-02\n'
+const customers = (csv: string) =>
+  csv
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.split(',')[1])
+
+describe('a name is the name of that file alone', () => {
+  test.each([
+    ['b[1].csv', 'b1.csv'],
+    ['a*.csv', 'a1.csv'],
+    ['q?.csv', 'qq.csv'],
+    ['[x]/g.csv', 'x/g.csv'],
+    ['[ab*]?.csv', 'bx.csv'],
+  ])('%s beside %s', async (name, other) => {
+    const here = folder({ [name]: sales, [other]: others })
+    const run = await cartera(here, ['pareto', name, '-f', 'csv'])
+    expect(customers(run.stdout)).toEqual(['B', 'A'])
+    expect((await cartera(here, ['pareto', name, '--join', name, '-f', 'csv'])).code).toBe(0)
+  })
+  test.each(['json', 'ndjson', 'parquet'])('in %s too, on both sides of a comparison as well', async (ending) => {
+    const here = folder({ 's.csv': sales, 'o.csv': others })
+    for (const [from, to] of [
+      ['s.csv', `p[1].${ending}`],
+      ['o.csv', `p1.${ending}`],
+    ] as const)
+      expect((await cartera(here, ['pareto', from, '-o', to])).code).toBe(0)
+    const moves = await cartera(here, ['compare', `p[1].${ending}`, `p[1].${ending}`, '-f', 'csv'])
+    expect([moves.code, moves.stdout.includes('X')]).toEqual([0, false])
+  })
+  test('a folder that is called like a column gives none', async () => {
+    const here = folder({ 'sales=9/s.csv': sales, 'sales=9/s.ndjson': '{"customer":"A","sales":5}\n{"customer":"B","sales":6}\n' })
+    for (const file of ['sales=9/s.csv', 'sales=9/s.ndjson']) {
+      const { stdout } = await cartera(here, ['pareto', file, '-f', 'csv'])
+      expect(stdout.split('\n')[1]).toMatch(/^1,B,A,Vital few,6,/)
+    }
+  })
+})
+
+describe('nothing that is read is written over', () => {
+  const here = folder({ 's.csv': sales, 'criteria.csv': 'criterion,weight,label\nx,3,X\n', 'x.csv': 'customer,x,sales\nA,4,3\nB,1,2\n' })
+  const made = cartera(here, 'pareto s.csv -f csv --save-model m.json')
+  test.each([
+    'pareto s.csv --model m.json -o m.json -f csv',
+    'pareto s.csv --model m.json --rejects ./m.json',
+    'check s.csv --for pareto --model m.json -o m.json',
+    'burnett x.csv --criteria criteria.csv -f csv -o criteria.csv',
+    'burnett x.csv --criteria criteria.csv --save-model criteria.csv',
+    'pareto s*.csv --sql -f table -o s.csv',
+    'pareto s.csv -f csv -o hard.csv --rejects s.csv',
+  ])('%s', async (command) => {
+    await made
+    if (command.includes('hard')) linkSync(here.file('s.csv'), here.file('hard.csv'))
+    const before = here.names().map((name) => here.read(name))
+    const { code, stderr } = await cartera(here, command)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not overwritten')])
+    expect(here.names().map((name) => here.read(name))).toEqual(before)
+  })
+  test.each([
+    'pareto s.csv -f csv -o o.csv --rejects ./o.csv',
+    'pareto s.csv -f csv -o h.duckdb --history ./h.duckdb',
+    'cohorts s.csv -o o.csv --rejects ./o.csv',
+  ])('and two results never share a file: %s', async (command) => {
+    const { code, stderr } = await cartera(here, command)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('are the same file')])
+  })
+})
+
+test('a history of somebody else’s runs nothing', async () => {
+  const here = folder({ 's.csv': sales })
+  await cartera(here, 'pareto s.csv --history h.duckdb -q')
+  const type = `BIGINT) AS "rank" FROM (SELECT 1 AS "rank"); COPY (SELECT 1) TO '${here.file('written.txt')}'; SELECT (1`
+  await change(
+    here.file('h.duckdb'),
+    `UPDATE h.snapshots SET document = replace(document, '"type":"BIGINT"', '"type":${JSON.stringify(type).replaceAll("'", "''")}')`,
+  )
+  for (const command of ['show h.duckdb', 'list h.duckdb', 'trend h.duckdb']) {
+    const { code, stderr } = await cartera(here, `history ${command}`)
+    expect([code, stderr]).toEqual([3, expect.stringContaining('h.duckdb is damaged: a snapshot does not tell its columns')])
+  }
+  expect(here.names()).toEqual(['h.duckdb', 's.csv'])
+})
+
+describe('a model of somebody else’s', () => {
+  const here = folder({ 's.csv': sales, 'x.csv': 'customer,x,sales\nA,4,3\nB,1,2\n', 'criteria.csv': 'criterion,weight,label\nx,3,X\n' })
+  const made = Promise.all([
+    cartera(here, 'pareto s.csv -q --save-model m.json'),
+    cartera(here, 'burnett x.csv --criteria criteria.csv -q --save-model b.json'),
+  ])
+  const changed = async (from: string, change: (model: Record<string, Record<string, unknown>>) => void) => {
+    await made
+    const model = JSON.parse(here.read(from))
+    change(model)
+    here.write('foreign.json', JSON.stringify(model))
+  }
+  test('names no files', async () => {
+    await changed('b.json', (model) => (model.parameters = { criteria: 's.csv' }))
+    const { code, stderr } = await cartera(here, 'burnett x.csv --model foreign.json')
+    expect([code, stderr]).toEqual([3, expect.stringContaining('its parameter "criteria" names a file, and a model names none')])
+  })
+  test.each<[string, (model: Record<string, Record<string, unknown>>) => void]>([
+    ['a number out of all bounds', (model) => Object.assign((model.thresholds as never)[0], { at: 1e308 })],
+    ['forty digits', (model) => Object.assign((model.thresholds as never)[0], { at: '1'.repeat(40) })],
+    ['an object that has no text', (model) => (model.parameters = { cuts: { toString: 1 } })],
+    ['a list that is none', (model) => Object.assign(model, { thresholds: 3 })],
+    ['an odd schema', (model) => Object.assign(model, { schema: { toString: 1 } })],
+  ])('with %s is refused in a sentence', async (_, change) => {
+    await changed('m.json', change)
+    const { code, stderr } = await cartera(here, 'pareto s.csv --model foreign.json')
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/^cartera: foreign\.json is (a damaged|no) model: /)])
+  })
+})
+
+describe('a damaged portfolio is refused in a sentence', () => {
+  const here = folder({ 's.csv': sales })
+  const made = Promise.all(['csv', 'json', 'ndjson'].map((ending) => cartera(here, `pareto s.csv -q -o good.${ending}`)))
+  test.each<[string, string, (text: string) => string]>([
+    ['a number with an underscore', 'csv', (text) => text.replace(',6,', ',1_0,')],
+    ['a head that is no JSON', 'json', (text) => text.replace('"classifier"', ',,"classifier"')],
+    ['a customer that is none', 'json', (text) => JSON.stringify({ ...JSON.parse(text), customers: [null] })],
+    [
+      'a bad escape',
+      'ndjson',
+      (text) => text.replace('"customer":"B"', '"customer":"\\uZZ"').replace('"customer": "B"', '"customer": "\\uZZ"'),
+    ],
+  ])('%s', async (_, ending, spoil) => {
+    await made
+    here.write(`bad.${ending}`, spoil(here.read(`good.${ending}`)))
+    const { code, stderr } = await cartera(here, `compare bad.${ending} good.csv`)
+    expect([code, stderr]).toEqual([3, expect.stringMatching(new RegExp(`^cartera: bad\\.${ending}[ ,]`))])
+  })
+})
+
+describe('limits have sentences', () => {
+  test('a record of 3 MB is read, one of 33 MB is refused and never left out', async () => {
+    const here = folder()
+    for (const [name, mega] of Object.entries({ 'some.csv': 3, 'many.csv': 33 }))
+      here.write(name, `customer,sales,x\nA,5,y\nB,6,${'z'.repeat(mega << 20)}\n`)
+    expect(customers((await cartera(here, 'pareto some.csv -f csv')).stdout)).toEqual(['B', 'A'])
+    for (const command of ['pareto many.csv', 'check many.csv --for pareto']) {
+      const { code, stderr } = await cartera(here, command)
+      expect([code, stderr]).toEqual([3, expect.stringContaining('many.csv cannot be read: a record is longer than 32 MB')])
+    }
+  })
+  test.each([
+    ['deep.json', `[{"customer":"A","sales":${'['.repeat(10_000)}${']'.repeat(10_000)}}]`],
+    ['deep.ndjson', `{"customer":${'['.repeat(10_000)}\n`],
+  ])('%s, nested ten thousand deep', async (name, contents) => {
+    const { code, stderr } = await cartera(folder({ [name]: contents }), `pareto ${name}`)
+    expect([code, stderr]).toEqual([3, expect.stringContaining('its values are nested more than 500 deep')])
+  })
+  test.each(['--threads 100000', '--memory 99999999999TB', '--encoding constructor'])('%s', async (option) => {
+    expect((await cartera(folder({ 's.csv': sales }), `pareto s.csv ${option}`)).code).toBe(2)
+  })
+  test('of two files, only what both have is used', async () => {
+    const here = folder({ 'jan.csv': 'customer,sales\nA,5\n', 'feb.csv': 'customer,sales,margin\nA,5,1\nC,7,2\n' })
+    expect((await cartera(here, 'pareto jan.csv feb.csv --aggregate -f csv')).stdout).toMatch(/\n1,A,A,Vital few,10,/)
+  })
+})
+
+describe('a signal', () => {
+  const here = folder({ 's.csv': sales, 'b.csv': 'customer,x,sales\nA,4,3\nB,1,2\n' })
+  execFileSync('mkfifo', [here.file('pipe')])
+  test.each(['pareto -', 'check - --for pareto', 'cohorts -', 'pareto pipe', 'burnett b.csv --criteria pipe', 'pareto s.csv --model pipe'])(
+    'ends the wait of %s within a second, and leaves nothing behind',
+    async (command) => {
+      const child = start(here, command)
+      await wait(2500)
+      const from = performance.now()
+      child.kill('SIGINT')
+      const [code] = await once(child, 'close')
+      expect([code, performance.now() - from < 1500]).toEqual([130, true])
+      expect(here.leftovers()).toEqual([])
+    },
+  )
+  test('of a lost terminal leaves no copy behind', async () => {
+    const child = start(here, 'pareto -')
+    child.stdin?.write(sales)
+    await wait(2500)
+    child.kill('SIGHUP')
+    expect([(await once(child, 'close'))[0], here.leftovers()]).toEqual([130, []])
+  })
+})
+
+describe('a plug-in', () => {
+  const sound = `{ name: 'mine', title: 'Mine', define: () => ({ measures: {}, cuts: {}, segments: [], weigh: 'sales' }) }`
+  test.each([
+    [
+      'that fails later',
+      `setTimeout(() => { throw new Error('too late') }, 30)\nawait new Promise((done) => setTimeout(done, 200))`,
+      'too late',
+    ],
+    ['that ends the program', 'process.exit(0)', 'a plug-in ended the program'],
+    ['that leaves a server open', 'setInterval(() => {}, 1000)', ''],
+  ])('%s ends with a sentence', async (_, code, says) => {
+    const here = folder({ 's.csv': sales, 'plugin.mjs': `${code}\nexport default ${sound}\n` })
+    const run = await cartera(here, 'pareto s.csv --plugin ./plugin.mjs')
+    expect([run.code, run.stderr.includes('    at ')]).toEqual([2, false])
+    expect(run.stderr).toContain(says)
+  })
+})
+
+test.each(['nowhere', 's.csv', 'x'.repeat(300)])('a temporary folder that is none (%s) is told in a sentence', async (name) => {
+  const here = folder({ 's.csv': sales })
+  const { code, stderr } = await bash(here, `TMPDIR='${here.file(name)}' $cartera pareto s.csv`)
+  expect([code, stderr]).toEqual([4, expect.stringMatching(/^cartera: The temporary folder .* cannot be used: /)])
+  expect((await cartera(here, `pareto s.csv --temp-dir ${name}`)).code).toBe(2)
+})
