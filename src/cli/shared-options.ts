@@ -179,7 +179,7 @@ export const sharedOptions = {
 
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
   memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
-  threads: { placeholder: 'n', group: engine, help: 'number of threads', check: wholeNumber(1, mostThreads) },
+  threads: { placeholder: 'n', group: engine, help: 'number of threads', check: threadCount },
   temp_dir: { placeholder: 'folder', group: engine, help: 'where data spills to', path: 'folder', check: folder },
 
   plugin: {
@@ -252,6 +252,12 @@ function memory(value: string, name: string): string {
   if (!/^\d{1,12}(\.\d{1,12})?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0 || terabytes > mostTerabytes)
     throw badValue(name, value, 'a size such as 512MB or 2GB')
   return value
+}
+
+function threadCount(value: string, name: string): number {
+  const count = wholeNumber(1)(value, name)
+  if (count > mostThreads) throw badValue(name, value, `at most ${mostThreads} threads`)
+  return count
 }
 
 function folder(value: string, name: string): string {

@@ -34,8 +34,7 @@ export function historyFailure(error: unknown, purpose: Purpose, file: string): 
   const { message } = error
   const code = (error as NodeJS.ErrnoException).code
   if (isLocked(error)) return lockedError(error, purpose, file, 0)
-  if (purpose === 'read' && (code === 'ENOENT' || code === 'ENOTDIR'))
-    return inputError('no-such-file', `${file} cannot be read: there is no such file`, { file })
+  if (code === 'ENOENT' || code === 'ENOTDIR') return inputError('no-such-file', `${file} cannot be read: there is no such file`, { file })
   if (code === 'EISDIR') return historyError(purpose, 'directory', `${file} is a folder, not a history`, file)
   if (purpose === 'read' && (code === 'EACCES' || /permission denied/i.test(message)))
     return inputError('no-permission', `${file} cannot be read: you have no permission to read it`, { file })
