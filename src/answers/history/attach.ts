@@ -1,5 +1,5 @@
 /** A history file in an engine, under the name `history`, one user at a time. */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -58,6 +58,9 @@ function refuseForeign(file: string, purpose: Purpose) {
   }
 }
 
+/** A pipe or a device would be waited for. */
+const isWaitedFor = (found: Stats) => !found.isFile() && !found.isDirectory()
+
 const inode = async (path: string) => (await stat(path, { bigint: true })).ino
 
 /**
@@ -70,7 +73,7 @@ export async function attach(engine: Engine, file: string, purpose: Purpose, { p
   for (let told = false; ; ) {
     try {
       const before = await inode(path)
-      if (!(await stat(path)).isFile()) throw noHistory(purpose, file, 'it is not a plain file')
+      if (isWaitedFor(await stat(path))) throw noHistory(purpose, file, 'it is not a plain file')
       refuseForeign(file, purpose)
       await engine.run(`ATTACH ${text(path)} AS "history"${purpose === 'read' ? ' (READ_ONLY)' : ''}`)
       if ((await inode(path)) === before) return
