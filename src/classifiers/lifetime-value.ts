@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { usageError } from '../errors.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
 import type { Definition, Fields } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** What the value depends on; see the parameters of vvc. */
 export interface Terms {
@@ -77,7 +78,7 @@ function formula(parameters: Terms, has: Fields): Valued {
     typeof parameters.retention === 'number' &&
     Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)
   ) {
-    throw usageError('endless-value', `--retention ${r} × (1 + growth) must stay below 1 + discount, or the value is endless`, { value: r })
+    throw usageError('endless-value', say('retention-endless', r), { value: r })
   }
   const endless = {
     field: 'retention',

@@ -1,7 +1,9 @@
 /** Classes by how steadily customers buy: X, Y, Z. */
 import * as z from 'zod'
+import { refusing } from '../model/issue.js'
 import { choice, numbers } from '../model/parameters.js'
 import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** Of fewer periods no variation is told. */
 const least = 4
@@ -13,7 +15,7 @@ export const xyzParameters = {
     z
       .array(z.number().min(0))
       .length(2)
-      .refine(([x = 0, y = 0]) => x < y, 'the first must be below the second'),
+      .refine(([x = 0, y = 0]) => x < y, refusing(say('first-below-second'))),
     'x,y',
   ).default([0.5, 1]),
 }

@@ -1,7 +1,9 @@
 /** The shape of what a classifier's `define` gives; `check-definition.ts` asks what it means. */
 import * as z from 'zod'
+import { isSentence, type Sentence, say } from '../words/sentence.js'
 import { anyOf, suggestion } from './faults.js'
-import { hinted, shape, word } from './shape.js'
+import { saying } from './issue.js'
+import { shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
 
 /** The ways of finding thresholds. */
@@ -24,18 +26,19 @@ export const measureKinds = ['money', 'ratio', 'score', 'count'] as const
 export const periods = ['year', 'quarter', 'month', 'week'] as const
 
 const text = z.string().min(1)
-const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
+const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text)
+const words = shape({ en: z.string(), es: z.string() }, say('text-in-both'))
 /** As large as a cut point may be; money has fourteen digits before the point. */
 const largest = 1e15
 const number = z.number().min(-largest).max(largest)
 
 const several = z.int().min(2).max(1000)
 
-/** An error for a `by` that is no provider. */
-export const unknownProvider = (value: unknown) =>
+/** What is wrong with a `by` that is no provider, and the nearest one. */
+export const unknownProvider = (value: unknown): [Sentence, Sentence?] =>
   typeof value === 'string'
-    ? hinted(`there is no cut provider "${value}"`, suggestion(value, providers, 'cut providers'))
-    : `a cut provider is ${anyOf(providers)}`
+    ? [say('no-cut-provider', value), suggestion(value, providers, say('cut-providers'))]
+    : [say('cut-provider-is', anyOf(providers))]
 
 const fit = z.discriminatedUnion(
   'by',
@@ -52,7 +55,10 @@ const fit = z.discriminatedUnion(
     shape({ by: z.literal('suggest') }),
     shape({ by: z.literal('segment') }),
   ],
-  { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
+  {
+    error: (issue) =>
+      issue.code === 'invalid_union' ? saying(...unknownProvider((issue.input as { by?: unknown } | null)?.by)) : undefined,
+  },
 )
 
 const measure = shape({
@@ -142,6 +148,6 @@ export const definitionShape = shape({
   concentration: z.boolean().optional(),
   peak: z.boolean().optional(),
   needsPositiveTotal: z.boolean().optional(),
-  warnings: z.array(shape({ code: text, message: text })).optional(),
+  warnings: z.array(shape({ code: text, message: said })).optional(),
   notes: z.array(words).optional(),
 })

@@ -5,6 +5,9 @@
  * A key is spelt `growth_cut` in code, JSON and configuration, and `--growth-cut` on the command line.
  */
 import * as z from 'zod'
+import { say } from '../words/sentence.js'
+import { anyOf } from './faults.js'
+import { refusing } from './issue.js'
 import type { Fit } from './words.js'
 
 /** What an option's help shows beside zod's own description. */
@@ -94,7 +97,7 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
       const fit = parseCutPoint(text)
       if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
         return fit.by === 'at' ? (fit.values[0] as number) : text
-      context.addIssue({ code: 'custom', message: `expected ${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` })
+      context.addIssue({ code: 'custom', ...refusing(say('expected', anyOf(shown))) })
       return z.NEVER
     })
     .describe(help)

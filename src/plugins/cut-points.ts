@@ -2,6 +2,7 @@
 import { providers, unknownProvider } from '../model/definition-shape.js'
 import { fitOf } from '../model/parameters.js'
 import type { Fit } from '../model/words.js'
+import { type Sentence, say } from '../words/sentence.js'
 import { PluginFault } from './plugin-fault.js'
 import { numberWith, referenceIn, referred, type Values } from './references.js'
 
@@ -15,16 +16,15 @@ interface Place {
 
 const call = /^([a-z][a-z-]*)\s*(?:\((.*)\))?$/s
 
-const fail = ({ from, path }: Place, message: string): never => {
-  const [sentence = '', hint] = message.split('\n')
-  throw new PluginFault(from, { path, message: sentence, ...(hint ? { hint } : {}) })
+const fail = ({ from, path }: Place, message: Sentence, hint?: Sentence): never => {
+  throw new PluginFault(from, { path, message, ...(hint ? { hint } : {}) })
 }
 
 /** A number as written, by formula or by reference. */
 function numberOf(given: unknown, place: Place): number {
   if (typeof given === 'number') return given
   const value = typeof given === 'string' ? numberWith(given, place.values, place.from, place.path) : undefined
-  return value ?? fail(place, `expected a number, got "${given}"`)
+  return value ?? fail(place, say('but-found', say('expected', say('a-number')), `"${given}"`))
 }
 
 /** Numbers as a list, or as a reference to one. */
@@ -46,8 +46,8 @@ function argumentsOf(text: string): string[] {
 }
 
 function calledFit(name: string, given: number[], place: Place): Fit {
-  const only = () => (given.length === 1 ? (given[0] as number) : fail(place, `${name} takes one number, such as ${name}(3)`))
-  const some = () => (given.length > 0 ? given : fail(place, `${name} takes numbers, such as ${name}(0.2)`))
+  const only = () => (given.length === 1 ? (given[0] as number) : fail(place, say('cut-takes-one', name)))
+  const some = () => (given.length > 0 ? given : fail(place, say('cut-takes-some', name)))
   switch (name) {
     case 'at':
       return { by: 'at', values: some() }
@@ -60,7 +60,7 @@ function calledFit(name: string, given: number[], place: Place): Fit {
     case 'top':
       return { by: 'top', n: some() }
     default:
-      return given.length === 0 ? { by: name as 'mean' } : fail(place, `${name} takes no numbers`)
+      return given.length === 0 ? { by: name as 'mean' } : fail(place, say('cut-takes-none', name))
   }
 }
 
@@ -68,17 +68,17 @@ function textFit(text: string, place: Place): Fit {
   if (referenceIn(text) !== undefined) {
     const value = referred(text, place.values)
     if (Array.isArray(value)) return { by: 'at', values: value as number[] }
-    if (value === null) fail(place, `${text} has no value here`)
+    if (value === null) fail(place, say('no-value-here', text))
     return typeof value === 'number' || /^[a-z0-9.()\s-]+$/.test(String(value))
       ? fitOf(value as number | string)
-      : fail(place, `${text} is no cut point`)
+      : fail(place, say('no-cut-point', text))
   }
   const [, name, inner] = call.exec(text.trim()) ?? []
   if (name !== undefined && (providers as readonly string[]).includes(name)) {
     const given = inner === undefined || inner.trim() === '' ? [] : argumentsOf(inner).flatMap((part) => numbersOf(part, place))
     return calledFit(name, given, place)
   }
-  if (name !== undefined) fail(place, unknownProvider(name))
+  if (name !== undefined) fail(place, ...unknownProvider(name))
   return { by: 'at', values: [numberOf(text, place)] }
 }
 

@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { policyShape } from '../authored/policy-shape.js'
 import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
+import { refusing, saidBy, saying } from '../model/issue.js'
 import { cutWays } from '../model/parameters.js'
-import { hinted, shape, word } from '../model/shape.js'
+import { shape, word } from '../model/shape.js'
+import { say } from '../words/sentence.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -60,8 +62,16 @@ export const parameterShape = z
 
 function typeMessage(given: unknown) {
   const { type } = (typeof given === 'object' && given !== null ? given : {}) as { type?: unknown }
-  const found = word(parameterTypes).safeParse(type)
-  return found.error?.issues[0]?.message
+  const issue = word(parameterTypes).safeParse(type).error?.issues[0]
+  const said = issue && saidBy(issue)
+  return said
+    ? saying(said.sentence, said.hint)
+    : saying(
+        say(
+          'invalid-option',
+          parameterTypes.map((each) => `"${each}"`),
+        ),
+      )
 }
 
 export type ParameterSpec = z.infer<typeof parameterShape>
@@ -92,7 +102,7 @@ const measure = shape({
   ...only,
 }).refine(
   ({ formula, weights }) => (formula === undefined) !== (weights === undefined),
-  hinted('a measure has a formula or weights', 'Write {formula: sales / wallet}, or {weights: {quality: 3, price: 2}}.'),
+  refusing(say('formula-or-weights'), say('write-formula-or-weights')),
 )
 
 const fit = z
@@ -113,7 +123,10 @@ const fit = z
         shape({ by: z.literal('natural-breaks'), k: number }),
         shape({ by: z.literal('knee') }),
       ],
-      { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
+      {
+        error: (issue) =>
+          issue.code === 'invalid_union' ? saying(...unknownProvider((issue.input as { by?: unknown } | null)?.by)) : undefined,
+      },
     ),
   ])
   .describe(`cut points: a number, a list of them, or ${providers.join(', ')}, with arguments such as top(0.2) or share(0.8, 0.95)`)

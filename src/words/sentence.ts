@@ -39,7 +39,9 @@ export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sen
   return { key, args, in: inLanguage, toString: english, toJSON: english }
 }
 
-const isSentence = (value: unknown): value is Sentence => typeof value === 'object' && value !== null && 'key' in value && 'in' in value
+/** Whether a value is a sentence of ours. */
+export const isSentence = (value: unknown): value is Sentence =>
+  typeof value === 'object' && value !== null && 'key' in value && 'in' in value && typeof value.in === 'function'
 
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
+import type { GateOwner } from '../../words/en/gates.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { Header, Portfolio } from './portfolio.js'
 
 const holds = {
@@ -46,15 +48,15 @@ const special: Record<string, string> = { top1: 'share', rejected: 'rows' }
  * Reads a rule such as `A.customers < 10`, `top1.share > 0.5` or `rejected.rows > 0`.
  * @throws CarteraError (usage) when it is not of that shape
  */
-export function parseGate(rule: string): Gate {
+export const parseGate = (rule: string): Gate => readGate(rule, '--fail-on')
+
+/** The same of a rule that may stand elsewhere. */
+export function readGate(rule: string, owner: GateOwner): Gate {
   const drift = parseDriftGate(rule)
   if (drift) return drift
   const match = /^\s*(\S.*?)\.(\w+)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
   if (!match) {
-    throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
-      value: rule,
-      hint: "Write for example --fail-on 'A.customers < 10'; the operators are < <= = >= >.",
-    })
+    throw usageError('bad-gate', say('gate-shape', owner, rule), { value: rule, hint: say('gate-example', owner) })
   }
   const [, subject, what, operator, limit] = match as unknown as [string, string, string, Gate['operator'], string]
   return { rule: rule.trim(), subject, what, operator, limit }
@@ -75,25 +77,25 @@ export const gateSubject = ({ subject, what }: Gate) => (what === '' ? subject :
 export const asksDrift = ({ subject }: Gate, segments: readonly string[]) => subject === 'drift' && !segments.includes('drift')
 
 /** @throws CarteraError (usage) when the gate names a segment or a quantity that is not there */
-export function checkGate(gate: Gate, names: GateNames): void {
+export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fail-on'): void {
+  const unknown = (said: Sentence, name: string, known: readonly string[]) => {
+    const meant = nearest(name, known)
+    return usageError('unknown-gate-name', say('of-gate', owner, gate.rule, said), {
+      value: gate.rule,
+      hint: meant ? say('gate-meant', meant) : say('gate-known', known),
+    })
+  }
   if (asksDrift(gate, names.segments)) {
-    if (gate.what !== '' && names.cuts && !names.cuts.includes(gate.what)) throw unknown(gate, 'measure of drift', gate.what, names.cuts)
+    if (gate.what !== '' && names.cuts && !names.cuts.includes(gate.what))
+      throw unknown(say('gate-drift-measure', gate.what), gate.what, names.cuts)
     return
   }
   const segments = [...new Set([...names.segments, 'unclassified'])]
   const subjects = [...segments, ...Object.keys(special), 'drift']
-  if (!subjects.includes(gate.subject)) throw unknown(gate, 'segment', gate.subject, subjects)
+  if (!subjects.includes(gate.subject)) throw unknown(say('gate-segment', gate.subject), gate.subject, subjects)
   const only = segments.includes(gate.subject) ? undefined : special[gate.subject]
   const whats = only ? [only] : ['customers', 'share', names.measure]
-  if (!whats.includes(gate.what)) throw unknown(gate, `quantity of ${gate.subject}`, gate.what, whats)
-}
-
-function unknown(gate: Gate, what: string, name: string, known: readonly string[]) {
-  const meant = nearest(name, known)
-  return usageError('unknown-gate-name', `--fail-on '${gate.rule}': unknown ${what} "${name}"`, {
-    value: gate.rule,
-    hint: meant ? `Did you mean ${meant}?` : `Known here: ${known.join(', ')}.`,
-  })
+  if (!whats.includes(gate.what)) throw unknown(say('gate-quantity', gate.subject, gate.what), gate.what, whats)
 }
 
 /** The names that gates on this portfolio may use. */
@@ -130,24 +132,21 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
   if (value !== null) return value
   if (summary.customers === 0) return '0'
   const shareless = gate.what === 'share' && summary.amount !== null
-  const cause = shareless ? `there are no shares of ${header.weigh.name}` : `no customer of ${gate.subject} has ${header.weigh.name}`
-  throw usageError('gate-without-value', `--fail-on '${gate.rule}': ${cause}`, {
+  const { name } = header.weigh
+  const cause = shareless ? say('gate-no-shares', name) : say('gate-no-customer', gate.subject, name)
+  throw usageError('gate-without-value', say('of-gate', '--fail-on', gate.rule, cause), {
     value: gate.rule,
-    hint: `Gate on ${gate.subject}.${shareless ? header.weigh.name : 'customers'}, or give the customers ${header.weigh.name}.`,
+    hint: say('gate-on-instead', gate.subject, shareless ? name : 'customers', name),
   })
 }
 
 function driftValue({ rule, what }: Gate, { drift }: Header): string {
   const value = what === '' ? drift?.value : drift?.measures.find(({ measure }) => measure === what)?.value
   if (value != null) return value
-  const cause = !drift
-    ? 'there is no model to drift from'
-    : what === '' || drift.value === null
-      ? 'the model does not say how many customers each segment had when it was saved'
-      : `the model does not say how ${what} was spread when it was saved, or no customer has it`
-  throw usageError('gate-without-value', `--fail-on '${rule}': ${cause}`, {
+  const cause = !drift ? say('gate-no-model') : what === '' || drift.value === null ? say('gate-old-model') : say('gate-unspread', what)
+  throw usageError('gate-without-value', say('of-gate', '--fail-on', rule, cause), {
     value: rule,
-    hint: drift ? 'Save the model again with --save-model.' : 'Name one with --model <file>.',
+    hint: drift ? say('save-model-again') : say('name-a-model'),
   })
 }
 

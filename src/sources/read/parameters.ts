@@ -3,9 +3,11 @@ import { createReadStream } from 'node:fs'
 import * as z from 'zod'
 import { type CarteraError, inputError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
 import type { Classifier } from '../../model/words.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -62,26 +64,34 @@ function unreadable(path: string, error: unknown): CarteraError {
   return inputError('unreadable', `${path} ${said[code ?? ''] ?? `cannot be read: ${(error as Error).message}`}`, { file: path })
 }
 
-/** zod's own sentence, with what was given. */
-function sentence(issue: z.core.$ZodIssue, given: unknown): string {
-  const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? JSON.stringify(given) : `"${given}"`}`
-  return `${expectation(issue)}${shown}`
+/** A parameter whose value is none of its own. */
+export interface ParameterFault {
+  key: string
+  issue: z.core.$ZodIssue
+  given: unknown
+  hint?: Sentence
 }
 
-/** What was expected, in words that are not a library's. */
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small' && issue.origin === 'number')
-    return `expected a number of ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
-  if (issue.code === 'too_big' && issue.origin === 'number')
-    return `expected a number of ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
-  return issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')
-}
+/** What was expected, with what was given. */
+export const foundText = (expected: Text, given: unknown): Text =>
+  given === undefined ? expected : say('but-found', expected, typeof given === 'object' ? JSON.stringify(given) : `"${given}"`)
+
+const ofOption = ({ key, issue, given, hint }: ParameterFault) =>
+  usageError('option-value', say('about', optionOf(key), foundText(issueText(issue), given)), {
+    value: String(given),
+    ...(hint ? { hint } : {}),
+  })
 
 /**
  * Checks parameters and fills in defaults.
+ * @param refuse the error for a faulty value; one that names the option unless given
  * @throws usage error that names the option, what was expected and what was given; input error for a parameter's file
  */
-export async function checkParameters(classifier: Classifier, given: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+export async function checkParameters(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  refuse: (fault: ParameterFault) => CarteraError = ofOption,
+): Promise<Record<string, unknown>> {
   const shape = shapeOf(classifier)
   const values: Record<string, unknown> = {}
   const tables = new Map<string, TableRows>()
@@ -104,10 +114,7 @@ export async function checkParameters(classifier: Classifier, given: Readonly<Re
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])
   const choices = metaOf(shape[key] as z.ZodType).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
-  throw usageError('option-value', `${optionOf(key)}: ${sentence(issue, values[key])}`, {
-    value: String(values[key]),
-    ...(near ? { hint: `Did you mean ${near}?` } : {}),
-  })
+  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('gate-meant', near) } : {}) })
 }
 
 function unknownParameter(classifier: Classifier, key: string) {
@@ -121,11 +128,11 @@ function unknownParameter(classifier: Classifier, key: string) {
 
 function tableIssue({ file, rows, lines }: TableRows, path: readonly (string | number)[], issue: z.core.$ZodIssue) {
   const [row, column] = path as [number | undefined, string | undefined]
-  if (row === undefined) return inputError('parameter-file', `${file}: ${issue.message}`, { file })
+  if (row === undefined) return inputError('parameter-file', `${file}: ${issueText(issue)}`, { file })
   const value = column === undefined ? undefined : rows[row]?.[column]
   return inputError(
     'parameter-file',
-    `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : sentence(issue, value)}`,
+    `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : foundText(issueText(issue), value)}`,
     {
       file,
       line: lines[row],

@@ -1,4 +1,22 @@
+import { config } from './config.js'
+import { definition } from './definition.js'
+import { documents } from './documents.js'
+import { formula } from './formula.js'
+import { gates } from './gates.js'
 import { general } from './general.js'
+import { methods } from './methods.js'
+import { plugins } from './plugins.js'
+import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
-export const en = { ...general }
+export const en = {
+  ...config,
+  ...definition,
+  ...documents,
+  ...formula,
+  ...gates,
+  ...general,
+  ...methods,
+  ...plugins,
+  ...shapes,
+}

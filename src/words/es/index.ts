@@ -1,5 +1,23 @@
 import type { en } from '../en/index.js'
+import { config } from './config.js'
+import { definition } from './definition.js'
+import { documents } from './documents.js'
+import { formula } from './formula.js'
+import { gates } from './gates.js'
 import { general } from './general.js'
+import { methods } from './methods.js'
+import { plugins } from './plugins.js'
+import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in Spanish. */
-export const es: typeof en = { ...general }
+export const es: typeof en = {
+  ...config,
+  ...definition,
+  ...documents,
+  ...formula,
+  ...gates,
+  ...general,
+  ...methods,
+  ...plugins,
+  ...shapes,
+}
