@@ -37,7 +37,9 @@ export async function lensParameters(
     }
   }
   const refuse = ({ key, issue, given: found, hint }: ParameterFault) =>
-    report({ path: [...path, key], message: say('of-key', key, foundText(inWords(issue), found)), ...(hint ? { hint } : {}) })
+    key === undefined
+      ? report({ path, message: issueText(issue) })
+      : report({ path: [...path, key], message: say('of-key', key, foundText(inWords(issue), found)), ...(hint ? { hint } : {}) })
   const parameters = await checkParameters(classifier, values, refuse)
   for (const key of Object.keys(given)) {
     if (metaOf(shape[key] as (typeof shape)[string]).cut && parameters[key] === suggest) {

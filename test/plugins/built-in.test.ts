@@ -31,7 +31,7 @@ async function outputs(classifier: Classifier, folder: string, to: string) {
   try {
     const { segments, cross, concentration, warnings, notes } = portfolio.header
     await portfolio.writeCsv(path, { delimiter: ',', decimal: '.', guard: true })
-    const shared = warnings.filter(({ code }) => code !== 'open-cells')
+    const shared = warnings.filter(({ code }) => code !== 'open-cells').map(({ code, message }) => [code, String(message)])
     return { csv: readFileSync(path, 'utf8'), header: { segments, cross, concentration, notes, warnings: shared } }
   } finally {
     portfolio.close()

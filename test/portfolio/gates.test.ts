@@ -90,7 +90,7 @@ describe('checkGate', () => {
     ['rejected.row > 0', 'Did you mean rows?'],
   ])('%s: %s', (rule, hint) => {
     const error = failure(() => checkGate(parseGate(rule), names))
-    expect([error.exitCode, error.place.hint]).toEqual([2, hint])
+    expect([error.exitCode, String(error.place.hint)]).toEqual([2, hint])
   })
 })
 

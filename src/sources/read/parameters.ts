@@ -66,7 +66,8 @@ function unreadable(path: string, error: unknown): CarteraError {
 
 /** A parameter whose value is none of its own. */
 export interface ParameterFault {
-  key: string
+  /** `undefined` where values do not go together. */
+  key: string | undefined
   issue: z.core.$ZodIssue
   given: unknown
   hint?: Sentence
@@ -77,10 +78,12 @@ export const foundText = (expected: Text, given: unknown): Text =>
   given === undefined ? expected : say('but-found', expected, typeof given === 'object' ? JSON.stringify(given) : `"${given}"`)
 
 const ofOption = ({ key, issue, given, hint }: ParameterFault) =>
-  usageError('option-value', say('about', optionOf(key), foundText(issueText(issue), given)), {
-    value: String(given),
-    ...(hint ? { hint } : {}),
-  })
+  key === undefined
+    ? usageError('bad-value', issueText(issue))
+    : usageError('option-value', say('about', optionOf(key), foundText(issueText(issue), given)), {
+        value: String(given),
+        ...(hint ? { hint } : {}),
+      })
 
 /**
  * Checks parameters and fills in defaults.
@@ -108,7 +111,8 @@ export async function checkParameters(
   const checked = classifier.parameters.safeParse(values)
   if (checked.success) return checked.data as Record<string, unknown>
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  const [key, ...path] = issue.path as [string, ...(string | number)[]]
+  const [key, ...path] = issue.path as [string | undefined, ...(string | number)[]]
+  if (key === undefined) throw refuse({ key, issue, given: undefined })
   const read = tables.get(key)
   if (read) throw tableIssue(read, path, issue)
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])

@@ -6,6 +6,8 @@ import { either } from './lists.js'
 const limits = { exactly: '', 'at-least': 'al menos ', 'more-than': 'más de ', 'at-most': 'como mucho ', 'less-than': 'menos de ' }
 const bounds = { 'at-least': 'igual o mayor que', 'more-than': 'mayor que', 'at-most': 'igual o menor que', 'less-than': 'menor que' }
 
+const characters = (count: string) => `${count} ${count === '1' ? 'carácter' : 'caracteres'}`
+
 const types: Readonly<Record<string, string>> = {
   string: 'un texto',
   number: 'un número',
@@ -30,7 +32,7 @@ export const shapes: typeof english = {
   'something-else': 'otra cosa',
   'text-in-both': 'un texto en los dos idiomas: {en: …, es: …}',
   'text-not-empty': 'un texto que no esté vacío',
-  'text-of-length': (limit, length) => `un texto de ${limits[limit]}${length} caracteres`,
+  'text-of-length': (limit, length) => `un texto de ${limits[limit]}${characters(length)}`,
   'list-limited': (limit, length) => `una lista de ${limits[limit]}${length}`,
   'number-limited': (limit, bound) => `un número ${bounds[limit]} ${bound}`,
   'list-of': (length) => (length === 0 ? 'una lista vacía' : `una lista de ${length}`),
@@ -50,6 +52,6 @@ export const shapes: typeof english = {
   'expected-one-of': (values) => `se espera ${either(values)}`,
   'invalid-option': (values) => `se espera ${either(values)}`,
   'expected-size': (of, limit, size) =>
-    of === 'array' ? `se espera una lista de ${limits[limit]}${size}` : `se espera un texto de ${limits[limit]}${size} caracteres`,
+    of === 'array' ? `se espera una lista de ${limits[limit]}${size}` : `se espera un texto de ${limits[limit]}${characters(size)}`,
   'unknown-keys': (keys) => `${keys.length > 1 ? 'claves desconocidas' : 'clave desconocida'}: ${keys.map((key) => `"${key}"`).join(', ')}`,
 }
