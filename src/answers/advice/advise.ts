@@ -12,6 +12,7 @@ import type { Classifier, Definition, Measure, Warning } from '../../model/words
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
+import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
 import { shownSum, trim } from '../portfolio/figures.js'
 import { compiled } from '../portfolio/fit-cuts.js'
@@ -39,22 +40,20 @@ export async function advise(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Advised> {
-  if (options.model !== undefined)
-    throw usageError('advice-with-model', 'a model has cut points already, so there is none to suggest', { value: options.model })
+  if (options.model !== undefined) throw usageError('advice-with-model', say('advice-with-model'), { value: options.model })
   const opening = openDuckDB(options)
   opening.catch(() => {})
   try {
     const prepared = await prepare(classifier, parameters, options, () => opening)
     const within = prepared.definition.groups?.within
     if (within) {
-      throw usageError('advice-within', 'cut points are suggested for all customers, not within groups', {
+      throw usageError('advice-within', say('advice-within'), {
         value: within.names[0],
-        hint: 'Leave out --within, or take the customers of one group alone.',
+        hint: say('advice-leave-within'),
       })
     }
     const open = await openCuts(classifier, prepared)
-    if (open.length === 0)
-      throw usageError('no-open-cut', 'no cut point is suggest', { hint: 'Give a parameter such as { cut: "suggest" }.' })
+    if (open.length === 0) throw usageError('no-open-cut', say('no-open-cut'), { hint: say('give-suggest') })
     return await run(await opening, classifier, prepared, open, options)
   } catch (error) {
     ;(await opening.catch(() => undefined))?.close()
@@ -111,11 +110,10 @@ async function run(
 async function withoutValue(engine: Engine, measure: CompiledMeasure): Promise<Warning[]> {
   const [[count = '0'] = []] = (await engine.rows(valuelessQuery(measure))) as [string][]
   if (count === '0') return []
-  const who = count === '1' ? '1 customer has' : `${count} customers have`
-  return [{ code: 'without-value', message: `${who} no ${measure.name} and ${count === '1' ? 'is' : 'are'} admitted by no cut point` }]
+  return [{ code: 'without-value', message: say('advice-without-value', Number(count), measure.name) }]
 }
 
-const nothing = (path: string | undefined) => inputError('nothing', `${path} has no customers`, { file: path })
+const nothing = (path: string | undefined) => inputError('nothing', say('portfolio-empty', String(path)), { file: path })
 
 /** A definition of what the cut is of and how customers weigh, and of nothing else. */
 function reduced({ definition, measure, cut }: OpenCut, main: Definition): { definition: Definition; weigh: string } {

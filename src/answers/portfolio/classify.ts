@@ -6,6 +6,7 @@ import { lazily } from '../../intake/lazily.js'
 import type { Classified, ClassifyOptions } from '../../intake/options.js'
 import type { Classifier } from '../../model/words.js'
 import { unweighted } from '../../stability/options.js'
+import { say } from '../../words/sentence.js'
 import type { Explanation } from '../explanation/explanation.js'
 import type { Model } from './model-file.js'
 
@@ -48,8 +49,7 @@ export async function planSql(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<string> {
-  if (options.files.includes('-'))
-    throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
+  if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-needs-file'), { value: '-' })
   const opening = lazily(() => openDuckDB(options))
   try {
     const [{ prepare }, { refuseOpenCuts }, { plannedScript }] = await Promise.all([

@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import type { Threshold, Warning } from '../../model/words.js'
 import { countedLevels, type Plan } from '../../sql/compile.js'
 import { levelsOf } from '../../sql/place.js'
+import { say } from '../../words/sentence.js'
 import type { Model } from './model-file.js'
 import type { Drift, DriftedPart, SegmentSummary } from './portfolio.js'
 
@@ -105,12 +106,9 @@ export function driftOf({ model: { fitted, thresholds }, segments, levels, refit
 /** A drift worth a word, or one that cannot be told. */
 export function driftWarnings({ value, fitted_as_of }: Drift): Warning[] {
   if (value === null) {
-    const message =
-      'the model does not say how many customers each segment had when it was saved, so its drift cannot be told; save it again'
-    return [{ code: 'drift-unknown', message }]
+    return [{ code: 'drift-unknown', message: say('drift-unknown') }]
   }
   if (Number(value) < worthSaying) return []
-  const since = fitted_as_of === null ? 'the model was saved' : `the model's ${fitted_as_of}`
-  const message = `customers have drifted since ${since}: ${Number((Number(value) * 100).toFixed(2))} % of them would have to change segment to be spread as then`
-  return [{ code: 'drift', message }]
+  const since = fitted_as_of === null ? say('since-saved') : say('since-date', fitted_as_of)
+  return [{ code: 'drift', message: say('drifted', since, Number((Number(value) * 100).toFixed(2))) }]
 }

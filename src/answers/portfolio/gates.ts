@@ -146,7 +146,7 @@ function driftValue({ rule, what }: Gate, { drift }: Header): string {
   const cause = !drift ? say('gate-no-model') : what === '' || drift.value === null ? say('gate-old-model') : say('gate-unspread', what)
   throw usageError('gate-without-value', say('of-gate', '--fail-on', rule, cause), {
     value: rule,
-    hint: drift ? say('save-model-again') : say('name-a-model'),
+    hint: drift ? say('gate-save-model') : say('gate-name-model'),
   })
 }
 

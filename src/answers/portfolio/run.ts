@@ -8,6 +8,7 @@ import type { Prepared } from '../../intake/prepare.js'
 import type { Classifier } from '../../model/words.js'
 import type { Ranked } from '../../stability/find-sensitivity.js'
 import { drawsOf } from '../../stability/options.js'
+import { say } from '../../words/sentence.js'
 import { explain, nearestCustomers } from '../explanation/explanation.js'
 import { record } from '../history/record.js'
 import { knownBase } from './base.js'
@@ -41,9 +42,9 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   await engine.run(plan.totals.sql)
   const totals = await totalsOf(engine, plan)
   const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
-  if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
+  if (totals.customers === 0) throw inputError('nothing', say('portfolio-empty', String(shown)), { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
-    throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
+    throw inputError('nothing', say('portfolio-no-total', String(shown), definition.weigh), {
       file: shown,
       column: definition.weigh,
     })

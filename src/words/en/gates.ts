@@ -21,6 +21,6 @@ export const gates = {
   'gate-no-model': 'there is no model to drift from',
   'gate-old-model': 'the model does not say how many customers each segment had when it was saved',
   'gate-unspread': (measure: string) => `the model does not say how ${measure} was spread when it was saved, or no customer has it`,
-  'save-model-again': 'Save the model again with --save-model.',
-  'name-a-model': 'Name one with --model <file>.',
+  'gate-save-model': 'Save the model again with --save-model.',
+  'gate-name-model': 'Name one with --model <file>.',
 }

@@ -4,8 +4,10 @@ import { documents } from './documents.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
+import { histories } from './histories.js'
 import { methods } from './methods.js'
 import { plugins } from './plugins.js'
+import { portfolios } from './portfolios.js'
 import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
@@ -16,7 +18,9 @@ export const en = {
   ...formula,
   ...gates,
   ...general,
+  ...histories,
   ...methods,
   ...plugins,
+  ...portfolios,
   ...shapes,
 }

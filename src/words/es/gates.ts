@@ -19,6 +19,6 @@ export const gates: typeof english = {
   'gate-no-model': 'no hay ningún modelo con el que medir la deriva',
   'gate-old-model': 'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó',
   'gate-unspread': (measure) => `el modelo no dice cómo se repartía ${measure} cuando se guardó, o ningún cliente lo tiene`,
-  'save-model-again': 'Guarde de nuevo el modelo con --save-model.',
-  'name-a-model': 'Nombre uno con --model <archivo>.',
+  'gate-save-model': 'Guarde de nuevo el modelo con --save-model.',
+  'gate-name-model': 'Nombre uno con --model <archivo>.',
 }

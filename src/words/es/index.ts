@@ -5,8 +5,10 @@ import { documents } from './documents.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
+import { histories } from './histories.js'
 import { methods } from './methods.js'
 import { plugins } from './plugins.js'
+import { portfolios } from './portfolios.js'
 import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in Spanish. */
@@ -17,7 +19,9 @@ export const es: typeof en = {
   ...formula,
   ...gates,
   ...general,
+  ...histories,
   ...methods,
   ...plugins,
+  ...portfolios,
   ...shapes,
 }
