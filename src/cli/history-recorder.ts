@@ -4,6 +4,7 @@ import type { HistoryPlace } from '../answers/history/place.js'
 import type { Classified } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
+import { say } from '../words/sentence.js'
 import { checkDestination } from '../writers/destination.js'
 import { outputFailure } from '../writers/output-failure.js'
 import { type Door, tell } from './door.js'
@@ -22,7 +23,7 @@ export async function checkHistory({ file }: HistoryPlace, inputs: readonly stri
   const target = await checkDestination({ path: file, inputs })
   if (target.kind === 'special')
     throw usageError('bad-value', `--history: ${file} is no file`, { value: file, hint: 'Name a file, such as portfolio.duckdb.' })
-  if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, 'it is not a DuckDB database')
+  if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, say('not-duckdb'))
 }
 
 /** Puts the snapshot into a transaction, where a history is asked for. An explanation records nothing. */
