@@ -5,7 +5,7 @@ import type { Findings } from './findings.js'
 
 const names = ['faults', 'faulty.rows', 'faulty.share', 'rejected.rows']
 
-const read = namedGateReader("--fail-on 'faulty.rows > 10' or --fail-on 'faulty.share > 0.01'")
+const read = namedGateReader(['faulty.rows > 10', 'faulty.share > 0.01'])
 
 /**
  * Reads a rule such as `faulty.share > 0.01`.

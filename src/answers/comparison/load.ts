@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError } from '../../errors.js'
 import { comparedStep, finerQuery, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../../sql/compare.js'
+import { say } from '../../words/sentence.js'
 import { faultOf, refuseRepeated } from './faults.js'
 import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
 import type { Segmented } from './segment-order.js'
@@ -65,14 +66,14 @@ async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknow
   if (error instanceof CarteraError) return error
   const fault = (await faultOf(before)) ?? (await faultOf(after))
   const unseen = [before, after].find(({ scan }) => !scan)
-  return fault ?? (unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error)
+  return fault ?? (unseen ? notOurs(unseen.shown, say('customers-unreadable')) : error)
 }
 
 async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {
   const [row] = await engine.rows(sideQuery(name))
   const [customers, known, amount, positive, placed] = row as [string, string, string, string, string]
   const found = await engine.rows(segmentsQuery(name))
-  if (found.some(([segment]) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, 'a customer has no segment')
+  if (found.some(([segment]) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, say('customer-without-segment'))
   await refusePart(engine, name, file, { customers: Number(customers), amount, positive, placed })
   const labels = !labelled
     ? file.labels
@@ -104,12 +105,12 @@ async function refusePart(
 ) {
   const told = header?.totals.customers
   if (told != null) {
-    if (Number(told) !== customers) throw notWhole(shown, `it tells of ${told} customers, but holds ${customers}`)
+    if (Number(told) !== customers) throw notWhole(shown, say('other-count', String(told), customers))
     return
   }
   const tolerance = Number(positive) * 0.000002 + customers * 0.000001
   const [row] = await engine.rows(lastShareQuery(name, { bases: [positive, amount], placed, tolerance }))
-  if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, 'by its cumulative shares, customers are missing')
+  if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, say('shares-lack'))
 }
 
 /** English labels of segments; the file is read once more where a sample of it did not show them all. */

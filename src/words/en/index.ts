@@ -1,3 +1,4 @@
+import { comparisons } from './comparisons.js'
 import { config } from './config.js'
 import { definition } from './definition.js'
 import { documents } from './documents.js'
@@ -12,6 +13,7 @@ import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = {
+  ...comparisons,
   ...config,
   ...definition,
   ...documents,

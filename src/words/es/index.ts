@@ -1,4 +1,5 @@
 import type { en } from '../en/index.js'
+import { comparisons } from './comparisons.js'
 import { config } from './config.js'
 import { definition } from './definition.js'
 import { documents } from './documents.js'
@@ -13,6 +14,7 @@ import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
+  ...comparisons,
   ...config,
   ...definition,
   ...documents,
