@@ -14,6 +14,7 @@ import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
+import { say } from '../../words/sentence.js'
 import { trim } from '../portfolio/figures.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
@@ -119,18 +120,22 @@ async function span(
   const [row] = await engine.rows(spanQuery(last))
   const [from, to] = row ?? []
   if (from == null)
-    throw inputError('nothing', `${shown} has no purchase up to ${asOf}`, {
+    throw inputError('nothing', say('no-purchase-until', String(shown), asOf), {
       file: shown,
-      hint: 'A purchase is a row with an amount above 0.',
+      hint: say('what-a-purchase-is'),
     })
   const [first, until] = [Number(from), Number(to)]
   if (until - first >= mostPeriods) {
     const start = periodLabel(period, first)
-    throw inputError('too-many-periods', `${shown} spans ${until - first + 1} ${period}s, from ${start} to ${periodLabel(period, until)}`, {
-      file: shown,
-      value: start,
-      hint: 'Choose a longer --period, or mend the first date if it is not a real one.',
-    })
+    throw inputError(
+      'too-many-periods',
+      say('too-many-periods', String(shown), until - first + 1, period, start, periodLabel(period, until)),
+      {
+        file: shown,
+        value: start,
+        hint: say('longer-period'),
+      },
+    )
   }
   return [first, until] as const
 }
@@ -143,27 +148,13 @@ async function leftOut(engine: Engine, rows: string, flow: string, weigh: string
   const [customers, amount] = (await engine.rows(withoutPurchaseQuery))[0] ?? []
   const [incomplete, without] = [Number(blank?.[0]), Number(customers)]
   return [
-    ...(incomplete > 0
-      ? [
-          {
-            code: 'incomplete-rows',
-            message: `${incomplete} ${incomplete === 1 ? 'row has' : 'rows have'} no date or no ${weigh} and ${incomplete === 1 ? 'counts' : 'count'} nowhere`,
-          },
-        ]
-      : []),
-    ...(without > 0
-      ? [
-          {
-            code: 'no-purchase',
-            message: `${without} ${without === 1 ? 'customer has' : 'customers have'} no purchase and ${without === 1 ? 'is' : 'are'} in no cohort, with ${trim(amount ?? '0')} of ${weigh}`,
-          },
-        ]
-      : []),
+    ...(incomplete > 0 ? [{ code: 'incomplete-rows', message: say('incomplete-rows', incomplete, weigh) }] : []),
+    ...(without > 0 ? [{ code: 'no-purchase', message: say('in-no-cohort', without, trim(amount ?? '0') ?? '', weigh) }] : []),
   ]
 }
 
 function incomplete(periods: readonly CohortPeriod[], asOf: string): Warning[] {
   const last = periods.at(-1)
   if (!last || last.complete) return []
-  return [{ code: 'incomplete-period', message: `${last.period} is not over on ${asOf}, so its figures may still rise` }]
+  return [{ code: 'incomplete-period', message: say('period-not-over', last.period, asOf) }]
 }

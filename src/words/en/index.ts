@@ -1,3 +1,4 @@
+import { cohorts } from './cohorts.js'
 import { comparisons } from './comparisons.js'
 import { config } from './config.js'
 import { definition } from './definition.js'
@@ -13,6 +14,7 @@ import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = {
+  ...cohorts,
   ...comparisons,
   ...config,
   ...definition,

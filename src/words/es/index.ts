@@ -1,4 +1,5 @@
 import type { en } from '../en/index.js'
+import { cohorts } from './cohorts.js'
 import { comparisons } from './comparisons.js'
 import { config } from './config.js'
 import { definition } from './definition.js'
@@ -14,6 +15,7 @@ import { shapes } from './shapes.js'
 
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
+  ...cohorts,
   ...comparisons,
   ...config,
   ...definition,
