@@ -1,4 +1,5 @@
 import { isDecimal } from '../../model/decimal.js'
+import { isSentence } from '../../words/sentence.js'
 import type { Writer } from '../../writers/writer.js'
 import type { InspectedFact, InspectedFile, InspectedRow, Inspection } from './inspection.js'
 
@@ -75,6 +76,7 @@ const deepest = 4
 function laidOut(value: unknown, depth: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (exact in value) return String(value[exact])
+  if (isSentence(value)) return JSON.stringify(value)
   const isList = Array.isArray(value)
   const parts = isList
     ? value.map((item) => laidOut(item, depth + 1))
