@@ -78,7 +78,7 @@ describe('a small ledger', () => {
 
   test('who has no purchase, and rows without date or amount, are said', async () => {
     const { warnings } = await headerOf([...small, ['e', '', '5'], ['e', '2026-01-01', '']], 'month')
-    expect(warnings.map(({ message }) => message)).toEqual([
+    expect(warnings.map(({ message }) => String(message))).toEqual([
       '2 rows have no date or no sales and count nowhere',
       '1 customer has no purchase and is in no cohort, with -3 of sales',
     ])

@@ -38,7 +38,7 @@ async function record(
 const failure = (work: Promise<unknown>) =>
   work.then(
     () => ({}),
-    ({ kind, code, message, place }) => ({ kind, code, message, hint: place?.hint }),
+    ({ kind, code, message, place }) => ({ kind, code, message, hint: place?.hint && String(place.hint) }),
   )
 
 const two = at('two.duckdb')
