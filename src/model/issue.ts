@@ -79,9 +79,9 @@ const isSized = (origin: string): origin is 'string' | 'array' => origin === 'st
 function sentenceOf(issue: Issue): Sentence {
   switch (issue.code) {
     case 'invalid_type':
-      return say('expected-type', issue.expected)
+      return say('option-type', issue.expected)
     case 'invalid_value':
-      return say('expected-one-of', issue.values.map(quoted))
+      return say('option-one-of', issue.values.map(quoted))
     case 'unrecognized_keys':
       return say('unknown-keys', issue.keys)
     case 'invalid_union':

@@ -34,7 +34,7 @@ export function thrownText(thrown: unknown): Text {
 export function asUsage(error: unknown, { shown, inData }: Reporter, doing: Sentence): CarteraError {
   if (error instanceof CarteraError) return error
   if (error instanceof PluginFault) return inData(error)
-  return usageError('plugin', say('plugin-failed', shown, doing, thrownText(error)), { file: shown, hint: say('mend-plugin') })
+  return usageError('plugin', say('plugin-failed', shown, doing, thrownText(error)), { file: shown, hint: say('plugin-to-mend') })
 }
 
 const mostNamed = 5

@@ -29,7 +29,7 @@ export async function loadPlugins(names: readonly string[], folder: string, take
           throw usageError('plugin', say('plugin-name-taken-by', shown, name, other), {
             file: shown,
             value: name,
-            hint: say('rename-one'),
+            hint: say('rename-either'),
           })
         }
         owners.set(name, shown)

@@ -89,7 +89,7 @@ async function loaded(path: string, shown: string): Promise<Record<string, unkno
   } catch (error) {
     throw usageError('plugin', say('module-fails', shown, error === lateness ? lateness : thrownText(error)), {
       file: shown,
-      hint: say('mend-plugin'),
+      hint: say('plugin-to-mend'),
     })
   } finally {
     clearTimeout(timer)

@@ -15,7 +15,10 @@ export type SentenceKey = keyof Sentences
 /** A text of the user's, or a sentence of ours that is put into words when it is shown. */
 export type Text = string | Sentence
 
-type Said<A> = A extends string ? A | Sentence : A extends readonly string[] ? readonly Text[] : A
+/** A text that is there in each language. */
+type InEach = Readonly<Record<Language, string>>
+
+type Said<A> = A extends string ? A | Sentence | InEach : A extends readonly string[] ? readonly (Text | InEach)[] : A
 type ArgumentsOf<K extends SentenceKey> = Sentences[K] extends (...given: infer A extends unknown[]) => string
   ? { [I in keyof A]: Said<A[I]> }
   : []
@@ -46,6 +49,7 @@ export const isSentence = (value: unknown): value is Sentence =>
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {
   if (isSentence(value)) return value.in(language)
+  if (typeof value === 'object' && value !== null && 'en' in value && 'es' in value) return (value as InEach)[language]
   return Array.isArray(value) ? value.map((each) => worded(each, language)) : value
 }
 

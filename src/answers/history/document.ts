@@ -19,5 +19,5 @@ export function parseDocument(json: string | null, file: string): Document {
     const { header, columns } = document
     if (Array.isArray(header.segments) && Array.isArray(columns) && typeof header.weigh.name === 'string') return document
   } catch {}
-  throw historyError('read', 'history-damaged', say('history-without-columns', file), file, say('from-backup'))
+  throw historyError('read', 'history-damaged', say('history-without-columns', file), file, say('history-from-backup'))
 }

@@ -49,7 +49,7 @@ export async function planSql(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<string> {
-  if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-needs-file'), { value: '-' })
+  if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-standard-input'), { value: '-' })
   const opening = lazily(() => openDuckDB(options))
   try {
     const [{ prepare }, { refuseOpenCuts }, { plannedScript }] = await Promise.all([

@@ -17,6 +17,5 @@ export async function unseenGroups(engine: Engine, plan: Plan, model: Model | un
   const unseen = found.filter(([name]) => !known.has(name ?? ''))
   if (unseen.length === 0) return []
   const named = unseen.slice(0, mostNamed).map(([name, count]) => say('group-counted', String(name), Number(count)))
-  const title = say('in-language', within.title.en, within.title.es)
-  return [{ code: 'unseen-groups', message: say('unseen-groups', title, named, unseen.length - named.length) }]
+  return [{ code: 'unseen-groups', message: say('unseen-groups', within.title, named, unseen.length - named.length) }]
 }

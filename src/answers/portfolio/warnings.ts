@@ -49,8 +49,6 @@ export async function unclassifiedWarning(
   const rows = await engine.rows(
     `SELECT ${reason?.sql('en')}, min(${reason?.sql('es')}), CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
   )
-  const causes = rows.map(([english, spanish, count]) =>
-    say('cause-counted', say('in-language', String(english), String(spanish)), String(count)),
-  )
+  const causes = rows.map(([english, spanish, count]) => say('cause-counted', { en: String(english), es: String(spanish) }, String(count)))
   return [{ code: 'unclassified', message: say('not-placed', unclassified.customers, causes) }]
 }

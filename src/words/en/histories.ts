@@ -19,7 +19,7 @@ export const histories = {
   'history-damaged': (file: string) => `${file} is damaged or cut off`,
   'history-without-table': (file: string, table: string) => `${file} is damaged: it has no table "${table}"`,
   'history-without-columns': (file: string) => `${file} is damaged: a snapshot does not tell its columns`,
-  'from-backup': 'Take it from a backup.',
+  'history-from-backup': 'Take it from a backup.',
   'from-backup-or-new': 'Take it from a backup, or begin a new one.',
 
   'no-snapshot-yet': (file: string) => `${file} holds no snapshot yet`,

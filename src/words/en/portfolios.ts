@@ -2,7 +2,6 @@ import { counted } from '../plural.js'
 
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios = {
-  'in-language': (english: string, _spanish: string) => english,
   'portfolio-empty': (file: string) => `${file} has no customers`,
   'portfolio-no-total': (file: string, measure: string) =>
     `${file}: no customer has ${measure} above 0, so there is nothing to divide into shares`,
@@ -22,7 +21,7 @@ export const portfolios = {
     `customers have drifted since ${since}: ${percent} % of them would have to change segment to be spread as then`,
   'since-saved': 'the model was saved',
   'since-date': (date: string) => `the model's ${date}`,
-  'sql-needs-file': '--sql needs a file: standard input is gone before anybody runs the script',
+  'sql-standard-input': '--sql needs a file: standard input is gone before anybody runs the script',
   'advice-without-value': (customers: number, measure: string) =>
     `${counted(customers, 'customer has', 'customers have')} no ${measure} and ${customers === 1 ? 'is' : 'are'} admitted by no cut point`,
   'cuts-nothing': (option: string) => `--${option} cuts nothing in these data`,

@@ -35,10 +35,10 @@ export const shapes = {
   'no-key-here': (key: string) => `there is no "${key}" here`,
   'keys-here': 'keys here',
   'key-unusable': 'this key cannot be used',
-  'not-valid': (said: string) => said,
+  'not-valid': (said: string) => `${said}`,
   'invalid-value': 'Invalid input',
-  'expected-type': (type: string) => `expected ${type}`,
-  'expected-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
+  'option-type': (type: string) => `expected ${type}`,
+  'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
   'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,
   'expected-size': (of: 'string' | 'array', limit: Limit | 'exactly', size: string) =>
     `Too ${['at-most', 'less-than'].includes(limit) ? 'big' : 'small'}: expected ${of} to have ${signs[limit]}${size} ${of === 'array' ? 'items' : 'characters'}`,

@@ -7,7 +7,7 @@ const nouns = { year: 'años', quarter: 'trimestres', month: 'meses', week: 'sem
 export const cohorts: typeof english = {
   'no-purchase-until': (file, date) => `${file} no tiene ninguna compra hasta el ${date}`,
   'what-a-purchase-is': 'Una compra es una fila con un importe mayor que 0.',
-  'too-many-periods': (file, periods, period, first, last) => `${file} abarca ${periods} ${nouns[period]}, de ${first} a ${last}`,
+  'too-many-periods': (file, periods, period, first, last) => `${file} abarca ${periods} ${nouns[period] ?? period}, de ${first} a ${last}`,
   'longer-period': 'Elija un --period más largo, o corrija la primera fecha si no es verdadera.',
   'incomplete-rows': (rows, measure) =>
     `${counted(rows, 'fila no tiene fecha', 'filas no tienen fecha')} o no ${rows === 1 ? 'tiene' : 'tienen'} ${measure}, y no ${rows === 1 ? 'cuenta' : 'cuentan'}`,

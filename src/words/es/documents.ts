@@ -2,6 +2,7 @@ import type { documents as english } from '../en/documents.js'
 
 /** What is wrong with a document that a person wrote: a configuration, a plug-in. */
 
+const kinds = { 'plug-in': 'complemento', configuration: 'configuración' }
 const articles = { 'plug-in': 'un complemento', configuration: 'una configuración' }
 
 /** By the code of the parser's error. */
@@ -37,7 +38,7 @@ export const documents: typeof english = {
   'document-folder': (file, kind) => `${file} es una carpeta y no ${articles[kind]}`,
   'document-no-file': (file) => `${file} no es un archivo corriente`,
   'document-large': (file, kind, kilobytes) => `${file} es mayor de lo que puede ser ${articles[kind]} (${kilobytes} KB)`,
-  'is-it-data': (kind) => `¿Son datos? Entonces nómbrelo como archivo y no como ${articles[kind].replace(/^una? /, '')}.`,
+  'is-it-data': (kind) => `¿Son datos? Entonces nómbrelo como archivo y no como ${kinds[kind]}.`,
   'document-encoding': (file) => `${file} no es texto UTF-8`,
   'save-utf-8': 'Guárdelo como UTF-8.',
   'file-too-deep': (file) => `${file} tiene demasiados niveles`,

@@ -20,7 +20,7 @@ export const histories: typeof english = {
   'history-damaged': (file) => `${file} está dañado o incompleto`,
   'history-without-table': (file, table) => `${file} está dañado: no tiene la tabla "${table}"`,
   'history-without-columns': (file) => `${file} está dañado: una instantánea no dice sus columnas`,
-  'from-backup': 'Recupérelo de una copia de seguridad.',
+  'history-from-backup': 'Recupérelo de una copia de seguridad.',
   'from-backup-or-new': 'Recupérelo de una copia de seguridad o empiece uno nuevo.',
 
   'no-snapshot-yet': (file) => `${file} no contiene todavía ninguna instantánea`,

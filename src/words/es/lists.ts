@@ -4,4 +4,4 @@ import { enumerated } from '../plural.js'
 export const either = (words: readonly string[]): string => enumerated(words, /^"?h?[oó]/i.test(words.at(-1) ?? '') ? 'u' : 'o')
 
 /** With a capital at the beginning, as a sentence has it. */
-export const capital = (text: string) => text.charAt(0).toLocaleUpperCase('es') + text.slice(1)
+export const capital = (text: string) => String(text).replace(/^./u, (first) => first.toLocaleUpperCase('es'))

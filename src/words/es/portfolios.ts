@@ -3,7 +3,6 @@ import { counted } from '../plural.js'
 
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios: typeof english = {
-  'in-language': (_english, spanish) => spanish,
   'portfolio-empty': (file) => `${file} no tiene clientes`,
   'portfolio-no-total': (file, measure) => `${file}: ningún cliente tiene ${measure} por encima de 0, así que no hay nada que repartir`,
   'no-shares': (measure, total) => `el total neto de ${measure} es ${total}, así que no hay cuotas`,
@@ -22,7 +21,7 @@ export const portfolios: typeof english = {
     `los clientes se han movido desde ${since}: un ${percent} % tendría que cambiar de segmento para repartirse como entonces`,
   'since-saved': 'que se guardó el modelo',
   'since-date': (date) => `el ${date} del modelo`,
-  'sql-needs-file': '--sql necesita un archivo: la entrada estándar se agota antes de que nadie ejecute el script',
+  'sql-standard-input': '--sql necesita un archivo: la entrada estándar se agota antes de que nadie ejecute el script',
   'advice-without-value': (customers, measure) =>
     `${counted(customers, 'cliente', 'clientes')} sin ${measure}, ${customers === 1 ? 'al' : 'a los'} que no admite ningún punto de corte`,
   'cuts-nothing': (option) => `--${option} no corta nada en estos datos`,

@@ -48,8 +48,8 @@ export const shapes: typeof english = {
   'key-unusable': 'esta clave no se puede usar',
   'not-valid': (said) => `el valor no es válido (${said})`,
   'invalid-value': 'el valor no es válido',
-  'expected-type': (type) => `se espera ${types[type] ?? type}`,
-  'expected-one-of': (values) => `se espera ${either(values)}`,
+  'option-type': (type) => `se espera ${types[type] ?? type}`,
+  'option-one-of': (values) => `se espera ${either(values)}`,
   'invalid-option': (values) => `se espera ${either(values)}`,
   'expected-size': (of, limit, size) =>
     of === 'array' ? `se espera una lista de ${limits[limit]}${size}` : `se espera un texto de ${limits[limit]}${characters(size)}`,
