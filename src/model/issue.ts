@@ -54,6 +54,9 @@ export function expectation(issue: Issue): Text | undefined {
 const limitOf = ({ code, inclusive }: Bounded): Limit =>
   code === 'too_small' ? (inclusive ? 'at-least' : 'more-than') : inclusive ? 'at-most' : 'less-than'
 
+const sizeOf = (issue: Bounded) =>
+  issue.exact ? (issue.code === 'too_small' ? 'fewer-than-exactly' : 'more-than-exactly') : limitOf(issue)
+
 const boundOf = (issue: Bounded) => String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
 
 function bounded(issue: Bounded): Sentence {
@@ -88,7 +91,7 @@ function sentenceOf(issue: Issue): Sentence {
       return issue.errors.length > 0 ? say('invalid-value') : say('not-valid', issue.message)
     default:
       return 'origin' in issue && isSized(issue.origin) && (issue.code === 'too_small' || issue.code === 'too_big')
-        ? say('expected-size', issue.origin, issue.exact ? 'exactly' : limitOf(issue), boundOf(issue))
+        ? say(issue.origin === 'string' ? 'expected-length' : 'expected-items', sizeOf(issue), boundOf(issue))
         : say('not-valid', issue.message)
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { classifiers, lifecycle, pareto, rfm, vvc } from '../../src/classifiers/index.js'
+import { classifiers, lifecycle, pareto, rfm, vvc, winer, abcXyz as xyz } from '../../src/classifiers/index.js'
 import { readConfig } from '../../src/config/read-config.js'
 import { CarteraError } from '../../src/errors.js'
 import type { Classifier } from '../../src/model/words.js'
@@ -156,6 +156,9 @@ describe('a parameter that zod refuses is told in words of ours', () => {
   test.each<[Classifier, Record<string, unknown>, said: string]>([
     [pareto, { cuts: ['a'] }, '--cuts: se espera un número, y se ha dado ["a"]'],
     [pareto, { cuts: [] }, '--cuts: se espera una lista de al menos 1, y se ha dado []'],
+    [winer, { scale: [1, 2, 3] }, '--scale: se espera una lista de como mucho 2, y se ha dado [1,2,3]'],
+    [xyz, { cv_cuts: [1, 2, 3] }, '--cv-cuts: se espera una lista de 2, y se ha dado [1,2,3]'],
+    [xyz, { cv_cuts: [1] }, '--cv-cuts: se espera una lista de 2, y se ha dado [1]'],
     [pareto, { cuts: [2] }, '--cuts: se espera un número menor que 1, y se ha dado [2]'],
     [pareto, { boundary: 'in' }, '--boundary: se espera "include", "exclude" o "nearest", y se ha dado "in"'],
     [pareto, { measure: '' }, '--measure: se espera un texto de al menos 1 carácter, y se ha dado ""'],

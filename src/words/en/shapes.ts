@@ -3,7 +3,19 @@ import { enumerated } from '../plural.js'
 /** What was expected of a value, and what was found. */
 
 const limits = { 'at-least': 'at least', 'more-than': 'more than', 'at-most': 'at most', 'less-than': 'less than' }
-const signs = { exactly: 'exactly ', 'at-least': '>=', 'more-than': '>', 'at-most': '<=', 'less-than': '<' }
+const signs = {
+  'fewer-than-exactly': 'exactly ',
+  'more-than-exactly': 'exactly ',
+  'at-least': '>=',
+  'more-than': '>',
+  'at-most': '<=',
+  'less-than': '<',
+}
+
+/** How a length stands to what it should be. */
+type Size = keyof typeof signs
+
+const tooMuch = (size: Size) => (['at-most', 'less-than', 'more-than-exactly'].includes(size) ? 'Too big' : 'Too small')
 
 /** How a value stands to a limit. */
 export type Limit = keyof typeof limits
@@ -40,7 +52,7 @@ export const shapes = {
   'option-type': (type: string) => `expected ${type}`,
   'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
   'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,
-  'expected-size': (of: 'string' | 'array', limit: Limit | 'exactly', size: string) =>
-    `Too ${['at-most', 'less-than'].includes(limit) ? 'big' : 'small'}: expected ${of} to have ${signs[limit]}${size} ${of === 'array' ? 'items' : 'characters'}`,
+  'expected-length': (limit: Size, length: string) => `${tooMuch(limit)}: expected string to have ${signs[limit]}${length} characters`,
+  'expected-items': (limit: Size, items: string) => `${tooMuch(limit)}: expected array to have ${signs[limit]}${items} items`,
   'unknown-keys': (keys: readonly string[]) => `Unrecognized key${keys.length > 1 ? 's' : ''}: ${keys.map((key) => `"${key}"`).join(', ')}`,
 }
