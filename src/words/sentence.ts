@@ -39,7 +39,8 @@ export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sen
   return { key, args, in: inLanguage, toString: english, toJSON: english }
 }
 
-const isSentence = (value: unknown): value is Sentence => typeof value === 'object' && value !== null && 'key' in value && 'in' in value
+/** Whether a value is a sentence, not a text of the user's. */
+export const isSentence = (value: unknown): value is Sentence => typeof value === 'object' && value !== null && 'key' in value && 'in' in value
 
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {

@@ -1,4 +1,32 @@
+import { columns } from './columns.js'
+import { currencies } from './currencies.js'
+import { customers } from './customers.js'
+import { dates } from './dates.js'
+import { engine } from './engine.js'
+import { files } from './files.js'
+import { formats } from './formats.js'
 import { general } from './general.js'
+import { numbers } from './numbers.js'
+import { parameters } from './parameters.js'
+import { places } from './places.js'
+import { rows } from './rows.js'
+import { runs } from './runs.js'
+import { sheets } from './sheets.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
-export const en = { ...general }
+export const en = {
+  ...columns,
+  ...currencies,
+  ...customers,
+  ...dates,
+  ...engine,
+  ...files,
+  ...formats,
+  ...general,
+  ...numbers,
+  ...parameters,
+  ...places,
+  ...rows,
+  ...runs,
+  ...sheets,
+}
