@@ -1,5 +1,6 @@
 /** The shape of what a classifier's `define` gives; `check-definition.ts` asks what it means. */
 import * as z from 'zod'
+import { isSentence } from '../words/sentence.js'
 import { anyOf, suggestion } from './faults.js'
 import { hinted, shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
@@ -24,6 +25,7 @@ export const measureKinds = ['money', 'ratio', 'score', 'count'] as const
 export const periods = ['year', 'quarter', 'month', 'week'] as const
 
 const text = z.string().min(1)
+const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text)
 const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
 /** As large as a cut point may be; money has fourteen digits before the point. */
 const largest = 1e15
@@ -135,7 +137,7 @@ export const definitionShape = shape({
   rank: z.array(text),
   columns: z.array(text).optional(),
   flags: z.array(shape({ id: text, when: text })).optional(),
-  guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
+  guards: z.array(shape({ field: text, holds: text, says: said })).optional(),
   texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
   series: z.union([series, z.array(series)]).optional(),
   cross: shape({ rows: text, columns: text }).optional(),

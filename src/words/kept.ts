@@ -1,5 +1,5 @@
 /** Sentences as text that a table can hold; their words are made when they are read again, in the reader's language. */
-import { isSentence, type Sentence, type SentenceKey, type Text, say } from './sentence.js'
+import { isSentence, type Sentence, type SentenceKey, say, type Text } from './sentence.js'
 
 /** JSON has no `undefined`; no argument of a sentence is null. */
 interface Kept {

@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { reasonIn } from '../../src/answers/check/fault-words.js'
 import type { Finding, Findings } from '../../src/answers/check/findings.js'
 import { textWidth } from '../../src/report/width.js'
 import { explainDate } from '../../src/sources/grammar/dates.js'
@@ -306,17 +305,8 @@ test('every reason that a cell can have is put into Spanish', () => {
     explainLevel('x'),
     ...[1, 2].map((count) => structuralReason({ fault: 'short', cells: Array(count).fill('') }, 3)),
     structuralReason({ fault: 'quote', cells: [] }, 3),
-    'the customer id is blank',
-    'the customer "A" stands 2 times in a table of one row a customer, also on line 3',
-    'the customer "A" stands 2 times in a table of one row a customer, also on line 3 of b.csv',
-    '"TOTAL" looks like a totals row, but its sales is 3 and the others add up to 4',
-    '"$4" is in $, but "5 €" on line 2 of b.csv is in EUR',
-    '5 for customer "A", but a score is 0 to 4',
-    'the bytes at offset 3 (0x81) are no utf-8 text',
   ]
-  const same = [...new Set(reasons)].filter(
-    (reason) => reasonIn(reason, 'es') === reason || /\b(is|the|not|but|with)\b/.test(reasonIn(reason, 'es')),
-  )
+  const same = reasons.filter((reason) => reason.in('es') === reason.in('en') || /\b(is|the|not|but|with)\b/.test(reason.in('es')))
   expect(same).toEqual([])
-  expect(new Set(reasons).size).toBeGreaterThan(60)
+  expect(new Set(reasons.map(String)).size).toBeGreaterThan(60)
 })

@@ -20,8 +20,7 @@ export const columns = {
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'no-column-that-other-has': (column: string, other: string) => `has no column for "${column}", which ${other} has`,
   'same-columns': 'Files that are read together have the same columns; join other columns with --join.',
-  'no-column-of-groups': (column: string, columns: string) =>
-    `has no column "${column}" to group customers by; its columns are ${columns}`,
+  'no-column-of-groups': (column: string, columns: string) => `has no column "${column}" to group customers by; its columns are ${columns}`,
   'name-column-of-groups': (column: string) => `Name one of the columns, or say which with --map "${column}=<column>".`,
   'ambiguous-column': (used: string, field: string, others: readonly string[]) =>
     `"${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,

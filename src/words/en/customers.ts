@@ -6,8 +6,7 @@ export const customers = {
     `the customer "${customer}" stands ${times} times in a table of one row a customer`,
   'repeated-customer-also': (customer: string, times: string | number, where: string) =>
     `the customer "${customer}" stands ${times} times in a table of one row a customer, also on ${where}`,
-  'aggregate-or-date':
-    'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+  'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
   'blank-ids': (rows: number, held: string) =>
     rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
   'case-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>

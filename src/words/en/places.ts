@@ -1,12 +1,6 @@
 /** Where something stands. */
 export const places = {
-  'at-place': (
-    file: string | undefined,
-    line: number | undefined,
-    row: number | undefined,
-    column: string | undefined,
-    reason: string,
-  ) => {
+  'at-place': (file: string | undefined, line: number | undefined, row: number | undefined, column: string | undefined, reason: string) => {
     const parts = [file, line && `line ${line}`, row && `row ${row}`, column && `column "${column}"`]
     return `${parts.filter((part) => part !== undefined).join(', ')}: ${reason}`
   },

@@ -13,7 +13,8 @@ export const rows = {
   'mend-or-skip': 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.',
   'too-many-rejects': (rows: number, most: number, first: string) =>
     `${rows} rows are faulty, more than --max-rejects ${most}; the first is ${first}`,
-  'too-many-rejects-of': (rows: number, file: string, most: number) => `${rows} rows of ${file} are faulty, more than --max-rejects ${most}`,
+  'too-many-rejects-of': (rows: number, file: string, most: number) =>
+    `${rows} rows of ${file} are faulty, more than --max-rejects ${most}`,
   rejected: (rows: number) => `${counted(rows, 'row was', 'rows were')} rejected`,
   'rejected-with': (rows: number, held: string) => `${counted(rows, 'row was', 'rows were')} rejected, with ${held} that could be read`,
   'more-rejected': (more: number) => `… and ${more} more; --rejects <file> keeps them all`,

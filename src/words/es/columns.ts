@@ -16,8 +16,7 @@ export const columns: typeof english = {
   'with-nameless': (reason, columns) =>
     `${reason}; ${columns.length === 1 ? `la columna ${columns[0]} no tiene` : `las columnas ${enumerated(columns, 'y')} no tienen`} nombre`,
   'is-it-column': (header, map) => `¿Es "${header}"? Entonces añada --map ${map}.`,
-  'name-it-in-file': (field) =>
-    `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<column>".`,
+  'name-it-in-file': (field) => `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<column>".`,
   'name-the-column': (field) => `Nombre la columna con --map "${field}=<column>".`,
   'no-column-that-other-has': (column, other) => `no tiene columna para "${column}", que ${other} sí tiene`,
   'same-columns': 'Los archivos que se leen juntos tienen las mismas columnas; una otras columnas con --join.',

@@ -7,8 +7,7 @@ export const customers: typeof english = {
   'repeated-customer': (customer, times) => `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente`,
   'repeated-customer-also': (customer, times, where) =>
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
-  'aggregate-or-date':
-    'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<column>".',
+  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<column>".',
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
   'case-twins': (files, groups, pairs) =>
     `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,

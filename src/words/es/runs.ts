@@ -9,8 +9,7 @@ const periodWords: Readonly<Record<string, { many: string; next: string }>> = {
 
 /** What a run is asked for, and what its ledger gives. */
 export const runs: typeof english = {
-  'model-not-within': (model, within) =>
-    `los puntos de corte de ${model} se ajustaron a todos los clientes, no dentro de "${within}"`,
+  'model-not-within': (model, within) => `los puntos de corte de ${model} se ajustaron a todos los clientes, no dentro de "${within}"`,
   'leave-out-within': 'Quite --within, o guarde un modelo con esa opción.',
   'sensitivity-within': 'la sensibilidad pide un solo punto de corte, y hay uno por grupo',
   'leave-out-one': 'Quite --within o --sensitivity.',
