@@ -79,7 +79,25 @@ function expectation(issue: z.core.$ZodIssue): Text {
     return say(issue.inclusive ? 'expected-at-least' : 'expected-more-than', String(issue.minimum))
   if (issue.code === 'too_big' && issue.origin === 'number')
     return say(issue.inclusive ? 'expected-at-most' : 'expected-less-than', String(issue.maximum))
-  return issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')
+  const told = issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')
+  const ours = ofType(issue)
+  return ours?.in('en') === told ? ours : told
+}
+
+const types = ['number', 'int', 'string', 'boolean', 'array', 'object'] as const
+
+/** The library's own sentence in our words; a schema may have another. */
+function ofType(issue: z.core.$ZodIssue): Sentence | undefined {
+  if (issue.code === 'invalid_type') {
+    const type = types.find((each) => each === issue.expected)
+    return type && say('expected-type', say(`type-${type}`))
+  }
+  return issue.code === 'invalid_value'
+    ? say(
+        'expected-one-of',
+        issue.values.map((value) => `"${String(value)}"`),
+      )
+    : undefined
 }
 
 /**
