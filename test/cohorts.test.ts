@@ -73,12 +73,12 @@ describe('a small ledger', () => {
     expect(periods.at(-1)).toMatchObject({ period: '2026-04', complete: false, customers: 0 })
     expect(retention).toEqual({ share: '0.500000', retained: 2, base: 4, periods: 3 })
     expect(warnings.map(({ code }) => code)).toEqual(['after-as-of', 'no-purchase', 'incomplete-period'])
-    expect(warnings[0]?.message).toBe('there are rows after 2026-04-29, the last of 2026-04-30; they are left out')
+    expect(String(warnings[0]?.message)).toBe('there are rows after 2026-04-29, the last of 2026-04-30; they are left out')
   })
 
   test('who has no purchase, and rows without date or amount, are said', async () => {
     const { warnings } = await headerOf([...small, ['e', '', '5'], ['e', '2026-01-01', '']], 'month')
-    expect(warnings.map(({ message }) => message)).toEqual([
+    expect(warnings.map(({ message }) => String(message))).toEqual([
       '2 rows have no date or no sales and count nowhere',
       '1 customer has no purchase and is in no cohort, with -3 of sales',
     ])

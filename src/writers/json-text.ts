@@ -1,5 +1,6 @@
 /** JSON as cartera lays it out, with decimals as they are. */
 import { isDecimal, trimmed } from '../model/decimal.js'
+import { isSentence } from '../words/sentence.js'
 import type { Change } from './output.js'
 
 /** Puts the lines of NDJSON into an array, an item a line. */
@@ -39,7 +40,7 @@ const block = (value: unknown) =>
 
 function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (typeof value !== 'object' || value === null || isSentence(value)) return JSON.stringify(value) ?? 'null'
   if (exact in value) return String(value[exact])
   const known = Object.entries(value).filter(([, item]) => item !== undefined)
   return `{${known.map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`).join(', ')}}`

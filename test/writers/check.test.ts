@@ -7,6 +7,7 @@ import { explainDate } from '../../src/sources/grammar/dates.js'
 import { explainLevel } from '../../src/sources/grammar/levels.js'
 import { explainNumber } from '../../src/sources/grammar/numbers.js'
 import { structuralReason } from '../../src/sources/read/faults.js'
+import { say } from '../../src/words/sentence.js'
 import type { CheckFormat, CheckOptions } from '../../src/writers/check-writer.js'
 import { checkWriters } from '../../src/writers/check-writers.js'
 import { scratch } from '../cli/toy.js'
@@ -17,7 +18,7 @@ const fault = (changes: Partial<Finding>): Finding => ({
   row: null,
   column: 'Importe',
   value: 'abc',
-  reason: '"abc" is not a number',
+  reason: say('not-a-number', 'abc'),
   code: 'not-a-number',
   hint: null,
   ...changes,
@@ -88,7 +89,7 @@ describe('json', () => {
           row: null,
           column: 'Importe',
           value: 'abc',
-          reason: '"abc" is not a number',
+          reason: say('not-a-number', 'abc'),
           code: 'not-a-number',
           hint: null,
         },
@@ -98,7 +99,7 @@ describe('json', () => {
           row: 7,
           column: 'Importe',
           value: 'abc',
-          reason: '"abc" is not a number',
+          reason: say('not-a-number', 'abc'),
           code: 'not-a-number',
           hint: 'Mend it.',
         },
@@ -195,7 +196,7 @@ describe('table', () => {
     line: 123_456,
     column: 'Importe neto de la factura en euros',
     value: 'x'.repeat(300),
-    reason: '"1.5" has a grouping dot that is not in threes under 1.234,56',
+    reason: say('not-in-threes', '1.5', say('grouping-dot'), '1.234,56'),
   })
   const findings = findingsOf([
     fault({}),
@@ -206,8 +207,8 @@ describe('table', () => {
       column: 'sales',
       value: null,
       code: 'missing-column',
-      reason: 'has no column for "sales"; its columns are a, b',
-      hint: 'Name the column with --map "sales=<column>".',
+      reason: say('no-column-for', 'sales', 'a, b'),
+      hint: say('name-the-column', 'sales'),
     }),
   ])
 
@@ -264,6 +265,7 @@ describe('table', () => {
     const text = await written('table', findings, { language: 'es' })
     expect(text).toContain('línea')
     expect(text).toContain('"abc" no es un número')
+    expect(text).toContain('no tiene columna para "sales"; sus columnas')
     expect(text).toContain('Nombre la columna con --map "sales=<column>".')
     expect(text).toMatch(/\n3 fallos en 3 filas de 9 · a\.csv, b\.csv\n$/)
     expect(await written('table', findingsOf([]), { language: 'es' })).toBe('Ningún fallo en 9 filas\n')
