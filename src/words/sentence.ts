@@ -49,7 +49,7 @@ export const say = <K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sen
 
 /** Whether a value is a sentence, not a text of the user's. */
 export const isSentence = (value: unknown): value is Sentence =>
-  typeof value === 'object' && value !== null && 'key' in value && 'in' in value
+  typeof value === 'object' && value !== null && 'in' in value && typeof value.in === 'function'
 
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {
