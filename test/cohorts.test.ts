@@ -73,7 +73,7 @@ describe('a small ledger', () => {
     expect(periods.at(-1)).toMatchObject({ period: '2026-04', complete: false, customers: 0 })
     expect(retention).toEqual({ share: '0.500000', retained: 2, base: 4, periods: 3 })
     expect(warnings.map(({ code }) => code)).toEqual(['after-as-of', 'no-purchase', 'incomplete-period'])
-    expect(warnings[0]?.message).toBe('there are rows after 2026-04-29, the last of 2026-04-30; they are left out')
+    expect(String(warnings[0]?.message)).toBe('there are rows after 2026-04-29, the last of 2026-04-30; they are left out')
   })
 
   test('who has no purchase, and rows without date or amount, are said', async () => {

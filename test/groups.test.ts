@@ -321,11 +321,8 @@ describe('the column of groups', () => {
 
   test('that is not there is named with the nearest that is', async () => {
     const failure = await answered({}, { split: 'sales chanel' }).catch((error) => error)
-    expect(failure).toMatchObject({
-      kind: 'input',
-      code: 'missing-column',
-      place: { column: 'sales chanel', hint: 'Did you mean "Sales channel"?' },
-    })
+    expect(failure).toMatchObject({ kind: 'input', code: 'missing-column', place: { column: 'sales chanel' } })
+    expect(String(failure.place.hint)).toBe('Did you mean "Sales channel"?')
   })
 
   test('must stand in all files of a table', async () => {

@@ -56,9 +56,7 @@ function observing({ retention, period }: Terms, has: Fields, below: number): Pi
 }
 
 const retentionGuards = (has: Fields) =>
-  has.has('retention')
-    ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }]
-    : []
+  has.has('retention') ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: say('retention-below-1') }] : []
 
 function literal(parameters: Terms, has: Fields): Valued {
   if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
@@ -83,7 +81,7 @@ function formula(parameters: Terms, has: Fields): Valued {
   const endless = {
     field: 'retention',
     holds: `${r} * (1 + ${parameters.growth}) < 1 + ${periodDiscount(parameters)}`,
-    says: 'retention × (1 + growth) must stay below 1 + discount, or the value is endless',
+    says: say('value-endless'),
   }
   return {
     measures: { vvc: { formula: closedForm(parameters, r) + cost, kind: 'money' } },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 import type { Engine, EngineOptions } from './engine.js'
 
 const progressEvery = 250
@@ -40,8 +41,8 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, {
-        hint: 'Write --memory as 2GB and --threads as a whole number.',
+    ? usageError('engine-limit', say('engine-refuses-limits', error.message.split('\n')[0] as string), {
+        hint: say('write-limits'),
       })
     : error
 
@@ -49,9 +50,9 @@ const asUsage = (error: unknown) =>
 function tooLittleMemory(error: unknown, memory: string | undefined) {
   if (!memory || !(error instanceof Error) || !/out of memory|could not allocate|failed to allocate|memory limit/i.test(error.message))
     return undefined
-  return usageError('engine-limit', `--memory ${memory} is too little for this input`, {
+  return usageError('engine-limit', say('too-little-memory', memory), {
     value: memory,
-    hint: 'Give more, or leave it out.',
+    hint: say('give-more-memory'),
   })
 }
 
@@ -67,7 +68,7 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
       busy = done.catch(() => {})
       return await done
     } catch (error) {
-      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
       throw tooLittleMemory(error, memory) ?? error
     } finally {
       clearInterval(timer)

@@ -15,6 +15,7 @@ import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsSte
 import type { Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
 import { seriesFields, seriesTable } from '../sql/series/series.js'
+import { say } from '../words/sentence.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
@@ -212,7 +213,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
     if (row && row[0] !== '0')
       warnings.push({
         code: 'unmatched',
-        message: `${row[0]} customers of a joined file are not among the customers, the first "${row[1]}"`,
+        message: say('unmatched', String(row[0]), String(row[1])),
       })
   }
   return warnings

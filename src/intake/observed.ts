@@ -2,8 +2,9 @@
 
 import type { Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
-import { inputError } from '../errors.js'
+import { inputError, placedError } from '../errors.js'
 import type { PurchaseSeries, RetentionSeries, Series } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 interface Place {
   asOf: string | null
@@ -37,27 +38,17 @@ async function retention(engine: Engine, { period: { calendar: unit } }: Retenti
   const [retained = 0, base = 0, periods = 0] = counts.map((count) => Math.max(0, Number(count ?? 0)))
   const given = saved.observed_retention !== undefined
   if (value == null || (!given && periods < 2)) {
-    throw inputError(
-      'too-few-periods',
-      `${shown}: to observe retention takes 2 ${unit}s that are over at ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
-      {
-        file: shown,
-        value: String(periods),
-        hint: 'Choose a shorter --period, give more of the ledger, or say with --as-of until which day it is complete.',
-      },
-    )
+    throw placedError('too-few-periods', say('too-few-periods', unit, String(asOf), periods), {
+      file: shown,
+      value: String(periods),
+      hint: say('shorter-period-or-more'),
+    })
   }
   if (Number(value) >= below) {
-    const found = given ? 'The model’s' : `${shown}: ${retained} of ${base} customers bought again the next ${unit}, so the observed`
-    throw inputError(
-      'endless-value',
-      `${found} retention of ${Number(Number(value).toFixed(6))} makes values endless; it must be below ${Number(below.toFixed(6))}`,
-      {
-        file: shown,
-        value: String(Number(value)),
-        hint: 'Give --retention yourself, or choose a shorter --period.',
-      },
-    )
+    const [found, most] = [Number(Number(value).toFixed(6)), Number(below.toFixed(6))]
+    const place = { file: shown, value: String(Number(value)), hint: say('give-retention') }
+    if (given) throw inputError('endless-value', say('endless-saved', found, most), place)
+    throw placedError('endless-value', say('endless-observed', retained, base, unit, found, most), place)
   }
   const of = given ? {} : { retained, base, periods }
   return [{ name: 'retention', value, unit, of, saved: given }]

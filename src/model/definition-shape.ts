@@ -141,7 +141,7 @@ export const definitionShape = shape({
   rank: z.array(text),
   columns: z.array(text).optional(),
   flags: z.array(shape({ id: text, when: text })).optional(),
-  guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
+  guards: z.array(shape({ field: text, holds: text, says: said })).optional(),
   texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
   series: z.union([series, z.array(series)]).optional(),
   cross: shape({ rows: text, columns: text }).optional(),

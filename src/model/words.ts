@@ -160,7 +160,7 @@ export interface Guard {
   /** Over fields, not measures. */
   holds: Condition
   /** The rule in words: "a score is 0 to 4". */
-  says: string
+  says: Text
 }
 
 /** A text column: the first case that matches names the text. */

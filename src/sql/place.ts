@@ -2,6 +2,7 @@
 import { CarteraError } from '../errors.js'
 import { parseCondition } from '../model/formula/formula.js'
 import type { Cut, Definition, Segment, When, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { closedOf, thresholdColumn, thresholdType } from './fit.js'
@@ -86,15 +87,10 @@ export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) 
   const alternative = (segment: Segment, when: When) => {
     const tests = Object.entries(when).map(([measure, wanted]) => {
       const found = cuts.find((candidate) => candidate.measure.name === measure)
-      if (!found) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for "${measure}", which has no cut`)
+      if (!found) throw new CarteraError('usage', 'segment', say('segment-without-cut', segment.id, measure))
       const levels = levelsOf(found.cut)
       const numbers = [wanted].flat().map((level) => levels.indexOf(level))
-      if (numbers.includes(-1))
-        throw new CarteraError(
-          'usage',
-          'segment',
-          `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
-        )
+      if (numbers.includes(-1)) throw new CarteraError('usage', 'segment', say('segment-of-no-level', segment.id, measure, levels))
       return `${id(levelColumn(measure))} IN (${numbers.join(', ')})`
     })
     return tests.length ? tests.join(' AND ') : 'true'

@@ -12,6 +12,7 @@ import type { FoldedField } from '../sources/rows/customers.js'
 import type { Plan } from '../sql/compile.js'
 import type { CompiledMeasure } from '../sql/measures.js'
 import { firstTwoQuery, rangedSteps, rangesStep, vectorsQuery, vectorsStep } from '../sql/sensitivity.js'
+import { say } from '../words/sentence.js'
 import { type Draws, drawnWeights, unitOf } from './drawn-weights.js'
 import { type CutTest, rankRanges } from './rank-ranges.js'
 import { ceilingOf, decimalText, scaled } from './rational.js'
@@ -65,9 +66,9 @@ const sqlOf = (field: string, fields: readonly FoldedField[]) => {
 function refuseTwice(names: readonly string[], { definition }: Plan) {
   const taken = names.find((name) => name === definition.weigh || definition.columns?.includes(name))
   if (taken === undefined) return
-  throw usageError('column-twice', `--sensitivity adds a column "${taken}", and there is one of that name`, {
+  throw usageError('column-twice', say('column-twice', taken), {
     value: taken,
-    hint: 'Rename it.',
+    hint: say('rename-it'),
   })
 }
 
@@ -76,7 +77,7 @@ function pauses({ onProgress, signal }: ClassifyOptions, progress: (done: number
   return async (done: number) => {
     onProgress?.(100 * progress(done))
     await turn()
-    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
   }
 }
 

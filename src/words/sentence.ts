@@ -32,19 +32,27 @@ export interface Sentence {
   toJSON(): string
 }
 
-/** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
-export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence {
-  const inLanguage = (language: Language): string => {
-    const words = languages[language][key] as string | ((...given: unknown[]) => string)
-    return typeof words === 'string' ? words : words(...args.map((arg) => worded(arg, language)))
-  }
-  const english = () => inLanguage('en')
-  return { key, args, in: inLanguage, toString: english, toJSON: english }
+/** What every sentence can do; kept apart from its data, so that two of the same data are equal. */
+const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> = {
+  in(language) {
+    const words = languages[language][this.key] as string | ((...given: unknown[]) => string)
+    return typeof words === 'string' ? words : words(...this.args.map((arg) => worded(arg, language)))
+  },
+  toString() {
+    return this.in('en')
+  },
+  toJSON() {
+    return this.in('en')
+  },
 }
 
-/** Whether a value is a sentence of ours. */
+/** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
+export const say = <K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence =>
+  Object.assign(Object.create(spoken) as typeof spoken, { key, args })
+
+/** Whether a value is a sentence, not a text of the user's. */
 export const isSentence = (value: unknown): value is Sentence =>
-  typeof value === 'object' && value !== null && 'key' in value && 'in' in value && typeof value.in === 'function'
+  typeof value === 'object' && value !== null && 'in' in value && typeof value.in === 'function'
 
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {

@@ -8,7 +8,8 @@ const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"
 /** Text that a spreadsheet might run as a formula gets an apostrophe; numbers do not. */
 function cell(value: Finding[(typeof columns)[number]], raw: boolean): string {
   if (value === null) return ''
-  return quoted(!raw && typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value))
+  const text = String(value)
+  return quoted(!raw && typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 }
 
 /** One fault a line, with a header. */

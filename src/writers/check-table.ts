@@ -1,11 +1,12 @@
 import { Chalk } from 'chalk'
-import { checkPhrases, hintIn, kindOfFault, reasonIn } from '../answers/check/fault-words.js'
+import { checkPhrases, kindOfFault } from '../answers/check/fault-words.js'
 import type { Finding, Findings } from '../answers/check/findings.js'
 import type { Language } from '../model/words.js'
 import { gap } from '../report/fitted.js'
 import { whole } from '../report/numbers.js'
 import { visible } from '../report/visible.js'
 import { cutInto, folded, shortened, textWidth } from '../report/width.js'
+import { textIn } from '../words/sentence.js'
 import { type CheckOptions, type CheckWriter, writeAll } from './check-writer.js'
 import { draw } from './draw.js'
 
@@ -38,7 +39,7 @@ const wrapped = (text: string, width: number) =>
     .flatMap((line) => cutInto(line, width))
 
 function rowsOf({ line, row, column, value, reason }: Finding, shape: Shape, language: Language) {
-  const lines = wrapped(visible(reasonIn(reason, language)), shape.reason)
+  const lines = wrapped(visible(textIn(reason, language)), shape.reason)
   return lines.map((text, i) =>
     [
       i === 0 ? String(line ?? row ?? '–') : '',
@@ -129,17 +130,13 @@ async function* report(findings: Findings, options: CheckOptions): AsyncGenerato
       shape = shapeOf(faults, language, width)
       yield `${chalk.bold(visible(file as string))}\n\n`
     }
-    for (const { hint } of faults) if (hint !== null) hints.add(hint)
+    for (const { hint } of faults) if (hint !== null) hints.add(textIn(hint, language))
     yield `${gridOf(faults, shape as Shape, options, headed).join('\n')}\n`
   }
   if (counts.faults > top)
     yield `${chalk.dim(say.more(whole(counts.faults - top, language)))}\n\n${kindsOf(findings, options).join('\n')}\n`
   if (counts.faults > 0) yield '\n'
-  if (hints.size > 0)
-    yield list(
-      say.hints,
-      [...hints].map((hint) => hintIn(hint, language)),
-    )
+  if (hints.size > 0) yield list(say.hints, hints)
   if (warnings.length > 0)
     yield list(
       say.warnings,

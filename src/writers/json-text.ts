@@ -40,7 +40,7 @@ const block = (value: unknown) =>
 
 function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (typeof value !== 'object' || value === null || isSentence(value)) return JSON.stringify(value) ?? 'null'
   if (exact in value) return String(value[exact])
   if (isSentence(value)) return JSON.stringify(value)
   const known = Object.entries(value).filter(([, item]) => item !== undefined)

@@ -213,5 +213,5 @@ test.each([
   ['soon', 'YYYY-MM-DD', /^"soon" is not a date as YYYY-MM-DD$/],
   ['soon', 'excel', /not an Excel date number/],
 ])('%j under %s is explained', (text, format, words) => {
-  expect(explainDate(text, format)).toMatch(words)
+  expect(String(explainDate(text, format))).toMatch(words)
 })

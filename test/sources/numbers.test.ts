@@ -294,7 +294,7 @@ test.each<[string, NumberFormat, NumberKind, RegExp]>([
   ['12 kg', '1234.56', 'money', /text beside the digits/],
   ['1_000', '1234.56', 'money', /not a number under 1234\.56/],
 ])('%j under %s as %s is explained', (text, format, kind, words) => {
-  expect(explainNumber(text, format, kind)).toMatch(words)
+  expect(String(explainNumber(text, format, kind))).toMatch(words)
 })
 
 const spelling: Record<NumberFormat, { point: string; group: string[] }> = {

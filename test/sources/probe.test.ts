@@ -7,6 +7,7 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expandFiles } from '../../src/sources/find/files.js'
 import { type ProbeHints, probe } from '../../src/sources/probe/probe.js'
+import { say } from '../../src/words/sentence.js'
 
 let folder: string
 beforeAll(() => {
@@ -98,7 +99,7 @@ test.each<[string, string | Buffer, string, RegExp]>([
 test('UTF-16 without its mark is read when it is named, as the hint says', async () => {
   const bytes = Buffer.from('id,sales\nC1,2\n', 'utf16le')
   await expect(probed(bytes)).rejects.toMatchObject({
-    place: { hint: 'It looks like UTF-16 text without its mark: add --encoding utf-16le.' },
+    place: { hint: say('looks-like-utf16', 'utf-16le') },
   })
   expect(names(await probed(bytes, { encoding: 'utf-16le' }))).toEqual(['id', 'sales'])
 })

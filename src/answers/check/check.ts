@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, inputError } from '../../errors.js'
+import { CarteraError } from '../../errors.js'
 import { lazily } from '../../intake/lazily.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -18,6 +18,7 @@ import type { Report } from '../../sources/read/understand.js'
 import { customerEnvironment } from '../../sources/rows/customers.js'
 import { otherColumns, readFields } from '../../sources/rows/load.js'
 import { compile, type Plan } from '../../sql/compile.js'
+import { say } from '../../words/sentence.js'
 import { lensFolded } from '../portfolio/lens-steps.js'
 import { percentWarnings } from '../portfolio/warnings.js'
 import type { Findings } from './findings.js'
@@ -109,7 +110,7 @@ function enterInOrder(book: FaultBook, names: readonly string[], { files, join =
 }
 
 const notChecked = (names: readonly string[]): Warning[] =>
-  names.map((shown) => ({ code: 'not-checked', message: `the cells of ${shown} are not checked until this is mended` }))
+  names.map((shown) => ({ code: 'not-checked', message: say('not-checked', shown) }))
 
 const notRead = ({ files }: FaultBook) => notChecked(files.flatMap(({ shown, rows }) => (rows === null ? [shown] : [])))
 
@@ -118,7 +119,7 @@ const unsure = (tables: readonly Table[]): Warning[] =>
     files.flatMap((file) =>
       file.unsure.map((what) => ({
         code: 'not-checked',
-        message: `the ${what} of ${file.shown} are not checked until their format is known`,
+        message: say(`${what}-not-checked`, file.shown),
       })),
     ),
   )
@@ -153,14 +154,13 @@ async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan
     `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
   )
   const [customers, base] = row as [string, string | null]
-  const shown = book.files[0]?.shown
-  const nothing =
+  const reason =
     Number(customers) === 0
-      ? `${shown} has no customers`
+      ? say('no-customers')
       : definition.needsPositiveTotal && !(Number(base) > 0)
-        ? `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`
+        ? say('nothing-to-divide', definition.weigh)
         : undefined
-  if (nothing) await noteFaults(book, 0, [faultOf(inputError('nothing', nothing, { file: shown }))])
+  if (reason) await noteFaults(book, 0, [{ code: 'nothing', reason }])
 }
 
 /**

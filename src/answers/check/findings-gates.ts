@@ -1,5 +1,6 @@
 import { usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
+import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import type { Findings } from './findings.js'
 
@@ -15,9 +16,9 @@ export function parseFindingsGate(rule: string): NamedGate {
   const gate = read(rule)
   if (names.includes(gate.name)) return gate
   const meant = nearest(gate.name, names)
-  throw usageError('unknown-gate-name', `--fail-on '${gate.rule}': unknown name "${gate.name}"`, {
+  throw usageError('unknown-gate-name', say('unknown-gate-name', gate.rule, gate.name), {
     value: gate.rule,
-    hint: meant ? `Did you mean ${meant}?` : `Known here: ${names.join(', ')}.`,
+    hint: meant ? say('did-you-mean-this', meant) : say('known-here', names),
   })
 }
 

@@ -14,7 +14,7 @@ import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
-import { say } from '../../words/sentence.js'
+import { say, type Text } from '../../words/sentence.js'
 import { trim } from '../portfolio/figures.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
@@ -98,7 +98,7 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
     retention: retentionOf(periods),
     warnings: [
       ...loaded.warnings.map((warning) =>
-        warning.code === 'after-as-of' ? { ...warning, message: afterAsOf(String(warning.message)) } : warning,
+        warning.code === 'after-as-of' ? { ...warning, message: leftOutAfter(warning.message) } : warning,
       ),
       ...(await leftOut(engine, source.rows, source.flow, weigh)),
       ...incomplete(periods, asOf),
@@ -140,7 +140,9 @@ async function span(
   return [first, until] as const
 }
 
-const afterAsOf = (message: string) => message.replace(/; they .*$/, '; they are left out')
+/** Cohorts leave out the rows after the reference date. */
+const leftOutAfter = (message: Text) =>
+  typeof message === 'string' ? message : say('after-as-of', ...(message.args.slice(0, 2) as [string, string]), say('they-are-left-out'))
 
 /** What stands in no cohort. */
 async function leftOut(engine: Engine, rows: string, flow: string, weigh: string): Promise<Warning[]> {

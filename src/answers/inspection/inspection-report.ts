@@ -123,8 +123,10 @@ function sampleOf({ sample: { fields, rows } }: InspectedFile, language: Languag
   if (fields.length === 0) return []
   const lines = rows.some(({ line }) => line !== null)
   const notes = rows.flatMap(({ line, fault, cells }) => [
-    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(fault)}`]),
-    ...new Set(cells.flatMap((cell) => (cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(cell.reason)}`] : []))),
+    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(String(fault))}`]),
+    ...new Set(
+      cells.flatMap((cell) => (cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(String(cell.reason))}`] : [])),
+    ),
   ])
   const ambiguous = rows.some(({ cells }) => cells.some(({ state }) => state === 'ambiguous'))
   return [

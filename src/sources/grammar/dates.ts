@@ -1,6 +1,7 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
 import type { Words } from '../../model/words.js'
 import { text as literal } from '../../sql/dialect.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
 
 const separators = ['/', '-', '.'] as const
@@ -248,16 +249,15 @@ export function dateSql(text: string, format: DateFormat): string {
 }
 
 /** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */
-export function explainDate(text: string, format: DateFormat): string {
+export function explainDate(text: string, format: DateFormat): Sentence {
   const cell = text.trim()
-  const shown = `"${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell}"`
-  if (format === 'excel') return `${shown} is not an Excel date number from ${serial.first} to ${serial.last}`
-  if (/^#/.test(cell)) return `${shown} is a spreadsheet error, not a date`
+  const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
+  if (format === 'excel') return say('not-an-excel-date', shown, serial.first, serial.last)
+  if (/^#/.test(cell)) return say('error-not-a-date', shown)
   const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
-  if (other) return `${shown} is not a date as ${format}, in which this file's dates are read; as ${other} it would be`
-  if (regexp(format).test(text)) return `${shown} is a day that no calendar has`
-  if (fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000) {
-    return `${shown} looks like an Excel date number, which is read only with --date-format excel`
-  }
-  return `${shown} is not a date as ${format}`
+  if (other) return say('date-of-other-format', shown, format, other)
+  if (regexp(format).test(text)) return say('no-such-day', shown)
+  return fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000
+    ? say('looks-like-excel-date', shown)
+    : say('not-a-date', shown, format)
 }

@@ -1,5 +1,6 @@
 /** Levels in words — high, medium, low — as numbers 3, 2, 1, in four languages. */
 import { decimal, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 
 const words: Record<number, readonly string[]> = {
   3: ['high', 'alta', 'alto', 'высокая', 'высокий', 'высокое'],
@@ -17,4 +18,4 @@ export function levelSql(raw: string): string {
 }
 
 /** The reason for a cell that is no level. */
-export const explainLevel = (cell: string) => `"${cell}" is not a level; the levels are high, medium, low (alta, media, baja)`
+export const explainLevel = (cell: string) => say('not-a-level', cell)

@@ -4,6 +4,7 @@
  */
 import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
 /** The formats of numbers, the plain one first. */
 export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
@@ -428,33 +429,36 @@ const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').inclu
 /** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
 export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
 
-const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
-const quoted = (text: string) => {
+const groupingSign: Record<string, Sentence> = {
+  '.': say('grouping-dot'),
+  ',': say('grouping-comma'),
+  "'": say('grouping-apostrophe'),
+  '\u2019': say('grouping-apostrophe'),
+}
+
+const shortened = (text: string) => {
   const shown = text.trim().replace(/\s+/g, ' ')
-  return `"${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}"`
+  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown
 }
 
 /** Why a cell is not a number of the kind under the format, in words that complete "line 3, column "Sales": …". */
-export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): string {
-  const shown = quoted(text)
+export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): Sentence {
+  const shown = shortened(text)
   const cell = text.trim()
-  if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return `${shown} is a spreadsheet error, not a number`
-  if (!/[0-9]/.test(cell)) return `${shown} is not a number`
-  if (exact(text, format, kind)) {
-    return `${shown} is too large: ${18 - scaleOf(kind)} digits before the decimal sign are the most`
-  }
+  if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
+  if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
+  if (exact(text, format, kind)) return say('number-too-large', shown, 18 - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
-  if (kind === 'count' && asMoney && !currencyOf(text)) return `${shown} is not a whole number`
-  if (asMoney) return `${shown} is an amount of money where a ${kind === 'ratio' ? 'rate' : 'number'} is expected`
-  if (exact(text, format, 'ratio')) return `${shown} is a percentage where ${kind === 'money' ? 'an amount' : 'a plain number'} is expected`
+  if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)
+  if (asMoney) return say(kind === 'ratio' ? 'amount-not-a-rate' : 'amount-not-a-number', shown)
+  if (exact(text, format, 'ratio')) return say(kind === 'money' ? 'percentage-not-an-amount' : 'percentage-not-a-number', shown)
   const other = numberFormats.find((candidate) => exact(text, candidate, kind))
-  const written = `${shown} is written as ${other}, but the numbers of this file are read as ${format}`
-  if (other && /[.].*,|,.*[.]/.test(cell)) return written
+  if (other && /[.].*,|,.*[.]/.test(cell)) return say('number-of-other-format', shown, other, format)
   const { group } = signs[format]
   for (const [, sign = ''] of /^[-+(]?[0-9.,'’\s]+\)?$/.test(cell) ? cell.matchAll(/[0-9]([.,'’ \u00a0\u202f])(?=[0-9])/g) : []) {
-    if (group.includes(sign)) return `${shown} has a grouping ${signName[sign] ?? 'space'} that is not in threes under ${format}`
+    if (group.includes(sign)) return say('not-in-threes', shown, groupingSign[sign] ?? say('grouping-space'), format)
   }
-  if (other) return written
-  if (/^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}/.test(cell)) return `${shown} looks like a date, not a number`
-  return /[\p{L}]/u.test(cell) ? `${shown} is not a number: there is text beside the digits` : `${shown} is not a number under ${format}`
+  if (other) return say('number-of-other-format', shown, other, format)
+  if (/^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}/.test(cell)) return say('date-not-a-number', shown)
+  return /[\p{L}]/u.test(cell) ? say('text-beside-digits', shown) : say('not-a-number-under', shown, format)
 }

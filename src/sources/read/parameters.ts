@@ -1,7 +1,7 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
 import { createReadStream } from 'node:fs'
 import * as z from 'zod'
-import { type CarteraError, inputError, usageError } from '../../errors.js'
+import { type CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
@@ -51,17 +51,21 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
     throw unreadable(path, error)
   }
   if (rows.length === 0)
-    throw inputError('no-rows', `${path} has no rows`, {
+    throw fileError('no-rows', say('no-rows'), {
       file: path,
-      hint: `It is a CSV with the columns ${Object.keys(names).join(', ')}.`,
+      hint: say('csv-with-columns', Object.keys(names)),
     })
   return { file: path, rows, lines }
 }
 
 function unreadable(path: string, error: unknown): CarteraError {
   const code = (error as NodeJS.ErrnoException).code
-  const said: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a directory', EACCES: 'may not be read' }
-  return inputError('unreadable', `${path} ${said[code ?? ''] ?? `cannot be read: ${(error as Error).message}`}`, { file: path })
+  const said: Record<string, Sentence> = {
+    ENOENT: say('does-not-exist'),
+    EISDIR: say('is-a-directory'),
+    EACCES: say('may-not-be-read'),
+  }
+  return fileError('unreadable', said[code ?? ''] ?? say('cannot-be-read', (error as Error).message), { file: path })
 }
 
 /** A parameter whose value is none of its own. */
@@ -80,7 +84,7 @@ export const foundText = (expected: Text, given: unknown): Text =>
 const ofOption = ({ key, issue, given, hint }: ParameterFault) =>
   key === undefined
     ? usageError('bad-value', issueText(issue))
-    : usageError('option-value', say('about', optionOf(key), foundText(issueText(issue), given)), {
+    : usageError('option-value', say('of-option', optionOf(key), foundText(issueText(issue), given)), {
         value: String(given),
         ...(hint ? { hint } : {}),
       })
@@ -118,31 +122,22 @@ export async function checkParameters(
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])
   const choices = metaOf(shape[key] as z.ZodType).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
-  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('gate-meant', near) } : {}) })
+  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('did-you-mean-this', near) } : {}) })
 }
 
 function unknownParameter(classifier: Classifier, key: string) {
   const known = Object.keys(shapeOf(classifier))
   const near = nearest(key, known)
-  return usageError('unknown-parameter', `${classifier.name} has no parameter "${key}"`, {
+  return usageError('unknown-parameter', say('no-parameter', classifier.name, key), {
     value: key,
-    hint: near ? `Did you mean "${near}"?` : `Its parameters are ${known.join(', ')}.`,
+    hint: near ? say('did-you-mean', near) : say('its-parameters-are', known),
   })
 }
 
 function tableIssue({ file, rows, lines }: TableRows, path: readonly (string | number)[], issue: z.core.$ZodIssue) {
   const [row, column] = path as [number | undefined, string | undefined]
-  if (row === undefined) return inputError('parameter-file', `${file}: ${issueText(issue)}`, { file })
+  if (row === undefined) return placedError('parameter-file', issueText(issue), { file })
   const value = column === undefined ? undefined : rows[row]?.[column]
-  return inputError(
-    'parameter-file',
-    `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : foundText(issueText(issue), value)}`,
-    {
-      file,
-      line: lines[row],
-      column,
-      value,
-      hint: 'Mend the cell.',
-    },
-  )
+  const reason = value === undefined ? say('cell-missing') : foundText(issueText(issue), value)
+  return placedError('parameter-file', reason, { file, line: lines[row], column, value, hint: say('mend-the-cell') })
 }

@@ -6,6 +6,7 @@ import { isGroupField } from '../../model/groups.js'
 import type { Field, FieldKind, Series } from '../../model/words.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
+import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
 import { levelSql } from '../grammar/levels.js'
@@ -54,7 +55,7 @@ export interface Currency {
 export interface RowGuard {
   field: string
   holds: Test
-  says: string
+  says: Text
 }
 
 /** Files with the same columns, and what their fields hold. */

@@ -1,9 +1,10 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, inputError, usageError } from '../../errors.js'
+import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
 import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
@@ -84,7 +85,7 @@ async function sampleTyped(
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
-    throw inputError('unreadable', `${file.shown} cannot be read as ${kind}: ${reason}`, { file: file.shown })
+    throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }
 }
 
@@ -98,7 +99,7 @@ export async function sampleFile(
     file.kind === 'csv'
       ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
       : await sampleTyped(file, file.kind, await engine())
-  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  if (sampled.rows.length === 0) throw fileError('no-rows', say('header-without-rows'), { file: file.shown })
   return sampled
 }
 
@@ -143,10 +144,10 @@ export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[]
 }
 
 const differentColumns = (other: Sampled, column: string, first: Sampled) =>
-  inputError('different-columns', `${other.shown} has no column for "${column}", which ${first.shown} has`, {
+  fileError('different-columns', say('no-column-that-other-has', column, first.shown), {
     file: other.shown,
     column,
-    hint: 'Files that are read together have the same columns; join other columns with --join.',
+    hint: say('same-columns'),
   })
 
 interface SampledCell {
@@ -201,13 +202,13 @@ function ambiguity(
   option: string,
 ) {
   const { line, column, text } = cell
-  const may = readings.map(({ value, format }) => `${value} (${format})`).join(' or ')
-  return inputError(`ambiguous-${what}`, `${shown}${line ? `, line ${line}` : ''}, column "${column}": "${text}" may be ${may}`, {
+  const may = readings.map(({ value, format }) => `${value} (${format})`)
+  return placedError(`ambiguous-${what}`, say('may-be', text, may), {
     file: shown,
     line,
     column,
     value: text,
-    hint: `Say which with ${option}, for instance ${option} "${readings[0]?.format}".`,
+    hint: say('say-which', option, String(readings[0]?.format)),
   })
 }
 
@@ -276,7 +277,7 @@ const isReadAsText = (column: number, { columns }: Sampled, used: readonly strin
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
     if (value === undefined || formats.includes(value)) return
-    throw usageError('option-value', `${option}: "${value}" is not a format`, { value, hint: `The formats are ${formats.join('  ')}.` })
+    throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
   }
   known(hints.numbers, numberFormats, '--numbers')
   known(hints.date_format, dateFormats, '--date-format')

@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { noData } from '../../model/groups.js'
 import { identifier as id, type Step, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { cleanSql } from '../read/table.js'
 import type { FoldedField } from './customers.js'
 
@@ -43,9 +44,9 @@ export async function isSpeltVariously(engine: Engine, column: GroupColumn): Pro
   )
   const [ways, groups, unclean] = (row as string[]).map(Number) as [number, number, number]
   if (groups > mostGroups) {
-    throw inputError('too-many-groups', `the column "${column.name}" makes more than ${mostGroups} groups of customers`, {
+    throw inputError('too-many-groups', say('too-many-groups', column.name, mostGroups), {
       column: column.name,
-      hint: 'Name a column with fewer different values, such as a channel or a region.',
+      hint: say('fewer-groups'),
     })
   }
   return ways > groups || unclean > 0
