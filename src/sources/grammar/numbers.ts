@@ -2,6 +2,7 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
+import { missingMarks } from '../../fields/languages/index.js'
 import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 
@@ -30,8 +31,18 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 }
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
-const missingMarks = ['', '-', 'n/a', 'na', 'null', '#n/a', 's/d']
-const missingPattern = `(?:|-|[nN]/?[aA]|[nN][uU][lL][lL]|#[nN]/[aA]|[sS]/[dD])`
+
+const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+
+/** A pattern of a word in any case. */
+export const anyCase = (word: string) =>
+  [...word]
+    .map((c) => [c, c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()])
+    .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
+    .join('')
+
+const missingPattern = `(?:${missingMarks.map(anyCase).join('|')})`
+const missing = new RegExp(`^${missingPattern}$`)
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -60,8 +71,6 @@ const symbols: Record<string, string> = {
 /** Only after the number: before it, their dot could be taken for a decimal sign. */
 const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
 
-const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
-const anyCase = (word: string) => [...word].map((c) => (c.toLowerCase() === c ? escaped(c) : `[${c}${c.toLowerCase()}]`)).join('')
 const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
 
@@ -97,7 +106,7 @@ const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ?
 const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
 
 /** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
-export const isMissing = (text: string) => missingMarks.includes(text.trim().toLowerCase())
+export const isMissing = (text: string) => missing.test(text.trim())
 
 const compiled = new Map<string, RegExp>()
 
