@@ -1,5 +1,6 @@
 /** Classes by how steadily customers buy: X, Y, Z. */
 import * as z from 'zod'
+import { calendarPeriods } from '../model/kinds.js'
 import { choice, numbers } from '../model/parameters.js'
 import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from '../model/words.js'
 
@@ -7,7 +8,7 @@ import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from 
 const least = 4
 
 export const xyzParameters = {
-  period: choice('length of the calendar periods whose sales are compared', ['year', 'quarter', 'month', 'week']).default('month'),
+  period: choice('length of the calendar periods whose sales are compared', calendarPeriods).default('month'),
   cv_cuts: numbers(
     'coefficients of variation up to which sales are X, steady, and Y, changing',
     z

@@ -1,5 +1,5 @@
 import type { Field } from '../model/words.js'
-import { type FieldName, kinds } from './kinds.js'
+import { type FieldName, fields } from './fields.js'
 import { headsOf } from './languages/index.js'
 
 /**
@@ -7,8 +7,8 @@ import { headsOf } from './languages/index.js'
  * A header matches without regard to case, accents, space, `_`, `-`, `.`.
  */
 export const dictionary = Object.fromEntries(
-  Object.entries(kinds).map(([name, field]) => [name, { ...field, names: headsOf(name as FieldName) }]),
-) as { readonly [Name in FieldName]: (typeof kinds)[Name] & Pick<Field, 'names'> }
+  Object.entries(fields).map(([name, field]) => [name, { ...field, names: headsOf(name as FieldName) }]),
+) as { readonly [Name in FieldName]: (typeof fields)[Name] & Pick<Field, 'names'> }
 
 const normal = new Map<string, string>()
 const ascii = /^[\x00-\x7f]*$/

@@ -1,35 +1,15 @@
 /** The shape of what a classifier's `define` gives; `check-definition.ts` asks what it means. */
 import * as z from 'zod'
+import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/index.js'
 import { anyOf, suggestion } from './faults.js'
+import { calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
 import { hinted, shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
 
-/** The ways of finding thresholds. */
-export const providers = [
-  'at',
-  'mean',
-  'weighted-mean',
-  'median',
-  'quantiles',
-  'share',
-  'top',
-  'natural-breaks',
-  'knee',
-  'segment',
-] as const
-
-export const boundaries = ['include', 'exclude', 'nearest'] as const
-export const sides = ['ge', 'gt'] as const
-export const measureKinds = ['money', 'ratio', 'score', 'count'] as const
-export const periods = ['year', 'quarter', 'month', 'week'] as const
-
 const text = z.string().min(1)
 const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
-/** As large as a cut point may be; money has fourteen digits before the point. */
-const largest = 1e15
-const number = z.number().min(-largest).max(largest)
-
-const several = z.int().min(2).max(1000)
+/** The names of the ways to find thresholds. */
+export const providers = ofDefinitions.map(({ by }) => by)
 
 /** An error for a `by` that is no provider. */
 export const unknownProvider = (value: unknown) =>
@@ -37,23 +17,13 @@ export const unknownProvider = (value: unknown) =>
     ? hinted(`there is no cut provider "${value}"`, suggestion(value, providers, 'cut providers'))
     : `a cut provider is ${anyOf(providers)}`
 
-const fit = z.discriminatedUnion(
-  'by',
-  [
-    shape({ by: z.literal('at'), values: z.array(number).min(1) }),
-    shape({ by: z.literal('mean') }),
-    shape({ by: z.literal('weighted-mean') }),
-    shape({ by: z.literal('median') }),
-    shape({ by: z.literal('quantiles'), n: several, shift: number.optional() }),
-    shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
-    shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
-    shape({ by: z.literal('natural-breaks'), k: several }),
-    shape({ by: z.literal('knee') }),
-    shape({ by: z.literal('suggest') }),
-    shape({ by: z.literal('segment') }),
-  ],
-  { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
-)
+/** One of a few ways to find thresholds, with what each takes. */
+export const fitShape = (each: readonly AnyWay[], keysOf: (way: AnyWay) => z.ZodRawShape) =>
+  z.discriminatedUnion('by', each.map((way) => shape({ by: z.literal(way.by), ...keysOf(way) })) as [z.ZodObject<{ by: z.ZodLiteral }>], {
+    error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined),
+  })
+
+const fit = fitShape(ways, (way) => way.keys()) as unknown as z.ZodType<Fit>
 
 const measure = shape({
   formula: text,
@@ -91,18 +61,18 @@ const policy = shape({ product: part, price: part, promotion: part, place: part,
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
 
 const series = z.union([
-  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
-  shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
+  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(calendarPeriods) })]), discount: z.number().gt(-1) }),
+  shape({ flow: text, period: shape({ calendar: word(calendarPeriods) }), least: z.int().min(1) }),
   shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
-  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number().optional() }),
+  shape({ flow: text, period: shape({ calendar: word(calendarPeriods) }), below: z.number().optional() }),
 ])
 
 /** What `fields` gives. */
 export const fieldsShape = z.record(
   text,
   shape({
-    kind: word(['id', 'text', 'date', 'money', 'ratio', 'score', 'level', 'count']),
-    combine: word(['key', 'sum', 'last', 'mean', 'max', 'count-distinct', 'none']),
+    kind: word(fieldKinds),
+    combine: word(combines),
     names: z.array(text),
     otherwise: z.array(text).optional(),
     words: z.boolean().optional(),

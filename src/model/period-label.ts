@@ -1,7 +1,5 @@
 import type { CalendarPeriod } from './words.js'
 
-export const calendarPeriods = ['year', 'quarter', 'month', 'week'] as const satisfies readonly CalendarPeriod[]
-
 const two = (n: number) => String(n).padStart(2, '0')
 const day = 86_400_000
 

@@ -4,9 +4,12 @@
  */
 import type { z } from 'zod'
 import type { Text } from '../words/sentence.js'
+import type { Fit } from './cuts/index.js'
+import type { boundaries, calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
 import type { policyParts } from './treatment.js'
 
 export type { Language } from '../words/sentence.js'
+export type { Fit } from './cuts/index.js'
 
 /** One text in each language. */
 export interface Words {
@@ -15,13 +18,13 @@ export interface Words {
 }
 
 /** How a number is to be understood; decides its scale, its rendering and its alignment. */
-export type MeasureKind = 'money' | 'ratio' | 'score' | 'count'
+export type MeasureKind = (typeof measureKinds)[number]
 
 /** How a source cell is to be understood. */
-export type FieldKind = 'id' | 'text' | 'date' | 'money' | 'ratio' | 'score' | 'level' | 'count'
+export type FieldKind = (typeof fieldKinds)[number]
 
 /** How the rows of a ledger become one customer. */
-export type Combine = 'key' | 'sum' | 'last' | 'mean' | 'max' | 'count-distinct' | 'none'
+export type Combine = (typeof combines)[number]
 
 /** A field that a classifier may ask for: a meaning, not a column name. */
 export interface Field {
@@ -73,27 +76,10 @@ export interface Cause {
 }
 
 /** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
-export type Closed = 'ge' | 'gt'
-
-/** How thresholds are found from the values of a measure. */
-export type Fit =
-  | { by: 'at'; values: readonly number[] }
-  | { by: 'mean' }
-  | { by: 'weighted-mean' }
-  | { by: 'median' }
-  | { by: 'quantiles'; n: number; shift?: number }
-  | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
-  | { by: 'top'; n: number | readonly number[] }
-  | { by: 'natural-breaks'; k: number }
-  /** Where the values, sorted from the largest, bend: farthest below the line between the first and the last. */
-  | { by: 'knee' }
-  /** Not settled: what is asked for is advice on it, no portfolio. */
-  | { by: 'suggest' }
-  /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
-  | { by: 'segment' }
+export type Closed = (typeof sides)[number]
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
-export type Boundary = 'include' | 'exclude' | 'nearest'
+export type Boundary = (typeof boundaries)[number]
 
 /** A cut divides a measure into levels, named best first: one more level than thresholds. */
 export interface Cut {
@@ -209,7 +195,7 @@ export interface RetentionSeries {
   below?: number
 }
 
-export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
+export type CalendarPeriod = (typeof calendarPeriods)[number]
 
 /** Another classifier, whose segments are an axis of this one. */
 export interface Lens {

@@ -1,6 +1,7 @@
 /** Parameters as a plug-in declares them, to the schema that options, help and checks are made from. */
 import * as z from 'zod'
-import { choice, cutPoint, cutWays, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
+import { cutWays } from '../model/cuts/index.js'
+import { choice, cutPoint, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
 import { shapeFaults } from '../model/shape.js'
 import type { ParameterSpec } from './file-shape.js'
 import { PluginFault } from './plugin-fault.js'

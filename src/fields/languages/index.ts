@@ -1,4 +1,4 @@
-import type { FieldName } from '../kinds.js'
+import type { FieldName } from '../fields.js'
 import { en } from './en.js'
 import { es } from './es.js'
 import type { FieldLanguage, Level } from './language.js'

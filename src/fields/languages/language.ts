@@ -1,4 +1,4 @@
-import type { FieldName } from '../kinds.js'
+import type { FieldName } from '../fields.js'
 
 /** The words of a language by which files of data are read, apart by commas. They match in any case. */
 export interface FieldLanguage {

@@ -1,7 +1,7 @@
 import type { Field } from '../model/words.js'
 
 /** Every field that classifiers may ask for, without the headers by which it is recognised. */
-export const kinds = {
+export const fields = {
   customer: { kind: 'id', combine: 'key' },
   name: { kind: 'text', combine: 'last' },
   date: { kind: 'date', combine: 'none' },
@@ -34,4 +34,4 @@ export const kinds = {
   profile: { kind: 'text', combine: 'last' },
 } as const satisfies Record<string, Omit<Field, 'names'>>
 
-export type FieldName = keyof typeof kinds
+export type FieldName = keyof typeof fields
