@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numbers } from '../model/parameters.js'
-import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from '../model/words.js'
+import type { CalendarPeriod, Cut, Fields, Measure, SeriesOf, Words } from '../model/words.js'
 
 /** Of fewer periods no variation is told. */
 const least = 4
@@ -49,7 +49,7 @@ export const xyzCut = (cuts: readonly number[]): Cut => ({
 })
 
 /** The flow a calendar period, which needs dates. */
-export function xyzSeries(flow: string, period: CalendarPeriod, has: Fields): VaryingSeries {
+export function xyzSeries(flow: string, period: CalendarPeriod, has: Fields): SeriesOf<'varying'> {
   has.first('date')
   return { flow, period: { calendar: period }, least }
 }

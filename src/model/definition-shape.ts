@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/index.js'
 import { anyOf, suggestion } from './faults.js'
-import { calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import { combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import { type Series, seriesKinds } from './series/index.js'
 import { hinted, shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
 
@@ -60,12 +61,7 @@ const policy = shape({ product: part, price: part, promotion: part, place: part,
 
 const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
 
-const series = z.union([
-  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(calendarPeriods) })]), discount: z.number().gt(-1) }),
-  shape({ flow: text, period: shape({ calendar: word(calendarPeriods) }), least: z.int().min(1) }),
-  shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
-  shape({ flow: text, period: shape({ calendar: word(calendarPeriods) }), below: z.number().optional() }),
-])
+const series = z.union(seriesKinds.map((kind) => shape(kind.keys()))) as unknown as z.ZodType<Series>
 
 /** What `fields` gives. */
 export const fieldsShape = z.record(

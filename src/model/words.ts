@@ -6,10 +6,12 @@ import type { z } from 'zod'
 import type { Text } from '../words/sentence.js'
 import type { Fit } from './cuts/index.js'
 import type { boundaries, calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import type { Series } from './series/index.js'
 import type { policyParts } from './treatment.js'
 
 export type { Language } from '../words/sentence.js'
 export type { Fit } from './cuts/index.js'
+export type { Series, SeriesOf } from './series/index.js'
 
 /** One text in each language. */
 export interface Words {
@@ -154,45 +156,6 @@ export interface TextColumn {
   title: Words
   /** Of a `numbered` case the number of the customer's group in the segment follows. */
   cases: readonly { segment?: string; when?: Condition; id: string; label: Words; numbered?: boolean }[]
-}
-
-/** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
-export type Series = DiscountedSeries | VaryingSeries | PurchaseSeries | RetentionSeries
-
-/** Gives `present_value` and what goes with it (see `sql/series.ts`). */
-export interface DiscountedSeries {
-  /** The field whose sum a period is the flow. */
-  flow: string
-  /** A count field that numbers the period, 0 the acquisition; or calendar periods since the customer's first date. */
-  period: { field: string } | { calendar: CalendarPeriod }
-  /** Discount rate a period. */
-  discount: number
-}
-
-/** Gives `variation` and `flow_periods` (see `sql/variation.ts`). */
-export interface VaryingSeries {
-  flow: string
-  /** Calendar periods from the first date of all customers to the reference date. */
-  period: { calendar: CalendarPeriod }
-  /** Of fewer periods no variation is told. */
-  least: number
-}
-
-/** Gives when each customer buys (see `sql/purchases.ts`). A purchase is a day with a row whose flow is above 0, up to the reference date. */
-export interface PurchaseSeries {
-  flow: string
-  period: { calendar: 'day' }
-  /** A gap of more than so many intervals between purchases is a loss; a purchase after it is a return. */
-  lost: number
-}
-
-/** Gives the share of customers that buy again in the next period (see `sql/retention.ts`), one figure for all. */
-export interface RetentionSeries {
-  flow: string
-  /** Calendar periods that are over at the reference date. */
-  period: { calendar: CalendarPeriod }
-  /** From this retention on the input is faulty; where it is not given, any will do, and the engine's table `activity` is kept. */
-  below?: number
 }
 
 export type CalendarPeriod = (typeof calendarPeriods)[number]

@@ -4,6 +4,7 @@ import { policyShape } from '../authored/policy-shape.js'
 import { type AnyWay, cutWays, writtenWays } from '../model/cuts/index.js'
 import { fitShape, providers } from '../model/definition-shape.js'
 import { boundaries, calendarPeriods, measureKinds, sides } from '../model/kinds.js'
+import { seriesKinds } from '../model/series/index.js'
 import { hinted, shape, word } from '../model/shape.js'
 
 const text = z.string().min(1)
@@ -153,10 +154,7 @@ const textColumn = shape({
 const series = shape({
   flow: text,
   period: z.union([shape({ field: text }), shape({ calendar: z.union([word([...calendarPeriods, 'day']), text]) })]),
-  discount: number.optional().describe('gives present_value, break_even and others'),
-  least: number.optional().describe('gives variation and flow_periods, of no fewer periods'),
-  lost: number.optional().describe('by day: gives days_since_last, typical_interval and others'),
-  below: number.optional().describe('gives observed_retention and observed_periods'),
+  ...Object.fromEntries(seriesKinds.map(({ sign, gives }) => [sign, number.optional().describe(gives)])),
   ...only,
 })
 

@@ -2,8 +2,8 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Loaded } from '../../intake/load.js'
 import type { Prepared } from '../../intake/prepare.js'
+import { seriesFields } from '../../model/series/index.js'
 import type { Definition, Warning } from '../../model/words.js'
-import { seriesFields } from '../../sql/series/series.js'
 import type { columnsOf } from './columns.js'
 import type { Header } from './portfolio.js'
 
