@@ -1,6 +1,7 @@
 /** Values that break a rule of the method. */
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
+import { shortened } from '../model/decimal.js'
 import { brokenRule } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { locateCustomers } from '../sources/read/faults.js'
@@ -19,7 +20,7 @@ export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: P
     const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
     const source = prepared.main?.files[0]?.columns.sources.get(field)
     const column = source?.from === 'column' ? source.header : field
-    const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
+    const shown = shortened(value)
     const where = sheet ?? (place ? `${place.file}, line ${place.line}` : prepared.main?.files[0]?.shown)
     throw inputError('faulty-rows', `${where}, column "${column}": ${brokenRule(shown, customer, says)}`, {
       file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,

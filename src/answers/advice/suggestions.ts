@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { naturalBreaks } from '../../engines/natural-breaks.js'
 import { advisedFits, fitText } from '../../model/cuts/index.js'
+import { ratio, shortened } from '../../model/decimal.js'
 import type { Cut, Fit, Words } from '../../model/words.js'
 import { admittedQuery } from '../../sql/advice.js'
 import { identifier as id } from '../../sql/dialect.js'
@@ -9,7 +10,6 @@ import { type FitMeasure, fitQuery } from '../../sql/fit.js'
 import type { CompiledMeasure } from '../../sql/measures.js'
 import type { Base } from '../portfolio/base.js'
 import { share } from '../portfolio/base.js'
-import { trim } from '../portfolio/figures.js'
 import type { Suggestion } from './advice.js'
 
 /** A cut whose measure stands in the table `measured`, and how customers weigh there. */
@@ -53,10 +53,10 @@ async function admittedBy(engine: Engine, fit: Fit, { measure, cut: open, seen, 
   const [threshold = null, count, sum = null, part = null] = row ?? []
   const admitted = Number(count)
   return {
-    at: trim(threshold),
+    at: shortened(threshold),
     customers: admitted,
-    customer_share: (admitted / customers).toFixed(6),
-    amount: admitted === 0 ? '0' : trim(sum),
+    customer_share: ratio(admitted, customers),
+    amount: admitted === 0 ? '0' : shortened(sum),
     share: admitted === 0 ? '0.000000' : part,
   }
 }

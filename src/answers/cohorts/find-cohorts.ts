@@ -7,6 +7,7 @@ import { lazily } from '../../intake/lazily.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
+import { shortened } from '../../model/decimal.js'
 import { calendarPeriods } from '../../model/kinds.js'
 import { choice } from '../../model/parameters.js'
 import { periodLabel } from '../../model/period-label.js'
@@ -15,7 +16,6 @@ import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
-import { trim } from '../portfolio/figures.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
 import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
@@ -156,7 +156,7 @@ async function leftOut(engine: Engine, rows: string, flow: string, weigh: string
       ? [
           {
             code: 'no-purchase',
-            message: `${without} ${without === 1 ? 'customer has' : 'customers have'} no purchase and ${without === 1 ? 'is' : 'are'} in no cohort, with ${trim(amount ?? '0')} of ${weigh}`,
+            message: `${without} ${without === 1 ? 'customer has' : 'customers have'} no purchase and ${without === 1 ? 'is' : 'are'} in no cohort, with ${shortened(amount ?? '0')} of ${weigh}`,
           },
         ]
       : []),

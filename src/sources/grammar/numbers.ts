@@ -3,6 +3,7 @@
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
 import { missingMarks } from '../../fields/languages/index.js'
+import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 
@@ -119,14 +120,8 @@ function whole(format: NumberFormat, kind: NumberKind) {
   return made
 }
 
-/** A number of any size: `units` × 10^−`scale`. */
-interface Exact {
-  units: bigint
-  scale: number
-}
-
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
-function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | undefined {
+function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   const match = whole(format, kind).exec(text)
   if (!match) return undefined
   const marks = [match[1], match[2], match[4], match[5]].join('')
@@ -144,20 +139,6 @@ function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | un
 
 const power = (exponent: number) => 10n ** BigInt(exponent)
 
-function rounded({ units, scale }: Exact, to: number): { units: bigint; changed: boolean } {
-  if (scale <= to) return { units: units * power(to - scale), changed: false }
-  const divisor = power(scale - to)
-  const size = units < 0n ? -units : units
-  const nearest = (size + divisor / 2n) / divisor
-  return { units: units < 0n ? -nearest : nearest, changed: size % divisor !== 0n }
-}
-
-const decimalText = (units: bigint, scale: number) => {
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${scale > 0 && fraction ? `.${fraction}` : ''}`
-}
-
 /**
  * Reads one cell as the strict read does.
  * @returns exact decimal text at the kind's scale (half away from zero), or `undefined` for a missing or faulty cell
@@ -168,9 +149,9 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   const scale = scaleOf(kind)
   if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
   if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
-  const { units, changed } = rounded(found, scale)
+  const units = unitsAt(found, scale)
   if (units >= power(18) || units <= -power(18)) return undefined
-  return { value: decimalText(units, scale), rounded: changed }
+  return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
 /** What the cells say about the format. */
@@ -181,7 +162,7 @@ export type FoundNumberFormat =
 const readAs = (text: string, format: NumberFormat): string | undefined => {
   const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
   if (!found || Math.abs(found.scale) > 1000) return undefined
-  return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
+  return found.scale < 0 ? unscaled(found.units * power(-found.scale), 0) : unscaled(found.units, found.scale)
 }
 
 /** A cell and where it stands. */

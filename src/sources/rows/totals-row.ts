@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { totalsWords } from '../../fields/languages/index.js'
+import { shortened } from '../../model/decimal.js'
 import type { Warning } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import type { Declared } from '../read/columns.js'
@@ -32,7 +33,7 @@ type SetAside = ReadonlyMap<string, string>
 /** A sum as it is, or with what was set aside. */
 const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
 
-const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
+const shown = (number: string | null | undefined) => shortened(number ?? 'nothing')
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {

@@ -1,5 +1,6 @@
 import type { Fit } from '../../model/cuts/index.js'
-import { type CutSql, decimalsOf, exact, plain, selects } from './parts.js'
+import { decimalOf, scaleOf } from '../../model/decimal.js'
+import { type CutSql, exact, selects } from './parts.js'
 
 export const at: CutSql<Extract<Fit, { by: 'at' }>> = {
   query: (measure, cut, { values }) => {
@@ -7,7 +8,7 @@ export const at: CutSql<Extract<Fit, { by: 'at' }>> = {
     return `SELECT\n  ${selects(measure, cut, literals)}`
   },
   type: (_, { values }) => ({
-    scale: Math.max(...values.map(decimalsOf)),
-    digits: Math.max(...values.map((value) => plain(Math.abs(value)).split('.')[0]?.length ?? 1)),
+    scale: Math.max(...values.map((value) => scaleOf(decimalOf(value)))),
+    digits: Math.max(...values.map((value) => decimalOf(Math.abs(value)).split('.')[0]?.length ?? 1)),
   }),
 }

@@ -1,4 +1,5 @@
 /** What the queries of all cuts are made of. */
+import { decimalOf } from '../../model/decimal.js'
 import type { Cut } from '../../model/words.js'
 import { decimal, decimalLiteral, identifier } from '../dialect.js'
 import { withinColumn } from '../rows-of-groups.js'
@@ -54,13 +55,8 @@ export const selects = (measure: FitMeasure, cut: Cut, edges: readonly string[])
 
 export const between = (measure: FitMeasure) => decimal(38, typeBetween(measure).scale)
 
-/** In full, since `toFixed` writes large numbers with an exponent. */
-export const plain = (value: number) => (Math.abs(value) < 1e21 ? value.toFixed(12).replace(/\.?0+$/, '') : String(BigInt(value)))
-
-export const decimalsOf = (value: number) => plain(value).split('.')[1]?.length ?? 0
-
 /** A number as an exact literal; beyond what decimals hold, the largest that they do. */
 export const exact = (value: number) => {
-  const text = Math.abs(value) < 1e26 ? plain(value) : `${value < 0 ? '-' : ''}${'9'.repeat(26)}`
+  const text = Math.abs(value) < 1e26 ? decimalOf(value) : `${value < 0 ? '-' : ''}${'9'.repeat(26)}`
   return decimalLiteral(text, Math.max(text.replace(/\D/g, '').length, 1), text.split('.')[1]?.length ?? 0)
 }
