@@ -6,7 +6,10 @@ import { nearest } from './nearest.js'
 /** Between the sentence and its hint in a message of zod. */
 const hinting = '\n'
 
-/** An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none. */
+/**
+ * An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none.
+ * The type names the keys as they stand, so that what is said of each reaches the types that are made of it.
+ */
 export const shape = <T extends z.ZodRawShape>(keys: T, what = 'keys with values') =>
   z.strictObject(keys, {
     error: (issue) => {
@@ -15,7 +18,7 @@ export const shape = <T extends z.ZodRawShape>(keys: T, what = 'keys with values
       const [key] = issue.keys as string[]
       return `there is no "${key}" here${hinting}${suggestion(key as string, Object.keys(keys), 'keys here')}`
     },
-  })
+  }) as unknown as z.ZodObject<T, z.core.$strict>
 
 /** One of a few words, with the nearest. */
 export const word = <const T extends readonly [string, ...string[]]>(words: T) =>
