@@ -13,4 +13,7 @@ export const sides = ['ge', 'gt'] as const
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
 export const boundaries = ['include', 'exclude', 'nearest'] as const
 
+/** How numbers are written in a file, the plain way first. */
+export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+
 export const calendarPeriods = ['year', 'quarter', 'month', 'week'] as const

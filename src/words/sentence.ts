@@ -2,10 +2,12 @@ import { en } from './en/index.js'
 import { es } from './es/index.js'
 
 /** The languages in which cartera speaks to people. Machine output is always English. */
-export type Language = 'en' | 'es'
+export type Language = keyof typeof sentences
 
 /** Every sentence in each language; another language is one folder and one entry here. */
-const languages: Readonly<Record<Language, typeof en>> = { en, es }
+const sentences = { en, es } satisfies Record<string, typeof en>
+
+export const languages = Object.keys(sentences) as [Language, ...Language[]]
 
 type Sentences = typeof en
 
@@ -32,7 +34,7 @@ export interface Sentence {
 /** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
 export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence {
   const inLanguage = (language: Language): string => {
-    const words = languages[language][key] as string | ((...given: unknown[]) => string)
+    const words = sentences[language][key] as string | ((...given: unknown[]) => string)
     return typeof words === 'string' ? words : words(...args.map((arg) => worded(arg, language)))
   }
   const english = () => inLanguage('en')

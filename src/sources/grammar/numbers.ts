@@ -4,11 +4,11 @@
  */
 import { missingMarks } from '../../fields/languages/index.js'
 import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
+import { numberFormats } from '../../model/kinds.js'
 import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 
-/** The formats of numbers, the plain one first. */
-export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+export { numberFormats } from '../../model/kinds.js'
 
 export type NumberFormat = (typeof numberFormats)[number]
 
