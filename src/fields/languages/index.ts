@@ -1,4 +1,5 @@
 import type { FieldName } from '../fields.js'
+import { de } from './de.js'
 import { en } from './en.js'
 import { es } from './es.js'
 import type { FieldLanguage, Level } from './language.js'
@@ -6,7 +7,7 @@ import { pt } from './pt.js'
 import { ru } from './ru.js'
 
 /** The languages in which files of data are understood. Of two columns for one field that of the earlier name wins. */
-const languages: readonly FieldLanguage[] = [en, es, pt, ru]
+const languages: readonly FieldLanguage[] = [en, es, pt, ru, de]
 
 const listed = (text = '') => text.split(', ').filter((word) => word !== '')
 
