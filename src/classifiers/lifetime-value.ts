@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { usageError } from '../errors.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
-import type { Definition, Fields } from '../model/words.js'
+import type { CalendarPeriod, Definition, Fields } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** What the value depends on; see the parameters of vvc. */
@@ -12,7 +12,7 @@ export interface Terms {
   retention?: number | 'observed' | undefined
   growth: number
   horizon?: number | undefined
-  period: 'year' | 'quarter' | 'month' | 'week'
+  period: CalendarPeriod
 }
 
 /** A rate, or the one that the ledger shows. */

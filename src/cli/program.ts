@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
+import { languages } from '../words/sentence.js'
 import { addCheck } from './commands/check-command.js'
 import { cohortsCommand } from './commands/cohorts-command.js'
 import { compareCommand } from './commands/compare-command.js'
@@ -15,7 +16,7 @@ import { addFooter, helpStyle } from './help.js'
 import { addOptions, didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
 import { addOwnCommand } from './own-command.js'
 import { parametersOf } from './parameter-options.js'
-import { languages, sharedOptions } from './shared-options.js'
+import { sharedOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
 
 const informing = {

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { policyShape } from '../authored/policy-shape.js'
 import { shape, word } from '../model/shape.js'
+import { languages } from '../words/sentence.js'
 
 const text = z.string().min(1)
 const name = z.union([text, z.number()])
@@ -74,7 +75,7 @@ export const configShape = shape({
     .optional()
     .describe('two classifiers whose segments make a table of customers and money'),
   gates: oneOrMore(text).optional().describe('rules such as "key.customers < 10"; exit 1 where one holds'),
-  lang: word(['en', 'es']).optional().describe('words and numbers of table and md'),
+  lang: word(languages).optional().describe('words and numbers of table and md'),
 }).describe('What cartera run reads, places and writes.')
 
 export type ConfigFile = z.infer<typeof configShape>

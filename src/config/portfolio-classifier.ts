@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { formulaText } from '../model/formula/formula-text.js'
 import { lensField } from '../model/lens.js'
-import { seriesOf } from '../model/series-fields.js'
+import { seriesOf } from '../model/series/index.js'
 import { treatments, withTreatments } from '../model/treatment.js'
 import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segment, Words } from '../model/words.js'
 import { lensColumn, lensColumns, lensMeasure } from './lens-columns.js'

@@ -7,7 +7,7 @@ import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
 import { type Fault, suggestion } from '../model/faults.js'
-import { kindOfSeries, type SeriesKind, seriesFieldNames, seriesOf } from '../model/series-fields.js'
+import { kindOfSeries, seriesFields, seriesKinds, seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
 import type { Classifier, Language } from '../model/words.js'
@@ -157,7 +157,7 @@ function refuseFieldNames(lenses: readonly NamedLens[], report: Report) {
   const fields = new Set<string>([
     ...Object.keys(dictionary),
     'orders',
-    ...Object.values(seriesFieldNames).flat(),
+    ...Object.keys(seriesFields),
     ...lenses.flatMap(({ classifier, parameters }) => Object.keys(classifier.fields?.(parameters) ?? {})),
   ])
   const taken = lenses.find(({ name }) => fields.has(name))?.name
@@ -179,11 +179,11 @@ function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
     const key = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
     return key === undefined ? undefined : parameters[key]
   })
-  const ofKind = (kind: SeriesKind) =>
+  const ofKind = (kind: (typeof seriesKinds)[number]) =>
     differing(({ classifier, parameters }) =>
       seriesOf(sketch(classifier, parameters) ?? {}).find((series) => kindOfSeries(series) === kind),
     )
-  const series = (Object.keys(seriesFieldNames) as SeriesKind[]).map(ofKind).find((names) => names !== undefined)
+  const series = seriesKinds.map(ofKind).find((names) => names !== undefined)
   const fault = (names: string[], message: Sentence, hint: Sentence) =>
     report({ path: ['classifiers', names[1] as string], inKey: true, message, hint })
   if (sheets) throw fault(sheets, say('different-sheets', sheets), say('one-sheet'))

@@ -1,6 +1,7 @@
 /** Values that break a rule of the method. */
 import type { Engine } from '../engines/engine.js'
 import { placedError } from '../errors.js'
+import { shortened } from '../model/decimal.js'
 import { brokenRule } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { locateCustomers } from '../sources/read/faults.js'
@@ -20,12 +21,11 @@ export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: P
     const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
     const source = prepared.main?.files[0]?.columns.sources.get(field)
     const column = source?.from === 'column' ? source.header : field
-    const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
-    throw placedError('faulty-rows', brokenRule(shown, customer, says), {
+    throw placedError('faulty-rows', brokenRule(shortened(value), customer, says), {
       file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
       line: sheet ? undefined : place?.line,
       column,
-      value: shown,
+      value: shortened(value),
       hint: sheet || !prepared.main?.ledger ? say('mend-the-value') : foldedHint(prepared.declared, field),
     })
   }

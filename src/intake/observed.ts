@@ -3,7 +3,7 @@
 import type { Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
 import { inputError, placedError } from '../errors.js'
-import type { PurchaseSeries, RetentionSeries, Series } from '../model/words.js'
+import type { Series, SeriesOf } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 interface Place {
@@ -23,7 +23,7 @@ export function observedBy(engine: Engine, series: Series, place: Place): Promis
   return 'below' in series && series.below !== undefined ? retention(engine, series, series.below, place) : Promise.resolve([])
 }
 
-async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Place): Promise<Observed[]> {
+async function typicalInterval(engine: Engine, _: SeriesOf<'purchases'>, { saved }: Place): Promise<Observed[]> {
   const [row] = await engine.rows('SELECT CAST("typical_interval" AS VARCHAR), CAST("customers" AS VARCHAR) FROM "typical interval"')
   const [value, customers] = row ?? []
   if (value == null) return []
@@ -31,7 +31,12 @@ async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Pla
   return [{ name: 'typical_interval', value, unit: 'day', of, saved: saved.typical_interval !== undefined }]
 }
 
-async function retention(engine: Engine, { period: { calendar: unit } }: RetentionSeries, below: number, { asOf, saved, shown }: Place) {
+async function retention(
+  engine: Engine,
+  { period: { calendar: unit } }: SeriesOf<'retention'>,
+  below: number,
+  { asOf, saved, shown }: Place,
+) {
   const columns = ['"observed_retention"', 'retained', 'base', 'complete'].map((sql) => `CAST(${sql} AS VARCHAR)`)
   const [row] = await engine.rows(`SELECT ${columns.join(', ')} FROM "retention"`)
   const [value, ...counts] = row ?? []

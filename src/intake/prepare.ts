@@ -6,7 +6,7 @@ import { usageError } from '../errors.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
-import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
+import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
 import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
@@ -16,7 +16,6 @@ import { rowFields, type Table } from '../sources/read/table.js'
 import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
-import { seriesFields } from '../sql/series/series.js'
 import { say } from '../words/sentence.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
@@ -246,7 +245,7 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
 
 /** The series that a run has, one of a kind. */
 function seriesOfAll(definitions: readonly Definition[]): Series[] {
-  const found = new Map<SeriesKind, Series>()
+  const found = new Map<ReturnType<typeof kindOfSeries>, Series>()
   for (const each of definitions.flatMap(seriesOf)) {
     const kind = kindOfSeries(each)
     const known = found.get(kind)

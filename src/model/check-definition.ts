@@ -6,7 +6,7 @@ import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
-import { seriesOf } from './series-fields.js'
+import { seriesOf } from './series/index.js'
 import { shapeFaults } from './shape.js'
 import type { Cut, Definition, Field, Series } from './words.js'
 

@@ -4,7 +4,7 @@ import { say, type Text } from '../words/sentence.js'
 import { type Fault, suggestion } from './faults.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula/formula.js'
 import { lensField } from './lens.js'
-import { kindOfSeries, seriesFieldNames, seriesOf } from './series-fields.js'
+import { fieldsOfSeries, seriesOf } from './series/index.js'
 import type { Definition, Field, Measure } from './words.js'
 
 /** What a definition may name. */
@@ -28,7 +28,7 @@ export function knownNames(definition: Definition, fields: Readonly<Record<strin
     numbers: new Set([
       ...all.flatMap(([name, field]) => (isNumber(field) ? [name] : [])),
       'orders',
-      ...seriesOf(definition).flatMap((series) => seriesFieldNames[kindOfSeries(series)]),
+      ...seriesOf(definition).flatMap((series) => Object.keys(fieldsOfSeries(series))),
       ...Object.keys(definition.lenses ?? {}).map(lensField),
     ]),
     others: new Set(all.flatMap(([name, field]) => (isNumber(field) ? [] : [name]))),

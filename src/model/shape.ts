@@ -5,7 +5,10 @@ import { anyOf, type Fault, suggestion } from './faults.js'
 import { expectation, issueText, saidBy, saying } from './issue.js'
 import { nearest } from './nearest.js'
 
-/** An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none. */
+/**
+ * An object of known keys; any other key is refused, with the nearest known one. `what` says what it is where there is none.
+ * The type names the keys as they stand, so that what is said of each reaches the types that are made of it.
+ */
 export const shape = <T extends z.ZodRawShape>(keys: T, what = say('keys-with-values')) =>
   z.strictObject(keys, {
     error: (issue) => {
@@ -14,7 +17,7 @@ export const shape = <T extends z.ZodRawShape>(keys: T, what = say('keys-with-va
       const [key] = issue.keys as [string]
       return saying(say('no-key-here', key), suggestion(key, Object.keys(keys), say('keys-here')))
     },
-  })
+  }) as unknown as z.ZodObject<T, z.core.$strict>
 
 /** One of a few words, with the nearest. */
 export const word = <const T extends readonly [string, ...string[]]>(words: T) =>

@@ -4,9 +4,24 @@
  */
 import type { z } from 'zod'
 import type { Text } from '../words/sentence.js'
-import type { policyParts } from './treatment.js'
+import type {
+  causeShape,
+  cutShape,
+  definitionShape,
+  fieldShape,
+  flagShape,
+  guardShape,
+  measureShape,
+  segmentShape,
+  textCaseShape,
+  weightedShape,
+  whenShape,
+} from './definition-shape.js'
+import type { boundaries, calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
 
 export type { Language } from '../words/sentence.js'
+export type { Fit } from './cuts/index.js'
+export type { Series, SeriesOf } from './series/index.js'
 
 /** One text in each language. */
 export interface Words {
@@ -15,25 +30,16 @@ export interface Words {
 }
 
 /** How a number is to be understood; decides its scale, its rendering and its alignment. */
-export type MeasureKind = 'money' | 'ratio' | 'score' | 'count'
+export type MeasureKind = (typeof measureKinds)[number]
 
 /** How a source cell is to be understood. */
-export type FieldKind = 'id' | 'text' | 'date' | 'money' | 'ratio' | 'score' | 'level' | 'count'
+export type FieldKind = (typeof fieldKinds)[number]
 
 /** How the rows of a ledger become one customer. */
-export type Combine = 'key' | 'sum' | 'last' | 'mean' | 'max' | 'count-distinct' | 'none'
+export type Combine = (typeof combines)[number]
 
 /** A field that a classifier may ask for: a meaning, not a column name. */
-export interface Field {
-  kind: FieldKind
-  combine: Combine
-  /** Headers by which the field is recognised, in any case, with or without accents and separators. */
-  names: readonly string[]
-  /** Row formulas tried in order when no column gives the field. */
-  otherwise?: readonly string[]
-  /** The field also takes words such as "high", read as levels 3, 2, 1. */
-  words?: boolean
-}
+export type Field = z.infer<typeof fieldShape>
 
 /** Which fields the data offers, and as what. */
 export interface Fields {
@@ -52,79 +58,25 @@ export type Formula = string
 export type Condition = string
 
 /** A measure: a formula, with what the formula alone cannot say. */
-export interface Measure {
-  formula: Formula
-  /** Inferred from the fields unless said: money ÷ money is a ratio, money × ratio is money. */
-  kind?: MeasureKind
-  title?: Words
-  /** Whether people read a ratio as a percentage; default true. */
-  percent?: boolean
-  /** Where it holds the measure is without bound: null in the output, above every threshold. */
-  unbounded?: Condition
-  /** Said of a customer without it, instead of naming the missing field; of several causes the first that holds. */
-  missing?: Words | readonly Cause[]
-}
+export type Measure = z.infer<typeof measureShape>
 
 /** Why a measure has no value; without a condition, whatever the cause. */
-export interface Cause {
-  /** Over fields, not measures. */
-  when?: Condition
-  says: Words
-}
+export type Cause = z.infer<typeof causeShape>
 
 /** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
-export type Closed = 'ge' | 'gt'
-
-/** How thresholds are found from the values of a measure. */
-export type Fit =
-  | { by: 'at'; values: readonly number[] }
-  | { by: 'mean' }
-  | { by: 'weighted-mean' }
-  | { by: 'median' }
-  | { by: 'quantiles'; n: number; shift?: number }
-  | { by: 'share'; cuts: readonly number[]; boundary: Boundary }
-  | { by: 'top'; n: number | readonly number[] }
-  | { by: 'natural-breaks'; k: number }
-  /** Where the values, sorted from the largest, bend: farthest below the line between the first and the last. */
-  | { by: 'knee' }
-  /** Not settled: what is asked for is advice on it, no portfolio. */
-  | { by: 'suggest' }
-  /** The segments of the lens of the cut's name, which the levels list in the lens's order. */
-  | { by: 'segment' }
+export type Closed = (typeof sides)[number]
 
 /** Which side of a cumulative-share cut the customer that straddles it falls on. */
-export type Boundary = 'include' | 'exclude' | 'nearest'
+export type Boundary = (typeof boundaries)[number]
 
 /** A cut divides a measure into levels, named best first: one more level than thresholds. */
-export interface Cut {
-  fit: Fit
-  levels: readonly string[]
-  /** One for all thresholds, or one each. */
-  closed: Closed | readonly Closed[]
-  /** The level of values of zero and below, whatever the thresholds say. */
-  floor?: string
-  /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
-  low?: boolean | undefined
-}
+export type Cut = z.infer<typeof cutShape>
 
 /** The level, or any of the levels, that each measure must have. */
-export type When = Readonly<Record<string, string | readonly string[]>>
+export type When = z.infer<typeof whenShape>
 
 /** A place in the portfolio. Segments are listed best first and the first that matches wins. */
-export interface Segment {
-  id: string
-  label: Words
-  /** Levels by measure; all must hold, of one alternative at least. Without it every customer matches. */
-  when?: When | readonly When[]
-  /** How its customers are served: relational, transactional. Gives the column `approach`. */
-  approach?: Words
-  /** How they are treated, as a whole or by part. Gives the column `policy`, or `policy_product` and so on. */
-  policy?: Words | Partial<Record<keyof typeof policyParts, Words>>
-  /** The number of the portfolio that it makes; the id unless said. */
-  portfolio?: string
-  /** Its portfolio is divided by the values of a text column and numbered, the largest first: 1.1, 1.2, …. `true` is the column of `--split`. */
-  split?: string | true
-}
+export type Segment = z.infer<typeof segmentShape>
 
 /** A text column by whose values customers are grouped. */
 export interface Grouping {
@@ -144,72 +96,20 @@ export interface Groups {
   within?: Grouping | undefined
 }
 
-/** A ranking key after the segment: a measure, descending, nulls last. */
-export type Key = string
-
 /** A mark beside a customer, where the condition holds. */
-export interface Flag {
-  id: string
-  when: Condition
-}
+export type Flag = z.infer<typeof flagShape>
 
 /** What must hold for a customer's values; where it does not, the input is faulty. */
-export interface Guard {
-  /** The field to which the fault belongs. */
-  field: string
-  /** Over fields, not measures. */
-  holds: Condition
-  /** The rule in words: "a score is 0 to 4". */
-  says: Text
-}
+export type Guard = z.infer<typeof guardShape>
 
 /** A text column: the first case that matches names the text. */
 export interface TextColumn {
   title: Words
   /** Of a `numbered` case the number of the customer's group in the segment follows. */
-  cases: readonly { segment?: string; when?: Condition; id: string; label: Words; numbered?: boolean }[]
+  cases: readonly (z.infer<typeof textCaseShape> & { numbered?: boolean })[]
 }
 
-/** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
-export type Series = DiscountedSeries | VaryingSeries | PurchaseSeries | RetentionSeries
-
-/** Gives `present_value` and what goes with it (see `sql/series.ts`). */
-export interface DiscountedSeries {
-  /** The field whose sum a period is the flow. */
-  flow: string
-  /** A count field that numbers the period, 0 the acquisition; or calendar periods since the customer's first date. */
-  period: { field: string } | { calendar: CalendarPeriod }
-  /** Discount rate a period. */
-  discount: number
-}
-
-/** Gives `variation` and `flow_periods` (see `sql/variation.ts`). */
-export interface VaryingSeries {
-  flow: string
-  /** Calendar periods from the first date of all customers to the reference date. */
-  period: { calendar: CalendarPeriod }
-  /** Of fewer periods no variation is told. */
-  least: number
-}
-
-/** Gives when each customer buys (see `sql/purchases.ts`). A purchase is a day with a row whose flow is above 0, up to the reference date. */
-export interface PurchaseSeries {
-  flow: string
-  period: { calendar: 'day' }
-  /** A gap of more than so many intervals between purchases is a loss; a purchase after it is a return. */
-  lost: number
-}
-
-/** Gives the share of customers that buy again in the next period (see `sql/retention.ts`), one figure for all. */
-export interface RetentionSeries {
-  flow: string
-  /** Calendar periods that are over at the reference date. */
-  period: { calendar: CalendarPeriod }
-  /** From this retention on the input is faulty; where it is not given, any will do, and the engine's table `activity` is kept. */
-  below?: number
-}
-
-export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'week'
+export type CalendarPeriod = (typeof calendarPeriods)[number]
 
 /** Another classifier, whose segments are an axis of this one. */
 export interface Lens {
@@ -227,56 +127,12 @@ export interface LensSide {
 }
 
 /** A score of weighted criteria: `scale · Σ weight·score ÷ Σ weight`. What other weights would change can be asked of it. */
-export interface Weighted {
-  /** By the field of the criterion's scores; above 0. */
-  weights: Readonly<Record<string, number>>
-  scale: number
-  /** The least and the largest weight that can be given; above 0 unless said. */
-  bounds?: readonly [number, number]
-  /** Criteria without a score are left out of both sums; unless said, a customer who lacks one has no score. */
-  missing?: 'renormalise'
-  /** The lens whose cut of the same measure counts. */
-  lens?: string
-}
+export type Weighted = z.infer<typeof weightedShape>
 
 /** What a classifier does with its parameters on the data at hand. */
-export interface Definition {
-  /** By the name under which a cut `by: 'segment'` asks for their segments. */
-  lenses?: Readonly<Record<string, Lens>>
-  measures: Readonly<Record<string, Formula | Measure>>
-  cuts: Readonly<Record<string, Cut>>
-  segments: readonly Segment[]
-  /** Columns that tell how far a measure is above its first threshold, negative below. */
-  gaps?: Readonly<Record<string, string>>
-  /** Measures that are scores of weighted criteria. */
-  weighted?: Readonly<Record<string, Weighted>>
-  /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
-  levels?: Readonly<Record<string, string | readonly string[]>>
-  /** The measure of share and cumulative_share. */
-  weigh: string
-  /** What shares are shares of: the sum of the positive weights unless said, or of all. */
-  base?: 'positive' | 'net'
-  rank: readonly Key[]
-  /** Further output columns: measures, fields or texts. */
-  columns?: readonly string[]
-  flags?: readonly Flag[]
-  guards?: readonly Guard[]
-  texts?: Readonly<Record<string, TextColumn>>
-  /** One of a kind. */
-  series?: Series | readonly Series[]
+export interface Definition extends z.infer<typeof definitionShape> {
   /** What the run was asked for; no classifier says it itself. */
   groups?: Groups
-  /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
-  cross?: { rows: string | LensSide; columns: string | LensSide }
-  /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
-  concentration?: boolean
-  /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */
-  peak?: boolean
-  /** A sum of positive weights of zero or less is an input error. */
-  needsPositiveTotal?: boolean
-  warnings?: readonly Warning[]
-  /** Facts that the report always names, such as the discount rate in force. */
-  notes?: readonly Words[]
 }
 
 /** A remark on the result that a person or a job should see. */

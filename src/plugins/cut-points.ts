@@ -1,7 +1,7 @@
 /** What `fit` of a plug-in's cut may say: a number, a list, a text such as `top(0.2)`, or keys with values. */
-import { providers, unknownProvider } from '../model/definition-shape.js'
+import { type AnyWay, type Fit, fitFrom, providers, wayOf } from '../model/cuts/index.js'
+import { unknownProvider } from '../model/definition-shape.js'
 import { fitOf } from '../model/parameters.js'
-import type { Fit } from '../model/words.js'
 import { type Sentence, say } from '../words/sentence.js'
 import { PluginFault } from './plugin-fault.js'
 import { numberWith, referenceIn, referred, type Values } from './references.js'
@@ -45,23 +45,12 @@ function argumentsOf(text: string): string[] {
   return parts.map((part) => part.trim())
 }
 
-function calledFit(name: string, given: number[], place: Place): Fit {
-  const only = () => (given.length === 1 ? (given[0] as number) : fail(place, say('cut-takes-one', name)))
-  const some = () => (given.length > 0 ? given : fail(place, say('cut-takes-some', name)))
-  switch (name) {
-    case 'at':
-      return { by: 'at', values: some() }
-    case 'quantiles':
-      return { by: 'quantiles', n: only() }
-    case 'natural-breaks':
-      return { by: 'natural-breaks', k: only() }
-    case 'share':
-      return { by: 'share', cuts: some(), boundary: 'include' }
-    case 'top':
-      return { by: 'top', n: some() }
-    default:
-      return given.length === 0 ? { by: name as 'mean' } : fail(place, say('cut-takes-none', name))
-  }
+/** The fit that a text such as `top(0.2)` calls. */
+function calledFit(way: AnyWay, given: number[], place: Place): Fit {
+  const { by, numbers } = way
+  if (!numbers) return given.length === 0 ? fitFrom(way, []) : fail(place, say('cut-takes-none', by))
+  if (numbers.are !== 'one') return given.length > 0 ? fitFrom(way, given) : fail(place, say('cut-takes-some', by, numbers.such))
+  return given.length === 1 ? fitFrom(way, given) : fail(place, say('cut-takes-one', by, numbers.such))
 }
 
 function textFit(text: string, place: Place): Fit {
@@ -74,35 +63,27 @@ function textFit(text: string, place: Place): Fit {
       : fail(place, say('no-cut-point', text))
   }
   const [, name, inner] = call.exec(text.trim()) ?? []
-  if (name !== undefined && (providers as readonly string[]).includes(name)) {
+  const way = providers.find(({ by }) => by === name)
+  if (way) {
     const given = inner === undefined || inner.trim() === '' ? [] : argumentsOf(inner).flatMap((part) => numbersOf(part, place))
-    return calledFit(name, given, place)
+    return calledFit(way, given, place)
   }
   if (name !== undefined) fail(place, ...unknownProvider(name))
   return { by: 'at', values: [numberOf(text, place)] }
 }
 
 /** The fit that `fit` means. */
-export function fitFrom(given: unknown, place: Place): Fit {
+export function fitWritten(given: unknown, place: Place): Fit {
   if (typeof given === 'number') return { by: 'at', values: [given] }
   if (Array.isArray(given)) return { by: 'at', values: numbersOf(given, place) }
   if (typeof given === 'string') return textFit(given, place)
   const { by, ...rest } = given as { by: Fit['by'] } & Record<string, unknown>
+  const { numbers, words = {} } = wayOf(by) as AnyWay
   const at = (key: string): Place => ({ ...place, path: [...place.path, key] })
-  switch (by) {
-    case 'at':
-      return { by, values: numbersOf(rest.values, at('values')) }
-    case 'share': {
-      const boundary = rest.boundary === undefined ? 'include' : referred(rest.boundary as string, place.values)
-      return { by, cuts: numbersOf(rest.cuts, at('cuts')), boundary: boundary as 'include' }
-    }
-    case 'top':
-      return { by, n: numbersOf(rest.n, at('n')) }
-    case 'quantiles':
-      return { by, n: numberOf(rest.n, at('n')) }
-    case 'natural-breaks':
-      return { by, k: numberOf(rest.k, at('k')) }
-    default:
-      return { by }
-  }
+  const read = ({ key, are }: NonNullable<AnyWay['numbers']>) => (are === 'one' ? numberOf : numbersOf)(rest[key], at(key))
+  const said = Object.entries(words).map(([key, unless]) => [
+    key,
+    rest[key] === undefined ? unless : referred(rest[key] as string, place.values),
+  ])
+  return { by, ...(numbers ? { [numbers.key]: read(numbers) } : {}), ...Object.fromEntries(said) } as Fit
 }

@@ -1,7 +1,8 @@
 /** Parameters as a plug-in declares them, to the schema that options, help and checks are made from. */
 import * as z from 'zod'
+import { cutWays } from '../model/cuts/index.js'
 import type { Fault } from '../model/faults.js'
-import { choice, cutPoint, cutWays, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
+import { choice, cutPoint, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
 import { shapeFaults } from '../model/shape.js'
 import { say } from '../words/sentence.js'
 import type { ParameterSpec } from './file-shape.js'

@@ -5,7 +5,7 @@
  */
 import { CarteraError } from '../errors.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Grouping, MeasureKind, Threshold, Words } from '../model/words.js'
+import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/words.js'
 import { say, type Text } from '../words/sentence.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'
@@ -46,7 +46,7 @@ export interface Plan {
   /** Creates the one-row table `totals`. */
   totals: Step
   /** SQL over `ranked` of a text column. */
-  texts: Map<string, (language: 'en' | 'es') => string>
+  texts: Map<string, (language: Language) => string>
   /** SQL over `ranked` of a measure, a gap or a field. */
   sqlOf(name: string): string
   /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */

@@ -1,7 +1,7 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Segment, When, Words } from '../model/words.js'
+import type { Cut, Definition, Language, Segment, When, Words } from '../model/words.js'
 import { say } from '../words/sentence.js'
 import { identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
@@ -102,9 +102,9 @@ export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) 
   return caseOf(branches, 'NULL')
 }
 
-export function textsOf(definition: Definition, environment: Environment): Map<string, (language: 'en' | 'es') => string> {
+export function textsOf(definition: Definition, environment: Environment): Map<string, (language: Language) => string> {
   const columns = Object.entries(definition.texts ?? {}).map(([name, column]) => {
-    const sql = (language: 'en' | 'es') => {
+    const sql = (language: Language) => {
       const branches = column.cases.map(({ segment, when, id: caseId, label, numbered }) => {
         const tests = [
           ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),

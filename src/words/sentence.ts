@@ -2,10 +2,12 @@ import { en } from './en/index.js'
 import { es } from './es/index.js'
 
 /** The languages in which cartera speaks to people. Machine output is always English. */
-export type Language = 'en' | 'es'
+export type Language = keyof typeof sentences
 
 /** Every sentence in each language; another language is one folder and one entry here. */
-const languages: Readonly<Record<Language, typeof en>> = { en, es }
+const sentences = { en, es } satisfies Record<string, typeof en>
+
+export const languages = Object.keys(sentences) as [Language, ...Language[]]
 
 type Sentences = typeof en
 
@@ -35,7 +37,7 @@ export interface Sentence {
 /** What every sentence can do; kept apart from its data, so that two of the same data are equal. */
 const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> = {
   in(language) {
-    const words = languages[language][this.key] as string | ((...given: unknown[]) => string)
+    const words = sentences[language][this.key] as string | ((...given: unknown[]) => string)
     return typeof words === 'string' ? words : words(...this.args.map((arg) => worded(arg, language)))
   },
   toString() {

@@ -6,6 +6,7 @@ import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { type Prepared, prepare } from '../../intake/prepare.js'
+import { shortened } from '../../model/decimal.js'
 import { formulaText } from '../../model/formula/formula-text.js'
 import { measureOf } from '../../model/names.js'
 import type { Classifier, Definition, Measure, Warning } from '../../model/words.js'
@@ -14,7 +15,7 @@ import type { Plan } from '../../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
-import { shownSum, trim } from '../portfolio/figures.js'
+import { shownSum } from '../portfolio/figures.js'
 import { compiled } from '../portfolio/fit-cuts.js'
 import { titleOf } from '../portfolio/titles.js'
 import { percentWarnings } from '../portfolio/warnings.js'
@@ -147,7 +148,7 @@ async function weighing(engine: Engine, plan: Plan, weigh: string, main: Definit
   const [row = []] = await engine.rows(weighedQuery(weigh, main.base === 'net')(shown(`sum("${weigh.replaceAll('"', '""')}")`)))
   const [customers = '0', amount = null, base = null, largest = null] = row
   const { kind, title, titled } = measure
-  return { weigh, shown, kind, title, titled, customers: Number(customers), amount: trim(amount), base: knownBase(base, largest) }
+  return { weigh, shown, kind, title, titled, customers: Number(customers), amount: shortened(amount), base: knownBase(base, largest) }
 }
 
 async function advisedCut(

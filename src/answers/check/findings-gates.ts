@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.js'
+import { ratio } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
@@ -25,7 +26,7 @@ export function parseFindingsGate(rule: string): NamedGate {
 /** The gates that trip. `rejected.rows` are the rows that a run would set aside. Where no row could be counted, the share is 1. */
 export function trippedFindingsGates(gates: readonly NamedGate[], { counts }: Findings): TrippedNamedGate[] {
   const { faults, faulty, rows } = counts
-  const share = rows === null ? '1' : rows === 0 ? '0' : (faulty / rows).toFixed(6)
+  const share = rows === null ? '1' : ratio(faulty, rows)
   const values = new Map([
     ['faults', String(faults)],
     ['faulty.rows', String(faulty)],

@@ -7,15 +7,16 @@ import { lazily } from '../../intake/lazily.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
+import { shortened } from '../../model/decimal.js'
+import { calendarPeriods } from '../../model/kinds.js'
 import { choice } from '../../model/parameters.js'
-import { calendarPeriods, periodLabel } from '../../model/period-label.js'
+import { periodLabel } from '../../model/period-label.js'
 import type { CalendarPeriod, Classifier, Warning } from '../../model/words.js'
 import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
 import { say, type Text } from '../../words/sentence.js'
-import { trim } from '../portfolio/figures.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
 import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
@@ -151,7 +152,7 @@ async function leftOut(engine: Engine, rows: string, flow: string, weigh: string
   const [incomplete, without] = [Number(blank?.[0]), Number(customers)]
   return [
     ...(incomplete > 0 ? [{ code: 'incomplete-rows', message: say('incomplete-rows', incomplete, weigh) }] : []),
-    ...(without > 0 ? [{ code: 'no-purchase', message: say('in-no-cohort', without, trim(amount ?? '0') ?? '', weigh) }] : []),
+    ...(without > 0 ? [{ code: 'no-purchase', message: say('in-no-cohort', without, shortened(amount ?? '0'), weigh) }] : []),
   ]
 }
 

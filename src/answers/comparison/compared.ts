@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { dictionary } from '../../fields/dictionary.js'
 import type { Column } from '../../model/column.js'
+import { ratio, shortened } from '../../model/decimal.js'
 import type { Field, MeasureKind, Words } from '../../model/words.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import { decimal, text } from '../../sql/dialect.js'
@@ -67,13 +68,11 @@ export function comparedRows(engine: Engine, columns: RankedColumn[], segments: 
   }
 }
 
-const short = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
-
 const flow = ([customers, before, after, change]: readonly (string | null)[]): Flow => ({
   customers: Number(customers ?? 0),
-  before: short(before ?? '0'),
-  after: short(after ?? '0'),
-  change: short(change ?? '0'),
+  before: shortened(before ?? '0'),
+  after: shortened(after ?? '0'),
+  change: shortened(change ?? '0'),
 })
 
 /** Segments, bridge, matrix, movers, ranks, and the flow of all. All sums are the engine's, of decimals. */
@@ -96,7 +95,7 @@ export async function comparedFigures(
     segments: onBothSides(segments, await engine.rows(segmentFlowsQuery())),
     bridge,
     matrix: matrixOf(ids, bySegments),
-    moved: { customers, of, share: of === 0 ? null : (customers / of).toFixed(6) },
+    moved: { customers, of, share: of === 0 ? null : ratio(customers, of) },
     ranks: { climbed, fell, kept },
   }
 }

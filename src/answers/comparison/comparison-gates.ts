@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.js'
+import { ratio } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
@@ -27,7 +28,7 @@ function valuesOf(header: ComparisonHeader): Map<string, string> {
   for (const change of changes) {
     const { customers, change: money } = bridge[change]
     set(change, customers, money)
-    values.set(`${change}.share`, of[change] === 0 ? '0' : (customers / of[change]).toFixed(6))
+    values.set(`${change}.share`, ratio(customers, of[change]))
   }
   values.set('moved.customers', String(moved.customers))
   values.set('moved.share', moved.share ?? '0')

@@ -1,5 +1,6 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
 import type { Engine } from '../../engines/engine.js'
+import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
@@ -50,8 +51,6 @@ export interface Explanation extends Placement {
   /** What the methods say whose segments are asked for. */
   lenses?: (Placement & { lens: string })[]
 }
-
-const shortened = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** SQL of the values and levels of all measures with cuts. */
 const valuesOf = (plan: Plan) =>

@@ -1,11 +1,11 @@
 /** What a series tells over time: its segments, or one customer. */
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
+import { shortened } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import type { Warning, Words } from '../../model/words.js'
 import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
-import { trim } from '../portfolio/figures.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'
 import { seriesOf, snapshotsIn } from './find.js'
 import type { Path, Snapshot, Step, Trend } from './history.js'
@@ -112,7 +112,7 @@ export async function pathOf(engine: Engine, place: HistoryPlace, customer: stri
       segment,
       label: header.segments.find((each) => each.segment === segment)?.label ?? null,
       rank: rank === null ? null : Number(rank),
-      amount: trim(amount),
+      amount: shortened(amount),
       share,
       change: steps.length === 0 && snapshots[0]?.as_of === as_of ? null : changeOf(before, segment, header.segments),
     })

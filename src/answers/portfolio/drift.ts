@@ -1,5 +1,6 @@
 /** How customers moved over a model's cut points since it was saved. */
 import type { Engine } from '../../engines/engine.js'
+import { ratio } from '../../model/decimal.js'
 import type { Threshold, Warning } from '../../model/words.js'
 import { countedLevels, type Plan } from '../../sql/compile.js'
 import { levelsOf } from '../../sql/place.js'
@@ -33,13 +34,6 @@ type Counts = ReadonlyMap<string, number>
 
 const total = (counts: Counts) => [...counts.values()].reduce((sum, count) => sum + count, 0)
 
-const sixDecimals = (part: bigint, whole: bigint) => {
-  const digits = ((2n * part * 1_000_000n + whole) / (2n * whole)).toString().padStart(7, '0')
-  return `${digits.slice(0, -6)}.${digits.slice(-6)}`
-}
-
-const shareOf = (count: number, all: number) => (all === 0 ? '0.000000' : sixDecimals(BigInt(count), BigInt(all)))
-
 /**
  * The total variation distance of two spreads of customers over the same names, ½ Σ |p − q| of their shares: the least part
  * of the customers that would have to change place. From 0 to 1, exact to 6 decimals; null where nobody stands on one side.
@@ -52,14 +46,14 @@ export function distance(before: Counts, after: Counts): string | null {
     const difference = BigInt(before.get(name) ?? 0) * b - BigInt(after.get(name) ?? 0) * a
     return all + (difference < 0n ? -difference : difference)
   }, 0n)
-  return sixDecimals(sum, 2n * a * b)
+  return ratio(sum, 2n * a * b)
 }
 
 function parts(before: Counts, after: Counts): DriftedPart[] {
   const [all, now] = [total(before), total(after)]
   return [...new Set([...after.keys(), ...before.keys()])].map((name) => {
     const [fitted, customers] = [before.get(name) ?? 0, after.get(name) ?? 0]
-    return { name, fitted_customers: fitted, fitted_share: shareOf(fitted, all), customers, share: shareOf(customers, now) }
+    return { name, fitted_customers: fitted, fitted_share: ratio(fitted, all), customers, share: ratio(customers, now) }
   })
 }
 

@@ -1,5 +1,6 @@
 /** Figures of a portfolio over the engine's tables: thresholds, totals, segments, concentration, cross table. */
 import type { Engine } from '../../engines/engine.js'
+import { ratio, shortened } from '../../model/decimal.js'
 import { lensField } from '../../model/lens.js'
 import type { Threshold, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
@@ -10,8 +11,6 @@ import { withinColumn } from '../../sql/rows-of-groups.js'
 import { type Base, share } from './base.js'
 import type { Concentration, CrossTable, SegmentSummary } from './portfolio.js'
 import { titleOf } from './titles.js'
-
-export const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** Thresholds as they stand in the table `thresholds`; where they are fitted within groups, group by group in the order of code points. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
@@ -24,7 +23,7 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
   if (wanted.length === 0) return []
   const columns = wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')
   const thresholds = (row: readonly (string | null)[]) =>
-    wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row[i] ?? null), ...rest }))
+    wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: shortened(row[i] ?? null), ...rest }))
   if (!plan.within) return thresholds((await engine.rows(`SELECT ${columns} FROM "thresholds"`))[0] ?? [])
   const key = id(withinColumn)
   const rows = await engine.rows(`SELECT ${columns}, ${key} FROM "thresholds" ORDER BY ${key}`)
@@ -41,7 +40,7 @@ export async function totalsOf(engine: Engine, plan: Plan) {
     `SELECT CAST("all customers" AS VARCHAR), ${shownSum(plan, '"total"')}, CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"`,
   )
   const [customers, amount, base, largest] = row as [string, string | null, string | null, string | null]
-  return { customers: Number(customers), amount: trim(amount), base, largest }
+  return { customers: Number(customers), amount: shortened(amount), base, largest }
 }
 
 /** One line a segment in rank order; a segment without customers is listed with 0. */
@@ -57,8 +56,8 @@ export async function segmentsOf(engine: Engine, plan: Plan, customers: number, 
       segment,
       label,
       customers: count,
-      customer_share: customers === 0 ? '0.000000' : (count / customers).toFixed(6),
-      amount: row ? trim(row[2] ?? null) : '0',
+      customer_share: ratio(count, customers),
+      amount: row ? shortened(row[2] ?? null) : '0',
       share: row ? (row[3] ?? null) : '0.000000',
     }
   }
@@ -129,7 +128,7 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
         column: columnLevel,
         segment: place == null ? null : (segments[Number(place)]?.id ?? null),
         customers: Number(cell?.[3] ?? 0),
-        amount: cell ? trim(cell[4] ?? null) : '0',
+        amount: cell ? shortened(cell[4] ?? null) : '0',
       }
     }),
   )

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { usageError } from '../../errors.js'
+import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import type { GateOwner } from '../../words/en/gates.js'
 import { type Sentence, say } from '../../words/sentence.js'
@@ -173,19 +174,3 @@ async function largestShare(portfolio: Portfolio, tempDir: string): Promise<stri
 
 /** Whether a value, as decimal text, stands so to the limit. */
 export const isBeyond = (value: string, operator: Gate['operator'], limit: string) => holds[operator](compareDecimals(value, limit))
-
-/** Negative, zero or positive as `a` is less than, equal to or greater than `b`; both decimal text, compared exactly. */
-export function compareDecimals(a: string, b: string): number {
-  const [left, right] = [decimal(a), decimal(b)]
-  const scale = Math.max(left.scale, right.scale)
-  const difference = left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale)
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
-
-function decimal(text: string) {
-  const match = /^([-+]?)(\d*)\.?(\d*)$/.exec(text.trim())
-  if (!match || !(match[2] || match[3])) throw new TypeError(`not a decimal number: ${text}`)
-  const [, sign, whole, fraction] = match as unknown as [string, string, string, string]
-  const digits = BigInt(`${whole}${fraction}`)
-  return { digits: sign === '-' ? -digits : digits, scale: fraction.length }
-}

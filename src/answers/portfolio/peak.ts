@@ -1,8 +1,9 @@
 import type { Engine } from '../../engines/engine.js'
+import { shortened } from '../../model/decimal.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { type Base, share } from './base.js'
-import { shownSum, trim } from './figures.js'
+import { shownSum } from './figures.js'
 import type { Peak } from './portfolio.js'
 
 /**
@@ -20,10 +21,10 @@ export async function peakOf(engine: Engine, plan: Plan, base: Base): Promise<Pe
   if (net == null) return null
   return {
     customers: Number(customers),
-    amount: trim(amount as string) as string,
+    amount: shortened(amount as string) as string,
     share: part ?? null,
     losers: Number(losers),
-    loss: trim(loss as string) as string,
-    net: trim(net) as string,
+    loss: shortened(loss as string) as string,
+    net: shortened(net) as string,
   }
 }

@@ -1,6 +1,6 @@
 /** Words for what other weights would change. */
 
-import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
+import { decimalOf, grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/words.js'
 import { percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
@@ -46,14 +46,12 @@ export function sensitivityLines(
     const lines = [...(cut ? [say[cut]] : []), ...(swap ? [swapLine(swap, criterion, language)] : [])]
     return several ? lines.map((line) => `${visible(title[language])}: ${line}`) : lines
   })
-  const part = percent(decimalText(share), language, decimalsOf(share))
+  const part = percent(decimalOf(share), language, decimalsOf(share))
   return { title: say.title, lines: [say.drawn(part, draws, whole(draws, language), generator, seed), ...swaps] }
 }
 
-const decimalText = (share: number) => share.toFixed(12)
-
 /** Decimals that its percentage needs. */
-const decimalsOf = (share: number) => scaleOf(hundredfold(decimalText(share)))
+const decimalsOf = (share: number) => scaleOf(hundredfold(decimalOf(share)))
 
 function swapLine({ first, second, level, change, bounds }: Swap, criterion: (name: string) => Words, language: Language): string {
   const say = words[language]

@@ -1,5 +1,6 @@
 /** Customers and money by group and segment. */
 import type { Engine } from '../../engines/engine.js'
+import { ratio, shortened } from '../../model/decimal.js'
 import { numberedBy } from '../../model/groups.js'
 import type { Definition, Grouping } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
@@ -7,7 +8,7 @@ import { identifier as id } from '../../sql/dialect.js'
 import { numberColumn } from '../../sql/place.js'
 import { type Base, share } from './base.js'
 import { groupColumn } from './columns.js'
-import { shownSum, trim } from './figures.js'
+import { shownSum } from './figures.js'
 import type { Split, SplitPart } from './portfolio.js'
 import { titleOf } from './titles.js'
 
@@ -31,8 +32,6 @@ export async function splitsOf(engine: Engine, plan: Plan, customers: number, ba
 /** The segments that are numbered by a column. */
 const placesBy = ({ groups, segments }: Definition, grouping: Grouping) =>
   segments.flatMap((segment, place) => (groups && numberedBy(segment, groups) === grouping ? [place] : []))
-
-const sixDecimals = (part: number, whole: number) => (whole === 0 ? '0.000000' : (part / whole).toFixed(6))
 
 async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: number[] | null, all: number, base: Base): Promise<Split> {
   const { definition } = plan
@@ -70,10 +69,10 @@ ORDER BY ${places === null ? largestFirst : `"place", number`}`)
       segment: segment?.id ?? 'unclassified',
       label: segment?.label ?? titleOf('unclassified'),
       customers: Number(count),
-      customer_share: sixDecimals(Number(count), all),
-      amount: trim(amount ?? null),
+      customer_share: ratio(Number(count), all),
+      amount: shortened(amount ?? null),
       share: part ?? null,
-      group_customer_share: sixDecimals(Number(count), Number(groupCount)),
+      group_customer_share: ratio(Number(count), Number(groupCount)),
       group_share: groupPart ?? null,
     }
   })

@@ -1,4 +1,4 @@
-import { calendarPeriods } from '../../model/period-label.js'
+import { calendarPeriods } from '../../model/kinds.js'
 import { type OptionSpecs, oneOf } from '../option.js'
 import type { OwnCommand } from '../own-command.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { dictionary } from '../../fields/dictionary.js'
+import { measureKinds } from '../../model/kinds.js'
 import type { Classifier } from '../../model/words.js'
 import { checkOptions } from '../commands/check-command.js'
 import { cohortsOptions } from '../commands/cohorts-command.js'
@@ -92,7 +93,7 @@ const optionsToCheck = (classifiers: readonly Classifier[]) =>
 
 const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]) => {
   if (combine === 'count-distinct') return [`${name}s`]
-  return ['money', 'ratio', 'score', 'count'].includes(kind) ? [name] : []
+  return (measureKinds as readonly string[]).includes(kind) ? [name] : []
 })
 
 /** The classifier's options; those that name a field complete the fields that can be measured. */

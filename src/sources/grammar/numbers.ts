@@ -2,12 +2,14 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
+import { missingMarks } from '../../fields/languages/index.js'
+import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
+import { numberFormats } from '../../model/kinds.js'
 import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 
-/** The formats of numbers, the plain one first. */
-export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+export { numberFormats } from '../../model/kinds.js'
 
 export type NumberFormat = (typeof numberFormats)[number]
 
@@ -31,8 +33,18 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 }
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
-const missingMarks = ['', '-', 'n/a', 'na', 'null', '#n/a', 's/d']
-const missingPattern = `(?:|-|[nN]/?[aA]|[nN][uU][lL][lL]|#[nN]/[aA]|[sS]/[dD])`
+
+const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+
+/** A pattern of a word in any case. */
+export const anyCase = (word: string) =>
+  [...word]
+    .map((c) => [c, c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()])
+    .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
+    .join('')
+
+const missingPattern = `(?:${missingMarks.map(anyCase).join('|')})`
+const missing = new RegExp(`^${missingPattern}$`)
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -61,8 +73,6 @@ const symbols: Record<string, string> = {
 /** Only after the number: before it, their dot could be taken for a decimal sign. */
 const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
 
-const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
-const anyCase = (word: string) => [...word].map((c) => (c.toLowerCase() === c ? escaped(c) : `[${c}${c.toLowerCase()}]`)).join('')
 const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
 
@@ -98,7 +108,7 @@ const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ?
 const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
 
 /** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
-export const isMissing = (text: string) => missingMarks.includes(text.trim().toLowerCase())
+export const isMissing = (text: string) => missing.test(text.trim())
 
 const compiled = new Map<string, RegExp>()
 
@@ -111,14 +121,8 @@ function whole(format: NumberFormat, kind: NumberKind) {
   return made
 }
 
-/** A number of any size: `units` × 10^−`scale`. */
-interface Exact {
-  units: bigint
-  scale: number
-}
-
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
-function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | undefined {
+function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   const match = whole(format, kind).exec(text)
   if (!match) return undefined
   const marks = [match[1], match[2], match[4], match[5]].join('')
@@ -136,20 +140,6 @@ function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | un
 
 const power = (exponent: number) => 10n ** BigInt(exponent)
 
-function rounded({ units, scale }: Exact, to: number): { units: bigint; changed: boolean } {
-  if (scale <= to) return { units: units * power(to - scale), changed: false }
-  const divisor = power(scale - to)
-  const size = units < 0n ? -units : units
-  const nearest = (size + divisor / 2n) / divisor
-  return { units: units < 0n ? -nearest : nearest, changed: size % divisor !== 0n }
-}
-
-const decimalText = (units: bigint, scale: number) => {
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${scale > 0 && fraction ? `.${fraction}` : ''}`
-}
-
 /**
  * Reads one cell as the strict read does.
  * @returns exact decimal text at the kind's scale (half away from zero), or `undefined` for a missing or faulty cell
@@ -160,9 +150,9 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   const scale = scaleOf(kind)
   if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
   if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
-  const { units, changed } = rounded(found, scale)
+  const units = unitsAt(found, scale)
   if (units >= power(18) || units <= -power(18)) return undefined
-  return { value: decimalText(units, scale), rounded: changed }
+  return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
 /** What the cells say about the format. */
@@ -173,7 +163,7 @@ export type FoundNumberFormat =
 const readAs = (text: string, format: NumberFormat): string | undefined => {
   const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
   if (!found || Math.abs(found.scale) > 1000) return undefined
-  return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
+  return found.scale < 0 ? unscaled(found.units * power(-found.scale), 0) : unscaled(found.units, found.scale)
 }
 
 /** A cell and where it stands. */

@@ -2,6 +2,7 @@
 
 import type { InspectedCell } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
+import { shortened } from '../../model/decimal.js'
 import type { FieldKind } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula } from '../../sql/expression.js'
@@ -69,8 +70,7 @@ function reasonFor(kind: FieldKind, value: string, { numbers, dates }: Formats):
   return explainNumber(value, numbers, kind as 'money')
 }
 
-const plain = (value: string, kind: FieldKind) =>
-  isText(kind) || kind === 'date' || !value.includes('.') ? value : value.replace(/\.?0+$/, '')
+const plain = (value: string, kind: FieldKind) => (isText(kind) || kind === 'date' ? value : shortened(value))
 
 /** A field with SQL for its value and for the faults of its cells. */
 interface ReadField {

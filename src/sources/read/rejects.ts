@@ -1,6 +1,7 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
+import { unscaled } from '../../model/decimal.js'
 import type { Field } from '../../model/words.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
@@ -64,11 +65,6 @@ function addMoney(
     const amount = rowAmount(source, cells, file.numbers)
     if (amount !== undefined) sums.set(field, (sums.get(field) ?? 0n) + amount)
   }
-}
-
-const decimalText = (units: bigint) => {
-  const digits = String(units < 0n ? -units : units).padStart(5, '0')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
 }
 
 async function siftFile(
@@ -151,7 +147,7 @@ export async function sift(
     rejected,
     faults: faults.slice(0, shownFaults),
     byFile,
-    money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])),
+    money: new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)])),
   }
 }
 

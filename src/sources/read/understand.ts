@@ -2,6 +2,7 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
+import { measureKinds } from '../../model/kinds.js'
 import type { Field, FieldKind } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
@@ -177,7 +178,7 @@ export function cellsOfKind(
   })
 }
 
-export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
 export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {

@@ -1,12 +1,11 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../../engines/engine.js'
+import { shortened } from '../../model/decimal.js'
 import type { Field } from '../../model/words.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { rawRelation, rowType, type Table } from '../read/table.js'
-
-const shortened = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal)
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(

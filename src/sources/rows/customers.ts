@@ -6,7 +6,7 @@ import type { Engine } from '../../engines/engine.js'
 import type { FieldKind, Series } from '../../model/words.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
-import { seriesSteps } from '../../sql/series/series.js'
+import { seriesSteps } from '../../sql/series/index.js'
 import type { Declared } from '../read/columns.js'
 import {
   cleanSql,

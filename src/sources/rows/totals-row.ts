@@ -1,6 +1,8 @@
 /** A totals row at the end of a spreadsheet is no customer: left out where its numbers are the sums of the others, else a fault. */
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
+import { totalsWords } from '../../fields/languages/index.js'
+import { shortened } from '../../model/decimal.js'
 import type { Warning } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace, type ToldPlace } from '../../words/place.js'
@@ -10,20 +12,13 @@ import { locateCustomers } from '../read/faults.js'
 import { keptRows, type Table } from '../read/table.js'
 import type { FoldedField } from './customers.js'
 
-const labels = [
-  ...['total', 'totals', 'grand total', 'sum', 'sum total', 'total sum', 'overall total'],
-  ...['totales', 'total general', 'totales generales', 'gran total', 'suma', 'sumas', 'suma total', 'sumas totales', 'sumatoria'],
-  ...['totais', 'total geral', 'soma', 'soma total', 'somatório'],
-  ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
-]
-
-/** What every label holds; cheaper to look for than each label. */
-const gist = '(?i)total|totai|sum|som|итог|всего|сумм'
+/** What every label holds: the labels that hold no other one. Cheaper to look for than each label. */
+const gist = `(?i)${totalsWords.filter((word) => !totalsWords.some((other) => other !== word && word.includes(other))).join('|')}`
 
 const around = ' :*=-–—#._\u00a0'
 
 /** Codes below 128 of the characters that an id may begin with if it is a label; cheapest to look at. */
-const firstCodes = [...new Set([...around, ...labels.flatMap(([first = '']) => [first, first.toUpperCase()])])]
+const firstCodes = [...new Set([...around, ...totalsWords.flatMap(([first = '']) => [first, first.toUpperCase()])])]
   .map((character) => character.charCodeAt(0))
   .filter((code) => code < 128)
 
@@ -32,7 +27,7 @@ const mayBeLabel = (sql: string) =>
 
 /** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
 export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${labels.map(text).join(', ')}) ELSE false END`
+  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${totalsWords.map(text).join(', ')}) ELSE false END`
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>
@@ -40,8 +35,7 @@ type SetAside = ReadonlyMap<string, string>
 /** A sum as it is, or with what was set aside. */
 const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
 
-const shown = (number: string | null | undefined): Text =>
-  number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? say('nothing'))
+const shown = (number: string | null | undefined): Text => (number == null ? say('nothing') : shortened(number))
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {

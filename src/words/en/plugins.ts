@@ -53,8 +53,8 @@ export const plugins = {
   'if-no-choice': (value: string, parameter: string) => `"${value}" is no choice of "${parameter}"`,
   'known-choices': 'choices',
 
-  'cut-takes-one': (name: string) => `${name} takes one number, such as ${name}(3)`,
-  'cut-takes-some': (name: string) => `${name} takes numbers, such as ${name}(0.2)`,
+  'cut-takes-one': (name: string, such: number) => `${name} takes one number, such as ${name}(${such})`,
+  'cut-takes-some': (name: string, such: number) => `${name} takes numbers, such as ${name}(${such})`,
   'cut-takes-none': (name: string) => `${name} takes no numbers`,
   'no-value-here': (reference: string) => `${reference} has no value here`,
   'no-cut-point': (reference: string) => `${reference} is no cut point`,

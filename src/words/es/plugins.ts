@@ -55,8 +55,8 @@ export const plugins: typeof english = {
   'if-no-choice': (value, parameter) => `"${value}" no es una opción de "${parameter}"`,
   'known-choices': 'opciones',
 
-  'cut-takes-one': (name) => `${name} lleva un número, como ${name}(3)`,
-  'cut-takes-some': (name) => `${name} lleva números, como ${name}(0.2)`,
+  'cut-takes-one': (name, such) => `${name} lleva un número, como ${name}(${such})`,
+  'cut-takes-some': (name, such) => `${name} lleva números, como ${name}(${such})`,
   'cut-takes-none': (name) => `${name} no lleva números`,
   'no-value-here': (reference) => `${reference} no tiene aquí ningún valor`,
   'no-cut-point': (reference) => `${reference} no es un punto de corte`,

@@ -1,10 +1,12 @@
-import { decimal, identifier, type Step } from './dialect.js'
+import { decimal, identifier, type Step, withSteps } from '../dialect.js'
+import { withinColumn } from '../rows-of-groups.js'
+import { type CutSql, selects, typeOfValues } from './parts.js'
 
 /** Digits that a number of customers may take. */
 const counted = 10
 
 /** Over the steps' last one, `corners`: the lowest value that is admitted, null where the values lie on a line. */
-export const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
+const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
 
 /**
  * The knee of the values sorted from the largest (with `low`: from the smallest): the point farthest from the chord between the
@@ -17,7 +19,7 @@ export const kneeEdge = 'max(CASE WHEN nearness = 1 THEN value END)'
  * With c customers before a point, the side and the distance are those of c · (max − min) + value · (n − 1) to max · (n − 1),
  * where nothing is divided.
  */
-export function kneeSteps(
+function kneeSteps(
   { name, precision, scale, within }: { name: string; precision: number; scale: number; within?: string | undefined },
   low: boolean,
 ): Step[] {
@@ -59,4 +61,12 @@ FROM (
 WHERE distance > 0`,
     },
   ]
+}
+
+export const knee: CutSql<unknown> = {
+  query: (measure, cut) => {
+    const [select, by] = measure.within === undefined ? ['', ''] : [`part AS ${identifier(withinColumn)},\n  `, '\nGROUP BY part']
+    return withSteps(kneeSteps(measure, cut.low === true), `SELECT\n  ${select}${selects(measure, cut, [kneeEdge])}\nFROM "corners"${by}`)
+  },
+  type: typeOfValues,
 }

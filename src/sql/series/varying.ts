@@ -1,19 +1,8 @@
 /** How much a customer's flow varies from period to period. */
-import type { variationFieldNames } from '../../model/series-fields.js'
-import type { VaryingSeries } from '../../model/words.js'
-import { decimal, type Step, withSteps } from '../dialect.js'
+import type { SeriesOf } from '../../model/series/index.js'
+import { decimal, type Step, tableOf, withSteps } from '../dialect.js'
 import { calendar } from './calendar.js'
-
-/** Fields that a varying series gives to formulas, all per customer. */
-export const variationFields = {
-  /**
-   * Coefficient of variation: the population standard deviation of the flows of all periods ÷ their mean, periods without
-   * rows counting 0; null where the mean is 0 or less, or where there are too few periods.
-   */
-  variation: { kind: 'ratio', precision: 38, scale: 12 },
-  /** How many periods there are, the same for all customers. */
-  flow_periods: { kind: 'count', precision: 18, scale: 0 },
-} as const satisfies Record<(typeof variationFieldNames)[number], object>
+import type { SeriesSource, SeriesSql } from './source.js'
 
 /** Ten-thousandths of n flows below this ÷ n can be squared, added up and multiplied by n within 38 digits. */
 const exactBelow = "CAST('100000000000000' AS DECIMAL(18,0))"
@@ -22,10 +11,8 @@ const exactBelow = "CAST('100000000000000' AS DECIMAL(18,0))"
  * One row a customer, from typed rows up to the reference date. With n periods, sum S and sum of
  * squares Q the coefficient is √(n·Q − S²) ÷ S; all but the root and the quotient is exact. Flows too large for that are
  * taken in whole units.
- * @param flow SQL of the flow over `rows`
- * @param asOf SQL of the reference date, whose period is the last
  */
-export function variationQuery({ period, least }: VaryingSeries, rows: string, flow: string, asOf: string): string {
+function variationQuery({ period, least }: SeriesOf<'varying'>, { rows, flow, asOf }: SeriesSource): string {
   const numberOf = calendar[period.calendar]
   const periods: Step = {
     name: 'periods',
@@ -57,4 +44,9 @@ FROM "periods" CROSS JOIN "span"`,
   n AS "flow_periods"
 FROM "chosen"`
   return withSteps([periods, span, counted, summed, chosen], select)
+}
+
+export const varying: SeriesSql<SeriesOf<'varying'>> = {
+  table: 'variations',
+  steps: (series, source) => [{ name: 'variations', sql: tableOf('variations', variationQuery(series, source)) }],
 }
