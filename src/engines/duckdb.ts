@@ -76,6 +76,7 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     }
   }
   return {
+    keepsOrder: true,
     run: (step) => watched(async () => void (await connection.run(typeof step === 'string' ? step : step.sql))),
     rows: (sql) => watched(async () => asText((await connection.runAndReadAll(sql)).getRows())),
     async *stream(sql) {
@@ -86,7 +87,8 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
         yield asText(chunk.getRows())
       }
     },
-    export: (select, path, format) => watched(async () => void (await connection.run(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
+    export: (select, path, format) =>
+      watched(async () => void (await connection.run(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
     doubles: (sql) =>
       watched(async () => {
         const result = await connection.run(sql)

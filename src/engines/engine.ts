@@ -8,6 +8,8 @@ export type FileFormat = { format: 'csv'; delimiter: string } | { format: 'raw' 
 
 /** What the rest of the program knows of a database engine. */
 export interface Engine {
+  /** Whether rows come back in the order in which they were put into a table, unless a query says otherwise. */
+  keepsOrder: boolean
   /** Runs a step for its effect. A statement without a name keeps house: it is no part of a script. */
   run(step: Step | string): Promise<void>
   /** All rows of a small result. */

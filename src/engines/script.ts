@@ -9,6 +9,7 @@ const foundOutside: Step = { name: 'natural breaks are found outside SQL, by ckm
 export function scriptEngine(): Engine & { script(): string } {
   const steps: Step[] = []
   return {
+    keepsOrder: false,
     run: async (step) => {
       if (typeof step !== 'string') steps.push(step)
     },

@@ -59,8 +59,7 @@ export function comparedColumns(
 
 /** The comparison's rows, over an engine that holds `compared`. */
 export function comparedRows(engine: Engine, columns: RankedColumn[], segments: readonly string[]): Omit<Comparison, 'header'> {
-  const rows = (where: string) =>
-    rowsIn(engine, columns, { from: `FROM "compared"${where}` }, `FROM "compared"${where}\nORDER BY ${largestChangeFirst}`)
+  const rows = (where: string) => rowsIn(engine, columns, { from: `FROM "compared"${where}`, order: `ORDER BY ${largestChangeFirst}` })
   return {
     ...rows(''),
     only: (wanted) => rows(`\nWHERE ${wanted.map((change) => `${changeSql(segments)} = ${text(change)}`).join(' OR ')}`),

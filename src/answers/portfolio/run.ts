@@ -17,7 +17,7 @@ import { digestsOf, modelOf } from './model-of.js'
 import { peakOf } from './peak.js'
 import type { Header } from './portfolio.js'
 import { rank } from './rank.js'
-import { rowsOf } from './rows.js'
+import { rowsIn } from './rows.js'
 import { splitsOf } from './splits.js'
 import { titleOf } from './titles.js'
 import { unseenGroups } from './unseen-groups.js'
@@ -81,15 +81,15 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   }
   return {
     header,
-    ...rowsOf(engine, columns, base),
+    ...rowsIn(engine, columns, base),
     explain: async (customer: string) => {
       const found = await explain(engine, plan, columns, thresholds, customer)
       return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
     },
     nearest: (customer: string) => nearestCustomers(engine, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
-    record: async (options: RecordOptions) => record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
+    record: async (options: RecordOptions) =>
+      record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
     rejects: () => rejectsOf(loaded),
   }
 }
-

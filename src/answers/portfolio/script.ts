@@ -17,6 +17,6 @@ export async function scriptOf(prepared: Prepared, { explain: _, ...options }: C
   const script = scriptEngine()
   const { plan } = await rank(script, prepared, { ...options, brief: true }, planners(script, engine, prepared))
   const style = { delimiter: ',', decimal: '.', guard: false } as const
-  await script.run({ name: 'portfolio', sql: csvSelect(columnsOf(plan, unknownBase), style, unknownBase) })
+  await script.run({ name: 'portfolio', sql: csvSelect(columnsOf(plan, unknownBase), style, `${unknownBase.from}\n${unknownBase.order}`) })
   return script.script()
 }

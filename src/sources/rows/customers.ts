@@ -224,7 +224,8 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
     await engine.run(step)
   }
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] = (await engine.rows(plan.check))[0] ?? []
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] =
+    (await engine.rows(plan.check))[0] ?? []
   return {
     customers: Number(customers),
     rows: Number(rows),
