@@ -189,7 +189,7 @@ export function cellSql(
       return { value, fault: faultOf(raw, value), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind, false, care)
+      const parsed = numberSql(raw, file.numbers, kind, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
       const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)
