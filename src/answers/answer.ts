@@ -18,6 +18,8 @@ export interface Rows {
   columns: Column[]
   /** The first `count` rows, labels in `language`. */
   top(count: number, language: Language): Promise<Cell[][]>
+  /** All rows one by one, with the same cells; memory stays bounded. The engine does nothing else until the stream ends. */
+  stream(language: Language): AsyncIterable<Cell[]>
   /** The engine writes all rows to a file that must not exist; memory stays bounded. */
   writeCsv(path: string, style: CsvStyle): Promise<void>
   /** One JSON object a line. */

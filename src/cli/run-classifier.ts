@@ -155,7 +155,7 @@ async function answer({ options, outputs, modelTo, door }: Request, portfolio: C
   } finally {
     await recorded?.abandon()
   }
-  const tripped = await trippedGates(gates, portfolio, options.temp_dir)
+  const tripped = await trippedGates(gates, portfolio)
   progress.stop()
   if (door.readerGone?.()) return exitCode.done
   if (!options.quiet) await tell(door, summaryText(header, written(portfolio, outputs, options), options) + (recorded?.text ?? ''))

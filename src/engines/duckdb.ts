@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
+import { text } from '../sql/dialect.js'
 import { say } from '../words/sentence.js'
-import type { Engine, EngineOptions } from './engine.js'
+import type { Engine, EngineOptions, FileFormat, Value } from './engine.js'
 
 const progressEvery = 250
 
@@ -76,12 +77,19 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     }
   }
   return {
-    run: (sql) => watched(async () => void (await connection.run(sql))),
-    rows: (sql) =>
-      watched(async () => {
-        const reader = await connection.runAndReadAll(sql)
-        return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))))
-      }),
+    keepsOrder: true,
+    run: (step) => watched(async () => void (await connection.run(typeof step === 'string' ? step : step.sql))),
+    rows: (sql) => watched(async () => asText((await connection.runAndReadAll(sql)).getRows())),
+    async *stream(sql) {
+      const result = await watched(() => connection.stream(sql))
+      for (;;) {
+        const chunk = await watched(() => result.fetchChunk())
+        if (!chunk || chunk.rowCount === 0) return
+        yield asText(chunk.getRows())
+      }
+    },
+    export: (select, path, format) =>
+      watched(async () => void (await connection.run(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
     doubles: (sql) =>
       watched(async () => {
         const result = await connection.run(sql)
@@ -95,6 +103,15 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
     close: () => void busy.then(close),
   }
+}
+
+const asText = (rows: unknown[][]): Value[][] => rows.map((row) => row.map((value) => (value === null ? null : String(value))))
+
+function copyOptions(file: FileFormat): string {
+  if (file.format === 'parquet') return 'FORMAT parquet'
+  return file.format === 'csv'
+    ? `FORMAT csv, HEADER, DELIMITER ${text(file.delimiter)}`
+    : `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')}`
 }
 
 async function readColumns(result: DuckDBResult, count: number): Promise<Float64Array[]> {

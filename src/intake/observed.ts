@@ -39,7 +39,8 @@ async function retention(
 ) {
   const columns = ['"observed_retention"', 'retained', 'base', 'complete'].map((sql) => `CAST(${sql} AS VARCHAR)`)
   const [row] = await engine.rows(`SELECT ${columns.join(', ')} FROM "retention"`)
-  const [value, ...counts] = row ?? []
+  if (!row) return []
+  const [value, ...counts] = row
   const [retained = 0, base = 0, periods = 0] = counts.map((count) => Math.max(0, Number(count ?? 0)))
   const given = saved.observed_retention !== undefined
   if (value == null || (!given && periods < 2)) {

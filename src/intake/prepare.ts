@@ -13,7 +13,7 @@ import { type Declared, declare, missingField, fieldsOf as offeredFields } from 
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
+import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { say } from '../words/sentence.js'
@@ -79,7 +79,7 @@ export const nothingSampled = new Error('no file could be sampled')
 export async function prepare(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
-  options: ClassifyOptions,
+  options: ClassifyOptions & Pick<Hints, 'in_place'>,
   engine: () => Promise<Engine>,
   report?: Report,
 ): Promise<Prepared> {

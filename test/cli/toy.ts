@@ -88,6 +88,11 @@ export const explanation: Explanation = {
 
 const line = (customer: string, sales: string, share: string) => `{"rank":1,"customer":"${customer}","sales":${sales},"share":${share}}\n`
 
+const rows = [
+  ['C1', 'good', '1550.5', '0.968760'],
+  ['C2', 'bad', '50', '0.031240'],
+]
+
 /** A finished portfolio of two customers. */
 export const portfolio: Classified = {
   header,
@@ -97,11 +102,10 @@ export const portfolio: Classified = {
     { name: 'sales', kind: 'money', title: words('Sales', 'Ventas'), weight: 0 },
     { name: 'share', kind: 'ratio', title: words('Share', 'Parte'), weight: 1 },
   ],
-  top: async (count) =>
-    [
-      ['C1', 'good', '1550.5', '0.968760'],
-      ['C2', 'bad', '50', '0.031240'],
-    ].slice(0, count),
+  top: async (count) => rows.slice(0, count),
+  async *stream() {
+    yield* rows
+  },
   writeCsv: async (path) => writeFileSync(path, 'customer,sales\nC1,1550.5\nC2,50\n'),
   writeNdjson: async (path) => writeFileSync(path, line('C1', '1550.5', '0.968760') + line('C2', '50', '0.031240')),
   writeParquet: async (path) => writeFileSync(path, 'PAR1'),

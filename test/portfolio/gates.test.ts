@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkGate, gateNames, parseGate, trippedGates } from '../../src/answers/portfolio/gates.js'
@@ -45,7 +44,10 @@ const portfolio: Portfolio = {
   ],
   top: async (count) => shares.slice(0, count).map((share, i) => [`C${i}`, share]),
   writeCsv: async () => {},
-  writeNdjson: (path) => writeFile(path, shares.map((share, i) => `{"customer":"\\"share\\":9 C${i}","share":${share}}\n`).join('')),
+  async *stream() {
+    yield* shares.map((share, i) => [`C${i}`, share])
+  },
+  writeNdjson: async () => {},
   writeParquet: async () => {},
 }
 const tripped = async (rule: string, of = portfolio) => (await trippedGates([parseGate(rule)], of)).map(({ value }) => value)

@@ -1,28 +1,10 @@
-import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
+import { lastRowsOf } from '../sql/last-rows.js'
 import { cartera, folder } from './cartera.js'
 import { examples, shuffled } from './tables.js'
 
 const elsewhere = { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8', TZ: 'Asia/Tokyo' }
-
-/** The rows of the last statement of a script, in an engine of its own. */
-async function lastRowsOf(script: string): Promise<(string | null)[][]> {
-  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' })
-  const connection = await instance.connect()
-  try {
-    const statements = await connection.extractStatements(script)
-    let rows: (string | null)[][] = []
-    for (let i = 0; i < statements.count; i++) {
-      const statement = await statements.prepare(i)
-      rows = (await statement.runAndReadAll()).getRows() as (string | null)[][]
-    }
-    return rows
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
-  }
-}
 
 /** Runs once, when it is first asked for. */
 function once<T>(work: () => Promise<T>) {

@@ -14,7 +14,6 @@ import {
   numberSql,
   parseNumber,
   roundedSql,
-  suspectSql,
 } from '../../src/sources/grammar/numbers.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
@@ -408,12 +407,6 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
       expect(got.map(([value], i) => [texts[i], trimmed(value ?? null)])).toEqual(wanted)
       const rounds = texts.map((text) => [text, String(parseNumber(text, format, 'money')?.rounded ?? false)])
       expect(got.map(([, rounded], i) => [texts[i], rounded])).toEqual(rounds)
-      const quick = await over(texts, suspectSql('t', format, 'money'), numberSql('t', format, 'money', true))
-      quick.forEach(([suspect, guarded], i) => {
-        const text = texts[i] as string
-        if (suspect === 'true' || /[.,][eE].?$/.test(text)) return
-        expect([text, guarded, 'false']).toEqual([text, got[i]?.[0] ?? null, got[i]?.[1]])
-      })
     }),
     { numRuns: 12 },
   )

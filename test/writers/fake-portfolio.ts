@@ -108,6 +108,9 @@ export function fakePortfolio(
     header: { ...paretoHeader, ...header },
     columns: shape,
     top: async (count, language) => worded(language).slice(0, count),
+    async *stream(language) {
+      yield* worded(language)
+    },
     writeCsv: async (path, style) => {
       asked.push(style)
       const head = shape.map(({ name }) => name)

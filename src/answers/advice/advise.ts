@@ -1,6 +1,6 @@
 /** The corridor of advice on cut points: files to what each way to cut would give. */
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
+import { inEngine } from '../../engines/open.js'
 import { inputError, usageError } from '../../errors.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
@@ -42,10 +42,9 @@ export async function advise(
   options: ClassifyOptions,
 ): Promise<Advised> {
   if (options.model !== undefined) throw usageError('advice-with-model', say('advice-with-model'), { value: options.model })
-  const opening = openDuckDB(options)
-  opening.catch(() => {})
-  try {
-    const prepared = await prepare(classifier, parameters, options, () => opening)
+  return inEngine(options, async (engine) => {
+    void engine()
+    const prepared = await prepare(classifier, parameters, options, engine)
     const within = prepared.definition.groups?.within
     if (within) {
       throw usageError('advice-within', say('advice-within'), {
@@ -55,20 +54,11 @@ export async function advise(
     }
     const open = await openCuts(classifier, prepared)
     if (open.length === 0) throw usageError('no-open-cut', say('no-open-cut'), { hint: say('give-suggest') })
-    return await run(await opening, classifier, prepared, open, options)
-  } catch (error) {
-    ;(await opening.catch(() => undefined))?.close()
-    throw error
-  }
+    return run(await engine(), classifier, prepared, open, options)
+  })
 }
 
-async function run(
-  engine: Engine,
-  classifier: Classifier,
-  prepared: Prepared,
-  open: readonly OpenCut[],
-  options: ClassifyOptions,
-): Promise<Advised> {
+async function run(engine: Engine, classifier: Classifier, prepared: Prepared, open: readonly OpenCut[], options: ClassifyOptions) {
   const loaded = await load(engine, prepared, options)
   const cuts: AdvisedCut[] = []
   const valueless: Warning[] = []
@@ -104,7 +94,7 @@ async function run(
       ...valueless,
     ],
   }
-  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded), close: () => engine.close() }
+  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded) }
 }
 
 /** Customers whom no cut point admits. */

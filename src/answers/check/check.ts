@@ -1,9 +1,8 @@
 /** Every fault that would keep a classifier from running on files, found by the same reading as a run. */
 import { tmpdir } from 'node:os'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
+import { inEngine } from '../../engines/open.js'
 import { CarteraError } from '../../errors.js'
-import { lazily } from '../../intake/lazily.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { nothingSampled, type Prepared, prepare } from '../../intake/prepare.js'
@@ -173,18 +172,14 @@ export async function check(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Findings> {
-  const opening = lazily(() => openDuckDB(options))
-  try {
-    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opening.get)
-    const engine = await opening.get()
+  return inEngine(options, async (opened) => {
+    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opened)
+    const engine = await opened()
     const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
     if (!prepared || reported.length > 0)
-      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
+      return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
     const loaded = await load(engine, prepared, options, examiners(book, prepared))
     const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
-  } catch (error) {
-    ;(await opening.opened())?.close()
-    throw error
-  }
+    return findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
+  })
 }

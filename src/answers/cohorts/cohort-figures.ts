@@ -1,5 +1,6 @@
 /** Figures of cohorts over the engine's tables `cohorts` and `activity`. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened, sum } from '../../model/decimal.js'
 import { cellsQuery, sizesQuery } from '../../sql/cohorts.js'
 import { followedPeriods } from '../../sql/series/activity.js'
@@ -8,22 +9,18 @@ import type { Cohort, CohortPeriod, CohortsHeader } from './cohorts.js'
 
 /** Cohorts with their cells by age. */
 export async function cohortsIn(engine: Engine): Promise<Cohort[]> {
-  const cells = await engine.rows(cellsQuery)
+  const cells = await readRows(engine, cellsQuery, { number: 'text', age: 'number', customers: 'number', share: 'text', amount: 'text?' })
   const byCohort = new Map<string, typeof cells>()
   for (const cell of cells) {
-    const own = byCohort.get(cell[0] as string)
+    const own = byCohort.get(cell.number)
     if (own) own.push(cell)
-    else byCohort.set(cell[0] as string, [cell])
+    else byCohort.set(cell.number, [cell])
   }
-  return (await engine.rows(sizesQuery)).map(([number, cohort, size, amount]) => ({
-    cohort: cohort as string,
-    customers: Number(size),
-    amount: shortened(amount ?? '0') as string,
-    cells: (byCohort.get(number as string) ?? []).map(([, , customers, share, amount]) => ({
-      customers: Number(customers),
-      share: share as string,
-      amount: shortened(amount ?? '0') as string,
-    })),
+  const cohorts = await readRows(engine, sizesQuery, { number: 'text', cohort: 'text', customers: 'number', amount: 'text?' })
+  return cohorts.map(({ number, amount, ...cohort }) => ({
+    ...cohort,
+    amount: shortened(amount ?? '0'),
+    cells: (byCohort.get(number) ?? []).map(({ customers, share, amount }) => ({ customers, share, amount: shortened(amount ?? '0') })),
   }))
 }
 

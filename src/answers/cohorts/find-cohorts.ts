@@ -1,9 +1,8 @@
 /** Files to cohorts: the way of a run as far as the customers, then one table of cohorts by age. */
 import * as z from 'zod'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
+import { inEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
-import { lazily } from '../../intake/lazily.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
@@ -63,16 +62,10 @@ export interface FoundCohorts extends Cohorts {
  * @throws CarteraError when files or data are wrong, or there are more periods than can be shown
  */
 export async function cohorts(given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
-  const opening = lazily(() => openDuckDB(options))
-  try {
-    return await run(await opening.get(), given, options)
-  } catch (error) {
-    ;(await opening.opened())?.close()
-    throw error
-  }
+  return inEngine(options, async (engine) => run(await engine(), given, options))
 }
 
-async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
+async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions) {
   const prepared = await prepare(reading, given, options, async () => engine)
   const loaded = await load(engine, prepared, options)
   const { period } = prepared.parameters as z.infer<typeof parameters>
@@ -107,9 +100,8 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   }
   return {
     header,
-    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"' }, 'FROM "cohorts"\nORDER BY cohort, age'),
+    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"', order: 'ORDER BY cohort, age' }),
     rejects: () => rejectsOf(loaded),
-    close: () => engine.close(),
   }
 }
 

@@ -1,5 +1,6 @@
 /** A comparison over the engine's table `compared`: its columns, its rows, its figures. */
 import type { Engine } from '../../engines/engine.js'
+import { readRow } from '../../engines/read-rows.js'
 import { dictionary } from '../../fields/dictionary.js'
 import type { Column } from '../../model/column.js'
 import { ratio, shortened } from '../../model/decimal.js'
@@ -60,8 +61,7 @@ export function comparedColumns(
 
 /** The comparison's rows, over an engine that holds `compared`. */
 export function comparedRows(engine: Engine, columns: RankedColumn[], segments: readonly string[]): Omit<Comparison, 'header'> {
-  const rows = (where: string) =>
-    rowsIn(engine, columns, { from: `FROM "compared"${where}` }, `FROM "compared"${where}\nORDER BY ${largestChangeFirst}`)
+  const rows = (where: string) => rowsIn(engine, columns, { from: `FROM "compared"${where}`, order: `ORDER BY ${largestChangeFirst}` })
   return {
     ...rows(''),
     only: (wanted) => rows(`\nWHERE ${wanted.map((change) => `${changeSql(segments)} = ${text(change)}`).join(' OR ')}`),
@@ -84,7 +84,7 @@ export async function comparedFigures(
   const ids = segments.map(({ segment }) => segment)
   const byChange = await engine.rows(flowsQuery([changeSql(ids)]))
   const bySegments = await engine.rows(flowsQuery(['"segment before"', '"segment after"']))
-  const [climbed, fell, kept] = ((await engine.rows(ranksQuery))[0] as string[]).map(Number) as [number, number, number]
+  const ranks = await readRow(engine, ranksQuery, { climbed: 'number', fell: 'number', kept: 'number' })
   const bridge = Object.fromEntries(
     changes.map((change) => [change, flow(byChange.find(([name]) => name === change)?.slice(1) ?? [])]),
   ) as Record<Change, Flow>
@@ -96,7 +96,7 @@ export async function comparedFigures(
     bridge,
     matrix: matrixOf(ids, bySegments),
     moved: { customers, of, share: of === 0 ? null : ratio(customers, of) },
-    ranks: { climbed, fell, kept },
+    ranks,
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is wrong with a portfolio file, with its place. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { inputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { PortfolioFile, ScannedCustomer } from './portfolio-file.js'
@@ -28,13 +29,15 @@ export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
 /** @throws input error for a file that has a customer twice */
 export async function refuseRepeated(engine: Engine, file: PortfolioFile): Promise<void> {
   const { shown } = file
-  const [found] = await engine.rows(
+  const [found] = await readRows(
+    engine,
     `SELECT "customer", CAST(count(*) AS VARCHAR) FROM (\n${file.rows(37)}\n) AS "customers" GROUP BY "customer" HAVING count(*) > 1 ORDER BY "customer" LIMIT 1`,
+    { customer: 'text', times: 'number' },
   )
   if (!found) return
-  const [customer, times] = found as [string, string]
+  const { customer, times } = found
   const lines = await linesOf(file.scan?.() ?? [], customer)
-  throw inputError('repeated-customer', say('customer-repeated', shown, customer, times, lines.map(String)), {
+  throw inputError('repeated-customer', say('customer-repeated', shown, customer, String(times), lines.map(String)), {
     file: shown,
     line: lines[1],
     column: 'customer',

@@ -1,5 +1,6 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
@@ -178,8 +179,10 @@ export async function explainLens(
 /** Customer ids nearest to one that is not there, by edit distance. */
 export async function nearestCustomers(engine: Engine, customer: string): Promise<string[]> {
   const wanted = text(customer.trim().toLowerCase().slice(0, 100))
-  const rows = await engine.rows(
+  const rows = await readRows(
+    engine,
     `SELECT "customer" FROM "ranked" WHERE "customer" IS NOT NULL ORDER BY levenshtein(lower(left("customer", 100)), ${wanted}), "customer" LIMIT 3`,
+    { customer: 'text' },
   )
-  return rows.map((row) => row[0] as string)
+  return rows.map(({ customer: near }) => near)
 }

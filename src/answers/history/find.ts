@@ -1,5 +1,6 @@
 /** Finds series and snapshots in an attached history. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
 import { text } from '../../sql/dialect.js'
@@ -12,18 +13,21 @@ import { ofSnapshot, table } from './schema.js'
 /** Snapshots of a series, or of all, by name and date. */
 export async function snapshotsIn(engine: Engine, file: string, name?: string): Promise<Snapshot[]> {
   const where = name === undefined ? '' : ` WHERE "name" = ${text(name)}`
-  const found = await engine.rows(
+  const found = await readRows(
+    engine,
     `SELECT "name", CAST("as_of" AS VARCHAR), "document" FROM ${table('snapshots')}${where} ORDER BY "name", "as_of"`,
+    { name: 'text', as_of: 'text', document: 'text?' },
   )
-  return found.map(([series, as_of, document]) => {
-    const { header, program } = parseDocument(document as string, file)
-    return { name: series as string, as_of: as_of as string, program, header }
+  return found.map(({ document, ...key }) => {
+    const { header, program } = parseDocument(document, file)
+    return { ...key, program, header }
   })
 }
 
 /** The names of all series. @throws input error where there is none */
 export async function namesIn(engine: Engine, file: string): Promise<string[]> {
-  const names = (await engine.rows(`SELECT DISTINCT "name" FROM ${table('snapshots')} ORDER BY 1`)).map(([name]) => name as string)
+  const found = await readRows(engine, `SELECT DISTINCT "name" FROM ${table('snapshots')} ORDER BY 1`, { name: 'text' })
+  const names = found.map(({ name }) => name)
   if (names.length > 0) return names
   throw inputError('nothing', say('no-snapshot-yet', file), { file, hint: say('history-records') })
 }
@@ -72,10 +76,14 @@ export async function snapshotOf(engine: Engine, place: HistoryPlace): Promise<{
 }
 
 async function datesOf(engine: Engine, name: string): Promise<string[]> {
-  const found = await engine.rows(
+  const found = await readRows(
+    engine,
     `SELECT CAST("as_of" AS VARCHAR) FROM ${table('snapshots')} WHERE "name" = ${text(name)} ORDER BY "as_of"`,
+    {
+      date: 'text',
+    },
   )
-  return found.map(([date]) => date as string)
+  return found.map(({ date }) => date)
 }
 
 function nearestDates(dates: readonly string[], wanted: string): Sentence {

@@ -1,5 +1,6 @@
 /** Writes a snapshot into an attached history, within a transaction. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { usageError } from '../../errors.js'
 import type { Warning } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
@@ -105,15 +106,11 @@ interface Earlier {
 
 /** The other snapshots of the series, the last first. */
 async function earlier(engine: Engine, { name, as_of }: Key): Promise<Earlier[]> {
-  const found = await engine.rows(
+  return readRows(
+    engine,
     `SELECT CAST("as_of" AS VARCHAR), "classifier", "measure", "parameters" FROM ${table('snapshots')} WHERE "name" = ${text(name)} AND "as_of" <> DATE ${text(as_of)} ORDER BY "as_of" DESC`,
+    { as_of: 'text', classifier: 'text', measure: 'text', parameters: 'text' },
   )
-  return (found as [string, string, string, string][]).map(([date, classifier, measure, parameters]) => ({
-    as_of: date,
-    classifier,
-    measure,
-    parameters,
-  }))
 }
 
 function refuseOther({ file, name }: Key, { classifier }: Header, [last]: readonly Earlier[]) {

@@ -40,8 +40,8 @@ export async function compiled(
  */
 export async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prepared, drifting: boolean): Promise<Threshold[]> {
   await refuseBrokenGuards(engine, plan, prepared)
-  if (plan.measured) await engine.run(plan.measured.sql)
-  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
+  if (plan.measured) await engine.run(plan.measured)
+  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)))
   if (!drifting) {
     await find(plan)
     return []

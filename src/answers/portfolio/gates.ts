@@ -1,8 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { usageError } from '../../errors.js'
 import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
@@ -107,25 +102,25 @@ export const gateNames = (header: Header): GateNames => ({
 })
 
 /**
- * The gates that trip, in the order given. What is spooled goes to `tempDir` and is removed.
+ * The gates that trip, in the order given.
  * @throws CarteraError (usage) when a quantity is unknown because no customer of the segment has it
  */
-export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio, tempDir = tmpdir()): Promise<TrippedGate[]> {
+export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio): Promise<TrippedGate[]> {
   const tripped: TrippedGate[] = []
   for (const gate of gates) {
-    const value = await gateValue(gate, portfolio, tempDir)
+    const value = await gateValue(gate, portfolio)
     if (isBeyond(value, gate.operator, gate.limit)) tripped.push({ ...gate, value })
   }
   return tripped
 }
 
-async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Promise<string> {
+async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
   const { header } = portfolio
   if (asksDrift(gate, gateNames(header).segments)) return driftValue(gate, header)
   const summary = header.segments.find(({ segment }) => segment === gate.subject)
   if (!summary) {
     if (gate.subject === 'rejected') return String(header.inputs.reduce((sum, input) => sum + input.rejected, 0))
-    if (gate.subject === 'top1') return largestShare(portfolio, tempDir)
+    if (gate.subject === 'top1') return largestShare(portfolio)
     return '0'
   }
   if (gate.what === 'customers') return String(summary.customers)
@@ -152,24 +147,18 @@ function driftValue({ rule, what }: Gate, { drift }: Header): string {
 }
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
-async function largestShare(portfolio: Portfolio, tempDir: string): Promise<string> {
+async function largestShare(portfolio: Portfolio): Promise<string> {
+  const share = portfolio.columns.findIndex(({ name }) => name === 'share')
   if (portfolio.header.concentration && portfolio.header.within === undefined) {
     const [first] = await portfolio.top(1, 'en')
-    return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
+    return first?.[share] ?? '0'
   }
-  const folder = await mkdtemp(join(tempDir, '.cartera-'))
-  try {
-    const path = join(folder, 'customers.ndjson')
-    await portfolio.writeNdjson(path)
-    let largest = '0'
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      const share = /"share":\s*(-?\d+(?:\.\d+)?)/.exec(line)?.[1]
-      if (share && compareDecimals(share, largest) > 0) largest = share
-    }
-    return largest
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  let largest = '0'
+  for await (const row of portfolio.stream('en')) {
+    const found = row[share]
+    if (found != null && compareDecimals(found, largest) > 0) largest = found
   }
+  return largest
 }
 
 /** Whether a value, as decimal text, stands so to the limit. */

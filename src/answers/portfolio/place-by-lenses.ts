@@ -32,7 +32,7 @@ export async function placeByLenses(
       thresholds.push(...ofLens(lens, found))
       const placement = asked === undefined ? undefined : await explainLens(engine, plan, found, asked)
       if (placement) explained.push({ lens, ...placement })
-      for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
+      for (const step of placeSteps(lens, plan)) await engine.run(step)
     }
     const placed = group.map(([lens]) => lens)
     await joinLenses(engine, placed)

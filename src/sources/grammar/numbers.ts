@@ -296,10 +296,9 @@ function groupedSql(text: string, format: NumberFormat, kind: NumberKind) {
  * rounds digit by digit, and a sign before white space, which it reads as zero. The last all sort before `-.`. Grouped numbers
  * are kept from it because a cast that fails takes ten times as long.
  */
-function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded: boolean) {
+function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
   const { point, group } = signs[format]
-  const exponents = guarded && kind !== 'count' ? [] : ['e', 'E']
-  const kept = ['_', ...exponents, ...group, ...(kind === 'count' ? [point] : [])]
+  const kept = ['_', 'e', 'E', ...group, ...(kind === 'count' ? [point] : [])]
   const clean = kept.map((sign) => `strpos(${text}, ${literal(sign)}) = 0`).join(' AND ')
   const foreign = point === ',' && format !== '1.234,56' ? ` AND strpos(${text}, '.') = 0` : ''
   const value = point === ',' && kind !== 'count' ? `replace(${text}, ',', '.')` : text
@@ -327,17 +326,15 @@ export function bareSql(text: string, sign: string) {
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
- * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
  * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
 export function numberSql(
   text: string,
   format: NumberFormat,
   kind: NumberKind,
-  guarded = false,
   { sign, admit = (value) => value }: CurrencyCare = {},
 ): string {
-  const quick = (cell: string) => [simpleSql(cell, format, kind, guarded), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
+  const quick = (cell: string) => [simpleSql(cell, format, kind), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
   const arms = [
     ...quick(text),
     ...(sign === undefined ? [] : quick(bareSql(text, sign))),
@@ -351,15 +348,6 @@ function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   const behind = `strlen(${text}) - ${point}`
   const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
   return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
-}
-
-/**
- * True for each cell that may be rounded or has an exponent, and for some others that a slower look finds harmless:
- * the cheapest test for a first reading that starts over, unguarded, when it holds anywhere.
- */
-export function suspectSql(text: string, format: NumberFormat, kind: NumberKind): string {
-  if (kind === 'count') return 'false'
-  return `(suffix(${text}, ' ') OR suffix(${text}, ${literal(signs[format].point)}) OR ${longSql(text, format, kind)})`
 }
 
 /** True for a cell whose value `numberSql` rounds; cheap where it does not. */

@@ -308,7 +308,8 @@ const spoolFailure = (error: unknown, tempDir: string) =>
       })
     : error
 
-const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
+/** Endings by which the engine knows what to unpack. */
+export const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
 
 /**
  * A path where the engine finds the file as UTF-8: its own, or that of a converted copy in a new folder inside `tempDir`.

@@ -99,7 +99,7 @@ export async function loadSheet(
   declared: Declared,
   onReject: OnReject,
 ): Promise<SheetRows> {
-  const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
+  const load = (from: TableFile) => fillSheet(engine, name, sampled.shown, from, layout, fields, declared)
   try {
     return { ...(await load(file)), rejected: [], warnings: [] }
   } catch (error) {
@@ -109,7 +109,8 @@ export async function loadSheet(
   }
 }
 
-async function fill(
+/** Loads a sheet as its file stands. Engine errors pass. */
+export async function fillSheet(
   engine: Engine,
   name: string,
   shown: string,
@@ -118,10 +119,10 @@ async function fill(
   fields: readonly string[],
   declared: Declared,
 ): Promise<{ fields: FoldedField[]; rows: number }> {
-  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  await engine.run({ name: 'sheet rows', sql: `CREATE OR REPLACE TEMP TABLE "sheet rows" AS\nSELECT * FROM ${rawRelation(file.reader)}` })
   const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
   if (counted?.[0] === '0') throw fileError('faulty-rows', say('no-usable-row'), { file: shown })
-  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
+  await engine.run({ name: 'sheet cells', sql: `CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}` })
   await refuseCells(engine, shown, file)
   const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
   const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
@@ -139,9 +140,10 @@ async function fill(
     const wanted = spelt.length === 0 ? 'NULL' : `max(CASE WHEN "criterion" IN (${spelt.join(', ')}) THEN ${value} END)`
     return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
   })
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
-  )
+  await engine.run({
+    name,
+    sql: `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT\n  "customer",\n  ${columns.join(',\n  ')},\n  count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+  })
   return {
     fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
     rows: Number(counted?.[0]),

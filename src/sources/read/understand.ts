@@ -11,6 +11,7 @@ import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.j
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
 import { toUtf8 } from '../probe/encodings.js'
+import { codingOf, refuseCopy } from '../probe/in-place.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
@@ -29,6 +30,8 @@ export interface Hints {
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
   samples_only?: boolean | undefined
+  /** Files are read as they lie, never from a copy, so that others can read them as well. */
+  in_place?: boolean | undefined
   /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
   report?: Report | undefined
 }
@@ -57,10 +60,13 @@ export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
-  const path = hints.samples_only ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const asItLies = hints.samples_only || hints.in_place
+  const path = asItLies ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const coding = hints.in_place ? await codingOf(file, found.encoding, hints.signal) : {}
   const reader: Reader = {
     kind: 'csv',
     path,
+    ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,
     quote: found.quote,
     skipLines: found.skipLines,
@@ -96,6 +102,7 @@ export async function sampleFile(
   hints: Hints,
   engine: () => Promise<Engine>,
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  if (hints.in_place) refuseCopy(file)
   const sampled =
     file.kind === 'csv'
       ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))

@@ -222,10 +222,10 @@ export interface FoldCheck {
 export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
   for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
-    await engine.run(step.sql)
+    await engine.run(step)
   }
-  const [row] = await engine.rows(plan.check)
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] =
+    (await engine.rows(plan.check))[0] ?? []
   return {
     customers: Number(customers),
     rows: Number(rows),

@@ -48,10 +48,6 @@ const carefully = (table: Table, wanted: readonly string[], declared: Declared):
   zeroes: sampledZero(table, readFields(table, wanted, declared)),
 })
 
-/** The fold as it would run if nothing is found wrong. */
-export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
-  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
-
 /** Fields whose cells a table's fold reads. */
 export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
@@ -247,6 +243,13 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
       code: 'ambiguous-column',
       message: atPlace({ file: shown }, say('ambiguous-column', used, field, others)),
     }))
+
+/** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
+export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
+  const check = await runFold(script, plan)
+  return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
+}
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(

@@ -22,6 +22,7 @@ import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
+import { script } from './script.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 
@@ -51,6 +52,7 @@ export const en = {
   ...portfolios,
   ...rows,
   ...runs,
+  ...script,
   ...shapes,
   ...sheets,
 }

@@ -23,6 +23,7 @@ import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
+import { script } from './script.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 
@@ -52,6 +53,7 @@ export const es: typeof en = {
   ...portfolios,
   ...rows,
   ...runs,
+  ...script,
   ...shapes,
   ...sheets,
 }
