@@ -13,8 +13,7 @@ import { sketch } from '../model/sketch.js'
 import type { Classifier, Language } from '../model/words.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
-import { endings, formatOf } from '../writers/index.js'
-import type { Format } from '../writers/writer.js'
+import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../writers/formats.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
@@ -25,7 +24,7 @@ import { checkRules, segmentsFrom } from './rules.js'
 /** A file to be written. */
 interface ConfiguredOutput {
   file: string
-  format: Format
+  format: FormatName
 }
 
 /** What a configuration declares; paths are as seen from where the program runs. */
@@ -239,11 +238,10 @@ function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => st
     if (seen.has(where))
       throw report({ path, message: `${file} is named twice as an output`, value: file, hint: 'Give each output a file of its own.' })
     seen.add(where)
-    const ending = extname(file).toLowerCase()
-    const found = format ?? formatOf(file) ?? (['', '.log'].includes(ending) ? 'table' : undefined)
+    const found = format ?? formatOf(file, portfolioFormats)
     if (found === undefined) {
-      const hint = `The endings are ${Object.keys(endings).join(' ')}; or say the format: {file: ${file}, format: csv}.`
-      throw report({ path, message: `the ending "${ending}" is no format`, value: file, hint })
+      const hint = `The endings are ${endingsOf(portfolioFormats).join(' ')}; or say the format: {file: ${file}, format: csv}.`
+      throw report({ path, message: `the ending "${extname(file).toLowerCase()}" is no format`, value: file, hint })
     }
     return { file: located(file), format: found }
   })

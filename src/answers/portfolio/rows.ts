@@ -1,8 +1,9 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
 import type { Engine } from '../../engines/engine.js'
 import type { Cell } from '../../model/column.js'
+import { formulaSigns } from '../../model/spreadsheet.js'
 import type { Language } from '../../model/words.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { CsvStyle, Rows } from '../answer.js'
 import { type Base, type RowSource, unknownBase } from './base.js'
 import type { RankedColumn } from './columns.js'
@@ -32,15 +33,13 @@ const from = unknownBase.from
 /** Rows of `ranked` stand in rank order; an engine that keeps that order need not sort again. */
 const inOrder = (base: RowSource) => `${base.from}${base === unknownBase ? '\nORDER BY "position"' : ''}`
 
-const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
-
 /**
  * Letters and digits begin most cells and are soon told. A chain of OR, since engines make a join of a longer IN list,
  * and a join loses the order of the rows.
  */
 const guarded = (sql: string) => `CASE
     WHEN ${sql} >= 'A' OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
-    WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql}
+    WHEN ${formulaSigns.map((sign) => `left(${sql}, 1) = ${character(sign)}`).join(' OR ')} THEN '''' || ${sql}
     ELSE ${sql}
   END`
 
