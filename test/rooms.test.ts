@@ -20,7 +20,7 @@ const doors: Record<string, readonly string[]> = {
   intake: [...words, 'sources', 'sql', 'engines', 'stability', 'answers'],
   stability: [...words, 'intake', 'sources', 'sql', 'engines', 'answers'],
   report: [...words, 'answers'],
-  answers: [...machinery, 'cli'],
+  answers: machinery,
   writers: [...words, 'report', 'answers'],
   cli: [...machinery, 'config', 'classifiers', 'plugins', 'answers', 'writers'],
   index: [...words, 'classifiers', 'plugins', 'answers'],

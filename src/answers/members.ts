@@ -3,10 +3,10 @@ import { isDecimal, trimmed } from '../model/decimal.js'
 import type { Rows, StreamedRows } from './answer.js'
 
 /**
- * How a value is laid out: the items of a list on a line each; or also members that hold lists, and theirs; or as the first,
- * without spaces.
+ * How a value is laid out: the items of a list on a line each; the same without spaces; also members that hold others, and theirs;
+ * or everything on a line of its own.
  */
-export type Layout = 'flat' | 'deep' | 'compact'
+export type Layout = 'flat' | 'compact' | 'deep' | 'open'
 
 /** A member of a document: a value, `flat` unless said, or rows that are never held in memory. */
 export type Member = { name: string; value: unknown; layout?: Layout } | { name: string; rows: Rows | StreamedRows }

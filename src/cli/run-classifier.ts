@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { explanationJson, explanationText } from '../answers/explanation/explanation-text.js'
+import { explanationAnswer } from '../answers/explanation/answer.js'
+import { explanationText } from '../answers/explanation/explanation-text.js'
 import { portfolioAnswer } from '../answers/portfolio/answer.js'
 import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.js'
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
@@ -139,7 +140,7 @@ async function answer({ options, outputs, modelTo, door }: Request, portfolio: C
   const write = async ({ to, format }: Output) => {
     if (to.path === undefined) progress.stop()
     if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
-    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options, door)
   }
   const recorded = await recorder(portfolio, options, progress, door)
   try {
@@ -257,7 +258,8 @@ async function writeExplanation(
   customer: string,
   to: Destination,
   format: FormatName,
-  { lang = 'en' }: SharedOptions,
+  options: SharedOptions,
+  door: Door,
 ) {
   const explanation = await portfolio.explain(customer)
   if (!explanation) {
@@ -267,8 +269,11 @@ async function writeExplanation(
       ...(near.length && { hint: `The nearest are ${near.join(', ')}.` }),
     })
   }
-  const text = format === 'json' || format === 'ndjson' ? explanationJson(explanation) : explanationText(explanation, portfolio, lang)
-  await writeTo(to, (out) => out.write(text))
+  await writeTo(to, (out) =>
+    format === 'json' || format === 'ndjson'
+      ? writeAnswer(explanationAnswer(explanation), 'json', out, writeOptions(to, options, door))
+      : out.write(explanationText(explanation, portfolio, options.lang ?? 'en')),
+  )
 }
 
 function written({ header }: Classified, outputs: Request['outputs'], options: SharedOptions) {

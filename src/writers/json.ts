@@ -49,14 +49,18 @@ interface Spacing {
 
 /** Depth down to which members stand on lines of their own: the document, its members, their items, and the members of these. */
 const deepest = 4
-const flat: Spacing = { opens: (value, depth) => depth === 1 && Array.isArray(value), comma: ', ', colon: ': ' }
-const layouts: Readonly<Record<Layout, Spacing>> = {
-  flat,
-  deep: { ...flat, opens: (_, depth) => depth < deepest },
-  compact: { ...flat, comma: ',', colon: ':' },
+const flat: Spacing = { opens: (value, depth) => depth === 1 && Array.isArray(value) && holdsOthers(value), comma: ', ', colon: ': ' }
+/** Whether a part is itself a list or an object. */
+function holdsOthers(value: object): boolean {
+  return Object.values(value).some((part) => typeof part === 'object' && part !== null)
 }
 
-const holds = (value: unknown) => typeof value === 'object' && value !== null
+const layouts: Readonly<Record<Layout, Spacing>> = {
+  flat,
+  deep: { ...flat, opens: (value, depth) => depth < deepest && holdsOthers(value) },
+  compact: { ...flat, comma: ',', colon: ':' },
+  open: { ...flat, opens: () => true },
+}
 
 function laidOut(value: unknown, depth: number, spacing: Spacing): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
@@ -68,7 +72,7 @@ function laidOut(value: unknown, depth: number, spacing: Spacing): string {
     ? value.map(inner)
     : Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [`${JSON.stringify(key)}${spacing.colon}${inner(item)}`]))
   const [open, close] = isList ? '[]' : '{}'
-  if (!spacing.opens(value, depth) || !Object.values(value).some(holds)) return `${open}${parts.join(spacing.comma)}${close}`
+  if (parts.length === 0 || !spacing.opens(value, depth)) return `${open}${parts.join(spacing.comma)}${close}`
   const indent = '  '.repeat(depth + 1)
   return `${open}\n${indent}${parts.join(`,\n${indent}`)}\n${'  '.repeat(depth)}${close}`
 }
