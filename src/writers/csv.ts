@@ -1,6 +1,6 @@
 import type { Answer, CsvStyle } from '../answers/answer.js'
 import type { Change, Output } from './output.js'
-import { csvOf, inEngine } from './rows-text.js'
+import { changed, csvOf, inEngine } from './rows-text.js'
 import { type WriteOptions, type Writer, writeAll } from './writer.js'
 
 /** Every row as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
@@ -11,7 +11,7 @@ export const writeCsv: Writer<'rows'> = ({ rows }, out, options) =>
 export const writeDelimited = (rows: NonNullable<Answer['rows']>, out: Output, style: CsvStyle, change?: Change): Promise<void> =>
   inEngine(rows)
     ? out.spool((path) => rows.writeCsv(path, style), change)
-    : writeAll(out, change ? change(csvOf(rows, style)) : csvOf(rows, style))
+    : writeAll(out, change ? changed(csvOf(rows, style), change) : csvOf(rows, style))
 
 /** Delimiter, decimal sign and guard that the options ask for. */
 function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {

@@ -2,7 +2,7 @@
 import type { Rows, StreamedRows } from '../answers/answer.js'
 import { digitsOf, type Layout } from '../answers/members.js'
 import type { Change, Output } from './output.js'
-import { inEngine, ndjsonOf } from './rows-text.js'
+import { changed, inEngine, ndjsonOf } from './rows-text.js'
 import { type Writer, writeAll } from './writer.js'
 
 /** One document, whose rows are never held in memory. */
@@ -24,7 +24,7 @@ function writeItems(rows: Rows | StreamedRows, out: Output, before: string): Pro
     yield before
     yield* items(lines)
   }
-  return inEngine(rows) ? out.spool((path) => rows.writeNdjson(path), list) : writeAll(out, list(ndjsonOf(rows)))
+  return inEngine(rows) ? out.spool((path) => rows.writeNdjson(path), list) : writeAll(out, changed(ndjsonOf(rows), list))
 }
 
 /** Puts the lines of NDJSON into an array, an item a line. */

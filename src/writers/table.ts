@@ -12,14 +12,15 @@ export const writeTable: Writer<'report'> = async ({ report }, out, options) =>
 
 async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<string> {
   const { title, facts, sections } = report
-  const part = painter(report, options)
+  const part = partDrawer(penOf(report, options))
   const heading = title === null ? [] : [{ heading: [title, ...facts].join(' · ') }]
-  let between = ['', '']
+  let first = true
   for await (const section of chained(heading, sections)) {
     const text = part(section)
     if (text === '') continue
-    yield `${between['goesOn' in section && section.goesOn ? 1 : 0]}${text}`
-    between = ['\n\n', '\n']
+    const gap = 'goesOn' in section && section.goesOn ? '\n' : '\n\n'
+    yield `${first ? '' : gap}${text}`
+    first = false
   }
   yield '\n'
 }
@@ -28,29 +29,53 @@ async function* chained(...all: Report['sections'][]): AsyncGenerator<Section> {
   for (const sections of all) yield* sections
 }
 
-/** Draws one section after the other. A form that stands for several sections is drawn once. */
-function painter({ segments = [] }: Report, options: WriteOptions): (section: Section) => string {
+/** What texts are drawn with. */
+interface Pen {
+  options: WriteOptions
+  chalk: ChalkInstance
+  tint(cell: GridCell): ChalkInstance | undefined
+  /** Lines of the terminal's width. */
+  prose(text: string): string
+  bold(text: string): string
+}
+
+function penOf({ segments = [] }: Report, options: WriteOptions): Pen {
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
-  const tint = tints(segments, chalk)
   const prose = (text: string) => folded(text, options.width)
-  const bold = (text: string) => chalk.bold(prose(text))
+  return { options, chalk, tint: tints(segments, chalk), prose, bold: (text) => chalk.bold(prose(text)) }
+}
+
+/** Draws sections one after the other. */
+function partDrawer(pen: Pen): (section: Section) => string {
+  const gridText = gridDrawer(pen)
+  return (section) => {
+    if ('heading' in section) return pen.bold(section.heading)
+    if ('forms' in section) return gridText(section)
+    if ('lines' in section) return lineText(section, pen)
+    return 'text' in section ? sentencesText(section, pen) : ''
+  }
+}
+
+function lineText({ title, lines }: LineSection, { options, bold }: Pen): string {
+  const indent = title ? '  ' : ''
+  return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
+}
+
+function sentencesText({ text, tone }: TextSection, { chalk, prose }: Pen): string {
+  const paint = tone ? toned(tone, chalk) : (shown: string) => shown
+  return text.map((sentence) => paint(prose(sentence))).join('\n')
+}
+
+/** Draws grids one after the other: the first form that fits, once where it stands for several; what goes on, in the same columns. */
+function gridDrawer({ options, chalk, tint, prose, bold }: Pen): (section: GridSection) => string {
+  const seen = new WeakSet<Form>()
+  let filled: ReturnType<typeof filledGrid> | undefined
   const paintOf =
     ({ grid, totalled }: Form): Paint =>
     (cell, row) =>
       totalled && row === grid.rows.length - 1 ? chalk.bold : tint(cell)
-  const seen = new Set<Form>()
-  let filled: ReturnType<typeof filledGrid> | undefined
 
-  function gridText({ forms, more, remarks = [], goesOn }: GridSection): string {
-    const form = forms.find(({ grid }) => fits(grid, options.width)) ?? (forms.at(-1) as Form)
-    if (seen.has(form)) return ''
-    seen.add(form)
-    const { lines, note } = gridOf(form, goesOn)
-    const below = [...(more ? [more] : []), ...remarks].map((text) => chalk.dim(prose(text)))
-    return [...(form.title ? [bold(form.title)] : []), ...lines, ...below, ...note].join('\n')
-  }
-
-  function gridOf(form: Form, goesOn: boolean | undefined): { lines: string[]; note: string[] } {
+  function drawn(form: Form, goesOn: boolean | undefined): { lines: string[]; note: string[] } {
     const { grid, prose: column, fills } = form
     if (column !== undefined && fills) {
       if (!goesOn || !filled) filled = filledGrid(grid, column, options.width)
@@ -60,21 +85,13 @@ function painter({ segments = [] }: Report, options: WriteOptions): (section: Se
     return terminalGrid(shown, options, chalk, paintOf(form))
   }
 
-  function lineText({ title, lines }: LineSection): string {
-    const indent = title ? '  ' : ''
-    return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
-  }
-
-  const text = ({ text: sentences, tone }: TextSection) => {
-    const paint = tone ? toned(tone, chalk) : (shown: string) => shown
-    return sentences.map((sentence) => paint(prose(sentence))).join('\n')
-  }
-
-  return (section) => {
-    if ('heading' in section) return bold(section.heading)
-    if ('forms' in section) return gridText(section)
-    if ('lines' in section) return lineText(section)
-    return 'text' in section ? text(section) : ''
+  return ({ forms, more, remarks = [], goesOn }) => {
+    const form = forms.find(({ grid }, i) => i === forms.length - 1 || fits(grid, options.width)) as Form
+    if (seen.has(form)) return ''
+    seen.add(form)
+    const { lines, note } = drawn(form, goesOn)
+    const below = [...(more ? [more] : []), ...remarks].map((text) => chalk.dim(prose(text)))
+    return [...(form.title ? [bold(form.title)] : []), ...lines, ...below, ...note].join('\n')
   }
 }
 

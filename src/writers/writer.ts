@@ -24,18 +24,23 @@ export interface WriteOptions {
 export const defaultTop = 20
 
 /** Writes a whole answer from what its format needs. Throws a CarteraError of kind `output` when the destination fails. */
-export type Writer<P extends Part = Part> = (answer: Required<Pick<Answer, P>>, out: Output, options: WriteOptions) => Promise<void>
+export type Writer<P extends Part> = (answer: Required<Pick<Answer, P>>, out: Output, options: WriteOptions) => Promise<void>
 
 const piece = 1 << 16
 
-/** Writes texts as they come, some at a time. */
-export async function writeAll(out: Output, texts: AsyncIterable<string | Buffer>): Promise<void> {
+/** Texts as they come, some at a time. */
+export async function* inPieces(texts: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
   let waiting = ''
   for await (const text of texts) {
     waiting += text
     if (waiting.length < piece) continue
-    await out.write(waiting)
+    yield waiting
     waiting = ''
   }
-  if (waiting !== '') await out.write(waiting)
+  if (waiting !== '') yield waiting
+}
+
+/** Writes texts as they come, some at a time. */
+export async function writeAll(out: Output, texts: AsyncIterable<string | Buffer>): Promise<void> {
+  for await (const text of inPieces(texts)) await out.write(text)
 }
