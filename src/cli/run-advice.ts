@@ -1,13 +1,13 @@
 /** `--cut suggest`: advice on cut points instead of a portfolio. */
 import type { Advised } from '../answers/advice/advise.js'
+import { adviceAnswer } from '../answers/advice/answer.js'
 import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { exitCode, usageError } from '../errors.js'
 import { suggest } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
 import type { Destination } from '../writers/destination.js'
-import { adviceWriters } from '../writers/index.js'
+import { type FormatName, writeAnswer } from '../writers/formats.js'
 import { writeTo } from '../writers/output.js'
-import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { optionName } from './option.js'
 import { destination, writeOptions } from './output-options.js'
@@ -24,7 +24,7 @@ interface AskedAdvice {
   options: SharedOptions
   run: ClassifyOptions
   to: Destination
-  format: Format
+  format: FormatName
 }
 
 /** The first option that asks for advice. */
@@ -67,10 +67,11 @@ export async function runAdvice({ classifier, given, options, run, to, format }:
   let advice: Advised | undefined
   try {
     advice = await door.advise(classifier, given, { ...run, onProgress: progress.update })
-    const { header } = advice
+    const found = advice
+    const { header } = found
     if (to.path === undefined) progress.stop()
     const inputs = [...(to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
-    await writeTo({ ...to, inputs }, (out) => adviceWriters[format](advice as Advised, out, writeOptions(to, format, options, door)))
+    await writeTo({ ...to, inputs }, (out) => writeAnswer(adviceAnswer(found), format, out, writeOptions(to, options, door)))
     const rejects = options.rejects === undefined ? undefined : advice.rejects()
     if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
     progress.stop()

@@ -1,18 +1,19 @@
 import type { Command } from 'commander'
-import { explanationJson, explanationText } from '../answers/explanation/explanation-text.js'
+import { explanationAnswer } from '../answers/explanation/answer.js'
+import { explanationText } from '../answers/explanation/explanation-text.js'
+import { portfolioAnswer } from '../answers/portfolio/answer.js'
 import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.js'
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
 import { exitCode, inputError, usageError } from '../errors.js'
 import { sketch } from '../model/sketch.js'
 import type { Classifier } from '../model/words.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { writers } from '../writers/index.js'
+import { type FormatName, needOf, writeAnswer } from '../writers/formats.js'
 import { writeTo } from '../writers/output.js'
-import type { Format } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { checkHistory, recorder } from './history-recorder.js'
 import { readOptions, toOption } from './option.js'
-import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from './output-options.js'
+import { checkExcel, destination, formatByEnding, isShortened, shownCustomers, trippedText, writeOptions } from './output-options.js'
 import { checkParameters, parametersOf } from './parameter-options.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { adviceOption, checkAdvice, runAdvice } from './run-advice.js'
@@ -29,7 +30,7 @@ interface Asked {
   files: readonly string[]
   options: SharedOptions
   /** `undefined` is standard output. */
-  outputs: readonly { file: string | undefined; format: Format }[]
+  outputs: readonly { file: string | undefined; format: FormatName }[]
   /** Advice on cut points is asked for, no portfolio. */
   advised?: boolean
 }
@@ -46,7 +47,7 @@ interface Request {
 }
 
 interface Output {
-  format: Format
+  format: FormatName
   to: Destination
 }
 
@@ -67,7 +68,7 @@ export async function runClassifier(classifier: Classifier, files: readonly stri
 export function explainInFiles(
   classifier: Classifier,
   files: readonly string[],
-  options: SharedOptions & { format: Format },
+  options: SharedOptions & { format: FormatName },
   command: Command,
   door: Door,
 ): Promise<number> {
@@ -128,8 +129,8 @@ async function understand({ classifier, given, files, options, outputs }: Asked,
 }
 
 /** These formats hold rows alone; what only the header tells need not be found for them. */
-const isBrief = (format: Format, { save_model, explain, fail_on, history }: SharedOptions) =>
-  ['csv', 'ndjson', 'parquet'].includes(format) && [save_model, explain, fail_on, history].every((given) => given === undefined)
+const isBrief = (format: FormatName, { save_model, explain, fail_on, history }: SharedOptions) =>
+  needOf(format) === 'rows' && [save_model, explain, fail_on, history].every((given) => given === undefined)
 
 async function answer({ options, outputs, modelTo, door }: Request, portfolio: Classified, progress: Progress): Promise<number> {
   const { header } = portfolio
@@ -139,7 +140,7 @@ async function answer({ options, outputs, modelTo, door }: Request, portfolio: C
   const write = async ({ to, format }: Output) => {
     if (to.path === undefined) progress.stop()
     if (options.explain === undefined) await writePortfolio(portfolio, { ...to, inputs }, format, options, door)
-    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options)
+    else await writeExplanation(portfolio, options.explain, { ...to, inputs }, format, options, door)
   }
   const recorded = await recorder(portfolio, options, progress, door)
   try {
@@ -175,12 +176,12 @@ export function parameterTexts(classifier: Classifier, command: Command): Record
 
 function checkCombinations(
   options: SharedOptions,
-  formats: readonly Format[],
+  formats: readonly FormatName[],
   outputs: readonly (string | undefined)[],
   files: readonly string[],
 ) {
   refuseInputTwice(files, options)
-  checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as Format))
+  checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as FormatName))
   refuseDriftAlone(options)
   const { save_model, rejects, history } = options
   const twice = [...outputs, save_model, rejects, history?.file].find((path, i, paths) => path !== undefined && paths.indexOf(path) < i)
@@ -248,11 +249,18 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
   }
 }
 
-async function writePortfolio(portfolio: Classified, to: Destination, format: Format, options: SharedOptions, door: Door) {
-  await writeTo(to, (out) => writers[format](portfolio, out, writeOptions(to, format, options, door)))
+async function writePortfolio(portfolio: Classified, to: Destination, format: FormatName, options: SharedOptions, door: Door) {
+  await writeTo(to, (out) => writeAnswer(portfolioAnswer(portfolio), format, out, writeOptions(to, options, door)))
 }
 
-async function writeExplanation(portfolio: Classified, customer: string, to: Destination, format: Format, { lang = 'en' }: SharedOptions) {
+async function writeExplanation(
+  portfolio: Classified,
+  customer: string,
+  to: Destination,
+  format: FormatName,
+  options: SharedOptions,
+  door: Door,
+) {
   const explanation = await portfolio.explain(customer)
   if (!explanation) {
     const near = await portfolio.nearest(customer)
@@ -261,14 +269,17 @@ async function writeExplanation(portfolio: Classified, customer: string, to: Des
       ...(near.length && { hint: `The nearest are ${near.join(', ')}.` }),
     })
   }
-  const text = format === 'json' || format === 'ndjson' ? explanationJson(explanation) : explanationText(explanation, portfolio, lang)
-  await writeTo(to, (out) => out.write(text))
+  await writeTo(to, (out) =>
+    format === 'json' || format === 'ndjson'
+      ? writeAnswer(explanationAnswer(explanation), 'json', out, writeOptions(to, options, door))
+      : out.write(explanationText(explanation, portfolio, options.lang ?? 'en')),
+  )
 }
 
 function written({ header }: Classified, outputs: Request['outputs'], options: SharedOptions) {
   if (options.explain !== undefined) return undefined
   const all = header.totals.customers
-  const shortened = outputs.every(({ format }) => format === 'table' || format === 'md')
+  const shortened = outputs.every(({ format }) => isShortened(format))
   const files = outputs.flatMap(({ to }) => to.path ?? [])
   return { customers: shortened ? Math.min(all, shownCustomers(options)) : all, to: files.length > 0 ? files.join(', ') : undefined }
 }

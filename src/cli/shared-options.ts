@@ -3,9 +3,9 @@ import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
 import { numberFormats } from '../model/kinds.js'
 import { languages } from '../words/sentence.js'
+import { portfolioFormats } from '../writers/formats.js'
 import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
-const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
 
 const output = 'Output:'
@@ -23,9 +23,9 @@ export const sharedOptions = {
     placeholder: 'format',
     group: output,
     help: 'form of the output',
-    choices: formats,
+    choices: portfolioFormats,
     fallback: 'by the ending of --output, else table',
-    check: oneOf(formats),
+    check: oneOf(portfolioFormats),
   },
   output: {
     short: 'o',

@@ -14,8 +14,7 @@ import type { Classifier, Language } from '../model/words.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
 import { type Sentence, say } from '../words/sentence.js'
-import { endings, formatOf } from '../writers/index.js'
-import type { Format } from '../writers/writer.js'
+import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../writers/formats.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
@@ -26,7 +25,7 @@ import { checkRules, segmentsFrom } from './rules.js'
 /** A file to be written. */
 interface ConfiguredOutput {
   file: string
-  format: Format
+  format: FormatName
 }
 
 /** What a configuration declares; paths are as seen from where the program runs. */
@@ -232,11 +231,10 @@ function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => st
     const where = file === '-' ? file : resolve(located(file))
     if (seen.has(where)) throw report({ path, message: say('output-twice', file), value: file, hint: say('own-output-file') })
     seen.add(where)
-    const ending = extname(file).toLowerCase()
-    const found = format ?? formatOf(file) ?? (['', '.log'].includes(ending) ? 'table' : undefined)
+    const found = format ?? formatOf(file, portfolioFormats)
     if (found === undefined) {
-      const hint = say('output-endings', Object.keys(endings), file)
-      throw report({ path, message: say('no-format-ending', ending), value: file, hint })
+      const hint = say('output-endings', endingsOf(portfolioFormats), file)
+      throw report({ path, message: say('no-format-ending', extname(file).toLowerCase()), value: file, hint })
     }
     return { file: located(file), format: found }
   })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { explanationJson, explanationText } from '../../src/answers/explanation/explanation-text.js'
+import { explanationAnswer } from '../../src/answers/explanation/answer.js'
+import { explanationText } from '../../src/answers/explanation/explanation-text.js'
+import type { Explanation } from '../../src/answers/portfolio/classify.js'
+import { writeAnswer } from '../../src/writers/formats.js'
 import { explanation, portfolio } from './toy.js'
 
 const [measure] = explanation.measures
@@ -66,13 +69,23 @@ describe('an explanation in words', () => {
   })
 })
 
+async function jsonOf(explained: Explanation) {
+  let text = ''
+  const write = async (more: string) => {
+    text += more
+  }
+  const options = { language: 'en', top: undefined, width: 80, color: false, excel: false, raw: false } as const
+  await writeAnswer(explanationAnswer(explained), 'json', { terminal: false, write, spool: async () => {} }, options)
+  return text
+}
+
 describe('an explanation as JSON', () => {
-  it('keeps every digit of money', () => {
+  it('keeps every digit of money', async () => {
     const value = '12345678901234567890.1234'
-    expect(explanationJson({ ...explanation, measures: [{ ...measure, value } as typeof middle] })).toContain(`"value": ${value}`)
+    expect(await jsonOf({ ...explanation, measures: [{ ...measure, value } as typeof middle] })).toContain(`"value": ${value}`)
   })
 
-  it('keeps a customer id that looks like a number a text', () => {
-    expect(JSON.parse(explanationJson({ ...explanation, customer: '007' })).customer).toBe('007')
+  it('keeps a customer id that looks like a number a text', async () => {
+    expect(JSON.parse(await jsonOf({ ...explanation, customer: '007' })).customer).toBe('007')
   })
 })

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { compare } from '../../src/answers/comparison/compare.js'
+import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { classifiers } from '../../src/classifiers/index.js'
 import { sum, trimmed } from '../../src/model/decimal.js'
-import { writers } from '../../src/writers/index.js'
+import { writeAnswer } from '../../src/writers/formats.js'
 import { writeTo } from '../../src/writers/output.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-shelf-'))
@@ -32,7 +33,7 @@ test.each(classifiers.map(({ name }) => name))('%s', async (name) => {
     const at = portfolio.columns.findIndex((column) => column.name === portfolio.header.weigh.name)
     held = sum((await portfolio.top(1000, 'en')).flatMap((row) => row[at] ?? []))
     for (const [i, format] of formats.entries())
-      await writeTo({ path: paths[i] }, (out) => writers[format](portfolio, out, { ...options, format }))
+      await writeTo({ path: paths[i] }, (out) => writeAnswer(portfolioAnswer(portfolio), format, out, options))
   } finally {
     portfolio.close()
   }

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import type { Compared } from '../../src/index.js'
 import { classifiers, classify, compare } from '../../src/index.js'
-import { writers } from '../../src/writers/index.js'
+import { writeAnswer } from '../../src/writers/formats.js'
 import { writeTo } from '../../src/writers/output.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-pair-'))
@@ -24,8 +25,8 @@ afterAll(() => {
 test.each(months)('%s.json is what cartera writes of %s.csv', async (month) => {
   const path = join(folder, `${month}.json`)
   const portfolio = await classify(classifiers.pareto, {}, { files: [fixture(`${month}.csv`)] })
-  const options = { format: 'json', language: 'en', top: 20, width: 80, color: false, excel: false, raw: false } as const
-  await writeTo({ path }, (out) => writers.json(portfolio, out, options)).finally(() => portfolio.close())
+  const options = { language: 'en', top: 20, width: 80, color: false, excel: false, raw: false } as const
+  await writeTo({ path }, (out) => writeAnswer(portfolioAnswer(portfolio), 'json', out, options)).finally(() => portfolio.close())
   expect(readFileSync(path, 'utf8')).toBe(readFileSync(fixture(`${month}.json`), 'utf8'))
 })
 

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { comparisonAnswer } from '../../src/answers/comparison/answer.js'
 import { compare } from '../../src/answers/comparison/compare.js'
+import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import { classify } from '../../src/answers/portfolio/classify.js'
 import { classifiers } from '../../src/classifiers/index.js'
-import { comparisonWriters, writers } from '../../src/writers/index.js'
+import { type FormatName, writeAnswer } from '../../src/writers/formats.js'
 import { writeTo } from '../../src/writers/output.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { compareNaively, type OracleCustomer } from './oracle.js'
@@ -18,14 +20,14 @@ const limit = { interruptAfterTimeLimit: 60_000 + runs * 3000, markInterruptAsFa
 const folder = mkdtempSync(join(tmpdir(), 'cartera-compare-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const plain: WriteOptions = { format: 'csv', language: 'en', top: 20, width: 80, color: false, excel: false, raw: false }
+const plain: WriteOptions = { language: 'en', top: 20, width: 80, color: false, excel: false, raw: false }
 const forms = [
-  { ending: 'csv', options: plain },
-  { ending: 'csv', options: { ...plain, excel: true, language: 'es' } },
-  { ending: 'json', options: { ...plain, format: 'json' } },
-  { ending: 'ndjson', options: { ...plain, format: 'ndjson' } },
-  { ending: 'parquet', options: { ...plain, format: 'parquet' } },
-] as const satisfies { ending: string; options: WriteOptions }[]
+  { format: 'csv', options: plain },
+  { format: 'csv', options: { ...plain, excel: true, language: 'es' } },
+  { format: 'json', options: plain },
+  { format: 'ndjson', options: plain },
+  { format: 'parquet', options: plain },
+] as const satisfies { format: FormatName; options: WriteOptions }[]
 
 const letters = ['a', 'b', 'B', '7', 'é', 'я', '客', '\u{1F600}', ' ', ',', ';', '"', '\\', '=', "'", '-', '+', '@', '\n']
 /** In csv, a customer that begins with `'=` cannot be told from one that begins with `=` and bears the guard. */
@@ -55,15 +57,15 @@ let count = 0
 /** Classifies a side, writes it in a form, and tells what stands in it. */
 async function portfolioOf(
   rows: readonly (readonly [string, string | null])[],
-  { ending, options }: (typeof forms)[number],
+  { format, options }: (typeof forms)[number],
 ): Promise<{ path: string; customers: OracleCustomer[] }> {
   count += 1
   const input = join(folder, `${count}.csv`)
-  const path = join(folder, `${count}-portfolio.${ending}`)
+  const path = join(folder, `${count}-portfolio.${format}`)
   writeFileSync(input, `customer,sales\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`)
   const portfolio = await classify(pareto, {}, { files: [input], numbers: '1234.56', delimiter: ',' })
   try {
-    await writeTo({ path }, (out) => writers[options.format](portfolio, out, options))
+    await writeTo({ path }, (out) => writeAnswer(portfolioAnswer(portfolio), format, out, options))
     const at = (name: string) => portfolio.columns.findIndex((column) => column.name === name)
     const cells = await portfolio.top(1000, 'en')
     const customers = cells.map((row) => ({
@@ -100,8 +102,9 @@ test('bridge, matrix and every customer are those of the oracle, in any form of 
           const [old, now] = [before, after].map(({ customers }) => customers.filter((each) => each.segment === segment).length)
           expect([found.customers_before, found.customers_after]).toEqual([old, now])
         }
-        await writeTo({ path: csv }, (out) => comparisonWriters.csv(comparison, out, { ...plain, raw: true }))
-        await writeTo({ path: json }, (out) => comparisonWriters.json(comparison, out, { ...plain, format: 'json' }))
+        const answer = comparisonAnswer(comparison)
+        await writeTo({ path: csv }, (out) => writeAnswer(answer, 'csv', out, { ...plain, raw: true }))
+        await writeTo({ path: json }, (out) => writeAnswer(answer, 'json', out, plain))
       } finally {
         comparison.close()
       }

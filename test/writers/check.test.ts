@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { checkAnswer } from '../../src/answers/check/answer.js'
 import type { Finding, Findings } from '../../src/answers/check/findings.js'
 import { textWidth } from '../../src/report/width.js'
 import { explainDate } from '../../src/sources/grammar/dates.js'
@@ -8,8 +9,8 @@ import { explainLevel } from '../../src/sources/grammar/levels.js'
 import { explainNumber } from '../../src/sources/grammar/numbers.js'
 import { structuralReason } from '../../src/sources/read/faults.js'
 import { say } from '../../src/words/sentence.js'
-import type { CheckFormat, CheckOptions } from '../../src/writers/check-writer.js'
-import { checkWriters } from '../../src/writers/check-writers.js'
+import { type FormatName, writeAnswer } from '../../src/writers/formats.js'
+import type { WriteOptions } from '../../src/writers/writer.js'
 import { scratch } from '../cli/toy.js'
 
 const fault = (changes: Partial<Finding>): Finding => ({
@@ -52,13 +53,14 @@ function findingsOf(faults: readonly Finding[], warnings: Findings['warnings'] =
   }
 }
 
-async function written(format: CheckFormat, findings: Findings, changes: Partial<CheckOptions> = {}) {
+async function written(format: FormatName, findings: Findings, changes: Partial<WriteOptions> = {}) {
   let text = ''
   const write = async (more: string) => {
     text += more
   }
   const out = { terminal: false, write, spool: async () => {} }
-  await checkWriters[format](findings, out, { language: 'en', top: undefined, width: 80, color: false, raw: false, ...changes })
+  const options = { language: 'en', top: undefined, width: 80, color: false, excel: false, raw: false, ...changes } as const
+  await writeAnswer(checkAnswer(findings), format, out, options)
   return text
 }
 

@@ -36,6 +36,7 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
     title: visible(header.title?.[language] ?? say.title),
     facts: factsOf(header, language),
     sections: [...sections, ...cutSection(header, top, language)],
+    segments: header.segments.map(({ segment }) => segment),
   }
 }
 

@@ -1,7 +1,8 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
 import type { Engine } from '../../engines/engine.js'
+import { formulaSigns } from '../../model/spreadsheet.js'
 import type { Language } from '../../model/words.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { CsvStyle, Rows } from '../answer.js'
 import type { RowSource } from './base.js'
 import type { RankedColumn } from './columns.js'
@@ -26,15 +27,13 @@ function machineText(column: RankedColumn, language: Language) {
   return column.kind === 'count' || column.kind === 'ratio' ? `CAST(${sql} AS VARCHAR)` : trimmed(sql, column)
 }
 
-const risky = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
-
 /**
  * Letters and digits begin most cells and are soon told. A chain of OR, since engines make a join of a longer IN list,
  * and a join loses the order of the rows.
  */
 const guarded = (sql: string) => `CASE
     WHEN ${sql} >= 'A' OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
-    WHEN ${risky.map((sign) => `left(${sql}, 1) = ${sign}`).join(' OR ')} THEN '''' || ${sql}
+    WHEN ${formulaSigns.map((sign) => `left(${sql}, 1) = ${character(sign)}`).join(' OR ')} THEN '''' || ${sql}
     ELSE ${sql}
   END`
 

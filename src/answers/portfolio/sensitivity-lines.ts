@@ -3,6 +3,7 @@
 import { decimalOf, grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/words.js'
 import { percent, whole } from '../../report/numbers.js'
+import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { Sensitivity, Swap } from './sensitivity.js'
 
@@ -39,7 +40,7 @@ export function sensitivityLines(
   { share, draws, seed, generator, scores }: Sensitivity,
   criterion: (name: string) => Words,
   language: Language,
-): { title: string; lines: string[] } {
+): LineSection {
   const say = words[language]
   const several = scores.length > 1
   const swaps = scores.flatMap(({ title, cut, swap }) => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseFindingsGate } from '../../answers/check/findings-gates.js'
 import type { Classifier } from '../../model/words.js'
-import { type CheckFormat, checkFormats } from '../../writers/check-writer.js'
+import { type FormatName, formatsFor } from '../../writers/formats.js'
 import type { Door } from '../door.js'
 import { addFooter } from '../help.js'
 import { addOptions, type OptionSpecs, type OptionValues, oneOf, text, toOption } from '../option.js'
@@ -11,6 +11,14 @@ import { engineOptions, programOptions, sharedOptions, textOptions } from '../sh
 
 const { lang, map, aggregate, join, model, plugin } = sharedOptions
 const output = 'Output:'
+
+const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
+
+/** The formats of a check, in the order of its help. */
+export const checkFormats = [
+  ...leading,
+  ...formatsFor(['report', 'document', 'rows', 'findings'], ['md', 'parquet']).filter((name) => !leading.includes(name)),
+]
 
 /** The options of `check` beside those of the classifier. */
 export const checkOptions = {
@@ -29,7 +37,7 @@ export const checkOptions = {
     choices: checkFormats,
     fallback: 'by the ending of --output, else table',
     local: true,
-    check: oneOf<CheckFormat>(checkFormats),
+    check: oneOf(checkFormats),
   },
   output: { ...sharedOptions.output, help: 'write the report to this file instead of standard output', local: true },
   top: { ...sharedOptions.top, help: 'faults shown by table and github, or "all"', fallback: '20 by table, all by github' },

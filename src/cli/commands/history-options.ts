@@ -1,7 +1,9 @@
+import { formatsFor } from '../../writers/formats.js'
 import { type OptionSpecs, oneOf, text, wholeNumber } from '../option.js'
 import { calendarDate, engineOptions, programOptions, sharedOptions } from '../shared-options.js'
 
-const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const
+/** Parquet is for whole snapshots. */
+const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
 
 const { output, lang, excel, raw } = sharedOptions
 const which = 'Which:'

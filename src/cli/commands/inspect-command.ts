@@ -1,8 +1,10 @@
+import { formatsFor } from '../../writers/formats.js'
 import { type OptionSpecs, oneOf } from '../option.js'
 import type { OwnCommand } from '../own-command.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
 
-const formats = ['table', 'json', 'md'] as const
+/** The formats of `inspect`. */
+export const inspectFormats = formatsFor(['report', 'document'])
 
 const { output, lang, map, temp_dir, quiet, color, debug } = sharedOptions
 
@@ -10,11 +12,11 @@ const { output, lang, map, temp_dir, quiet, color, debug } = sharedOptions
 export const inspectOptions = {
   format: {
     ...sharedOptions.format,
-    placeholder: 'table|json|md',
-    choices: formats,
+    placeholder: inspectFormats.join('|'),
+    choices: inspectFormats,
     fallback: 'by the ending of --output, else table',
     local: true,
-    check: oneOf(formats),
+    check: oneOf(inspectFormats),
   },
   output: { ...output, local: true },
   lang: { ...lang, help: 'words of table and md' },

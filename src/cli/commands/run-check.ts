@@ -1,21 +1,21 @@
 import type { Command } from 'commander'
+import { checkAnswer } from '../../answers/check/answer.js'
 import type { Findings } from '../../answers/check/findings.js'
 import { trippedFindingsGates } from '../../answers/check/findings-gates.js'
 import { exitCode, usageError } from '../../errors.js'
-import type { CheckFormat } from '../../writers/check-writer.js'
-import { checkFormatOf, checkWriters } from '../../writers/check-writers.js'
 import { checkDestination } from '../../writers/destination.js'
+import { type FormatName, writeAnswer } from '../../writers/formats.js'
 import { writeTo } from '../../writers/output.js'
 import { type Door, tell } from '../door.js'
 import { findClassifier } from '../find-classifier.js'
 import { readOptions } from '../option.js'
-import { destination, trippedText } from '../output-options.js'
+import { destination, formatByEnding, trippedText, writeOptions } from '../output-options.js'
 import { checkParameters } from '../parameter-options.js'
 import { noProgress, progressBar } from '../progress.js'
 import { classifyOptions, parameterTexts, refuseInputTwice } from '../run-classifier.js'
 import { count, guessed, shownPath } from '../summary.js'
-import { hasColor, isLive, terminalWidth } from '../terminal.js'
-import { type CheckCommandOptions, checkOptions } from './check-command.js'
+import { isLive } from '../terminal.js'
+import { type CheckCommandOptions, checkFormats, checkOptions } from './check-command.js'
 
 /** Checks files for a classifier as the command line asks; resolves to the exit code. */
 export async function runCheck(files: readonly string[], command: Command, door: Door): Promise<number> {
@@ -29,7 +29,7 @@ export async function runCheck(files: readonly string[], command: Command, door:
   const texts = parameterTexts(classifier, command)
   checkParameters(classifier, texts)
   refuseInputTwice(files, options)
-  const format = options.format ?? (options.output === undefined ? 'table' : checkFormatOf(options.output))
+  const format = options.format ?? formatByEnding(options.output, checkFormats) ?? 'table'
   const inputs = [...files, ...(options.join ?? [])]
   const to = destination(options.output, inputs, options, door)
   await checkDestination(to)
@@ -37,9 +37,10 @@ export async function runCheck(files: readonly string[], command: Command, door:
   let findings: Findings | undefined
   try {
     findings = await door.check(classifier, texts, { ...classifyOptions(files, options, door), onProgress: progress.update })
+    const found = findings
     if (to.path === undefined) progress.stop()
     const read = [...inputs, ...findings.files.map(({ path }) => path)]
-    await writeReport(findings, { ...to, inputs: read }, format, options, door)
+    await writeTo({ ...to, inputs: read }, (out) => writeAnswer(checkAnswer(found), format, out, writeOptions(to, options, door)))
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
     if (!options.quiet) await tell(door, summary(findings, format, options))
@@ -54,27 +55,8 @@ export async function runCheck(files: readonly string[], command: Command, door:
   }
 }
 
-function writeReport(
-  findings: Findings,
-  to: ReturnType<typeof destination>,
-  format: CheckFormat,
-  options: CheckCommandOptions,
-  door: Door,
-) {
-  const { lang: language = 'en', raw = false, top } = options
-  return writeTo(to, (out) =>
-    checkWriters[format](findings, out, {
-      language,
-      raw,
-      top: top === 'all' ? Number.POSITIVE_INFINITY : top,
-      width: terminalWidth(door.stdout, door.env),
-      color: to.path === undefined && hasColor(door.stdout, door.env),
-    }),
-  )
-}
-
 /** The line on standard error: what was read and guessed, and what the report itself does not say. */
-function summary({ classifier, files, counts, warnings }: Findings, format: CheckFormat, options: CheckCommandOptions): string {
+function summary({ classifier, files, counts, warnings }: Findings, format: FormatName, options: CheckCommandOptions): string {
   const what = files.length === 1 ? shownPath(files[0] as Findings['files'][number]) : `${files.length} files`
   const guesses = guessed(files, options)
   const found = format === 'table' ? '' : `: ${count(counts.faults, 'fault')} in ${count(counts.faulty, 'row')}`

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
+import { cohortsAnswer } from '../../answers/cohorts/answer.js'
 import type { FoundCohorts } from '../../answers/cohorts/find-cohorts.js'
 import { exitCode } from '../../errors.js'
-import { cohortsWriters } from '../../writers/cohorts.js'
 import { checkDestination } from '../../writers/destination.js'
+import { writeAnswer } from '../../writers/formats.js'
 import { writeTo } from '../../writers/output.js'
 import { type Door, tell } from '../door.js'
 import { readOptions } from '../option.js'
-import { checkExcel, destination, formatByEnding, shownCustomers, writeOptions } from '../output-options.js'
+import { checkExcel, destination, formatByEnding, isShortened, shownCustomers, writeOptions } from '../output-options.js'
 import { noProgress, progressBar } from '../progress.js'
 import { classifyOptions, refuseInputTwice } from '../run-classifier.js'
 import { count, guessed, shownPath } from '../summary.js'
@@ -29,7 +30,7 @@ export async function runCohorts(files: readonly string[], command: Command, doo
     const found = cohorts
     const inputs = [...files, ...found.header.inputs.map(({ path }) => path)]
     if (to.path === undefined) progress.stop()
-    await writeTo({ ...to, inputs }, (out) => cohortsWriters(show)[format](found, out, writeOptions(to, format, options, door)))
+    await writeTo({ ...to, inputs }, (out) => writeAnswer(cohortsAnswer(found, show), format, out, writeOptions(to, options, door)))
     const rejects = rejectsTo && found.rejects()
     if (rejectsTo && rejects !== undefined) await writeTo({ ...rejectsTo, inputs }, (out) => out.write(rejects))
     progress.stop()
@@ -48,9 +49,7 @@ function summaryOf({ inputs, cohorts, totals, as_of, warnings }: FoundCohorts['h
   const sum = (of: 'rows' | 'rejected') => inputs.reduce((total, input) => total + input[of], 0)
   const what = inputs.length === 1 ? shownPath({ path: inputs[0]?.path ?? '' }) : `${inputs.length} files`
   const shown =
-    options.format === undefined || ['table', 'md'].includes(options.format)
-      ? Math.min(cohorts.length, shownCustomers(options))
-      : cohorts.length
+    options.format === undefined || isShortened(options.format) ? Math.min(cohorts.length, shownCustomers(options)) : cohorts.length
   const of = shown < cohorts.length ? `${shown} of ` : ''
   const to = options.output === undefined || options.output === '-' ? '' : ` to ${options.output}`
   const guesses = [...guessed(inputs, options), ...(options.as_of ? [] : [`as of ${as_of}`])]

@@ -1,16 +1,16 @@
 import type { Command } from 'commander'
+import { comparisonAnswer } from '../../answers/comparison/answer.js'
 import type { Compared } from '../../answers/comparison/compare.js'
 import type { ComparisonHeader } from '../../answers/comparison/comparison.js'
 import { trippedComparisonGates } from '../../answers/comparison/comparison-gates.js'
 import { parsePlace, shownPlace } from '../../answers/history/place.js'
 import { exitCode, usageError } from '../../errors.js'
 import { checkDestination } from '../../writers/destination.js'
-import { comparisonWriters } from '../../writers/index.js'
+import { type FormatName, needOf, writeAnswer } from '../../writers/formats.js'
 import { writeTo } from '../../writers/output.js'
-import type { Format } from '../../writers/writer.js'
 import { type Door, tell } from '../door.js'
 import { readOptions } from '../option.js'
-import { checkExcel, destination, formatByEnding, shownCustomers, trippedText, writeOptions } from '../output-options.js'
+import { checkExcel, destination, formatByEnding, isShortened, shownCustomers, trippedText, writeOptions } from '../output-options.js'
 import { noProgress, progressBar } from '../progress.js'
 import { isLive } from '../terminal.js'
 import { type CompareCommandOptions, compareOptions } from './compare-command.js'
@@ -30,15 +30,14 @@ export async function runCompare(first: string | undefined, second: string | und
   let comparison: Compared | undefined
   try {
     const limits = { memory, threads, temp_dir, signal: door.signal, onProgress: progress.update }
-    const labelled = ['table', 'md', 'json'].includes(format)
+    const labelled = needOf(format) !== 'rows'
     comparison = await door.compare(before, after, { ...limits, labelled, classifiers: door.classifiers })
-    const { header } = comparison
+    const found = comparison
+    const { header } = found
     const tripped = trippedComparisonGates(options.fail_on ?? [], header)
     if (to.path === undefined) progress.stop()
     const inputs = [...files, ...header.inputs.map(({ path }) => path)]
-    await writeTo({ ...to, inputs }, (out) =>
-      comparisonWriters[format](comparison as Compared, out, writeOptions(to, format, options, door)),
-    )
+    await writeTo({ ...to, inputs }, (out) => writeAnswer(comparisonAnswer(found), format, out, writeOptions(to, options, door)))
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
     if (!options.quiet) await tell(door, summaryText(header, format, options))
@@ -61,13 +60,13 @@ function sidesOf(first: string | undefined, second: string | undefined, { histor
 }
 
 /** The line on standard error after a comparison, and one for each warning. */
-function summaryText({ inputs, bridge, warnings }: ComparisonHeader, format: Format, options: CompareCommandOptions): string {
+function summaryText({ inputs, bridge, warnings }: ComparisonHeader, format: FormatName, options: CompareCommandOptions): string {
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   const read = inputs.map(({ path, customers }) => `${count(customers)} of ${path}`).join(' and ')
   const { stayed, ...others } = bridge
   const all = sum(Object.values(bridge).map(({ customers }) => customers))
   const listed = [sum([others.up.customers, others.down.customers]), others.entered.customers, others.left.customers]
-  const shown = format === 'table' || format === 'md' ? sum(listed.map((of) => Math.min(of, shownCustomers(options)))) : all
+  const shown = isShortened(format) ? sum(listed.map((of) => Math.min(of, shownCustomers(options)))) : all
   const to = options.output === undefined || options.output === '-' ? '' : ` to ${options.output}`
   const line = `read ${read}, wrote ${shown < all ? `${shown} of ` : ''}${count(all)}${to}`
   return [line, ...warnings.map(({ message }) => `warning: ${message}`)].map((text) => `${text}\n`).join('')

@@ -1,19 +1,17 @@
 import type { Command } from 'commander'
+import type { Answer } from '../../answers/answer.js'
+import { listingAnswer, pathAnswer, trendAnswer } from '../../answers/history/answer.js'
 import type { Pruning } from '../../answers/history/history.js'
-import { listingTold } from '../../answers/history/history-listing.js'
-import { pathTold } from '../../answers/history/history-path.js'
-import { trendTold } from '../../answers/history/history-trend.js'
 import type { HistoryOptions } from '../../answers/history/open-history.js'
 import { type HistoryPlace, parsePlace, shownPlace } from '../../answers/history/place.js'
+import { portfolioAnswer } from '../../answers/portfolio/answer.js'
 import { exitCode, usageError } from '../../errors.js'
 import { visible } from '../../report/visible.js'
 import type { Text } from '../../words/sentence.js'
 import { checkDestination, type Destination } from '../../writers/destination.js'
-import { writers } from '../../writers/index.js'
+import { type FormatName, writeAnswer } from '../../writers/formats.js'
 import { writeTo } from '../../writers/output.js'
 import { outputFailure } from '../../writers/output-failure.js'
-import { type Told, type ToldFormat, toldWriters } from '../../writers/told.js'
-import type { Format } from '../../writers/writer.js'
 import { type Door, tell } from '../door.js'
 import { type OptionValues, readOptions } from '../option.js'
 import { checkExcel, destination, formatByEnding, type OutputOptions, writeOptions } from '../output-options.js'
@@ -26,7 +24,7 @@ type Options<C extends HistoryCommand> = OptionValues<(typeof historyOptions)[C]
 interface Asked {
   place: HistoryPlace
   to: Destination
-  format: Format
+  format: FormatName
   options: OutputOptions & { quiet?: boolean | undefined }
   reading: HistoryOptions
   door: Door
@@ -82,10 +80,10 @@ function placeOf(given: string, { name, as_of }: { name?: string | undefined; as
   return { ...said, ...(name === undefined ? {} : { name }), ...(as_of === undefined ? {} : { at: as_of }) }
 }
 
-async function answer({ to, format, options, door }: Asked, told: Told, said: string[]) {
+async function answer({ to, format, options, door }: Asked, told: Answer, said: string[]) {
   if (format === 'parquet')
     throw usageError('bad-value', 'parquet is for a whole snapshot: cartera history show', { value: format, hint: 'Write csv or json.' })
-  await writeTo(to, (out) => toldWriters[format as ToldFormat](told, out, writeOptions(to, format, options, door)))
+  await writeTo(to, (out) => writeAnswer(told, format, out, writeOptions(to, options, door)))
   await say(options, door, said)
 }
 
@@ -98,7 +96,7 @@ const history = () => import('../../answers/history/open-history.js')
 async function list(options: Options<'list'>, given: string, door: Door) {
   const request = await asked(given, options, door, true)
   const listing = await (await history()).listHistory(shownPlace(request.place), request.reading)
-  await answer(request, listingTold(listing), [`read ${count(listing.snapshots.length, 'snapshot')} of ${listing.file}`])
+  await answer(request, listingAnswer(listing), [`read ${count(listing.snapshots.length, 'snapshot')} of ${listing.file}`])
 }
 
 async function show({ customer, ...options }: Options<'show'>, given: string, door: Door) {
@@ -106,14 +104,14 @@ async function show({ customer, ...options }: Options<'show'>, given: string, do
   const { place, to, format, reading } = request
   if (customer !== undefined) {
     const path = await (await history()).customerPath(shownPlace(place), customer, reading)
-    return answer(request, pathTold(path), [
+    return answer(request, pathAnswer(path), [
       `read ${count(path.steps.length, 'snapshot')} of ${path.name} in ${place.file}`,
       ...warned(path),
     ])
   }
   const portfolio = await (await history()).recordedPortfolio(shownPlace(place), reading)
   try {
-    await writeTo(to, (out) => writers[format](portfolio, out, writeOptions(to, format, options, door)))
+    await writeTo(to, (out) => writeAnswer(portfolioAnswer(portfolio), format, out, writeOptions(to, options, door)))
     await say(options, door, [`read ${count(portfolio.header.totals.customers, 'customer')} of ${portfolio.shown}`])
   } finally {
     portfolio.close()
@@ -125,7 +123,7 @@ const warned = ({ warnings }: { warnings: readonly { message: Text }[] }) => war
 async function trend({ segment, since, ...options }: Options<'trend'>, given: string, door: Door) {
   const request = await asked(given, options, door, true)
   const found = await (await history()).segmentTrend(shownPlace(request.place), { ...request.reading, segment, since })
-  await answer(request, trendTold(found), [
+  await answer(request, trendAnswer(found), [
     `read ${count(found.points.length, 'snapshot')} of ${found.name} in ${found.file}`,
     ...warned(found),
   ])
@@ -141,7 +139,7 @@ async function pruned({ keep, before, dry_run, ...options }: Options<'prune'>, g
   const done = await (await history()).pruneHistory(shownPlace(place), { ...reading, keep, before, dryRun: dry_run }).catch((error) => {
     throw outputFailure(error, { path: place.file, engine: place.file, hint: 'It is as it was. Free some space, or choose another place.' })
   })
-  await answer(request, listingTold(done.removed), [prunedText(done, dry_run === true)])
+  await answer(request, listingAnswer(done.removed), [prunedText(done, dry_run === true)])
 }
 
 function prunedText({ removed: { file, snapshots }, kept, bytes }: Pruning, dry: boolean): string {

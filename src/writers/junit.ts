@@ -1,6 +1,6 @@
 import type { CheckedFile, Finding, Findings } from '../answers/check/findings.js'
 import { visible } from '../report/visible.js'
-import { type CheckWriter, writeAll } from './check-writer.js'
+import { type Writer, writeAll } from './writer.js'
 
 const most = 100
 
@@ -54,7 +54,7 @@ function caseXml({ file, column, count, code, first }: Case): string {
 }
 
 /** JUnit's XML: a suite for each file, a case for each column, and the first hundred faults of each. */
-export const writeCheckJunit: CheckWriter = async (findings, out) => {
+export const writeJunit: Writer<'findings'> = async ({ findings }, out) => {
   const suites = findings.files.map((file) => ({ file, cases: casesOf(file, findings) }))
   const cases = new Map(suites.flatMap((suite) => suite.cases.map((each) => [JSON.stringify([each.file, each.column]), each])))
   for await (const fault of findings.read()) {

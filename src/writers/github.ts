@@ -1,6 +1,6 @@
 import { kindOfFault } from '../answers/check/fault-words.js'
 import { visible } from '../report/visible.js'
-import { type CheckWriter, writeAll } from './check-writer.js'
+import { type Writer, writeAll } from './writer.js'
 
 const data = (text: string) => visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
@@ -12,7 +12,7 @@ function command(name: 'error' | 'warning', properties: Readonly<Record<string, 
 }
 
 /** Workflow commands that GitHub shows as annotations beside the lines. */
-export const writeCheckGithub: CheckWriter = (findings, out, { top }) =>
+export const writeGithub: Writer<'findings'> = ({ findings }, out, { top }) =>
   writeAll(
     out,
     (async function* () {
