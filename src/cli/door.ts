@@ -1,10 +1,4 @@
 import type { Writable } from 'node:stream'
-import type { advise } from '../answers/advice/advise.js'
-import type { check } from '../answers/check/check.js'
-import type { cohorts } from '../answers/cohorts/find-cohorts.js'
-import type { compare } from '../answers/comparison/compare.js'
-import type { inspect } from '../answers/inspection/inspect.js'
-import type { classify, planSql } from '../answers/portfolio/classify.js'
 import type { Classifier } from '../model/words.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { Plugins } from './plugins.js'
@@ -15,13 +9,6 @@ export interface Door {
   classifiers: readonly Classifier[]
   /** Without it there are no plug-ins. */
   plugins?: Plugins
-  classify: typeof classify
-  planSql: typeof planSql
-  advise: typeof advise
-  inspect: typeof inspect
-  check: typeof check
-  compare: typeof compare
-  cohorts: typeof cohorts
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
-import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
+import { asShown, badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
 const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 export const languages = ['en', 'es'] as const
@@ -195,6 +195,12 @@ export const sharedOptions = {
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
 const { numbers, date_format, delimiter: sign, encoding, memory: most, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+export const pluginOptions = {
+  plugin: asShown({ ...sharedOptions.plugin, group: 'Options:' }),
+  config: { ...config, group: 'Options:' },
+} as const
 
 /** How the text of files is read. */
 export const textOptions = { numbers, date_format, delimiter: sign, encoding } as const

@@ -1,16 +1,5 @@
-import type { Command } from 'commander'
-import { dictionary } from '../../fields/dictionary.js'
-import type { Classifier } from '../../model/words.js'
-import { checkOptions } from '../commands/check-command.js'
-import { cohortsOptions } from '../commands/cohorts-command.js'
-import { compareOptions } from '../commands/compare-command.js'
-import { explainOptions } from '../commands/explain-command.js'
-import { historyOptions } from '../commands/history-options.js'
-import { inspectOptions } from '../commands/inspect-command.js'
-import { runOptions } from '../commands/run-command.js'
-import { type OptionSpec, optionName, toOption } from '../option.js'
-import { parametersOf } from '../parameter-options.js'
-import { sharedOptions } from '../shared-options.js'
+import type { Command, Everything } from '../command.js'
+import { helpOption, type OptionSpec, type OptionSpecs, optionName } from '../option.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
@@ -46,78 +35,33 @@ const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
 }
 
 /** The completion script of a shell for all commands of the program. */
-export const completionScript = (shell: Shell, program: Command, classifiers: readonly Classifier[]) =>
-  scripts[shell](completedCommands(program, classifiers))
+export const completionScript = (shell: Shell, all: Everything) => scripts[shell](all.commands.map((command) => completed(command, all)))
 
-/** Options of commands that are no classifiers. */
-const otherOptions: Record<string, Readonly<Record<string, OptionSpec>>> = {
-  inspect: inspectOptions,
-  cohorts: cohortsOptions,
-  explain: explainOptions,
-  compare: compareOptions,
-  run: runOptions,
-  history: { ...historyOptions.list, ...historyOptions.prune, ...historyOptions.trend, ...historyOptions.show },
-}
-
-function completedCommands(program: Command, classifiers: readonly Classifier[]): CompletedCommand[] {
-  const names = classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases])
-  const helper = program.createHelp()
-  return helper.visibleCommands(program).map((command) => {
-    const classifier = classifiers.find(({ name }) => name === command.name())
-    const checks = command.name() === 'check'
-    const specs = classifier
-      ? { ...sharedOptions, ...ownOptions(classifier) }
-      : checks
-        ? specsOfCheck(names)
-        : (otherOptions[command.name()] ?? {})
-    const within = command.commands.flatMap((each) => helper.visibleOptions(each))
-    const options = [...helper.visibleOptions(command), ...within, ...(checks ? optionsToCheck(classifiers) : [])]
-    return {
-      names: [command.name(), ...command.aliases()],
-      help: command.summary() || command.description(),
-      options: options
-        .filter(({ long }, i) => options.findIndex((other) => other.long === long) === i)
-        .map((option) => completedOption(option, specs)),
-      ...(command.commands.length > 0 ? { commands: command.commands.map((each) => each.name()) } : {}),
-      operands: classifier || checks ? 'files' : operandsOf(command.name(), names, program),
-    }
-  })
-}
-
-const specsOfCheck = (names: readonly string[]) => ({ ...checkOptions, for: { ...checkOptions.for, choices: names } })
-
-/** The options of all classifiers, as a check takes those of the one it is for. */
-const optionsToCheck = (classifiers: readonly Classifier[]) =>
-  classifiers.flatMap((classifier) => Object.entries(ownOptions(classifier)).map(([key, spec]) => toOption(key, spec)))
-
-const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]) => {
-  if (combine === 'count-distinct') return [`${name}s`]
-  return ['money', 'ratio', 'score', 'count'].includes(kind) ? [name] : []
-})
-
-/** The classifier's options; those that name a field complete the fields that can be measured. */
-const ownOptions = (classifier: Classifier) =>
-  Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
-
-function operandsOf(command: string, names: readonly string[], program: Command): CompletedCommand['operands'] {
-  if (['inspect', 'compare', 'cohorts', 'run', 'history'].includes(command)) return 'files'
-  if (command === 'explain') return names
-  if (command === 'completion') return shells
-  return command === 'help' ? program.commands.map((known) => known.name()) : []
-}
-
-function completedOption(
-  { short, long, flags, description }: Command['options'][number],
-  specs: Readonly<Record<string, OptionSpec>>,
-): CompletedOption {
-  const spec = Object.entries(specs).find(([key, candidate]) => long === optionName(key, candidate))?.[1]
-  const name = /<(.+)>/.exec(flags)?.[1]
-  const choices = (spec?.choices ?? name?.split('|') ?? []).filter((choice) => /^[\w.,-]+$/.test(choice))
+function completed(command: Command, all: Everything): CompletedCommand {
+  const { name, aliases = [], summary, commands } = command
+  const { operands, options = {}, more = [] } = command.completes?.(all) ?? { operands: [] }
+  const within = commands?.flatMap((each) => entriesOf(each)) ?? []
+  const known = [...entriesOf(command), ...within].map(([key, spec]) => [key, options[key] ?? spec] as const)
+  const shown = [...known, ...more].map(([key, spec]) => completedOption(key, spec))
   return {
-    ...(short && { short }),
-    long: long as string,
-    help: spec?.help ?? description,
-    repeatable: spec?.repeatable ?? false,
-    ...(name && { value: { name, choices: choices.length > 1 ? choices : [], ...(spec?.path && { path: spec.path }) } }),
+    names: [name, ...aliases],
+    help: summary,
+    options: shown.filter(({ long }, i) => shown.findIndex((other) => other.long === long) === i),
+    ...(commands ? { commands: commands.map((each) => each.name) } : {}),
+    operands,
+  }
+}
+
+const entriesOf = ({ options, takes = options }: Command) => Object.entries({ ...takes, ...helpOption } as OptionSpecs)
+
+function completedOption(key: string, spec: OptionSpec): CompletedOption {
+  const { short, placeholder: name, path } = spec
+  const choices = (spec.choices ?? name?.split('|') ?? []).filter((choice) => /^[\w.,-]+$/.test(choice))
+  return {
+    ...(short && { short: `-${short}` }),
+    long: optionName(key, spec),
+    help: spec.help,
+    repeatable: spec.repeatable ?? false,
+    ...(name && { value: { name, choices: choices.length > 1 ? choices : [], ...(path && { path }) } }),
   }
 }
