@@ -1,6 +1,8 @@
 import type { Command } from '../../command.js'
+import { sharedOptions } from '../../shared-options.js'
 import { list } from './list.js'
 import { prune } from './prune.js'
+import { format } from './shared.js'
 import { show } from './show.js'
 import { trend } from './trend.js'
 
@@ -17,5 +19,5 @@ export const history: Command = {
   commands,
   examples: commands.flatMap(({ examples = [] }) => examples.slice(0, 1)),
   remarks: ['A run records its portfolio: cartera pareto sales.csv --history portfolio.duckdb'],
-  completes: () => ({ operands: 'files', options: show.options }),
+  completes: () => ({ operands: 'files', options: { ...show.options, format: { ...format, choices: sharedOptions.format.choices } } }),
 }
