@@ -71,13 +71,18 @@ interface Completes {
   more?: readonly (readonly [string, OptionSpecs[string]])[]
 }
 
-/** A command under any of its names. */
-export const findCommand = (commands: readonly Command[], word: string | undefined): Command | undefined =>
-  commands.find(({ name, aliases }) => name === word || (word !== undefined && aliases?.includes(word)))
+/** Commands and classifiers alike. */
+interface Named {
+  name: string
+  aliases?: readonly string[]
+}
+
+/** The one of that name or alias. */
+export const findNamed = <T extends Named>(all: readonly T[], word: string | undefined): T | undefined =>
+  all.find(({ name, aliases }) => name === word || (word !== undefined && aliases?.includes(word)))
 
 /** Names and aliases. */
-export const namesOf = (commands: readonly Pick<Command, 'name' | 'aliases'>[]): string[] =>
-  commands.flatMap(({ name, aliases = [] }) => [name, ...aliases])
+export const namesOf = (all: readonly Named[]): string[] => all.flatMap(({ name, aliases = [] }) => [name, ...aliases])
 
 /** What help shows after the name of a command. */
 export const usageOf = ({ usage, operands }: Command): string => usage ?? [...operands, '[options]'].join(' ')

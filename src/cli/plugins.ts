@@ -2,7 +2,7 @@
 import { CarteraError, usageError } from '../errors.js'
 import type { Classifier } from '../model/words.js'
 import type { Taken } from '../plugins/identity.js'
-import { type Command, findCommand, namesOf } from './command.js'
+import { type Command, findNamed, namesOf } from './command.js'
 import type { Door } from './door.js'
 import { rawArguments } from './raw-arguments.js'
 import { sharedOptions } from './shared-options.js'
@@ -31,8 +31,8 @@ export async function withPlugins(argv: readonly string[], door: Door, commands:
   const given = rawArguments(argv)
   if (given.plugins.includes('')) throw usageError('bad-value', '--plugin: expected a file or a package, got ""', { value: '' })
   const names = given.plugins.length > 0 ? given.plugins : named(door.env)
-  const command = findCommand(commands, given.words[0])
-  const needless = command && (!command.speaksOfAll || findCommand(commands, command.subjects?.(given)[0]))
+  const command = findNamed(commands, given.words[0])
+  const needless = command && (!command.speaksOfAll || findNamed(commands, command.subjects?.(given)[0]))
   const found = needless || ['--no-config', '--version', '-V'].some((option) => given.options.includes(option)) ? [] : plugins.own()
   if (names.length + found.length === 0) return door
   try {

@@ -1,6 +1,6 @@
 import { Command as Commander } from 'commander'
 import { exitCode, usageError } from '../errors.js'
-import { type Asked, type Command, type Everything, findCommand, namesOf, usageOf } from './command.js'
+import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
 import { addOptions, didYouMean, readOptions, textsOf } from './option.js'
@@ -50,16 +50,13 @@ export function buildProgram(commands: readonly Command[], door: Door, ending: E
   addFooter(program, { examples: door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []) })
   const all = { commands, classifiers: door.classifiers }
   const asked = rawArguments(argv)
-  const named = findCommand(commands, asked.words[0])
+  const named = findNamed(commands, asked.words[0])
   for (const command of commands) {
-    const subject = command === named ? command.subjects?.(asked).flatMap((word) => findClassifiers(all, word))[0] : undefined
+    const subject = command === named ? command.subjects?.(asked).flatMap((word) => findNamed(door.classifiers, word) ?? [])[0] : undefined
     addCommand(program, { ...command, ...(subject && command.about?.(subject)) }, all, door, ending)
   }
   return program
 }
-
-const findClassifiers = ({ classifiers }: Everything, word: string) =>
-  classifiers.filter(({ name, aliases }) => name === word || aliases?.includes(word))
 
 function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
   const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command
@@ -100,7 +97,7 @@ async function perform(command: Command, asked: Asked): Promise<number> {
 
 function showHelp(program: Commander, name: string | undefined, commands: readonly Command[]): never {
   if (name === undefined) return program.help()
-  const found = findCommand(commands, name)
+  const found = findNamed(commands, name)
   const command = program.commands.find((each) => each.name() === found?.name)
   if (command) return command.help()
   const known = namesOf(commands)

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { exitCode } from '../errors.js'
-import { findCommand } from './command.js'
+import { findNamed } from './command.js'
 import { commandsWith } from './commands/index.js'
 import { type Door, print, tell } from './door.js'
 import { renderFailure, wantsJson } from './failure.js'
@@ -29,7 +29,7 @@ export async function runProgram(argv: readonly string[], given: Door): Promise<
     const failure = renderFailure(door.signal?.aborted ? door.signal.reason : error, {
       json: wantsJson(argv, door.env),
       color: hasColor(door.stderr, door.env),
-      command: findCommand(commands, argv[0]) ? `cartera ${argv[0]}` : 'cartera',
+      command: findNamed(commands, argv[0]) ? `cartera ${argv[0]}` : 'cartera',
       debug: argv.includes('--debug') || Boolean(door.env.CARTERA_DEBUG),
     })
     await tell(door, failure.text)
