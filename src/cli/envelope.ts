@@ -97,7 +97,8 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
     }
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
-    if (!quiet) await tell(door, (answered.summary ?? '') + (recorded?.text ?? ''))
+    const said = quiet ? '' : (answered.summary ?? '') + (recorded?.text ?? '')
+    if (said) await tell(door, said)
     for (const gate of tripped) await tell(door, trippedText(gate, plan.options, door))
     return tripped.length > 0 || answered.faulty ? exitCode.finding : exitCode.done
   } finally {
