@@ -6,7 +6,6 @@ import type { Classifier } from '../model/words.js'
 import type { Answered, During } from './envelope.js'
 import { optionName } from './option.js'
 import { parametersOf } from './parameter-options.js'
-import type { Wanted } from './portfolio-plan.js'
 import type { SharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
 import { adviceAnswer } from './write-result.js'
@@ -43,6 +42,13 @@ export function checkAdvice(option: string, options: SharedOptions): void {
       hint: `Leave ${name} out, or give ${option} the cut point that you choose.`,
     },
   )
+}
+
+/** What advice is asked for: a classifier with option texts. */
+interface Wanted {
+  classifier: Classifier
+  given: Readonly<Record<string, unknown>>
+  options: SharedOptions
 }
 
 /** Advice over the files. */

@@ -1,8 +1,17 @@
 import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/words.js'
+import type { Taken } from '../plugins/identity.js'
 import { outputFailure } from '../writers/output-failure.js'
-import type { Plugins } from './plugins.js'
 import type { TerminalLike } from './terminal.js'
+
+/** How plug-ins are found and loaded. */
+interface Plugins {
+  /** Where the program was started. */
+  folder: string
+  /** Names of the folder's own plug-ins. */
+  own(): string[]
+  load(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]>
+}
 
 /** What the program touches of the outer world. */
 export interface Door {

@@ -1,20 +1,10 @@
 /** Plug-ins that a command line names or a folder holds. They must be known before the line is parsed. */
 import { CarteraError, usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
 import type { Taken } from '../plugins/identity.js'
 import { type Command, findNamed, namesOf } from './command.js'
 import type { Door } from './door.js'
 import { rawArguments } from './raw-arguments.js'
 import { sharedOptions } from './shared-options.js'
-
-/** How plug-ins are found and loaded. */
-export interface Plugins {
-  /** Where the program was started. */
-  folder: string
-  /** Names of the folder's own plug-ins. */
-  own(): string[]
-  load(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]>
-}
 
 /** Names that the program has already. */
 export const takenBy = (commands: readonly Command[]): Taken => ({ commands: namesOf(commands), options: Object.keys(sharedOptions) })

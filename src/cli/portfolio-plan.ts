@@ -19,7 +19,7 @@ import { summaryText } from './summary.js'
 import { type Format, formatByEnding, portfolioAnswer } from './write-result.js'
 
 /** A classifier with parameters, over files, written somewhere. */
-export interface Wanted {
+interface Wanted {
   classifier: Classifier
   /** Option texts, or typed values. */
   given: Readonly<Record<string, unknown>>

@@ -1,32 +1,11 @@
-import type { Command, Everything } from '../command.js'
-import { helpOption, type OptionSpec, type OptionSpecs, optionName } from '../option.js'
+import type { Everything } from '../command.js'
+import { type CompletedCommand, completed } from './completed.js'
 import { bashScript } from './completion-bash.js'
 import { fishScript } from './completion-fish.js'
 import { zshScript } from './completion-zsh.js'
 
 export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
-
-/** An option as shells complete it. */
-export interface CompletedOption {
-  short?: string
-  long: string
-  help: string
-  /** Absent for a switch. */
-  value?: { name: string; choices: readonly string[]; path?: 'file' | 'folder' }
-  repeatable: boolean
-}
-
-/** A command as shells complete it. */
-export interface CompletedCommand {
-  names: readonly string[]
-  help: string
-  options: readonly CompletedOption[]
-  /** Words that come before the operands. */
-  commands?: readonly string[]
-  /** Words that may follow, or files. */
-  operands: readonly string[] | 'files'
-}
 
 const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) => string>> = {
   bash: bashScript,
@@ -36,32 +15,3 @@ const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
 
 /** The completion script of a shell for all commands of the program. */
 export const completionScript = (shell: Shell, all: Everything) => scripts[shell](all.commands.map((command) => completed(command, all)))
-
-function completed(command: Command, all: Everything): CompletedCommand {
-  const { name, aliases = [], summary, commands } = command
-  const { operands, options = {}, more = [] } = command.completes?.(all) ?? { operands: [] }
-  const within = commands?.flatMap((each) => entriesOf(each)) ?? []
-  const known = [...entriesOf(command), ...within].map(([key, spec]) => [key, options[key] ?? spec] as const)
-  const shown = [...known, ...more].map(([key, spec]) => completedOption(key, spec))
-  return {
-    names: [name, ...aliases],
-    help: summary,
-    options: shown.filter(({ long }, i) => shown.findIndex((other) => other.long === long) === i),
-    ...(commands ? { commands: commands.map((each) => each.name) } : {}),
-    operands,
-  }
-}
-
-const entriesOf = ({ options, takes = options }: Command) => Object.entries({ ...takes, ...helpOption } as OptionSpecs)
-
-function completedOption(key: string, spec: OptionSpec): CompletedOption {
-  const { short, placeholder: name, path } = spec
-  const choices = (spec.choices ?? name?.split('|') ?? []).filter((choice) => /^[\w.,-]+$/.test(choice))
-  return {
-    ...(short && { short: `-${short}` }),
-    long: optionName(key, spec),
-    help: spec.help,
-    repeatable: spec.repeatable ?? false,
-    ...(name && { value: { name, choices: choices.length > 1 ? choices : [], ...(path && { path }) } }),
-  }
-}
