@@ -1,11 +1,5 @@
 /** The program in this process: its arguments in, its streams and exit code out. */
 import { Writable } from 'node:stream'
-import { advise } from '../src/answers/advice/advise.js'
-import { check } from '../src/answers/check/check.js'
-import { cohorts } from '../src/answers/cohorts/find-cohorts.js'
-import { compare } from '../src/answers/comparison/compare.js'
-import { inspect } from '../src/answers/inspection/inspect.js'
-import { classify, planSql } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import type { Door } from '../src/cli/door.js'
 import { runProgram } from '../src/cli/run-program.js'
@@ -29,13 +23,6 @@ export async function runCartera(
   const [stdout, stderr] = [memory(), memory()]
   const code = await runProgram(argv, {
     classifiers,
-    classify,
-    planSql,
-    advise,
-    inspect,
-    check,
-    compare,
-    cohorts,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

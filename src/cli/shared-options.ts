@@ -4,7 +4,7 @@ import { parseGate } from '../answers/portfolio/gates.js'
 import { numberFormats } from '../model/kinds.js'
 import { languages } from '../words/sentence.js'
 import { portfolioFormats } from '../writers/formats.js'
-import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
+import { asShown, badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
 
@@ -195,6 +195,12 @@ export const sharedOptions = {
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
 const { numbers, date_format, delimiter: sign, encoding, memory: most, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+export const pluginOptions = {
+  plugin: asShown({ ...sharedOptions.plugin, group: 'Options:' }),
+  config: { ...config, group: 'Options:' },
+} as const
 
 /** How the text of files is read. */
 export const textOptions = { numbers, date_format, delimiter: sign, encoding } as const

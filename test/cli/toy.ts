@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { z } from 'zod'
 import type { Findings } from '../../src/answers/check/findings.js'
 import type { Classified, ClassifyOptions, Explanation } from '../../src/answers/portfolio/classify.js'
@@ -172,32 +172,44 @@ function memory(extra: object) {
   return { stream: Object.assign(stream, extra), text: () => chunks.join('') }
 }
 
-/** Runs the program on arguments, against a classify that answers with `portfolio`. */
+type Answering<T> = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>, options: ClassifyOptions) => Promise<T>
+
+/** What stands in for reading and ranking in the run that goes on. */
+let stead: Stead | undefined
+
+interface Stead {
+  classify: Answering<Classified>
+  planSql: Answering<string>
+  check: Answering<Findings>
+}
+
+function standIn() {
+  const through =
+    <K extends keyof Stead>(name: K) =>
+    (...run: Parameters<Answering<unknown>>) =>
+      stead?.[name](...run)
+  vi.doMock('../../src/answers/portfolio/classify.js', () => ({ classify: through('classify'), planSql: through('planSql') }))
+  vi.doMock('../../src/answers/check/check.js', () => ({ check: through('check') }))
+}
+
+/** Runs the program on arguments, against a classify that answers with `portfolio` and a check that answers with `findings`. */
 export async function cartera(
   argv: readonly string[],
-  { terminal = {}, ...changes }: Partial<Door> & { terminal?: object } = {},
+  { terminal = {}, classify, check, ...changes }: Partial<Door & Stead> & { terminal?: object } = {},
 ): Promise<Run> {
   const stdout = memory(terminal)
   const stderr = memory(terminal)
   let called: Run['called']
+  const answering =
+    <T>(answer: T): Answering<T> =>
+    async (_, parameters, options) => {
+      called = { parameters, options }
+      return answer
+    }
+  if (!stead) standIn()
+  stead = { classify: classify ?? answering(portfolio), planSql: answering('SELECT 1;'), check: check ?? answering(findings) }
   const door: Door = {
     classifiers: [toy],
-    classify: async (_, parameters, options) => {
-      called = { parameters, options }
-      return portfolio
-    },
-    cohorts: () => Promise.reject(new Error('nothing is looked at')),
-    compare: () => Promise.reject(new Error('nothing is compared')),
-    advise: () => Promise.reject(new Error('nothing is advised')),
-    planSql: async (_, parameters, options) => {
-      called = { parameters, options }
-      return 'SELECT 1;'
-    },
-    inspect: async () => ({ files: [], classifiers: [], warnings: [] }),
-    check: async (_, parameters, options) => {
-      called = { parameters, options }
-      return findings
-    },
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},

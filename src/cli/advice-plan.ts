@@ -1,31 +1,14 @@
 /** `--cut suggest`: advice on cut points instead of a portfolio. */
-import type { Advised } from '../answers/advice/advise.js'
 import { adviceAnswer } from '../answers/advice/answer.js'
 import type { ClassifyOptions } from '../answers/portfolio/classify.js'
-import { exitCode, usageError } from '../errors.js'
+import { usageError } from '../errors.js'
 import { suggest } from '../model/parameters.js'
 import type { Classifier } from '../model/words.js'
-import type { Destination } from '../writers/destination.js'
-import { type FormatName, writeAnswer } from '../writers/formats.js'
-import { writeTo } from '../writers/output.js'
-import { type Door, tell } from './door.js'
+import type { Answered, During } from './envelope.js'
 import { optionName } from './option.js'
-import { destination, writeOptions } from './output-options.js'
 import { parametersOf } from './parameter-options.js'
-import { noProgress, progressBar } from './progress.js'
 import type { SharedOptions } from './shared-options.js'
 import { summaryText } from './summary.js'
-import { isLive } from './terminal.js'
-
-/** Advice that is asked for, over files. */
-interface AskedAdvice {
-  classifier: Classifier
-  given: Readonly<Record<string, unknown>>
-  options: SharedOptions
-  run: ClassifyOptions
-  to: Destination
-  format: FormatName
-}
 
 /** The first option that asks for advice. */
 export const adviceOption = (classifier: Classifier, given: Readonly<Record<string, unknown>>): string | undefined => {
@@ -61,25 +44,22 @@ export function checkAdvice(option: string, options: SharedOptions): void {
   )
 }
 
-/** Writes the advice; resolves to the exit code. */
-export async function runAdvice({ classifier, given, options, run, to, format }: AskedAdvice, door: Door): Promise<number> {
-  const progress = isLive(door.stderr, door.env) && !options.quiet ? progressBar(door.stderr) : noProgress
-  let advice: Advised | undefined
-  try {
-    advice = await door.advise(classifier, given, { ...run, onProgress: progress.update })
-    const found = advice
-    const { header } = found
-    if (to.path === undefined) progress.stop()
-    const inputs = [...(to.inputs ?? []), ...header.inputs.map(({ path }) => path)]
-    await writeTo({ ...to, inputs }, (out) => writeAnswer(adviceAnswer(found), format, out, writeOptions(to, options, door)))
-    const rejects = options.rejects === undefined ? undefined : advice.rejects()
-    if (rejects !== undefined) await writeTo(destination(options.rejects, inputs, options, door), (out) => out.write(rejects))
-    progress.stop()
-    if (door.readerGone?.()) return exitCode.done
-    if (!options.quiet) await tell(door, summaryText(header, undefined, options))
-    return exitCode.done
-  } finally {
-    progress.stop()
-    advice?.close()
+/** What advice is asked for: a classifier with option texts. */
+interface Wanted {
+  classifier: Classifier
+  given: Readonly<Record<string, unknown>>
+  options: SharedOptions
+}
+
+/** Advice over the files. */
+export async function advised({ classifier, given, options }: Wanted, run: ClassifyOptions, { onProgress }: During): Promise<Answered> {
+  const { advise } = await import('../answers/advice/advise.js')
+  const advice = await advise(classifier, given, { ...run, onProgress })
+  return {
+    answer: adviceAnswer(advice),
+    inputs: advice.header.inputs.map(({ path }) => path),
+    rejects: () => advice.rejects(),
+    summary: summaryText(advice.header, undefined, options),
+    close: () => advice.close(),
   }
 }
