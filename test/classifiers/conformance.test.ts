@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type ClassifyOptions, classify } from '../src/answers/portfolio/classify.js'
-import { classifiers } from '../src/classifiers/index.js'
-import type { Classifier } from '../src/model/words.js'
-import { loadPlugins } from '../src/plugins/load.js'
-import { type OracleRow, oracle } from './oracle.js'
-import { oracleInGroups } from './oracle-groups.js'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
+import { classifiers } from '../../src/classifiers/index.js'
+import type { Classifier } from '../../src/model/words.js'
+import { loadPlugins } from '../../src/plugins/load.js'
+import { oracleInGroups } from '../oracle/groups.js'
+import { oracle } from '../oracle/index.js'
+import type { OracleRow } from '../oracle/shared.js'
 
 interface Fixture {
   name: string
@@ -23,7 +24,7 @@ interface Fixture {
   expected: OracleRow[]
 }
 
-const root = resolve(import.meta.dirname, '../fixtures')
+const root = resolve(import.meta.dirname, '../../fixtures')
 const scratch = mkdtempSync(join(tmpdir(), 'cartera-conformance-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 

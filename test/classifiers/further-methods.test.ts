@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cartera, folder, placesIn, rowsOf } from './cartera.js'
+import { cartera, folder, placesIn, rowsOf } from '../process/cartera.js'
 
 const header = 'segment,label,r_from,r_to,f_from,f_to,m_from,m_to\n'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCartera } from './run-cartera.js'
+import { runCartera } from '../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-lifecycle-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { classify } from '../src/answers/portfolio/classify.js'
-import type { CrossTable } from '../src/answers/portfolio/portfolio.js'
-import { classifiers } from '../src/classifiers/index.js'
-import { CarteraError } from '../src/errors.js'
-import { type OracleResult, oracle } from './oracle.js'
+import { classify } from '../../src/answers/portfolio/classify.js'
+import type { CrossTable } from '../../src/answers/portfolio/portfolio.js'
+import { classifiers } from '../../src/classifiers/index.js'
+import { CarteraError } from '../../src/errors.js'
+import { oracle } from '../oracle/index.js'
+import type { OracleResult } from '../oracle/shared.js'
 
 const runs = Number(process.env.CARTERA_RUNS ?? 25)
 

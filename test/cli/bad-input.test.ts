@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { cartera, type Folder, folder, program } from './cartera.js'
+import { cartera, type Folder, folder, program } from '../process/cartera.js'
 
 /** What an error must say: all of these, in its sentence or its remedy. */
 interface Case {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cartera, folder, placesIn, rowsOf } from './cartera.js'
+import { cartera, folder, placesIn, rowsOf } from '../process/cartera.js'
 
 const here = folder({
   'customers.csv': 'customer,sales\nAna,1200.5\nBea,100\nCaro,20\n',

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cartera, folder } from './cartera.js'
+import { cartera, folder } from '../process/cartera.js'
 
 const table = 'customer,sales,margin\nAna,170,34\nBea,30,9\nCaro,17,\n'
 const ranked = `rank,customer,segment,label,sales,share,cumulative_share,margin,margin_rate,reason

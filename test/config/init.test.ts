@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { cartera, folder } from './cartera.js'
+import { cartera, folder } from '../process/cartera.js'
 
 it('init writes a configuration that runs as it is, and leaves one alone that is there', async () => {
   const here = folder({ 'customers.csv': 'customer,sales\nA,60\nB,25\nC,15\n' })

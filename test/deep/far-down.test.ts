@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { removeTempFolders } from '../src/sources/find/files.js'
-import { runCartera } from './run-cartera.js'
+import { removeTempFolders } from '../../src/sources/find/files.js'
+import { runCartera } from '../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-deep-'))
 afterAll(() => {

@@ -9,18 +9,18 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ClassifyOptions, classify } from '../src/answers/portfolio/classify.js'
-import type { InputSummary } from '../src/answers/portfolio/portfolio.js'
-import { classifiers } from '../src/classifiers/index.js'
-import { openDuckDB } from '../src/engines/duckdb.js'
-import type { Engine } from '../src/engines/engine.js'
-import { CarteraError } from '../src/errors.js'
-import { inputsOf, load, rejectsOf } from '../src/intake/load.js'
-import { prepare } from '../src/intake/prepare.js'
-import type { Warning } from '../src/model/words.js'
-import { removeTempFolders } from '../src/sources/find/files.js'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
+import type { InputSummary } from '../../src/answers/portfolio/portfolio.js'
+import { classifiers } from '../../src/classifiers/index.js'
+import { openDuckDB } from '../../src/engines/duckdb.js'
+import type { Engine } from '../../src/engines/engine.js'
+import { CarteraError } from '../../src/errors.js'
+import { inputsOf, load, rejectsOf } from '../../src/intake/load.js'
+import { prepare } from '../../src/intake/prepare.js'
+import type { Warning } from '../../src/model/words.js'
+import { removeTempFolders } from '../../src/sources/find/files.js'
+import { program } from '../process/cartera.js'
 import { mutant } from './mutate.js'
-import { program } from './process/cartera.js'
 import { countRecords } from './records.js'
 
 const mutants = Number(process.env.CARTERA_MUTANTS ?? 2000)
@@ -29,7 +29,7 @@ const seed = Number(process.env.CARTERA_SEED ?? 1897)
 const patience = 60_000
 const atATime = 4
 
-const fixtures = resolve(import.meta.dirname, '../fixtures')
+const fixtures = resolve(import.meta.dirname, '../../fixtures')
 const read = (path: string) => readFileSync(join(fixtures, path))
 const folder = mkdtempSync(join(tmpdir(), 'cartera-fuzz-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { bash, cartera, type Folder, folder, start } from './cartera.js'
+import { bash, cartera, type Folder, folder, start } from '../process/cartera.js'
 
 const many = 200_000
 const amount = (i: number) => ((i * 7919) % 100_003) / 100

@@ -1,19 +1,8 @@
 /** Groups of customers the naive way: each group is a table of its own, given to the oracle alone, and all are ranked together. */
 import { parse } from 'csv-parse/sync'
-import {
-  add,
-  byCodePoint,
-  compare,
-  decimal,
-  exact,
-  type Fraction,
-  type OracleInput,
-  type OracleResult,
-  type OracleRow,
-  oracle,
-  over,
-  type Parameters,
-} from './oracle.js'
+import { add, compare, decimal, exact, type Fraction, over } from './fraction.js'
+import { oracle } from './index.js'
+import { byCodePoint, type OracleInput, type OracleResult, type OracleRow, type Parameters } from './shared.js'
 
 type Row = Record<string, string>
 

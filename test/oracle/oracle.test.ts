@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, exact, type OracleInput, oracle, type Parameters, phases, round } from './oracle.js'
+import { decimal, exact, round } from './fraction.js'
+import { oracle } from './index.js'
+import type { OracleInput, Parameters } from './shared.js'
+import { phases } from './vvc.js'
 
 const table = (header: string, ...rows: string[]): OracleInput => ({ customers: [header, ...rows, ''].join('\n') })
 

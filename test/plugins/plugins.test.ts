@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { classifiers as builtIn } from '../../src/classifiers/index.js'
-import { bash, cartera, folder, placesIn } from './cartera.js'
+import { bash, cartera, folder, placesIn } from '../process/cartera.js'
 
 const tiers = (name: string, label = 'High') => `name: ${name}
 title: {en: Two tiers, es: Dos niveles}

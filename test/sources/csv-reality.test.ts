@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCartera } from './run-cartera.js'
+import { runCartera } from '../run-cartera.js'
 
 /** One command on the files of a case, and its outcome. */
 interface Trial {
@@ -32,7 +32,7 @@ interface Case {
   trials: Trial[]
 }
 
-const root = resolve(import.meta.dirname, '../fixtures')
+const root = resolve(import.meta.dirname, '../../fixtures')
 const scratch = mkdtempSync(join(tmpdir(), 'cartera-reality-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { cartera, folder, rowsOf } from './cartera.js'
+import { cartera, folder, rowsOf } from '../process/cartera.js'
 
 const run = (csv: string, more: string | readonly string[] = '') => {
   const words = typeof more === 'string' ? more.split(' ').filter(Boolean) : more

@@ -7,8 +7,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
-import { removeTempFolders } from '../src/sources/find/files.js'
-import { runCartera } from './run-cartera.js'
+import { removeTempFolders } from '../../src/sources/find/files.js'
+import { runCartera } from '../run-cartera.js'
 
 const runs = Number(process.env.CARTERA_RUNS ?? 25) * 4
 const seed = Number(process.env.CARTERA_SEED ?? 1897)

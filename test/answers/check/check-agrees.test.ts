@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCartera } from './run-cartera.js'
+import { runCartera } from '../../run-cartera.js'
 
-const root = resolve(import.meta.dirname, '../fixtures')
+const root = resolve(import.meta.dirname, '../../../fixtures')
 
 interface Trial {
   run: string[]

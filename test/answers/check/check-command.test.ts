@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { bash, cartera, folder } from './cartera.js'
+import { bash, cartera, folder } from '../../process/cartera.js'
 
 const spoiled = 'customer;sales\nAna;10\n"Be\na";abc\n;5\nCal\nAna;3\n'
 const spoiledFaults = [

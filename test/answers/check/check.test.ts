@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { check } from '../src/answers/check/check.js'
-import type { Finding } from '../src/answers/check/findings.js'
-import { type ClassifyOptions, classify } from '../src/answers/portfolio/classify.js'
-import { CarteraError } from '../src/errors.js'
-import { classifiers } from '../src/index.js'
+import { check } from '../../../src/answers/check/check.js'
+import type { Finding } from '../../../src/answers/check/findings.js'
+import { type ClassifyOptions, classify } from '../../../src/answers/portfolio/classify.js'
+import { CarteraError } from '../../../src/errors.js'
+import { classifiers } from '../../../src/index.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

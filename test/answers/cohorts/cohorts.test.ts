@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { CohortsHeader } from '../src/answers/cohorts/cohorts.js'
-import { cohorts } from '../src/answers/cohorts/find-cohorts.js'
-import { runCartera } from './run-cartera.js'
+import type { CohortsHeader } from '../../../src/answers/cohorts/cohorts.js'
+import { cohorts } from '../../../src/answers/cohorts/find-cohorts.js'
+import { runCartera } from '../../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-cohorts-'))
 afterAll(() => rmSync(folder, { recursive: true }))

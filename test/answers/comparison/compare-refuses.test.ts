@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { cartera, folder } from './cartera.js'
+import { cartera, folder } from '../../process/cartera.js'
 
 const fixture = (name: string) => readFileSync(`fixtures/compare/${name}`)
 const here = folder({

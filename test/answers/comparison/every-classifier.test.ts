@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { compare } from '../../src/answers/comparison/compare.js'
-import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
-import { classifiers } from '../../src/classifiers/index.js'
-import { sum, trimmed } from '../../src/model/decimal.js'
-import { writers } from '../../src/writers/index.js'
-import { writeTo } from '../../src/writers/output.js'
+import { compare } from '../../../src/answers/comparison/compare.js'
+import { type ClassifyOptions, classify } from '../../../src/answers/portfolio/classify.js'
+import { classifiers } from '../../../src/classifiers/index.js'
+import { sum, trimmed } from '../../../src/model/decimal.js'
+import { writers } from '../../../src/writers/index.js'
+import { writeTo } from '../../../src/writers/output.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-shelf-'))
 afterAll(() => rmSync(folder, { recursive: true }))

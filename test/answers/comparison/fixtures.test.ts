@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Compared } from '../../src/index.js'
-import { classifiers, classify, compare } from '../../src/index.js'
-import { writers } from '../../src/writers/index.js'
-import { writeTo } from '../../src/writers/output.js'
+import type { Compared } from '../../../src/index.js'
+import { classifiers, classify, compare } from '../../../src/index.js'
+import { writers } from '../../../src/writers/index.js'
+import { writeTo } from '../../../src/writers/output.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-pair-'))
 const months = ['january', 'february'] as const

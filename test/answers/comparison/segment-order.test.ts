@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { merged } from '../../src/answers/comparison/segment-order.js'
+import { merged } from '../../../src/answers/comparison/segment-order.js'
 
 const order = (...lists: string[]) => merged(lists.map((list) => [...list]))?.order.join('')
 

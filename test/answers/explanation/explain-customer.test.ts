@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explanationJson, explanationText } from '../../src/answers/explanation/explanation-text.js'
-import { explanation, portfolio } from './toy.js'
+import { explanationJson, explanationText } from '../../../src/answers/explanation/explanation-text.js'
+import { explanation, portfolio } from '../../cli/toy.js'
 
 const [measure] = explanation.measures
 const middle = {

@@ -1,6 +1,6 @@
 /** Why a customer is where it is: the condition that failed, the segments nearby, the methods behind. */
 import { describe, expect, test } from 'vitest'
-import { runCartera } from './run-cartera.js'
+import { runCartera } from '../../run-cartera.js'
 
 const explain = async (...argv: string[]) => (await runCartera(['explain', ...argv, '--quiet'])).stdout
 

@@ -1,5 +1,5 @@
 /** Looks into a history as any other client of DuckDB would. */
-import { openDuckDB } from '../../src/engines/duckdb.js'
+import { openDuckDB } from '../../../src/engines/duckdb.js'
 
 /** Rows of a query over an attached database; its tables are `h.<table>`. */
 export async function query(file: string, sql: string): Promise<(string | null)[][]> {

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { listHistory } from '../../src/answers/history/open-history.js'
-import { classify } from '../../src/answers/portfolio/classify.js'
-import { wholeness } from '../history/database.js'
-import { shelf } from '../history/shelf.js'
-import { bash, cartera, type Folder, folder, start } from './cartera.js'
+import { listHistory } from '../../../src/answers/history/open-history.js'
+import { classify } from '../../../src/answers/portfolio/classify.js'
+import { bash, cartera, type Folder, folder, start } from '../../process/cartera.js'
+import { wholeness } from './database.js'
+import { shelf } from './shelf.js'
 
 const tableOf = (customers: number, seed = 1) =>
   `customer,sales\n${Array.from({ length: customers }, (_, i) => `Customer ${i},${((i * 104_729 * seed) % 1_000_003) / 100}\n`).join('')}`

@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { inspect } from '../../src/answers/inspection/inspect.js'
-import { classify } from '../../src/answers/portfolio/classify.js'
-import { classifiers } from '../../src/classifiers/index.js'
-import { CarteraError } from '../../src/errors.js'
-import type { ClassifyOptions } from '../../src/intake/options.js'
+import { inspect } from '../../../src/answers/inspection/inspect.js'
+import { classify } from '../../../src/answers/portfolio/classify.js'
+import { classifiers } from '../../../src/classifiers/index.js'
+import { CarteraError } from '../../../src/errors.js'
+import type { ClassifyOptions } from '../../../src/intake/options.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import { closeSync, openSync, truncateSync, writeSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { bash, cartera, type Folder, folder } from './cartera.js'
+import { bash, cartera, type Folder, folder } from '../../process/cartera.js'
 
 const text = 'cliente;ventas\nA;1.234,56\nB;7\n'
 

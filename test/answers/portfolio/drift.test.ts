@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { distance } from '../src/answers/portfolio/drift.js'
-import { classifiers } from '../src/classifiers/index.js'
-import { runCartera } from './run-cartera.js'
+import { distance } from '../../../src/answers/portfolio/drift.js'
+import { classifiers } from '../../../src/classifiers/index.js'
+import { runCartera } from '../../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-drift-'))
 afterAll(() => rmSync(folder, { recursive: true }))

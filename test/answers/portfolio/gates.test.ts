@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkGate, compareDecimals, gateNames, parseGate, trippedGates } from '../../src/answers/portfolio/gates.js'
-import type { Header, Portfolio } from '../../src/answers/portfolio/portfolio.js'
-import { CarteraError } from '../../src/errors.js'
+import { checkGate, compareDecimals, gateNames, parseGate, trippedGates } from '../../../src/answers/portfolio/gates.js'
+import type { Header, Portfolio } from '../../../src/answers/portfolio/portfolio.js'
+import { CarteraError } from '../../../src/errors.js'
 
 const words = (en: string) => ({ en, es: en })
 const segment = (id: string, customers: number, amount: string | null, share: string | null) => ({

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { classify } from '../../src/answers/portfolio/classify.js'
-import { pareto } from '../../src/classifiers/pareto.js'
+import { classify } from '../../../src/answers/portfolio/classify.js'
+import { pareto } from '../../../src/classifiers/pareto.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-order-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
