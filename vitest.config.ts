@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000, globalSetup: ['test/build-once.ts'], setupFiles: ['test/seed.ts'] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    globalSetup: ['test/build-once.ts'],
+    setupFiles: ['test/setup.ts'],
+    server: { deps: { external: [/\/cartera-test-\w+\//] } },
+  },
 })

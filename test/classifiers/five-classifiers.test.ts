@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, it } from 'vitest'
-import { cartera, folder } from '../process/cartera.js'
+import { cartera, folder, spawned } from '../process/cartera.js'
 import { examples, shuffled } from './tables.js'
 
 const elsewhere = { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8', TZ: 'Asia/Tokyo' }
@@ -39,7 +39,7 @@ describe.concurrent.each(examples)('$name', ({ name, options, files, customers: 
   const here = folder({ ...files, 'other.csv': other })
   const there = folder({ ...files, 'customers.csv': shuffled(table) })
   const run = (...more: string[]) => cartera(here, [name, 'customers.csv', ...options, ...more])
-  const abroad = (...more: string[]) => cartera(there, [name, 'customers.csv', ...options, '--threads', '2', ...more], { env: elsewhere })
+  const abroad = (...more: string[]) => spawned(there, [name, 'customers.csv', ...options, '--threads', '2', ...more], { env: elsewhere })
   const csv = once(() => run('-f', 'csv', '--threads', '1', '--save-model', 'cuts.json'))
   const json = once(() => run('-f', 'json', '--threads', '1'))
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { cartera, type Folder, folder, program } from '../process/cartera.js'
+import { cartera, type Folder, folder, program, spawned } from '../process/cartera.js'
 
 /** What an error must say: all of these, in its sentence or its remedy. */
 interface Case {
@@ -237,7 +237,7 @@ function withoutPower(): readonly string[] | undefined {
 const before = withoutPower()
 
 describe.skipIf(before === undefined)('without permission (as root: needs setpriv, and a folder that others may read)', () => {
-  const run = (here: Folder, args: string) => cartera(here, args, { before: before ?? [] })
+  const run = (here: Folder, args: string) => spawned(here, args, { before: before ?? [] })
 
   it('to read the file: exit 3', async () => {
     const here = folder(good)

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { bash, cartera, type Folder, folder, start } from '../process/cartera.js'
+import { bash, cartera, type Folder, folder, spawned, start } from '../process/cartera.js'
 
 const many = 200_000
 const amount = (i: number) => ((i * 7919) % 100_003) / 100
@@ -98,8 +98,8 @@ describe.concurrent('a full disk', () => {
     const full = openSync('/dev/full', 'w')
     const runs = await Promise.all([
       cartera(few, 'pareto few.csv -f csv -o /dev/full'),
-      ...['csv', 'json', 'table'].map((format) => cartera(few, `pareto few.csv -f ${format}`, { stdout: full })),
-      cartera(few, 'list', { stdout: full }),
+      ...['csv', 'json', 'table'].map((format) => spawned(few, `pareto few.csv -f ${format}`, { stdout: full })),
+      spawned(few, 'list', { stdout: full }),
     ])
     closeSync(full)
     expect(runs.map(({ code }) => code)).toEqual([4, 4, 4, 4, 4])
