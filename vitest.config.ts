@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** What a contributor runs after each change; `vitest.deep.config.ts` has the rest. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/deep/**'],
+    tags: [{ name: 'random', description: 'draws its cases, in npm test a few of them, in npm run test:deep many' }],
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%',

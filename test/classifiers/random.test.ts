@@ -10,8 +10,7 @@ import { classifiers } from '../../src/classifiers/index.js'
 import { CarteraError } from '../../src/errors.js'
 import { oracle } from '../oracle/index.js'
 import type { OracleResult } from '../oracle/shared.js'
-
-const runs = Number(process.env.CARTERA_RUNS ?? 25)
+import { runs } from '../runs.js'
 
 /** Shrinking a counterexample may take longer than finding it. */
 const limit = { interruptAfterTimeLimit: 60_000 + runs * 2000, markInterruptAsFailure: true }
@@ -366,7 +365,7 @@ function ask(classifier: string, { parameters, header, rows, scores, as_of }: Ca
   }
 }
 
-describe.each(Object.keys(cases))('%s on random tables', (classifier) => {
+describe.each(Object.keys(cases))('%s on random tables', { tags: ['random'] }, (classifier) => {
   const made = cases[classifier] as fc.Arbitrary<Case>
 
   test('says what the oracle says', { timeout: 120_000 + runs * 4000 }, async () => {

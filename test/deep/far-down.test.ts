@@ -1,4 +1,7 @@
-/** Odd spellings deep in large, otherwise plain files, where no sample sees them: never misread. */
+/**
+ * Odd spellings deep in large, otherwise plain files, where no sample sees them: never misread.
+ * @module-tag deep
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

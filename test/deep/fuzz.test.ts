@@ -1,6 +1,7 @@
 /**
  * Good files with spoiled bytes: never a crash, never an internal error, never a hang, and what is kept and what is rejected add up
  * to what was read. CARTERA_MUTANTS sets how many, CARTERA_SEED which.
+ * @module-tag deep
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,7 @@
+/**
+ * Kills, interruptions, full disks and readers that go away: no output is ever half written.
+ * @module-tag deep
+ */
 import { once } from 'node:events'
 import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'

@@ -17,9 +17,7 @@ async function withEngine<T>(use: (engine: Engine) => Promise<T>, options: Engin
 describe('values', () => {
   test('are text to the last digit, null stays null', async () => {
     const sql = "SELECT 12345678901234567.8901::DECIMAL(38,4), 0.1::DECIMAL(3,2), NULL, true, DATE '2026-01-31', 'é'"
-    expect(await withEngine((engine) => engine.rows(sql))).toEqual([
-      ['12345678901234567.8901', '0.10', null, 'true', '2026-01-31', 'é'],
-    ])
+    expect(await withEngine((engine) => engine.rows(sql))).toEqual([['12345678901234567.8901', '0.10', null, 'true', '2026-01-31', 'é']])
   })
 
   test('of columns are numbers in the order of the rows, over many chunks', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { classifiers as builtIn } from '../../src/classifiers/index.js'
-import { bash, cartera, folder, placesIn } from '../process/cartera.js'
+import { bash, cartera, folder, placesIn, spawned } from '../process/cartera.js'
 
 const tiers = (name: string, label = 'High') => `name: ${name}
 title: {en: Two tiers, es: Dos niveles}
@@ -264,14 +264,14 @@ describe.concurrent('a plug-in that cannot be taken: exit 2, one sentence', () =
 
   it('a module that never ends is given up', async () => {
     const there = folder({ 'hang.mjs': 'await new Promise(() => {})\nexport default 1' })
-    const { code, stderr } = await cartera(there, 'list --plugin hang.mjs')
+    const { code, stderr } = await spawned(there, 'list --plugin hang.mjs')
     expect([code, stderr]).toMatchObject([2, expect.stringContaining('hang.mjs cannot be loaded: it did not finish within 10 seconds')])
   })
 })
 
 it('a module that is not named is not loaded', async () => {
   const there = folder({ 'customers.csv': data, 'evil.cartera.js': "console.log('loaded')", 'evil.cartera.mjs': "console.log('loaded')" })
-  const { code, stdout } = await cartera(there, 'list')
+  const { code, stdout } = await spawned(there, 'list')
   expect(code).toBe(0)
   expect(stdout).not.toContain('loaded')
 })

@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Dialect, type ScannedRecord, type ScanOptions, scanRecords } from '../../src/sources/probe/scan.js'
+import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck
@@ -96,7 +97,7 @@ test('quotes that open again on every line take no longer than the lines', async
 const cell = fc.string({ unit: fc.constantFrom(...'ab1 ,;"\n\r\té€'.split('')), maxLength: 8 })
 const quoted = (text: string) => (/[",;\n\r]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-test('whatever is written is read back, with its line', async () => {
+test('whatever is written is read back, with its line', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(',', ';', '\t', '|'),
@@ -115,11 +116,11 @@ test('whatever is written is read back, with its line', async () => {
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: inProportion(100) },
   )
 })
 
-test('where nothing is faulty, the engine reads the same rows', async () => {
+test('where nothing is faulty, the engine reads the same rows', { tags: ['random'] }, async () => {
   const line = fc
     .string({ unit: fc.constantFrom(...'ab1, "'.split('')), maxLength: 10 })
     .filter((text) => text === '' || text.trim() !== '')
@@ -133,7 +134,7 @@ test('where nothing is faulty, the engine reads the same rows', async () => {
       expect(rows).toEqual(records.map(({ cells }) => cells.map((text) => (text === '' ? null : text))))
       compared++
     }),
-    { numRuns: 400 },
+    { numRuns: inProportion(400) },
   )
   expect(compared).toBeGreaterThan(20)
 })

@@ -15,6 +15,7 @@ import { rankRanges } from '../../src/stability/rank-ranges.js'
 import { scoreMatrix } from '../../src/stability/score-matrix.js'
 import { type Contest, smallestSwap } from '../../src/stability/swap.js'
 import { runCartera } from '../run-cartera.js'
+import { inProportion } from '../runs.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-sensitivity-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -100,7 +101,7 @@ function naive(scores: readonly (readonly (number | null)[])[], drawn: readonly 
 const draws = { share: 0.3, draws: 40, seed: 11 }
 
 describe('ranks and shares of draws are those of a naive count with the same weights', () => {
-  test('over arrays', async () => {
+  test('over arrays', { tags: ['random'] }, async () => {
     await fc.assert(
       fc.asyncProperty(table, async ({ weights, scores, cut }) => {
         const known = scores.filter((row) => row.some((score) => score !== null))
@@ -116,11 +117,11 @@ describe('ranks and shares of draws are those of a naive count with the same wei
         const expected = naive(known, rows, cut)
         expect({ low: [...found.low], high: [...found.high], above: [...found.above] }).toEqual(expected)
       }),
-      { numRuns: 200 },
+      { numRuns: inProportion(200) },
     )
   })
 
-  test('through the engine, where customers of the same scores are one', { timeout: 60_000 }, async () => {
+  test('through the engine, where customers of the same scores are one', { tags: ['random'] }, async () => {
     await fc.assert(
       fc.asyncProperty(table, async ({ weights, scores, cut }) => {
         const given = weights.map((weight) => weight / 10)
@@ -155,7 +156,7 @@ describe('ranks and shares of draws are those of a naive count with the same wei
         for (const row of rows)
           if (row.segment === 'unclassified') expect(row).toMatchObject({ rank_low: '', rank_high: '', above_cut: '' })
       }),
-      { numRuns: 15 },
+      { numRuns: inProportion(15) },
     )
   })
 })
@@ -320,7 +321,7 @@ describe('the smallest change that swaps the first two', () => {
     return fc.tuple(some(fc.integer({ min: 10, max: 50 }).map((tenths) => tenths / 10)), some(score), some(score))
   })
 
-  test('swaps when it is made, not when one hundredth is taken off, and no other single weight needs less', () => {
+  test('swaps when it is made, not when one hundredth is taken off, and no other single weight needs less', { tags: ['random'] }, () => {
     fc.assert(
       fc.property(pair, fc.boolean(), ([weights, one, other], bounded) => {
         fc.pre([one, other].every((scores) => scores.some((each) => each !== null)))
@@ -355,7 +356,7 @@ describe('the smallest change that swaps the first two', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: inProportion(500) },
     )
   })
 

@@ -12,6 +12,7 @@ import { bcg, burnett, value } from '../../../src/classifiers/index.js'
 import type { Classifier } from '../../../src/model/words.js'
 import { loadPlugins } from '../../../src/plugins/load.js'
 import { runCartera } from '../../run-cartera.js'
+import { runs } from '../../runs.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-advice-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -102,7 +103,7 @@ function naiveShare(values: readonly number[]): number | null {
   return last
 }
 
-test('on random values each way gives what plain arithmetic gives', { timeout: 60_000 }, async () => {
+test('on random values each way gives what plain arithmetic gives', { tags: ['random'] }, async () => {
   const numbers = fc.array(
     fc.integer({ min: -20, max: 60 }).map((hundredths) => hundredths / 100),
     { minLength: 1, maxLength: 12 },
@@ -129,7 +130,7 @@ test('on random values each way gives what plain arithmetic gives', { timeout: 6
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs },
   )
 })
 

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { CohortsHeader } from '../../../src/answers/cohorts/cohorts.js'
 import { cohorts } from '../../../src/answers/cohorts/find-cohorts.js'
 import { runCartera } from '../../run-cartera.js'
+import { inProportion } from '../../runs.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-cohorts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -165,7 +166,7 @@ const day = fc.integer({ min: 0, max: 500 }).map((n) => new Date(Date.UTC(2024, 
 const sales = fc.integer({ min: -2000, max: 9000 }).map((cents) => (cents / 100).toFixed(2))
 const rowsOf = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), day, sales), { minLength: 5, maxLength: 60 })
 
-test('on random ledgers the cells are those that a naive count gives', async () => {
+test('on random ledgers the cells are those that a naive count gives', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(rowsOf, async (rows) => {
       fc.pre(rows.some(([, , amount]) => Number(amount) > 0))
@@ -181,7 +182,7 @@ test('on random ledgers the cells are those that a naive count gives', async () 
       )
       expect(found).toEqual(expected)
     }),
-    { numRuns: 15 },
+    { numRuns: inProportion(15) },
   )
 })
 

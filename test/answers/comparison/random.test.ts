@@ -11,9 +11,9 @@ import { classifiers } from '../../../src/classifiers/index.js'
 import { comparisonWriters, writers } from '../../../src/writers/index.js'
 import { writeTo } from '../../../src/writers/output.js'
 import type { WriteOptions } from '../../../src/writers/writer.js'
+import { runs } from '../../runs.js'
 import { compareNaively, type OracleCustomer } from './oracle.js'
 
-const runs = Number(process.env.CARTERA_RUNS ?? 25)
 const limit = { interruptAfterTimeLimit: 60_000 + runs * 3000, markInterruptAsFailure: true }
 const folder = mkdtempSync(join(tmpdir(), 'cartera-compare-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -80,7 +80,10 @@ async function portfolioOf(
 
 const blankAsNull = (cell: string | undefined) => (cell === undefined || cell === '' ? null : cell)
 
-test('bridge, matrix and every customer are those of the oracle, in any form of the files', async () => {
+test('bridge, matrix and every customer are those of the oracle, in any form of the files', {
+  tags: ['random'],
+  timeout: 120_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(pair, form, form, async ([older, newer], formBefore, formAfter) => {
       const [before, after] = [await portfolioOf(older, formBefore), await portfolioOf(newer, formAfter)]
@@ -127,4 +130,4 @@ test('bridge, matrix and every customer are those of the oracle, in any form of 
     }),
     { numRuns: runs, ...limit },
   )
-}, 120_000)
+})

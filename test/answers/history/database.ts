@@ -39,3 +39,7 @@ export async function wholeness(file: string): Promise<string[]> {
   )
   return [...rows.map((row) => row.join(' ')), ...(strangers === '0' ? [] : [`${strangers} rows of no snapshot`])]
 }
+
+/** Customers with amounts that differ by the seed, as CSV. */
+export const tableOf = (customers: number, seed = 1) =>
+  `customer,sales\n${Array.from({ length: customers }, (_, i) => `Customer ${i},${((i * 104_729 * seed) % 1_000_003) / 100}\n`).join('')}`

@@ -1,17 +1,14 @@
-/** A history file under real processes: two at once, killed ones, a full disk. */
+/** A history file under real processes: two at once, one that waits. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { listHistory } from '../../../src/answers/history/open-history.js'
 import { classify } from '../../../src/answers/portfolio/classify.js'
-import { bash, cartera, type Folder, folder, start } from '../../process/cartera.js'
-import { wholeness } from './database.js'
+import { bash, cartera, type Folder, folder, spawned, start } from '../../process/cartera.js'
+import { tableOf, wholeness } from './database.js'
 import { shelf } from './shelf.js'
-
-const tableOf = (customers: number, seed = 1) =>
-  `customer,sales\n${Array.from({ length: customers }, (_, i) => `Customer ${i},${((i * 104_729 * seed) % 1_000_003) / 100}\n`).join('')}`
 
 const sha = (where: Folder, name: string) =>
   createHash('sha256')
@@ -90,7 +87,7 @@ describe('two processes', () => {
   it('that record at once both find their place, also in a new file', async () => {
     const where = folder({ 'a.csv': tableOf(2000) })
     const runs = await Promise.all(
-      ['05', '12', '19'].map((day) => cartera(where, `pareto a.csv --as-of 2026-01-${day} -o out-${day}.csv --history h.duckdb`)),
+      ['05', '12', '19'].map((day) => spawned(where, `pareto a.csv --as-of 2026-01-${day} -o out-${day}.csv --history h.duckdb`)),
     )
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0])
     expect(await days(where)).toEqual(['05', '12', '19'].map((day) => `pareto 2026-01-${day} 2000/2000 4 2 1`))
@@ -105,7 +102,7 @@ describe('two processes', () => {
     const second = start(where, 'pareto a.csv --as-of 2026-01-12 -o o.csv --history h.duckdb')
     let said = ''
     second.stderr?.on('data', (part) => (said += part))
-    const reader = cartera(where, 'history list h.duckdb -f csv')
+    const reader = spawned(where, 'history list h.duckdb -f csv')
     while (!said.includes('waiting')) await wait(20)
     expect(existsSync(where.file('o.csv'))).toBe(true)
     free()
@@ -128,48 +125,4 @@ it('one that waits for nothing fails in one sentence: 4 where it records, 3 wher
   await expect(listHistory(file, { patience: 200 })).rejects.toMatchObject({ kind: 'input', ...locked })
   portfolio.close()
   free()
-})
-
-it('a killed run leaves whole snapshots only', async () => {
-  const where = folder({ 'a.csv': tableOf(5000), 'b.csv': tableOf(5000, 7) })
-  const run = (i: number) =>
-    `pareto ${i % 2 ? 'a' : 'b'}.csv --as-of 2026-01-${String(10 + (i % 5)).padStart(2, '0')} -q -o o.csv --history h.duckdb`
-  const began = performance.now()
-  await cartera(where, run(0))
-  const long = performance.now() - began
-  let ended = 0
-  for (let i = 1; i <= Number(process.env.CARTERA_KILLS ?? 6); i++) {
-    const child = start(where, run(i), {}, 'ignore')
-    const gone = new Promise<NodeJS.Signals | null>((done) => child.on('close', (_, signal) => done(signal)))
-    await wait(long * (0.45 + 0.6 * Math.random()))
-    child.kill('SIGKILL')
-    if ((await gone) === null) ended++
-    for (const ending of ['duckdb', 'duckdb.wal']) {
-      rmSync(where.file(`copy.${ending}`), { force: true })
-      if (existsSync(where.file(`h.${ending}`))) copyFileSync(where.file(`h.${ending}`), where.file(`copy.${ending}`))
-    }
-    const snapshots = await wholeness(where.file('copy.duckdb'))
-    expect(snapshots).not.toEqual([])
-    for (const each of snapshots) expect(each).toMatch(/^pareto 2026-01-1\d 5000\/5000 4 2 1$/)
-  }
-  if (process.env.CARTERA_KILLS) console.log(`${ended} of ${process.env.CARTERA_KILLS} runs ended before they were killed`)
-  expect((await cartera(where, run(1))).code).toBe(0)
-}, 300_000)
-
-it('a full disk (ulimit -f): exit 4, and the old snapshots stay', async () => {
-  const where = folder({ 'few.csv': tableOf(20), 'many.csv': tableOf(60_000) })
-  await cartera(where, 'pareto few.csv --as-of 2026-01-05 -q -o o.csv --history h.duckdb')
-  const limit = Math.ceil(readFileSync(where.file('h.duckdb')).length / 1024) + 100
-  const full = await bash(where, `ulimit -f ${limit}; $cartera pareto many.csv --as-of 2026-01-12 -q -o many.md --history h.duckdb`)
-  expect([full.code, full.stderr]).toEqual([
-    4,
-    expect.stringMatching(/^cartera: h\.duckdb could not be written|^cartera: the snapshot is recorded, but in/),
-  ])
-  expect((await days(where))[0]).toBe('pareto 2026-01-05 20/20 4 2 1')
-  const anew = await bash(where, 'ulimit -f 300; $cartera pareto many.csv --as-of 2026-01-12 -q -o many.md --history new.duckdb')
-  expect([anew.code, anew.stderr]).toEqual([4, expect.stringMatching(/^cartera: new\.duckdb could not be written/)])
-  expect(where.names().filter((name) => name.startsWith('new'))).toEqual([])
-  expect(where.leftovers()).toEqual([])
-  expect((await cartera(where, 'pareto many.csv --as-of 2026-01-12 -q -o o.csv --history h.duckdb')).code).toBe(0)
-  expect((await days(where)).length).toBe(2)
 })

@@ -13,9 +13,9 @@ import { CarteraError } from '../../../src/errors.js'
 import type { Threshold } from '../../../src/model/words.js'
 import { type GroupedResult, oracleInGroups } from '../../oracle/groups.js'
 import type { OracleRow } from '../../oracle/shared.js'
+import { inProportion, runs } from '../../runs.js'
 
-const runs = Number(process.env.CARTERA_RUNS ?? 25)
-const some = Math.max(3, Math.ceil(runs / 5))
+const some = Math.max(2, inProportion(5))
 const folder = mkdtempSync(join(tmpdir(), 'cartera-groups-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -211,7 +211,7 @@ function ask({ classifier, parameters, header, rows, asked: groups }: Case): Gro
   }
 }
 
-describe.each(Object.keys(methods))('%s in groups of random tables', (classifier) => {
+describe.each(Object.keys(methods))('%s in groups of random tables', { tags: ['random'] }, (classifier) => {
   const made = methods[classifier] as fc.Arbitrary<Case>
 
   test('says what the oracle says of each group alone', { timeout: 60_000 + runs * 4000 }, async () => {
