@@ -5,7 +5,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/deep/**'],
-    tags: [{ name: 'random', description: 'draws its cases, in npm test a few of them, in npm run test:deep many' }],
+    tags: [
+      { name: 'random', description: 'draws its cases: a few in npm test, many in npm run test:deep' },
+      { name: 'deep', description: 'takes long, and runs in npm run test:deep alone: kills, full disks, large files, spoiled bytes' },
+    ],
+    // A run within the process changes its working directory, which threads share.
     pool: 'forks',
     isolate: false,
     maxWorkers: '100%',

@@ -1,5 +1,6 @@
 /** What the documents say is true: every field is listed, every command on the fixtures runs, every screen is real. */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
@@ -182,7 +183,12 @@ describe('docs/weekly-job.md and docs/history.md', () => {
   })
 
   test('the same week once more changes nothing, and a file that is not there records nothing', async () => {
-    const files = () => ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) => readFileSync(join(place, name)))
+    const files = () =>
+      ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(place, name)))
+          .digest('hex'),
+      )
     const before = files()
     expect((await there('sh weekly.sh fixtures/compare/february.csv 2026-02-28')).status).toBe(1)
     expect((await there('sh weekly.sh none.csv 2026-03-31')).status).toBe(3)

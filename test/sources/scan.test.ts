@@ -79,7 +79,7 @@ test('other encodings and packed files', async () => {
   expect(brief(await scan(gzipSync('a,b\n1,2\n'), {}, {}, 'x.csv.gz'))).toEqual(['2:1|2'])
 })
 
-test('a quote opened before millions of lines costs neither memory nor rows', async () => {
+test('a quote opened before millions of lines costs neither memory nor rows', { tags: ['deep'] }, async () => {
   const rows = 3_000_000
   const records = await scan(`a,b\n1,"x\n${'3,4\n'.repeat(rows)}`)
   expect(records.length).toBe(rows + 1)
@@ -120,7 +120,7 @@ test('whatever is written is read back, with its line', { tags: ['random'] }, as
   )
 })
 
-test('where nothing is faulty, the engine reads the same rows', { tags: ['random'] }, async () => {
+test('where nothing is faulty, the engine reads the same rows', async () => {
   const line = fc
     .string({ unit: fc.constantFrom(...'ab1, "'.split('')), maxLength: 10 })
     .filter((text) => text === '' || text.trim() !== '')
@@ -134,7 +134,7 @@ test('where nothing is faulty, the engine reads the same rows', { tags: ['random
       expect(rows).toEqual(records.map(({ cells }) => cells.map((text) => (text === '' ? null : text))))
       compared++
     }),
-    { numRuns: inProportion(400) },
+    { numRuns: 400 },
   )
   expect(compared).toBeGreaterThan(20)
 })

@@ -238,7 +238,7 @@ describe('a check finds every fault, not only the first', () => {
     ])
   })
 
-  test('of rows before and after the sampled parts of a large file', async () => {
+  test('of rows before and after the sampled parts of a large file', { tags: ['deep'] }, async () => {
     const lines = Array.from({ length: 150_000 }, (_, i) => `K${i % 999},2025-01-${10 + (i % 9)},${i % 7}.25`)
     lines[60_000] = 'K1,2025-01-01,1_000'
     lines[60_001] = '"K1\n",2025-01-01,1'
@@ -358,7 +358,7 @@ describe('on random tables that somebody spoiled', () => {
         const rowsAside = [...new Set(found.filter(({ code }) => setAside.has(code)).map(({ line }) => line))]
         expect(rowsAside).toEqual(skip.rejected)
       }),
-      { numRuns: Math.max(draws, 10) },
+      { numRuns: Math.max(draws, 6) },
     )
     expect([clean > 0, skipped > 0]).toEqual([true, true])
   })

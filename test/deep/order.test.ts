@@ -1,9 +1,13 @@
+/**
+ * The order of very many customers.
+ * @module-tag deep
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { classify } from '../../../src/answers/portfolio/classify.js'
-import { pareto } from '../../../src/classifiers/pareto.js'
+import { classify } from '../../src/answers/portfolio/classify.js'
+import { pareto } from '../../src/classifiers/pareto.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-order-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
