@@ -146,7 +146,7 @@ describe.concurrent('cartera check', () => {
     if (format !== 'csv') expect(stdout).not.toMatch(format.endsWith('json') ? /[\x00-\x09\x0b-\x1f]/ : /[\x00-\x09\x0b-\x1f\u202e]/)
   })
 
-  it('takes a thousand columns and a cell of a megabyte', async () => {
+  it('takes a thousand columns and a cell of a megabyte', { tags: ['deep'] }, async () => {
     const columns = Array.from({ length: 1000 }, (_, i) => `c${i}`).join(',')
     const row = (customer: string, sales: string) => `${customer},${sales},${'1,'.repeat(999)}1\n`
     const here = folder({ 'wide.csv': `customer,sales,${columns}\n${row('Ana', 'x')}${row('Bea', '9'.repeat(1 << 20))}` })
