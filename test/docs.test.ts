@@ -10,7 +10,7 @@ import { classify } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import { dictionary } from '../src/fields/dictionary.js'
 import type { Classifier } from '../src/model/words.js'
-import { runCarteraIn } from './run-cartera.js'
+import { oneThread, runCarteraIn } from './run-cartera.js'
 import { newFolder } from './scratch.js'
 
 const root = resolve(import.meta.dirname, '..')
@@ -50,7 +50,7 @@ function wordsOf(line: string): string[] | undefined {
 async function shell(line: string, cwd = folder): Promise<{ status: number | null; stdout: string; stderr: string }> {
   const [command, ...argv] = wordsOf(line) ?? []
   if (command !== 'cartera') return run('sh', ['-c', line], cwd)
-  const { code, ...said } = await runCarteraIn({ folder: cwd, env }, argv)
+  const { code, ...said } = await runCarteraIn({ folder: cwd, env: { ...env, ...oneThread } }, argv)
   return { status: code, ...said }
 }
 

@@ -1,7 +1,7 @@
 import { type StdioOptions, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { runCarteraIn } from '../run-cartera.js'
+import { oneThread, runCarteraIn } from '../run-cartera.js'
 import { newFolder } from '../scratch.js'
 
 /** The launcher, as it is installed. */
@@ -62,7 +62,10 @@ export function start(
 
 /** Runs the program inside a folder, within this process, where many runs cost what a few processes would. */
 export async function cartera(folder: Folder, args: string | readonly string[], { env, input }: Outer = {}): Promise<Run> {
-  return { ...(await runCarteraIn({ folder: folder.path, env: environment(folder, env), input }, words(args))), signal: null }
+  return {
+    ...(await runCarteraIn({ folder: folder.path, env: environment(folder, { ...oneThread, ...env }), input }, words(args))),
+    signal: null,
+  }
 }
 
 /** Runs the program as a process of its own inside a folder, and waits for its end. */

@@ -21,7 +21,7 @@ function file(contents: string, name = 'x.csv') {
 async function runs(files: readonly string[], name: string, parameters = {}, options: Partial<ClassifyOptions> = {}) {
   const classifier = classifiers.find((each) => each.name === name) as (typeof classifiers)[number]
   try {
-    ;(await classify(classifier, parameters, { files, ...options })).close()
+    ;(await classify(classifier, parameters, { files, threads: 1, ...options })).close()
     return true
   } catch (error) {
     if (!(error instanceof CarteraError)) throw error
