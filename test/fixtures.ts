@@ -6,7 +6,7 @@ import type { ClassifyOptions } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import type { Classifier } from '../src/model/words.js'
 import { loadPlugins } from '../src/plugins/load.js'
-import type { OracleRow } from './oracle.js'
+import type { OracleRow } from './oracle/shared.js'
 
 export interface Fixture {
   name: string

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
 import { textWidth } from '../../src/report/width.js'
+import { inProportion } from '../runs.js'
 import { cartera, scratch } from './toy.js'
 
 const run = (argv: readonly string[], columns = 100) => cartera(['inspect', ...argv], { classifiers, env: { COLUMNS: String(columns) } })
@@ -255,7 +256,7 @@ it.each<[string, string[], number, RegExp]>([
   expect(refused.stderr).toMatch(message)
 })
 
-it('never ends in anything but an answer or a refusal, whatever the bytes', async () => {
+it('never ends in anything but an answer or a refusal, whatever the bytes', { tags: ['random'] }, async () => {
   const good = readFileSync(resolve('fixtures/ledgers/ventas.csv'))
   const path = file(good)
   await fc.assert(
@@ -267,6 +268,6 @@ it('never ends in anything but an answer or a refusal, whatever the bytes', asyn
       expect([0, 3], stderr).toContain(code)
       if (code === 0) expect(JSON.parse(stdout).files[0].sample.length).toBeGreaterThan(0)
     }),
-    { numRuns: 100 },
+    { numRuns: inProportion(100) },
   )
 })

@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterAll, vi } from 'vitest'
+import { vi } from 'vitest'
 import { z } from 'zod'
 import type { Findings } from '../../src/answers/check/findings.js'
 import type { Classified, ClassifyOptions, Explanation } from '../../src/answers/portfolio/classify.js'
@@ -11,6 +10,7 @@ import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
 import type { Classifier } from '../../src/model/words.js'
+import { newFolder } from '../scratch.js'
 
 const words = (en: string, es = en) => ({ en, es })
 
@@ -222,14 +222,7 @@ export async function cartera(
 
 /** A path in a new temporary folder. */
 export function scratch(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cartera-test-'))
-  folders.push(folder)
-  return join(folder, name)
+  return join(newFolder(), name)
 }
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true })
-})
 
 export const contents = (path: string) => readFileSync(path, 'utf8')

@@ -49,14 +49,14 @@ describe('two currencies in one column', () => {
     })
   })
 
-  test('are refused where no sample saw them', async () => {
+  test('are refused where no sample saw them', { tags: ['deep'] }, async () => {
     const many = Array.from({ length: 120_000 }, (_, i) => `K${i},${(i % 900) + 1}.25`)
     many[30_000] = 'dollars,$5'
     many[40_000] = 'euros,€5'
     await expect(run({ 'rare.csv': ['customer,sales', ...many] })).rejects.toMatchObject({ place: { line: 40_002, value: '€5' } })
   })
 
-  test('are refused where no sample saw the second', async () => {
+  test('are refused where no sample saw the second', { tags: ['deep'] }, async () => {
     const many = Array.from({ length: 120_000 }, (_, i) => `K${i},€${i + 1}.5`)
     many[30_000] = 'dollars,$6'
     await expect(run({ 'second.csv': ['customer,sales', ...many] })).rejects.toMatchObject({ place: { line: 30_002, value: '$6' } })
@@ -88,7 +88,7 @@ test('one currency, or one in each column, is fine', async () => {
   ])
 })
 
-test('a currency in one cell that no sample saw is read', async () => {
+test('a currency in one cell that no sample saw is read', { tags: ['deep'] }, async () => {
   const many = Array.from({ length: 120_000 }, (_, i) => `K${i},1.25`)
   many[30_000] = 'euros,€5'
   expect((await run({ 'lone.csv': ['customer,sales', ...many] }))[0]).toEqual(['euros', '5'])

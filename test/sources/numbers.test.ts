@@ -15,6 +15,7 @@ import {
   parseNumber,
   roundedSql,
 } from '../../src/sources/grammar/numbers.js'
+import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck
@@ -312,7 +313,7 @@ const decimals = fc.record({
   style: fc.constantFrom('minus', 'minus', 'trailing', 'brackets', 'unicode', 'currency', 'code'),
 })
 
-test.each(numberFormats)('%s: any decimal that is written is read back', async (format) => {
+test.each(numberFormats)('%s: any decimal that is written is read back', { tags: ['random'] }, async (format) => {
   await fc.assert(
     fc.asyncProperty(fc.array(decimals, { minLength: 100, maxLength: 100 }), async (numbers) => {
       const { point, group } = spelling[format]
@@ -335,7 +336,7 @@ test.each(numberFormats)('%s: any decimal that is written is read back', async (
       const texts = written.map(({ text }) => text)
       expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(written.map(({ text, value }) => [text, value]))
     }),
-    { numRuns: 20 },
+    { numRuns: inProportion(20) },
   )
 })
 
@@ -398,7 +399,7 @@ const junk = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 6 }).filter((text) => !text.includes('\0') && !/[£%¥₽]|[a-z]{3}/i.test(text)) },
 )
 
-test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any junk', async (format) => {
+test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any junk', { tags: ['random'] }, async (format) => {
   await fc.assert(
     fc.asyncProperty(fc.array(junk, { minLength: 200, maxLength: 200 }), async (texts) => {
       const wanted = texts.map((text) => [text, naive(text, format) ?? null])
@@ -408,11 +409,11 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
       const rounds = texts.map((text) => [text, String(parseNumber(text, format, 'money')?.rounded ?? false)])
       expect(got.map(([, rounded], i) => [texts[i], rounded])).toEqual(rounds)
     }),
-    { numRuns: 12 },
+    { numRuns: inProportion(12) },
   )
 })
 
-test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any junk', async (kind) => {
+test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any junk', { tags: ['random'] }, async (kind) => {
   const marked = fc.tuple(junk, fc.constantFrom('', '', ' %', '%', ',0', '.00')).map(([text, mark]) => text + mark)
   await fc.assert(
     fc.asyncProperty(fc.array(marked, { minLength: 200, maxLength: 200 }), fc.constantFrom(...numberFormats), async (texts, format) => {
@@ -424,6 +425,6 @@ test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any j
       const got = await over(texts, numberSql('t', format, kind), roundedSql('t', format, kind))
       expect(got.map(([value, rounded], i) => [texts[i], trimmed(value ?? null), rounded])).toEqual(wanted)
     }),
-    { numRuns: 12 },
+    { numRuns: inProportion(12) },
   )
 })
