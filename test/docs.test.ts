@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import { classify } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import { dictionary } from '../src/fields/dictionary.js'
-import type { Classifier } from '../src/model/words.js'
+import type { Classifier } from '../src/model/definition.js'
 import { oneThread, runCarteraIn } from './run-cartera.js'
 import { newFolder } from './scratch.js'
 

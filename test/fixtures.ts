@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { ClassifyOptions } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
-import type { Classifier } from '../src/model/words.js'
+import type { Classifier } from '../src/model/definition.js'
 import { loadPlugins } from '../src/plugins/load.js'
 import type { OracleRow } from './oracle/shared.js'
 

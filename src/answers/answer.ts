@@ -1,6 +1,6 @@
 /** What every command ends in. Writers and the command line know nothing else of a result. */
 import type { Cell, Column } from '../model/column.js'
-import type { Language } from '../model/words.js'
+import type { Language } from '../model/definition.js'
 import type { Report } from '../report/report.js'
 import type { Findings } from './check/findings.js'
 import type { Member } from './members.js'

@@ -1,8 +1,8 @@
 /** Classes by cumulative share, which pareto and vvc have in common. */
 import * as z from 'zod'
+import type { Boundary, Cut, Segment, Words } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { choice, numbers } from '../model/parameters.js'
-import type { Boundary, Cut, Segment, Words } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 export const abcParameters = {

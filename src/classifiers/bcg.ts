@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Segment } from '../model/definition.js'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
-import type { Classifier, Cut, Segment } from '../model/words.js'
 import { say } from '../words/sentence.js'
 import { shareAxis } from './share-axis.js'
 

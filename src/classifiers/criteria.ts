@@ -1,8 +1,8 @@
 /** Criteria of a weighted score: the deck's ten, or those of a CSV. */
 import * as z from 'zod'
+import type { Field } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
-import type { Field } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** Spanish name, English name, weight. */

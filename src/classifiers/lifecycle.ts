@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Measure, Segment } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { numeric } from '../model/parameters.js'
-import type { Classifier, Cut, Measure, Segment } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 const parameters = z

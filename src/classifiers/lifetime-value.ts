@@ -1,8 +1,8 @@
 /** Lifetime value by its three methods, as formulas. */
 import * as z from 'zod'
 import { usageError } from '../errors.js'
+import type { CalendarPeriod, Definition, Fields } from '../model/definition.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
-import type { CalendarPeriod, Definition, Fields } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** What the value depends on; see the parameters of vvc. */

@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js'
-import type { Segment, Words } from '../model/words.js'
+import type { Segment, Words } from '../model/definition.js'
 import { say } from '../words/sentence.js'
 import type { ScoreRange } from './score-ranges.js'
 

@@ -1,8 +1,8 @@
 /** Satisfaction and loyalty as high, medium and low: said in words, scored on a scale, or compared with what was expected. */
 import * as z from 'zod'
+import type { Cut, Fields } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { numbers } from '../model/parameters.js'
-import type { Cut, Fields } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** Two numbers, the first below the second. */

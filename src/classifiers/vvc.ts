@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import type { Classifier } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numeric } from '../model/parameters.js'
-import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 import { periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 

@@ -1,5 +1,5 @@
 /** A weighted score out of 100, of criteria scored 0 to 4. */
-import type { Definition, Guard, Weighted } from '../model/words.js'
+import type { Definition, Guard, Weighted } from '../model/definition.js'
 import { say } from '../words/sentence.js'
 import { type Criterion, weightBounds } from './criteria.js'
 

@@ -1,9 +1,9 @@
 /** Classes by how steadily customers buy: X, Y, Z. */
 import * as z from 'zod'
+import type { CalendarPeriod, Cut, Fields, Measure, SeriesOf, Words } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numbers } from '../model/parameters.js'
-import type { CalendarPeriod, Cut, Fields, Measure, SeriesOf, Words } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** Of fewer periods no variation is told. */

@@ -1,4 +1,4 @@
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import type { Door } from './door.js'
 import type { Plan } from './envelope.js'
 import type { OptionSpecs, OptionValues } from './option.js'

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { TerminalLike } from './terminal.js'

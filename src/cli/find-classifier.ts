@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { findNamed, namesOf } from './command.js'
 import { didYouMean } from './option.js'
 

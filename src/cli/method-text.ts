@@ -1,6 +1,6 @@
 import { dictionary } from '../fields/dictionary.js'
+import type { Classifier, Field, Language } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
-import type { Classifier, Field, Language } from '../model/words.js'
 import { hanging, section, widest, wrap } from './layout.js'
 import { optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
+import type { Classifier, Field } from '../model/definition.js'
 import { type ParameterMeta, suggest } from '../model/parameters.js'
-import type { Classifier, Field } from '../model/words.js'
 import { alternatives, badValue, didYouMean, type OptionSpec, type OptionSpecs, optionName } from './option.js'
 
 /** A parameter of a classifier, as the command line shows it. */

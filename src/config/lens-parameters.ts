@@ -1,10 +1,10 @@
 /** The parameters of a classifier as a configuration gives them. */
 import { existsSync } from 'node:fs'
 import { dictionary } from '../fields/dictionary.js'
+import type { Classifier } from '../model/definition.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
 import { issueText } from '../model/issue.js'
 import { suggest } from '../model/parameters.js'
-import type { Classifier } from '../model/words.js'
 import { checkParameters, foundText, metaOf, type ParameterFault, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
 import { beside } from './beside.js'

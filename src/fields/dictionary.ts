@@ -1,4 +1,4 @@
-import type { Field } from '../model/words.js'
+import type { Field } from '../model/definition.js'
 import { type FieldName, fields } from './fields.js'
 import { headsOf } from './languages/index.js'
 

@@ -1,4 +1,4 @@
-import type { Field } from '../model/words.js'
+import type { Field } from '../model/definition.js'
 
 /** Every field that classifiers may ask for, without the headers by which it is recognised. */
 export const fields = {

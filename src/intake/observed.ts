@@ -3,7 +3,7 @@
 import type { Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
 import { inputError, placedError } from '../errors.js'
-import type { Series, SeriesOf } from '../model/words.js'
+import type { Series, SeriesOf } from '../model/definition.js'
 import { say } from '../words/sentence.js'
 
 interface Place {

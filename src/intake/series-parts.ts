@@ -1,6 +1,7 @@
 /** What the series of a ledger give to a run. */
+
+import type { Series, Warning } from '../model/definition.js'
 import { fieldsOfSeries, kindOfSeries } from '../model/series/index.js'
-import type { Series, Warning } from '../model/words.js'
 import type { FoldedField } from '../sources/rows/customers.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'

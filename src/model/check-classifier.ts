@@ -3,9 +3,9 @@ import { CarteraError, inputError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { say } from '../words/sentence.js'
 import { checkDefinition } from './check-definition.js'
+import type { Classifier, Definition, Field, FieldKind, Fields } from './definition.js'
 import type { Fault } from './faults.js'
 import { formulaNames } from './names.js'
-import type { Classifier, Definition, Field, FieldKind, Fields } from './words.js'
 
 /** Definitions looked at for one set of parameters; a classifier that asks more is looked at in part. */
 const mostDefinitions = 300

@@ -2,8 +2,8 @@
 
 import { say } from '../words/sentence.js'
 import { thresholdCount, wayOf } from './cuts/index.js'
+import type { Cut, Definition } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
-import type { Cut, Definition } from './words.js'
 
 const repeated = (words: readonly string[]) => words.find((word, i) => words.indexOf(word) < i)
 

@@ -2,13 +2,13 @@
 import { type Sentence, say, type Text } from '../words/sentence.js'
 import { cutFaults } from './check-cuts.js'
 import { concentrationFaults, segmentFaults } from './check-segments.js'
+import type { Cut, Definition, Field, Series } from './definition.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
 import { seriesOf } from './series/index.js'
 import { shapeFaults } from './shape.js'
-import type { Cut, Definition, Field, Series } from './words.js'
 
 /** What a check found. */
 export interface Checked {

@@ -1,8 +1,8 @@
 /** Whether segments ask for levels that there are, and whether each can be reached. */
 import { type Sentence, say } from '../words/sentence.js'
 import { coverageOf } from './coverage.js'
+import type { Cut, Definition, Segment, When } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
-import type { Cut, Definition, Segment, When } from './words.js'
 
 const levelsOf = ({ levels, floor }: Cut) => (floor === undefined ? levels : [...levels, floor])
 

@@ -1,6 +1,6 @@
 /** Which segments can be reached and which cells none covers, by subtracting boxes of levels. */
 import { type Sentence, say } from '../words/sentence.js'
-import type { Segment, When } from './words.js'
+import type { Segment, When } from './definition.js'
 
 /** A measure with its levels, best first. */
 export interface Axis {

@@ -2,13 +2,13 @@
 import * as z from 'zod'
 import { isSentence, type Sentence, say, type Text } from '../words/sentence.js'
 import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/index.js'
+import type { Lens, LensSide, TextColumn, Warning } from './definition.js'
 import { anyOf, suggestion } from './faults.js'
 import { saying } from './issue.js'
 import { combines, fieldKinds, measureKinds, sides } from './kinds.js'
 import { type Series, seriesKinds } from './series/index.js'
 import { shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
-import type { Lens, LensSide, TextColumn, Warning } from './words.js'
 
 const text = z.string().min(1)
 const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text) as unknown as z.ZodType<Text>

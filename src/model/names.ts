@@ -1,11 +1,11 @@
 /** The names that a definition may use, and whether its formulas use them rightly. */
 import { CarteraError } from '../errors.js'
 import { say, type Text } from '../words/sentence.js'
+import type { Definition, Field, Measure } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula/formula.js'
 import { lensField } from './lens.js'
 import { fieldsOfSeries, seriesOf } from './series/index.js'
-import type { Definition, Field, Measure } from './words.js'
 
 /** What a definition may name. */
 export interface Known {

@@ -1,4 +1,4 @@
-import type { CalendarPeriod } from './words.js'
+import type { CalendarPeriod } from './definition.js'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const day = 86_400_000

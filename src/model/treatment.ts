@@ -1,6 +1,6 @@
 /** How the customers of a segment are treated, told as columns. */
 import { languages } from '../words/sentence.js'
-import type { Definition, Segment, TextColumn, Words } from './words.js'
+import type { Definition, Segment, TextColumn, Words } from './definition.js'
 
 /** The parts of a policy: the four Ps of the marketing mix (McCarthy 1960) and service. */
 export const policyParts = {

@@ -1,6 +1,7 @@
 /** `if`: whether a part of a plug-in holds, by parameters and by the fields that the data offers. */
+
+import type { Fields } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
-import type { Fields } from '../model/words.js'
 import { type Sentence, say } from '../words/sentence.js'
 import type { ParameterSpecs } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'

@@ -2,11 +2,11 @@
 import { CarteraError, usageError } from '../errors.js'
 import { fieldsOf } from '../model/check-classifier.js'
 import { checkDefinition } from '../model/check-definition.js'
+import type { Classifier, Definition, Field, Fields, Warning } from '../model/definition.js'
 import { fieldsShape } from '../model/definition-shape.js'
 import type { Fault } from '../model/faults.js'
 import { seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
-import type { Classifier, Definition, Field, Fields, Warning } from '../model/words.js'
 import { type Sentence, say, type Text } from '../words/sentence.js'
 import { PluginFault } from './plugin-fault.js'
 

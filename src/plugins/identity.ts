@@ -1,7 +1,7 @@
 /** Names under which a plug-in enters the program: they must be free, and such as a command line can have. */
 import { taken } from '../model/check-definition.js'
+import type { Classifier } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
-import type { Classifier } from '../model/words.js'
 import { say } from '../words/sentence.js'
 
 /** What the program itself has. */

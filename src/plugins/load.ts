@@ -1,7 +1,7 @@
 /** Plug-ins by name to checked classifiers. */
 import { realpathSync } from 'node:fs'
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { say } from '../words/sentence.js'
 import { type Found, findPlugin } from './find.js'
 import type { Taken } from './identity.js'

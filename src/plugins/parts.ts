@@ -1,5 +1,5 @@
 /** Any part of a plug-in's data with its references and conditions settled, in a way that remembers where it came from. */
-import type { Fields } from '../model/words.js'
+import type { Fields } from '../model/definition.js'
 import { holds } from './condition.js'
 import { fitWritten } from './cut-points.js'
 import type { Origins } from './origins.js'

@@ -1,7 +1,7 @@
 /** A measure that a plug-in writes as weights: the weighted mean of the scores of some fields. */
 import { decimalOf } from '../model/decimal.js'
+import type { Formula, Weighted } from '../model/definition.js'
 import { formulaText } from '../model/formula/formula-text.js'
-import type { Formula, Weighted } from '../model/words.js'
 import { say } from '../words/sentence.js'
 import type { Context, Part } from './parts.js'
 import { PluginFault } from './plugin-fault.js'

@@ -4,8 +4,8 @@
  * Nothing here knows a classifier by name.
  */
 import { CarteraError } from '../errors.js'
+import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/words.js'
 import { say, type Text } from '../words/sentence.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'

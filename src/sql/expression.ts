@@ -3,8 +3,8 @@
  * makes a double, which `settled` casts back to a decimal at once.
  */
 import { unscaled } from '../model/decimal.js'
+import type { MeasureKind } from '../model/definition.js'
 import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
-import type { MeasureKind } from '../model/words.js'
 import { decimal } from './dialect.js'
 
 /** An exact decimal of precision and scale, or a double. */

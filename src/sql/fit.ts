@@ -1,5 +1,5 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
-import type { Cut, Threshold } from '../model/words.js'
+import type { Cut, Threshold } from '../model/definition.js'
 import { cutSql } from './cuts/index.js'
 import { type FitMeasure, selects, type ThresholdType, thresholdColumn, typeBetween } from './cuts/parts.js'
 import { decimalLiteral, identifier, text } from './dialect.js'

@@ -1,7 +1,7 @@
 /** The measures of a definition as SQL: each stands on fields alone, and what decides nothing is computed last. */
 import { CarteraError } from '../errors.js'
+import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/definition.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula/formula.js'
-import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/words.js'
 import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'

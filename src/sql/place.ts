@@ -1,7 +1,7 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
+import type { Cut, Definition, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Language, Segment, When, Words } from '../model/words.js'
 import { say } from '../words/sentence.js'
 import { identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'

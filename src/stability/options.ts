@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { type Sentence, say } from '../words/sentence.js'
 import type { Draws } from './drawn-weights.js'
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.js'
-import type { Language } from '../model/words.js'
+import type { Language } from '../model/definition.js'
 import type { Output } from './output.js'
 
 /** What of an answer a format is made from. */

@@ -8,8 +8,8 @@ import type { Classified, ClassifyOptions, Explanation } from '../../src/answers
 import type { Header } from '../../src/answers/portfolio/portfolio.js'
 import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
-import type { Classifier } from '../../src/model/words.js'
 import { newFolder } from '../scratch.js'
 
 const words = (en: string, es = en) => ({ en, es })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Coverage, coverageOf } from '../../src/model/coverage.js'
-import type { Segment } from '../../src/model/words.js'
+import type { Segment } from '../../src/model/definition.js'
 
 const segment = (id: string, when?: Segment['when']): Segment => ({ id, label: { en: id, es: id }, ...(when ? { when } : {}) })
 const axis = (measure: string, ...levels: string[]) => ({ measure, levels })

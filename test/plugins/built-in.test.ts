@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { bcg, pareto, winer } from '../../src/classifiers/index.js'
-import type { Classifier } from '../../src/model/words.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures')

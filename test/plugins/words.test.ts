@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classify } from '../../src/answers/portfolio/classify.js'
-import type { Classifier } from '../../src/model/words.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-words-'))

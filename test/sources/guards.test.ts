@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { burnett } from '../../src/classifiers/burnett.js'
 import { vvc } from '../../src/classifiers/vvc.js'
-import type { Classifier } from '../../src/model/words.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { say } from '../../src/words/sentence.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-guards-'))

@@ -1,5 +1,5 @@
 /** What table and Markdown show of advice on cut points. */
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridColumn, Report, Section } from '../../report/report.js'

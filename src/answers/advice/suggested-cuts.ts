@@ -1,8 +1,8 @@
 /** Which cuts await advice, by the parameter that leaves them open. */
 import { usageError } from '../../errors.js'
 import { definitionsOf, type Prepared } from '../../intake/prepare.js'
+import type { Classifier, Cut, Definition, Fit } from '../../model/definition.js'
 import { suggest } from '../../model/parameters.js'
-import type { Classifier, Cut, Definition, Fit } from '../../model/words.js'
 import { checkParameters, metaOf, shapeOf } from '../../sources/read/parameters.js'
 import { say } from '../../words/sentence.js'
 

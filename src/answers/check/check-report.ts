@@ -1,5 +1,5 @@
 /** What people are shown of a check: the first faults, by file, with what to do about them; warnings; and how many there are of what. */
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
 import type { Form, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

@@ -1,5 +1,5 @@
 /** What the table of a check says, in each language. */
-import type { Language, Words } from '../../model/words.js'
+import type { Language, Words } from '../../model/definition.js'
 
 const kinds: Readonly<Record<string, Words>> = {
   'ambiguous-dates': { en: 'ambiguous dates', es: 'fechas ambiguas' },

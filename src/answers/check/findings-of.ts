@@ -1,4 +1,4 @@
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { countFaults, type FaultBook, readFaults } from '../../sources/check/fault-book.js'
 import type { CheckedFile, Finding, Findings } from './findings.js'
 

@@ -1,7 +1,7 @@
 /** What table and Markdown show of cohorts: the triangle, and each period over all cohorts. */
 
 import { ratio, sum } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

@@ -1,6 +1,6 @@
 /** Whether two portfolios may be compared, and what a reader should know of the pair. */
 import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 import type { ComparedThreshold } from './comparison.js'

@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import { titleOf } from '../portfolio/titles.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'

@@ -1,5 +1,5 @@
 import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import type { Side } from './load.js'
 

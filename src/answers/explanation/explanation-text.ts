@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { widest } from '../../report/width.js'

@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { shortened } from '../../model/decimal.js'
-import type { Threshold, Words } from '../../model/words.js'
+import type { Threshold, Words } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'

@@ -1,6 +1,6 @@
 /** The ways from a customer's value to other levels, and to the segments that these would bring. */
 import { difference } from '../../model/decimal.js'
-import type { Cut, Segment, Threshold, Words } from '../../model/words.js'
+import type { Cut, Segment, Threshold, Words } from '../../model/definition.js'
 import { alternatives, levelsOf } from '../../sql/place.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */

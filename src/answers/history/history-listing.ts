@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

@@ -1,5 +1,5 @@
 import type { Column } from '../../model/column.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { shownNumbers } from '../../report/numbers.js'
 import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'

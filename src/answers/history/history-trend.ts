@@ -1,6 +1,6 @@
 import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'

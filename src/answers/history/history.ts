@@ -1,6 +1,6 @@
 /** What a history file holds of portfolios, and what is told from it. Numbers are decimal text. */
 
-import type { MeasureKind, Warning, Words } from '../../model/words.js'
+import type { MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Header, SegmentSummary } from '../portfolio/portfolio.js'
 
 /** A portfolio at a date. */

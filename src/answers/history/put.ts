@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { usageError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { RankedColumn } from '../portfolio/columns.js'

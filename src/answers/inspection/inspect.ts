@@ -1,7 +1,7 @@
 /** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
 import { withEngine } from '../../engines/open.js'
 import { inTurn } from '../../intake/in-turn.js'
-import type { Classifier, Field, Warning } from '../../model/words.js'
+import type { Classifier, Field, Warning } from '../../model/definition.js'
 import { expandFiles } from '../../sources/find/files.js'
 import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'

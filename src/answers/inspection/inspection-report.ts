@@ -1,6 +1,6 @@
 /** What table and Markdown show of an inspection: the same texts, without layout. */
 
-import type { FieldKind, Language } from '../../model/words.js'
+import type { FieldKind, Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
 import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

@@ -1,5 +1,5 @@
 /** What was understood of files, and why. */
-import type { FieldKind, Warning, Words } from '../../model/words.js'
+import type { FieldKind, Warning, Words } from '../../model/definition.js'
 import type { Text } from '../../words/sentence.js'
 
 /** A cell of a file. */

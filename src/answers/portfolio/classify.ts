@@ -3,7 +3,7 @@
 import { inEngine, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
 import type { Classified, ClassifyOptions } from '../../intake/options.js'
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import { unweighted } from '../../stability/options.js'
 import { say } from '../../words/sentence.js'
 import type { Explanation } from '../explanation/explanation.js'

@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'

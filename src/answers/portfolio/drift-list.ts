@@ -1,7 +1,7 @@
 /** The drift from a model, in words: how customers are spread now and then, and where the cut points would lie today. */
 
 import type { Column } from '../../model/column.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

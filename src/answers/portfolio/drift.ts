@@ -1,7 +1,7 @@
 /** How customers moved over a model's cut points since it was saved. */
 import type { Engine } from '../../engines/engine.js'
 import { ratio } from '../../model/decimal.js'
-import type { Threshold, Warning } from '../../model/words.js'
+import type { Threshold, Warning } from '../../model/definition.js'
 import { countedLevels, type Plan } from '../../sql/compile.js'
 import { levelsOf } from '../../sql/place.js'
 import { say } from '../../words/sentence.js'

@@ -1,7 +1,7 @@
 /** Figures of all customers on which measures rest, in words. */
 
 import { rounded } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import type { Observed } from './portfolio.js'

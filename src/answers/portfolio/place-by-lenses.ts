@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Threshold } from '../../model/words.js'
+import type { Threshold } from '../../model/definition.js'
 import type { FoldedField } from '../../sources/rows/customers.js'
 import { type Explanation, explainLens } from '../explanation/explanation.js'
 import { type LevelCount, levelCountsOf } from './drift.js'

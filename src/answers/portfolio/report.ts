@@ -2,7 +2,7 @@
 
 import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
-import type { Language, Threshold, Words } from '../../model/words.js'
+import type { Language, Threshold, Words } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, LineSection, Report } from '../../report/report.js'

@@ -1,7 +1,7 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
 import type { Engine } from '../../engines/engine.js'
+import type { Language } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
-import type { Language } from '../../model/words.js'
 import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { CsvStyle, Rows } from '../answer.js'
 import type { RowSource } from './base.js'

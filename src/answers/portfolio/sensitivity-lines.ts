@@ -1,7 +1,7 @@
 /** Words for what other weights would change. */
 
 import { decimalOf, grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
-import type { Language, Words } from '../../model/words.js'
+import type { Language, Words } from '../../model/definition.js'
 import { percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'

@@ -2,8 +2,8 @@
 
 import type { Cell } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
-import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridSection } from '../../report/report.js'

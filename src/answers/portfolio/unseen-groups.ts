@@ -1,5 +1,5 @@
 import type { Engine } from '../../engines/engine.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
 import { groupsOfModel } from '../../sql/fit-within.js'
 import { say } from '../../words/sentence.js'

@@ -1,7 +1,7 @@
 import type { Findings } from '../../answers/check/findings.js'
 import { parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
 import { usageError } from '../../errors.js'
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import { type FormatName, formatsFor } from '../../writers/formats.js'
 import { type Asked, type Command, namesOf } from '../command.js'
 import type { Plan } from '../envelope.js'

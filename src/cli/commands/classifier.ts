@@ -1,4 +1,4 @@
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import type { Command } from '../command.js'
 import { completedSpecs, filesOf, parameterSpecs } from '../parameter-options.js'
 import { sharedOptions } from '../shared-options.js'

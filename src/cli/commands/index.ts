@@ -1,4 +1,4 @@
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import type { Command } from '../command.js'
 import { check } from './check.js'
 import { classifierCommand } from './classifier.js'

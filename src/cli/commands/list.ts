@@ -1,4 +1,4 @@
-import type { Classifier, Language } from '../../model/words.js'
+import type { Classifier, Language } from '../../model/definition.js'
 import { languages } from '../../words/sentence.js'
 import type { Command } from '../command.js'
 import { hanging, widest } from '../layout.js'

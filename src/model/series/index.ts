@@ -1,6 +1,6 @@
 /** The kinds of series of dated rows. */
 import type * as z from 'zod'
-import type { Definition } from '../words.js'
+import type { Definition } from '../definition.js'
 import { discounted } from './discounted.js'
 import type { SeriesField, SeriesKind } from './kind.js'
 import { purchases } from './purchases.js'

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Sentence } from '../../words/sentence.js'
+import type { MeasureKind } from '../definition.js'
 import { calendarPeriods } from '../kinds.js'
 import { shape, word } from '../shape.js'
-import type { MeasureKind } from '../words.js'
 
 /** A kind of series: all that is known of it but its SQL, which `sql/series` has. */
 export interface SeriesKind<N extends string, K extends z.ZodRawShape> {

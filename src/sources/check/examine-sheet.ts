@@ -1,6 +1,7 @@
 /** A sheet of values by customer and criterion, cell by cell, for a check. */
+
+import type { Guard } from '../../model/definition.js'
 import { namesIn, parseCondition } from '../../model/formula/formula.js'
-import type { Guard } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'

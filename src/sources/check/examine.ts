@@ -1,6 +1,6 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'

@@ -1,6 +1,6 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
 import { monthAbbreviations, monthNames } from '../../fields/languages/index.js'
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase, isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'

@@ -4,8 +4,8 @@
  */
 import { missingMarks } from '../../fields/languages/index.js'
 import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
+import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
-import type { Words } from '../../model/words.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 

@@ -3,7 +3,7 @@
 import type { InspectedCell } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
-import type { FieldKind } from '../../model/words.js'
+import type { FieldKind } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'

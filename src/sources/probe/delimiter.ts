@@ -1,6 +1,6 @@
 /** The sign between cells: named by the user, or found by counting cells. */
 import { usageError } from '../../errors.js'
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { parsedRows, type SampledLines, sampledRecords } from './sampled-records.js'
 

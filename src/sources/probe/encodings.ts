@@ -4,7 +4,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { inputError, placedError, usageError } from '../../errors.js'
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, type SourceFile, tempFolder } from '../find/files.js'
 

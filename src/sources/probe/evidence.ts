@@ -1,5 +1,5 @@
 /** What was found of a file, with the reasons, in words. */
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 
 /** A finding, its value and the reason for it. */
 export interface Evidence {

@@ -1,6 +1,7 @@
 /** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
+
+import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/formula.js'
-import type { Field, FieldKind } from '../../model/words.js'
 import { condition, type Environment, formula } from '../../sql/expression.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'

@@ -1,9 +1,9 @@
 /** Which column, or formula over columns, gives each field. */
 import { fileError, usageError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
+import type { Field, Fields } from '../../model/definition.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
-import type { Field, Fields } from '../../model/words.js'
 import { type Sentence, say } from '../../words/sentence.js'
 
 /** Where a field's values come from. Columns are counted from 0. */

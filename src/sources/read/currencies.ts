@@ -1,7 +1,7 @@
 /** One column holds one currency; two are refused, with the first cell of each. */
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
-import type { Field } from '../../model/words.js'
+import type { Field } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
 import type { Declared } from './columns.js'

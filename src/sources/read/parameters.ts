@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs'
 import * as z from 'zod'
 import { type CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import type { Classifier } from '../../model/definition.js'
 import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
-import type { Classifier } from '../../model/words.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** The object schema of a classifier's parameters. */

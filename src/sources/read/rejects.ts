@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { unscaled } from '../../model/decimal.js'
-import type { Field } from '../../model/words.js'
+import type { Field } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { type Declared, shortName } from './columns.js'

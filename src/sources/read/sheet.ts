@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { fileError, placedError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'

@@ -1,9 +1,9 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
 
+import type { Field, FieldKind, Series } from '../../model/definition.js'
 import type { Test } from '../../model/formula/formula.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
-import type { Field, FieldKind, Series } from '../../model/words.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import type { Text } from '../../words/sentence.js'

@@ -2,8 +2,8 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
+import type { Field, FieldKind } from '../../model/definition.js'
 import { measureKinds } from '../../model/kinds.js'
-import type { Field, FieldKind } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'

@@ -1,7 +1,7 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
-import type { Field } from '../../model/words.js'
+import type { Field } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'

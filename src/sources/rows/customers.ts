@@ -3,7 +3,7 @@
  * The result is the engine's table `customers`, one row a customer.
  */
 import type { Engine } from '../../engines/engine.js'
-import type { FieldKind, Series } from '../../model/words.js'
+import type { FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'

@@ -1,9 +1,9 @@
 /** Which column gives the groups that a run asks for: a field by its names, or a header. */
 import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import type { Field, Grouping } from '../../model/definition.js'
 import { groupField } from '../../model/groups.js'
 import { nearest } from '../../model/nearest.js'
-import type { Field, Grouping } from '../../model/words.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from '../read/columns.js'
 import { type Sampled, sameGroup } from '../read/understand.js'

@@ -1,7 +1,7 @@
 /** Tables to the engine's table `customers`: fold, watch, try again with more care, and say what is wrong. */
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { atPlace } from '../../words/place.js'

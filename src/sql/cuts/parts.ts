@@ -1,6 +1,6 @@
 /** What the queries of all cuts are made of. */
 import { decimalOf } from '../../model/decimal.js'
-import type { Cut } from '../../model/words.js'
+import type { Cut } from '../../model/definition.js'
 import { decimal, decimalLiteral, identifier } from '../dialect.js'
 import { withinColumn } from '../rows-of-groups.js'
 

@@ -1,5 +1,5 @@
 import type { Fit } from '../../model/cuts/index.js'
-import type { Cut } from '../../model/words.js'
+import type { Cut } from '../../model/definition.js'
 import { identifier } from '../dialect.js'
 import { between, type CutSql, exact, type FitMeasure, parts, selects } from './parts.js'
 

@@ -1,5 +1,5 @@
 import type { Fit } from '../../model/cuts/index.js'
-import type { Boundary, Cut } from '../../model/words.js'
+import type { Boundary, Cut } from '../../model/definition.js'
 import { decimal, identifier, type Step, withSteps } from '../dialect.js'
 import { withinColumn } from '../rows-of-groups.js'
 import { type CutSql, exact, type FitMeasure, selects, typeOfValues } from './parts.js'

@@ -1,5 +1,5 @@
 /** In which calendar periods customers buy. */
-import type { CalendarPeriod } from '../../model/words.js'
+import type { CalendarPeriod } from '../../model/definition.js'
 import { type Step, tableOf } from '../dialect.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource } from './source.js'

@@ -1,5 +1,5 @@
 import { classifiers as all } from '../../../src/classifiers/index.js'
-import type { Classifier } from '../../../src/model/words.js'
+import type { Classifier } from '../../../src/model/definition.js'
 
 /** Names of all built-in classifiers. */
 export const classifiers = all.map(({ name }) => name)
