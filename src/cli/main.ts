@@ -15,6 +15,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 let stops = 0
 let state: 'running' | 'settled' | 'done' = 'running'
 let foreignCode = false
+let giveUp = (_code: number) => {}
 
 /**
  * The first signal stops the work in order, unless a result has its place already; a second changes nothing, a third kills.
@@ -36,8 +37,8 @@ const grace = 3000
 function failed(error: unknown) {
   if (state === 'done') return
   const reason = error instanceof Error ? error.message : String(error)
-  const hint = say('mend-plugin')
-  setTimeout(() => process.exit(exitCode.bug), grace).unref()
+  const hint = say('plugin-to-mend')
+  setTimeout(() => giveUp(exitCode.bug), grace).unref()
   controller.abort(foreignCode ? usageError('plugin', say('plugin-failed-later', reason), { hint }) : error)
 }
 process.on('uncaughtException', failed)
@@ -65,13 +66,6 @@ const door: Door = {
       return (await import('../plugins/load.js')).loadPlugins(...named)
     },
   },
-  classify: async (...run) => (await import('../answers/portfolio/classify.js')).classify(...run),
-  planSql: async (...run) => (await import('../answers/portfolio/classify.js')).planSql(...run),
-  advise: async (...run) => (await import('../answers/advice/advise.js')).advise(...run),
-  inspect: async (...run) => (await import('../answers/inspection/inspect.js')).inspect(...run),
-  check: async (...run) => (await import('../answers/check/check.js')).check(...run),
-  cohorts: async (...all) => (await import('../answers/cohorts/find-cohorts.js')).cohorts(...all),
-  compare: async (...pair) => (await import('../answers/comparison/compare.js')).compare(...pair),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
@@ -83,11 +77,12 @@ const door: Door = {
   },
 }
 
-/** What a plug-in, or a wait that was broken off, leaves open keeps the process no longer than this. */
-const patience = 500
+const broken = new Promise<number>((resolve) => {
+  giveUp = resolve
+})
 
-runProgram(process.argv.slice(2), door).then((code) => {
+/** Settles when all is written and told; from then on nothing keeps the process but what somebody else's code left open. */
+export const ended: Promise<void> = Promise.race([runProgram(process.argv.slice(2), door), broken]).then((code) => {
   state = 'done'
   process.exitCode = code
-  setTimeout(() => process.exit(), patience).unref()
 })

@@ -1,60 +1,36 @@
-/** What a command reads and writes, gathered from its options. */
+/** What a command reads and writes, gathered from its plan. */
 import { dirname } from 'node:path'
-import type { Classifier } from '../model/words.js'
 import { checkPlaces, type ReadPlace, realPlace, type WrittenPlace } from '../places/places.js'
-import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
-import { optionName } from './option.js'
-import { parametersOf } from './parameter-options.js'
-import type { SharedOptions } from './shared-options.js'
+import type { Plan } from './envelope.js'
 
-type Named = 'join' | 'model' | 'save_model' | 'rejects' | 'history' | 'output'
-type Options = { [K in Named]?: SharedOptions[K] | undefined }
+const places = (paths: readonly string[], as: ReadPlace['as']): ReadPlace[] => paths.map((path) => ({ path, as }))
 
-/** What is read and written, as far as a command has it. */
-interface Places {
-  files: readonly string[]
-  options: Options
-  /** Instead of `--output`. */
-  outputs?: readonly (string | undefined)[]
-  /** Files that parameters name. */
-  parameters?: readonly ReadPlace[]
-  /** A configuration, and the files that it names beside its inputs. */
-  config?: readonly ReadPlace[]
-  door: Door
-}
+const filesRead = ({ inputs, reads = [], options }: Plan, door: Door): ReadPlace[] => [
+  ...places([...inputs, ...(options.join ?? [])], 'input'),
+  ...(options.model === undefined ? [] : places([options.model], 'model')),
+  ...reads,
+  ...places(door.pluginFiles ?? [], 'plug-in'),
+]
 
-/** Files that a classifier's parameters name, such as `--criteria`. */
-export const parameterFiles = (classifier: Classifier, given: Readonly<Record<string, unknown>>): ReadPlace[] =>
-  parametersOf(classifier).flatMap(({ key, spec, meta }) => {
-    const path = given[key]
-    return (meta.table || meta.sheet) && typeof path === 'string' ? [{ path, as: say('a-parameter-file', optionName(key, spec)) }] : []
-  })
-
-/** Refuses outputs that would overwrite what is read, or one another. @throws usage error */
-export async function refuseOverwriting(places: Places): Promise<void> {
-  const { files, options, parameters = [], config = [], door } = places
-  const reads: ReadPlace[] = [
-    ...[...files, ...(options.join ?? [])].map((path) => ({ path, as: say('an-input') })),
-    ...(options.model === undefined ? [] : [{ path: options.model, as: say('a-model') }]),
-    ...parameters,
-    ...config,
-    ...(door.pluginFiles ?? []).map((path) => ({ path, as: say('a-plugin') })),
-  ]
-  await checkPlaces(reads, writtenPlaces(places))
-}
-
-function writtenPlaces({ options, outputs = [options.output] }: Pick<Places, 'options' | 'outputs'>): WrittenPlace[] {
-  const { save_model, rejects, history } = options
+function filesWritten({ outputs, model, rejects, history }: Plan): WrittenPlace[] {
   const named: [string | undefined, string][] = [
-    ...outputs.map((path): [string | undefined, string] => [path, '--output']),
-    [save_model, '--save-model'],
+    ...outputs.map(({ file }): [string | undefined, string] => [file, '--output']),
+    [model, '--save-model'],
     [rejects, '--rejects'],
     [history?.file, '--history'],
   ]
   return named.flatMap(([path, option]) => (path === undefined ? [] : [{ path, option }]))
 }
 
-/** The folders in which the engine will write for a command. */
-export const foldersWritten = async (places: Pick<Places, 'options' | 'outputs'>): Promise<string[]> =>
-  Promise.all(writtenPlaces(places).flatMap(({ path }) => (path === '-' ? [] : [realPlace(path).then(dirname)])))
+/**
+ * Refuses outputs that would overwrite what is read, or one another.
+ * @param found inputs that were found on the way
+ * @throws usage error
+ */
+export const refuseOverwriting = (plan: Plan, door: Door, found: readonly string[] = []): Promise<void> =>
+  checkPlaces([...filesRead(plan, door), ...places(found, 'input')], filesWritten(plan))
+
+/** The folders in which the engine will write. */
+export const foldersWritten = (plan: Plan): Promise<string[]> =>
+  Promise.all(filesWritten(plan).flatMap(({ path }) => (path === '-' ? [] : [realPlace(path).then(dirname)])))

@@ -5,7 +5,7 @@ import { CarteraError, usageError } from '../errors.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { literalPath, text } from '../sql/dialect.js'
 import { say } from '../words/sentence.js'
-import type { Engine, EngineOptions, EnginePlaces } from './engine.js'
+import type { Engine, EngineOptions, EnginePlaces, FileFormat, Value } from './engine.js'
 
 const progressEvery = 250
 
@@ -43,8 +43,8 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, {
-        hint: 'Write --memory as 2GB and --threads as a whole number.',
+    ? usageError('engine-limit', say('engine-refuses-limits', error.message.split('\n')[0] as string), {
+        hint: say('write-limits'),
       })
     : error
 
@@ -52,9 +52,9 @@ const asUsage = (error: unknown) =>
 function tooLittleMemory(error: unknown, memory: string | undefined) {
   if (!memory || !(error instanceof Error) || !/out of memory|could not allocate|failed to allocate|memory limit/i.test(error.message))
     return undefined
-  return usageError('engine-limit', `--memory ${memory} is too little for this input`, {
+  return usageError('engine-limit', say('too-little-memory', memory), {
     value: memory,
-    hint: 'Give more, or leave it out.',
+    hint: say('give-more-memory'),
   })
 }
 
@@ -106,7 +106,7 @@ function engineOf(
       busy = done.catch(() => {})
       return await done
     } catch (error) {
-      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
       throw tooLittleMemory(error, memory) ?? error
     } finally {
       clearInterval(timer)
@@ -114,13 +114,24 @@ function engineOf(
     }
   }
   return {
-    run: (sql) => watched(async () => void (await start(sql))),
+    keepsOrder: true,
+    run: (step) => watched(async () => void (await start(typeof step === 'string' ? step : step.sql))),
     rows: (sql) =>
       watched(async () => {
         await oneStatement(connection, sql)
-        const reader = await connection.runAndReadAll(sql)
-        return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))))
+        return asText((await connection.runAndReadAll(sql)).getRows())
       }),
+    async *stream(sql) {
+      await oneStatement(connection, sql)
+      const result = await watched(() => connection.stream(sql))
+      for (;;) {
+        const chunk = await watched(() => result.fetchChunk())
+        if (!chunk || chunk.rowCount === 0) return
+        yield asText(chunk.getRows())
+      }
+    },
+    export: (select, path, format) =>
+      watched(async () => void (await start(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
     doubles: (sql) =>
       watched(async () => {
         const result = await start(sql)
@@ -140,6 +151,15 @@ function engineOf(
     },
     close: () => void busy.then(close),
   }
+}
+
+const asText = (rows: unknown[][]): Value[][] => rows.map((row) => row.map((value) => (value === null ? null : String(value))))
+
+function copyOptions(file: FileFormat): string {
+  if (file.format === 'parquet') return 'FORMAT parquet'
+  return file.format === 'csv'
+    ? `FORMAT csv, HEADER, DELIMITER ${text(file.delimiter)}`
+    : `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')}`
 }
 
 async function readColumns(result: DuckDBResult, count: number): Promise<Float64Array[]> {

@@ -1,6 +1,6 @@
 import type { Model } from '../answers/portfolio/model-file.js'
 import { CarteraError, inputError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
 

@@ -3,13 +3,13 @@ import type { BigIntStats } from 'node:fs'
 import { lstat, readlink, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { usageError } from '../errors.js'
-import { type Sentence, say } from '../words/sentence.js'
+import type { ReadAs } from '../words/en/access.js'
+import { say } from '../words/sentence.js'
 
 /** A file that is read. */
 export interface ReadPlace {
   path: string
-  /** What it is to the run: an input, a model. */
-  as: Sentence
+  as: ReadAs
 }
 
 /** A file that will be written, and the option that says so. */
@@ -59,8 +59,7 @@ export async function checkPlaces(reads: readonly ReadPlace[], writes: readonly 
   }
   const written = new Map<string, WrittenPlace>()
   for (const each of writes) {
-    const found = await identity(each.path)
-    if (found === undefined) continue
+    const found = (await identity(each.path)) ?? each.path
     const source = read.get(found)
     if (source) throw overwrites(each, source)
     const other = written.get(found)
@@ -77,4 +76,7 @@ const overwrites = ({ path, option }: WrittenPlace, source: ReadPlace) =>
   )
 
 const twice = ({ path }: WrittenPlace, other: WrittenPlace) =>
-  usageError('one-file-twice', say('one-file-twice', path, other.path), { value: path, hint: say('a-file-each') })
+  usageError('one-file-twice', path === other.path ? say('output-twice-named', path) : say('one-file-twice', path, other.path), {
+    value: path,
+    hint: say('a-file-each'),
+  })

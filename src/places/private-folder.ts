@@ -135,6 +135,6 @@ export function temporaryFailure(error: unknown, tempDir: string = tmpdir()): Ca
   const reason = systemReason(error)
   if (reason === undefined) return error
   if (fullness.includes((error as NodeJS.ErrnoException).code ?? ''))
-    return outputError('no-space', say('temporary-folder-full', tempDir), { hint: say('free-space-or-other-folder') })
+    return outputError('no-space', say('no-space-in-temp', tempDir), { hint: say('free-space') })
   return outputError('temporary-folder', say('temporary-folder-unusable', tempDir, reason), { hint: say('other-temporary-folder') })
 }

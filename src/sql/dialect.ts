@@ -23,6 +23,9 @@ export const literalPath = (path: string) => path.replace(/[*?[]/g, '[$&]')
 export const filePath = (path: string) => text(literalPath(path))
 export const noPartitions = 'hive_partitioning = false'
 
+/** A literal of one character; a control character by its code. */
+export const character = (sign: string) => (sign < ' ' ? `chr(${sign.charCodeAt(0)})` : text(sign))
+
 /** An exact decimal type. */
 export const decimal = (precision: number, scale: number) => `DECIMAL(${precision},${scale})`
 

@@ -5,15 +5,13 @@ import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
 import { realPlace } from '../places/places.js'
+import type { FormatName } from './formats.js'
 import { outputFailure } from './output-failure.js'
-import type { Format } from './writer.js'
 
 /** Where a result shall go. */
 export interface Destination {
   /** The file of `--output`; `-` or nothing is standard output. */
   path?: string | undefined
-  /** Files that were read and must not be overwritten. */
-  inputs?: readonly string[] | undefined
   /** Folder for what is spooled; default the system's. */
   tempDir?: string | undefined
   /** Ends the writing; the old file stays. */
@@ -32,12 +30,11 @@ export type Target =
 
 /**
  * Finds out whether a destination can take the result, before any work is done.
- * @throws CarteraError kind `usage` when it is an input, or a terminal for `parquet`; kind `output` when it cannot be written
+ * @throws CarteraError kind `usage` for `parquet` on a terminal; kind `output` when it cannot be written
  */
-export async function checkDestination(destination: Destination, format?: Format): Promise<Target> {
+export async function checkDestination(destination: Destination, format?: FormatName): Promise<Target> {
   const target = await targetOf(destination)
   if (format === 'parquet' && target.kind === 'stdout' && target.terminal) throw parquetNeedsFile()
-  if (target.kind === 'file' && target.old) await refuseInput(target.shown, target.path, destination.inputs ?? [])
   return target
 }
 
@@ -80,16 +77,6 @@ async function requireFolder(path: string, folder: string) {
 
 const isFolder = (path: string) =>
   outputError('output-is-folder', `${path} cannot be written: it is a folder.`, { file: path, hint: 'Name a file inside it.' })
-
-async function refuseInput(shown: string, path: string, inputs: readonly string[]) {
-  const old = await stat(path, { bigint: true }).catch(absent)
-  for (const input of inputs) {
-    const read = input === '-' ? undefined : await stat(input, { bigint: true }).catch(absent)
-    if (!old || !read || old.ino !== read.ino || old.dev !== read.dev) continue
-    const which = input === shown ? `${shown} is an input` : `${shown} is the same file as the input ${input}`
-    throw usageError('output-is-input', `${which} and is not overwritten.`, { file: shown, hint: 'Choose another file for --output.' })
-  }
-}
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ownPlugins } from '../../src/plugins/find.js'
+import { findPlugin, ownPlugins } from '../../src/plugins/find.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 import { runCartera } from '../run-cartera.js'
 
@@ -13,7 +13,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'cartera-run-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 async function cartera(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const plugins = { folder: scratch, own: () => ownPlugins(scratch), load: loadPlugins }
+  const plugins = {
+    folder: scratch,
+    own: () => ownPlugins(scratch),
+    load: loadPlugins,
+    find: (name: string, at: string) => findPlugin(name, at).path,
+  }
   const { code, stdout, stderr } = await runCartera(args, { env, plugins })
   return { code, out: stdout, err: stderr }
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { checkPlaces, isSamePlace, realPlace } from '../../src/places/places.js'
 import { privateFolder, removePrivateFolder, temporaryFolder } from '../../src/places/private-folder.js'
-import { say } from '../../src/words/sentence.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'places-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,7 +15,7 @@ linkSync(at('model.json'), at('hard.json'))
 symlinkSync(at('sub'), at('other'))
 symlinkSync(at('sub/new.csv'), at('dangling.csv'))
 
-const model = { path: at('model.json'), as: say('a-model') }
+const model = { path: at('model.json'), as: 'model' } as const
 const refused = (...writes: string[]) =>
   checkPlaces(
     [model],
@@ -33,11 +32,11 @@ describe('what is read is not written over', () => {
   test('in words that name both', async () => {
     await expect(checkPlaces([model], [{ path: at('hard.json'), option: '--rejects' }])).rejects.toMatchObject({
       kind: 'usage',
-      message: `${at('hard.json')} is the same file as ${at('model.json')}, which is read as a model and is not overwritten`,
+      message: `${at('hard.json')} is the same file as the model ${at('model.json')} and is not overwritten.`,
     })
   })
   test('but anything else is', async () => {
-    expect(await refused(at('new.csv'), at('sales.csv'), '-', '/dev/null', '/dev/null')).toBeNull()
+    expect(await refused(at('new.csv'), at('sales.csv'), '-', '/dev/null')).toBeNull()
   })
 })
 

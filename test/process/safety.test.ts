@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { linkSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { change } from '../history/database.js'
-import { bash, cartera, folder, start } from './cartera.js'
+import { change } from '../answers/history/database.js'
+import { bash, cartera, folder, spawned, start } from './cartera.js'
 
 const sales = 'customer,sales,date\nA,5,2026-01-01\nB,6,2026-01-02\n'
 const others = 'customer,sales,date\nX,1,2026-01-01\nY,1,2026-01-02\n'
@@ -204,7 +204,7 @@ describe('a plug-in', () => {
     ['that leaves a server open', 'setInterval(() => {}, 1000)', ''],
   ])('%s ends with a sentence', async (_, code, says) => {
     const here = folder({ 's.csv': sales, 'plugin.mjs': `${code}\nexport default ${sound}\n` })
-    const run = await cartera(here, 'pareto s.csv --plugin ./plugin.mjs')
+    const run = await spawned(here, 'pareto s.csv --plugin ./plugin.mjs')
     expect([run.code, run.stderr.includes('    at ')]).toEqual([2, false])
     expect(run.stderr).toContain(says)
   })

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Engine } from '../../engines/engine.js'
 import { realPlace } from '../../places/places.js'
 import { text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { historyFailure, isLocked, lockedError, noHistory, type Purpose } from './faults.js'
 
 /** How long another process is waited for. */
@@ -51,8 +52,8 @@ function refuseForeign(file: string, purpose: Purpose) {
   const handle = openSync(file, 'r')
   try {
     const length = readSync(handle, head)
-    if (length === 0) throw noHistory(purpose, file, 'it is empty')
-    if (head.toString('latin1', 8, 12) !== 'DUCK') throw noHistory(purpose, file, 'it is not a DuckDB database')
+    if (length === 0) throw noHistory(purpose, file, say('history-empty'))
+    if (head.toString('latin1', 8, 12) !== 'DUCK') throw noHistory(purpose, file, say('not-duckdb'))
   } finally {
     closeSync(handle)
   }
@@ -73,7 +74,7 @@ export async function attach(engine: Engine, file: string, purpose: Purpose, { p
   for (let told = false; ; ) {
     try {
       const before = await inode(path)
-      if (isWaitedFor(await stat(path))) throw noHistory(purpose, file, 'it is not a plain file')
+      if (isWaitedFor(await stat(path))) throw noHistory(purpose, file, say('no-plain-file'))
       refuseForeign(file, purpose)
       await engine.run(`ATTACH ${text(path)} AS "history"${purpose === 'read' ? ' (READ_ONLY)' : ''}`)
       if ((await inode(path)) === before) return

@@ -172,7 +172,8 @@ const shape = z.object({
 
 /** Reads a document; a history may be anybody's. @throws input error for one that is damaged */
 export function parseDocument(json: string | null, file: string): Document {
-  const refuse = (because: Text) => historyError('read', 'history-damaged', say('damaged-history', file, because), file, say('from-backup'))
+  const refuse = (because: Text) =>
+    historyError('read', 'history-damaged', say('damaged-history', file, because), file, say('history-from-backup'))
   let document: unknown
   try {
     document = JSON.parse(json ?? '')

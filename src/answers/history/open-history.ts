@@ -1,7 +1,7 @@
 /** The corridor of a history file: snapshots that runs recorded, and what they tell over time. */
 import { dirname } from 'node:path'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
+import { inEngine, type Opening, withEngine } from '../../engines/open.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { filesOfHistory, type Patience, reading, realPath } from './attach.js'
 import { namesIn, seriesOf, snapshotsIn } from './find.js'
@@ -28,38 +28,33 @@ export interface RecordedPortfolio extends Portfolio {
  */
 export async function listHistory(place: string, options: HistoryOptions = {}): Promise<Listing> {
   const { file, name } = parsePlace(place)
-  return inEngine(options, file, (engine) =>
-    opened(engine, file, options, async () => {
-      const series = name === undefined ? undefined : await seriesOf(engine, { file, name })
-      await namesIn(engine, file)
-      return { file, snapshots: await snapshotsIn(engine, file, series) }
-    }),
-  )
+  return withHistory(file, options, async (engine) => {
+    const series = name === undefined ? undefined : await seriesOf(engine, { file, name })
+    await namesIn(engine, file)
+    return { file, snapshots: await snapshotsIn(engine, file, series) }
+  })
 }
 
 /** A snapshot as the portfolio that it was; the last one unless the place has a date. */
 export async function recordedPortfolio(place: string, options: HistoryOptions = {}): Promise<RecordedPortfolio> {
   const parsed = parsePlace(place)
-  const engine = await openFor(parsed.file, options)
-  try {
+  return inEngine(options, async (opening) => {
+    const engine = await openFor(opening, parsed.file, options)
     const { portfolio, shown } = await opened(engine, parsed.file, options, () => shownPortfolio(engine, parsed))
-    return { ...portfolio, shown, close: () => engine.close() }
-  } catch (error) {
-    engine.close()
-    throw error
-  }
+    return { ...portfolio, shown }
+  })
 }
 
 /** A customer's segment, rank and money over the snapshots of a series. */
 export async function customerPath(place: string, customer: string, options: HistoryOptions = {}): Promise<Path> {
   const parsed = parsePlace(place)
-  return inEngine(options, parsed.file, (engine) => opened(engine, parsed.file, options, () => pathOf(engine, parsed, customer)))
+  return withHistory(parsed.file, options, (engine) => pathOf(engine, parsed, customer))
 }
 
 /** The segments of a series over time. */
 export async function segmentTrend(place: string, options: HistoryOptions & TrendOptions = {}): Promise<Trend> {
   const parsed = parsePlace(place)
-  return inEngine(options, parsed.file, (engine) => opened(engine, parsed.file, options, () => trendOf(engine, parsed, options)))
+  return withHistory(parsed.file, options, (engine) => trendOf(engine, parsed, options))
 }
 
 /**
@@ -68,26 +63,22 @@ export async function segmentTrend(place: string, options: HistoryOptions & Tren
  */
 export async function pruneHistory(place: string, options: HistoryOptions & PruneOptions): Promise<Pruning> {
   const parsed = parsePlace(place)
-  const folder = dirname(await realPath(parsed.file))
-  return inEngine({ ...options, writes: [folder] }, parsed.file, (engine) => prune(engine, parsed, options))
+  const writes = [dirname(await realPath(parsed.file))]
+  return withEngine(options, async (opening) => prune(await openFor(opening, parsed.file, { writes }), parsed, options))
 }
 
 /** An engine that opens nothing but a history and the folders in which something will be written. */
-async function openFor(file: string, options: EngineOptions): Promise<Engine> {
-  const path = await realPath(file)
-  const engine = await openDuckDB(options)
-  if (options.writes) await engine.lock({ files: filesOfHistory(path), folders: options.writes })
+async function openFor(opening: Opening, file: string, { writes }: Pick<EngineOptions, 'writes'>): Promise<Engine> {
+  const engine = await opening()
+  if (writes) await engine.lock({ files: filesOfHistory(await realPath(file)), folders: writes })
   return engine
 }
 
-async function inEngine<T>(options: EngineOptions, file: string, use: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openFor(file, options)
-  try {
-    return await use(engine)
-  } finally {
-    engine.close()
-  }
-}
+const withHistory = <T>(file: string, options: HistoryOptions, use: (engine: Engine) => Promise<T>): Promise<T> =>
+  withEngine(options, async (opening) => {
+    const engine = await openFor(opening, file, options)
+    return opened(engine, file, options, () => use(engine))
+  })
 
 const opened = <T>(engine: Engine, file: string, patience: Patience, use: () => Promise<T>): Promise<T> =>
   reading(engine, file, patience, async () => {

@@ -8,7 +8,7 @@ export function firstFault(error: z.ZodError, document: unknown): { at: string; 
   const [fault] = shapeFaults(error, document)
   const path = fault?.path.join('.') ?? ''
   const says = fault?.message ?? ''
-  return { at: path, says: path === '' ? says : say('at-path', path, says) }
+  return { at: path, says: path === '' ? says : say('about', path, says) }
 }
 
 /** A value of a foreign document, as it is shown. */

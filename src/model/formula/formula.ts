@@ -4,6 +4,7 @@
  * formulas and join them with `and`, `or`. A formula is data: parsing it tells which fields it needs.
  */
 import { usageError } from '../../errors.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** Functions with the number of arguments they take. */
 const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99], total: [1, 1] } as const
@@ -38,7 +39,7 @@ function tokens(source: string): Token[] {
   while (source.slice(at).trim() !== '') {
     token.lastIndex = at
     const match = token.exec(source)
-    if (!match?.groups) throw formulaError(source, source.slice(at).search(/\S/) + at, 'cannot be read')
+    if (!match?.groups) throw formulaError(source, source.slice(at).search(/\S/) + at, (where) => say('formula-unreadable', source, where))
     const [kind, text] = Object.entries(match.groups).find(([, value]) => value !== undefined) as ['number', string]
     found.push({ text, kind, at: token.lastIndex - text.length })
     at = token.lastIndex
@@ -46,15 +47,11 @@ function tokens(source: string): Token[] {
   return [...found, { text: '', kind: 'end', at: source.length }]
 }
 
-const formulaError = (source: string, at: number, what: string) =>
-  usageError(
-    'formula',
-    `the formula "${source}" ${what} at character ${at + 1}${at < source.length ? ` ("${source.slice(at, at + 12)}")` : ''}`,
-    {
-      value: source,
-      hint: 'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
-    },
-  )
+/** A sentence that says where. */
+type Placed = (where: Text) => Sentence
+
+const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
+  usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
 
 /** What `$name` stands for; `undefined` when nothing is known by that name. */
 export type Parameters = (name: string) => Expression | undefined
@@ -64,11 +61,16 @@ function reader(source: string, parameters?: Parameters) {
   let position = 0
   const peek = () => all[position] as Token
   const next = () => all[position++] as Token
-  const fail = (what: string): never => {
-    throw formulaError(source, peek().at, what)
+  const fail = (placed: Placed, hint?: Sentence): never => {
+    throw formulaError(source, peek().at, placed, hint)
   }
+  const lacks = (sign: string) => fail((where) => say('formula-lacks-sign', source, sign, where))
+  const idle = () =>
+    parameters
+      ? fail((where) => say('formula-parameter-without-number', source, where), say('formula-needs-number'))
+      : fail((where) => say('formula-no-parameters', source, where))
   const eat = (text: string) => {
-    if (peek().text !== text || peek().kind === 'name') fail(`lacks "${text}"`)
+    if (peek().text !== text || peek().kind === 'name') lacks(text)
     next()
   }
   const isSign = (...signs: string[]) => peek().kind === 'sign' && signs.includes(peek().text)
@@ -99,11 +101,11 @@ function reader(source: string, parameters?: Parameters) {
     }
     if (kind === 'name') return called()
     if (kind === 'parameter') {
-      const value = parameters?.(text.slice(1)) ?? fail('knows no parameter')
+      const value = parameters?.(text.slice(1)) ?? idle()
       next()
       return value
     }
-    if (!isSign('(')) fail('lacks a name or a number')
+    if (!isSign('(')) fail((where) => say('formula-lacks-operand', source, where))
     next()
     const inner = sum()
     eat(')')
@@ -113,7 +115,7 @@ function reader(source: string, parameters?: Parameters) {
     const { text } = next()
     if (!isSign('(')) return { type: 'name', name: /^["[]/.test(text) ? text.slice(1, -1) : text }
     const name = text.toLowerCase()
-    if (!Object.hasOwn(functions, name)) fail(`knows no function "${text}"`)
+    if (!Object.hasOwn(functions, name)) fail((where) => say('formula-unknown-function', source, text, where))
     next()
     const of = [sum()]
     while (isSign(',')) {
@@ -121,7 +123,7 @@ function reader(source: string, parameters?: Parameters) {
       of.push(sum())
     }
     const [least, most] = functions[name as FunctionName]
-    if (of.length < least || of.length > most) fail(`gives ${name} ${of.length} arguments`)
+    if (of.length < least || of.length > most) fail((where) => say('formula-arguments', source, name, of.length, where))
     eat(')')
     return { type: 'call', name: name as FunctionName, of }
   }
@@ -130,11 +132,11 @@ function reader(source: string, parameters?: Parameters) {
     if (isWord('is')) {
       next()
       const negated = isWord('not') && Boolean(next())
-      if (!isWord('null')) fail('lacks "null"')
+      if (!isWord('null')) lacks('null')
       next()
       return { type: 'known', of: left, known: negated }
     }
-    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail('lacks a comparison')
+    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail((where) => say('formula-lacks-comparison', source, where))
     const operator = next().text.replace('!=', '<>') as Comparison
     return { type: 'compare', operator, left, right: sum() }
   }
@@ -156,7 +158,7 @@ function reader(source: string, parameters?: Parameters) {
   }
   const whole = <T>(read: () => T): T => {
     const result = read()
-    if (peek().kind !== 'end') fail('goes on unexpectedly')
+    if (peek().kind !== 'end') fail((where) => say('formula-goes-on', source, where))
     return result
   }
   return { formula: () => whole(sum), condition: () => whole(either) }

@@ -1,5 +1,5 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
-import { inputError } from '../../errors.js'
+import { fileError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, type SourceFile } from './files.js'
 
@@ -23,7 +23,7 @@ export async function refuseDeepJson(file: SourceFile): Promise<void> {
       } else if (byte === quote) inText = true
       else if (isOpening(byte)) {
         depth++
-        if (depth > deepest) throw inputError('too-deep', say('nested-too-deep', file.shown, deepest), { file: file.shown })
+        if (depth > deepest) throw fileError('too-deep', say('cannot-be-read', say('nested-too-deep', deepest)), { file: file.shown })
       } else if (isClosing(byte)) depth--
     }
   }
@@ -38,4 +38,4 @@ export const isLongRecord = (error: unknown) => /maximum line size|parallel csv 
 
 /** The error for such a record. */
 export const longRecord = (shown: string) =>
-  inputError('long-line', say('record-too-long', shown, longestRecord / 1e6), { file: shown, hint: say('is-a-quote-open') })
+  fileError('long-line', say('cannot-be-read', say('record-too-long', longestRecord / 1e6)), { file: shown, hint: say('is-a-quote-open') })

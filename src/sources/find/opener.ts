@@ -5,8 +5,9 @@ import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isatty } from 'node:tty'
 import { promisify } from 'node:util'
-import { type CarteraError, inputError } from '../../errors.js'
+import { type CarteraError, fileError, inputError } from '../../errors.js'
 import { systemReason } from '../../places/system-reason.js'
+import { ofFile } from '../../words/place.js'
 import { say, type Text } from '../../words/sentence.js'
 
 /** What a file is to its reader, for messages. */
@@ -24,7 +25,7 @@ export interface Subject {
 const refusal = ({ shown, as, code = 'unreadable', says = {} }: Subject, because: Text, system = ''): CarteraError =>
   inputError(
     code,
-    says[system] ?? (as === undefined ? say('cannot-be-read', shown, because) : say('cannot-be-read-named', as, shown, because)),
+    says[system] ?? (as === undefined ? ofFile(shown, say('cannot-be-read', because)) : say('cannot-be-read-named', as, shown, because)),
     { file: shown },
   )
 
@@ -38,14 +39,13 @@ const isAddress = (name: string) => /^[a-z][a-z0-9+.-]+:\/\//i.test(name)
 
 /** An address on the network that is no file. @throws input error */
 export function refuseAddress(name: string): void {
-  if (isAddress(name))
-    throw inputError('address', say('cannot-be-read', name, say('is-address')), { file: name, hint: say('download-first') })
+  if (isAddress(name)) throw fileError('address', say('cannot-be-read', say('is-address')), { file: name, hint: say('download-first') })
 }
 
 /** What a name leads to. @throws input error for nothing, a folder, a socket, a device, and whatever the system refuses */
 export async function lookAt(path: string, subject: Subject): Promise<Stats> {
   const { shown, as, code = 'unreadable' } = subject
-  if (path === '') throw inputError(code, say('names-nothing', as ?? say('an-input')), { file: shown })
+  if (path === '') throw inputError(code, say('names-nothing', as ?? say('input-itself')), { file: shown })
   let found: Stats
   let endless = false
   try {
@@ -55,7 +55,7 @@ export async function lookAt(path: string, subject: Subject): Promise<Stats> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') refuseAddress(shown)
     throw openFailure(error, subject)
   }
-  if (found.isDirectory()) throw refusal(subject, say('is-folder'), 'EISDIR')
+  if (found.isDirectory()) throw refusal(subject, say('is-a-folder'), 'EISDIR')
   if (found.isSocket()) throw refusal(subject, say('is-socket'))
   if (found.isBlockDevice() || endless) throw refusal(subject, say('is-device'))
   return found

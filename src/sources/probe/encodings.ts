@@ -3,9 +3,10 @@ import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { inputError, usageError } from '../../errors.js'
-import type { Words } from '../../model/words.js'
+import { placedError, usageError } from '../../errors.js'
+import type { Words } from '../../model/definition.js'
 import { copyFailure } from '../../places/private-folder.js'
+import { say } from '../../words/sentence.js'
 import { openBytes, type SourceFile, tempFolder } from '../find/files.js'
 
 /** An encoding with the reason for it. */
@@ -39,9 +40,9 @@ export async function encodingNamed(name: string): Promise<string> {
   const { default: iconv } = await import('iconv-lite')
   if (!(plain in Object.prototype) && iconv.encodingExists(name) && !/^(base64|hex|binary|internal|utf-?7)/i.test(name))
     return name.toLowerCase()
-  throw usageError('unknown-encoding', `--encoding: "${name}" is not a known encoding`, {
+  throw usageError('unknown-encoding', say('unknown-encoding', name), {
     value: name,
-    hint: 'Common ones are utf-8, utf-16le, windows-1252, latin-1, windows-1251 and koi8-r.',
+    hint: say('common-encodings'),
   })
 }
 
@@ -127,14 +128,11 @@ export interface TextDecoding {
 }
 
 const undecodable = (shown: string, encoding: string, offset: number, bytes: string) =>
-  inputError('undecodable', `${shown}: the bytes at offset ${offset} (${bytes}) are no ${encoding} text`, {
+  placedError('undecodable', say('undecodable', offset, bytes, encoding), {
     file: shown,
     value: bytes,
     encoding,
-    hint:
-      encoding === 'utf-8'
-        ? 'Name the encoding, for instance --encoding windows-1252.'
-        : 'Name another encoding with --encoding, for instance --encoding utf-8.',
+    hint: say(encoding === 'utf-8' ? 'name-the-encoding' : 'name-another-encoding'),
   })
 
 const hex = (bytes: Buffer, at: number, length = 1) =>
@@ -306,7 +304,8 @@ async function writeAll(handle: FileHandle, bytes: Buffer) {
   for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done)).bytesWritten
 }
 
-const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
+/** Endings by which the engine knows what to unpack. */
+export const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
 
 /**
  * A path where the engine finds the file as UTF-8: its own, or that of a converted copy in a new folder inside `tempDir`.

@@ -1,6 +1,7 @@
 /** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
 import { join } from 'node:path'
 import { identifier as id } from '../../sql/dialect.js'
+import type { Sentence } from '../../words/sentence.js'
 import { tempFolder, writeCopy } from '../find/files.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
@@ -12,7 +13,7 @@ export interface SpoiledRow {
   line: number
   value: string
   code: string
-  reason: string
+  reason: Sentence
 }
 
 /** Rows with the columns `line`, `c0`, `c1`, …; `line` is the number of the row in files without lines. */

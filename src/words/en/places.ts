@@ -1,42 +1,14 @@
-/** Files and folders that are read and written. */
+/** Where something stands. */
 export const places = {
-  'is-not-there': 'there is no such file or folder',
-  'is-folder': 'it is a folder, not a file',
-  'no-permission': 'permission is denied',
-  'is-read-only': 'its disk is read-only',
-  'links-in-circle': 'its links lead in a circle',
-  'name-too-long': 'its name is too long',
-  'name-impossible': 'no file can have this name',
-  'no-space-left': 'there is no space left',
-  'file-too-large': 'it would be larger than a file may be',
-  'too-many-files': 'too many files are open',
-  'disk-fails': 'the disk cannot read it',
-  'nobody-answers': 'it is a socket or a device that gives no data',
-  'is-device': 'it is a device, not a file',
-  'is-socket': 'it is a socket, not a file',
-  'reads-without-end': (most: number) => `it does not end within ${most} MB`,
-  'cannot-be-read': (shown: string, because: string) => `${shown} cannot be read: ${because}`,
-  'cannot-be-read-named': (what: string, shown: string, because: string) => `the ${what} ${shown} cannot be read: ${because}`,
-  'does-not-exist': (shown: string) => `${shown} does not exist`,
-  'names-nothing': (what: string) => `the name of ${what} is empty`,
-  'is-address': 'it is an address on the network, and files are read only from disk',
-  'download-first': 'Download it first, or pipe it in and name - as the file.',
-  'temporary-folder-full': (folder: string) =>
-    `The temporary folder ${folder} could not be written: there is no space left for a copy of the input`,
-  'temporary-folder-unusable': (folder: string, because: string) => `The temporary folder ${folder} cannot be used: ${because}`,
-  'free-space-or-other-folder': 'Free some space, or name another folder with --temp-dir.',
-  'other-temporary-folder': 'Name another folder with --temp-dir, or with the variable TMPDIR.',
-  'place-is-read': (shown: string, what: string) => `${shown} is read as ${what} and is not overwritten`,
-  'place-is-other-name-of': (shown: string, other: string, what: string) =>
-    `${shown} is the same file as ${other}, which is read as ${what} and is not overwritten`,
-  'other-file': (option: string) => `Choose another file for ${option}.`,
-  'one-file-twice': (shown: string, other: string) => `${shown} and ${other} are the same file, but two results go there`,
-  'a-file-each': 'Give --output, --save-model, --rejects and --history a file each.',
-  'an-input': 'an input',
-  'a-model': 'a model',
-  'model-itself': 'model',
-  'a-history': 'a history',
-  'a-configuration': 'the configuration',
-  'a-plugin': 'a plug-in',
-  'a-parameter-file': (option: string) => `the file of ${option}`,
+  'at-place': (file: string | undefined, line: number | undefined, row: number | undefined, column: string | undefined, reason: string) => {
+    const parts = [file, line && `line ${line}`, row && `row ${row}`, column && `column "${column}"`]
+    return `${parts.filter((part) => part !== undefined).join(', ')}: ${reason}`
+  },
+  'of-file': (file: string, reason: string) => `${file} ${reason}`,
+  'two-lines': (file: string, line: number, other: number) => `${file}, lines ${line} and ${other}`,
+  'two-places': (file: string, line: number, otherFile: string, otherLine: number) =>
+    `${file}, line ${line} and ${otherFile}, line ${otherLine}`,
+  'on-line': (line: string | number) => `line ${line}`,
+  'on-row': (row: string | number) => `row ${row}`,
+  'in-file': (where: string, file: string) => `${where} of ${file}`,
 }

@@ -1,6 +1,5 @@
 /** What foreign documents, limits and the engine are refused for. */
 export const safety = {
-  'at-path': (path: string, says: string) => `${path}: ${says}`,
   'damaged-model': (shown: string, because: string) => `${shown} is a damaged model: ${because}`,
   'model-names-file': (shown: string, parameter: string) =>
     `${shown} is a damaged model: its parameter "${parameter}" names a file, and a model names none`,
@@ -9,15 +8,15 @@ export const safety = {
   'damaged-portfolio': (shown: string, because: string) => `${shown} is a damaged portfolio: ${because}`,
   'write-portfolio-again': 'Write it again with --format json.',
   'damaged-history': (shown: string, because: string) => `${shown} is damaged: ${because}`,
+  'customer-is-no-object': 'a customer of it is no JSON object',
+  'no-plain-file': 'it is not a plain file',
   'snapshot-not-json': 'a snapshot is not JSON',
   'snapshot-astray': (because: string) => `a snapshot does not tell its columns: ${because}`,
   'history-tables-astray': 'its tables are not those of a history',
-  'from-backup': 'Take it from a backup.',
   'plugin-failed-later': (because: string) => `a plug-in failed after it was loaded: ${because}`,
   'plugin-ended-program': 'a plug-in ended the program, and nothing was written',
-  'mend-plugin': 'The plug-in has to be mended.',
-  'nested-too-deep': (shown: string, most: number) => `${shown} cannot be read: its values are nested more than ${most} deep`,
-  'record-too-long': (shown: string, most: number) => `${shown} cannot be read: a record is longer than ${most} MB`,
+  'nested-too-deep': (most: number) => `its values are nested more than ${most} deep`,
+  'record-too-long': (most: number) => `a record is longer than ${most} MB`,
   'is-a-quote-open': 'Is a quote open, or is it no table at all?',
   'several-statements': 'more than one statement was given to the engine at once',
 }

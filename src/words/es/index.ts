@@ -1,7 +1,63 @@
 import type { en } from '../en/index.js'
+import { access } from './access.js'
+import { cohorts } from './cohorts.js'
+import { columns } from './columns.js'
+import { comparisons } from './comparisons.js'
+import { config } from './config.js'
+import { currencies } from './currencies.js'
+import { customers } from './customers.js'
+import { dates } from './dates.js'
+import { definition } from './definition.js'
+import { documents } from './documents.js'
+import { engine } from './engine.js'
+import { files } from './files.js'
+import { formats } from './formats.js'
+import { formula } from './formula.js'
+import { gates } from './gates.js'
 import { general } from './general.js'
+import { histories } from './histories.js'
+import { methods } from './methods.js'
+import { numbers } from './numbers.js'
+import { parameters } from './parameters.js'
 import { places } from './places.js'
+import { plugins } from './plugins.js'
+import { portfolios } from './portfolios.js'
+import { rows } from './rows.js'
+import { runs } from './runs.js'
 import { safety } from './safety.js'
+import { script } from './script.js'
+import { shapes } from './shapes.js'
+import { sheets } from './sheets.js'
 
 /** Every sentence that cartera says, in Spanish. */
-export const es: typeof en = { ...general, ...places, ...safety }
+export const es: typeof en = {
+  ...access,
+  ...cohorts,
+  ...columns,
+  ...comparisons,
+  ...config,
+  ...currencies,
+  ...customers,
+  ...dates,
+  ...definition,
+  ...documents,
+  ...engine,
+  ...files,
+  ...formats,
+  ...formula,
+  ...gates,
+  ...general,
+  ...histories,
+  ...methods,
+  ...numbers,
+  ...parameters,
+  ...places,
+  ...plugins,
+  ...portfolios,
+  ...rows,
+  ...runs,
+  ...safety,
+  ...script,
+  ...shapes,
+  ...sheets,
+}

@@ -1,44 +1,15 @@
 import type { places as english } from '../en/places.js'
 
-/** Ficheros y carpetas que se leen y se escriben. */
+/** Where something stands. */
 export const places: typeof english = {
-  'is-not-there': 'no existe tal fichero o carpeta',
-  'is-folder': 'es una carpeta, no un fichero',
-  'no-permission': 'no tiene permiso',
-  'is-read-only': 'su disco es de solo lectura',
-  'links-in-circle': 'sus enlaces forman un círculo',
-  'name-too-long': 'su nombre es demasiado largo',
-  'name-impossible': 'ningún fichero puede llamarse así',
-  'no-space-left': 'no queda espacio',
-  'file-too-large': 'sería mayor de lo que puede ser un fichero',
-  'too-many-files': 'hay demasiados ficheros abiertos',
-  'disk-fails': 'el disco no puede leerlo',
-  'nobody-answers': 'es un socket o un dispositivo que no da datos',
-  'is-device': 'es un dispositivo, no un fichero',
-  'is-socket': 'es un socket, no un fichero',
-  'reads-without-end': (most) => `no termina en ${most} MB`,
-  'cannot-be-read': (shown, because) => `No se puede leer ${shown}: ${because}`,
-  'cannot-be-read-named': (what, shown, because) => `No se puede leer ${shown} (${what}): ${because}`,
-  'does-not-exist': (shown) => `${shown} no existe`,
-  'names-nothing': (what) => `el nombre está vacío (${what})`,
-  'is-address': 'es una dirección de la red, y solo se leen ficheros del disco',
-  'download-first': 'Descárguelo primero, o páselo por una tubería y nombre - como fichero.',
-  'temporary-folder-full': (folder) =>
-    `No se pudo escribir en la carpeta temporal ${folder}: no queda espacio para una copia de la entrada`,
-  'temporary-folder-unusable': (folder, because) => `No se puede usar la carpeta temporal ${folder}: ${because}`,
-  'free-space-or-other-folder': 'Libere espacio o nombre otra carpeta con --temp-dir.',
-  'other-temporary-folder': 'Nombre otra carpeta con --temp-dir o con la variable TMPDIR.',
-  'place-is-read': (shown, what) => `${shown} se lee como ${what} y no se sobrescribe`,
-  'place-is-other-name-of': (shown, other, what) =>
-    `${shown} es el mismo fichero que ${other}, que se lee como ${what} y no se sobrescribe`,
-  'other-file': (option) => `Elija otro fichero para ${option}.`,
-  'one-file-twice': (shown, other) => `${shown} y ${other} son el mismo fichero, pero allí irían dos resultados`,
-  'a-file-each': 'Dé a --output, --save-model, --rejects y --history un fichero a cada uno.',
-  'an-input': 'entrada',
-  'a-model': 'modelo',
-  'model-itself': 'modelo',
-  'a-history': 'historial',
-  'a-configuration': 'configuración',
-  'a-plugin': 'extensión',
-  'a-parameter-file': (option) => `fichero de ${option}`,
+  'at-place': (file, line, row, column, reason) => {
+    const parts = [file, line && `línea ${line}`, row && `fila ${row}`, column && `columna "${column}"`]
+    return `${parts.filter((part) => part !== undefined).join(', ')}: ${reason}`
+  },
+  'of-file': (file, reason) => `${file} ${reason}`,
+  'two-lines': (file, line, other) => `${file}, líneas ${line} y ${other}`,
+  'two-places': (file, line, otherFile, otherLine) => `${file}, línea ${line} y ${otherFile}, línea ${otherLine}`,
+  'on-line': (line) => `la línea ${line}`,
+  'on-row': (row) => `la fila ${row}`,
+  'in-file': (where, file) => `${where} de ${file}`,
 }

@@ -1,0 +1,39 @@
+/** Files and folders that are opened, and those that are written: why one cannot be, or may not. */
+
+const articles = {
+  input: ['an input', 'the input'],
+  model: ['a model', 'the model'],
+  configuration: ['the configuration', 'the configuration'],
+  'plug-in': ['a plug-in', 'the plug-in'],
+} as const
+
+/** What a file is to the run that reads it. */
+export type ReadAs = keyof typeof articles
+
+export const access = {
+  'is-not-there': 'there is no such file or folder',
+  'permission-denied': 'permission is denied',
+  'is-read-only': 'its disk is read-only',
+  'name-impossible': 'no file can have this name',
+  'no-space-left': 'there is no space left',
+  'file-too-large': 'it would be larger than a file may be',
+  'nobody-answers': 'it is a socket or a device that gives no data',
+  'is-device': 'it is a device, not a file',
+  'is-socket': 'it is a socket, not a file',
+  'reads-without-end': (most: number) => `it does not end within ${most} MB`,
+  'cannot-be-read-named': (what: string, shown: string, because: string) => `the ${what} ${shown} cannot be read: ${because}`,
+  'names-nothing': (what: string) => `the name of ${what} is empty`,
+  'is-address': 'it is an address on the network, and files are read only from disk',
+  'download-first': 'Download it first, or pipe it in and name - as the file.',
+  'temporary-folder-unusable': (folder: string, because: string) => `The temporary folder ${folder} cannot be used: ${because}`,
+  'other-temporary-folder': 'Name another folder with --temp-dir, or with the variable TMPDIR.',
+  'input-itself': 'an input',
+  'model-itself': 'model',
+  'place-is-read': (shown: string, as: ReadAs) => `${shown} is ${articles[as][0]} and is not overwritten.`,
+  'place-is-other-name-of': (shown: string, other: string, as: ReadAs) =>
+    `${shown} is the same file as ${articles[as][1]} ${other} and is not overwritten.`,
+  'other-file': (option: string) => `Choose another file for ${option}.`,
+  'output-twice-named': (shown: string) => `${shown} is named twice as an output`,
+  'one-file-twice': (shown: string, other: string) => `${shown} and ${other} are the same file, but two results go there`,
+  'a-file-each': 'Give --output, --save-model, --rejects and --history a file each.',
+}

@@ -1,0 +1,36 @@
+import type { access as english, ReadAs } from '../en/access.js'
+
+const articles: Record<ReadAs, readonly [string, string]> = {
+  input: ['una entrada', 'la entrada'],
+  model: ['un modelo', 'el modelo'],
+  configuration: ['la configuración', 'la configuración'],
+  'plug-in': ['una extensión', 'la extensión'],
+}
+
+/** Ficheros y carpetas que se abren y que se escriben. */
+export const access: typeof english = {
+  'is-not-there': 'no existe tal fichero o carpeta',
+  'permission-denied': 'no tiene permiso',
+  'is-read-only': 'su disco es de solo lectura',
+  'name-impossible': 'ningún fichero puede llamarse así',
+  'no-space-left': 'no queda espacio',
+  'file-too-large': 'sería mayor de lo que puede ser un fichero',
+  'nobody-answers': 'es un socket o un dispositivo que no da datos',
+  'is-device': 'es un dispositivo, no un fichero',
+  'is-socket': 'es un socket, no un fichero',
+  'reads-without-end': (most) => `no termina en ${most} MB`,
+  'cannot-be-read-named': (what, shown, because) => `No se puede leer ${shown} (${what}): ${because}`,
+  'names-nothing': (what) => `el nombre está vacío (${what})`,
+  'is-address': 'es una dirección de la red, y solo se leen ficheros del disco',
+  'download-first': 'Descárguelo primero, o páselo por una tubería y nombre - como fichero.',
+  'temporary-folder-unusable': (folder, because) => `No se puede usar la carpeta temporal ${folder}: ${because}`,
+  'other-temporary-folder': 'Nombre otra carpeta con --temp-dir o con la variable TMPDIR.',
+  'input-itself': 'una entrada',
+  'model-itself': 'modelo',
+  'place-is-read': (shown, as) => `${shown} es ${articles[as][0]} y no se sobrescribe.`,
+  'place-is-other-name-of': (shown, other, as) => `${shown} es el mismo fichero que ${articles[as][1]} ${other} y no se sobrescribe.`,
+  'other-file': (option) => `Elija otro fichero para ${option}.`,
+  'output-twice-named': (shown) => `${shown} se nombra dos veces como salida`,
+  'one-file-twice': (shown, other) => `${shown} y ${other} son el mismo fichero, pero allí irían dos resultados`,
+  'a-file-each': 'Dé a --output, --save-model, --rejects y --history un fichero a cada uno.',
+}
