@@ -229,6 +229,7 @@ const readingOptions = [
   'numbers',
   'date_format',
   'delimiter',
+  'header_line',
   'encoding',
   'model',
   'memory',

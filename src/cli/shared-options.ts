@@ -94,9 +94,16 @@ export const sharedOptions = {
   delimiter: {
     placeholder: 'sign',
     group: reading,
-    help: 'sign between cells, or "tab"',
+    help: 'sign between cells, or "tab", or "space" for columns set by spaces',
     fallback: 'found from the file',
     check: delimiter,
+  },
+  header_line: {
+    placeholder: 'n',
+    group: reading,
+    help: 'the line of the header, counted from 1',
+    fallback: 'found from the file',
+    check: wholeNumber(1),
   },
   encoding: {
     placeholder: 'name',
@@ -194,10 +201,23 @@ export const sharedOptions = {
 
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
-const { numbers, date_format, delimiter: sign, encoding, memory: most, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+const {
+  numbers,
+  date_format,
+  delimiter: sign,
+  header_line,
+  encoding,
+  memory: most,
+  threads,
+  temp_dir,
+  quiet,
+  color,
+  config,
+  debug,
+} = sharedOptions
 
 /** How the text of files is read. */
-export const textOptions = { numbers, date_format, delimiter: sign, encoding } as const
+export const textOptions = { numbers, date_format, delimiter: sign, header_line, encoding } as const
 
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const
@@ -225,7 +245,9 @@ function fieldAndColumn(value: string, name: string): [field: string, column: st
 
 function delimiter(value: string, name: string): string {
   if (/^(tab|\\t)$/i.test(value)) return '\t'
-  if (![',', ';', '\t', '|'].includes(value)) throw badValue(name, value, '",", ";", "|" or tab')
+  if (/^space$/i.test(value)) return ' '
+  if ([...value].length !== 1 || /["\r\n\p{L}\p{N}]/u.test(value))
+    throw badValue(name, value, 'one sign such as , ; | or ~, or tab, or space')
   return value
 }
 

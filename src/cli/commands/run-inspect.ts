@@ -43,8 +43,8 @@ function formatByEnding(output: string | undefined): InspectFormat | undefined {
   })
 }
 
-function hintsOf({ map, numbers, date_format, delimiter, encoding, temp_dir }: InspectValues, { signal }: Door) {
-  return { map: map && Object.fromEntries(map), numbers, date_format, delimiter, encoding, temp_dir, signal }
+function hintsOf({ map, numbers, date_format, delimiter, header_line, encoding, temp_dir }: InspectValues, { signal }: Door) {
+  return { map: map && Object.fromEntries(map), numbers, date_format, delimiter, header_line, encoding, temp_dir, signal }
 }
 
 const summaryOf = ({ files }: Inspection, to: string | undefined) => {

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.js'
 import { general } from './general.js'
+import { layout } from './layout.js'
 
 /** Every sentence that cartera says, in Spanish. */
-export const es: typeof en = { ...general }
+export const es: typeof en = { ...general, ...layout }
