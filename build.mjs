@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { build } from 'esbuild'
 
@@ -36,6 +36,9 @@ const { plugin, config } = await import(`data:text/javascript;base64,${schema}`)
 mkdirSync('schemas', { recursive: true })
 writeFileSync('schemas/plugin.schema.json', `${JSON.stringify(plugin)}\n`)
 writeFileSync('schemas/config.schema.json', `${JSON.stringify(config)}\n`)
+
+mkdirSync('dist/man')
+writeFileSync('dist/man/cartera.1', await manPage())
 
 /**
  * All of cartera is one file, because a start opens that faster than dozens of small ones. Only packages that the sources import
@@ -91,4 +94,20 @@ function schemas() {
     import { configShape } from './config/config-shape.js'
     export const config = { title: 'A portfolio for cartera run', ...toJSONSchema(configShape, { io: 'input', reused: 'ref' }) }
     export const plugin = { title: 'A classifier for cartera', ...toJSONSchema(fileShape, { io: 'input', reused: 'ref' }) }`
+}
+
+/** The man page, which the commands themselves render. */
+async function manPage() {
+  const contents = `import { classifiers } from './classifiers/index.js'
+    import { commandsWith } from './cli/commands/index.js'
+    import { manPage } from './cli/man.js'
+    export const page = (version) => manPage(commandsWith(classifiers), version)`
+  const outfile = 'dist/man.js'
+  await build({ ...shared, plugins, outdir: undefined, outfile, stdin: { contents, resolveDir: 'src' } })
+  try {
+    const { page } = await import(new URL(outfile, import.meta.url).href)
+    return page(JSON.parse(readFileSync('package.json', 'utf8')).version)
+  } finally {
+    rmSync(outfile)
+  }
 }

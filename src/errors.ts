@@ -1,4 +1,5 @@
-import { type Language, type Text, textIn } from './words/sentence.js'
+import { atPlace, ofFile, type ToldPlace } from './words/place.js'
+import { type Language, type Sentence, type Text, textIn } from './words/sentence.js'
 
 /** Exit codes of the program; cron and CI branch on them. */
 export const exitCode = {
@@ -16,6 +17,8 @@ export interface Place {
   file?: string | undefined
   /** Physical line, from 1. */
   line?: number | undefined
+  /** Row, from 1, in files without lines. */
+  row?: number | undefined
   column?: string | undefined
   value?: string | undefined
   /** The encoding in which the bytes are no text. */
@@ -68,6 +71,17 @@ export const usageError = (code: string, sentence: Text, place?: Place) => new C
 
 /** The data cannot be read or used. */
 export const inputError = (code: string, sentence: Text, place?: Place) => new CarteraError('input', code, sentence, place)
+
+/**
+ * What stands at a place cannot be used: the sentence begins with the place, `a.csv, line 3, column "sales": …`.
+ * @param told what of the place the sentence names
+ */
+export const placedError = (code: string, reason: Text, place: Place, told: ToldPlace = place) =>
+  inputError(code, atPlace(told, reason), place)
+
+/** A file as a whole cannot be used: the sentence begins with its name, `a.csv is empty`. */
+export const fileError = (code: string, reason: Sentence, place: Place & { file: string }) =>
+  inputError(code, ofFile(place.file, reason), place)
 
 /** The result cannot be written. */
 export const outputError = (code: string, sentence: Text, place?: Place) => new CarteraError('output', code, sentence, place)

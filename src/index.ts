@@ -23,7 +23,7 @@ import {
   segmentTrend,
 } from './answers/history/open-history.js'
 import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
-import type { Classifier } from './model/words.js'
+import type { Classifier } from './model/definition.js'
 import { loadPlugins as load } from './plugins/load.js'
 
 /** The built-in classifiers by name. */
@@ -55,7 +55,7 @@ export type * from './answers/history/history.js'
 export { type Classified, type ClassifyOptions, classify, type Explanation, type Model, planSql } from './answers/portfolio/classify.js'
 export type * from './answers/portfolio/portfolio.js'
 export { CarteraError } from './errors.js'
-export type * from './model/words.js'
+export type * from './model/definition.js'
 export type { ClassifierModule } from './plugins/module.js'
 export type { Compared, CompareOptions }
 export { customerPath, type HistoryOptions, listHistory, pruneHistory, type RecordedPortfolio, recordedPortfolio, segmentTrend }

@@ -1,15 +1,17 @@
 /** What the documents say is true: every field is listed, every command on the fixtures runs, every screen is real. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { classify } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import { dictionary } from '../src/fields/dictionary.js'
-import type { Classifier } from '../src/model/words.js'
+import type { Classifier } from '../src/model/definition.js'
+import { oneThread, runCarteraIn } from './run-cartera.js'
+import { newFolder } from './scratch.js'
 
 const root = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -19,8 +21,7 @@ const readme = read('README.md')
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)\\n\`\`\`$`, 'gms'))].map((match) => match[1] as string)
 
-const folder = mkdtempSync(join(tmpdir(), 'cartera-docs-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = newFolder()
 
 beforeAll(() => {
   const launcher = join(folder, 'bin', 'cartera')
@@ -32,13 +33,26 @@ beforeAll(() => {
   symlinkSync(root, join(folder, 'node_modules', 'cartera'))
 })
 
-function run(command: string, args: readonly string[]) {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^CARTERA_|^(NO|FORCE)_COLOR$/.test(name))
-  const env = { ...Object.fromEntries(inherited), PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, COLUMNS: '110' }
-  return spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' })
+const inherited = Object.entries(process.env).filter(([name]) => !/^CARTERA_|^(NO|FORCE)_COLOR$/.test(name))
+const env = { ...Object.fromEntries(inherited), PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, COLUMNS: '110' }
+
+const run = (command: string, args: readonly string[], cwd = folder) => spawnSync(command, args, { cwd, env, encoding: 'utf8' })
+
+/** The words of a line that a shell would only split; nothing where it would do more, such as pipe or expand. */
+function wordsOf(line: string): string[] | undefined {
+  const command = line.replace(/\s+#.*$/, '')
+  const word = /'[^']*'|"[^"$`\\]*"|[^\s'"$`\\|&;<>()*?#]+/
+  if (!new RegExp(`^(?:(?:${word.source})(?:\\s+|$))+$`).test(command)) return undefined
+  return command.match(new RegExp(word, 'g'))?.map((part) => part.replace(/^(['"])(.*)\1$/, '$2'))
 }
 
-const shell = (line: string) => run('sh', ['-c', line])
+/** A line of a document: the program alone within this process, anything else in a shell. */
+async function shell(line: string, cwd = folder): Promise<{ status: number | null; stdout: string; stderr: string }> {
+  const [command, ...argv] = wordsOf(line) ?? []
+  if (command !== 'cartera') return run('sh', ['-c', line], cwd)
+  const { code, ...said } = await runCarteraIn({ folder: cwd, env: { ...env, ...oneThread } }, argv)
+  return { status: code, ...said }
+}
 
 describe('README', () => {
   const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
@@ -47,14 +61,14 @@ describe('README', () => {
     for (const { name } of classifiers) expect(lines.some((line) => line.includes(`cartera ${name} fixtures/`))).toBe(true)
   })
 
-  test.each(lines)('%s', (line) => {
-    const { status, stderr } = shell(line)
+  test.each(lines)('%s', async (line) => {
+    const { status, stderr } = await shell(line)
     expect({ status, stderr }).toMatchObject({ status: Number(/# exit (\d+)$/.exec(line)?.[1] ?? 0) })
   })
 
-  test.each(blocks(readme, 'console'))('shows the screen of %s', (block) => {
+  test.each(blocks(readme, 'console'))('shows the screen of %s', async (block) => {
     const [command = '', ...screen] = block.split('\n')
-    expect(shell(command.replace(/^\$ /, '')).stdout.trimEnd().split('\n')).toEqual(screen)
+    expect((await shell(command.replace(/^\$ /, ''))).stdout.trimEnd().split('\n')).toEqual(screen)
   })
 
   test('has an example of the library that runs', () => {
@@ -103,27 +117,25 @@ describe('docs/adding-a-classifier.md', () => {
     writeFileSync(join(place, 'customers.csv'), `${customers}\n`)
   })
 
-  const there = (line: string) => shell(`cd ${place} && ${line}`)
-
-  test('begins with a whole plug-in that places its customers as it says', () => {
+  test('begins with a whole plug-in that places its customers as it says', async () => {
     const [first = '', ...others] = blocks(guide, 'sh')[0]?.split('\n') ?? []
-    expect(there(first)).toMatchObject({ status: 0, stdout: `${expected}\n` })
+    expect(await shell(first, place)).toMatchObject({ status: 0, stdout: `${expected}\n` })
     expect(others.length).toBeGreaterThan(0)
-    for (const line of others) expect(there(line)).toMatchObject({ status: 0 })
+    for (const line of others) expect(await shell(line, place)).toMatchObject({ status: 0 })
   })
 
-  test('shows the fault of a misspelt level as it is', () => {
+  test('shows the fault of a misspelt level as it is', async () => {
     const spoilt = join(place, 'spoilt')
     mkdirSync(spoilt)
     writeFileSync(join(spoilt, 'payment.cartera.yaml'), `${plugin}\n`.replace('overdue_share: medium', 'overdue_share: midium'))
-    const { status, stderr } = there('cd spoilt && cartera explain payment --plugin payment.cartera.yaml')
+    const { status, stderr } = await shell('cartera explain payment --plugin payment.cartera.yaml', spoilt)
     expect([status, `${stderr}`]).toEqual([2, `${blocks(guide, 'console')[0]}\n`])
   })
 
-  test('shows a module that runs', () => {
+  test('shows a module that runs', async () => {
     const [module = ''] = blocks(guide, 'js')
     writeFileSync(join(place, 'ladder.mjs'), module)
-    const { status, stdout } = there('cartera ladder customers.csv --plugin ./ladder.mjs --rungs 5 --format csv')
+    const { status, stdout } = await shell('cartera ladder customers.csv --plugin ./ladder.mjs --rungs 5 --format csv', place)
     expect([status, stdout.split('\n')[1]]).toEqual([0, '1,Norte,rung-1,Rung 1,1000,0.384615,0.384615,'])
   })
 
@@ -149,7 +161,7 @@ describe('docs/weekly-job.md and docs/history.md', () => {
   const guide = read('docs/weekly-job.md')
   const [once = '', script = '', later = ''] = blocks(guide, 'sh')
   const place = join(folder, 'weekly')
-  const there = (line: string) => shell(`cd ${place} && ${line}`)
+  const there = (line: string) => shell(line, place)
 
   beforeAll(() => {
     mkdirSync(place)
@@ -158,23 +170,28 @@ describe('docs/weekly-job.md and docs/history.md', () => {
     for (const month of ['january', 'february']) symlinkSync(join(root, `fixtures/compare/${month}.csv`), join(place, `${month}.csv`))
   })
 
-  test('the job runs, and its screens are real', () => {
-    expect(there(once)).toMatchObject({ status: 0 })
+  test('the job runs, and its screens are real', async () => {
+    expect(await there(once)).toMatchObject({ status: 0 })
     const screens = blocks(guide, 'console')
     expect(screens).toHaveLength(2)
     for (const block of screens) {
       const [command = '', ...screen] = block.split('\n')
-      expect(there(command.replace(/^\$ /, '')).stdout.trimEnd().split('\n')).toEqual(screen)
+      expect((await there(command.replace(/^\$ /, ''))).stdout.trimEnd().split('\n')).toEqual(screen)
     }
     expect(readFileSync(join(place, 'moves.md'), 'utf8')).toContain('Moved to another segment: ')
-    for (const line of later.split('\n')) expect(there(line), line).toMatchObject({ status: 0 })
+    for (const line of later.split('\n')) expect(await there(line), line).toMatchObject({ status: 0 })
   })
 
-  test('the same week once more changes nothing, and a file that is not there records nothing', () => {
-    const files = () => ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) => readFileSync(join(place, name)))
+  test('the same week once more changes nothing, and a file that is not there records nothing', async () => {
+    const files = () =>
+      ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) =>
+        createHash('sha256')
+          .update(readFileSync(join(place, name)))
+          .digest('hex'),
+      )
     const before = files()
-    expect(there('sh weekly.sh fixtures/compare/february.csv 2026-02-28').status).toBe(1)
-    expect(there('sh weekly.sh none.csv 2026-03-31').status).toBe(3)
+    expect((await there('sh weekly.sh fixtures/compare/february.csv 2026-02-28')).status).toBe(1)
+    expect((await there('sh weekly.sh none.csv 2026-03-31')).status).toBe(3)
     expect(files()).toEqual(before)
   })
 
@@ -185,10 +202,10 @@ describe('docs/weekly-job.md and docs/history.md', () => {
     )
   })
 
-  test('the commands of the history run', () => {
+  test('the commands of the history run', async () => {
     const [commands = ''] = blocks(read('docs/history.md'), 'sh')
     for (const line of commands.replaceAll('portfolio.duckdb', 'other.duckdb').split('\n'))
-      expect(there(line), line).toMatchObject({ status: 0 })
+      expect(await there(line), line).toMatchObject({ status: 0 })
   })
 })
 

@@ -19,8 +19,8 @@ const doors: Record<string, readonly string[]> = {
   sources: [...words, 'sql', 'engines', 'answers'],
   intake: [...words, 'sources', 'sql', 'engines', 'stability', 'answers'],
   stability: [...words, 'intake', 'sources', 'sql', 'engines', 'answers'],
-  report: [...words, 'answers'],
-  answers: [...machinery, 'writers', 'cli'],
+  report: words,
+  answers: machinery,
   writers: [...words, 'report', 'answers'],
   cli: [...machinery, 'config', 'classifiers', 'plugins', 'answers', 'writers'],
   index: [...words, 'classifiers', 'plugins', 'answers'],
@@ -47,6 +47,20 @@ test('every import goes through a door', () => {
       .map((target) => `${file} imports ${target}`),
   )
   expect(trespassing).toEqual([])
+})
+
+test('files are read, written and attached by SQL of the engine, of sources and of histories alone', () => {
+  const walled = /\b(?:COPY\s|ATTACH\s|read_(?:csv|parquet|json|text|blob)\w*\()/
+  const readers = ['answers/comparison/json-portfolio.ts', 'answers/comparison/parquet-portfolio.ts']
+  const allowed = (file: string) => /^(?:engines|sources|answers\/history)\//.test(file) || readers.includes(file)
+  const sql = files.filter((file) => walled.test(readFileSync(join(source, file), 'utf8')))
+  expect(sql).toEqual(expect.arrayContaining(['engines/duckdb.ts', 'sources/read/table.ts', 'answers/history/attach.ts', ...readers]))
+  expect(sql.filter((file) => !allowed(file))).toEqual([])
+})
+
+test('engines are opened in one place', () => {
+  const opening = files.filter((file) => /\bopenDuckDB\b/.test(readFileSync(join(source, file), 'utf8')))
+  expect(opening.sort()).toEqual(['engines/duckdb.ts', 'engines/open.ts'])
 })
 
 test('only the engine speaks to DuckDB, and only writers and the door to the terminal', () => {

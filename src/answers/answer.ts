@@ -1,10 +1,11 @@
 /** What every command ends in. Writers and the command line know nothing else of a result. */
 import type { Cell, Column } from '../model/column.js'
-import type { Language } from '../model/words.js'
+import type { Language } from '../model/definition.js'
 import type { Report } from '../report/report.js'
 import type { Findings } from './check/findings.js'
+import type { Member } from './members.js'
 
-/** How the rows shall be rendered when an engine writes them itself. */
+/** How the rows shall be rendered as CSV. */
 export interface CsvStyle {
   delimiter: string
   /** Decimal sign of numbers. */
@@ -18,6 +19,8 @@ export interface Rows {
   columns: Column[]
   /** The first `count` rows, labels in `language`. */
   top(count: number, language: Language): Promise<Cell[][]>
+  /** All rows one by one, with the same cells; memory stays bounded. The engine does nothing else until the stream ends. */
+  stream(language: Language): AsyncIterable<Cell[]>
   /** The engine writes all rows to a file that must not exist; memory stays bounded. */
   writeCsv(path: string, style: CsvStyle): Promise<void>
   /** One JSON object a line. */
@@ -25,13 +28,16 @@ export interface Rows {
   writeParquet(path: string): Promise<void>
 }
 
-/** A member of a JSON document: a value, or rows that stream. Numbers of `decimal(…)` are written digit by digit. */
-export type Member = [name: string, value: unknown] | [name: string, rows: { stream: () => AsyncIterable<Buffer | string> }]
+/** Rows that stand in no engine, in their order, as machine text: ratios with 6 decimals, other numbers without needless zeros. */
+export interface StreamedRows {
+  columns: readonly Column[]
+  stream(): AsyncIterable<readonly Cell[]>
+}
 
 /** A result, in as many forms as it has: rows, sections, a document, findings. Formats say which of these they need. */
 export interface Answer {
   /** One row a customer, a move, a cohort: for csv, ndjson and parquet. */
-  rows?: Rows
+  rows?: Rows | StreamedRows
   /** What people read; lists show their first `top` items. */
   report?(top: number, language: Language): Report | Promise<Report>
   /** What programs read, member by member. */

@@ -1,5 +1,6 @@
 /** Gates on figures that have a name: of a comparison, of a check. */
 import { usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 import { type Gate, isBeyond } from './portfolio/gates.js'
 
 /** A condition that fails a CI job when it holds. */
@@ -15,17 +16,17 @@ export interface TrippedNamedGate extends NamedGate {
 
 /**
  * Reads rules such as `moved.share > 0.1`.
- * @param example rules for the hint
+ * @param examples rules for the hint
  * @throws CarteraError (usage) when one is not of that shape
  */
 export const namedGateReader =
-  (example: string) =>
+  (examples: readonly string[]) =>
   (rule: string): NamedGate => {
     const match = /^\s*(\S.*?)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
     if (!match) {
-      throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
+      throw usageError('bad-gate', say('gate-shape', '--fail-on', rule), {
         value: rule,
-        hint: `Write for example ${example}; the operators are < <= = >= >.`,
+        hint: say('gate-examples', examples),
       })
     }
     const [, name, operator, limit] = match as unknown as [string, string, Gate['operator'], string]

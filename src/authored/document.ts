@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { usageError } from '../errors.js'
 import type { Fault } from '../model/faults.js'
+import type { DocumentKind } from '../words/en/documents.js'
+import { type Sentence, say } from '../words/sentence.js'
 
 /** Data of a document, and where its parts stand. */
 export interface Document {
@@ -14,9 +16,9 @@ export interface Document {
 /** All but tab and line feed. */
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
-/** What a document is to be, as messages say it, and the code of its errors. */
+/** What a document is to be, and the code of its errors. */
 export interface Subject {
-  what: string
+  what: DocumentKind
   code: string
 }
 
@@ -27,29 +29,22 @@ const mostValues = 20_000
 const mostAliases = 100
 const deepest = 40
 
-const inBraces = 'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".'
-
 /** Whether a key is the end of a text such as `top(0.2, 0.5)`, which a comma ends where braces stand around. */
 const endsCut = (key: string) => [...key].filter((sign) => sign === ')').length > [...key].filter((sign) => sign === '(').length
 
 /** A file's text; refused unread where it is too large. */
 export function textOf(path: string, shown: string, { what: subject, code: word }: Subject = plugin): string {
-  const refuse = (what: string, hint?: string) => usageError(word, `${shown} ${what}`, { file: shown, hint })
+  const refuse = (sentence: Sentence, hint?: Sentence) => usageError(word, sentence, { file: shown, hint })
   try {
     const about = statSync(path)
-    if (!about.isFile()) throw refuse(about.isDirectory() ? `is a folder, not a ${subject}` : 'is not a plain file')
-    if (about.size > mostBytes) {
-      throw refuse(
-        `is larger than a ${subject} may be (${mostBytes / 1024} KB)`,
-        `Is it data? Then name it as a file, not as a ${subject}.`,
-      )
-    }
+    if (!about.isFile()) throw refuse(about.isDirectory() ? say('document-folder', shown, subject) : say('document-no-file', shown))
+    if (about.size > mostBytes) throw refuse(say('document-large', shown, subject, mostBytes / 1024), say('is-it-data', subject))
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse('does not exist')
-    if (code === 'EACCES' || code === 'EPERM') throw refuse('may not be read')
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse('is not UTF-8 text', 'Save it as UTF-8.')
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse(say('file-missing', shown))
+    if (code === 'EACCES' || code === 'EPERM') throw refuse(say('file-forbidden', shown))
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refuse(say('document-encoding', shown), say('save-utf-8'))
     throw error
   }
 }
@@ -64,8 +59,7 @@ export function parseYaml(text: string, shown: string, subject: Subject = plugin
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const refuse = (at: { line: number; column: number }, what: string, hint?: string) =>
-    faultAt(shown, at, { message: what, ...(hint ? { hint } : {}) }, subject)
+  const refuse: Refuse = (at, message, hint) => faultAt(shown, at, { message, ...(hint ? { hint } : {}) }, subject)
   const root = contentsOf(text, lines, refuse, shown, subject)
   const nodes = new WeakMap<object, YAMLMap | YAMLSeq>()
   const anchors = new Map<string, Node>()
@@ -74,12 +68,12 @@ export function parseYaml(text: string, shown: string, subject: Subject = plugin
 
   const plain = (node: unknown, depth: number): unknown => {
     const at = place(node as Node)
-    if (++values > mostValues) throw refuse(at, 'the document is too large, or its aliases repeat too much')
-    if (depth > deepest) throw refuse(at, 'the document is nested too deeply')
+    if (++values > mostValues) throw refuse(at, say('document-too-large'))
+    if (depth > deepest) throw refuse(at, say('document-too-deep'))
     if (isAlias(node)) {
-      if (++aliases > mostAliases) throw refuse(at, `the document has more than ${mostAliases} aliases`)
+      if (++aliases > mostAliases) throw refuse(at, say('document-aliases', mostAliases))
       const target = anchors.get(node.source)
-      if (!target) throw refuse(at, `there is no anchor "&${node.source}" before "*${node.source}"`)
+      if (!target) throw refuse(at, say('no-anchor', node.source))
       return plain(target, depth + 1)
     }
     const { anchor } = (node ?? {}) as { anchor?: string }
@@ -101,24 +95,24 @@ export function parseYaml(text: string, shown: string, subject: Subject = plugin
     return map.items.map((pair): [string, unknown] => {
       const key = keyOf(pair)
       const at = place(pair.key as Node)
-      if (key === undefined || key === '__proto__') throw refuse(at, 'a key is a text')
-      if (seen.has(key)) throw refuse(at, `the key "${key}" stands twice`, 'Keep one of them.')
+      if (key === undefined || key === '__proto__') throw refuse(at, say('key-is-text'))
+      if (seen.has(key)) throw refuse(at, say('key-twice', key), say('keep-one'))
       seen.add(key)
-      if (!pair.value && endsCut(key)) throw refuse(at, `a text ends before "${key}", at its comma`, inBraces)
+      if (!pair.value && endsCut(key)) throw refuse(at, say('text-ends-at-comma', key), say('quotes-in-braces'))
       return [key, plain(pair.value, depth + 1)]
     })
   }
   const scalar = (value: unknown, at: { line: number; column: number }) => {
-    if (typeof value === 'string' && control.test(value)) throw refuse(at, 'a text has no control characters')
+    if (typeof value === 'string' && control.test(value)) throw refuse(at, say('control-characters'))
     if (value === null || ['string', 'boolean'].includes(typeof value)) return value
     if (typeof value === 'number' && Number.isFinite(value)) return value
-    throw refuse(at, 'expected a text, a number, or true or false')
+    throw refuse(at, say('expected-scalar'))
   }
   const data = plain(root, 0)
   return { data, place: (from, path, inKey) => place(nodeAt(nodes.get(from), path, inKey === true, anchors)) }
 }
 
-type Refuse = (at: { line: number; column: number }, what: string, hint?: string) => Error
+type Refuse = (at: { line: number; column: number }, message: Sentence, hint?: Sentence) => Error
 
 function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: string, subject: Subject): unknown {
   try {
@@ -140,20 +134,20 @@ function contentsOf(text: string, lines: LineCounter, refuse: Refuse, shown: str
     }
     return document.contents
   } catch (error) {
-    if (error instanceof RangeError) throw usageError(subject.code, `${shown} is nested too deeply`, { file: shown })
+    if (error instanceof RangeError) throw usageError(subject.code, say('file-too-deep', shown), { file: shown })
     throw error
   }
 }
 
-function wording(code: string, message: string, { what }: Subject): string {
-  if (code === 'MULTIPLE_DOCS') return `a ${what} is one document, without a second "---"`
+function wording(code: string, message: string, { what }: Subject): Sentence {
+  if (code === 'MULTIPLE_DOCS') return say('one-document', what)
   if (code === 'TAG_RESOLVE_FAILED') {
     const tag = message.split('\n')[0]?.replace(/^Unresolved tag: (tag:yaml\.org,2002:)?/, (_, standard) => (standard ? '!!' : ''))
-    return `the tag ${tag} cannot be used: a ${what} is plain YAML`
+    return say('no-tags', String(tag), what)
   }
-  if (/call stack/.test(message)) return 'the document is nested too deeply'
+  if (/call stack/.test(message)) return say('document-too-deep')
   const [sentence = ''] = message.split('\n')
-  return `this is not YAML: ${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
+  return say('not-yaml', code, `${sentence[0]?.toLowerCase()}${sentence.slice(1)}`)
 }
 
 const keyOf = ({ key }: Pair) => (isScalar(key) && typeof key.value === 'string' ? key.value : undefined)
@@ -181,4 +175,4 @@ export const faultAt = (
   { line, column }: { line: number; column: number },
   { message, hint, value }: Omit<Fault, 'path'>,
   { code }: Subject = plugin,
-) => usageError(code, `${shown}, line ${line}, column ${column}: ${message}`, { file: shown, line, column: String(column), value, hint })
+) => usageError(code, say('at-line-column', shown, line, column, message), { file: shown, line, column: String(column), value, hint })

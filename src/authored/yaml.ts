@@ -1,4 +1,4 @@
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { classifierFrom } from '../plugins/from-data.js'
 import type { Taken } from '../plugins/identity.js'
 import { faultAt, parseYaml, textOf } from './document.js'

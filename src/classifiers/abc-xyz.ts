@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Classifier, Segment } from '../model/words.js'
+import type { Classifier, Segment } from '../model/definition.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 import { variation, xyzClasses, xyzCut, xyzParameters, xyzSeries } from './xyz.js'
 

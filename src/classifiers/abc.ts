@@ -1,7 +1,9 @@
 /** Classes by cumulative share, which pareto and vvc have in common. */
 import * as z from 'zod'
+import type { Boundary, Cut, Segment, Words } from '../model/definition.js'
+import { refusing } from '../model/issue.js'
 import { choice, numbers } from '../model/parameters.js'
-import type { Boundary, Cut, Segment, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 export const abcParameters = {
   cuts: numbers(
@@ -10,7 +12,7 @@ export const abcParameters = {
       .array(z.number().gt(0).lt(1))
       .min(1)
       .max(12)
-      .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), 'cuts must ascend'),
+      .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), refusing(say('cuts-ascend'))),
     'share,share',
   ).default([0.8, 0.95]),
   boundary: choice('side of a cut on which the customer that straddles it falls', ['include', 'exclude', 'nearest']).default('include'),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Segment } from '../model/definition.js'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
-import type { Classifier, Cut, Segment, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { shareAxis } from './share-axis.js'
 
 const ways = ['mean', 'weighted-mean', 'median', 'share', 'natural-breaks', 'knee'] as const
@@ -22,10 +23,7 @@ const segments = (share: string): Segment[] => [
   { id: 'dog', label: { en: 'Dog', es: 'Perro' }, when: { growth: 'low', [share]: 'low' } },
 ]
 
-const ownGrowth: Words = {
-  en: 'Growth is the growth of sales with us, not that of the customer’s industry.',
-  es: 'El crecimiento es el de las ventas con nosotros, no el de la industria del cliente.',
-}
+const ownGrowth = say('own-growth')
 
 /** The growth-share matrix, applied to customers. */
 export const bcg: Classifier<z.infer<typeof parameters>> = {
@@ -62,7 +60,9 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
         ...(share.axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),
         ...(future ? [{ id: 'new', when: 'sales = 0' }] : []),
       ],
-      ...(growth === 'growth' ? {} : { warnings: [{ code: 'own-growth', message: ownGrowth.en }], notes: [ownGrowth] }),
+      ...(growth === 'growth'
+        ? {}
+        : { warnings: [{ code: 'own-growth', message: ownGrowth }], notes: [{ en: ownGrowth.in('en'), es: ownGrowth.in('es') }] }),
     }
   },
   examples: ['cartera bcg customers.csv', 'cartera bcg customers.csv --growth-cut mean --closed gt --lang es'],

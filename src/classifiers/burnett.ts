@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier, Fields } from '../model/definition.js'
 import { choice, cutPoint, fitOf, type ParameterMeta } from '../model/parameters.js'
-import type { Classifier, Fields } from '../model/words.js'
 import { criteriaFields, criteriaParameter } from './criteria.js'
 import { scoreGuards, weightedScore } from './weighted-score.js'
 

@@ -1,7 +1,9 @@
 /** Criteria of a weighted score: the deck's ten, or those of a CSV. */
 import * as z from 'zod'
+import type { Field } from '../model/definition.js'
+import { refusing } from '../model/issue.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
-import type { Field } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** Spanish name, English name, weight. */
 const deckCriteria: [string, string, number][] = [
@@ -25,7 +27,7 @@ const criterion = z.strictObject({
     .string()
     .trim()
     .min(1)
-    .refine((name) => !/["[\]]/.test(name), 'a criterion’s name has no quotes or square brackets'),
+    .refine((name) => !/["[\]]/.test(name), refusing(say('criterion-signs'))),
   weight: numeric('weight', { min: weightBounds[0], max: weightBounds[1] }),
   label: z.string().optional(),
 })
@@ -45,7 +47,7 @@ const columns = {
 export const criteriaParameter = z
   .array(criterion)
   .min(1)
-  .refine(unique, 'a criterion stands twice')
+  .refine(unique, refusing(say('criterion-twice')))
   .describe('CSV of criterion,weight[,label], weights 1–5; the deck’s ten criteria unless said')
   .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
   .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label })))

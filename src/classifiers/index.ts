@@ -1,4 +1,4 @@
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 import { abcXyz } from './abc-xyz.js'
 import { bcg } from './bcg.js'
 import { burnett } from './burnett.js'

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Measure, Segment } from '../model/definition.js'
+import { refusing } from '../model/issue.js'
 import { numeric } from '../model/parameters.js'
-import type { Classifier, Cut, Measure, Segment } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 const parameters = z
   .strictObject({
@@ -11,7 +13,7 @@ const parameters = z
       integer: true,
     }).default(30),
   })
-  .refine(({ at_risk, lost }) => at_risk < lost, 'lost must be above at-risk')
+  .refine(({ at_risk, lost }) => at_risk < lost, refusing(say('lost-above-at-risk')))
 
 const up = (values: readonly number[], levels: readonly string[]): Cut => ({ fit: { by: 'at', values }, levels, closed: 'ge', low: true })
 

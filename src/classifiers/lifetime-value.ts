@@ -1,8 +1,9 @@
 /** Lifetime value by its three methods, as formulas. */
 import * as z from 'zod'
 import { usageError } from '../errors.js'
+import type { CalendarPeriod, Definition, Fields } from '../model/definition.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
-import type { Definition, Fields } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** What the value depends on; see the parameters of vvc. */
 export interface Terms {
@@ -11,7 +12,7 @@ export interface Terms {
   retention?: number | 'observed' | undefined
   growth: number
   horizon?: number | undefined
-  period: 'year' | 'quarter' | 'month' | 'week'
+  period: CalendarPeriod
 }
 
 /** A rate, or the one that the ledger shows. */
@@ -55,9 +56,7 @@ function observing({ retention, period }: Terms, has: Fields, below: number): Pi
 }
 
 const retentionGuards = (has: Fields) =>
-  has.has('retention')
-    ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: 'retention must be at least 0 and below 1' }]
-    : []
+  has.has('retention') ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: say('retention-below-1') }] : []
 
 function literal(parameters: Terms, has: Fields): Valued {
   if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
@@ -77,12 +76,12 @@ function formula(parameters: Terms, has: Fields): Valued {
     typeof parameters.retention === 'number' &&
     Number(r) * (1 + parameters.growth) >= 1 + periodDiscount(parameters)
   ) {
-    throw usageError('endless-value', `--retention ${r} × (1 + growth) must stay below 1 + discount, or the value is endless`, { value: r })
+    throw usageError('endless-value', say('retention-endless', r), { value: r })
   }
   const endless = {
     field: 'retention',
     holds: `${r} * (1 + ${parameters.growth}) < 1 + ${periodDiscount(parameters)}`,
-    says: 'retention × (1 + growth) must stay below 1 + discount, or the value is endless',
+    says: say('value-endless'),
   }
   return {
     measures: { vvc: { formula: closedForm(parameters, r) + cost, kind: 'money' } },

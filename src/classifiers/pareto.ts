@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier } from '../model/definition.js'
 import { field } from '../model/parameters.js'
-import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 
 /** Also part of value's parameters. */

@@ -1,5 +1,6 @@
 import { usageError } from '../errors.js'
-import type { Segment, Words } from '../model/words.js'
+import type { Segment, Words } from '../model/definition.js'
+import { say } from '../words/sentence.js'
 import type { ScoreRange } from './score-ranges.js'
 
 /** English and Spanish label; scores of R, F and M from and to. The ranges of the R package rfm. */
@@ -38,18 +39,18 @@ const ownOf = ({ segment, label = segment, ...range }: ScoreRange): Ranged => ({
  */
 export function rfmSegments(given: readonly ScoreRange[] | undefined, bins: number): Segment[] {
   if (given === undefined && bins !== 5)
-    throw usageError('segment-scores', `the segments are ranges of the scores 1 to 5, so --bins ${bins} needs segments of its own`, {
+    throw usageError('segment-scores', say('bins-need-segments', bins), {
       value: String(bins),
-      hint: 'Give them with --segments <csv>.',
+      hint: say('give-segments'),
     })
   const levels = (measure: string, from: number, to: number) =>
     from === 1 && to === bins ? {} : { [measure]: Array.from({ length: to - from + 1 }, (_, i) => String(to - i)) }
   const segments = (given?.map(ownOf) ?? builtIn).map(({ id, label, range }): Segment => {
     const { r_from, r_to, f_from, f_to, m_from, m_to } = range
     if (Math.max(r_to, f_to, m_to) > bins)
-      throw usageError('segment-scores', `the segment "${id}" asks for a score above ${bins}, the highest of --bins ${bins}`, {
+      throw usageError('segment-scores', say('score-above-bins', id, bins), {
         value: id,
-        hint: 'Mend its range, or say with --bins how many scores there are.',
+        hint: say('mend-range'),
       })
     const when = { ...levels('recency', r_from, r_to), ...levels('frequency', f_from, f_to), ...levels('monetary', m_from, m_to) }
     return { id, label, when }

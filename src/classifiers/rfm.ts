@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Fields } from '../model/definition.js'
 import { choice, numeric } from '../model/parameters.js'
-import type { Classifier, Cut, Fields } from '../model/words.js'
 import { rfmSegments } from './rfm-segments.js'
 import { rangesParameter } from './score-ranges.js'
 

@@ -1,13 +1,15 @@
 /** Satisfaction and loyalty as high, medium and low: said in words, scored on a scale, or compared with what was expected. */
 import * as z from 'zod'
+import type { Cut, Fields } from '../model/definition.js'
+import { refusing } from '../model/issue.js'
 import { numbers } from '../model/parameters.js'
-import type { Cut, Fields } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** Two numbers, the first below the second. */
 export const pair = (help: string) =>
   numbers(
     help,
-    z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, 'the first must be below the second') as unknown as z.ZodType<
+    z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, refusing(say('first-below-second'))) as unknown as z.ZodType<
       number[]
     >,
     'low,high',

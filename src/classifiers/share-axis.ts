@@ -1,5 +1,5 @@
 /** The share axis of the growth-share matrix: against the largest rival, of the wallet, or of our own sales. */
-import type { Fields, Measure, Words } from '../model/words.js'
+import type { Fields, Measure, Words } from '../model/definition.js'
 
 /** What a share is a share of. */
 export type Axis = 'relative' | 'wallet' | 'sales'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier, Segment, Words } from '../model/definition.js'
 import { choice } from '../model/parameters.js'
-import type { Classifier, Segment, Words } from '../model/words.js'
 import { abcSegments } from './abc.js'
 import { burnett, burnettParameters } from './burnett.js'
 import { criteriaFields } from './criteria.js'

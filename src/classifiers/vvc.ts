@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import type { Classifier } from '../model/definition.js'
+import { calendarPeriods } from '../model/kinds.js'
 import { choice, numeric } from '../model/parameters.js'
-import type { Classifier } from '../model/words.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 import { periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 
@@ -19,7 +20,7 @@ const parameters = z.strictObject({
   retention: retentionParameter.optional(),
   growth: numeric('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
   horizon: numeric('count only the first T payments', { min: 1, integer: true }).optional(),
-  period: choice('length of a period; the yearly discount is converted to it', ['year', 'quarter', 'month', 'week']).default('year'),
+  period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
   ...abcParameters,
 })
 

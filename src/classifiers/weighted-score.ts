@@ -1,5 +1,6 @@
 /** A weighted score out of 100, of criteria scored 0 to 4. */
-import type { Definition, Guard, Weighted } from '../model/words.js'
+import type { Definition, Guard, Weighted } from '../model/definition.js'
+import { say } from '../words/sentence.js'
 import { type Criterion, weightBounds } from './criteria.js'
 
 const quoted = (name: string) => `"${name}"`
@@ -60,5 +61,5 @@ export const scoreGuards = (criteria: readonly Criterion[]): Guard[] =>
   criteria.map(({ criterion }) => ({
     field: criterion,
     holds: `${quoted(criterion)} >= 0 and ${quoted(criterion)} <= 4`,
-    says: 'a score is 0 to 4',
+    says: say('score-from-0-to-4'),
   }))

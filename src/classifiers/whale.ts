@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
 
 /** The whale curve: what customers add up to, and what some of them take away again. */
 export const whale: Classifier<Record<string, never>> = {

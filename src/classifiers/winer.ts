@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Classifier, Cut, Measure, Segment, When, Words } from '../model/definition.js'
 import { flag, numeric } from '../model/parameters.js'
-import type { Classifier, Cut, Measure, Segment, When, Words } from '../model/words.js'
 import { axis, compared, pair } from './scored-level.js'
 
 const parameters = z.strictObject({

@@ -1,19 +1,22 @@
 /** Classes by how steadily customers buy: X, Y, Z. */
 import * as z from 'zod'
+import type { CalendarPeriod, Cut, Fields, Measure, SeriesOf, Words } from '../model/definition.js'
+import { refusing } from '../model/issue.js'
+import { calendarPeriods } from '../model/kinds.js'
 import { choice, numbers } from '../model/parameters.js'
-import type { CalendarPeriod, Cut, Fields, Measure, VaryingSeries, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** Of fewer periods no variation is told. */
 const least = 4
 
 export const xyzParameters = {
-  period: choice('length of the calendar periods whose sales are compared', ['year', 'quarter', 'month', 'week']).default('month'),
+  period: choice('length of the calendar periods whose sales are compared', calendarPeriods).default('month'),
   cv_cuts: numbers(
     'coefficients of variation up to which sales are X, steady, and Y, changing',
     z
       .array(z.number().min(0))
       .length(2)
-      .refine(([x = 0, y = 0]) => x < y, 'the first must be below the second'),
+      .refine(([x = 0, y = 0]) => x < y, refusing(say('first-below-second'))),
     'x,y',
   ).default([0.5, 1]),
 }
@@ -48,7 +51,7 @@ export const xyzCut = (cuts: readonly number[]): Cut => ({
 })
 
 /** The flow a calendar period, which needs dates. */
-export function xyzSeries(flow: string, period: CalendarPeriod, has: Fields): VaryingSeries {
+export function xyzSeries(flow: string, period: CalendarPeriod, has: Fields): SeriesOf<'varying'> {
   has.first('date')
   return { flow, period: { calendar: period }, least }
 }

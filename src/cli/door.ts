@@ -1,27 +1,23 @@
 import type { Writable } from 'node:stream'
-import type { advise } from '../answers/advice/advise.js'
-import type { check } from '../answers/check/check.js'
-import type { cohorts } from '../answers/cohorts/find-cohorts.js'
-import type { compare } from '../answers/comparison/compare.js'
-import type { inspect } from '../answers/inspection/inspect.js'
-import type { classify, planSql } from '../answers/portfolio/classify.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
+import type { Taken } from '../plugins/identity.js'
 import { outputFailure } from '../writers/output-failure.js'
-import type { Plugins } from './plugins.js'
 import type { TerminalLike } from './terminal.js'
+
+/** How plug-ins are found and loaded. */
+interface Plugins {
+  /** Where the program was started. */
+  folder: string
+  /** Names of the folder's own plug-ins. */
+  own(): string[]
+  load(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]>
+}
 
 /** What the program touches of the outer world. */
 export interface Door {
   classifiers: readonly Classifier[]
   /** Without it there are no plug-ins. */
   plugins?: Plugins
-  classify: typeof classify
-  planSql: typeof planSql
-  advise: typeof advise
-  inspect: typeof inspect
-  check: typeof check
-  compare: typeof compare
-  cohorts: typeof cohorts
   stdout: Writable & TerminalLike
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv

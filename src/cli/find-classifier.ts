@@ -1,12 +1,13 @@
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
+import { findNamed, namesOf } from './command.js'
 import { didYouMean } from './option.js'
 
 /** The classifier of that name or alias. @throws CarteraError (usage) when there is none */
 export function findClassifier(classifiers: readonly Classifier[], name: string): Classifier {
-  const found = classifiers.find((classifier) => classifier.name === name || classifier.aliases?.includes(name))
+  const found = findNamed(classifiers, name)
   if (found) return found
-  const names = classifiers.flatMap((classifier) => [classifier.name, ...(classifier.aliases ?? [])])
+  const names = namesOf(classifiers)
   throw usageError('unknown-classifier', `there is no classifier "${name}"`, {
     value: name,
     hint: didYouMean(name, names) ?? `Classifiers: ${names.join(', ')}.`,

@@ -20,7 +20,8 @@ export const helpStyle: HelpConfiguration = {
   },
 }
 
-const codes = [
+/** What an exit code means. */
+export const codes = [
   ['0', 'done'],
   ['1', 'a check found faults, or a --fail-on rule holds'],
   ['2', 'usage: an unknown option, a bad value, a faulty plug-in or configuration'],
@@ -30,18 +31,17 @@ const codes = [
   ['130', 'interrupted; the old output file is intact'],
 ] as const
 
-/** Adds examples, exit codes and remarks below the options. */
-export function addFooter(command: Command, examples: readonly string[], remarks: readonly string[] = []): Command {
+/** Adds examples and exit codes, where there are examples, and remarks below the options. */
+export function addFooter(command: Command, { examples, remarks }: { examples?: readonly string[]; remarks?: readonly string[] }): void {
+  if (!examples && !remarks) return
   const bold = (text: string, color: boolean) => new Chalk({ level: color ? 1 : 0 }).bold(text)
-  return command.addHelpText('after', ({ error }) => {
+  command.addHelpText('after', ({ error }) => {
     const output = command.configureOutput()
     const color = (error ? output.getErrHasColors?.() : output.getOutHasColors?.()) ?? false
     return [
-      ...(examples.length ? ['', bold('Examples:', color), ...examples.map((example) => `  ${example}`)] : []),
-      '',
-      bold('Exit codes:', color),
-      ...codes.map(([code, meaning]) => hanging(code.padStart(3), meaning, 3, 80)),
-      ...(remarks.length ? ['', ...remarks] : []),
+      ...(examples?.length ? ['', bold('Examples:', color), ...examples.map((example) => `  ${example}`)] : []),
+      ...(examples ? ['', bold('Exit codes:', color), ...codes.map(([code, meaning]) => hanging(code.padStart(3), meaning, 3, 80))] : []),
+      ...(remarks ? ['', ...remarks] : []),
     ].join('\n')
   })
 }

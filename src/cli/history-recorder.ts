@@ -4,14 +4,12 @@ import type { HistoryPlace } from '../answers/history/place.js'
 import type { Classified } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
+import { say } from '../words/sentence.js'
 import { checkDestination } from '../writers/destination.js'
 import { outputFailure } from '../writers/output-failure.js'
-import { type Door, tell } from './door.js'
-import type { Progress } from './progress.js'
-import type { SharedOptions } from './shared-options.js'
 
 /** A snapshot that waits for its commit, and what is said of it afterwards. */
-interface Recorder {
+export interface Recorder {
   commit(): Promise<void>
   abandon(): Promise<void>
   text: string
@@ -22,18 +20,11 @@ export async function checkHistory({ file }: HistoryPlace, inputs: readonly stri
   const target = await checkDestination({ path: file, inputs })
   if (target.kind === 'special')
     throw usageError('bad-value', `--history: ${file} is no file`, { value: file, hint: 'Name a file, such as portfolio.duckdb.' })
-  if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, 'it is not a DuckDB database')
+  if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, say('not-duckdb'))
 }
 
-/** Puts the snapshot into a transaction, where a history is asked for. An explanation records nothing. */
-export async function recorder(
-  portfolio: Classified,
-  { history, explain, quiet }: SharedOptions,
-  progress: Progress,
-  door: Door,
-): Promise<Recorder | undefined> {
-  if (!history || explain !== undefined) return undefined
-  const { file, name } = history
+/** Puts the snapshot into a transaction. `onWait` is told of a file that another process holds. */
+export async function recorder(portfolio: Classified, { file, name }: HistoryPlace, onWait: (file: string) => void): Promise<Recorder> {
   const failed = (error: unknown): never => {
     throw outputFailure(error, {
       path: file,
@@ -41,11 +32,14 @@ export async function recorder(
       hint: 'Its snapshots are as they were. Free some space, or choose another place.',
     })
   }
-  const onWait = () => {
-    progress.stop()
-    if (!quiet) void tell(door, `waiting for another process that uses ${visible(file)}\n`)
-  }
-  const { name: series, as_of, outcome, warnings, commit, abandon } = await portfolio.record({ file, name, onWait }).catch(failed)
+  const {
+    name: series,
+    as_of,
+    outcome,
+    warnings,
+    commit,
+    abandon,
+  } = await portfolio.record({ file, name, onWait: () => onWait(file) }).catch(failed)
   const done = { added: 'recorded', replaced: 'replaced', unchanged: 'left as it was' }[outcome]
   const lines = [`${done} in ${file}: ${series} as of ${as_of}`, ...warnings.map(({ message }) => `warning: ${message}`)]
   return { commit: () => commit().catch(failed), abandon, text: lines.map((line) => `${visible(line)}\n`).join('') }

@@ -25,5 +25,4 @@ export function hanging(term: string, description: string, termWidth: number, wi
 /** A heading over indented lines. */
 export const section = (heading: string, lines: readonly string[]) => (lines.length ? `${heading}\n${lines.join('\n')}\n` : '')
 
-/** Width of the widest text. */
-export const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
+export { widest } from '../report/width.js'

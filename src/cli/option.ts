@@ -51,10 +51,32 @@ export function toOption(key: string, spec: OptionSpec): Option {
   return option
 }
 
+/** What every command has. */
+export const helpOption = { help: { short: 'h', group: 'Options:', help: 'show this help' } } as const satisfies OptionSpecs
+
 /** Adds options to a command, in their order. */
 export function addOptions(command: Command, specs: OptionSpecs): void {
   for (const [key, spec] of Object.entries(specs)) command.addOption(toOption(key, spec))
 }
+
+/** What was given for options on the command line, unchecked. */
+export const textsOf = (specs: OptionSpecs, command: Command): Record<string, string | boolean> =>
+  Object.fromEntries(
+    Object.entries(specs).flatMap(([key, spec]) => {
+      const name = toOption(key, spec).attributeName()
+      return command.getOptionValueSource(name) === 'cli' ? [[key, command.getOptionValue(name) as string | boolean]] : []
+    }),
+  )
+
+/** The same option, of which no more is known than help shows. */
+export const asShown = ({ short, placeholder, group, negated, ...spec }: OptionSpec): OptionSpec => ({
+  help: describe({ placeholder, ...spec } as OptionSpec),
+  group,
+  local: true,
+  ...(short && { short }),
+  ...(placeholder && { placeholder }),
+  ...(negated && { negated }),
+})
 
 function describe({ help, choices, placeholder, open, fallback }: OptionSpec): string {
   const shown = choices?.length && placeholder !== choices.join('|')

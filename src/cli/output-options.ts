@@ -1,63 +1,39 @@
-/** What every command that writes a result does with the options of output. */
+/** What commands that write a result do with the options of output. */
 import { extname } from 'node:path'
 import { usageError } from '../errors.js'
-import type { Destination } from '../writers/destination.js'
-import { endings, formatOf } from '../writers/index.js'
-import type { Format, WriteOptions } from '../writers/writer.js'
-import type { Door } from './door.js'
-import { renderFailure } from './failure.js'
+import { endingsOf, type FormatName, formatOf, needOf, portfolioFormats } from '../writers/formats.js'
+import { defaultTop } from '../writers/writer.js'
 import type { SharedOptions } from './shared-options.js'
-import { hasColor, terminalWidth } from './terminal.js'
-
-/** Options of output, whichever command has them. */
-export type OutputOptions = Pick<SharedOptions, 'format' | 'output' | 'top' | 'lang' | 'excel' | 'raw' | 'temp_dir'>
-
-const defaultTop = 20
 
 /** The format that an output's ending asks for; an ending that is no format's is refused rather than filled with a table. */
-export function formatByEnding(output: string | undefined): Format | undefined {
+export function formatByEnding(
+  output: string | undefined,
+  names: readonly FormatName[] = portfolioFormats,
+  whose = '',
+): FormatName | undefined {
   if (output === undefined) return undefined
-  const ending = extname(output).toLowerCase()
-  const format = formatOf(output)
-  if (format !== undefined || ['', '.log'].includes(ending)) return format
-  throw usageError('unknown-ending', `--output: the ending "${ending}" is no format`, {
+  const format = formatOf(output, names)
+  if (format !== undefined) return format
+  throw usageError('unknown-ending', `--output: the ending "${extname(output).toLowerCase()}" is no format${whose}`, {
     value: output,
-    hint: `The endings are ${Object.keys(endings).join(' ')}; or say the format with --format.`,
+    hint: `The endings are ${endingsOf(names).join(' ')}; or say the format with --format.`,
   })
 }
 
+/** Whether a format shows the first items alone. */
+export const isShortened = (format: FormatName) => needOf(format) === 'report'
+
 /** @throws CarteraError (usage) when Excel's csv is asked for in another format */
-export function checkExcel({ excel }: OutputOptions, format: Format) {
+export function checkExcel({ excel }: Pick<SharedOptions, 'excel'>, format: string) {
   if (excel && format !== 'csv')
     throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
 }
 
-/** Where a result goes, which inputs it must spare, and where it is prepared. */
-export const destination = (
-  path: string | undefined,
-  inputs: readonly string[],
-  options: Pick<OutputOptions, 'temp_dir'>,
-  door: Door,
-): Destination => ({
-  path: path === '-' ? undefined : path,
-  inputs,
-  stdout: door.stdout,
-  tempDir: options.temp_dir,
-  signal: door.signal,
-})
-
 /** Rows that table and md show. */
-export const shownCustomers = ({ top = defaultTop }: OutputOptions) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
+export const shownRows = ({ top = defaultTop }: Pick<SharedOptions, 'top'>) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
 
-/** How the result is to be written. */
-export function writeOptions(to: Destination, format: Format, options: OutputOptions, door: Door): WriteOptions {
-  const { lang: language = 'en', excel = false, raw = false } = options
-  const color = to.path === undefined && hasColor(door.stdout, door.env)
-  return { format, language, top: shownCustomers(options), width: terminalWidth(door.stdout, door.env), color, excel, raw }
-}
-
-/** A gate that tripped, shown as errors are. */
-export function trippedText(rule: string, name: string, value: string, { format }: OutputOptions, door: Door): string {
-  const style = { json: format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '' }
-  return renderFailure(usageError('gate-tripped', `--fail-on '${rule}': ${name} is ${value}`, { value }), style).text
+/** ` to portfolio.csv`, where a file is written. */
+export const toFile = (...outputs: readonly (string | undefined)[]): string => {
+  const files = outputs.filter((file) => file !== undefined && file !== '-')
+  return files.length > 0 ? ` to ${files.join(', ')}` : ''
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
+import type { Classifier, Field } from '../model/definition.js'
 import { type ParameterMeta, suggest } from '../model/parameters.js'
-import type { Classifier, Field } from '../model/words.js'
-import { alternatives, badValue, didYouMean, type OptionSpec, optionName } from './option.js'
+import { alternatives, badValue, didYouMean, type OptionSpec, type OptionSpecs, optionName } from './option.js'
 
 /** A parameter of a classifier, as the command line shows it. */
 export interface Parameter {
@@ -28,6 +28,23 @@ export function parametersOf(classifier: Classifier): Parameter[] {
   const { shape } = classifier.parameters as unknown as { shape: Record<string, Schema> }
   return Object.entries(shape).map(([key, schema]) => toParameter(classifier.name, key, schema))
 }
+
+/** The specs of those options, but for keys that a command has itself. */
+export const parameterSpecs = (classifier: Classifier, except: OptionSpecs = {}): OptionSpecs =>
+  Object.fromEntries(parametersOf(classifier).flatMap(({ key, spec }) => (Object.hasOwn(except, key) ? [] : [[key, spec]])))
+
+/** The files that a classifier needs: none where its own options can name the values. */
+export const filesOf = (classifier: Classifier | undefined): string =>
+  classifier && parametersOf(classifier).some(({ meta }) => meta.sheet) ? '[file...]' : '<file...>'
+
+const measurable = Object.entries(dictionary).flatMap(([name, { kind, combine }]) => {
+  if (combine === 'count-distinct') return [`${name}s`]
+  return ['money', 'ratio', 'score', 'count'].includes(kind) ? [name] : []
+})
+
+/** The options of a classifier as shells complete them: those that name a field offer the fields that can be measured. */
+export const completedSpecs = (classifier: Classifier): OptionSpecs =>
+  Object.fromEntries(parametersOf(classifier).map(({ key, spec, meta }) => [key, meta.field ? { ...spec, choices: measurable } : spec]))
 
 function toParameter(classifier: string, key: string, outer: Schema): Parameter {
   let schema = outer

@@ -1,82 +1,32 @@
 /** Plug-ins that a command line names or a folder holds. They must be known before the line is parsed. */
 import { CarteraError, usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
 import type { Taken } from '../plugins/identity.js'
+import { type Command, findNamed, namesOf } from './command.js'
 import type { Door } from './door.js'
-import { ownCommands } from './program.js'
+import { rawArguments } from './raw-arguments.js'
 import { sharedOptions } from './shared-options.js'
 
-/** How plug-ins are found and loaded. */
-export interface Plugins {
-  /** Where the program was started. */
-  folder: string
-  /** Names of the folder's own plug-ins. */
-  own(): string[]
-  load(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]>
-}
-
-/** Commands of the program, also of versions to come. */
-const reserved = ['run', 'inspect', 'check', 'compare', 'init', 'list', 'explain', 'completion', 'help', 'history']
-
-/** Commands that speak of all classifiers; others do not ask for the plug-ins of the folder. */
-const speakOfAll = ['list', 'explain', 'completion', 'help', 'check', 'run']
-
-interface Asked {
-  names: string[]
-  own: boolean
-  command: string | undefined
-  /** The classifier that `explain`, `help` or `check` is about. */
-  subject: string | undefined
-}
-
-function asked(argv: readonly string[], env: NodeJS.ProcessEnv): Asked {
-  const end = argv.indexOf('--')
-  const options = end < 0 ? argv : argv.slice(0, end)
-  const given: string[] = []
-  const words: string[] = []
-  for (let i = 0; i < options.length; i++) {
-    const word = options[i] as string
-    const value = word === '--plugin' ? options[++i] : /^--plugin=(.*)$/s.exec(word)?.[1]
-    if (value !== undefined) given.push(value)
-    else if (!word.startsWith('-')) words.push(word)
-  }
-  if (given.includes('')) throw usageError('bad-value', '--plugin: expected a file or a package, got ""', { value: '' })
-  const variable = (env.CARTERA_PLUGIN ?? '').split(';').map((name) => name.trim())
-  return {
-    names: given.length > 0 ? given : variable.filter(Boolean),
-    own: !options.includes('--no-config') && !options.includes('--version') && !options.includes('-V'),
-    command: words[0],
-    subject: words[0] === 'check' ? valueAfter('--for', options) : words[1],
-  }
-}
-
-function valueAfter(name: string, options: readonly string[]): string | undefined {
-  const at = options.indexOf(name)
-  return at < 0 ? options.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) : options[at + 1]
-}
-
 /** Names that the program has already. */
-export const takenBy = (classifiers: readonly Classifier[]): Taken => ({
-  commands: [...classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases]), ...ownCommands, ...reserved],
-  options: Object.keys(sharedOptions),
-})
+export const takenBy = (commands: readonly Command[]): Taken => ({ commands: namesOf(commands), options: Object.keys(sharedOptions) })
 
 /**
  * The door with the plug-ins beside the built-in classifiers.
  * A command that is none of a plug-in's business is not troubled by a faulty file in the folder.
  * @throws CarteraError (usage) for a plug-in that is not there or faulty
+ * @param commands those that there are without them
  */
-export async function withPlugins(argv: readonly string[], door: Door): Promise<Door> {
+export async function withPlugins(argv: readonly string[], door: Door, commands: readonly Command[]): Promise<Door> {
   const { plugins, classifiers } = door
   if (!plugins) return door
-  const { names, own, command, subject } = asked(argv, door.env)
-  const taken = takenBy(classifiers)
-  const builtIn = (word: string | undefined) => word !== undefined && taken.commands.includes(word)
-  const needless = builtIn(command) && (!speakOfAll.includes(command as string) || builtIn(subject))
-  const found = own && !needless ? plugins.own() : []
+  const given = rawArguments(argv)
+  if (given.plugins.includes('')) throw usageError('bad-value', '--plugin: expected a file or a package, got ""', { value: '' })
+  const names = given.plugins.length > 0 ? given.plugins : named(door.env)
+  const command = findNamed(commands, given.words[0])
+  const needless = command && (!command.speaksOfAll || findNamed(commands, command.subjects?.(given)[0]))
+  const found = needless || ['--no-config', '--version', '-V'].some((option) => given.options.includes(option)) ? [] : plugins.own()
   if (names.length + found.length === 0) return door
   try {
-    return { ...door, classifiers: [...classifiers, ...(await plugins.load([...names, ...found], plugins.folder, taken))] }
+    return { ...door, classifiers: [...classifiers, ...(await plugins.load([...names, ...found], plugins.folder, takenBy(commands)))] }
   } catch (error) {
     throw error instanceof CarteraError
       ? withRemark(
@@ -86,6 +36,13 @@ export async function withPlugins(argv: readonly string[], door: Door): Promise<
       : error
   }
 }
+
+/** Plug-ins that the environment names. */
+const named = ({ CARTERA_PLUGIN: names = '' }: NodeJS.ProcessEnv) =>
+  names
+    .split(';')
+    .map((name) => name.trim())
+    .filter(Boolean)
 
 /** Says why a file was read that nobody named. */
 function withRemark(error: CarteraError, found: readonly string[]): CarteraError {

@@ -1,51 +1,13 @@
-import { Command } from 'commander'
-import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
-import { addCheck } from './commands/check-command.js'
-import { cohortsCommand } from './commands/cohorts-command.js'
-import { compareCommand } from './commands/compare-command.js'
-import { addExplain } from './commands/explain-command.js'
-import { addHistory } from './commands/history-command.js'
-import { inspectCommand } from './commands/inspect-command.js'
-import { listClassifiers } from './commands/list.js'
-import { runCommand } from './commands/run-command.js'
-import { completionScript, shells } from './completion/completion.js'
+import { Command as Commander } from 'commander'
+import { exitCode, usageError } from '../errors.js'
+import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
-import { addOptions, didYouMean, type OptionSpecs, oneOf, readOptions, toOption } from './option.js'
-import { addOwnCommand } from './own-command.js'
-import { parametersOf } from './parameter-options.js'
-import { languages, sharedOptions } from './shared-options.js'
+import { addOptions, didYouMean, readOptions, textsOf } from './option.js'
+import { parameterSpecs } from './parameter-options.js'
+import { rawArguments } from './raw-arguments.js'
+import { pluginOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
-
-const informing = {
-  format: {
-    short: 'f',
-    placeholder: 'table|json',
-    group: 'Options:',
-    help: 'form of the output',
-    fallback: 'table',
-    local: true,
-    check: oneOf(['table', 'json']),
-  },
-  lang: {
-    placeholder: 'en|es',
-    group: 'Options:',
-    help: 'language of titles and labels',
-    choices: languages,
-    fallback: 'en',
-    check: oneOf(languages),
-  },
-} as const satisfies OptionSpecs
-
-/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
-const pluginOptions = {
-  plugin: { ...sharedOptions.plugin, group: 'Options:' },
-  config: { ...sharedOptions.config, group: 'Options:' },
-} as const satisfies OptionSpecs
-
-/** Commands that are no classifiers. */
-export const ownCommands = ['run', 'init', 'inspect', 'check', 'compare', 'history', 'cohorts', 'list', 'explain', 'completion', 'help']
 
 /** Where commands leave what is not data of a portfolio. */
 export interface Ending {
@@ -55,14 +17,21 @@ export interface Ending {
   show(text: string): void
 }
 
+/** What is said of the program as a whole. */
+export const about = {
+  description: 'Ranks and segments customers: who they are, what they are worth, how to treat them.',
+  usage: '<classifier> <file...> [options]',
+  options: { plugin: pluginOptions.plugin },
+}
+
 /**
- * The program with all its commands. Nothing that loads the engine is imported before a classifier runs.
- * @param argv tells for which classifier `check` takes options
+ * The program with all its commands. Nothing that loads the engine is imported before a command is carried out.
+ * @param argv tells of which classifier a command takes the options
  */
-export function buildProgram(door: Door, ending: Ending, argv: readonly string[] = []): Command {
-  const program = new Command('cartera')
-    .description('Ranks and segments customers: who they are, what they are worth, how to treat them.')
-    .usage('<classifier> <file...> [options]')
+export function buildProgram(commands: readonly Command[], door: Door, ending: Ending, argv: readonly string[]): Commander {
+  const program = new Commander('cartera')
+    .description(about.description)
+    .usage(about.usage)
     .version(door.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
@@ -77,110 +46,63 @@ export function buildProgram(door: Door, ending: Ending, argv: readonly string[]
       getErrHasColors: () => hasColor(door.stderr, door.env),
     })
     .exitOverride()
-  addOptions(program, { plugin: pluginOptions.plugin })
-  addFooter(
-    program,
-    door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []),
-  )
-  for (const classifier of door.classifiers) addClassifier(program, classifier, door, ending)
-  addOwnCommand(program, runCommand, door, ending)
-  addOwnCommand(program, inspectCommand, door, ending)
-  addCheck(program, door, ending, argv)
-  addOwnCommand(program, compareCommand, door, ending)
-  addHistory(program, door, ending)
-  addOwnCommand(program, cohortsCommand, door, ending)
-  addList(program, door)
-  addInit(program, door, ending)
-  addExplain(program, door, ending, argv)
-  addCompletion(program, door)
-  addHelp(program)
+  addOptions(program, about.options)
+  addFooter(program, { examples: door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []) })
+  const all = { commands, classifiers: door.classifiers }
+  const asked = rawArguments(argv)
+  const named = findNamed(commands, asked.words[0])
+  for (const command of commands) {
+    const subject = command === named ? command.subjects?.(asked).flatMap((word) => findNamed(door.classifiers, word) ?? [])[0] : undefined
+    addCommand(program, { ...command, ...(subject && command.about?.(subject)) }, all, door, ending)
+  }
   return program
 }
 
-function addClassifier(program: Command, classifier: Classifier, door: Door, ending: Ending) {
-  const { name, aliases = [], title, summary, examples = [] } = classifier
-  const parameters = parametersOf(classifier)
-  const files = parameters.some(({ meta }) => meta.sheet) ? '[file...]' : '<file...>'
-  const command = program
+function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
+  const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command
+  const added = parent
     .command(name)
     .aliases([...aliases])
-    .helpGroup('Classifiers:')
-    .summary(`${title.en}: ${summary.en}`)
-    .description(`${title.en}: ${summary.en}.`)
-    .usage(`${files} [options]`)
-    .argument(files)
-    .action(async (files: string[]) => {
-      const { runClassifier } = await import('./run-classifier.js')
-      ending.finish(await runClassifier(classifier, files, command, door))
-    })
-  for (const { key, spec } of parameters) command.addOption(toOption(key, spec))
-  addOptions(command, sharedOptions)
-  addFooter(command, examples, [
-    'Files: CSV, Parquet, JSON or NDJSON, also .gz and .zst; "-" is standard input.',
-    'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
-    `The method, its columns and its source: cartera explain ${name}`,
-  ])
-}
-
-function addList(program: Command, door: Door) {
-  const command = program.command('list').helpGroup('Commands:').description('all classifiers').usage('[options]')
-  addOptions(command, { ...informing, ...pluginOptions })
-  command.action(async () => {
-    const { format, lang = 'en' } = readOptions(informing, command, door.env)
-    await print(door, listClassifiers(door.classifiers, { json: format === 'json', lang, width: terminalWidth(door.stdout, door.env) }))
+    .helpGroup(group)
+    .summary(summary)
+    .description(description)
+    .usage(usageOf(command))
+    .helpCommand(false)
+    .allowUnknownOption(command.openOptions ?? false)
+  for (const operand of operands) added.argument(operand)
+  addOptions(added, takes)
+  addFooter(added, command)
+  for (const each of command.commands ?? []) addCommand(added, each, all, door, ending)
+  if (!command.plan) return
+  added.action(async (...given: unknown[]) => {
+    const asked: Asked = {
+      ...all,
+      operands: given.slice(0, operands.length).flatMap((operand) => (operand as string | string[] | undefined) ?? []),
+      options: () => readOptions(options, added, door.env),
+      parameters: (classifier) => textsOf(parameterSpecs(classifier), added),
+      help: (wanted) => showHelp(parent, wanted, all.commands),
+      door,
+    }
+    ending.finish(await perform(command, asked))
   })
 }
 
-function addInit(program: Command, door: Door, ending: Ending) {
-  program
-    .command('init')
-    .helpGroup('Commands:')
-    .description('write a commented cartera.yaml, which cartera run runs')
-    .usage('')
-    .action(async () => {
-      const { runInit } = await import('./commands/run-init.js')
-      ending.finish(await runInit('cartera.yaml', door))
-    })
+/** Prints the text of a command or carries out its plan; resolves to the exit code. */
+async function perform(command: Command, asked: Asked): Promise<number> {
+  const plan = (await command.plan?.(asked)) ?? ''
+  if (typeof plan !== 'string') return (await import('./envelope.js')).carryOut(plan, asked.door)
+  await print(asked.door, plan)
+  return exitCode.done
 }
 
-function addCompletion(program: Command, door: Door) {
-  const command = program
-    .command('completion')
-    .helpGroup('Commands:')
-    .description('a script that completes commands, options and values in your shell')
-    .usage(`<${shells.join('|')}>`)
-    .argument('<shell>')
-    .addHelpText(
-      'after',
-      [
-        '',
-        'Install:',
-        '  bash  cartera completion bash >> ~/.bashrc',
-        '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"',
-        '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
-      ].join('\n'),
-    )
-  addOptions(command, pluginOptions)
-  command.action(async (shell: string) => {
-    await print(door, completionScript(oneOf(shells)(shell, 'completion'), program, door.classifiers))
+function showHelp(program: Commander, name: string | undefined, commands: readonly Command[]): never {
+  if (name === undefined) return program.help()
+  const found = findNamed(commands, name)
+  const command = program.commands.find((each) => each.name() === found?.name)
+  if (command) return command.help()
+  const known = namesOf(commands)
+  throw usageError('unknown-command', `there is no command "${name}"`, {
+    value: name,
+    hint: didYouMean(name, known) ?? `Commands: ${known.join(', ')}.`,
   })
-}
-
-function addHelp(program: Command) {
-  program
-    .command('help')
-    .helpGroup('Commands:')
-    .description('show the help of a command')
-    .usage('[command]')
-    .argument('[command]')
-    .action((name?: string) => {
-      const known = program.commands.flatMap((command) => [command.name(), ...command.aliases()])
-      const command = name === undefined ? program : program.commands.find((one) => one.name() === name || one.aliases().includes(name))
-      if (!command)
-        throw usageError('unknown-command', `there is no command "${name}"`, {
-          value: name,
-          hint: didYouMean(name as string, known) ?? `Commands: ${known.join(', ')}.`,
-        })
-      command.help()
-    })
 }

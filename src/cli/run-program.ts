@@ -1,19 +1,23 @@
 import { CommanderError } from 'commander'
 import { exitCode } from '../errors.js'
+import { findNamed } from './command.js'
+import { commandsWith } from './commands/index.js'
 import { type Door, print, tell } from './door.js'
 import { renderFailure, wantsJson } from './failure.js'
 import { withPlugins } from './plugins.js'
-import { buildProgram, ownCommands } from './program.js'
+import { buildProgram } from './program.js'
 import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
 export async function runProgram(argv: readonly string[], given: Door): Promise<number> {
   let door = argv.includes('--no-color') ? { ...given, env: withoutColor(given.env) } : given
+  let commands = commandsWith(given.classifiers)
   const shown: string[] = []
   let code: number = exitCode.done
   try {
-    door = await withPlugins(argv, door)
-    const program = buildProgram(door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
+    door = await withPlugins(argv, door, commands)
+    if (door.classifiers !== given.classifiers) commands = commandsWith(door.classifiers)
+    const program = buildProgram(commands, door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
     await program.parseAsync([...argv], { from: 'user' }).catch((error) => {
       if (!isHelp(error)) throw error
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage
@@ -25,17 +29,12 @@ export async function runProgram(argv: readonly string[], given: Door): Promise<
     const failure = renderFailure(door.signal?.aborted ? door.signal.reason : error, {
       json: wantsJson(argv, door.env),
       color: hasColor(door.stderr, door.env),
-      command: commandOf(argv, door),
+      command: findNamed(commands, argv[0]) ? `cartera ${argv[0]}` : 'cartera',
       debug: argv.includes('--debug') || Boolean(door.env.CARTERA_DEBUG),
     })
     await tell(door, failure.text)
     return failure.exitCode
   }
 }
-
-const commandOf = ([first = '']: readonly string[], { classifiers }: Door) =>
-  classifiers.some(({ name, aliases }) => name === first || aliases?.includes(first)) || ownCommands.includes(first)
-    ? `cartera ${first}`
-    : 'cartera'
 
 const isHelp = (error: unknown): error is CommanderError => error instanceof CommanderError && /^commander\.(help|version)/.test(error.code)

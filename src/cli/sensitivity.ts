@@ -1,6 +1,6 @@
 import { usageError } from '../errors.js'
+import type { Classifier } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
-import type { Classifier } from '../model/words.js'
 import { unweighted } from '../stability/options.js'
 import type { SharedOptions } from './shared-options.js'
 

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
-import { badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
+import { numberFormats } from '../model/kinds.js'
+import { languages } from '../words/sentence.js'
+import { portfolioFormats } from '../writers/formats.js'
+import { asShown, badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
-const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
-export const languages = ['en', 'es'] as const
-const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
 
 const output = 'Output:'
@@ -23,9 +23,9 @@ export const sharedOptions = {
     placeholder: 'format',
     group: output,
     help: 'form of the output',
-    choices: formats,
+    choices: portfolioFormats,
     fallback: 'by the ending of --output, else table',
-    check: oneOf(formats),
+    check: oneOf(portfolioFormats),
   },
   output: {
     short: 'o',
@@ -215,6 +215,12 @@ const {
   config,
   debug,
 } = sharedOptions
+
+/** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
+export const pluginOptions = {
+  plugin: asShown({ ...sharedOptions.plugin, group: 'Options:' }),
+  config: { ...config, group: 'Options:' },
+} as const
 
 /** How the text of files is read. */
 export const textOptions = { numbers, date_format, delimiter: sign, header_line, encoding } as const

@@ -1,12 +1,14 @@
 import type { Header, InputSummary } from '../answers/portfolio/portfolio.js'
 import { visible } from '../report/visible.js'
+import type { Text } from '../words/sentence.js'
+import { toFile } from './output-options.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** What was written where. */
 export interface Written {
   customers: number
-  /** `undefined` is standard output. */
-  to?: string | undefined
+  /** `undefined` and `-` are standard output. */
+  to: readonly (string | undefined)[]
 }
 
 /** The line on standard error after a run, and one for each warning. */
@@ -15,29 +17,41 @@ export function summaryText(
   written: Written | undefined,
   options: SharedOptions,
 ): string {
-  const sum = (of: (input: InputSummary) => number) => inputs.reduce((total, input) => total + of(input), 0)
-  const what = inputs.length === 1 ? shownPath(inputs[0] as InputSummary) : `${inputs.length} files`
-  const parts = [
-    `read ${count(
-      sum(({ rows }) => rows),
-      'row',
-    )} of ${what}`,
-    `rejected ${sum(({ rejected }) => rejected)}`,
-  ]
-  if (written) {
-    const of = written.customers < totals.customers ? `${written.customers} of ` : ''
-    parts.push(`wrote ${of}${count(totals.customers, 'customer')}${written.to === undefined ? '' : ` to ${written.to}`}`)
-  }
+  const parts = [`read ${rowsOf(inputs)}`, `rejected ${rejectedOf(inputs)}`]
+  if (written) parts.push(`wrote ${shownOf(written.customers, totals.customers, 'customer')}${toFile(...written.to)}`)
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [`as of ${as_of}`] : [])]
-  const line = `${parts.join(', ')}${guesses.length ? `; guessed: ${guesses.join(', ')}` : ''}`
-  const said = warnings.flatMap(({ message, details = [] }) => [`warning: ${message}`, ...details.map((detail) => `  ${detail}`)])
-  return [line, ...said].map((text) => `${visible(text)}\n`).join('')
+  return asLines([`${parts.join(', ')}${guessedText(guesses)}`, ...warningLines(warnings)])
 }
+
+/** Lines for standard error. */
+export const asLines = (lines: readonly string[]) => lines.map((line) => `${visible(line)}\n`).join('')
+
+/** A line for each warning, and its details. */
+export const warningLines = (warnings: readonly { message: Text; details?: readonly Text[] }[]) =>
+  warnings.flatMap(({ message, details = [] }) => [`warning: ${message}`, ...details.map((detail) => `  ${detail}`)])
+
+export const guessedText = (guesses: readonly string[]) => (guesses.length > 0 ? `; guessed: ${guesses.join(', ')}` : '')
+
+/** `12 rows of ledger.csv`. */
+export const rowsOf = (inputs: readonly Pick<InputSummary, 'path' | 'rows'>[]) =>
+  `${count(
+    inputs.reduce((sum, { rows }) => sum + rows, 0),
+    'row',
+  )} of ${filesOf(inputs)}`
+
+/** The file, or how many they are. */
+export const filesOf = (inputs: readonly Pick<InputSummary, 'path'>[]) =>
+  inputs.length === 1 ? shownPath(inputs[0] as InputSummary) : `${inputs.length} files`
+
+export const rejectedOf = (inputs: readonly Pick<InputSummary, 'rejected'>[]) => inputs.reduce((sum, { rejected }) => sum + rejected, 0)
+
+/** `20 of 113 customers`. */
+export const shownOf = (shown: number, all: number, what: string) => `${shown < all ? `${shown} of ` : ''}${count(all, what)}`
 
 /** What was understood of a file. */
 type Understood = Pick<InputSummary, 'path' | 'delimiter' | 'dates'> & Record<'encoding' | 'numbers', string | null>
 
-export const shownPath = ({ path }: Pick<InputSummary, 'path'>) => (path === '-' ? 'standard input' : path)
+const shownPath = ({ path }: Pick<InputSummary, 'path'>) => (path === '-' ? 'standard input' : path)
 
 export const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
 

@@ -2,14 +2,14 @@
 import * as z from 'zod'
 import { policyShape } from '../authored/policy-shape.js'
 import { shape, word } from '../model/shape.js'
+import { languages } from '../words/sentence.js'
+import { portfolioFormats } from '../writers/formats.js'
 
 const text = z.string().min(1)
 const name = z.union([text, z.number()])
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1)])
 
 const words = z.union([text, shape({ en: text.optional(), es: text.optional() })]).describe('one text, or one by language: {en: …, es: …}')
-
-const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'parquet'] as const
 
 const inputs = shape({
   files: oneOrMore(text).describe('the data: paths or globs, as seen from this file; "-" is standard input'),
@@ -50,7 +50,10 @@ const portfolio = shape({
   segments: z.array(segment).min(1).optional().describe('best first; the first that matches wins'),
 })
 
-const output = z.union([text, shape({ file: text, format: word(formats).optional().describe('by the ending of the file unless said') })])
+const output = z.union([
+  text,
+  shape({ file: text, format: word(portfolioFormats).optional().describe('by the ending of the file unless said') }),
+])
 
 /** A whole cartera.yaml. */
 export const configShape = shape({
@@ -74,7 +77,7 @@ export const configShape = shape({
     .optional()
     .describe('two classifiers whose segments make a table of customers and money'),
   gates: oneOrMore(text).optional().describe('rules such as "key.customers < 10"; exit 1 where one holds'),
-  lang: word(['en', 'es']).optional().describe('words and numbers of table and md'),
+  lang: word(languages).optional().describe('words and numbers of table and md'),
 }).describe('What cartera run reads, places and writes.')
 
 export type ConfigFile = z.infer<typeof configShape>

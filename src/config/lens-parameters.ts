@@ -1,11 +1,12 @@
 /** The parameters of a classifier as a configuration gives them. */
 import { existsSync } from 'node:fs'
-import { CarteraError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
+import type { Classifier } from '../model/definition.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
+import { issueText } from '../model/issue.js'
 import { suggest } from '../model/parameters.js'
-import type { Classifier } from '../model/words.js'
-import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { checkParameters, foundText, metaOf, type ParameterFault, shapeOf } from '../sources/read/parameters.js'
+import { say } from '../words/sentence.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 
@@ -25,29 +26,27 @@ export async function lensParameters(
   for (const [key, value] of Object.entries(given)) {
     const schema = Object.hasOwn(shape, key) ? shape[key] : undefined
     if (!schema) {
-      const hint = suggestion(key, Object.keys(shape), `parameters of ${classifier.name}`)
-      throw report({ path: [...path, key], inKey: true, message: `${classifier.name} has no parameter "${key}"`, hint, value: key })
+      const hint = suggestion(key, Object.keys(shape), say('parameters-of', classifier.name))
+      throw report({ path: [...path, key], inKey: true, message: say('classifier-no-parameter', classifier.name, key), hint, value: key })
     }
     const { table, sheet } = metaOf(schema)
     const isFile = (table || sheet) && typeof value === 'string'
     values[key] = isFile ? beside(folder, value) : value
     if (isFile && !existsSync(values[key] as string)) {
-      throw report({ path: [...path, key], message: `"${key}": ${values[key]} does not exist`, value })
+      throw report({ path: [...path, key], message: say('of-key', key, say('file-missing', String(values[key]))), value })
     }
   }
-  const parameters = await checkParameters(classifier, values).catch((error) => {
-    const told = error instanceof CarteraError && error.kind === 'usage' ? /^--([\w-]+): (.*)$/s.exec(error.message) : null
-    if (!told) throw error
-    const key = (told[1] as string).replaceAll('-', '_')
-    const { hint } = (error as CarteraError).place
-    throw report({ path: [...path, key], message: `"${key}": ${inWords(told[2] as string)}`, ...(hint ? { hint } : {}) })
-  })
+  const refuse = ({ key, issue, given: found, hint }: ParameterFault) =>
+    key === undefined
+      ? report({ path, message: issueText(issue) })
+      : report({ path: [...path, key], message: say('of-key', key, foundText(inWords(issue), found)), ...(hint ? { hint } : {}) })
+  const parameters = await checkParameters(classifier, values, refuse)
   for (const key of Object.keys(given)) {
     if (metaOf(shape[key] as (typeof shape)[string]).cut && parameters[key] === suggest) {
       throw report({
         path: [...path, key],
-        message: `"${key}": ${suggest} asks for advice, and a portfolio needs a cut point`,
-        hint: `Run cartera ${classifier.name} <file> --${key.replaceAll('_', '-')} ${suggest}, and write here what you choose.`,
+        message: say('of-key', key, say('advice-no-cut', suggest)),
+        hint: say('run-advice', classifier.name, key.replaceAll('_', '-'), suggest),
         value: suggest,
       })
     }
@@ -55,15 +54,15 @@ export async function lensParameters(
     if (field === undefined) continue
     const known = knownFields(classifier, parameters)
     if (known.includes(field)) continue
-    const hint = suggestion(field, known, 'fields')
-    throw report({ path: [...path, key], message: `"${key}": there is no field "${field}"`, hint, value: field })
+    const hint = suggestion(field, known, say('known-fields'))
+    throw report({ path: [...path, key], message: say('of-key', key, say('no-such-field', field)), hint, value: field })
   }
   return parameters
 }
 
-/** zod lists alternatives with strokes between them. */
-const inWords = (sentence: string) =>
-  sentence.replace(/one of ("[^"]*"(?:\|"[^"]*")+)/, (_, words: string) => anyOf(words.split('|').map((each) => each.slice(1, -1))))
+/** An option lists its choices with strokes between them, a configuration in words. */
+const inWords = (issue: ParameterFault['issue']) =>
+  issue.code === 'invalid_value' && issue.values.length > 1 ? say('expected', anyOf(issue.values.map(String))) : issueText(issue)
 
 /** Fields by which customers can be measured: the dictionary's, the classifier's own, and what is counted. */
 export const knownFields = (classifier: Classifier, parameters: unknown): string[] => [

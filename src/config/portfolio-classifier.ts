@@ -1,10 +1,10 @@
 /** Several classifiers as one: each places every customer, and rules over their segments make the portfolio. */
 import * as z from 'zod'
+import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segment, Words } from '../model/definition.js'
 import { formulaText } from '../model/formula/formula-text.js'
 import { lensField } from '../model/lens.js'
-import { seriesOf } from '../model/series-fields.js'
+import { seriesOf } from '../model/series/index.js'
 import { treatments, withTreatments } from '../model/treatment.js'
-import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segment, Words } from '../model/words.js'
 import { lensColumn, lensColumns, lensMeasure } from './lens-columns.js'
 
 /** A classifier under the name by which rules ask for its segments. */

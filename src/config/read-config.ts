@@ -1,20 +1,20 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
 import { existsSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
-import { checkGate, type Gate, parseGate } from '../answers/portfolio/gates.js'
+import { checkGate, type Gate, readGate } from '../answers/portfolio/gates.js'
 import { faultAt, parseYaml, type Subject, textOf } from '../authored/document.js'
 import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
+import type { Classifier, Language } from '../model/definition.js'
 import { type Fault, suggestion } from '../model/faults.js'
-import { kindOfSeries, type SeriesKind, seriesFieldNames, seriesOf } from '../model/series-fields.js'
+import { kindOfSeries, seriesFields, seriesKinds, seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
-import type { Classifier, Language } from '../model/words.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
-import { endings, formatOf } from '../writers/index.js'
-import type { Format } from '../writers/writer.js'
+import { type Sentence, say } from '../words/sentence.js'
+import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../writers/formats.js'
 import { beside } from './beside.js'
 import type { Report } from './config-fault.js'
 import { type ConfigFile, configShape } from './config-shape.js'
@@ -25,7 +25,7 @@ import { checkRules, segmentsFrom } from './rules.js'
 /** A file to be written. */
 interface ConfiguredOutput {
   file: string
-  format: Format
+  format: FormatName
 }
 
 /** What a configuration declares; paths are as seen from where the program runs. */
@@ -58,19 +58,14 @@ const subject: Subject = { what: 'configuration', code: 'config' }
  */
 export async function readConfig(path: string, shelf: Shelf, cross?: readonly string[]): Promise<Config> {
   if (!existsSync(path)) {
-    throw usageError('config', `${path} does not exist`, {
+    throw usageError('config', say('file-missing', path), {
       file: path,
-      hint: 'Write one with cartera init, or name another file: cartera run <config>.',
+      hint: say('write-config'),
     })
   }
   const { data, place } = parseYaml(textOf(path, path, subject), path, subject)
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw faultAt(
-      path,
-      { line: 1, column: 1 },
-      { message: 'expected keys with values, such as "inputs:"', hint: 'cartera init writes an example.' },
-      subject,
-    )
+    throw faultAt(path, { line: 1, column: 1 }, { message: say('config-keys'), hint: say('config-example') }, subject)
   }
   const report: Report = (fault) => faultAt(path, place(data, fault.path, fault.inKey), fault, subject)
   const shaped = configShape.safeParse(data)
@@ -89,7 +84,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     measure,
     cross:
       crossFrom(cross, ['cross'], lenses, (fault) =>
-        usageError('bad-value', `--cross: ${fault.message}`, { hint: fault.hint, value: fault.value }),
+        usageError('bad-value', say('of-cross', fault.message), { hint: fault.hint, value: fault.value }),
       ) ??
       crossFrom(file.cross?.[0], ['cross', 0], lenses, report) ??
       defaultCross(segments),
@@ -128,7 +123,7 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
     const { file: shown, value, line, hint } = error instanceof CarteraError ? error.place : {}
     const at = plugins.findIndex((name) => name === shown || name === value)
     if (at < 0 || line !== undefined) throw error
-    throw report({ path: ['plugins', at], message: error.message, ...(hint ? { hint } : {}), value: plugins[at] as string })
+    throw report({ path: ['plugins', at], message: error.sentence, ...(hint ? { hint } : {}), value: plugins[at] as string })
   })
   const known = [...shelf.classifiers, ...loaded]
   const lenses: NamedLens[] = []
@@ -136,22 +131,21 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
     const path = ['classifiers', name]
     const { classifier: other, ...parameters } = given ?? {}
     const named = other ?? name
-    if (typeof named !== 'string')
-      throw report({ path: [...path, 'classifier'], message: '"classifier": expected the name of a classifier' })
+    if (typeof named !== 'string') throw report({ path: [...path, 'classifier'], message: say('classifier-is-name') })
     const found = known.find((each) => each.name === named || each.aliases?.includes(named as string))
     if (!found) {
       const names = known.flatMap((each) => [each.name, ...(each.aliases ?? [])])
-      const hint = suggestion(String(named), names, 'classifiers')
+      const hint = suggestion(String(named), names, say('known-classifiers'))
       const at = other === undefined ? { path, inKey: true } : { path: [...path, 'classifier'] }
-      throw report({ ...at, message: `there is no classifier "${named}"`, hint, value: String(named) })
+      throw report({ ...at, message: say('no-such-classifier', String(named)), hint, value: String(named) })
     }
     if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-      const hint = 'A name has small letters, digits and -, and begins with a letter.'
-      throw report({ path, inKey: true, message: `"${name}" cannot name a classifier`, hint, value: name })
+      const hint = say('command-names')
+      throw report({ path, inKey: true, message: say('cannot-name-classifier', name), hint, value: name })
     }
     lenses.push({ name, classifier: found, parameters: await lensParameters(found, parameters, { folder, path, report }) })
   }
-  if (lenses.length === 0) throw report({ path: ['classifiers'], message: 'there is no classifier', hint: 'Name one, such as "pareto:".' })
+  if (lenses.length === 0) throw report({ path: ['classifiers'], message: say('no-classifier'), hint: say('name-a-classifier') })
   refuseFieldNames(lenses, report)
   refuseTwoOfOne(lenses, report)
   return lenses
@@ -162,13 +156,13 @@ function refuseFieldNames(lenses: readonly NamedLens[], report: Report) {
   const fields = new Set<string>([
     ...Object.keys(dictionary),
     'orders',
-    ...Object.values(seriesFieldNames).flat(),
+    ...Object.keys(seriesFields),
     ...lenses.flatMap(({ classifier, parameters }) => Object.keys(classifier.fields?.(parameters) ?? {})),
   ])
   const taken = lenses.find(({ name }) => fields.has(name))?.name
   if (taken === undefined) return
-  const hint = `Choose another, such as by-${taken}, and say "classifier:".`
-  throw report({ path: ['classifiers', taken], inKey: true, message: `the name "${taken}" is that of a field`, hint, value: taken })
+  const hint = say('name-with-by', taken)
+  throw report({ path: ['classifiers', taken], inKey: true, message: say('name-is-field', taken), hint, value: taken })
 }
 
 /** One run reads one sheet of scores, and the periods of a ledger in one way. */
@@ -184,16 +178,15 @@ function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
     const key = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
     return key === undefined ? undefined : parameters[key]
   })
-  const ofKind = (kind: SeriesKind) =>
+  const ofKind = (kind: (typeof seriesKinds)[number]) =>
     differing(({ classifier, parameters }) =>
       seriesOf(sketch(classifier, parameters) ?? {}).find((series) => kindOfSeries(series) === kind),
     )
-  const series = (Object.keys(seriesFieldNames) as SeriesKind[]).map(ofKind).find((names) => names !== undefined)
-  const fault = (names: string[], what: string, hint: string) =>
-    report({ path: ['classifiers', names[1] as string], inKey: true, message: `${names.join(' and ')} ${what}`, hint })
-  if (sheets) throw fault(sheets, 'name different sheets of scores', 'Put all scores into one file, and name it in both.')
-  if (series)
-    throw fault(series, 'need the periods of the ledger in different ways', 'One run can have one way: run one of them by itself.')
+  const series = seriesKinds.map(ofKind).find((names) => names !== undefined)
+  const fault = (names: string[], message: Sentence, hint: Sentence) =>
+    report({ path: ['classifiers', names[1] as string], inKey: true, message, hint })
+  if (sheets) throw fault(sheets, say('different-sheets', sheets), say('one-sheet'))
+  if (series) throw fault(series, say('different-periods', series), say('one-way-of-periods'))
 }
 
 function crossFrom(pair: readonly string[] | undefined, path: Fault['path'], lenses: readonly NamedLens[], report: Report) {
@@ -201,11 +194,11 @@ function crossFrom(pair: readonly string[] | undefined, path: Fault['path'], len
   const names = lenses.map(({ name }) => name)
   for (const [i, name] of pair.entries()) {
     if (names.includes(name)) continue
-    const hint = suggestion(name, names, 'classifiers here')
-    throw report({ path: [...path, i], message: `there is no classifier "${name}" here`, hint, value: name })
+    const hint = suggestion(name, names, say('known-classifiers-here'))
+    throw report({ path: [...path, i], message: say('no-such-classifier-here', name), hint, value: name })
   }
   const [rows, columns] = pair as [string, string]
-  if (rows === columns) throw report({ path, message: `"${rows}" stands on both sides`, value: rows })
+  if (rows === columns) throw report({ path, message: say('on-both-sides', rows), value: rows })
   return [rows, columns] as const
 }
 
@@ -222,8 +215,8 @@ function checkWhole(classifier: Classifier, parameters: Record<string, unknown>,
   const fields = knownFields(classifier, parameters)
   const columns = Object.keys(definition.measures).filter((name) => name !== measure)
   if (measure !== undefined && !fields.includes(measure) && typeof definition.measures[measure] === 'string') {
-    const hint = suggestion(measure, [...columns, ...fields], 'measures')
-    throw report({ path: ['portfolio', 'measure'], message: `there is no field and no column "${measure}"`, hint, value: measure })
+    const hint = suggestion(measure, [...columns, ...fields], say('known-measures'))
+    throw report({ path: ['portfolio', 'measure'], message: say('no-field-no-column', measure), hint, value: measure })
   }
   const { cross: _, ...checked } = definition
   const [fault] = checkDefinition(checked, { ...dictionary, ...classifier.fields?.(parameters) }).faults
@@ -236,14 +229,12 @@ function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => st
     const path = ['outputs', i, ...(typeof output === 'string' ? [] : ['file'])]
     const { file, format } = typeof output === 'string' ? { file: output, format: undefined } : output
     const where = file === '-' ? file : resolve(located(file))
-    if (seen.has(where))
-      throw report({ path, message: `${file} is named twice as an output`, value: file, hint: 'Give each output a file of its own.' })
+    if (seen.has(where)) throw report({ path, message: say('output-twice', file), value: file, hint: say('own-output-file') })
     seen.add(where)
-    const ending = extname(file).toLowerCase()
-    const found = format ?? formatOf(file) ?? (['', '.log'].includes(ending) ? 'table' : undefined)
+    const found = format ?? formatOf(file, portfolioFormats)
     if (found === undefined) {
-      const hint = `The endings are ${Object.keys(endings).join(' ')}; or say the format: {file: ${file}, format: csv}.`
-      throw report({ path, message: `the ending "${ending}" is no format`, value: file, hint })
+      const hint = say('output-endings', endingsOf(portfolioFormats), file)
+      throw report({ path, message: say('no-format-ending', extname(file).toLowerCase()), value: file, hint })
     }
     return { file: located(file), format: found }
   })
@@ -254,14 +245,13 @@ function gatesFrom({ gates }: ConfigFile, segments: readonly string[], measure: 
   return rules.map((rule, i) => {
     const path = ['gates', ...(Array.isArray(gates) ? [i] : [])]
     try {
-      const gate = parseGate(rule)
-      checkGate(gate, { segments, measure: measure ?? gate.what })
+      const gate = readGate(rule, 'gates')
+      checkGate(gate, { segments, measure: measure ?? gate.what }, 'gates')
       return gate
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       const { hint } = error.place
-      const bare = (text: string) => text.replaceAll(/--fail-on:? /g, '')
-      throw report({ path, message: `a gate: ${bare(error.message)}`, value: rule, ...(hint ? { hint: bare(String(hint)) } : {}) })
+      throw report({ path, message: error.sentence, value: rule, ...(hint ? { hint } : {}) })
     }
   })
 }

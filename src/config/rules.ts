@@ -2,9 +2,10 @@
 import { valueSegments } from '../classifiers/value.js'
 import { definitionsOf } from '../model/check-classifier.js'
 import { coverageOf } from '../model/coverage.js'
+import type { Segment, When } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
-import type { Segment, When } from '../model/words.js'
 import { treatmentOf, wordsOf } from '../plugins/resolve.js'
+import { say } from '../words/sentence.js'
 import type { Report } from './config-fault.js'
 import type { ConfigFile } from './config-shape.js'
 import { askedLenses, type NamedLens } from './portfolio-classifier.js'
@@ -47,10 +48,9 @@ export function checkRules(segments: readonly Segment[], lenses: readonly NamedL
     const path = ['portfolio', 'segments', i]
     const { id, when } = segment
     if (segments.findIndex((other) => other.id === id) < i)
-      throw report({ path: [...path, 'id'], message: `there are two segments "${id}"`, value: id, hint: 'Choose another id.' })
+      throw report({ path: [...path, 'id'], message: say('two-segments', id), value: id, hint: say('choose-id') })
     if (id === 'unclassified') {
-      const message = 'the segment "unclassified" is that of customers without a place'
-      throw report({ path: [...path, 'id'], message, value: id, hint: 'Choose another id.' })
+      throw report({ path: [...path, 'id'], message: say('segment-unclassified'), value: id, hint: say('choose-id') })
     }
     const whens = when === undefined ? [] : ([when].flat() as When[])
     for (const [k, each] of whens.entries()) {
@@ -59,15 +59,17 @@ export function checkRules(segments: readonly Segment[], lenses: readonly NamedL
         const axis = axes.find(({ measure }) => measure === lens)
         if (!axis) {
           const names = lenses.map(({ name }) => name)
-          const message = `the segment "${id}" asks for "${lens}", which is none of the classifiers`
-          throw report({ path: [...at, lens], inKey: true, message, hint: suggestion(lens, names, 'classifiers here'), value: lens })
+          const message = say('segment-asks-no-classifier', id, lens)
+          const hint = suggestion(lens, names, say('known-classifiers-here'))
+          throw report({ path: [...at, lens], inKey: true, message, hint, value: lens })
         }
         const levels = [wanted].flat() as string[]
         const wrong = levels.findIndex((level) => !axis.levels.includes(level))
         if (wrong < 0) continue
         const level = levels[wrong] as string
-        const message = `the segment "${id}" asks for the segment "${level}" of ${lens}, which has no such segment`
-        throw report({ path: [...at, lens, wrong], message, hint: suggestion(level, axis.levels, `segments of ${lens}`), value: level })
+        const message = say('segment-asks-segment', id, level, lens)
+        const hint = suggestion(level, axis.levels, say('segments-of', lens))
+        throw report({ path: [...at, lens, wrong], message, hint, value: level })
       }
     }
   }
@@ -75,7 +77,7 @@ export function checkRules(segments: readonly Segment[], lenses: readonly NamedL
   if (unreachable === undefined) return
   throw report({
     path: ['portfolio', 'segments', unreachable],
-    message: `the segment "${segments[unreachable]?.id}" can never be reached: earlier segments take all its customers`,
-    hint: 'The first segment that matches wins; put it before them, or ask for other segments.',
+    message: say('segment-unreachable', String(segments[unreachable]?.id)),
+    hint: say('first-wins-segments'),
   })
 }

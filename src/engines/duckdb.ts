@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
-import type { Engine, EngineOptions } from './engine.js'
+import { text } from '../sql/dialect.js'
+import { say } from '../words/sentence.js'
+import type { Engine, EngineOptions, FileFormat, Value } from './engine.js'
 
 const progressEvery = 250
 
@@ -40,8 +42,8 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', `the engine refuses its limits: ${error.message.split('\n')[0]}`, {
-        hint: 'Write --memory as 2GB and --threads as a whole number.',
+    ? usageError('engine-limit', say('engine-refuses-limits', error.message.split('\n')[0] as string), {
+        hint: say('write-limits'),
       })
     : error
 
@@ -49,9 +51,9 @@ const asUsage = (error: unknown) =>
 function tooLittleMemory(error: unknown, memory: string | undefined) {
   if (!memory || !(error instanceof Error) || !/out of memory|could not allocate|failed to allocate|memory limit/i.test(error.message))
     return undefined
-  return usageError('engine-limit', `--memory ${memory} is too little for this input`, {
+  return usageError('engine-limit', say('too-little-memory', memory), {
     value: memory,
-    hint: 'Give more, or leave it out.',
+    hint: say('give-more-memory'),
   })
 }
 
@@ -67,7 +69,7 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
       busy = done.catch(() => {})
       return await done
     } catch (error) {
-      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+      if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
       throw tooLittleMemory(error, memory) ?? error
     } finally {
       clearInterval(timer)
@@ -75,12 +77,19 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     }
   }
   return {
-    run: (sql) => watched(async () => void (await connection.run(sql))),
-    rows: (sql) =>
-      watched(async () => {
-        const reader = await connection.runAndReadAll(sql)
-        return reader.getRows().map((row) => row.map((value) => (value === null ? null : String(value))))
-      }),
+    keepsOrder: true,
+    run: (step) => watched(async () => void (await connection.run(typeof step === 'string' ? step : step.sql))),
+    rows: (sql) => watched(async () => asText((await connection.runAndReadAll(sql)).getRows())),
+    async *stream(sql) {
+      const result = await watched(() => connection.stream(sql))
+      for (;;) {
+        const chunk = await watched(() => result.fetchChunk())
+        if (!chunk || chunk.rowCount === 0) return
+        yield asText(chunk.getRows())
+      }
+    },
+    export: (select, path, format) =>
+      watched(async () => void (await connection.run(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
     doubles: (sql) =>
       watched(async () => {
         const result = await connection.run(sql)
@@ -94,6 +103,15 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
     close: () => void busy.then(close),
   }
+}
+
+const asText = (rows: unknown[][]): Value[][] => rows.map((row) => row.map((value) => (value === null ? null : String(value))))
+
+function copyOptions(file: FileFormat): string {
+  if (file.format === 'parquet') return 'FORMAT parquet'
+  return file.format === 'csv'
+    ? `FORMAT csv, HEADER, DELIMITER ${text(file.delimiter)}`
+    : `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')}`
 }
 
 async function readColumns(result: DuckDBResult, count: number): Promise<Float64Array[]> {

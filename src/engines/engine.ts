@@ -1,9 +1,23 @@
+import type { Step } from '../sql/dialect.js'
+
+/** A value as text; null for null. */
+export type Value = string | null
+
+/** A file of rows that an engine writes. Text that is given raw is written as it is, a line a row, without a header. */
+export type FileFormat = { format: 'csv'; delimiter: string } | { format: 'raw' } | { format: 'parquet' }
+
 /** What the rest of the program knows of a database engine. */
 export interface Engine {
-  /** Runs one statement for its effect. */
-  run(sql: string): Promise<void>
-  /** All rows of a small result; every value as text, null for null. */
-  rows(sql: string): Promise<(string | null)[][]>
+  /** Whether rows come back in the order in which they were put into a table, unless a query says otherwise. */
+  keepsOrder: boolean
+  /** Runs a step for its effect. A statement without a name keeps house: it is no part of a script. */
+  run(step: Step | string): Promise<void>
+  /** All rows of a small result. */
+  rows(sql: string): Promise<Value[][]>
+  /** All rows of a result of any size, some thousands at a time, in the order of the result. Nothing else runs until it ends. */
+  stream(sql: string): AsyncIterable<Value[][]>
+  /** Writes the rows of a query to a file that must not exist; memory stays bounded. */
+  export(select: string, path: string, format: FileFormat): Promise<void>
   /** One DOUBLE column, for methods that need the values themselves. */
   doubles(sql: string): Promise<Float64Array>
   /** So many DOUBLE columns; NaN for null. */

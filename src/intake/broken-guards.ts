@@ -1,10 +1,12 @@
 /** Values that break a rule of the method. */
 import type { Engine } from '../engines/engine.js'
-import { inputError } from '../errors.js'
+import { placedError } from '../errors.js'
+import { shortened } from '../model/decimal.js'
 import { brokenRule } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { locateCustomers } from '../sources/read/faults.js'
 import type { Plan } from '../sql/compile.js'
+import { say } from '../words/sentence.js'
 import type { Prepared } from './prepare.js'
 
 /** @throws input error for the first customer whose value breaks a rule, with its place where a row has it */
@@ -19,20 +21,18 @@ export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: P
     const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
     const source = prepared.main?.files[0]?.columns.sources.get(field)
     const column = source?.from === 'column' ? source.header : field
-    const shown = value.includes('.') ? value.replace(/\.?0+$/, '') : value
-    const where = sheet ?? (place ? `${place.file}, line ${place.line}` : prepared.main?.files[0]?.shown)
-    throw inputError('faulty-rows', `${where}, column "${column}": ${brokenRule(shown, customer, says)}`, {
+    throw placedError('faulty-rows', brokenRule(shortened(value), customer, says), {
       file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
       line: sheet ? undefined : place?.line,
       column,
-      value: shown,
-      hint: sheet || !prepared.main?.ledger ? 'Mend the value.' : foldedHint(prepared.declared, field),
+      value: shortened(value),
+      hint: sheet || !prepared.main?.ledger ? say('mend-the-value') : foldedHint(prepared.declared, field),
     })
   }
 }
 
 /** What to do about a value that no single row of a ledger holds. */
 export function foldedHint(declared: Declared, field: string) {
-  const made = { sum: 'the sum', mean: 'the mean', max: 'the largest' }[declared[field]?.combine as string] ?? 'the last'
-  return `It is ${made} of the customer's rows, so --on-reject skip cannot set one row aside: mend the customer's rows, or take all of them out.`
+  const combine = declared[field]?.combine
+  return say('folded-value', say(combine === 'sum' || combine === 'mean' || combine === 'max' ? `how-${combine}` : 'how-last'))
 }

@@ -4,11 +4,12 @@ import type { Model } from '../answers/portfolio/model-file.js'
 import { titleOf } from '../answers/portfolio/titles.js'
 import { inputError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
-import type { Classifier, Grouping, Groups } from '../model/words.js'
+import type { Classifier, Grouping, Groups } from '../model/definition.js'
 import type { Declared } from '../sources/read/columns.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import type { Sampled } from '../sources/read/understand.js'
 import { withGroupColumns } from '../sources/rows/group-columns.js'
+import { say } from '../words/sentence.js'
 import type { ClassifyOptions } from './options.js'
 
 export const noGroups: Groups = { all: [] }
@@ -27,17 +28,17 @@ export function askedGroups(
   model: Model | undefined,
 ): Asked {
   if (model && within !== undefined && model.within === undefined) {
-    throw inputError('model', `the cut points of ${path} were fitted to all customers, not within "${within}"`, {
+    throw inputError('model', say('model-not-within', String(path), within), {
       file: path,
       value: within,
-      hint: 'Leave out --within, or save a model with it.',
+      hint: say('leave-out-within'),
     })
   }
   const fitted = within ?? model?.within
   if (fitted !== undefined && sensitivity) {
-    throw usageError('sensitivity-within', 'sensitivity asks for one cut point, and there is one for each group', {
+    throw usageError('sensitivity-within', say('sensitivity-within'), {
       value: fitted,
-      hint: 'Leave out --within or --sensitivity.',
+      hint: say('leave-out-one'),
     })
   }
   const names = [...new Set([split, fitted, ...(classifier.splits ?? [])])].filter((name) => name !== undefined)

@@ -2,19 +2,24 @@
 import { tmpdir } from 'node:os'
 import type { InputSummary, Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
+import { writtenDown } from '../engines/script.js'
+import { CarteraError } from '../errors.js'
+import type { Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Warning } from '../model/words.js'
+import { seriesFields } from '../model/series/index.js'
+import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
-import { layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
+import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import { daysUntil, type FoldedField, joinStep, offeredBy, planSeries } from '../sources/rows/customers.js'
-import { type LoadedTable, loadTable } from '../sources/rows/load.js'
+import { daysUntil, type FoldedField, joinStep, latestDate, offeredBy, planSeries, readsDate } from '../sources/rows/customers.js'
+import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
 import type { Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
-import { seriesFields, seriesTable } from '../sql/series/series.js'
+import { seriesTable } from '../sql/series/index.js'
+import { say } from '../words/sentence.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
@@ -27,7 +32,7 @@ function ordersIn(tables: readonly Table[]): number {
 }
 
 /** Which table gives each wanted field: the main one first, then the joined ones in order. */
-export function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
+function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
   const taken = new Set<string>()
   const counted = ordersIn(tables)
   return tables.map((table, i) => {
@@ -42,7 +47,7 @@ export function assigned(tables: readonly Table[], wanted: readonly string[], de
   })
 }
 
-export const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
+const plainTables = ({ main, joins }: Prepared) => [...(main ? [main] : []), ...joins]
 
 /** A sheet in the engine: its table and fields, and what became of its rows. */
 interface LoadedSheet extends Part, SheetRows {
@@ -82,6 +87,19 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
   }
 }
 
+/** Reads nothing but sheets, whose criteria a script must name; they are read by an engine of their own. */
+export const planners = (script: Engine, engine: () => Promise<Engine>, { declared }: Prepared): Readers => ({
+  table: (table, wanted) => planTable(script, table, wanted, declared),
+  sheet: async ({ sampled, table }, layout, fields) => {
+    const file = table.files[0] as Table['files'][number]
+    const reading = writtenDown(await engine(), script)
+    const filled = await fillSheet(reading, table.name, sampled.shown, file, layout, fields, declared).catch((error) => {
+      throw error instanceof CarteraError ? error : notAsItLies(file.shown)
+    })
+    return { ...filled, rejected: [], warnings: [] }
+  },
+})
+
 function withRowGuards(table: Table, own: readonly string[], { definition, lenses }: Prepared): Table {
   const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
   const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
@@ -110,7 +128,11 @@ export async function load(
   const { declared, series, wanted } = prepared
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []
-  for (const { table, own } of tablesOf(prepared)) tables.push({ table, loaded: await readers.table(table, own) })
+  const dated: string[] = []
+  for (const { table, own } of tablesOf(prepared)) {
+    tables.push({ table, loaded: await readers.table(table, own) })
+    if (readsDate(table, own, declared)) dated.push(table.name)
+  }
   for (const sheet of prepared.sheets) {
     const { sampled, table } = sheet
     const layout = layoutOf(sampled.columns.headers)
@@ -128,7 +150,7 @@ export async function load(
   const observed: Observed[] = []
   for (const each of prepared.main ? series : []) {
     const main = tables[0]?.loaded.table ?? (prepared.main as Table)
-    for (const { sql } of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(sql)
+    for (const step of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(step)
     observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
   }
   const variously: GroupColumn[] = []
@@ -137,16 +159,16 @@ export async function load(
     tables.map(({ loaded }) => loaded),
   )) {
     if (!(await isSpeltVariously(engine, column))) continue
-    await engine.run(spellingsStep(column).sql)
+    await engine.run(spellingsStep(column))
     variously.push(column)
   }
   parts.push(...series.flatMap(seriesParts))
   const joined = customersStep(parts)
-  if (joined) await engine.run(joined.sql)
-  for (const column of variously) await engine.run(respellStep(column).sql)
+  if (joined) await engine.run(joined)
+  for (const column of variously) await engine.run(respellStep(column))
   const [first, ...rest] = parts as [Part, ...Part[]]
   return {
-    fields: daysUntil(asOf === null ? 'CAST(NULL AS DATE)' : `DATE '${asOf}'`, [
+    fields: daysUntil(asOf === null ? latestDate(dated) : `DATE '${asOf}'`, [
       ...withGroupSql(
         prepared,
         parts.flatMap(({ fields }) => fields),
@@ -171,7 +193,7 @@ export async function load(
 }
 
 /** The columns that hold groups, in the tables that give them. */
-export const groupColumns = (
+const groupColumns = (
   { definition: { groups }, model }: Prepared,
   tables: readonly Pick<LoadedTable, 'name' | 'table' | 'fields'>[],
 ): GroupColumn[] =>
@@ -182,7 +204,7 @@ export const groupColumns = (
   })
 
 /** The fields with SQL that gives every customer a group. */
-export const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
+const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
   fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
 
 /** A folded table, or the series, with the fields that it gives. */
@@ -192,7 +214,7 @@ export interface Part {
 }
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
-export function customersStep([first, ...rest]: readonly Part[]): Step | null {
+function customersStep([first, ...rest]: readonly Part[]): Step | null {
   if (!first || first.name === 'customers') return null
   const names = (fields: readonly FoldedField[]) => fields.map(({ field, column }) => column ?? field)
   return joinStep(
@@ -212,7 +234,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
     if (row && row[0] !== '0')
       warnings.push({
         code: 'unmatched',
-        message: `${row[0]} customers of a joined file are not among the customers, the first "${row[1]}"`,
+        message: say('unmatched', String(row[0]), String(row[1])),
       })
   }
   return warnings

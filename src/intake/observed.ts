@@ -2,8 +2,9 @@
 
 import type { Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
-import { inputError } from '../errors.js'
-import type { PurchaseSeries, RetentionSeries, Series } from '../model/words.js'
+import { inputError, placedError } from '../errors.js'
+import type { Series, SeriesOf } from '../model/definition.js'
+import { say } from '../words/sentence.js'
 
 interface Place {
   asOf: string | null
@@ -22,7 +23,7 @@ export function observedBy(engine: Engine, series: Series, place: Place): Promis
   return 'below' in series && series.below !== undefined ? retention(engine, series, series.below, place) : Promise.resolve([])
 }
 
-async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Place): Promise<Observed[]> {
+async function typicalInterval(engine: Engine, _: SeriesOf<'purchases'>, { saved }: Place): Promise<Observed[]> {
   const [row] = await engine.rows('SELECT CAST("typical_interval" AS VARCHAR), CAST("customers" AS VARCHAR) FROM "typical interval"')
   const [value, customers] = row ?? []
   if (value == null) return []
@@ -30,34 +31,30 @@ async function typicalInterval(engine: Engine, _: PurchaseSeries, { saved }: Pla
   return [{ name: 'typical_interval', value, unit: 'day', of, saved: saved.typical_interval !== undefined }]
 }
 
-async function retention(engine: Engine, { period: { calendar: unit } }: RetentionSeries, below: number, { asOf, saved, shown }: Place) {
+async function retention(
+  engine: Engine,
+  { period: { calendar: unit } }: SeriesOf<'retention'>,
+  below: number,
+  { asOf, saved, shown }: Place,
+) {
   const columns = ['"observed_retention"', 'retained', 'base', 'complete'].map((sql) => `CAST(${sql} AS VARCHAR)`)
   const [row] = await engine.rows(`SELECT ${columns.join(', ')} FROM "retention"`)
-  const [value, ...counts] = row ?? []
+  if (!row) return []
+  const [value, ...counts] = row
   const [retained = 0, base = 0, periods = 0] = counts.map((count) => Math.max(0, Number(count ?? 0)))
   const given = saved.observed_retention !== undefined
   if (value == null || (!given && periods < 2)) {
-    throw inputError(
-      'too-few-periods',
-      `${shown}: to observe retention takes 2 ${unit}s that are over at ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
-      {
-        file: shown,
-        value: String(periods),
-        hint: 'Choose a shorter --period, give more of the ledger, or say with --as-of until which day it is complete.',
-      },
-    )
+    throw placedError('too-few-periods', say('too-few-periods', unit, String(asOf), periods), {
+      file: shown,
+      value: String(periods),
+      hint: say('shorter-period-or-more'),
+    })
   }
   if (Number(value) >= below) {
-    const found = given ? 'The model’s' : `${shown}: ${retained} of ${base} customers bought again the next ${unit}, so the observed`
-    throw inputError(
-      'endless-value',
-      `${found} retention of ${Number(Number(value).toFixed(6))} makes values endless; it must be below ${Number(below.toFixed(6))}`,
-      {
-        file: shown,
-        value: String(Number(value)),
-        hint: 'Give --retention yourself, or choose a shorter --period.',
-      },
-    )
+    const [found, most] = [Number(Number(value).toFixed(6)), Number(below.toFixed(6))]
+    const place = { file: shown, value: String(Number(value)), hint: say('give-retention') }
+    if (given) throw inputError('endless-value', say('endless-saved', found, most), place)
+    throw placedError('endless-value', say('endless-observed', retained, base, unit, found, most), place)
   }
   const of = given ? {} : { retained, base, periods }
   return [{ name: 'retention', value, unit, of, saved: given }]

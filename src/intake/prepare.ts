@@ -3,20 +3,20 @@
 import { type Model, readModel } from '../answers/portfolio/model-file.js'
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
+import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
-import { kindOfSeries, type SeriesKind, seriesOf } from '../model/series-fields.js'
+import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
-import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/words.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import { checkHints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
+import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
-import { seriesFields } from '../sql/series/series.js'
+import { say } from '../words/sentence.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
 import type { ClassifyOptions } from './options.js'
@@ -59,9 +59,7 @@ function otherParameters(
 ): Warning[] {
   const other = Object.keys(given).filter((key) => !sheets.includes(key) && JSON.stringify(given[key]) !== JSON.stringify(saved[key]))
   if (other.length === 0) return []
-  return [
-    { code: 'model-parameters', message: `the model was saved with other values of ${other.join(', ')}; its cut points hold all the same` },
-  ]
+  return [{ code: 'model-parameters', message: say('model-parameters', other) }]
 }
 
 /** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
@@ -81,7 +79,7 @@ export const nothingSampled = new Error('no file could be sampled')
 export async function prepare(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
-  options: ClassifyOptions,
+  options: ClassifyOptions & Pick<Hints, 'in_place'>,
   engine: () => Promise<Engine>,
   report?: Report,
 ): Promise<Prepared> {
@@ -94,8 +92,8 @@ export async function prepare(
   const declared = declareGroups(known, asked.names)
   const { paths: sheets, fields: own } = sheetsOf(classifier, parameters)
   if (options.files.length === 0 && sheets.length === 0) {
-    throw usageError('no-files', `${classifier.name} needs a file`, {
-      hint: `For instance: ${classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`}`,
+    throw usageError('no-files', say('needs-a-file', classifier.name), {
+      hint: say('for-instance', classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`),
     })
   }
   const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, known, { ...options, map, report }, engine)
@@ -237,7 +235,7 @@ const mostLenses = 8
 function lensesOf(definition: Definition, fields: Fields, path: readonly string[] = []): Map<string, Definition> {
   const found = new Map<string, Definition>()
   for (const [name, { classifier, parameters }] of Object.entries(definition.lenses ?? {})) {
-    if (path.length > mostLenses) throw usageError('circular-lens', `the lens "${name}" needs itself: ${[...path, name].join(' → ')}`)
+    if (path.length > mostLenses) throw usageError('circular-lens', say('circular-lens', name, [...path, name]))
     const own = withLensAxes(classifier.define(classifier.parameters.parse(parameters), fields), [...path, name])
     for (const [inner, each] of lensesOf(own, fields, [...path, name])) found.set(inner, each)
     found.set(lensWithin(path, name), own)
@@ -247,13 +245,13 @@ function lensesOf(definition: Definition, fields: Fields, path: readonly string[
 
 /** The series that a run has, one of a kind. */
 function seriesOfAll(definitions: readonly Definition[]): Series[] {
-  const found = new Map<SeriesKind, Series>()
+  const found = new Map<ReturnType<typeof kindOfSeries>, Series>()
   for (const each of definitions.flatMap(seriesOf)) {
     const kind = kindOfSeries(each)
     const known = found.get(kind)
     if (known !== undefined && JSON.stringify(each) !== JSON.stringify(known)) {
-      throw usageError('two-series', 'two lenses need the periods of the ledger in different ways, and one run can only have one', {
-        hint: 'Run one of them by itself, or give both the same period.',
+      throw usageError('two-series', say('two-series'), {
+        hint: say('one-series'),
       })
     }
     found.set(kind, each)
@@ -274,8 +272,8 @@ function lackedBySeries(series: Series, main: Sampled | undefined, declared: Dec
 function refuseTexts(definition: Definition, kindOf: (field: string) => FieldKind) {
   const text = formulaFields(definition).find((field) => ['id', 'text', 'date'].includes(kindOf(field)))
   if (text === undefined) return
-  const hint = text === 'order' ? 'Did you mean "orders", their number?' : 'Name a field that holds numbers, such as sales or margin.'
-  throw usageError('text-measure', `"${text}" holds text, not numbers`, { value: text, hint })
+  const hint = say(text === 'order' ? 'orders-not-order' : 'name-number-field')
+  throw usageError('text-measure', say('holds-text', text), { value: text, hint })
 }
 
 /** The fields that a sheet gives: those of its columns, where customers are its rows; else the scores. */
@@ -288,8 +286,8 @@ const ungrouped = (declared: Declared, { all }: Groups): Declared =>
 const unknownField = (field: string, declared: Declared) => {
   const known = [...Object.keys(declared), 'orders']
   const near = nearest(field, known)
-  return usageError('unknown-field', `there is no field "${field}"`, {
+  return usageError('unknown-field', say('no-field', field), {
     value: field,
-    hint: near ? `Did you mean "${near}"?` : `The fields are ${known.join(', ')}.`,
+    hint: near ? say('did-you-mean', near) : say('fields-are', known),
   })
 }

@@ -1,8 +1,10 @@
 /** What the series of a ledger give to a run. */
-import { kindOfSeries, type SeriesKind } from '../model/series-fields.js'
-import type { Series, Warning } from '../model/words.js'
+
+import type { Series, Warning } from '../model/definition.js'
+import { fieldsOfSeries, kindOfSeries } from '../model/series/index.js'
 import type { FoldedField } from '../sources/rows/customers.js'
-import { fieldsOfSeries, seriesTable } from '../sql/series/series.js'
+import { seriesTable } from '../sql/series/index.js'
+import { say } from '../words/sentence.js'
 import type { Part } from './load.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
@@ -20,13 +22,10 @@ export const commonFields = (series: Series): FoldedField[] =>
     of === undefined ? [] : [{ field, sql: `(SELECT "${field}" FROM "${of}")`, precision, scale }],
   )
 
-/** What leaves out the rows after the reference date. */
-const leftOut: Partial<Record<SeriesKind, string>> = { varying: 'variation', purchases: 'purchases', retention: 'retention' }
-
 /** Rows after the reference date are no fault, but seldom meant. */
 export function afterAsOf(latest: string | undefined, asOf: string | null, series: readonly Series[]): Warning[] {
   if (latest === undefined || asOf === null || latest <= asOf) return []
-  const left = series.flatMap((each) => leftOut[kindOfSeries(each)] ?? [])
-  const counted = left.length > 0 ? `they count in the sums, not in the ${left.join(' and the ')}` : 'they are counted all the same'
-  return [{ code: 'after-as-of', message: `there are rows after ${asOf}, the last of ${latest}; ${counted}` }]
+  const left = series.flatMap((each) => kindOfSeries(each).leavesOut ?? [])
+  const counted = left.length > 0 ? say('counted-in-sums', left) : say('counted-all-the-same')
+  return [{ code: 'after-as-of', message: say('after-as-of', asOf, latest, counted) }]
 }

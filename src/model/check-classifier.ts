@@ -1,10 +1,11 @@
 /** The check of a whole classifier: its definition for every answer that the data may give to what it asks. */
 import { CarteraError, inputError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
+import { say } from '../words/sentence.js'
 import { checkDefinition } from './check-definition.js'
+import type { Classifier, Definition, Field, FieldKind, Fields } from './definition.js'
 import type { Fault } from './faults.js'
 import { formulaNames } from './names.js'
-import type { Classifier, Definition, Field, FieldKind, Fields } from './words.js'
 
 /** Definitions looked at for one set of parameters; a classifier that asks more is looked at in part. */
 const mostDefinitions = 300
@@ -31,7 +32,7 @@ function probe(script: ReadonlyMap<string, Answer>, fields: Readonly<Record<stri
     kind: (field) => (has(field) ? (ask(`kind ${field}`, kinds(field)) as FieldKind) : undefined),
     first: (...names) => {
       const found = names.find(has)
-      if (found === undefined) throw inputError('missing-column', `none of ${names.join(', ')}`)
+      if (found === undefined) throw inputError('missing-column', names.join(', '))
       return found
     },
   }
@@ -109,7 +110,7 @@ const splitFaults = ({ segments }: Definition, { splits = [] }: Classifier): Fau
   segments.flatMap(({ split }, i): Fault[] =>
     typeof split !== 'string' || splits.includes(split)
       ? []
-      : [{ path: ['segments', i, 'split'], message: '"split": expected true; the column is that of --split', value: split }],
+      : [{ path: ['segments', i, 'split'], message: say('split-is-true'), value: split }],
   )
 
 /**

@@ -1,19 +1,20 @@
 /** One check for every classifier, built in or brought by a user: what its definition means. */
+import { type Sentence, say, type Text } from '../words/sentence.js'
 import { cutFaults } from './check-cuts.js'
 import { concentrationFaults, segmentFaults } from './check-segments.js'
+import type { Cut, Definition, Field, Series } from './definition.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
-import { seriesOf } from './series-fields.js'
+import { seriesOf } from './series/index.js'
 import { shapeFaults } from './shape.js'
-import type { Cut, Definition, Field, Series } from './words.js'
 
 /** What a check found. */
 export interface Checked {
   faults: Fault[]
   /** Cells that no segment covers, in words: `growth low × share high`. */
-  open: string[]
+  open: Sentence[]
 }
 
 /** Names of columns that every portfolio or its tables have. */
@@ -41,24 +42,22 @@ const derived = (measure: string, { levels }: Cut): string[] => [
 /** The names that become columns must differ; the engine does not tell small letters from capitals. */
 function nameFaults(definition: Definition): Fault[] {
   const { measures, gaps = {}, texts = {}, levels = {}, cuts } = definition
-  const columns = new Map<string, string>()
+  const columns = new Map<string, Text>()
   for (const [measure, cut] of Object.entries(cuts))
-    for (const name of derived(measure, cut)) columns.set(name.toLowerCase(), `the cut on "${measure}"`)
+    for (const name of derived(measure, cut)) columns.set(name.toLowerCase(), say('the-cut', measure))
   for (const field of formulaNames(definition)) {
     const same = Object.entries(measures).some(
       ([name, measure]) => name.toLowerCase() === field.toLowerCase() && measureOf(measure).formula === field,
     )
-    if (!same && !Object.hasOwn(measures, field)) columns.set(field.toLowerCase(), `the field "${field}"`)
+    if (!same && !Object.hasOwn(measures, field)) columns.set(field.toLowerCase(), say('the-field', field))
   }
   return Object.entries({ measures, gaps, texts, levels }).flatMap(([where, entries]) =>
     Object.keys(entries).flatMap((name): Fault[] => {
-      const fault = (message: string): Fault[] => [{ path: [where, name], inKey: true, message, hint: 'Choose another name.', value: name }]
+      const fault = (message: Sentence): Fault[] => [{ path: [where, name], inKey: true, message, hint: say('choose-name'), value: name }]
       const owner = columns.get(name.toLowerCase())
       columns.set(name.toLowerCase(), `"${name}"`)
-      if (owner !== undefined) return fault(`the name "${name}" is that of ${owner} already`)
-      return taken.includes(name.toLowerCase()) || name in {} || /["[\]]/.test(name)
-        ? fault(`the name "${name}" is taken or cannot be used`)
-        : []
+      if (owner !== undefined) return fault(say('name-is-of', name, owner))
+      return taken.includes(name.toLowerCase()) || name in {} || /["[\]]/.test(name) ? fault(say('name-taken', name)) : []
     }),
   )
 }
@@ -66,27 +65,27 @@ function nameFaults(definition: Definition): Fault[] {
 function measureFaults({ measures }: Definition, known: Known): Fault[] {
   return Object.entries(measures).flatMap(([name, given]) => {
     const { formula, unbounded } = measureOf(given)
-    const subject = `the measure "${name}"`
+    const subject = say('the-measure', name)
     const at = (key: string) => (typeof given === 'string' ? ['measures', name] : ['measures', name, key])
     const own = { ...known, measures: new Set([...known.measures].filter((other) => other !== name)) }
     return [
       ...formulaFaults(formula, own, at('formula'), subject),
-      ...(unbounded === undefined ? [] : conditionFaults(unbounded, known, at('unbounded'), `"unbounded" of ${subject}`, 'fields')),
+      ...(unbounded === undefined ? [] : conditionFaults(unbounded, known, at('unbounded'), say('the-unbounded', name), 'fields')),
     ]
   })
 }
 
-function listed(names: readonly string[], allowed: ReadonlySet<string>, where: string, what: string, texts: ReadonlySet<string>): Fault[] {
+function listed(names: readonly string[], allowed: ReadonlySet<string>, where: 'rank' | 'columns', texts: ReadonlySet<string>): Fault[] {
   return names.flatMap((name, i): Fault[] => {
     const path = [where, i]
-    if (names.indexOf(name) < i) return [{ path, message: `"${where}" has "${name}" twice`, value: name }]
+    if (names.indexOf(name) < i) return [{ path, message: say('listed-twice', where, name), value: name }]
     if (allowed.has(name)) return []
-    if (texts.has(name)) return [{ path, message: `"${where}" has "${name}", which holds text, not numbers`, value: name }]
+    if (texts.has(name)) return [{ path, message: say('listed-text', where, name), value: name }]
     return [
       {
         path,
-        message: `"${where}" has "${name}", which is no ${what}`,
-        hint: suggestion(name, allowed, `names for "${where}"`),
+        message: say(where === 'rank' ? 'listed-no-measure' : 'listed-unknown', where, name),
+        hint: suggestion(name, allowed, say('names-for', where)),
         value: name,
       },
     ]
@@ -104,14 +103,14 @@ function orderFaults({ measures, gaps = {}, texts = {}, levels = {}, weigh, rank
   ])
   const unweighed: Fault = {
     path: ['weigh'],
-    message: `"weigh" names "${weigh}", which is no measure`,
-    hint: suggestion(weigh, names, 'measures'),
+    message: say('weigh-no-measure', weigh),
+    hint: suggestion(weigh, names, say('known-measures')),
     value: weigh,
   }
   return [
     ...(known.measures.has(weigh) ? [] : [unweighed]),
-    ...listed(rank, sortable, 'rank', 'measure', new Set()),
-    ...listed(columns, shown, 'columns', 'measure and no field', known.others),
+    ...listed(rank, sortable, 'rank', new Set()),
+    ...listed(columns, shown, 'columns', known.others),
   ]
 }
 
@@ -124,8 +123,8 @@ function ofCutFaults({ gaps = {}, levels = {}, cuts }: Definition): Fault[] {
           : [
               {
                 path: [where, name],
-                message: `the ${where === 'gaps' ? 'gap' : 'level'} "${name}" is of "${of}", which has no cut`,
-                hint: suggestion(of, Object.keys(cuts), 'measures with cuts'),
+                message: say(where === 'gaps' ? 'gap-without-cut' : 'level-without-cut', name, of),
+                hint: suggestion(of, Object.keys(cuts), say('known-measures-with-cuts')),
                 value: of,
               },
             ],
@@ -138,8 +137,8 @@ function weightedFaults({ weighted = {}, measures }: Definition, known: Known): 
   return Object.entries(weighted).flatMap(([name, { weights }]): Fault[] => {
     const path = ['weighted', name]
     if (!Object.hasOwn(measures, name)) {
-      const hint = suggestion(name, Object.keys(measures), 'measures')
-      return [{ path, inKey: true, message: `"weighted" has "${name}", which is no measure`, hint, value: name }]
+      const hint = suggestion(name, Object.keys(measures), say('known-measures'))
+      return [{ path, inKey: true, message: say('listed-no-measure', 'weighted', name), hint, value: name }]
     }
     return Object.keys(weights).flatMap((field): Fault[] =>
       known.numbers.has(field)
@@ -148,8 +147,8 @@ function weightedFaults({ weighted = {}, measures }: Definition, known: Known): 
             {
               path: [...path, 'weights', field],
               inKey: true,
-              message: `"weighted" gives a weight to "${field}", which is no field that holds numbers`,
-              hint: suggestion(field, known.numbers, 'fields'),
+              message: say('weight-no-number', field),
+              hint: suggestion(field, known.numbers, say('known-fields')),
               value: field,
             },
           ],
@@ -162,26 +161,24 @@ function crossFaults({ cross, cuts }: Definition): Fault[] {
   const sides = (['rows', 'columns'] as const).flatMap((side): Fault[] => {
     const name = cross[side]
     if (typeof name !== 'string' || Object.hasOwn(cuts, name)) return []
-    const hint = suggestion(name, Object.keys(cuts), 'measures with cuts')
-    return [{ path: ['cross', side], message: `"cross" asks for "${name}", which has no cut`, hint, value: name }]
+    const hint = suggestion(name, Object.keys(cuts), say('known-measures-with-cuts'))
+    return [{ path: ['cross', side], message: say('cross-without-cut', name), hint, value: name }]
   })
   return sides.length > 0 || cross.rows !== cross.columns
     ? sides
-    : [{ path: ['cross', 'columns'], message: `"cross" has "${cross.rows}" on both sides` }]
+    : [{ path: ['cross', 'columns'], message: say('cross-same', String(cross.rows)) }]
 }
 
 function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Definition, known: Known): Fault[] {
   const ids = segments.map(({ id }) => id)
   return [
     ...flags.flatMap(({ id, when }, i) => [
-      ...(flags.findIndex((flag) => flag.id === id) < i
-        ? [{ path: ['flags', i, 'id'], message: `there are two flags "${id}"`, value: id }]
-        : []),
-      ...conditionFaults(when, known, ['flags', i, 'when'], `the flag "${id}"`, 'measures and fields'),
+      ...(flags.findIndex((flag) => flag.id === id) < i ? [{ path: ['flags', i, 'id'], message: say('two-flags', id), value: id }] : []),
+      ...conditionFaults(when, known, ['flags', i, 'when'], say('the-flag', id), 'measures and fields'),
     ]),
     ...guards.flatMap(({ field, holds }, i) => [
-      ...formulaFaults(`"${field}"`, { ...known, measures: new Set() }, ['guards', i, 'field'], 'a guard'),
-      ...conditionFaults(holds, known, ['guards', i, 'holds'], `the guard of "${field}"`, 'fields'),
+      ...formulaFaults(`"${field}"`, { ...known, measures: new Set() }, ['guards', i, 'field'], say('a-guard')),
+      ...conditionFaults(holds, known, ['guards', i, 'holds'], say('the-guard', field), 'fields'),
     ]),
     ...Object.entries(texts).flatMap(([name, { cases }]) =>
       cases.flatMap(({ segment, when }, i): Fault[] => [
@@ -190,14 +187,14 @@ function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Def
           : [
               {
                 path: ['texts', name, 'cases', i, 'segment'],
-                message: `the text "${name}" asks for the segment "${segment}", which there is not`,
-                hint: suggestion(segment, ids, 'segments'),
+                message: say('text-no-segment', name, segment),
+                hint: suggestion(segment, ids, say('known-segments')),
                 value: segment,
               },
             ]),
         ...(when === undefined
           ? []
-          : conditionFaults(when, known, ['texts', name, 'cases', i, 'when'], `the text "${name}"`, 'measures and fields')),
+          : conditionFaults(when, known, ['texts', name, 'cases', i, 'when'], say('the-text', name), 'measures and fields')),
       ]),
     ),
   ]
@@ -214,8 +211,8 @@ function seriesFaults(series: Series, known: Known): Fault[] {
     return [
       {
         path,
-        message: `"series" asks for "${each[2]}", which is no field`,
-        hint: suggestion(each[2], known.numbers, 'fields'),
+        message: say('series-no-field', each[2]),
+        hint: suggestion(each[2], known.numbers, say('known-fields')),
         value: each[2],
       },
     ]
@@ -227,12 +224,12 @@ function seriesFaults(series: Series, known: Known): Fault[] {
  * @param fields the fields that formulas may use: the dictionary's and the classifier's own
  */
 export function checkDefinition(given: unknown, fields: Readonly<Record<string, Field>>): Checked {
-  if (given instanceof Promise) return { faults: [{ path: [], message: 'it gives a promise, not the definition itself' }], open: [] }
+  if (given instanceof Promise) return { faults: [{ path: [], message: say('a-promise-given') }], open: [] }
   const shaped = definitionShape.safeParse(given)
   if (!shaped.success) return { faults: shapeFaults(shaped.error, given), open: [] }
   const definition = withLensAxes(given as Definition)
   const known = knownNames(definition, fields)
-  const empty: Fault[] = Object.keys(definition.measures).length > 0 ? [] : [{ path: ['measures'], message: 'there is no measure' }]
+  const empty: Fault[] = Object.keys(definition.measures).length > 0 ? [] : [{ path: ['measures'], message: say('no-measure') }]
   const segments = segmentFaults(definition)
   return {
     faults: [

@@ -1,7 +1,8 @@
 /** Whether segments ask for levels that there are, and whether each can be reached. */
+import { type Sentence, say } from '../words/sentence.js'
 import { coverageOf } from './coverage.js'
+import type { Cut, Definition, Segment, When } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
-import type { Cut, Definition, Segment, When } from './words.js'
 
 const levelsOf = ({ levels, floor }: Cut) => (floor === undefined ? levels : [...levels, floor])
 
@@ -9,15 +10,13 @@ function whenFaults(id: string, when: When, path: Fault['path'], { cuts, measure
   return Object.entries(when).flatMap(([measure, wanted]): Fault[] => {
     const cut = Object.hasOwn(cuts, measure) ? cuts[measure] : undefined
     if (!cut) {
-      const message = Object.hasOwn(measures, measure)
-        ? `the segment "${id}" asks for a level of "${measure}", which has no cut`
-        : `the segment "${id}" asks for "${measure}", which is no measure`
+      const message = Object.hasOwn(measures, measure) ? say('segment-asks-uncut', id, measure) : say('segment-asks-unknown', id, measure)
       return [
         {
           path: [...path, measure],
           inKey: true,
           message,
-          hint: suggestion(measure, Object.keys(cuts), 'measures with cuts'),
+          hint: suggestion(measure, Object.keys(cuts), say('known-measures-with-cuts')),
           value: measure,
         },
       ]
@@ -25,9 +24,9 @@ function whenFaults(id: string, when: When, path: Fault['path'], { cuts, measure
     const levels = levelsOf(cut)
     return [wanted].flat().flatMap((level, i): Fault[] => {
       if (levels.includes(level)) return []
-      const message = `the segment "${id}" asks for the level "${level}" of "${measure}", which has no such level`
+      const message = say('segment-asks-level', id, level, measure)
       const at = typeof wanted === 'string' ? [] : [i]
-      return [{ path: [...path, measure, ...at], message, hint: suggestion(level, levels, 'levels'), value: level }]
+      return [{ path: [...path, measure, ...at], message, hint: suggestion(level, levels, say('known-levels')), value: level }]
     })
   })
 }
@@ -37,10 +36,8 @@ function ownFaults(segment: Segment, i: number, definition: Definition): Fault[]
   const path = ['segments', i]
   const first = definition.segments.findIndex((other) => other.id === id)
   return [
-    ...(first < i ? [{ path: [...path, 'id'], message: `there are two segments "${id}"`, value: id }] : []),
-    ...(id === 'unclassified'
-      ? [{ path: [...path, 'id'], message: 'the segment "unclassified" is that of customers without a place', hint: 'Choose another id.' }]
-      : []),
+    ...(first < i ? [{ path: [...path, 'id'], message: say('two-segments', id), value: id }] : []),
+    ...(id === 'unclassified' ? [{ path: [...path, 'id'], message: say('segment-unclassified'), hint: say('choose-id') }] : []),
     ...(Array.isArray(when)
       ? (when as readonly When[]).flatMap((each, k) => whenFaults(id, each, [...path, 'when', k], definition))
       : when === undefined
@@ -67,14 +64,14 @@ export function concentrationFaults({ concentration, segments, cuts, weigh, rank
   return [
     {
       path: ['concentration'],
-      message: `"concentration" needs customers from the largest ${weigh} to the smallest`,
-      hint: `Cut ${weigh} alone, list the segments by its levels, and rank by it; or leave "concentration" out.`,
+      message: say('concentration-order', weigh),
+      hint: say('concentration-cut', weigh),
     },
   ]
 }
 
 /** Faults of the segments, and the cells that none of them covers, in words. */
-export function segmentFaults(definition: Definition): { faults: Fault[]; open: string[] } {
+export function segmentFaults(definition: Definition): { faults: Fault[]; open: Sentence[] } {
   const faults = definition.segments.flatMap((segment, i) => ownFaults(segment, i, definition))
   if (faults.length > 0) return { faults, open: [] }
   const axes = Object.entries(definition.cuts).map(([measure, cut]) => ({ measure, levels: levelsOf(cut) }))
@@ -83,8 +80,8 @@ export function segmentFaults(definition: Definition): { faults: Fault[]; open: 
   return {
     faults: coverage.unreachable.map((i) => ({
       path: ['segments', i],
-      message: `the segment "${definition.segments[i]?.id}" can never be reached: earlier segments take all its customers`,
-      hint: 'The first segment that matches wins; put it before them, or ask for other levels.',
+      message: say('segment-unreachable', String(definition.segments[i]?.id)),
+      hint: say('first-wins-levels'),
     })),
     open: coverage.open,
   }

@@ -1,4 +1,4 @@
-import type { MeasureKind, Words } from './words.js'
+import type { MeasureKind, Words } from './definition.js'
 
 /** What a column of rows holds. */
 export interface Column {

@@ -1,5 +1,6 @@
 /** Which segments can be reached and which cells none covers, by subtracting boxes of levels. */
-import type { Segment, When } from './words.js'
+import { type Sentence, say } from '../words/sentence.js'
+import type { Segment, When } from './definition.js'
 
 /** A measure with its levels, best first. */
 export interface Axis {
@@ -15,7 +16,7 @@ export interface Coverage {
   /** Positions of segments that earlier ones leave nothing to. */
   unreachable: number[]
   /** Cells that no segment covers, in words; neighbours are named together. */
-  open: string[]
+  open: Sentence[]
 }
 
 /** More boxes than this are not looked through. */
@@ -48,9 +49,9 @@ const order = (box: Box, axes: readonly Axis[]) =>
 function cell(box: Box, axes: readonly Axis[]) {
   const parts = axes.flatMap(({ measure, levels }, i) => {
     const some = [...(box[i] as ReadonlySet<string>)]
-    return some.length === levels.length ? [] : [`${measure} ${some.join(' or ')}`]
+    return some.length === levels.length ? [] : [say('levels-of', measure, some)]
   })
-  return parts.join(' × ') || 'any customer'
+  return parts.length === 0 ? say('any-customer') : say('cell-of', parts)
 }
 
 /** The coverage of segments over the axes that they ask for; `undefined` where there are too many pieces to tell. */

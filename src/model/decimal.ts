@@ -1,5 +1,5 @@
 /** Arithmetic on decimal text, exact and without floats: money never passes through one. */
-import type { Language } from './words.js'
+import type { Language } from './definition.js'
 
 const pattern = /^(-?)(\d+)(?:\.(\d+))?$/
 
@@ -14,6 +14,12 @@ export function trimmed(text: string): string {
   const value = digits ? `${bare}.${digits}` : bare
   return value === '0' ? value : sign + value
 }
+
+/** The same without zeros at the end of its decimals; whatever has none is left as it is. */
+export const shortened = <T extends string | null>(text: T): T => (text?.includes('.') ? (text.replace(/\.?0+$/, '') as T) : text)
+
+/** A double in full, with at most 12 decimals. */
+export const decimalOf = (value: number) => (Number.isInteger(value) ? String(BigInt(value)) : shortened(value.toFixed(12)))
 
 /** Decimals that the number needs. */
 export const scaleOf = (text: string) => trimmed(text).split('.')[1]?.length ?? 0
@@ -34,13 +40,70 @@ export function hundredfold(text: string): string {
   return trimmed(`${sign}${whole}${digits.slice(0, 2)}.${digits.slice(2) || '0'}`)
 }
 
+/** A number of any size: `units` × 10^−`scale`. */
+export interface Decimal {
+  units: bigint
+  scale: number
+}
+
+const power = (exponent: number) => 10n ** BigInt(exponent)
+
+/** @throws TypeError for what is no plain number */
+export function decimal(text: string): Decimal {
+  const [, sign, whole = '', fraction = ''] = /^([-+]?)(\d*)\.?(\d*)$/.exec(text.trim()) ?? []
+  if (!(whole || fraction)) throw new TypeError(`not a decimal number: ${text}`)
+  const digits = BigInt(whole + fraction)
+  return { units: sign === '-' ? -digits : digits, scale: fraction.length }
+}
+
+const size = (value: bigint) => (value < 0n ? -value : value)
+
+/** The units of a number at another scale, rounded half away from zero. */
+export function unitsAt({ units, scale }: Decimal, places: number): bigint {
+  if (scale <= places) return units * power(places - scale)
+  const divisor = power(scale - places)
+  const rounded = (size(units) + divisor / 2n) / divisor
+  return units < 0n ? -rounded : rounded
+}
+
+/** The number times 10 to the power of `places`, to a whole number. */
+export const scaled = (text: string, places: number): bigint => unitsAt(decimal(text), places)
+
+/** A whole number divided by 10 to the power of `places`, as text without needless zeros. */
+export function unscaled(value: bigint, places: number): string {
+  const digits = String(size(value)).padStart(places + 1, '0')
+  const text = places === 0 ? digits : shortened(`${digits.slice(0, -places)}.${digits.slice(-places)}`)
+  return value < 0n ? `-${text}` : text
+}
+
+/** Decimals that hold all of the texts. */
+export const commonScale = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => decimal(text).scale))
+
 /** The sum of decimal texts. */
 export function sum(texts: readonly string[]): string {
-  const places = Math.max(0, ...texts.map(scaleOf))
-  const total = texts.reduce((all, text) => all + BigInt(rounded(text, places).replace('.', '')), 0n)
-  const sign = total < 0n ? '-' : ''
-  const digits = (total < 0n ? -total : total).toString().padStart(places + 1, '0')
-  return trimmed(places ? `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}` : sign + digits)
+  const places = commonScale(texts)
+  return unscaled(
+    texts.reduce((all, text) => all + scaled(text, places), 0n),
+    places,
+  )
+}
+
+/** a − b of decimal texts. */
+export function difference(a: string, b: string): string {
+  const places = commonScale([a, b])
+  return unscaled(scaled(a, places) - scaled(b, places), places)
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`; both decimal text. */
+export function compareDecimals(a: string, b: string): number {
+  const less = difference(a, b)
+  return less === '0' ? 0 : less.startsWith('-') ? -1 : 1
+}
+
+/** Part ÷ whole, neither negative, to 6 decimals, rounded half up; of nothing it is 0. */
+export function ratio(part: bigint | number, whole: bigint | number): string {
+  const [a, b] = [BigInt(part), BigInt(whole)]
+  return rounded(b === 0n ? '0' : unscaled((2n * a * 1_000_000n + b) / (2n * b), 6), 6)
 }
 
 /** Thousands grouped as people of the language write them: `1,234.50`, `1.234,50`. */

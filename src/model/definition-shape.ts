@@ -1,86 +1,87 @@
 /** The shape of what a classifier's `define` gives; `check-definition.ts` asks what it means. */
 import * as z from 'zod'
+import { isSentence, type Sentence, say, type Text } from '../words/sentence.js'
+import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/index.js'
+import type { Lens, LensSide, TextColumn, Warning } from './definition.js'
 import { anyOf, suggestion } from './faults.js'
-import { hinted, shape, word } from './shape.js'
+import { saying } from './issue.js'
+import { combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import { type Series, seriesKinds } from './series/index.js'
+import { shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
 
-/** The ways of finding thresholds. */
-export const providers = [
-  'at',
-  'mean',
-  'weighted-mean',
-  'median',
-  'quantiles',
-  'share',
-  'top',
-  'natural-breaks',
-  'knee',
-  'segment',
-] as const
-
-export const boundaries = ['include', 'exclude', 'nearest'] as const
-export const sides = ['ge', 'gt'] as const
-export const measureKinds = ['money', 'ratio', 'score', 'count'] as const
-export const periods = ['year', 'quarter', 'month', 'week'] as const
-
 const text = z.string().min(1)
-const words = shape({ en: z.string(), es: z.string() }, 'a text in both languages: {en: …, es: …}')
-/** As large as a cut point may be; money has fourteen digits before the point. */
-const largest = 1e15
-const number = z.number().min(-largest).max(largest)
+const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text) as unknown as z.ZodType<Text>
+const words = shape({ en: z.string(), es: z.string() }, say('text-in-both'))
 
-const several = z.int().min(2).max(1000)
+/** The names of the ways to find thresholds. */
+export const providers = ofDefinitions.map(({ by }) => by)
 
-/** An error for a `by` that is no provider. */
-export const unknownProvider = (value: unknown) =>
+/** What is wrong with a `by` that is no provider, and the nearest one. */
+export const unknownProvider = (value: unknown): [Sentence, Sentence?] =>
   typeof value === 'string'
-    ? hinted(`there is no cut provider "${value}"`, suggestion(value, providers, 'cut providers'))
-    : `a cut provider is ${anyOf(providers)}`
+    ? [say('no-cut-provider', value), suggestion(value, providers, say('cut-providers'))]
+    : [say('cut-provider-is', anyOf(providers))]
 
-const fit = z.discriminatedUnion(
-  'by',
-  [
-    shape({ by: z.literal('at'), values: z.array(number).min(1) }),
-    shape({ by: z.literal('mean') }),
-    shape({ by: z.literal('weighted-mean') }),
-    shape({ by: z.literal('median') }),
-    shape({ by: z.literal('quantiles'), n: several, shift: number.optional() }),
-    shape({ by: z.literal('share'), cuts: z.array(z.number().gt(0).lt(1)).min(1), boundary: word(boundaries) }),
-    shape({ by: z.literal('top'), n: z.union([number.gt(0), z.array(number.gt(0)).min(1)]) }),
-    shape({ by: z.literal('natural-breaks'), k: several }),
-    shape({ by: z.literal('knee') }),
-    shape({ by: z.literal('suggest') }),
-    shape({ by: z.literal('segment') }),
-  ],
-  { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
-)
+/** One of a few ways to find thresholds, with what each takes. */
+export const fitShape = (each: readonly AnyWay[], keysOf: (way: AnyWay) => z.ZodRawShape) =>
+  z.discriminatedUnion('by', each.map((way) => shape({ by: z.literal(way.by), ...keysOf(way) })) as [z.ZodObject<{ by: z.ZodLiteral }>], {
+    error: (issue) =>
+      issue.code === 'invalid_union' ? saying(...unknownProvider((issue.input as { by?: unknown } | null)?.by)) : undefined,
+  })
 
-const measure = shape({
-  formula: text,
-  kind: word(measureKinds).optional(),
-  title: words.optional(),
-  percent: z.boolean().optional(),
-  unbounded: text.optional(),
-  missing: z.union([words, z.array(shape({ when: text.optional(), says: words })).min(1)]).optional(),
+const fit = fitShape(ways, (way) => way.keys()) as unknown as z.ZodType<Fit>
+
+const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
+const listOfSome = <T extends z.ZodType>(of: T) => z.array(of).min(1).readonly()
+const record = <T extends z.ZodType>(of: T) => z.record(text, of).readonly()
+
+export const causeShape = shape({
+  /** Over fields, not measures. */
+  when: text.optional(),
+  says: words,
 })
 
-const cut = shape({
+export const measureShape = shape({
+  formula: text,
+  /** Inferred from the fields unless said: money ÷ money is a ratio, money × ratio is money. */
+  kind: word(measureKinds).optional(),
+  title: words.optional(),
+  /** Whether people read a ratio as a percentage; default true. */
+  percent: z.boolean().optional(),
+  /** Where it holds the measure is without bound: null in the output, above every threshold. */
+  unbounded: text.optional(),
+  /** Said of a customer without it, instead of naming the missing field; of several causes the first that holds. */
+  missing: z.union([words, listOfSome(causeShape)]).optional(),
+})
+
+export const cutShape = shape({
   fit,
-  levels: z.array(text).min(2),
-  closed: z.union([word(sides), z.array(word(sides))]),
+  levels: z.array(text).min(2).readonly(),
+  /** One for all thresholds, or one each. */
+  closed: z.union([word(sides), list(word(sides))]),
+  /** The level of values of zero and below, whatever the thresholds say. */
   floor: text.optional(),
+  /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
   low: z.boolean().optional(),
 })
 
-const weighted = shape({
-  weights: z.record(text, z.number().gt(0).max(1e6)),
+export const weightedShape = shape({
+  /** By the field of the criterion's scores; above 0. */
+  weights: record(z.number().gt(0).max(1e6)),
   scale: z.number().gt(0).max(1e6),
-  bounds: z.tuple([z.number().gt(0), z.number()]).optional(),
+  /** The least and the largest weight that can be given; above 0 unless said. */
+  bounds: z
+    .tuple([z.number().gt(0), z.number()])
+    .readonly()
+    .optional(),
+  /** Criteria without a score are left out of both sums; unless said, a customer who lacks one has no score. */
   missing: word(['renormalise']).optional(),
+  /** The lens whose cut of the same measure counts. */
   lens: text.optional(),
 })
 
-const when = z.record(z.string(), z.union([text, z.array(text).min(1)]))
+export const whenShape = z.record(z.string(), z.union([text, listOfSome(text)])).readonly()
 
 const part = words.optional()
 const policy = shape({ product: part, price: part, promotion: part, place: part, service: part } satisfies Record<
@@ -88,60 +89,90 @@ const policy = shape({ product: part, price: part, promotion: part, place: part,
   typeof part
 >)
 
-const textCase = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
+export const segmentShape = shape({
+  id: text,
+  label: words,
+  /** Levels by measure; all must hold, of one alternative at least. Without it every customer matches. */
+  when: z.union([whenShape, listOfSome(whenShape)]).optional(),
+  /** How its customers are served: relational, transactional. Gives the column `approach`. */
+  approach: words.optional(),
+  /** How they are treated, as a whole or by part. Gives the column `policy`, or `policy_product` and so on. */
+  policy: z.union([words, policy]).optional(),
+  /** The number of the portfolio that it makes; the id unless said. */
+  portfolio: text.optional(),
+  /** Its portfolio is divided by the values of a text column and numbered, the largest first: 1.1, 1.2, …. `true` is the column of `--split`. */
+  split: z.union([z.literal(true), text]).optional(),
+})
 
-const series = z.union([
-  shape({ flow: text, period: z.union([shape({ field: text }), shape({ calendar: word(periods) })]), discount: z.number().gt(-1) }),
-  shape({ flow: text, period: shape({ calendar: word(periods) }), least: z.int().min(1) }),
-  shape({ flow: text, period: shape({ calendar: z.literal('day') }), lost: z.number().gt(0) }),
-  shape({ flow: text, period: shape({ calendar: word(periods) }), below: z.number().optional() }),
-])
+export const flagShape = shape({ id: text, when: text })
+
+export const guardShape = shape({
+  /** The field to which the fault belongs. */
+  field: text,
+  /** Over fields, not measures. */
+  holds: text,
+  /** The rule in words: "a score is 0 to 4". */
+  says: said,
+})
+
+export const textCaseShape = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
+
+const series = z.union(seriesKinds.map((kind) => shape(kind.keys()))) as unknown as z.ZodType<Series>
+
+export const fieldShape = shape({
+  kind: word(fieldKinds),
+  combine: word(combines),
+  /** Headers by which the field is recognised, in any case, with or without accents and separators. */
+  names: list(text),
+  /** Row formulas tried in order when no column gives the field. */
+  otherwise: list(text).optional(),
+  /** The field also takes words such as "high", read as levels 3, 2, 1. */
+  words: z.boolean().optional(),
+})
 
 /** What `fields` gives. */
-export const fieldsShape = z.record(
-  text,
-  shape({
-    kind: word(['id', 'text', 'date', 'money', 'ratio', 'score', 'level', 'count']),
-    combine: word(['key', 'sum', 'last', 'mean', 'max', 'count-distinct', 'none']),
-    names: z.array(text),
-    otherwise: z.array(text).optional(),
-    words: z.boolean().optional(),
-  }),
-)
+export const fieldsShape = z.record(text, fieldShape)
+
+/** A shape that asks less than the type says: what only a run adds is left to it. */
+const asking = <T>(shape: z.ZodType) => shape as unknown as z.ZodOptional<z.ZodType<T>>
 
 /** What `define` gives. */
 export const definitionShape = shape({
-  lenses: z.record(text, shape({ classifier: z.looseObject({ name: text }), parameters: z.record(text, z.unknown()) })).optional(),
-  measures: z.record(text, z.union([text, measure])),
-  cuts: z.record(text, cut),
-  segments: z
-    .array(
-      shape({
-        id: text,
-        label: words,
-        when: z.union([when, z.array(when).min(1)]).optional(),
-        approach: words.optional(),
-        policy: z.union([words, policy]).optional(),
-        portfolio: text.optional(),
-        split: z.union([z.literal(true), text]).optional(),
-      }),
-    )
-    .min(1),
-  gaps: z.record(text, text).optional(),
-  weighted: z.record(text, weighted).optional(),
-  levels: z.record(text, z.union([text, z.array(text).min(1)])).optional(),
+  /** By the name under which a cut `by: 'segment'` asks for their segments. */
+  lenses: asking<Readonly<Record<string, Lens>>>(
+    z.record(text, shape({ classifier: z.looseObject({ name: text }), parameters: z.record(text, z.unknown()) })).optional(),
+  ),
+  measures: record(z.union([text, measureShape])),
+  cuts: record(cutShape),
+  segments: listOfSome(segmentShape),
+  /** Columns that tell how far a measure is above its first threshold, negative below. */
+  gaps: record(text).optional(),
+  /** Measures that are scores of weighted criteria. */
+  weighted: record(weightedShape).optional(),
+  /** Columns that tell the level of a measure by its name, or of several measures one after another: 555. */
+  levels: record(z.union([text, listOfSome(text)])).optional(),
+  /** The measure of share and cumulative_share. */
   weigh: text,
+  /** What shares are shares of: the sum of the positive weights unless said, or of all. */
   base: word(['positive', 'net']).optional(),
-  rank: z.array(text),
-  columns: z.array(text).optional(),
-  flags: z.array(shape({ id: text, when: text })).optional(),
-  guards: z.array(shape({ field: text, holds: text, says: text })).optional(),
-  texts: z.record(text, shape({ title: words, cases: z.array(textCase).min(1) })).optional(),
-  series: z.union([series, z.array(series)]).optional(),
-  cross: shape({ rows: text, columns: text }).optional(),
+  /** Ranking keys after the segment: measures, descending, nulls last. */
+  rank: list(text),
+  /** Further output columns: measures, fields or texts. */
+  columns: list(text).optional(),
+  flags: list(flagShape).optional(),
+  guards: list(guardShape).optional(),
+  texts: asking<Readonly<Record<string, TextColumn>>>(record(shape({ title: words, cases: listOfSome(textCaseShape) })).optional()),
+  /** One of a kind. */
+  series: z.union([series, list(series)]).optional(),
+  /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
+  cross: asking<{ rows: string | LensSide; columns: string | LensSide }>(shape({ rows: text, columns: text }).optional()),
+  /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
   concentration: z.boolean().optional(),
+  /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */
   peak: z.boolean().optional(),
+  /** A sum of positive weights of zero or less is an input error. */
   needsPositiveTotal: z.boolean().optional(),
-  warnings: z.array(shape({ code: text, message: text })).optional(),
-  notes: z.array(words).optional(),
+  warnings: asking<readonly Warning[]>(z.array(shape({ code: text, message: said })).optional()),
+  /** Facts that the report always names, such as the discount rate in force. */
+  notes: list(words).optional(),
 })

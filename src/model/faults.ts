@@ -1,5 +1,5 @@
 /** What is wrong with a classifier, and where in it. */
-import type { Text } from '../words/sentence.js'
+import { type Sentence, say, type Text } from '../words/sentence.js'
 import { nearest } from './nearest.js'
 
 /** A fault at a path of keys and positions; `inKey` when the last key itself is wrong, not what it holds. */
@@ -11,16 +11,13 @@ export interface Fault {
   value?: string
 }
 
-/** `Did you mean "growth"?`, or all that is known where nothing is near. */
-export function suggestion(word: string, known: Iterable<string>, what: string): string {
+/** The nearest known word, or all that is known where nothing is near; `what` is the plural of what the words are. */
+export function suggestion(word: string, known: Iterable<string>, what: Sentence): Sentence {
   const words = [...known]
   const near = nearest(word, words)
-  if (near !== undefined) return `Did you mean "${near}"?`
-  if (words.length === 0) return `There are no ${what}.`
-  const more = words.length > 20 ? ` and ${words.length - 20} more` : ''
-  return `The ${what} are ${words.slice(0, 20).join(', ')}${more}.`
+  if (near !== undefined) return say('did-you-mean', near)
+  return words.length === 0 ? say('no-such-words', what) : say('all-words', what, words.slice(0, 20), Math.max(words.length - 20, 0))
 }
 
 /** `a, b or c`. */
-export const anyOf = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+export const anyOf = (words: readonly Text[]): Sentence => say('any-of', words)

@@ -1,5 +1,5 @@
 /** Customers grouped by the values of a text column. */
-import type { Definition, Grouping, Groups, Segment, TextColumn, Words } from './words.js'
+import type { Definition, Grouping, Groups, Segment, TextColumn, Words } from './definition.js'
 
 /** The field that holds the group of a customer by one of the columns that are asked for. */
 export const groupField = (column: number) => `group column ${column + 1}`

@@ -1,5 +1,5 @@
 /** Other classifiers as axes of a definition. */
-import type { Definition, Measure } from './words.js'
+import type { Definition, Measure } from './definition.js'
 
 /** The field that holds the number of a lens's segment. */
 export const lensField = (lens: string) => `lens ${lens}`

@@ -1,10 +1,11 @@
 /** The names that a definition may use, and whether its formulas use them rightly. */
 import { CarteraError } from '../errors.js'
+import { say, type Text } from '../words/sentence.js'
+import type { Definition, Field, Measure } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from './formula/formula.js'
 import { lensField } from './lens.js'
-import { kindOfSeries, seriesFieldNames, seriesOf } from './series-fields.js'
-import type { Definition, Field, Measure } from './words.js'
+import { fieldsOfSeries, seriesOf } from './series/index.js'
 
 /** What a definition may name. */
 export interface Known {
@@ -27,7 +28,7 @@ export function knownNames(definition: Definition, fields: Readonly<Record<strin
     numbers: new Set([
       ...all.flatMap(([name, field]) => (isNumber(field) ? [name] : [])),
       'orders',
-      ...seriesOf(definition).flatMap((series) => seriesFieldNames[kindOfSeries(series)]),
+      ...seriesOf(definition).flatMap((series) => Object.keys(fieldsOfSeries(series))),
       ...Object.keys(definition.lenses ?? {}).map(lensField),
     ]),
     others: new Set(all.flatMap(([name, field]) => (isNumber(field) ? [] : [name]))),
@@ -57,11 +58,11 @@ function parsed<T extends Expression | Test>(source: string, parse: (source: str
   } catch (error) {
     if (error instanceof CarteraError) {
       const { hint, value } = error.place
-      return { fault: { message: error.message, ...(hint ? { hint } : {}), ...(value ? { value } : {}) } }
+      return { fault: { message: error.sentence, ...(hint ? { hint } : {}), ...(value ? { value } : {}) } }
     }
     if (!(error instanceof RangeError)) throw error
   }
-  return { fault: { message: 'the formula is too long or nested too deeply', hint: 'Divide it into several measures.' } }
+  return { fault: { message: say('formula-too-long'), hint: say('divide-formula') } }
 }
 
 /** The names in a formula; none where it cannot be read. */
@@ -96,29 +97,29 @@ function namesOfCondition(condition: string): string[] {
 /** Whether `measures` may be used where a name stands, beside fields. */
 type Scope = 'fields' | 'measures and fields'
 
-function nameFault(name: string, known: Known, scope: Scope, subject: string): Omit<Fault, 'path'> | undefined {
+function nameFault(name: string, known: Known, scope: Scope, subject: Text): Omit<Fault, 'path'> | undefined {
   if (known.numbers.has(name) || (scope !== 'fields' && known.measures.has(name))) return undefined
   if (known.others.has(name)) {
-    const hint = name === 'order' ? 'Did you mean "orders", their number?' : 'Name a field that holds numbers, such as sales or margin.'
-    return { message: `${subject} asks for "${name}", which holds text, not numbers`, hint, value: name }
+    const hint = say(name === 'order' ? 'meant-orders' : 'name-numbers')
+    return { message: say('asks-text', subject, name), hint, value: name }
   }
   if (known.measures.has(name)) {
     return {
-      message: `${subject} asks for the measure "${name}", but only fields can stand there`,
-      hint: 'Write its formula out.',
+      message: say('asks-measure', subject, name),
+      hint: say('write-formula-out'),
       value: name,
     }
   }
   const words = scope === 'fields' ? [...known.numbers] : [...known.measures, ...known.numbers]
   return {
-    message: `${subject} asks for "${name}", which is no ${scope === 'fields' ? 'field' : 'measure and no field'}`,
-    hint: suggestion(name, words, scope),
+    message: say('asks-unknown', subject, name, scope),
+    hint: suggestion(name, words, say(scope === 'fields' ? 'known-fields' : 'known-measures-and-fields')),
     value: name,
   }
 }
 
 /** Faults of a formula. */
-export function formulaFaults(formula: string, known: Known, path: Fault['path'], subject: string): Fault[] {
+export function formulaFaults(formula: string, known: Known, path: Fault['path'], subject: Text): Fault[] {
   const result = parsed(formula, parseFormula)
   if ('fault' in result) return [{ path, ...result.fault }]
   return namesIn(result.tree).flatMap((name) => {
@@ -135,7 +136,7 @@ const compared = (test: Test): string[] => {
 }
 
 /** Faults of a condition. */
-export function conditionFaults(condition: string, known: Known, path: Fault['path'], subject: string, scope: Scope): Fault[] {
+export function conditionFaults(condition: string, known: Known, path: Fault['path'], subject: Text, scope: Scope): Fault[] {
   const result = parsed(condition, parseCondition)
   if ('fault' in result) return [{ path, ...result.fault }]
   const numeric = new Set(compared(result.tree))
@@ -159,7 +160,7 @@ export function circles(definition: Definition): Fault[] {
   const visit = (name: string, path: readonly string[]) => {
     if (path.includes(name)) {
       const ring = [...path.slice(path.indexOf(name)), name]
-      faults.push({ path: ['measures', name], message: `the measure "${name}" needs itself: ${ring.join(' → ')}`, value: name })
+      faults.push({ path: ['measures', name], message: say('measure-circle', name, ring), value: name })
       return
     }
     if (done.has(name)) return

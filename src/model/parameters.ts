@@ -5,7 +5,10 @@
  * A key is spelt `growth_cut` in code, JSON and configuration, and `--growth-cut` on the command line.
  */
 import * as z from 'zod'
-import type { Fit } from './words.js'
+import { say } from '../words/sentence.js'
+import { type CutWay, type Fit, fitFrom, wayOf } from './cuts/index.js'
+import { anyOf } from './faults.js'
+import { refusing } from './issue.js'
 
 /** What an option's help shows beside zod's own description. */
 export interface ParameterMeta {
@@ -74,19 +77,14 @@ export const flag = (help: string) =>
 /** What a cut point says of which there shall be advice. */
 export const suggest = 'suggest'
 
-/** Ways to find a single cut point from the data. */
-export const cutWays = ['mean', 'weighted-mean', 'median', 'top', 'share', 'natural-breaks', 'knee'] as const
-
-export type CutWay = (typeof cutWays)[number]
-
-const withNumber: Partial<Record<CutWay, string>> = { top: 'top(n)', share: 'share(0.8)', 'natural-breaks': 'natural-breaks(2)' }
+const shownWay = (way: CutWay) => wayOf(way)?.point?.shown ?? way
 
 /**
  * Where a cut lies: a number, or a way to find it from the data (`mean`, `weighted-mean`, `median`, `top(10)`, `top(0.2)`,
  * `share(0.8)`, `natural-breaks(2)`, `knee`), as far as `ways` allows it; or `suggest`, which asks for advice.
  */
 export function cutPoint(help: string, ways: readonly CutWay[]) {
-  const shown = ['number', ...ways.map((way) => withNumber[way] ?? way)]
+  const shown = ['number', ...ways.map(shownWay)]
   return z
     .union([z.number(), z.string()])
     .transform((value, context): number | string => {
@@ -94,13 +92,13 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
       const fit = parseCutPoint(text)
       if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
         return fit.by === 'at' ? (fit.values[0] as number) : text
-      context.addIssue({ code: 'custom', message: `expected ${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` })
+      context.addIssue({ code: 'custom', ...refusing(say('expected', anyOf(shown))) })
       return z.NEVER
     })
     .describe(help)
     .meta({
       placeholder: 'cut',
-      choices: [...ways.filter((way) => withNumber[way] === undefined), suggest],
+      choices: [...ways.filter((way) => shownWay(way) === way), suggest],
       cut: true,
     } satisfies ParameterMeta)
 }
@@ -110,13 +108,12 @@ function parseCutPoint(value: number | string): Fit | undefined {
   const text = String(value)
   const at = number(text)
   if (typeof at === 'number' && Number.isFinite(at)) return { by: 'at', values: [at] }
-  if (text === 'mean' || text === 'weighted-mean' || text === 'median' || text === 'knee' || text === suggest) return { by: text }
-  const call = /^(top|share|natural-breaks)\(\s*(\d*\.?\d+)\s*\)$/.exec(text)
-  if (!call) return undefined
-  const argument = Number(call[2])
-  if (call[1] === 'top') return argument > 0 && (argument < 1 || Number.isInteger(argument)) ? { by: 'top', n: argument } : undefined
-  if (call[1] === 'share') return argument > 0 && argument < 1 ? { by: 'share', cuts: [argument], boundary: 'include' } : undefined
-  return argument === 2 ? { by: 'natural-breaks', k: 2 } : undefined
+  const [, name = '', argument] = /^([a-z-]+)(?:\(\s*(\d*\.?\d+)\s*\))?$/.exec(text) ?? []
+  const way = wayOf(name)
+  if (!way?.point) return undefined
+  const { takes } = way.point
+  if (argument === undefined) return takes ? undefined : fitFrom(way, [])
+  return takes?.(Number(argument)) ? fitFrom(way, [Number(argument)]) : undefined
 }
 
 /** The same as a checked fit; only for values that `cutPoint` let through. */

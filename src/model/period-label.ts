@@ -1,6 +1,4 @@
-import type { CalendarPeriod } from './words.js'
-
-export const calendarPeriods = ['year', 'quarter', 'month', 'week'] as const satisfies readonly CalendarPeriod[]
+import type { CalendarPeriod } from './definition.js'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const day = 86_400_000
@@ -13,7 +11,7 @@ function week(monday: number) {
   return `${year}-W${two(nth)}`
 }
 
-/** The name of a calendar period by its number (see `sql/calendar.ts`): 2026, 2026-Q1, 2026-01, 2026-W01. */
+/** The name of a calendar period by its number (see `sql/series/calendar.ts`): 2026, 2026-Q1, 2026-01, 2026-W01. */
 export function periodLabel(period: CalendarPeriod, number: number): string {
   switch (period) {
     case 'year':

@@ -1,4 +1,4 @@
-import type { Classifier, Definition } from './words.js'
+import type { Classifier, Definition } from './definition.js'
 
 /**
  * What a classifier would do on data that offer every field: its segments and weighing measure, without

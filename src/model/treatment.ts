@@ -1,5 +1,6 @@
 /** How the customers of a segment are treated, told as columns. */
-import type { Definition, Segment, TextColumn, Words } from './words.js'
+import { languages } from '../words/sentence.js'
+import type { Definition, Segment, TextColumn, Words } from './definition.js'
 
 /** The parts of a policy: the four Ps of the marketing mix (McCarthy 1960) and service. */
 export const policyParts = {
@@ -12,7 +13,7 @@ export const policyParts = {
 
 /** Whether the keys of a written policy are all of languages or all of parts. */
 export const isOneKind = (keys: readonly string[]) =>
-  !(keys.some((key) => key === 'en' || key === 'es') && keys.some((key) => Object.hasOwn(policyParts, key)))
+  !(keys.some((key) => (languages as readonly string[]).includes(key)) && keys.some((key) => Object.hasOwn(policyParts, key)))
 
 const isWhole = (policy: NonNullable<Segment['policy']>): policy is Words => 'en' in policy
 

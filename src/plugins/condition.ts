@@ -1,6 +1,8 @@
 /** `if`: whether a part of a plug-in holds, by parameters and by the fields that the data offers. */
+
+import type { Fields } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
-import type { Fields } from '../model/words.js'
+import { type Sentence, say } from '../words/sentence.js'
 import type { ParameterSpecs } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'
 
@@ -33,7 +35,7 @@ export function checkCondition(owner: { if?: unknown }, specs: ParameterSpecs, f
   for (const [i, clause] of listed(owner.if).entries()) {
     const path = inList ? ['if', i] : ['if']
     if (typeof clause !== 'object' || clause === null || Object.keys(clause).length === 0) {
-      throw new PluginFault(owner, { path, message: '"if" has keys with values, such as {has: margin}' })
+      throw new PluginFault(owner, { path, message: say('if-has-keys') })
     }
     for (const [key, value] of Object.entries(clause)) checkKey(owner, [...path, key], key, value, specs, fields)
   }
@@ -47,22 +49,21 @@ function checkKey(
   specs: ParameterSpecs,
   fields: ReadonlySet<string>,
 ) {
-  const fail = (message: string, hint?: string, inKey = false) => {
+  const fail = (message: Sentence, hint?: Sentence, inKey = false) => {
     throw new PluginFault(owner, { path, message, inKey, ...(hint ? { hint } : {}) })
   }
   const checkField = (field: unknown) => {
-    if (!fields.has(String(field))) fail(`"if" asks for "${field}", which is no field`, suggestion(String(field), fields, 'fields'))
+    if (!fields.has(String(field))) fail(say('if-no-field', String(field)), suggestion(String(field), fields, say('known-fields')))
   }
   if (key === 'has' || key === 'lacks') return listed(value).forEach(checkField)
   if (key === 'kind') {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      fail('"kind" has a field and its kind, such as {satisfaction: level}')
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(say('kind-has-field'))
     return Object.keys(value as object).forEach(checkField)
   }
   const known = ['has', 'lacks', 'kind', ...Object.keys(specs).map((name) => `$${name}`)]
   const spec = key.startsWith('$') && Object.hasOwn(specs, key.slice(1)) ? specs[key.slice(1)] : undefined
-  if (!spec) return fail(`"if" knows no "${key}"`, suggestion(key, known, 'keys of "if"'), true)
+  if (!spec) return fail(say('if-unknown-key', key), suggestion(key, known, say('keys-of-if')), true)
   const choices = spec.type === 'choice' ? spec.choices : []
   const odd = listed(value).find((each) => spec.type === 'choice' && each !== null && !choices.includes(String(each)))
-  if (odd !== undefined) fail(`"${odd}" is no choice of "${key}"`, suggestion(String(odd), choices, 'choices'))
+  if (odd !== undefined) fail(say('if-no-choice', String(odd), key), suggestion(String(odd), choices, say('known-choices')))
 }

@@ -1,7 +1,8 @@
 /** What `fit` of a plug-in's cut may say: a number, a list, a text such as `top(0.2)`, or keys with values. */
-import { providers, unknownProvider } from '../model/definition-shape.js'
+import { type AnyWay, type Fit, fitFrom, providers, wayOf } from '../model/cuts/index.js'
+import { unknownProvider } from '../model/definition-shape.js'
 import { fitOf } from '../model/parameters.js'
-import type { Fit } from '../model/words.js'
+import { type Sentence, say } from '../words/sentence.js'
 import { PluginFault } from './plugin-fault.js'
 import { numberWith, referenceIn, referred, type Values } from './references.js'
 
@@ -15,16 +16,15 @@ interface Place {
 
 const call = /^([a-z][a-z-]*)\s*(?:\((.*)\))?$/s
 
-const fail = ({ from, path }: Place, message: string): never => {
-  const [sentence = '', hint] = message.split('\n')
-  throw new PluginFault(from, { path, message: sentence, ...(hint ? { hint } : {}) })
+const fail = ({ from, path }: Place, message: Sentence, hint?: Sentence): never => {
+  throw new PluginFault(from, { path, message, ...(hint ? { hint } : {}) })
 }
 
 /** A number as written, by formula or by reference. */
 function numberOf(given: unknown, place: Place): number {
   if (typeof given === 'number') return given
   const value = typeof given === 'string' ? numberWith(given, place.values, place.from, place.path) : undefined
-  return value ?? fail(place, `expected a number, got "${given}"`)
+  return value ?? fail(place, say('but-found', say('expected', say('a-number')), `"${given}"`))
 }
 
 /** Numbers as a list, or as a reference to one. */
@@ -45,64 +45,45 @@ function argumentsOf(text: string): string[] {
   return parts.map((part) => part.trim())
 }
 
-function calledFit(name: string, given: number[], place: Place): Fit {
-  const only = () => (given.length === 1 ? (given[0] as number) : fail(place, `${name} takes one number, such as ${name}(3)`))
-  const some = () => (given.length > 0 ? given : fail(place, `${name} takes numbers, such as ${name}(0.2)`))
-  switch (name) {
-    case 'at':
-      return { by: 'at', values: some() }
-    case 'quantiles':
-      return { by: 'quantiles', n: only() }
-    case 'natural-breaks':
-      return { by: 'natural-breaks', k: only() }
-    case 'share':
-      return { by: 'share', cuts: some(), boundary: 'include' }
-    case 'top':
-      return { by: 'top', n: some() }
-    default:
-      return given.length === 0 ? { by: name as 'mean' } : fail(place, `${name} takes no numbers`)
-  }
+/** The fit that a text such as `top(0.2)` calls. */
+function calledFit(way: AnyWay, given: number[], place: Place): Fit {
+  const { by, numbers } = way
+  if (!numbers) return given.length === 0 ? fitFrom(way, []) : fail(place, say('cut-takes-none', by))
+  if (numbers.are !== 'one') return given.length > 0 ? fitFrom(way, given) : fail(place, say('cut-takes-some', by, numbers.such))
+  return given.length === 1 ? fitFrom(way, given) : fail(place, say('cut-takes-one', by, numbers.such))
 }
 
 function textFit(text: string, place: Place): Fit {
   if (referenceIn(text) !== undefined) {
     const value = referred(text, place.values)
     if (Array.isArray(value)) return { by: 'at', values: value as number[] }
-    if (value === null) fail(place, `${text} has no value here`)
+    if (value === null) fail(place, say('no-value-here', text))
     return typeof value === 'number' || /^[a-z0-9.()\s-]+$/.test(String(value))
       ? fitOf(value as number | string)
-      : fail(place, `${text} is no cut point`)
+      : fail(place, say('no-cut-point', text))
   }
   const [, name, inner] = call.exec(text.trim()) ?? []
-  if (name !== undefined && (providers as readonly string[]).includes(name)) {
+  const way = providers.find(({ by }) => by === name)
+  if (way) {
     const given = inner === undefined || inner.trim() === '' ? [] : argumentsOf(inner).flatMap((part) => numbersOf(part, place))
-    return calledFit(name, given, place)
+    return calledFit(way, given, place)
   }
-  if (name !== undefined) fail(place, unknownProvider(name))
+  if (name !== undefined) fail(place, ...unknownProvider(name))
   return { by: 'at', values: [numberOf(text, place)] }
 }
 
 /** The fit that `fit` means. */
-export function fitFrom(given: unknown, place: Place): Fit {
+export function fitWritten(given: unknown, place: Place): Fit {
   if (typeof given === 'number') return { by: 'at', values: [given] }
   if (Array.isArray(given)) return { by: 'at', values: numbersOf(given, place) }
   if (typeof given === 'string') return textFit(given, place)
   const { by, ...rest } = given as { by: Fit['by'] } & Record<string, unknown>
+  const { numbers, words = {} } = wayOf(by) as AnyWay
   const at = (key: string): Place => ({ ...place, path: [...place.path, key] })
-  switch (by) {
-    case 'at':
-      return { by, values: numbersOf(rest.values, at('values')) }
-    case 'share': {
-      const boundary = rest.boundary === undefined ? 'include' : referred(rest.boundary as string, place.values)
-      return { by, cuts: numbersOf(rest.cuts, at('cuts')), boundary: boundary as 'include' }
-    }
-    case 'top':
-      return { by, n: numbersOf(rest.n, at('n')) }
-    case 'quantiles':
-      return { by, n: numberOf(rest.n, at('n')) }
-    case 'natural-breaks':
-      return { by, k: numberOf(rest.k, at('k')) }
-    default:
-      return { by }
-  }
+  const read = ({ key, are }: NonNullable<AnyWay['numbers']>) => (are === 'one' ? numberOf : numbersOf)(rest[key], at(key))
+  const said = Object.entries(words).map(([key, unless]) => [
+    key,
+    rest[key] === undefined ? unless : referred(rest[key] as string, place.values),
+  ])
+  return { by, ...(numbers ? { [numbers.key]: read(numbers) } : {}), ...Object.fromEntries(said) } as Fit
 }

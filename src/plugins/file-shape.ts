@@ -1,9 +1,13 @@
 /** What a plug-in file may say; `resolve.ts` makes a definition of it. Editors get this as a JSON Schema. */
 import * as z from 'zod'
 import { policyShape } from '../authored/policy-shape.js'
-import { boundaries, measureKinds, periods, providers, sides, unknownProvider } from '../model/definition-shape.js'
-import { cutWays } from '../model/parameters.js'
-import { hinted, shape, word } from '../model/shape.js'
+import { type AnyWay, cutWays, writtenWays } from '../model/cuts/index.js'
+import { fitShape, providers } from '../model/definition-shape.js'
+import { refusing, saidBy, saying } from '../model/issue.js'
+import { boundaries, calendarPeriods, measureKinds, sides } from '../model/kinds.js'
+import { seriesKinds } from '../model/series/index.js'
+import { shape, word } from '../model/shape.js'
+import { say } from '../words/sentence.js'
 
 const text = z.string().min(1)
 const name = z.union([z.string().min(1), z.number()])
@@ -60,8 +64,16 @@ export const parameterShape = z
 
 function typeMessage(given: unknown) {
   const { type } = (typeof given === 'object' && given !== null ? given : {}) as { type?: unknown }
-  const found = word(parameterTypes).safeParse(type)
-  return found.error?.issues[0]?.message
+  const issue = word(parameterTypes).safeParse(type).error?.issues[0]
+  const said = issue && saidBy(issue)
+  return said
+    ? saying(said.sentence, said.hint)
+    : saying(
+        say(
+          'invalid-option',
+          parameterTypes.map((each) => `"${each}"`),
+        ),
+      )
 }
 
 export type ParameterSpec = z.infer<typeof parameterShape>
@@ -92,30 +104,25 @@ const measure = shape({
   ...only,
 }).refine(
   ({ formula, weights }) => (formula === undefined) !== (weights === undefined),
-  hinted('a measure has a formula or weights', 'Write {formula: sales / wallet}, or {weights: {quality: 3, price: 2}}.'),
+  refusing(say('formula-or-weights'), say('write-formula-or-weights')),
 )
 
+/** New ones each time, for a schema that stands twice is published apart. */
+const numbersOf = {
+  one: () => number,
+  list: () => z.union([text, z.array(number).min(1)]),
+  'one or list': () => z.union([number, z.array(number).min(1)]),
+}
+
+/** What a file says beside `by`. */
+const writtenKeys = ({ numbers, further, words = {} }: AnyWay) => ({
+  ...(numbers ? { [numbers.key]: numbersOf[numbers.are]() } : {}),
+  ...(further === undefined ? {} : { [further]: number.optional() }),
+  ...Object.fromEntries(Object.keys(words).map((key) => [key, text.optional()])),
+})
+
 const fit = z
-  .union([
-    z.number(),
-    z.array(number).min(1),
-    text,
-    z.discriminatedUnion(
-      'by',
-      [
-        shape({ by: z.literal('at'), values: z.union([text, z.array(number).min(1)]) }),
-        shape({ by: z.literal('mean') }),
-        shape({ by: z.literal('weighted-mean') }),
-        shape({ by: z.literal('median') }),
-        shape({ by: z.literal('quantiles'), n: number, shift: number.optional() }),
-        shape({ by: z.literal('share'), cuts: z.union([text, z.array(number).min(1)]), boundary: text.optional() }),
-        shape({ by: z.literal('top'), n: z.union([number, z.array(number).min(1)]) }),
-        shape({ by: z.literal('natural-breaks'), k: number }),
-        shape({ by: z.literal('knee') }),
-      ],
-      { error: (issue) => (issue.code === 'invalid_union' ? unknownProvider((issue.input as { by?: unknown } | null)?.by) : undefined) },
-    ),
-  ])
+  .union([z.number(), z.array(number).min(1), text, fitShape(writtenWays, writtenKeys)])
   .describe(`cut points: a number, a list of them, or ${providers.join(', ')}, with arguments such as top(0.2) or share(0.8, 0.95)`)
 
 const side = z.string().describe(`on which side a value on the cut point falls: ${sides.join(' or ')}`)
@@ -156,11 +163,8 @@ const textColumn = shape({
 
 const series = shape({
   flow: text,
-  period: z.union([shape({ field: text }), shape({ calendar: z.union([word([...periods, 'day']), text]) })]),
-  discount: number.optional().describe('gives present_value, break_even and others'),
-  least: number.optional().describe('gives variation and flow_periods, of no fewer periods'),
-  lost: number.optional().describe('by day: gives days_since_last, typical_interval and others'),
-  below: number.optional().describe('gives observed_retention and observed_periods'),
+  period: z.union([shape({ field: text }), shape({ calendar: z.union([word([...calendarPeriods, 'day']), text]) })]),
+  ...Object.fromEntries(seriesKinds.map(({ sign, gives }) => [sign, number.optional().describe(gives)])),
   ...only,
 })
 

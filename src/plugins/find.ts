@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path'
 import { usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 
 const yamlEndings = ['.yaml', '.yml']
 const codeEndings = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']
@@ -38,13 +39,13 @@ const looksLikePath = (name: string, folder: string) =>
 /** Finds a plug-in by a path or a package's name, as seen from a folder. */
 export function findPlugin(name: string, folder: string): Found {
   const path = looksLikePath(name, folder) ? resolve(folder, name) : packagePath(name, folder)
-  if (!existsSync(path)) throw usageError('plugin', `${name} does not exist`, { file: name })
+  if (!existsSync(path)) throw usageError('plugin', say('file-missing', name), { file: name })
   const ending = extname(path).toLowerCase()
   if (yamlEndings.includes(ending)) return { path, shown: name, kind: 'yaml' }
   if (codeEndings.includes(ending)) return { path, shown: name, kind: 'code' }
-  throw usageError('plugin', `${name} is no plug-in`, {
+  throw usageError('plugin', say('plugin-is-no-plugin', name), {
     file: name,
-    hint: 'A plug-in is a .yaml, .js or .ts file, or the name of a package.',
+    hint: say('plugin-files'),
   })
 }
 
@@ -55,9 +56,9 @@ function packagePath(name: string, folder: string): string {
     const esm = (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? importedPath(name, folder) : undefined
     if (esm) return esm
     const near = [`${name}.cartera.yaml`, `${name}.yaml`, `${name}.js`].find((file) => isFile(join(folder, file)))
-    throw usageError('plugin', `there is neither a file nor an installed package "${name}"`, {
+    throw usageError('plugin', say('plugin-nowhere', name), {
       value: name,
-      hint: near ? `Did you mean ./${near}?` : `Name a file such as ./${name}.yaml, or install the package with npm install ${name}.`,
+      hint: near ? say('plugin-meant-file', near) : say('plugin-install', name),
     })
   }
 }

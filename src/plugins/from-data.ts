@@ -2,9 +2,10 @@
 import type { CarteraError } from '../errors.js'
 import { usageError } from '../errors.js'
 import { checkClassifier, neededFields } from '../model/check-classifier.js'
+import type { Classifier, Field } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { shapeFaults } from '../model/shape.js'
-import type { Classifier, Field } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { fileShape, type PluginFile } from './file-shape.js'
 import { guarded, type Reporter } from './guarded.js'
 import { fieldFaults, identityFaults, type Taken } from './identity.js'
@@ -48,7 +49,7 @@ export function classifierFrom(data: unknown, source: Source): Classifier {
     const fault = shapeFaults(shaped.error, data)[0] as Fault
     throw typeof data === 'object' && data !== null
       ? source.report(data, fault)
-      : usageError('plugin', `${source.shown}: ${fault.message}`, { file: source.shown, hint: 'A plug-in begins with "name:".' })
+      : usageError('plugin', say('about', source.shown, fault.message), { file: source.shown, hint: say('plugin-begins') })
   }
   const file = data as PluginFile
   const origins: Origins = new WeakMap()

@@ -2,11 +2,12 @@
 import { CarteraError, usageError } from '../errors.js'
 import { fieldsOf } from '../model/check-classifier.js'
 import { checkDefinition } from '../model/check-definition.js'
+import type { Classifier, Definition, Field, Fields, Warning } from '../model/definition.js'
 import { fieldsShape } from '../model/definition-shape.js'
 import type { Fault } from '../model/faults.js'
-import { seriesOf } from '../model/series-fields.js'
+import { seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
-import type { Classifier, Definition, Field, Fields, Warning } from '../model/words.js'
+import { type Sentence, say, type Text } from '../words/sentence.js'
 import { PluginFault } from './plugin-fault.js'
 
 /** How a plug-in words its faults. */
@@ -20,34 +21,29 @@ export interface Reporter {
 }
 
 /** What somebody threw, in one line. */
-export function thrownText(thrown: unknown): string {
+export function thrownText(thrown: unknown): Text {
   try {
     const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown)
-    return text.split('\n')[0]?.slice(0, 300) || 'nothing'
+    return text.split('\n')[0]?.slice(0, 300) || say('threw-nothing')
   } catch {
-    return 'something without words'
+    return say('threw-without-words')
   }
 }
 
 /** Whatever the plug-in's own code throws, as a usage error; what the data lacks stays what it is. */
-export function asUsage(error: unknown, { shown, inData }: Reporter, doing: string): CarteraError {
+export function asUsage(error: unknown, { shown, inData }: Reporter, doing: Sentence): CarteraError {
   if (error instanceof CarteraError) return error
   if (error instanceof PluginFault) return inData(error)
-  return usageError('plugin', `${shown}: ${doing} failed: ${thrownText(error)}`, { file: shown, hint: 'The plug-in has to be mended.' })
+  return usageError('plugin', say('plugin-failed', shown, doing, thrownText(error)), { file: shown, hint: say('plugin-to-mend') })
 }
 
 const mostNamed = 5
 
 /** A warning that names the cells which no segment covers. */
-function openCells(open: readonly string[], shown: string): Warning[] {
+function openCells(open: readonly Sentence[], shown: string): Warning[] {
   if (open.length === 0) return []
-  const more = open.length > mostNamed ? ` and ${open.length - mostNamed} more` : ''
-  return [
-    {
-      code: 'open-cells',
-      message: `${shown}: no segment covers ${open.slice(0, mostNamed).join('; ')}${more}; customers there are unclassified`,
-    },
-  ]
+  const more = Math.max(open.length - mostNamed, 0)
+  return [{ code: 'open-cells', message: say('open-cells', shown, open.slice(0, mostNamed), more) }]
 }
 
 function checkedFields(given: Readonly<Record<string, Field>>) {
@@ -60,7 +56,7 @@ function checkedFields(given: Readonly<Record<string, Field>>) {
 /** The classifier whose own code throws nothing but errors that say what is wrong. */
 export function wording(classifier: Classifier, reporter: Reporter): Classifier {
   const { name, fields } = classifier
-  const watched = <T>(doing: string, work: () => T): T => {
+  const watched = <T>(doing: Sentence, work: () => T): T => {
     try {
       return work()
     } catch (error) {
@@ -69,13 +65,13 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
   }
   return {
     ...classifier,
-    ...(fields ? { fields: (parameters: unknown) => watched(`"fields" of ${name}`, () => checkedFields(fields(parameters))) } : {}),
-    define: (parameters, has) => watched(`"define" of ${name}`, () => classifier.define(parameters, has)),
+    ...(fields ? { fields: (parameters: unknown) => watched(say('doing-fields', name), () => checkedFields(fields(parameters))) } : {}),
+    define: (parameters, has) => watched(say('doing-define', name), () => classifier.define(parameters, has)),
   }
 }
 
 /** A plug-in was checked with its defaults when it was read, so what is wrong later comes from options or data. */
-const remark = 'With its defaults the plug-in is sound: look at the options that were given.'
+const remark = say('look-at-options')
 
 /** A series reads its fields row by row. */
 function needSeries(definition: Definition, has: Fields) {

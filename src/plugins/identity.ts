@@ -1,7 +1,8 @@
 /** Names under which a plug-in enters the program: they must be free, and such as a command line can have. */
 import { taken } from '../model/check-definition.js'
+import type { Classifier } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
-import type { Classifier } from '../model/words.js'
+import { say } from '../words/sentence.js'
 
 /** What the program itself has. */
 export interface Taken {
@@ -31,25 +32,24 @@ export function identityFaults(classifier: Classifier, { commands, options }: Ta
         return [
           {
             path,
-            message: `"${each}" cannot be a command`,
-            hint: 'A name has small letters, digits and -, and begins with a letter.',
+            message: say('no-command-name', each),
+            hint: say('command-names'),
             value: each,
           },
         ]
       }
       if (!commands.includes(each)) return []
-      return [{ path, message: `the name "${each}" is that of a built-in command`, hint: 'Choose another name.', value: each }]
+      return [{ path, message: say('name-is-command', each), hint: say('choose-name'), value: each }]
     }),
     ...Object.keys(shape).flatMap((key): Fault[] => {
       const path = ['parameters', key]
       if (!parameterName.test(key)) {
-        const hint = 'A parameter has small letters, digits and _, and begins with a letter; growth_cut is the option --growth-cut.'
-        return [{ path, inKey: true, message: `"${key}" cannot be an option`, hint, value: key }]
+        return [{ path, inKey: true, message: say('no-option-name', key), hint: say('option-names'), value: key }]
       }
       const bare = key.replace(/^no_/, '')
       if (![...options, 'help', 'version'].includes(bare)) return []
-      const message = `every classifier has an option --${bare.replaceAll('_', '-')} already`
-      return [{ path, inKey: true, message, hint: 'Choose another name for the parameter.', value: key }]
+      const message = say('option-is-of-all', bare.replaceAll('_', '-'))
+      return [{ path, inKey: true, message, hint: say('choose-parameter-name'), value: key }]
     }),
   ]
 }
@@ -64,8 +64,8 @@ export function fieldFaults(classifier: Classifier, parameters: unknown): Fault[
       {
         path: ['fields', name],
         inKey: true,
-        message: `a field of one’s own cannot be "${name}"`,
-        hint: 'Choose another name.',
+        message: say('no-own-field', name),
+        hint: say('choose-name'),
         value: name,
       },
     ]

@@ -1,7 +1,8 @@
 /** Plug-ins by name to checked classifiers. */
 import { realpathSync } from 'node:fs'
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
+import { say } from '../words/sentence.js'
 import { type Found, findPlugin } from './find.js'
 import type { Taken } from './identity.js'
 
@@ -25,10 +26,10 @@ export async function loadPlugins(names: readonly string[], folder: string, take
       for (const name of [classifier.name, ...(classifier.aliases ?? [])]) {
         const other = owners.get(name)
         if (other !== undefined) {
-          throw usageError('plugin', `${shown}: the name "${name}" is taken by ${other}`, {
+          throw usageError('plugin', say('plugin-name-taken-by', shown, name, other), {
             file: shown,
             value: name,
-            hint: 'Rename one of them.',
+            hint: say('rename-either'),
           })
         }
         owners.set(name, shown)

@@ -4,9 +4,11 @@ import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { usageError } from '../errors.js'
 import { checkClassifier, neededFields } from '../model/check-classifier.js'
+import type { Classifier, Definition, Field, Fields, Words } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
+import { refusing } from '../model/issue.js'
 import { shape, shapeFaults } from '../model/shape.js'
-import type { Classifier, Definition, Field, Fields, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { parameterShape } from './file-shape.js'
 import { classifierFrom } from './from-data.js'
 import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
@@ -33,7 +35,7 @@ export interface ClassifierModule<P = Record<string, unknown>> {
 
 const text = z.string().min(1)
 const words = z.union([text, shape({ en: text.optional(), es: text.optional() })])
-const code = z.custom<() => unknown>((value) => typeof value === 'function', 'expected a function')
+const code = z.custom<() => unknown>((value) => typeof value === 'function', refusing(say('expected', say('a-function'))))
 
 /** Whether a value is an object schema of zod 4, of whatever copy of it. */
 const isSchema = (value: unknown): value is Classifier['parameters'] =>
@@ -62,9 +64,9 @@ export async function moduleClassifiers(path: string, shown: string, taken: Take
   const exported = await loaded(path, shown)
   const found = asked(shown, () => candidates(exported))
   if (found.length === 0) {
-    throw usageError('plugin', `${shown} exports no classifier`, {
+    throw usageError('plugin', say('module-exports-nothing', shown), {
       file: shown,
-      hint: 'Export it as default: an object with name, title and define.',
+      hint: say('export-as-default'),
     })
   }
   return found.map((candidate) => oneClassifier(candidate, shown, taken))
@@ -72,19 +74,23 @@ export async function moduleClassifiers(path: string, shown: string, taken: Take
 
 async function loaded(path: string, shown: string): Promise<Record<string, unknown>> {
   if (/^\.[mc]?ts$/.test(extname(path)) && !(process.features as { typescript?: unknown }).typescript) {
-    throw usageError('plugin', `${shown} is TypeScript, which Node ${process.versions.node} cannot load`, {
+    throw usageError('plugin', say('module-typescript', shown, process.versions.node), {
       file: shown,
-      hint: 'Use Node 22.18 or later, or compile it to JavaScript first.',
+      hint: say('use-newer-node'),
     })
   }
+  const lateness = say('module-late', seconds)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not finish within ${seconds} seconds`)), seconds * 1000)
+    timer = setTimeout(() => reject(lateness), seconds * 1000)
   })
   try {
     return (await Promise.race([import(pathToFileURL(path).href), late])) as Record<string, unknown>
   } catch (error) {
-    throw usageError('plugin', `${shown} cannot be loaded: ${thrownText(error)}`, { file: shown, hint: 'The plug-in has to be mended.' })
+    throw usageError('plugin', say('module-fails', shown, error === lateness ? lateness : thrownText(error)), {
+      file: shown,
+      hint: say('plugin-to-mend'),
+    })
   } finally {
     clearTimeout(timer)
   }
@@ -104,7 +110,7 @@ const dotted = (path: Fault['path']) => path.join('.')
 
 function oneClassifier(candidate: unknown, shown: string, taken: Taken): Classifier {
   const report = (_: object, fault: Fault) =>
-    usageError('plugin', `${shown}: ${fault.path.length > 0 ? `${dotted(fault.path)}: ` : ''}${fault.message}`, {
+    usageError('plugin', say('module-fault', shown, dotted(fault.path), fault.message), {
       file: shown,
       value: fault.value,
       hint: fault.hint,
@@ -129,7 +135,7 @@ function asked<T>(shown: string, work: () => T, reporter: Reporter = { shown, in
   try {
     return work()
   } catch (error) {
-    throw asUsage(error, reporter, 'reading what it exports')
+    throw asUsage(error, reporter, say('doing-exports'))
   }
 }
 

@@ -1,7 +1,10 @@
 /** Parameters as a plug-in declares them, to the schema that options, help and checks are made from. */
 import * as z from 'zod'
-import { choice, cutPoint, cutWays, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
+import { cutWays } from '../model/cuts/index.js'
+import type { Fault } from '../model/faults.js'
+import { choice, cutPoint, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
 import { shapeFaults } from '../model/shape.js'
+import { say } from '../words/sentence.js'
 import type { ParameterSpec } from './file-shape.js'
 import { PluginFault } from './plugin-fault.js'
 
@@ -60,14 +63,13 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   if (spec.type === 'cut point' && spec.default === suggest) {
     throw new PluginFault(specs, {
       path: [key, 'default'],
-      message: `the default of "${key}" is ${suggest}, which is no cut point but asks for one`,
+      message: say('default-is-suggest', key, suggest),
     })
   }
   const checked = schema.safeParse(spec.default)
   if (checked.success) return schema.default(checked.data)
   const [fault] = shapeFaults(checked.error, spec.default)
-  const said = fault && String(fault.message).replace(/^"[^"]*": /, '')
-  throw new PluginFault(specs, { path: [key, 'default'], message: `the default of "${key}" is not one of its values: ${said}` })
+  throw new PluginFault(specs, { path: [key, 'default'], message: say('default-no-value', key, (fault as Fault).message) })
 }
 
 /** The schema of all parameters. */

@@ -1,7 +1,7 @@
 /** Any part of a plug-in's data with its references and conditions settled, in a way that remembers where it came from. */
-import type { Fields } from '../model/words.js'
+import type { Fields } from '../model/definition.js'
 import { holds } from './condition.js'
-import { fitFrom } from './cut-points.js'
+import { fitWritten } from './cut-points.js'
 import type { Origins } from './origins.js'
 import { conditionWith, formulaWith, referred, type Values } from './references.js'
 
@@ -61,7 +61,7 @@ export function resolvedPart(part: Part, context: Context): unknown {
 function resolvedAt(part: object, key: string, given: unknown, context: Context): unknown {
   if (typeof given === 'string' && formulaKeys.includes(key)) return formulaWith(given, context, part, [key])
   if (typeof given === 'string' && conditionKeys.includes(key)) return conditionWith(given, context, part, [key])
-  if (key === 'fit') return fitFrom(given, { values: context, from: part, path: [key] })
+  if (key === 'fit') return fitWritten(given, { values: context, from: part, path: [key] })
   return resolved(given, context)
 }
 

@@ -3,6 +3,7 @@ import { CarteraError } from '../errors.js'
 import { suggestion } from '../model/faults.js'
 import { type Expression, parseWith } from '../model/formula/formula.js'
 import { conditionText, constantOf, formulaText } from '../model/formula/formula-text.js'
+import { say } from '../words/sentence.js'
 import type { ParameterSpecs } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'
 
@@ -50,15 +51,10 @@ function at<T>(from: object, path: (string | number)[], parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    if (error instanceof RangeError) throw new PluginFault(from, { path, message: 'the formula is nested too deeply' })
+    if (error instanceof RangeError) throw new PluginFault(from, { path, message: say('formula-too-deep') })
     if (!(error instanceof CarteraError)) throw error
-    const { value } = error.place
-    const idle = error.message.includes('knows no parameter')
-    const message = error.message.replace('knows no parameter', 'has a parameter without a number')
-    const hint = idle
-      ? 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".'
-      : error.place.hint
-    throw new PluginFault(from, { path, message, ...(hint ? { hint } : {}), ...(value ? { value } : {}) })
+    const { hint, value } = error.place
+    throw new PluginFault(from, { path, message: error.sentence, ...(hint ? { hint } : {}), ...(value ? { value } : {}) })
   }
 }
 
@@ -85,8 +81,8 @@ export function checkReference(name: string, specs: ParameterSpecs, from: object
   throw new PluginFault(from, {
     path,
     inKey,
-    message: `there is no parameter "${name}"`,
-    hint: suggestion(name, Object.keys(specs), 'parameters'),
+    message: say('no-such-parameter', name),
+    hint: suggestion(name, Object.keys(specs), say('known-parameters')),
     value: `$${name}`,
   })
 }

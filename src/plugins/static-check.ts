@@ -1,5 +1,6 @@
 /** What can be told of a plug-in's data before any parameter or field is known: references and conditions. */
 import { dictionary } from '../fields/dictionary.js'
+import { say } from '../words/sentence.js'
 import { checkCondition } from './condition.js'
 import type { PluginFile } from './file-shape.js'
 import type { ParameterSpecs } from './parameters.js'
@@ -44,8 +45,8 @@ export function checkStatically(data: PluginFile) {
     throw new PluginFault(parameters, {
       path: [idle],
       inKey: true,
-      message: `the parameter "${idle}" is used nowhere`,
-      hint: `Write $${idle} where its value belongs.`,
+      message: say('parameter-idle', idle),
+      hint: say('write-where', idle),
       value: idle,
     })
   }

@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../model/column.js'
 import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
-import type { Language } from '../model/words.js'
+import type { Language } from '../model/definition.js'
 
 const missing = '–'
 

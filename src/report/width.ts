@@ -65,3 +65,6 @@ export function folded(text: string, width: number, indent = ''): string {
   }
   return lines.join('\n')
 }
+
+/** Characters of the longest text. */
+export const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))

@@ -1,4 +1,4 @@
-import type { Language, Words } from '../model/words.js'
+import type { Language, Words } from '../model/definition.js'
 
 /** What the table and Markdown writers say. */
 interface Phrases {

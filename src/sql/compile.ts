@@ -4,8 +4,9 @@
  * Nothing here knows a classifier by name.
  */
 import { CarteraError } from '../errors.js'
+import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Grouping, MeasureKind, Threshold, Words } from '../model/words.js'
+import { say, type Text } from '../words/sentence.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { type FitMeasure, fitQuery, fromModel, type Known, thresholdColumn } from './fit.js'
@@ -23,7 +24,7 @@ export interface Plan {
   /** Why a customer could not be placed; the number is stored, the words are for writers. */
   reasons: Words[]
   /** Rows are customers whose values break the guard: customer, value. */
-  guards: { field: string; says: string; sql: string }[]
+  guards: { field: string; says: Text; sql: string }[]
   /** Values, ascending, from which natural breaks are to be found; within groups group by group, with the number of each group's values. */
   breaks: { measure: string; k: number; sql: string; counts: string | null }[]
   /** Creates the table `measured` where its formulas are worth computing once; null where they are mere columns. */
@@ -45,7 +46,7 @@ export interface Plan {
   /** Creates the one-row table `totals`. */
   totals: Step
   /** SQL over `ranked` of a text column. */
-  texts: Map<string, (language: 'en' | 'es') => string>
+  texts: Map<string, (language: Language) => string>
   /** SQL over `ranked` of a measure, a gap or a field. */
   sqlOf(name: string): string
   /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
@@ -174,12 +175,7 @@ export function compile(
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
-    if (!values)
-      throw new CarteraError(
-        'input',
-        'model',
-        `the model has no cut points for "${measure.name}" with the levels ${cut.levels.slice(0, -1).join(', ')}`,
-      )
+    if (!values) throw new CarteraError('input', 'model', say('model-without-cuts', measure.name, cut.levels.slice(0, -1)))
     return values
   }
   return {

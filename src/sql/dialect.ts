@@ -16,6 +16,9 @@ export const text = (value: string) => {
   return `'${value.replaceAll("'", "''")}'`
 }
 
+/** A literal of one character; a control character by its code. */
+export const character = (sign: string) => (sign < ' ' ? `chr(${sign.charCodeAt(0)})` : text(sign))
+
 /** An exact decimal type. */
 export const decimal = (precision: number, scale: number) => `DECIMAL(${precision},${scale})`
 

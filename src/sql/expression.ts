@@ -2,8 +2,9 @@
  * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
  * makes a double, which `settled` casts back to a decimal at once.
  */
+import { unscaled } from '../model/decimal.js'
+import type { MeasureKind } from '../model/definition.js'
 import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
-import type { MeasureKind } from '../model/words.js'
 import { decimal } from './dialect.js'
 
 /** An exact decimal of precision and scale, or a double. */
@@ -94,8 +95,7 @@ function reciprocal(written: string): Typed | undefined {
   if (!/^\d*\.?\d*$/.test(written) || !Number.isSafeInteger(digits) || digits === 0) return undefined
   const units = 10n ** BigInt(9 + fraction.length)
   if (units % BigInt(digits) !== 0n) return undefined
-  const quotient = String(units / BigInt(digits)).padStart(10, '0')
-  return literal(`${quotient.slice(0, -9)}.${quotient.slice(-9)}`.replace(/\.?0+$/, ''))
+  return literal(unscaled(units / BigInt(digits), 9))
 }
 
 const kindOfQuotient = (a: MeasureKind, b: MeasureKind): MeasureKind =>

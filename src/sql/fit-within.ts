@@ -1,5 +1,5 @@
 /** The thresholds of cuts that are fitted once a group. */
-import type { Threshold } from '../model/words.js'
+import type { Threshold } from '../model/definition.js'
 import { identifier, type Step, text } from './dialect.js'
 import { rowsOfGroups, withinColumn } from './rows-of-groups.js'
 

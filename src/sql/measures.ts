@@ -1,7 +1,8 @@
 /** The measures of a definition as SQL: each stands on fields alone, and what decides nothing is computed last. */
 import { CarteraError } from '../errors.js'
+import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/definition.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula/formula.js'
-import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
 
@@ -33,8 +34,7 @@ const asMeasure = (measure: string | Measure): Measure => (typeof measure === 's
 
 /** Replaces names of other measures by their formulas, so that each measure stands on fields alone. */
 export function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
-  if (path.includes(name))
-    throw new CarteraError('usage', 'circular-measure', `the measure "${name}" needs itself: ${[...path, name].join(' → ')}`)
+  if (path.includes(name)) throw new CarteraError('usage', 'circular-measure', say('circular-measure', name, [...path, name]))
   const replace = (node: Expression): Expression => {
     switch (node.type) {
       case 'number':

@@ -1,6 +1,7 @@
 /** Numbers of groups within segments: portfolio 1 becomes 1.1, 1.2, …, the largest first. */
+
+import type { Definition } from '../model/definition.js'
 import { numberedBy } from '../model/groups.js'
-import type { Definition } from '../model/words.js'
 import { identifier as id, type Step } from './dialect.js'
 import { numberColumn } from './place.js'
 

@@ -1,7 +1,8 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
+import type { Cut, Definition, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import type { Cut, Definition, Segment, When, Words } from '../model/words.js'
+import { say } from '../words/sentence.js'
 import { identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { closedOf, thresholdColumn, thresholdType } from './fit.js'
@@ -86,15 +87,10 @@ export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) 
   const alternative = (segment: Segment, when: When) => {
     const tests = Object.entries(when).map(([measure, wanted]) => {
       const found = cuts.find((candidate) => candidate.measure.name === measure)
-      if (!found) throw new CarteraError('usage', 'segment', `the segment "${segment.id}" asks for "${measure}", which has no cut`)
+      if (!found) throw new CarteraError('usage', 'segment', say('segment-without-cut', segment.id, measure))
       const levels = levelsOf(found.cut)
       const numbers = [wanted].flat().map((level) => levels.indexOf(level))
-      if (numbers.includes(-1))
-        throw new CarteraError(
-          'usage',
-          'segment',
-          `the segment "${segment.id}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
-        )
+      if (numbers.includes(-1)) throw new CarteraError('usage', 'segment', say('segment-of-no-level', segment.id, measure, levels))
       return `${id(levelColumn(measure))} IN (${numbers.join(', ')})`
     })
     return tests.length ? tests.join(' AND ') : 'true'
@@ -106,9 +102,9 @@ export function segmentSql(definition: Definition, cuts: readonly CutMeasure[]) 
   return caseOf(branches, 'NULL')
 }
 
-export function textsOf(definition: Definition, environment: Environment): Map<string, (language: 'en' | 'es') => string> {
+export function textsOf(definition: Definition, environment: Environment): Map<string, (language: Language) => string> {
   const columns = Object.entries(definition.texts ?? {}).map(([name, column]) => {
-    const sql = (language: 'en' | 'es') => {
+    const sql = (language: Language) => {
       const branches = column.cases.map(({ segment, when, id: caseId, label, numbered }) => {
         const tests = [
           ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),

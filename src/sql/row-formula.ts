@@ -110,7 +110,8 @@ export function rowText(node: RowExpression, environment: RowEnvironment): strin
       return `CASE WHEN ${rowCondition(node.test, environment)} THEN ${of(node.yes)} ELSE ${of(node.no)} END`
     case 'text-call': {
       const [first, second] = node.of as [RowExpression, RowExpression]
-      if (node.name === 'left' || node.name === 'right') return `${node.name}(${of(first)}, CAST(${settled(rowNumber(second, environment)).sql} AS BIGINT))`
+      if (node.name === 'left' || node.name === 'right')
+        return `${node.name}(${of(first)}, CAST(${settled(rowNumber(second, environment)).sql} AS BIGINT))`
       return `${node.name}(${of(first)})`
     }
     default:
@@ -135,7 +136,9 @@ function compare(operator: Comparison, left: RowExpression, right: RowExpression
     case 'number': {
       const [a, b] = [rowNumber(left, environment), rowNumber(right, environment)]
       const exact = a.type !== 'double' && b.type !== 'double'
-      return exact ? `${a.sql} ${operator} ${b.sql}` : `${settled({ ...a, kind: 'ratio' }).sql} ${operator} ${settled({ ...b, kind: 'ratio' }).sql}`
+      return exact
+        ? `${a.sql} ${operator} ${b.sql}`
+        : `${settled({ ...a, kind: 'ratio' }).sql} ${operator} ${settled({ ...b, kind: 'ratio' }).sql}`
     }
     case 'date':
       return `${rowDate(left, environment)} ${operator} ${rowDate(right, environment)}`

@@ -1,20 +1,21 @@
 /** The sensitivity of a finished ranking to the weights of its scores. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { RankedColumn } from '../answers/portfolio/columns.js'
-import { trim } from '../answers/portfolio/figures.js'
 import { rangeColumns, rangeNames, type Sensitivity, type Swap, sensitivityColumns } from '../answers/portfolio/sensitivity.js'
 import { titleOf } from '../answers/portfolio/titles.js'
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, usageError } from '../errors.js'
 import type { ClassifyOptions } from '../intake/options.js'
-import type { Fit, Threshold, Weighted } from '../model/words.js'
+import { decimalOf, scaled, shortened } from '../model/decimal.js'
+import type { Fit, Threshold, Weighted } from '../model/definition.js'
 import type { FoldedField } from '../sources/rows/customers.js'
 import type { Plan } from '../sql/compile.js'
 import type { CompiledMeasure } from '../sql/measures.js'
 import { firstTwoQuery, rangedSteps, rangesStep, vectorsQuery, vectorsStep } from '../sql/sensitivity.js'
+import { say } from '../words/sentence.js'
+import { ceilingOf } from './ceiling-of.js'
 import { type Draws, drawnWeights, unitOf } from './drawn-weights.js'
 import { type CutTest, rankRanges } from './rank-ranges.js'
-import { ceilingOf, decimalText, scaled } from './rational.js'
 import { type ScoreMatrix, scoreMatrix } from './score-matrix.js'
 import { smallestSwap } from './swap.js'
 
@@ -65,9 +66,9 @@ const sqlOf = (field: string, fields: readonly FoldedField[]) => {
 function refuseTwice(names: readonly string[], { definition }: Plan) {
   const taken = names.find((name) => name === definition.weigh || definition.columns?.includes(name))
   if (taken === undefined) return
-  throw usageError('column-twice', `--sensitivity adds a column "${taken}", and there is one of that name`, {
+  throw usageError('column-twice', say('column-twice', taken), {
     value: taken,
-    hint: 'Rename it.',
+    hint: say('rename-it'),
   })
 }
 
@@ -76,7 +77,7 @@ function pauses({ onProgress, signal }: ClassifyOptions, progress: (done: number
   return async (done: number) => {
     onProgress?.(100 * progress(done))
     await turn()
-    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', 'interrupted; nothing was written')
+    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
   }
 }
 
@@ -111,7 +112,7 @@ function testOf({ threshold, top, weighted }: Score, matrix: ScoreMatrix): CutTe
 
 /** The last rank that begins within a part of all. */
 function partOf(part: number, members: Float64Array): number {
-  const text = decimalText(part)
+  const text = decimalOf(part)
   const places = text.split('.')[1]?.length ?? 0
   const all = BigInt(members.reduce((sum, each) => sum + each, 0))
   return Number(ceilingOf(scaled(text, places) * all, 10n ** BigInt(places)))
@@ -125,7 +126,7 @@ const kept = 12
  * it reaches the cut from half a unit of the last decimal below it on.
  */
 function cutTest(at: string, { closed, low = false }: Threshold, { scale }: Weighted, { offset, decimals }: ScoreMatrix): CutTest {
-  const text = decimalText(scale)
+  const text = decimalOf(scale)
   const places = text.split('.')[1]?.length ?? 0
   const [p, q] = [scaled(text, places), 10n ** BigInt(places)]
   const inner = (closed === 'ge') !== low ? -1n : 1n
@@ -140,11 +141,11 @@ async function swapOf(engine: Engine, weighted: Weighted, criteria: readonly str
   if (!first || !second) return null
   const contests = Object.entries(weighted.weights).map(([criterion, weight], k) => ({
     criterion,
-    weight: decimalText(weight),
-    first: trim(first[k + 2] ?? null),
-    second: trim(second[k + 2] ?? null),
+    weight: decimalOf(weight),
+    first: shortened(first[k + 2] ?? null),
+    second: shortened(second[k + 2] ?? null),
   }))
   const change = smallestSwap(contests, weighted.bounds)
-  const named = ([customer, found]: (string | null)[]) => ({ customer: customer as string, score: trim(found ?? null) as string })
+  const named = ([customer, found]: (string | null)[]) => ({ customer: customer as string, score: shortened(found ?? null) as string })
   return { first: named(first), second: named(second), level: change === null, change: change ?? null, bounds: weighted.bounds ?? null }
 }

@@ -1,5 +1,6 @@
 import { usageError } from '../errors.js'
-import type { Classifier } from '../model/words.js'
+import type { Classifier } from '../model/definition.js'
+import { type Sentence, say } from '../words/sentence.js'
 import type { Draws } from './drawn-weights.js'
 
 /** What `--sensitivity` asks for; `draws` 1000 and `seed` 1 unless said. */
@@ -14,18 +15,17 @@ const mostDraws = 100_000
 
 /** @throws usage error for numbers outside their bounds */
 export function drawsOf({ share, draws = 1000, seed = 1 }: SensitivityOptions): Draws {
-  const wrong = (name: string, value: number, expected: string) =>
-    usageError('option-value', `${name}: expected ${expected}, got "${value}"`, { value: String(value) })
-  if (!(share > 0 && share < 1)) throw wrong('sensitivity', share, 'a number above 0 and below 1')
-  if (!(Number.isInteger(draws) && draws >= 1 && draws <= mostDraws)) throw wrong('draws', draws, `a whole number of 1 to ${mostDraws}`)
-  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw wrong('seed', seed, 'a whole number from 0 on')
+  const wrong = (name: string, value: number, expected: Sentence) =>
+    usageError('option-value', say('of-option', name, say('got', expected, `"${value}"`)), { value: String(value) })
+  if (!(share > 0 && share < 1)) throw wrong('sensitivity', share, say('expected-a-share'))
+  if (!(Number.isInteger(draws) && draws >= 1 && draws <= mostDraws)) throw wrong('draws', draws, say('expected-whole-to', mostDraws))
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw wrong('seed', seed, say('expected-whole-from-0'))
   return { share, draws, seed }
 }
 
 /** @throws usage error for a classifier without weights */
 export const unweighted = ({ name }: Pick<Classifier, 'name'>, weighted: readonly string[]) =>
-  usageError('no-weights', `${name} weighs no criteria, so there is nothing that --sensitivity could vary`, {
+  usageError('no-weights', say('no-weights', name), {
     value: name,
-    hint:
-      weighted.length > 0 ? `Classifiers with weights: ${weighted.join(', ')}.` : 'Ask it of a classifier with weights, such as burnett.',
+    hint: weighted.length > 0 ? say('classifiers-with-weights', weighted) : say('ask-one-with-weights'),
   })

@@ -1,5 +1,5 @@
 /** Ranks of customers under many draws of weights. */
-import { ceilingOf } from './rational.js'
+import { ceilingOf } from './ceiling-of.js'
 import type { ScoreColumn, ScoreMatrix } from './score-matrix.js'
 import { sorter } from './sort-down.js'
 

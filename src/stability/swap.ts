@@ -1,5 +1,5 @@
 /** The smallest change of one weight that makes the first two customers change places. */
-import { commonDecimals, scaled, unscaled } from './rational.js'
+import { commonScale, scaled, unscaled } from '../model/decimal.js'
 
 /** A criterion with its weight, and the scores of the first and the second on it. Numbers are decimal text; null is no score. */
 export interface Contest {
@@ -24,8 +24,8 @@ const decimals = 6
 /** The lead of the first, up to a positive factor, where the weight of a criterion changes by so many millionths. */
 function leads(contests: readonly Contest[]) {
   const scores = contests.flatMap(({ first, second }) => [first ?? '0', second ?? '0'])
-  const places = commonDecimals(scores)
-  const weightPlaces = Math.max(decimals, commonDecimals(contests.map(({ weight }) => weight)))
+  const places = commonScale(scores)
+  const weightPlaces = Math.max(decimals, commonScale(contests.map(({ weight }) => weight)))
   const step = 10n ** BigInt(weightPlaces - decimals)
   const sides = (['first', 'second'] as const).map((side) => {
     const scored = contests.map((contest) => (contest[side] === null ? null : scaled(contest[side], places)))
@@ -106,7 +106,7 @@ export function smallestSwap(contests: readonly Contest[], bounds: readonly [num
   }
   if (!best) return undefined
   const { criterion, weight } = contests[best.k] as Contest
-  const places = Math.max(decimals, commonDecimals([weight]))
+  const places = Math.max(decimals, commonScale([weight]))
   const to = scaled(weight, places) + best.change * 10n ** BigInt(places - decimals)
   return { criterion, weight, to: unscaled(to, places), change: unscaled(best.change, decimals) }
 }

@@ -2,10 +2,12 @@ import { en } from './en/index.js'
 import { es } from './es/index.js'
 
 /** The languages in which cartera speaks to people. Machine output is always English. */
-export type Language = 'en' | 'es'
+export type Language = keyof typeof sentences
 
 /** Every sentence in each language; another language is one folder and one entry here. */
-const languages: Readonly<Record<Language, typeof en>> = { en, es }
+const sentences = { en, es } satisfies Record<string, typeof en>
+
+export const languages = Object.keys(sentences) as [Language, ...Language[]]
 
 type Sentences = typeof en
 
@@ -15,7 +17,10 @@ export type SentenceKey = keyof Sentences
 /** A text of the user's, or a sentence of ours that is put into words when it is shown. */
 export type Text = string | Sentence
 
-type Said<A> = A extends string ? A | Sentence : A extends readonly string[] ? readonly Text[] : A
+/** A text that is there in each language. */
+type InEach = Readonly<Record<Language, string>>
+
+type Said<A> = A extends string ? A | Sentence | InEach : A extends readonly string[] ? readonly (Text | InEach)[] : A
 type ArgumentsOf<K extends SentenceKey> = Sentences[K] extends (...given: infer A extends unknown[]) => string
   ? { [I in keyof A]: Said<A[I]> }
   : []
@@ -29,21 +34,32 @@ export interface Sentence {
   toJSON(): string
 }
 
-/** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
-export function say<K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence {
-  const inLanguage = (language: Language): string => {
-    const words = languages[language][key] as string | ((...given: unknown[]) => string)
-    return typeof words === 'string' ? words : words(...args.map((arg) => worded(arg, language)))
-  }
-  const english = () => inLanguage('en')
-  return { key, args, in: inLanguage, toString: english, toJSON: english }
+/** What every sentence can do; kept apart from its data, so that two of the same data are equal. */
+const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> = {
+  in(language) {
+    const words = sentences[language][this.key] as string | ((...given: unknown[]) => string)
+    return typeof words === 'string' ? words : words(...this.args.map((arg) => worded(arg, language)))
+  },
+  toString() {
+    return this.in('en')
+  },
+  toJSON() {
+    return this.in('en')
+  },
 }
 
-const isSentence = (value: unknown): value is Sentence => typeof value === 'object' && value !== null && 'key' in value && 'in' in value
+/** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
+export const say = <K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence =>
+  Object.assign(Object.create(spoken) as typeof spoken, { key, args })
+
+/** Whether a value is a sentence, not a text of the user's. */
+export const isSentence = (value: unknown): value is Sentence =>
+  typeof value === 'object' && value !== null && 'in' in value && typeof value.in === 'function'
 
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {
   if (isSentence(value)) return value.in(language)
+  if (typeof value === 'object' && value !== null && 'en' in value && 'es' in value) return (value as InEach)[language]
   return Array.isArray(value) ? value.map((each) => worded(each, language)) : value
 }
 

@@ -1,10 +1,17 @@
-import type { CsvStyle, Rows } from '../answers/answer.js'
-import type { Change } from './output.js'
-import type { WriteOptions, Writer } from './writer.js'
+import type { Answer, CsvStyle } from '../answers/answer.js'
+import type { Change, Output } from './output.js'
+import { changed, csvOf, inEngine } from './rows-text.js'
+import { type WriteOptions, type Writer, writeAll } from './writer.js'
 
-/** Every customer as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
-export const writeCsv: Writer<Rows> = (rows, out, options) =>
-  out.spool((path) => rows.writeCsv(path, csvStyle(options)), options.excel ? forExcel : undefined)
+/** Every row as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
+export const writeCsv: Writer<'rows'> = ({ rows }, out, options) =>
+  writeDelimited(rows, out, csvStyle(options), options.excel ? forExcel : undefined)
+
+/** Rows with delimiters, changed on the way. */
+export const writeDelimited = (rows: NonNullable<Answer['rows']>, out: Output, style: CsvStyle, change?: Change): Promise<void> =>
+  inEngine(rows)
+    ? out.spool((path) => rows.writeCsv(path, style), change)
+    : writeAll(out, change ? changed(csvOf(rows, style), change) : csvOf(rows, style))
 
 /** Delimiter, decimal sign and guard that the options ask for. */
 function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
+import type { FormatName } from './formats.js'
 import { outputFailure } from './output-failure.js'
-import type { Format } from './writer.js'
 
 /** Where a result shall go. */
 export interface Destination {
@@ -31,7 +31,7 @@ export type Target =
  * Finds out whether a destination can take the result, before any work is done.
  * @throws CarteraError kind `usage` when it is an input, or a terminal for `parquet`; kind `output` when it cannot be written
  */
-export async function checkDestination(destination: Destination, format?: Format): Promise<Target> {
+export async function checkDestination(destination: Destination, format?: FormatName): Promise<Target> {
   const target = await targetOf(destination)
   if (format === 'parquet' && target.kind === 'stdout' && target.terminal) throw parquetNeedsFile()
   if (target.kind === 'file' && target.old) await refuseInput(target.shown, target.path, destination.inputs ?? [])

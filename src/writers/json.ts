@@ -1,145 +1,79 @@
-import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak, Split } from '../answers/portfolio/portfolio.js'
-import type { Sensitivity, Swap } from '../answers/portfolio/sensitivity.js'
-import { rounded } from '../model/decimal.js'
-import { decimal, items, members, weighed } from './json-text.js'
-import type { Change } from './output.js'
-import type { Writer } from './writer.js'
+/** JSON as cartera lays it out, with decimals as they are. */
+import type { Rows, StreamedRows } from '../answers/answer.js'
+import { digitsOf, type Layout } from '../answers/members.js'
+import { isSentence } from '../words/sentence.js'
+import type { Change, Output } from './output.js'
+import { changed, inEngine, ndjsonOf } from './rows-text.js'
+import { type Writer, writeAll } from './writer.js'
 
-/** One document `cartera.portfolio/1`, which is never held in memory. */
-export const writeJson: Writer = (portfolio, out) => out.spool((path) => portfolio.writeNdjson(path), documentOf(portfolio.header))
-
-/** Puts the lines of NDJSON into the document as its customers. */
-const documentOf = (header: Header): Change =>
-  async function* (chunks) {
-    yield `{\n${members(headerOf(header))}  "customers": `
-    yield* items(chunks)
-    yield '\n}\n'
+/** One document, whose rows are never held in memory. */
+export const writeJson: Writer<'document'> = async ({ document }, out) => {
+  let waiting = '{'
+  for (const [i, member] of document().entries()) {
+    waiting += `${i > 0 ? ',' : ''}\n  ${JSON.stringify(member.name)}: `
+    if ('rows' in member) {
+      await writeItems(member.rows, out, waiting)
+      waiting = ''
+    } else waiting += laidOut(member.value, 1, layouts[member.layout ?? 'flat'])
   }
-
-function headerOf({ classifier, title, source, parameters, as_of, inputs, thresholds, weigh, totals, segments, splits, ...rest }: Header) {
-  return {
-    schema: 'cartera.portfolio/1',
-    classifier,
-    title: title.en,
-    source,
-    parameters,
-    ...(rest.split === undefined ? {} : { split: rest.split }),
-    ...(rest.within === undefined ? {} : { within: rest.within }),
-    as_of,
-    inputs,
-    thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({
-      measure,
-      level,
-      ...(group === undefined ? {} : { group }),
-      at: decimal(at),
-      ...(closed === 'gt' ? { closed } : {}),
-      ...(low ? { low } : {}),
-    })),
-    ...(rest.observed?.length ? { observed: rest.observed.map(observedOf) } : {}),
-    ...(rest.drift ? { drift: driftOf(rest.drift) } : {}),
-    totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
-    segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({
-      ...weighed({ segment, label: label.en, customers, customer_share: decimal(customer_share) }, weigh.name, amount),
-      share: decimal(share),
-    })),
-    ...(splits ? { splits: splits.flatMap((split) => splitOf(split, weigh.name)) } : {}),
-    ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
-    ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
-    ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
-    ...(rest.sensitivity ? { sensitivity: sensitivityOf(rest.sensitivity) } : {}),
-    warnings: rest.warnings,
-    ...(rest.notes.length ? { notes: rest.notes.map((note) => note.en) } : {}),
-  }
+  await out.write(`${waiting}\n}\n`)
 }
 
-/** One object a group and segment. */
-const splitOf = ({ column, parts }: Split, measure: string) =>
-  parts.map(({ group, segment, label, portfolio, customers, customer_share, amount, share, group_customer_share, group_share }) => ({
-    ...weighed(
-      {
-        column,
-        group,
-        segment,
-        label: label.en,
-        ...(portfolio === null ? {} : { portfolio }),
-        customers,
-        customer_share: decimal(customer_share),
-      },
-      measure,
-      amount,
-    ),
-    share: decimal(share),
-    group_customer_share: decimal(group_customer_share),
-    group_share: decimal(group_share),
-  }))
+/** Rows as a list, an item a line, behind what comes before. */
+function writeItems(rows: Rows | StreamedRows, out: Output, before: string): Promise<void> {
+  const list: Change = async function* (lines) {
+    yield before
+    yield* items(lines)
+  }
+  return inEngine(rows) ? out.spool((path) => rows.writeNdjson(path), list) : writeAll(out, changed(ndjsonOf(rows), list))
+}
 
-const concentrationOf = (concentration: NonNullable<Header['concentration']>) =>
-  Object.fromEntries(Object.entries(concentration).map(([key, value]) => [key, typeof value === 'string' ? decimal(value) : value]))
+/** Puts the lines of NDJSON into an array, an item a line. */
+const items: Change = async function* (chunks) {
+  yield '['
+  let between = '\n    '
+  for await (const chunk of chunks) {
+    const lines = chunk.toString('latin1')
+    const ended = lines.endsWith('\n')
+    yield Buffer.from(between + (ended ? lines.slice(0, -1) : lines).replaceAll('\n', ',\n    '), 'latin1')
+    between = ended ? ',\n    ' : ''
+  }
+  yield between === '\n    ' ? ']' : '\n  ]'
+}
 
-const driftOf = ({ value, segments, measures, thresholds, ...fitted }: Drift) => ({
-  value: decimal(value),
-  ...fitted,
-  segments: segments.map(({ name, ...part }) => ({ segment: name, ...partOf(part) })),
-  measures: measures.map(({ measure, value, levels }) => ({
-    measure,
-    value: decimal(value),
-    levels: levels.map(({ name, ...part }) => ({ level: name, ...partOf(part) })),
-  })),
-  thresholds: thresholds.map(({ measure, level, group, at, now }) => ({
-    measure,
-    level,
-    ...(group === undefined ? {} : { group }),
-    at: decimal(at),
-    now: decimal(now),
-  })),
-})
+interface Spacing {
+  /** Whether the parts of what holds others stand on lines of their own. */
+  opens(value: object, depth: number): boolean
+  comma: string
+  colon: string
+}
 
-const partOf = ({ fitted_share, share, ...counts }: Omit<DriftedPart, 'name'>) => ({
-  ...counts,
-  fitted_share: decimal(fitted_share),
-  share: decimal(share),
-})
+/** Depth down to which members stand on lines of their own: the document, its members, their items, and the members of these. */
+const deepest = 4
+const flat: Spacing = { opens: (value, depth) => depth === 1 && Array.isArray(value) && holdsOthers(value), comma: ', ', colon: ': ' }
+/** Whether a part is itself a list or an object. */
+function holdsOthers(value: object): boolean {
+  return Object.values(value).some((part) => typeof part === 'object' && part !== null && !isSentence(part))
+}
 
-const observedOf = ({ name, value, unit, of, saved }: Observed) => ({
-  name,
-  value: decimal(rounded(value, 6)),
-  unit,
-  ...of,
-  ...(saved ? { saved } : {}),
-})
+const layouts: Readonly<Record<Layout, Spacing>> = {
+  flat,
+  deep: { ...flat, opens: (value, depth) => depth < deepest && holdsOthers(value) },
+  compact: { ...flat, comma: ',', colon: ':' },
+  open: { ...flat, opens: () => true },
+}
 
-const peakOf = ({ customers, amount, share, losers, loss, net }: Peak) => ({
-  customers,
-  amount: decimal(amount),
-  share: decimal(share),
-  losers,
-  loss: decimal(loss),
-  net: decimal(net),
-})
-
-const sensitivityOf = ({ share, draws, seed, generator, scores }: Sensitivity) => ({
-  share,
-  draws,
-  seed,
-  generator,
-  scores: scores.map(({ measure, cut, swap }) => ({ measure, cut, swap: swap && swapOf(swap) })),
-})
-
-const swapOf = ({ first, second, level, change, bounds }: Swap) => ({
-  first: { ...first, score: decimal(first.score) },
-  second: { ...second, score: decimal(second.score) },
-  level,
-  change: change && {
-    criterion: change.criterion,
-    weight: decimal(change.weight),
-    to: decimal(change.to),
-    change: decimal(change.change),
-  },
-  bounds,
-})
-
-const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({
-  rows: { ...rows, title: rows.title.en },
-  columns: { ...columns, title: columns.title.en },
-  cells: cells.map(({ row, column, segment, customers, amount }) => weighed({ row, column, segment, customers }, measure, amount)),
-})
+function laidOut(value: unknown, depth: number, spacing: Spacing): string {
+  if (typeof value !== 'object' || value === null || isSentence(value)) return JSON.stringify(value) ?? 'null'
+  const digits = digitsOf(value)
+  if (digits !== undefined) return digits
+  const isList = Array.isArray(value)
+  const inner = (item: unknown) => laidOut(item, depth + 1, spacing)
+  const parts = isList
+    ? value.map(inner)
+    : Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [`${JSON.stringify(key)}${spacing.colon}${inner(item)}`]))
+  const [open, close] = isList ? '[]' : '{}'
+  if (parts.length === 0 || !spacing.opens(value, depth)) return `${open}${parts.join(spacing.comma)}${close}`
+  const indent = '  '.repeat(depth + 1)
+  return `${open}\n${indent}${parts.join(`,\n${indent}`)}\n${'  '.repeat(depth)}${close}`
+}

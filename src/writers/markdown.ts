@@ -1,27 +1,25 @@
-import { reportOf } from '../answers/portfolio/report.js'
+import type { Form, Section } from '../report/report.js'
 import { escaped, gridLines } from './markdown-text.js'
-import type { Writer } from './writer.js'
+import { defaultTop, type Writer } from './writer.js'
 
 /** The content of the terminal table as GitHub tables, with all columns and without colours. */
-export const writeMarkdown: Writer = async (portfolio, out, { top, language }) => {
-  const report = await reportOf(portfolio, top, language)
-  const list = ({ title, lines }: { title: string; lines: string[] }) =>
-    `**${title}**\n\n${lines.map((line) => `- ${escaped(line)}`).join('\n')}`
-  const parts = [
-    `## ${escaped(report.title)}`,
-    escaped(report.facts.join(' · ')),
-    gridLines(report.ranking),
-    report.more && escaped(report.more),
-    gridLines(report.summary),
-    ...report.splits.flatMap(({ grid, more }) => [gridLines(grid), more && escaped(more)]),
-    report.concentration.map(escaped).join('\n'),
-    report.peak.map(escaped).join('\n'),
-    report.cross && `**${escaped(report.cross.title)}**\n\n${gridLines(report.cross.matrix)}`,
-    report.cuts && list(report.cuts),
-    report.observed && list(report.observed),
-    report.drift && list(report.drift),
-    report.sensitivity && list(report.sensitivity),
-    report.notes && list(report.notes),
-  ]
-  await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)
+export const writeMarkdown: Writer<'report'> = async ({ report }, out, { top = defaultTop, language }) => {
+  const { title, facts, sections } = await report(top, language)
+  const parts = title === null ? [] : [`## ${escaped(title)}`, escaped(facts.join(' · '))]
+  for await (const section of sections) parts.push(...partsOf(section))
+  await out.write(`${parts.join('\n\n')}\n`)
+}
+
+const bold = (title: string | null) => (title ? [`**${escaped(title)}**`] : [])
+const list = (lines: readonly string[]) => lines.map((line) => `- ${escaped(line)}`).join('\n')
+
+/** Paragraphs, lists and tables; of several forms, the first. */
+function partsOf(section: Section): string[] {
+  if ('heading' in section) return [`## ${escaped(section.heading)}`]
+  if ('text' in section) return [section.text.map(escaped).join('\n')]
+  if ('lines' in section) return [...bold(section.title), list(section.lines)]
+  if ('chart' in section) return []
+  const { title, grid } = section.forms[0] as Form
+  const { more, remarks = [] } = section
+  return [...bold(title), gridLines(grid), ...(more ? [escaped(more)] : []), ...(remarks.length > 0 ? [list(remarks)] : [])]
 }

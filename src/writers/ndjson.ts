@@ -1,5 +1,6 @@
-import type { Rows } from '../answers/answer.js'
-import type { Writer } from './writer.js'
+import { inEngine, ndjsonOf } from './rows-text.js'
+import { type Writer, writeAll } from './writer.js'
 
-/** One JSON object a line for each customer. */
-export const writeNdjson: Writer<Rows> = (rows, out) => out.spool((path) => rows.writeNdjson(path))
+/** One JSON object a line for each row. */
+export const writeNdjson: Writer<'rows'> = ({ rows }, out) =>
+  inEngine(rows) ? out.spool((path) => rows.writeNdjson(path)) : writeAll(out, ndjsonOf(rows))

@@ -1,43 +1,112 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { reportOf } from '../answers/portfolio/report.js'
 import { fits } from '../report/fitted.js'
-import type { Grid } from '../report/report.js'
+import type { Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
 import { folded } from '../report/width.js'
-import { terminalGrid, tints } from './terminal-grid.js'
-import type { Writer } from './writer.js'
+import { filledGrid, foldedGrid } from './prose-grid.js'
+import { type Paint, terminalGrid } from './terminal-grid.js'
+import { defaultTop, type WriteOptions, type Writer, writeAll } from './writer.js'
 
-/** The first customers, the segments and the cut points, laid out for a terminal of `options.width` columns. */
-export const writeTable: Writer = async (portfolio, out, options) => {
+/** A report laid out for a terminal of `options.width` columns; segments and tones have colours. */
+export const writeTable: Writer<'report'> = async ({ report }, out, options) =>
+  writeAll(out, laidOut(await report(options.top ?? defaultTop, options.language), options))
+
+async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<string> {
+  const { title, facts, sections } = report
+  const part = partDrawer(penOf(report, options))
+  const heading = title === null ? [] : [{ heading: [title, ...facts].join(' · ') }]
+  let first = true
+  for await (const section of chained(heading, sections)) {
+    const text = part(section)
+    if (text === '') continue
+    const gap = 'goesOn' in section && section.goesOn ? '\n' : '\n\n'
+    yield `${first ? '' : gap}${text}`
+    first = false
+  }
+  yield '\n'
+}
+
+async function* chained(...all: Report['sections'][]): AsyncGenerator<Section> {
+  for (const sections of all) yield* sections
+}
+
+/** What texts are drawn with. */
+interface Pen {
+  options: WriteOptions
+  chalk: ChalkInstance
+  tint(cell: GridCell): ChalkInstance | undefined
+  /** Lines of the terminal's width. */
+  prose(text: string): string
+  bold(text: string): string
+}
+
+function penOf({ segments = [] }: Report, options: WriteOptions): Pen {
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
-  const report = await reportOf(portfolio, options.top, options.language)
-  const tint = tints(
-    portfolio.header.segments.map(({ segment }) => segment),
-    chalk,
-  )
   const prose = (text: string) => folded(text, options.width)
-  const list = ({ title, lines }: { title: string; lines: string[] }) =>
-    [chalk.bold(title), ...lines.map((line) => folded(`  ${line}`, options.width, '    '))].join('\n')
-  const [title = '', ...facts] = prose([report.title, ...report.facts].join(' · ')).split('\n')
-  const grid = (shown: Grid, last?: ChalkInstance) =>
-    terminalGrid(shown, options, chalk, (cell, row) => (last && row === shown.rows.length - 1 ? last : tint(cell)))
+  return { options, chalk, tint: tints(segments, chalk), prose, bold: (text) => chalk.bold(prose(text)) }
+}
 
-  const ranking = grid(report.ranking)
-  const summary = grid(report.summary, chalk.bold)
-  const splits = report.splits.map(({ grid: shown, more }) => ({ ...grid(shown), more }))
-  const cross = report.cross && grid(fits(report.cross.matrix, options.width) ? report.cross.matrix : report.cross.list)
-  const parts = [
-    [chalk.bold(title), ...facts.map((fact) => chalk.bold(fact))].join('\n'),
-    [...ranking.lines, ...(report.more ? [chalk.dim(prose(report.more))] : []), ...ranking.note].join('\n'),
-    [...summary.lines, ...summary.note].join('\n'),
-    ...splits.map(({ lines, note, more }) => [...lines, ...(more ? [chalk.dim(prose(more))] : []), ...note].join('\n')),
-    report.concentration.map(prose).join('\n'),
-    report.peak.map(prose).join('\n'),
-    report.cross && cross && [chalk.bold(prose(report.cross.title)), ...cross.lines, ...cross.note].join('\n'),
-    report.cuts && list(report.cuts),
-    report.observed && list(report.observed),
-    report.drift && list(report.drift),
-    report.sensitivity && list(report.sensitivity),
-    report.notes && list(report.notes),
-  ]
-  await out.write(`${parts.filter(Boolean).join('\n\n')}\n`)
+/** Draws sections one after the other. */
+function partDrawer(pen: Pen): (section: Section) => string {
+  const gridText = gridDrawer(pen)
+  return (section) => {
+    if ('heading' in section) return pen.bold(section.heading)
+    if ('forms' in section) return gridText(section)
+    if ('lines' in section) return lineText(section, pen)
+    return 'text' in section ? sentencesText(section, pen) : ''
+  }
+}
+
+function lineText({ title, lines }: LineSection, { options, bold }: Pen): string {
+  const indent = title ? '  ' : ''
+  return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
+}
+
+function sentencesText({ text, tone }: TextSection, { chalk, prose }: Pen): string {
+  const paint = tone ? toned(tone, chalk) : (shown: string) => shown
+  return text.map((sentence) => paint(prose(sentence))).join('\n')
+}
+
+/** Draws grids one after the other: the first form that fits, once where it stands for several; what goes on, in the same columns. */
+function gridDrawer({ options, chalk, tint, prose, bold }: Pen): (section: GridSection) => string {
+  const seen = new WeakSet<Form>()
+  let filled: ReturnType<typeof filledGrid> | undefined
+  const paintOf =
+    ({ grid, totalled }: Form): Paint =>
+    (cell, row) =>
+      totalled && row === grid.rows.length - 1 ? chalk.bold : tint(cell)
+
+  function drawn(form: Form, goesOn: boolean | undefined): { lines: string[]; note: string[] } {
+    const { grid, prose: column, fills } = form
+    if (column !== undefined && fills) {
+      if (!goesOn || !filled) filled = filledGrid(grid, column, options.width)
+      return { lines: filled(grid, chalk, paintOf(form)).slice(goesOn ? 2 : 0), note: [] }
+    }
+    const shown: Grid = column === undefined ? grid : foldedGrid(grid, column, options.width)
+    return terminalGrid(shown, options, chalk, paintOf(form))
+  }
+
+  return ({ forms, more, remarks = [], goesOn }) => {
+    const form = forms.find(({ grid }, i) => i === forms.length - 1 || fits(grid, options.width)) as Form
+    if (seen.has(form)) return ''
+    seen.add(form)
+    const { lines, note } = drawn(form, goesOn)
+    const below = [...(more ? [more] : []), ...remarks].map((text) => chalk.dim(prose(text)))
+    return [...(form.title ? [bold(form.title)] : []), ...lines, ...below, ...note].join('\n')
+  }
+}
+
+const scale = ['green', 'cyan', 'yellow', 'magenta', 'red'] as const
+const tones = { good: 'green', doubtful: 'yellow', bad: 'red', quiet: 'dim' } as const
+
+const toned = (tone: Tone, chalk: ChalkInstance) => chalk[tones[tone]]
+
+/** A colour by tone, or by the segment's place: the best green, the worst red, customers that could not be placed dim. */
+function tints(segments: readonly string[], chalk: ChalkInstance): (cell: GridCell) => ChalkInstance | undefined {
+  const placed = segments.filter((segment) => segment !== 'unclassified')
+  const step = (scale.length - 1) / Math.max(1, placed.length - 1)
+  const colours = new Map(placed.map((segment, i) => [segment, chalk[scale[Math.floor(i * step)] ?? 'red']]))
+  return ({ segment, tone }) => {
+    if (tone) return toned(tone, chalk)
+    return segment === undefined ? undefined : (colours.get(segment) ?? chalk.dim)
+  }
 }

@@ -1,4 +1,4 @@
-/** Grids for a terminal: fitted to its width, with colours by segment. */
+/** Grids for a terminal, fitted to its width. */
 import type { ChalkInstance } from 'chalk'
 import { type Fitted, fitted } from '../report/fitted.js'
 import type { Grid, GridCell } from '../report/report.js'
@@ -7,7 +7,8 @@ import { phrases } from '../report/words.js'
 import { draw } from './draw.js'
 import type { WriteOptions } from './writer.js'
 
-type Paint = (cell: GridCell, row: number) => ((text: string) => string) | undefined
+/** The colour of a cell, if any. */
+export type Paint = (cell: GridCell, row: number) => ((text: string) => string) | undefined
 
 /** The lines of a grid, and a note on columns for which there is no room. */
 export function terminalGrid(
@@ -36,20 +37,3 @@ function placed(grid: Grid, columns: Fitted['columns'], chalk: ChalkInstance, pa
     ),
   }
 }
-
-const scale = ['green', 'cyan', 'yellow', 'magenta', 'red'] as const
-
-/** A colour by the segment's place: the best green, the worst red, customers that could not be placed dim. */
-export function tints(segments: readonly string[], chalk: ChalkInstance): (cell: GridCell) => ChalkInstance | undefined {
-  const placed = segments.filter((segment) => segment !== 'unclassified')
-  const step = (scale.length - 1) / Math.max(1, placed.length - 1)
-  const colours = new Map(placed.map((segment, i) => [segment, chalk[scale[Math.floor(i * step)] ?? 'red']]))
-  return ({ segment }) => (segment === undefined ? undefined : (colours.get(segment) ?? chalk.dim))
-}
-
-/** Bold prose in lines of at most `width` columns, each line bold by itself. */
-export const boldProse = (text: string, width: number, chalk: ChalkInstance): string =>
-  folded(text, width)
-    .split('\n')
-    .map((line) => chalk.bold(line))
-    .join('\n')

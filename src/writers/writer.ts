@@ -1,17 +1,16 @@
-import type { Portfolio } from '../answers/portfolio/portfolio.js'
-import type { Language } from '../model/words.js'
+import type { Answer } from '../answers/answer.js'
+import type { Language } from '../model/definition.js'
 import type { Output } from './output.js'
 
-/** The forms in which a result can be written. */
-export type Format = 'table' | 'csv' | 'json' | 'ndjson' | 'md' | 'parquet'
+/** What of an answer a format is made from. */
+export type Part = 'rows' | 'report' | 'document' | 'findings'
 
 /** How a result is to be written; each writer heeds what concerns it. */
 export interface WriteOptions {
-  format: Format
   /** Words and number style of table and md, and the style of csv for `excel`. */
   language: Language
-  /** Customers shown by table and md; `Infinity` for all. */
-  top: number
+  /** Items shown; `Infinity` for all, `undefined` where nobody said. */
+  top: number | undefined
   /** Terminal columns that a table may take. */
   width: number
   color: boolean
@@ -21,5 +20,27 @@ export interface WriteOptions {
   raw: boolean
 }
 
-/** Writes a whole result, a portfolio unless said. Throws a CarteraError of kind `output` when the destination fails. */
-export type Writer<Result = Portfolio> = (result: Result, out: Output, options: WriteOptions) => Promise<void>
+/** Items that a report shows where nobody said. */
+export const defaultTop = 20
+
+/** Writes a whole answer from what its format needs. Throws a CarteraError of kind `output` when the destination fails. */
+export type Writer<P extends Part> = (answer: Required<Pick<Answer, P>>, out: Output, options: WriteOptions) => Promise<void>
+
+const piece = 1 << 16
+
+/** Texts as they come, some at a time. */
+export async function* inPieces(texts: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
+  let waiting = ''
+  for await (const text of texts) {
+    waiting += text
+    if (waiting.length < piece) continue
+    yield waiting
+    waiting = ''
+  }
+  if (waiting !== '') yield waiting
+}
+
+/** Writes texts as they come, some at a time. */
+export async function writeAll(out: Output, texts: AsyncIterable<string | Buffer>): Promise<void> {
+  for await (const text of inPieces(texts)) await out.write(text)
+}

@@ -3,13 +3,12 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { inspect } from '../../src/answers/inspection/inspect.js'
 import { classifiers } from '../../src/classifiers/index.js'
 import { textWidth } from '../../src/report/width.js'
+import { inProportion } from '../runs.js'
 import { cartera, scratch } from './toy.js'
 
-const run = (argv: readonly string[], columns = 100) =>
-  cartera(['inspect', ...argv], { classifiers, inspect, env: { COLUMNS: String(columns) } })
+const run = (argv: readonly string[], columns = 100) => cartera(['inspect', ...argv], { classifiers, env: { COLUMNS: String(columns) } })
 
 function file(contents: string | Buffer, name = 'x.csv') {
   const path = scratch(name)
@@ -228,10 +227,10 @@ it('says everything in both languages', async () => {
 
 it('colours what is ambiguous and what is faulty, and only on a terminal', async () => {
   const path = file(messy)
-  const colourful = await cartera(['inspect', path], { classifiers, inspect, terminal: { isTTY: true, columns: 100 } })
+  const colourful = await cartera(['inspect', path], { classifiers, terminal: { isTTY: true, columns: 100 } })
   expect(colourful.stdout).toContain('\u001b[33mambiguous\u001b[39m')
   expect(colourful.stdout).toContain('\u001b[31m✗ abc\u001b[39m')
-  const plain = await cartera(['inspect', path, '--no-color'], { classifiers, inspect, terminal: { isTTY: true, columns: 100 } })
+  const plain = await cartera(['inspect', path, '--no-color'], { classifiers, terminal: { isTTY: true, columns: 100 } })
   expect(plain.stdout).not.toContain('\u001b')
 })
 
@@ -257,7 +256,7 @@ it.each<[string, string[], number, RegExp]>([
   expect(refused.stderr).toMatch(message)
 })
 
-it('never ends in anything but an answer or a refusal, whatever the bytes', async () => {
+it('never ends in anything but an answer or a refusal, whatever the bytes', { tags: ['random'] }, async () => {
   const good = readFileSync(resolve('fixtures/ledgers/ventas.csv'))
   const path = file(good)
   await fc.assert(
@@ -269,6 +268,6 @@ it('never ends in anything but an answer or a refusal, whatever the bytes', asyn
       expect([0, 3], stderr).toContain(code)
       if (code === 0) expect(JSON.parse(stdout).files[0].sample.length).toBeGreaterThan(0)
     }),
-    { numRuns: 100 },
+    { numRuns: inProportion(100) },
   )
 })

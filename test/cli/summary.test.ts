@@ -7,7 +7,7 @@ const quiet = { ...header, warnings: [] }
 
 it('adds up several files, and says in which they differ', () => {
   const inputs = [input, { ...input, path: 'b.csv', rows: 4, rejected: 2, encoding: 'windows-1252' }]
-  expect(summaryText({ ...quiet, inputs }, { customers: 2, to: 'out.csv' }, {})).toBe(
+  expect(summaryText({ ...quiet, inputs }, { customers: 2, to: ['out.csv'] }, {})).toBe(
     'read 5 rows of 2 files, rejected 2, wrote 2 customers to out.csv; ' +
       'guessed: encoding utf-8 (a.csv), encoding windows-1252 (b.csv), delimiter tab, numbers 1234.56\n',
   )

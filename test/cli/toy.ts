@@ -1,16 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterAll } from 'vitest'
+import { vi } from 'vitest'
 import { z } from 'zod'
 import type { Findings } from '../../src/answers/check/findings.js'
 import type { Classified, ClassifyOptions, Explanation } from '../../src/answers/portfolio/classify.js'
 import type { Header } from '../../src/answers/portfolio/portfolio.js'
 import type { Door } from '../../src/cli/door.js'
 import { runProgram } from '../../src/cli/run-program.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { choice, cutPoint, field, flag, numbers, numeric } from '../../src/model/parameters.js'
-import type { Classifier } from '../../src/model/words.js'
+import { newFolder } from '../scratch.js'
 
 const words = (en: string, es = en) => ({ en, es })
 
@@ -88,6 +88,11 @@ export const explanation: Explanation = {
 
 const line = (customer: string, sales: string, share: string) => `{"rank":1,"customer":"${customer}","sales":${sales},"share":${share}}\n`
 
+const rows = [
+  ['C1', 'good', '1550.5', '0.968760'],
+  ['C2', 'bad', '50', '0.031240'],
+]
+
 /** A finished portfolio of two customers. */
 export const portfolio: Classified = {
   header,
@@ -97,11 +102,10 @@ export const portfolio: Classified = {
     { name: 'sales', kind: 'money', title: words('Sales', 'Ventas'), weight: 0 },
     { name: 'share', kind: 'ratio', title: words('Share', 'Parte'), weight: 1 },
   ],
-  top: async (count) =>
-    [
-      ['C1', 'good', '1550.5', '0.968760'],
-      ['C2', 'bad', '50', '0.031240'],
-    ].slice(0, count),
+  top: async (count) => rows.slice(0, count),
+  async *stream() {
+    yield* rows
+  },
   writeCsv: async (path) => writeFileSync(path, 'customer,sales\nC1,1550.5\nC2,50\n'),
   writeNdjson: async (path) => writeFileSync(path, line('C1', '1550.5', '0.968760') + line('C2', '50', '0.031240')),
   writeParquet: async (path) => writeFileSync(path, 'PAR1'),
@@ -168,32 +172,44 @@ function memory(extra: object) {
   return { stream: Object.assign(stream, extra), text: () => chunks.join('') }
 }
 
-/** Runs the program on arguments, against a classify that answers with `portfolio`. */
+type Answering<T> = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>, options: ClassifyOptions) => Promise<T>
+
+/** What stands in for reading and ranking in the run that goes on. */
+let stead: Stead | undefined
+
+interface Stead {
+  classify: Answering<Classified>
+  planSql: Answering<string>
+  check: Answering<Findings>
+}
+
+function standIn() {
+  const through =
+    <K extends keyof Stead>(name: K) =>
+    (...run: Parameters<Answering<unknown>>) =>
+      stead?.[name](...run)
+  vi.doMock('../../src/answers/portfolio/classify.js', () => ({ classify: through('classify'), planSql: through('planSql') }))
+  vi.doMock('../../src/answers/check/check.js', () => ({ check: through('check') }))
+}
+
+/** Runs the program on arguments, against a classify that answers with `portfolio` and a check that answers with `findings`. */
 export async function cartera(
   argv: readonly string[],
-  { terminal = {}, ...changes }: Partial<Door> & { terminal?: object } = {},
+  { terminal = {}, classify, check, ...changes }: Partial<Door & Stead> & { terminal?: object } = {},
 ): Promise<Run> {
   const stdout = memory(terminal)
   const stderr = memory(terminal)
   let called: Run['called']
+  const answering =
+    <T>(answer: T): Answering<T> =>
+    async (_, parameters, options) => {
+      called = { parameters, options }
+      return answer
+    }
+  if (!stead) standIn()
+  stead = { classify: classify ?? answering(portfolio), planSql: answering('SELECT 1;'), check: check ?? answering(findings) }
   const door: Door = {
     classifiers: [toy],
-    classify: async (_, parameters, options) => {
-      called = { parameters, options }
-      return portfolio
-    },
-    cohorts: () => Promise.reject(new Error('nothing is looked at')),
-    compare: () => Promise.reject(new Error('nothing is compared')),
-    advise: () => Promise.reject(new Error('nothing is advised')),
-    planSql: async (_, parameters, options) => {
-      called = { parameters, options }
-      return 'SELECT 1;'
-    },
-    inspect: async () => ({ files: [], classifiers: [], warnings: [] }),
-    check: async (_, parameters, options) => {
-      called = { parameters, options }
-      return findings
-    },
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},
@@ -206,14 +222,7 @@ export async function cartera(
 
 /** A path in a new temporary folder. */
 export function scratch(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cartera-test-'))
-  folders.push(folder)
-  return join(folder, name)
+  return join(newFolder(), name)
 }
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true })
-})
 
 export const contents = (path: string) => readFileSync(path, 'utf8')

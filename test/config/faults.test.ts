@@ -158,7 +158,7 @@ test.each([
   const fault = await faultOf(yaml)
   expect(fault).toMatchObject({ exit: 2, at })
   expect(fault.message).toContain(message)
-  if (hint !== undefined) expect(fault.hint).toBe(hint)
+  if (hint !== undefined) expect(String(fault.hint)).toBe(hint)
 })
 
 test('a file that a parameter names is missing', async () => {

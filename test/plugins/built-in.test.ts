@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { bcg, pareto, winer } from '../../src/classifiers/index.js'
-import type { Classifier } from '../../src/model/words.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { loadPlugins } from '../../src/plugins/load.js'
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures')
@@ -31,7 +31,7 @@ async function outputs(classifier: Classifier, folder: string, to: string) {
   try {
     const { segments, cross, concentration, warnings, notes } = portfolio.header
     await portfolio.writeCsv(path, { delimiter: ',', decimal: '.', guard: true })
-    const shared = warnings.filter(({ code }) => code !== 'open-cells')
+    const shared = warnings.filter(({ code }) => code !== 'open-cells').map(({ code, message }) => [code, String(message)])
     return { csv: readFileSync(path, 'utf8'), header: { segments, cross, concentration, notes, warnings: shared } }
   } finally {
     portfolio.close()

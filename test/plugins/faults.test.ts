@@ -348,7 +348,7 @@ describe('a plug-in with', () => {
     expect(message).toContain(`mine.yaml, ${where}`)
     expect(exitCode).toBe(2)
     expect(place).toMatchObject({ file: 'mine.yaml', line: Number(/line (\d+)/.exec(where)?.[1]), column: /column (\d+)/.exec(where)?.[1] })
-    if (hint !== undefined) expect(place.hint).toBe(hint)
+    if (hint !== undefined) expect(String(place.hint)).toBe(hint)
   })
 
   test('none of these is taken', async () => {

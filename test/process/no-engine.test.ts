@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bash, cartera, folder } from './cartera.js'
+import { bash, folder, spawned } from './cartera.js'
 
 const here = folder({
   'customers.csv': 'customer,sales\nAna,1\n',
@@ -15,7 +15,7 @@ register('data:text/javascript,' + encodeURIComponent(\`export function resolve(
 }\`))
 `,
 })
-const withoutEngine = (args: string) => cartera(here, args, { node: ['--import', here.file('refuse.mjs')] })
+const withoutEngine = (args: string) => spawned(here, args, { node: ['--import', here.file('refuse.mjs')] })
 
 it('lists, explains, helps and completes without loading the engine', async () => {
   const commands = [
@@ -42,7 +42,7 @@ it('needs it for a run, so the refusal above is a real one', async () => {
 })
 
 it('lists every classifier and its aliases, also as JSON', async () => {
-  const { stdout } = await cartera(here, 'list -f json')
+  const { stdout } = await spawned(here, 'list -f json')
   const names = JSON.parse(stdout).map(({ name }: { name: string }) => name)
   expect(names).toEqual(['pareto', 'bcg', 'burnett', 'vvc', 'winer', 'value', 'rfm', 'abc-xyz', 'whale', 'lifecycle'])
 })
@@ -62,7 +62,7 @@ it('prints completion scripts that a shell takes: bash offers commands, options 
 })
 
 it('prints completion scripts for zsh and fish, and no others', async () => {
-  const [zsh, fish, other] = await Promise.all(['zsh', 'fish', 'tcsh'].map((shell) => cartera(here, `completion ${shell}`)))
+  const [zsh, fish, other] = await Promise.all(['zsh', 'fish', 'tcsh'].map((shell) => spawned(here, `completion ${shell}`)))
   expect(zsh?.stdout).toMatch(/^#compdef cartera\n/)
   expect(fish?.stdout).toContain('complete -c cartera')
   expect(other).toMatchObject({ code: 2, stdout: '' })

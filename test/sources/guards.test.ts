@@ -5,7 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { burnett } from '../../src/classifiers/burnett.js'
 import { vvc } from '../../src/classifiers/vvc.js'
-import type { Classifier } from '../../src/model/words.js'
+import type { Classifier } from '../../src/model/definition.js'
+import { say } from '../../src/words/sentence.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-guards-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -73,7 +74,7 @@ test('a value that a ledger folds is nobody’s row: the error says so even unde
   const files = [write('ledger.csv', ['customer,date,margin,retention', 'Ana,2025-01-01,5,0.5', 'Ana,2025-01-02,5,1.5'])]
   await expect(run(vvc, {}, { files, on_reject: 'skip' })).rejects.toMatchObject({
     code: 'faulty-rows',
-    place: { line: 2, column: 'retention', value: '1.5', hint: expect.stringContaining("the last of the customer's rows") },
+    place: { line: 2, column: 'retention', value: '1.5', hint: say('folded-value', say('how-last')) },
   })
 })
 

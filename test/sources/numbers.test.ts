@@ -14,8 +14,8 @@ import {
   numberSql,
   parseNumber,
   roundedSql,
-  suspectSql,
 } from '../../src/sources/grammar/numbers.js'
+import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck
@@ -294,7 +294,7 @@ test.each<[string, NumberFormat, NumberKind, RegExp]>([
   ['12 kg', '1234.56', 'money', /text beside the digits/],
   ['1_000', '1234.56', 'money', /not a number under 1234\.56/],
 ])('%j under %s as %s is explained', (text, format, kind, words) => {
-  expect(explainNumber(text, format, kind)).toMatch(words)
+  expect(String(explainNumber(text, format, kind))).toMatch(words)
 })
 
 const spelling: Record<NumberFormat, { point: string; group: string[] }> = {
@@ -313,7 +313,7 @@ const decimals = fc.record({
   style: fc.constantFrom('minus', 'minus', 'trailing', 'brackets', 'unicode', 'currency', 'code'),
 })
 
-test.each(numberFormats)('%s: any decimal that is written is read back', async (format) => {
+test.each(numberFormats)('%s: any decimal that is written is read back', { tags: ['random'] }, async (format) => {
   await fc.assert(
     fc.asyncProperty(fc.array(decimals, { minLength: 100, maxLength: 100 }), async (numbers) => {
       const { point, group } = spelling[format]
@@ -336,7 +336,7 @@ test.each(numberFormats)('%s: any decimal that is written is read back', async (
       const texts = written.map(({ text }) => text)
       expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(written.map(({ text, value }) => [text, value]))
     }),
-    { numRuns: 20 },
+    { numRuns: inProportion(20) },
   )
 })
 
@@ -399,7 +399,7 @@ const junk = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 6 }).filter((text) => !text.includes('\0') && !/[£%¥₽]|[a-z]{3}/i.test(text)) },
 )
 
-test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any junk', async (format) => {
+test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any junk', { tags: ['random'] }, async (format) => {
   await fc.assert(
     fc.asyncProperty(fc.array(junk, { minLength: 200, maxLength: 200 }), async (texts) => {
       const wanted = texts.map((text) => [text, naive(text, format) ?? null])
@@ -408,18 +408,12 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
       expect(got.map(([value], i) => [texts[i], trimmed(value ?? null)])).toEqual(wanted)
       const rounds = texts.map((text) => [text, String(parseNumber(text, format, 'money')?.rounded ?? false)])
       expect(got.map(([, rounded], i) => [texts[i], rounded])).toEqual(rounds)
-      const quick = await over(texts, suspectSql('t', format, 'money'), numberSql('t', format, 'money', true))
-      quick.forEach(([suspect, guarded], i) => {
-        const text = texts[i] as string
-        if (suspect === 'true' || /[.,][eE].?$/.test(text)) return
-        expect([text, guarded, 'false']).toEqual([text, got[i]?.[0] ?? null, got[i]?.[1]])
-      })
     }),
-    { numRuns: 12 },
+    { numRuns: inProportion(12) },
   )
 })
 
-test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any junk', async (kind) => {
+test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any junk', { tags: ['random'] }, async (kind) => {
   const marked = fc.tuple(junk, fc.constantFrom('', '', ' %', '%', ',0', '.00')).map(([text, mark]) => text + mark)
   await fc.assert(
     fc.asyncProperty(fc.array(marked, { minLength: 200, maxLength: 200 }), fc.constantFrom(...numberFormats), async (texts, format) => {
@@ -431,6 +425,6 @@ test.each<NumberKind>(['ratio', 'count'])('%s: SQL and TypeScript agree on any j
       const got = await over(texts, numberSql('t', format, kind), roundedSql('t', format, kind))
       expect(got.map(([value, rounded], i) => [texts[i], trimmed(value ?? null), rounded])).toEqual(wanted)
     }),
-    { numRuns: 12 },
+    { numRuns: inProportion(12) },
   )
 })

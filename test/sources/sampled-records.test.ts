@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsedRecords, parsedRows, sampledRecords, scannedSample } from '../../src/sources/probe/sampled-records.js'
+import { inProportion } from '../runs.js'
 
 const signs = [',', ';', '\t', '|'] as const
 const piece = fc.constantFrom('a', 'Ñ', '€', '😀', ' ', '1', ',', ';', '\t', '|', '"', '""', '\n', '\r\n', '\n\n')
@@ -25,7 +26,7 @@ const table = fc
     return { sign, columns: header.length, lines: text.split('\n').slice(0, -1), rows: rows.map(({ cells }) => cells) }
   })
 
-test('csv-parse and the tolerant reader find the same records and lines in well-formed samples', async () => {
+test('csv-parse and the tolerant reader find the same records and lines in well-formed samples', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(table, fc.integer({ min: 1, max: 40 }), async ({ sign, lines }, limit) => {
       const sample = { lines, newline: '\n' as const, first: 3, whole: true }
@@ -34,11 +35,11 @@ test('csv-parse and the tolerant reader find the same records and lines in well-
       expect(sampledRecords(sample, sign)).toEqual(scanned)
       expect(sampledRecords({ ...sample, limit }, sign)).toEqual(scanned.slice(0, limit))
     }),
-    { numRuns: 1000 },
+    { numRuns: inProportion(1000) },
   )
 })
 
-test('both find the cells that were written', async () => {
+test('both find the cells that were written', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(table, async ({ sign, lines, rows, columns }) => {
       fc.pre(columns > 1)
@@ -48,11 +49,11 @@ test('both find the cells that were written', async () => {
       const found = parsed?.records.slice(1).filter(({ cells, fault }) => fault === undefined && cells.length === columns)
       expect(found?.map(({ cells }) => cells)).toEqual(expect.arrayContaining(full))
     }),
-    { numRuns: 300 },
+    { numRuns: inProportion(300) },
   )
 })
 
-test('spoiled samples are left to the tolerant reader, whichever byte was spoiled', async () => {
+test('spoiled samples are left to the tolerant reader, whichever byte was spoiled', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(table, fc.nat(), fc.constantFrom('"', '\r', ' "', ';'), async ({ sign, lines }, place, spoilt) => {
       const characters = [...lines.join('\n')]
@@ -61,7 +62,7 @@ test('spoiled samples are left to the tolerant reader, whichever byte was spoile
       fc.pre(sample.lines[0]?.trim() !== '')
       expect(sampledRecords(sample, sign)).toEqual(scannedSample(sample, sign))
     }),
-    { numRuns: 1000 },
+    { numRuns: inProportion(1000) },
   )
 })
 

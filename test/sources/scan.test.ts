@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Dialect, type ScannedRecord, type ScanOptions, scanRecords } from '../../src/sources/probe/scan.js'
+import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>
 let duck: Duck
@@ -78,7 +79,7 @@ test('other encodings and packed files', async () => {
   expect(brief(await scan(gzipSync('a,b\n1,2\n'), {}, {}, 'x.csv.gz'))).toEqual(['2:1|2'])
 })
 
-test('a quote opened before millions of lines costs neither memory nor rows', async () => {
+test('a quote opened before millions of lines costs neither memory nor rows', { tags: ['deep'] }, async () => {
   const rows = 3_000_000
   const records = await scan(`a,b\n1,"x\n${'3,4\n'.repeat(rows)}`)
   expect(records.length).toBe(rows + 1)
@@ -96,7 +97,7 @@ test('quotes that open again on every line take no longer than the lines', async
 const cell = fc.string({ unit: fc.constantFrom(...'ab1 ,;"\n\r\té€'.split('')), maxLength: 8 })
 const quoted = (text: string) => (/[",;\n\r]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-test('whatever is written is read back, with its line', async () => {
+test('whatever is written is read back, with its line', { tags: ['random'] }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(',', ';', '\t', '|'),
@@ -115,7 +116,7 @@ test('whatever is written is read back, with its line', async () => {
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: inProportion(100) },
   )
 })
 

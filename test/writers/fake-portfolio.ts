@@ -92,7 +92,7 @@ export function fakePortfolio(
   header: Partial<Header> = {},
   cells: Cell[][] = sevenCustomers,
   shape: Column[] = columns,
-): Portfolio & { asked: unknown[] } {
+): Portfolio & { asked: unknown[]; close(): void } {
   const asked: unknown[] = []
   const at = shape.findIndex(({ name }) => name === 'label')
   const worded = (language: 'en' | 'es') =>
@@ -108,6 +108,9 @@ export function fakePortfolio(
     header: { ...paretoHeader, ...header },
     columns: shape,
     top: async (count, language) => worded(language).slice(0, count),
+    async *stream(language) {
+      yield* worded(language)
+    },
     writeCsv: async (path, style) => {
       asked.push(style)
       const head = shape.map(({ name }) => name)
@@ -118,11 +121,11 @@ export function fakePortfolio(
     },
     writeNdjson: (path) => create(path, worded('en').map(line).join('')),
     writeParquet: (path) => create(path, 'PAR1'),
+    close() {},
   }
 }
 
 export const options = (changes: Partial<WriteOptions> = {}): WriteOptions => ({
-  format: 'table',
   language: 'en',
   top: 20,
   width: 80,

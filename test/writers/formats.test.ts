@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import type { Cell } from '../../src/model/column.js'
 import { forExcel } from '../../src/writers/csv.js'
-import { formatOf, writers } from '../../src/writers/index.js'
+import { type FormatName, formatOf, formats, formatsFor, needOf, portfolioFormats, writeAnswer } from '../../src/writers/formats.js'
 import { writeTo } from '../../src/writers/output.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { concentration, fakePortfolio, options, paretoHeader } from './fake-portfolio.js'
@@ -17,10 +17,12 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-async function written(portfolio: Portfolio, changes: Partial<WriteOptions>) {
+async function written(
+  portfolio: ReturnType<typeof fakePortfolio>,
+  { format, ...changes }: Partial<WriteOptions> & { format: FormatName },
+) {
   const path = join(folder, 'out')
-  const wanted = options(changes)
-  await writeTo({ path, tempDir: folder }, (out) => writers[wanted.format](portfolio, out, wanted))
+  await writeTo({ path, tempDir: folder }, (out) => writeAnswer(portfolioAnswer(portfolio), format, out, options(changes)))
   expect(await readdir(folder)).toEqual(['out'])
   return readFile(path, 'utf8')
 }
@@ -35,8 +37,24 @@ test.each([
   ['a.parquet', 'parquet'],
   ['a.txt', 'table'],
   ['a.xlsx', undefined],
-  ['csv', undefined],
-])('the ending of %s asks for %s', (path, format) => expect(formatOf(path)).toBe(format))
+  ['a.xml', undefined],
+  ['csv', 'table'],
+  ['a.log', 'table'],
+])('the ending of %s asks for %s', (path, format) => expect(formatOf(path, portfolioFormats)).toBe(format))
+
+test('an answer can take the formats that need one of its parts', () => {
+  expect(portfolioFormats).toEqual(['table', 'csv', 'json', 'ndjson', 'md', 'parquet'])
+  expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md'])
+  expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'ndjson', 'github', 'junit'])
+  for (const { name, needs } of formats) expect([needOf(name), formatsFor([needs]).includes(name)]).toEqual([needs, true])
+})
+
+test('an answer without what a format needs is refused', async () => {
+  const { rows: _, ...answer } = portfolioAnswer(fakePortfolio())
+  await expect(writeTo({ path: join(folder, 'out') }, (out) => writeAnswer(answer, 'csv', out, options()))).rejects.toThrow(
+    'csv needs rows',
+  )
+})
 
 describe('json', () => {
   test('is the contract’s document', async () => {

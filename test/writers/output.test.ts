@@ -335,7 +335,7 @@ describe('standard output', () => {
   test('that is a terminal is spared Parquet', async () => {
     const { taken, stdout } = terminal(true)
     const early = await failure(checkDestination({ stdout }, 'parquet'))
-    const late = await failure(write({ stdout }, (out) => writeParquet(fakePortfolio(), out, options({ format: 'parquet' }))))
+    const late = await failure(write({ stdout }, (out) => writeParquet({ rows: fakePortfolio() }, out, options())))
     expect([early.exitCode, early.code, late.code]).toEqual([2, 'parquet-to-terminal', 'parquet-to-terminal'])
     expect(early.place.hint).toContain('-o')
     expect(taken).toEqual([])

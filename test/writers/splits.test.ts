@@ -3,20 +3,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import type { Header } from '../../src/answers/portfolio/portfolio.js'
-import { writeJson } from '../../src/writers/json.js'
-import { writeMarkdown } from '../../src/writers/markdown.js'
-import { writeTable } from '../../src/writers/table.js'
-import type { WriteOptions, Writer } from '../../src/writers/writer.js'
+import { type FormatName, writeAnswer } from '../../src/writers/formats.js'
+import type { WriteOptions } from '../../src/writers/writer.js'
 import { fakePortfolio, options } from './fake-portfolio.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-splits-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function written(writer: Writer, header: Partial<Header>, changes: Partial<WriteOptions> = {}) {
+async function written(format: FormatName, header: Partial<Header>, changes: Partial<WriteOptions> = {}) {
   const texts: string[] = []
-  await writer(
-    fakePortfolio(header),
+  await writeAnswer(
+    portfolioAnswer(fakePortfolio(header)),
+    format,
     {
       terminal: true,
       write: async (text) => void texts.push(text),
@@ -35,7 +35,7 @@ async function written(writer: Writer, header: Partial<Header>, changes: Partial
   return texts.join('')
 }
 
-const table = (header: Partial<Header>, changes: Partial<WriteOptions> = {}) => written(writeTable, header, changes)
+const table = (header: Partial<Header>, changes: Partial<WriteOptions> = {}) => written('table', header, changes)
 
 describe('groups of customers', () => {
   const part = (group: string, segment: string, customers: number, amount: string, share: string, more = {}) => ({
@@ -99,13 +99,13 @@ describe('groups of customers', () => {
   })
 
   test('stand in Markdown with all columns', async () => {
-    const shown = await written(writeMarkdown, { splits }, { top: 1 })
+    const shown = await written('md', { splits }, { top: 1 })
     expect(shown).toContain('| channel    | Segment | Label | Customers | % of group | Sales | % of group | % of sales |')
     expect(shown).toContain('… and 3 more groups; --top all shows them')
   })
 
   test('stand in JSON with exact numbers, an object a group and segment', async () => {
-    const document = await written(writeJson, { split: 'channel', within: 'channel', splits, thresholds })
+    const document = await written('json', { split: 'channel', within: 'channel', splits, thresholds })
     const { split, within, splits: told, thresholds: cuts } = JSON.parse(document)
     expect([split, within, told.length]).toEqual(['channel', 'channel', 5])
     expect(told[2]).toEqual({
@@ -128,6 +128,6 @@ describe('groups of customers', () => {
     const shown = await table({ splits: numbered }, { width: 110 })
     expect(shown).toContain('channel  Segment  Label  Portfolio  Customers')
     expect(shown).toContain('Web      A        A      1.1                2')
-    expect(JSON.parse(await written(writeJson, { splits: numbered })).splits[0].portfolio).toBe('1.1')
+    expect(JSON.parse(await written('json', { splits: numbered })).splits[0].portfolio).toBe('1.1')
   })
 })

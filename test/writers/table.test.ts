@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { CrossTable, Portfolio } from '../../src/answers/portfolio/portfolio.js'
+import type { CrossTable } from '../../src/answers/portfolio/portfolio.js'
+import { portfolioReport } from '../../src/answers/portfolio/report.js'
 import type { Cell } from '../../src/model/column.js'
 import { textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
@@ -8,14 +9,14 @@ import { writeTable } from '../../src/writers/table.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { concentration, fakePortfolio, options, unclassifiedSummary } from './fake-portfolio.js'
 
-async function shown(portfolio: Portfolio, changes: Partial<WriteOptions> = {}) {
+async function shown(portfolio: ReturnType<typeof fakePortfolio>, changes: Partial<WriteOptions> = {}) {
   const texts: string[] = []
   const out: Output = {
     terminal: true,
     write: async (text) => void texts.push(text),
     spool: () => Promise.reject(new Error('not a spool')),
   }
-  await writeTable(portfolio, out, options(changes))
+  await writeTable({ report: (top, language) => portfolioReport(portfolio, top, language) }, out, options(changes))
   return texts.join('')
 }
 

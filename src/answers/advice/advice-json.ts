@@ -1,12 +1,10 @@
-import { decimal, members, weighed } from '../../writers/json-text.js'
-import type { Writer } from '../../writers/writer.js'
-import type { Advice, AdviceHeader } from './advice.js'
+import { decimal, type Member, membersOf, weighed } from '../members.js'
+import type { AdviceHeader } from './advice.js'
 
 /** One document `cartera.advice/1`. */
-export const writeAdviceJson: Writer<Advice> = async ({ header }, out) => {
+export function adviceDocument(header: AdviceHeader): Member[] {
   const { cuts, ...head } = documentOf(header)
-  const listed = cuts.map((cut) => `    {\n${members(cut).replace(/^ {2}/gm, '      ').replace(/,\n$/, '\n')}    }`)
-  await out.write(`{\n${members(head)}  "cuts": [\n${listed.join(',\n')}\n  ]\n}\n`)
+  return [...membersOf(head), { name: 'cuts', value: cuts, layout: 'deep' }]
 }
 
 function documentOf({ classifier, title, source, parameters, as_of, inputs, weigh, totals, cuts, warnings }: AdviceHeader) {

@@ -1,8 +1,8 @@
 /** What table and Markdown show of advice on cut points. */
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridColumn } from '../../report/report.js'
+import type { Grid, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
@@ -32,17 +32,11 @@ const words = {
   },
 } as const
 
-/** A table a cut, and what to do with it. */
-export interface AdviceReport {
-  title: string
-  facts: string[]
-  cuts: { title: string; grid: Grid; use: string }[]
-}
-
 /** `--growth-cut` for `growth_cut`. */
 const optionOf = (parameter: string) => `--${parameter.replaceAll('_', '-')}`
 
-export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader, language: Language): AdviceReport {
+/** A table a cut, and what to do with it. */
+export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader, language: Language): Report {
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return {
@@ -52,20 +46,20 @@ export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader
       ...(weigh.name === 'customers' ? [] : [`${visible(weigh.title[language])} ${amount}`]),
       ...(as_of ? [say.asOf(as_of)] : []),
     ],
-    cuts: cuts.map((cut) => cutReport(cut, weigh, language)),
+    sections: cuts.flatMap((cut) => cutSections(cut, weigh, language)),
   }
 }
 
-function cutReport(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): AdviceReport['cuts'][number] {
+function cutSections(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): Section[] {
   const say = words[language]
   const option = optionOf(cut.option)
   const heading = cut.low ? say.lowHeading : say.heading
   const way = cut.suggestions.findLast(({ at }) => at !== null)?.way ?? 'mean'
-  return {
-    title: heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level))),
-    grid: gridOf(cut, weigh, language),
-    use: say.use(option, /[()]/.test(way) ? `'${way}'` : way),
-  }
+  const title = heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level)))
+  return [
+    { forms: [{ title, grid: gridOf(cut, weigh, language) }] },
+    { text: [say.use(option, /[()]/.test(way) ? `'${way}'` : way)], tone: 'quiet', goesOn: true },
+  ]
 }
 
 function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): Grid {

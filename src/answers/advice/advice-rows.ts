@@ -50,6 +50,5 @@ export async function adviceRows(engine: Engine, { cuts, weigh }: Pick<AdviceHea
       rows,
     ).sql,
   )
-  const ordered = 'FROM "advice"\nORDER BY "position"'
-  return rowsIn(engine, columns, { from: ordered }, ordered)
+  return rowsIn(engine, columns, { from: 'FROM "advice"', order: 'ORDER BY "position"' })
 }

@@ -1,5 +1,5 @@
 /** Advice on cut points: what each way to find one would give, and whom it would admit. */
-import type { Closed, MeasureKind, Words } from '../../model/words.js'
+import type { Closed, MeasureKind, Words } from '../../model/definition.js'
 import type { Rows } from '../answer.js'
 import type { Header } from '../portfolio/portfolio.js'
 

@@ -1,19 +1,21 @@
 /** The corridor of advice on cut points: files to what each way to cut would give. */
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
+import { inEngine } from '../../engines/open.js'
 import { inputError, usageError } from '../../errors.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { type Prepared, prepare } from '../../intake/prepare.js'
+import { shortened } from '../../model/decimal.js'
+import type { Classifier, Definition, Measure, Warning } from '../../model/definition.js'
 import { formulaText } from '../../model/formula/formula-text.js'
 import { measureOf } from '../../model/names.js'
-import type { Classifier, Definition, Measure, Warning } from '../../model/words.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
+import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
-import { shownSum, trim } from '../portfolio/figures.js'
+import { shownSum } from '../portfolio/figures.js'
 import { compiled } from '../portfolio/fit-cuts.js'
 import { titleOf } from '../portfolio/titles.js'
 import { percentWarnings } from '../portfolio/warnings.js'
@@ -39,36 +41,24 @@ export async function advise(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Advised> {
-  if (options.model !== undefined)
-    throw usageError('advice-with-model', 'a model has cut points already, so there is none to suggest', { value: options.model })
-  const opening = openDuckDB(options)
-  opening.catch(() => {})
-  try {
-    const prepared = await prepare(classifier, parameters, options, () => opening)
+  if (options.model !== undefined) throw usageError('advice-with-model', say('advice-with-model'), { value: options.model })
+  return inEngine(options, async (engine) => {
+    void engine()
+    const prepared = await prepare(classifier, parameters, options, engine)
     const within = prepared.definition.groups?.within
     if (within) {
-      throw usageError('advice-within', 'cut points are suggested for all customers, not within groups', {
+      throw usageError('advice-within', say('advice-within'), {
         value: within.names[0],
-        hint: 'Leave out --within, or take the customers of one group alone.',
+        hint: say('advice-leave-within'),
       })
     }
     const open = await openCuts(classifier, prepared)
-    if (open.length === 0)
-      throw usageError('no-open-cut', 'no cut point is suggest', { hint: 'Give a parameter such as { cut: "suggest" }.' })
-    return await run(await opening, classifier, prepared, open, options)
-  } catch (error) {
-    ;(await opening.catch(() => undefined))?.close()
-    throw error
-  }
+    if (open.length === 0) throw usageError('no-open-cut', say('no-open-cut'), { hint: say('give-suggest') })
+    return run(await engine(), classifier, prepared, open, options)
+  })
 }
 
-async function run(
-  engine: Engine,
-  classifier: Classifier,
-  prepared: Prepared,
-  open: readonly OpenCut[],
-  options: ClassifyOptions,
-): Promise<Advised> {
+async function run(engine: Engine, classifier: Classifier, prepared: Prepared, open: readonly OpenCut[], options: ClassifyOptions) {
   const loaded = await load(engine, prepared, options)
   const cuts: AdvisedCut[] = []
   const valueless: Warning[] = []
@@ -104,18 +94,17 @@ async function run(
       ...valueless,
     ],
   }
-  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded), close: () => engine.close() }
+  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded) }
 }
 
 /** Customers whom no cut point admits. */
 async function withoutValue(engine: Engine, measure: CompiledMeasure): Promise<Warning[]> {
   const [[count = '0'] = []] = (await engine.rows(valuelessQuery(measure))) as [string][]
   if (count === '0') return []
-  const who = count === '1' ? '1 customer has' : `${count} customers have`
-  return [{ code: 'without-value', message: `${who} no ${measure.name} and ${count === '1' ? 'is' : 'are'} admitted by no cut point` }]
+  return [{ code: 'without-value', message: say('advice-without-value', Number(count), measure.name) }]
 }
 
-const nothing = (path: string | undefined) => inputError('nothing', `${path} has no customers`, { file: path })
+const nothing = (path: string | undefined) => inputError('nothing', say('portfolio-empty', String(path)), { file: path })
 
 /** A definition of what the cut is of and how customers weigh, and of nothing else. */
 function reduced({ definition, measure, cut }: OpenCut, main: Definition): { definition: Definition; weigh: string } {
@@ -149,7 +138,7 @@ async function weighing(engine: Engine, plan: Plan, weigh: string, main: Definit
   const [row = []] = await engine.rows(weighedQuery(weigh, main.base === 'net')(shown(`sum("${weigh.replaceAll('"', '""')}")`)))
   const [customers = '0', amount = null, base = null, largest = null] = row
   const { kind, title, titled } = measure
-  return { weigh, shown, kind, title, titled, customers: Number(customers), amount: trim(amount), base: knownBase(base, largest) }
+  return { weigh, shown, kind, title, titled, customers: Number(customers), amount: shortened(amount), base: knownBase(base, largest) }
 }
 
 async function advisedCut(

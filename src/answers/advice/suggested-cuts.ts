@@ -1,9 +1,10 @@
 /** Which cuts await advice, by the parameter that leaves them open. */
 import { usageError } from '../../errors.js'
 import { definitionsOf, type Prepared } from '../../intake/prepare.js'
+import type { Classifier, Cut, Definition, Fit } from '../../model/definition.js'
 import { suggest } from '../../model/parameters.js'
-import type { Classifier, Cut, Definition, Fit } from '../../model/words.js'
 import { checkParameters, metaOf, shapeOf } from '../../sources/read/parameters.js'
+import { say } from '../../words/sentence.js'
 
 /** A cut that awaits advice. */
 export interface OpenCut {
@@ -51,7 +52,7 @@ export async function openCuts(classifier: Classifier, prepared: Prepared): Prom
   for (const key of keys) {
     const alone = byDefault ? { ...byDefault.settled, [key]: suggest } : parameters
     const open = cutsOf(definitionsOf(classifier, alone, offered)).filter(({ cut }) => cut.fit.by === suggest)
-    if (open.length === 0) throw usageError('no-cut', `--${key.replaceAll('_', '-')} cuts nothing in these data`, { value: suggest })
+    if (open.length === 0) throw usageError('no-cut', say('cuts-nothing', key.replaceAll('_', '-')), { value: suggest })
     for (const each of open) {
       const fallback = byDefault?.cuts.find(({ lens, measure }) => lens === each.lens && measure === each.measure)?.cut.fit
       found.push({ parameter: key, ...each, fallback })
@@ -64,8 +65,8 @@ export async function openCuts(classifier: Classifier, prepared: Prepared): Prom
 export function refuseOpenCuts({ definition, lenses }: Prepared): void {
   const open = cutsOf({ definition, lenses: new Map(lenses) }).find(({ cut }) => cut.fit.by === suggest)
   if (!open) return
-  throw usageError('open-cut', `the cut of "${open.measure}" is ${suggest}, which asks for advice and places nobody`, {
+  throw usageError('open-cut', say('cut-awaits-advice', open.measure, suggest), {
     value: suggest,
-    hint: 'Ask for the advice by itself, with advise(), and give the cut point that you choose.',
+    hint: say('ask-advice'),
   })
 }

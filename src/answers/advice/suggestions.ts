@@ -1,14 +1,15 @@
 /** What each way to find a cut point gives on the customers at hand. */
 import type { Engine } from '../../engines/engine.js'
 import { naturalBreaks } from '../../engines/natural-breaks.js'
-import type { Cut, Fit, Words } from '../../model/words.js'
+import { advisedFits, fitText } from '../../model/cuts/index.js'
+import { ratio, shortened } from '../../model/decimal.js'
+import type { Cut, Fit, Words } from '../../model/definition.js'
 import { admittedQuery } from '../../sql/advice.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { type FitMeasure, fitQuery } from '../../sql/fit.js'
 import type { CompiledMeasure } from '../../sql/measures.js'
 import type { Base } from '../portfolio/base.js'
 import { share } from '../portfolio/base.js'
-import { trim } from '../portfolio/figures.js'
 import type { Suggestion } from './advice.js'
 
 /** A cut whose measure stands in the table `measured`, and how customers weigh there. */
@@ -24,43 +25,16 @@ export interface MeasuredCut {
   customers: number
 }
 
-const ways: readonly { fit: Fit; label: Words }[] = [
-  { fit: { by: 'mean' }, label: { en: 'mean', es: 'media' } },
-  { fit: { by: 'median' }, label: { en: 'median', es: 'mediana' } },
-  {
-    fit: { by: 'share', cuts: [0.8], boundary: 'include' },
-    label: { en: '80/20: last to reach 80%', es: '80/20: último hasta el 80 %' },
-  },
-  { fit: { by: 'natural-breaks', k: 2 }, label: { en: 'natural breaks', es: 'cortes naturales' } },
-  { fit: { by: 'knee' }, label: { en: 'knee (Kneedle)', es: 'codo (Kneedle)' } },
-]
-
 const unsaid: Words = { en: 'default', es: 'por defecto' }
-
-/** A fit as an option writes it. */
-function textOf(fit: Fit): string {
-  switch (fit.by) {
-    case 'at':
-      return fit.values.join(',')
-    case 'share':
-      return `share(${fit.cuts.join(', ')})`
-    case 'top':
-      return `top(${[fit.n].flat().join(', ')})`
-    case 'natural-breaks':
-      return `natural-breaks(${fit.k})`
-    default:
-      return fit.by
-  }
-}
 
 /** A suggestion each way, that of the default first. Reads the table `measured`. */
 export async function suggestionsFor(engine: Engine, at: MeasuredCut): Promise<Suggestion[]> {
-  const all = [...(at.fallback ? [{ fit: at.fallback, label: unsaid }] : []), ...ways].map((each) => ({
+  const all = [...(at.fallback ? [{ fit: at.fallback, label: unsaid }] : []), ...advisedFits].map((each) => ({
     ...each,
     byDefault: each.label === unsaid,
   }))
   const found: Suggestion[] = []
-  for (const { fit, ...way } of all) found.push({ way: textOf(fit), ...way, ...(await admittedBy(engine, fit, at)) })
+  for (const { fit, ...way } of all) found.push({ way: fitText(fit), ...way, ...(await admittedBy(engine, fit, at)) })
   return found
 }
 
@@ -79,10 +53,10 @@ async function admittedBy(engine: Engine, fit: Fit, { measure, cut: open, seen, 
   const [threshold = null, count, sum = null, part = null] = row ?? []
   const admitted = Number(count)
   return {
-    at: trim(threshold),
+    at: shortened(threshold),
     customers: admitted,
-    customer_share: (admitted / customers).toFixed(6),
-    amount: admitted === 0 ? '0' : trim(sum),
+    customer_share: ratio(admitted, customers),
+    amount: admitted === 0 ? '0' : shortened(sum),
     share: admitted === 0 ? '0.000000' : part,
   }
 }

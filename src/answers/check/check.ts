@@ -1,13 +1,12 @@
 /** Every fault that would keep a classifier from running on files, found by the same reading as a run. */
 import { tmpdir } from 'node:os'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, inputError } from '../../errors.js'
-import { lazily } from '../../intake/lazily.js'
+import { inEngine } from '../../engines/open.js'
+import { CarteraError } from '../../errors.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { nothingSampled, type Prepared, prepare } from '../../intake/prepare.js'
-import type { Classifier, Warning } from '../../model/words.js'
+import type { Classifier, Warning } from '../../model/definition.js'
 import { examineRows, examineTable } from '../../sources/check/examine.js'
 import { examineSheet } from '../../sources/check/examine-sheet.js'
 import { enterFile, type FaultBook, faultOf, noteFaults, openFaultBook } from '../../sources/check/fault-book.js'
@@ -18,6 +17,7 @@ import type { Report } from '../../sources/read/understand.js'
 import { customerEnvironment } from '../../sources/rows/customers.js'
 import { otherColumns, readFields } from '../../sources/rows/load.js'
 import { compile, type Plan } from '../../sql/compile.js'
+import { say } from '../../words/sentence.js'
 import { lensFolded } from '../portfolio/lens-steps.js'
 import { percentWarnings } from '../portfolio/warnings.js'
 import type { Findings } from './findings.js'
@@ -109,7 +109,7 @@ function enterInOrder(book: FaultBook, names: readonly string[], { files, join =
 }
 
 const notChecked = (names: readonly string[]): Warning[] =>
-  names.map((shown) => ({ code: 'not-checked', message: `the cells of ${shown} are not checked until this is mended` }))
+  names.map((shown) => ({ code: 'not-checked', message: say('not-checked', shown) }))
 
 const notRead = ({ files }: FaultBook) => notChecked(files.flatMap(({ shown, rows }) => (rows === null ? [shown] : [])))
 
@@ -118,7 +118,7 @@ const unsure = (tables: readonly Table[]): Warning[] =>
     files.flatMap((file) =>
       file.unsure.map((what) => ({
         code: 'not-checked',
-        message: `the ${what} of ${file.shown} are not checked until their format is known`,
+        message: say(`${what}-not-checked`, file.shown),
       })),
     ),
   )
@@ -153,14 +153,13 @@ async function noteNothing(book: FaultBook, { definition }: Prepared, plan: Plan
     `SELECT count(*), sum(CASE WHEN "w" > 0 THEN "w" END) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
   )
   const [customers, base] = row as [string, string | null]
-  const shown = book.files[0]?.shown
-  const nothing =
+  const reason =
     Number(customers) === 0
-      ? `${shown} has no customers`
+      ? say('no-customers')
       : definition.needsPositiveTotal && !(Number(base) > 0)
-        ? `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`
+        ? say('nothing-to-divide', definition.weigh)
         : undefined
-  if (nothing) await noteFaults(book, 0, [faultOf(inputError('nothing', nothing, { file: shown }))])
+  if (reason) await noteFaults(book, 0, [{ code: 'nothing', reason }])
 }
 
 /**
@@ -173,18 +172,14 @@ export async function check(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Findings> {
-  const opening = lazily(() => openDuckDB(options))
-  try {
-    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opening.get)
-    const engine = await opening.get()
+  return inEngine(options, async (opened) => {
+    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opened)
+    const engine = await opened()
     const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
     if (!prepared || reported.length > 0)
-      return await findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
+      return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
     const loaded = await load(engine, prepared, options, examiners(book, prepared))
     const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-    return await findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
-  } catch (error) {
-    ;(await opening.opened())?.close()
-    throw error
-  }
+    return findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
+  })
 }

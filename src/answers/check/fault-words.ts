@@ -1,6 +1,5 @@
-/** What a check says, in each language; reasons are worded in English by those who find them, and put into Spanish here. */
-import type { Language, Words } from '../../model/words.js'
-import { spanishHints, spanishReasons } from './fault-words-es.js'
+/** What the table of a check says, in each language. */
+import type { Language, Words } from '../../model/definition.js'
 
 const kinds: Readonly<Record<string, Words>> = {
   'ambiguous-dates': { en: 'ambiguous dates', es: 'fechas ambiguas' },
@@ -33,22 +32,6 @@ const kinds: Readonly<Record<string, Words>> = {
 
 /** What kind of fault a code stands for. */
 export const kindOfFault = (code: string, language: Language) => kinds[code]?.[language] ?? code
-
-/** A reason in the language of the reader; as it is where nobody has put it into that language. */
-export function reasonIn(reason: string, language: Language): string {
-  if (language === 'en') return reason
-  const found = spanishReasons.find(([pattern]) => pattern.test(reason))
-  return (found ? reason.replace(found[0], found[1]) : reason)
-    .replace(' for customer "', ' del cliente "')
-    .replace(/, rows with faults left out$/, ', sin contar las filas con fallos')
-    .replace(/ \(customer "(.*)", criterion "(.*)"\)$/s, ' (cliente "$1", criterio "$2")')
-}
-
-/** What to do, in the language of the reader; as it is where nobody has put it into that language. */
-export function hintIn(hint: string, language: Language): string {
-  const found = language === 'en' ? undefined : spanishHints.find(([pattern]) => pattern.test(hint))
-  return found ? hint.replace(found[0], found[1]) : hint
-}
 
 /** The words of the table of faults. */
 interface CheckPhrases {

@@ -1,11 +1,13 @@
 import { usageError } from '../../errors.js'
+import { ratio } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
+import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import type { Findings } from './findings.js'
 
 const names = ['faults', 'faulty.rows', 'faulty.share', 'rejected.rows']
 
-const read = namedGateReader("--fail-on 'faulty.rows > 10' or --fail-on 'faulty.share > 0.01'")
+const read = namedGateReader(['faulty.rows > 10', 'faulty.share > 0.01'])
 
 /**
  * Reads a rule such as `faulty.share > 0.01`.
@@ -15,16 +17,16 @@ export function parseFindingsGate(rule: string): NamedGate {
   const gate = read(rule)
   if (names.includes(gate.name)) return gate
   const meant = nearest(gate.name, names)
-  throw usageError('unknown-gate-name', `--fail-on '${gate.rule}': unknown name "${gate.name}"`, {
+  throw usageError('unknown-gate-name', say('unknown-gate-name', gate.rule, gate.name), {
     value: gate.rule,
-    hint: meant ? `Did you mean ${meant}?` : `Known here: ${names.join(', ')}.`,
+    hint: meant ? say('did-you-mean-this', meant) : say('known-here', names),
   })
 }
 
 /** The gates that trip. `rejected.rows` are the rows that a run would set aside. Where no row could be counted, the share is 1. */
 export function trippedFindingsGates(gates: readonly NamedGate[], { counts }: Findings): TrippedNamedGate[] {
   const { faults, faulty, rows } = counts
-  const share = rows === null ? '1' : rows === 0 ? '0' : (faulty / rows).toFixed(6)
+  const share = rows === null ? '1' : ratio(faulty, rows)
   const values = new Map([
     ['faults', String(faults)],
     ['faulty.rows', String(faulty)],

@@ -1,4 +1,4 @@
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { countFaults, type FaultBook, readFaults } from '../../sources/check/fault-book.js'
 import type { CheckedFile, Finding, Findings } from './findings.js'
 
@@ -11,7 +11,7 @@ export async function findingsOf(
   classifier: string,
   warnings: Warning[],
   ofFile: (code: string) => boolean,
-): Promise<Findings> {
+): Promise<Omit<Findings, 'close'>> {
   const { groups, faulty, unplaced } = await countFaults(book)
   const files = book.files.map(({ shown, file, columns, rows }, i): CheckedFile => {
     const csv = file?.reader.kind === 'csv'
@@ -49,6 +49,5 @@ export async function findingsOf(
     groups: groups.map(({ file, ...group }) => ({ file: book.files[file]?.shown ?? '', ...group })),
     warnings,
     read,
-    close: () => book.engine.close(),
   }
 }

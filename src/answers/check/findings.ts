@@ -1,5 +1,6 @@
 /** What is wrong in files that a classifier would read: a head that is small, and faults that are streamed in order. */
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
+import type { Text } from '../../words/sentence.js'
 
 /** A faulty cell, row or file. */
 export interface Finding {
@@ -13,10 +14,10 @@ export interface Finding {
   /** At most its first 2,000 characters. */
   value: string | null
   /** Why, in words that complete "line 3, column "Sales": …". */
-  reason: string
+  reason: Text
   /** A stable word for programs: `not-a-number`, `repeated-customer`. */
   code: string
-  hint: string | null
+  hint: Text | null
   /** Where the cell begins in its line, in characters from 1; only when asked for. */
   at?: number | undefined
 }

@@ -1,29 +1,26 @@
 /** Figures of cohorts over the engine's tables `cohorts` and `activity`. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
+import { ratio, shortened, sum } from '../../model/decimal.js'
 import { cellsQuery, sizesQuery } from '../../sql/cohorts.js'
 import { followedPeriods } from '../../sql/series/activity.js'
 import type { RankedColumn } from '../portfolio/columns.js'
-import { trim } from '../portfolio/figures.js'
 import type { Cohort, CohortPeriod, CohortsHeader } from './cohorts.js'
 
 /** Cohorts with their cells by age. */
 export async function cohortsIn(engine: Engine): Promise<Cohort[]> {
-  const cells = await engine.rows(cellsQuery)
+  const cells = await readRows(engine, cellsQuery, { number: 'text', age: 'number', customers: 'number', share: 'text', amount: 'text?' })
   const byCohort = new Map<string, typeof cells>()
   for (const cell of cells) {
-    const own = byCohort.get(cell[0] as string)
+    const own = byCohort.get(cell.number)
     if (own) own.push(cell)
-    else byCohort.set(cell[0] as string, [cell])
+    else byCohort.set(cell.number, [cell])
   }
-  return (await engine.rows(sizesQuery)).map(([number, cohort, size, amount]) => ({
-    cohort: cohort as string,
-    customers: Number(size),
-    amount: trim(amount ?? '0') as string,
-    cells: (byCohort.get(number as string) ?? []).map(([, , customers, share, amount]) => ({
-      customers: Number(customers),
-      share: share as string,
-      amount: trim(amount ?? '0') as string,
-    })),
+  const cohorts = await readRows(engine, sizesQuery, { number: 'text', cohort: 'text', customers: 'number', amount: 'text?' })
+  return cohorts.map(({ number, amount, ...cohort }) => ({
+    ...cohort,
+    amount: shortened(amount ?? '0'),
+    cells: (byCohort.get(number) ?? []).map(({ customers, share, amount }) => ({ customers, share, amount: shortened(amount ?? '0') })),
   }))
 }
 
@@ -47,7 +44,7 @@ export async function periodsOf(
   )
   const starts = new Map(labels.map((label, i) => [label, i]))
   const started = new Map(found.map((cohort) => [starts.get(cohort.cohort) as number, cohort]))
-  const amounts = labels.map((_, i) => sumText([...started].flatMap(([start, { cells }]) => cells[i - start]?.amount ?? [])))
+  const amounts = labels.map((_, i) => sum([...started].flatMap(([start, { cells }]) => cells[i - start]?.amount ?? [])))
   return labels.map((period, i) => {
     const { customers, retained } = buyers.get(first + i) ?? { customers: 0, retained: 0 }
     const base = buyers.get(first + i - 1)?.customers ?? 0
@@ -57,7 +54,7 @@ export async function periodsOf(
       new: started.get(i)?.customers ?? 0,
       base,
       retained,
-      retention: base === 0 ? null : (retained / base).toFixed(6),
+      retention: base === 0 ? null : ratio(retained, base),
       amount: amounts[i] as string,
       complete: first + i <= lastComplete,
     }
@@ -69,22 +66,11 @@ export function retentionOf(periods: readonly CohortPeriod[]): CohortsHeader['re
   const over = periods.filter(({ complete }) => complete)
   const sum = (of: 'base' | 'retained') => over.reduce((total, each) => total + each[of], 0)
   const [retained, base] = [sum('retained'), sum('base')]
-  return { share: base === 0 ? null : (retained / base).toFixed(6), retained, base, periods: over.length }
+  return { share: base === 0 ? null : ratio(retained, base), retained, base, periods: over.length }
 }
 
 /** The amounts of all cohorts together. */
-export const amountOf = (found: readonly Cohort[]) => sumText(found.map(({ amount }) => amount))
-
-/** The sum of decimal texts of at most 4 decimals. */
-function sumText(amounts: readonly string[]): string {
-  const units = amounts.reduce((sum, amount) => {
-    const [whole = '0', fraction = ''] = amount.replace('-', '').split('.')
-    const value = BigInt(whole + fraction.padEnd(4, '0'))
-    return amount.startsWith('-') ? sum - value : sum + value
-  }, 0n)
-  const digits = (units < 0n ? -units : units).toString().padStart(5, '0')
-  return trim(`${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`) as string
-}
+export const amountOf = (found: readonly Cohort[]) => sum(found.map(({ amount }) => amount))
 
 /** Columns of the long form: one row a cohort and age. */
 export function cohortColumns(weigh: string): RankedColumn[] {

@@ -1,7 +1,7 @@
 /** What table and Markdown show of cohorts: the triangle, and each period over all cohorts. */
 
-import { sum } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import { ratio, sum } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -66,8 +66,7 @@ function columnOf({ cohorts: all, measure, periods }: CohortsHeader, cohorts: re
   const of = aged.reduce((sum, { customers }) => sum + customers, 0)
   const amounts = [...cells.map(({ amount }) => amount), sum(every.map(({ amount }) => amount))]
   const texts = {
-    share: () =>
-      [...cells.map(({ share }) => share), of === 0 ? '0' : (buyers / of).toFixed(6)].map((share) => wholePercent(share, language)),
+    share: () => [...cells.map(({ share }) => share), ratio(buyers, of)].map((share) => wholePercent(share, language)),
     customers: () => [...cells.map(({ customers }) => customers), buyers].map((count) => whole(count, language)),
     amount: () => shownNumbers(amounts, measure.kind, language),
   }[shown]()

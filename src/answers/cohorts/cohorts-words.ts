@@ -1,4 +1,4 @@
-import type { CalendarPeriod, Language } from '../../model/words.js'
+import type { CalendarPeriod, Language } from '../../model/definition.js'
 import { unitName } from '../portfolio/observed-list.js'
 
 /** What the cells of the triangle show. */

@@ -1,5 +1,5 @@
 /** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
-import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/words.js'
+import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Rows } from '../answer.js'
 import type { InputSummary } from '../portfolio/portfolio.js'
 

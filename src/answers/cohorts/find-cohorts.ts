@@ -1,20 +1,21 @@
 /** Files to cohorts: the way of a run as far as the customers, then one table of cohorts by age. */
 import * as z from 'zod'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine } from '../../engines/engine.js'
+import { inEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
-import { lazily } from '../../intake/lazily.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
+import { shortened } from '../../model/decimal.js'
+import type { CalendarPeriod, Classifier, Warning } from '../../model/definition.js'
+import { calendarPeriods } from '../../model/kinds.js'
 import { choice } from '../../model/parameters.js'
-import { calendarPeriods, periodLabel } from '../../model/period-label.js'
-import type { CalendarPeriod, Classifier, Warning } from '../../model/words.js'
+import { periodLabel } from '../../model/period-label.js'
 import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
-import { trim } from '../portfolio/figures.js'
+import { say, type Text } from '../../words/sentence.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
 import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
@@ -61,16 +62,10 @@ export interface FoundCohorts extends Cohorts {
  * @throws CarteraError when files or data are wrong, or there are more periods than can be shown
  */
 export async function cohorts(given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
-  const opening = lazily(() => openDuckDB(options))
-  try {
-    return await run(await opening.get(), given, options)
-  } catch (error) {
-    ;(await opening.opened())?.close()
-    throw error
-  }
+  return inEngine(options, async (engine) => run(await engine(), given, options))
 }
 
-async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
+async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions) {
   const prepared = await prepare(reading, given, options, async () => engine)
   const loaded = await load(engine, prepared, options)
   const { period } = prepared.parameters as z.infer<typeof parameters>
@@ -97,7 +92,7 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
     retention: retentionOf(periods),
     warnings: [
       ...loaded.warnings.map((warning) =>
-        warning.code === 'after-as-of' ? { ...warning, message: afterAsOf(String(warning.message)) } : warning,
+        warning.code === 'after-as-of' ? { ...warning, message: leftOutAfter(warning.message) } : warning,
       ),
       ...(await leftOut(engine, source.rows, source.flow, weigh)),
       ...incomplete(periods, asOf),
@@ -105,9 +100,8 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   }
   return {
     header,
-    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"' }, 'FROM "cohorts"\nORDER BY cohort, age'),
+    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"', order: 'ORDER BY cohort, age' }),
     rejects: () => rejectsOf(loaded),
-    close: () => engine.close(),
   }
 }
 
@@ -119,23 +113,29 @@ async function span(
   const [row] = await engine.rows(spanQuery(last))
   const [from, to] = row ?? []
   if (from == null)
-    throw inputError('nothing', `${shown} has no purchase up to ${asOf}`, {
+    throw inputError('nothing', say('no-purchase-until', String(shown), asOf), {
       file: shown,
-      hint: 'A purchase is a row with an amount above 0.',
+      hint: say('what-a-purchase-is'),
     })
   const [first, until] = [Number(from), Number(to)]
   if (until - first >= mostPeriods) {
     const start = periodLabel(period, first)
-    throw inputError('too-many-periods', `${shown} spans ${until - first + 1} ${period}s, from ${start} to ${periodLabel(period, until)}`, {
-      file: shown,
-      value: start,
-      hint: 'Choose a longer --period, or mend the first date if it is not a real one.',
-    })
+    throw inputError(
+      'too-many-periods',
+      say('too-many-periods', String(shown), until - first + 1, period, start, periodLabel(period, until)),
+      {
+        file: shown,
+        value: start,
+        hint: say('longer-period'),
+      },
+    )
   }
   return [first, until] as const
 }
 
-const afterAsOf = (message: string) => message.replace(/; they .*$/, '; they are left out')
+/** Cohorts leave out the rows after the reference date. */
+const leftOutAfter = (message: Text) =>
+  typeof message === 'string' ? message : say('after-as-of', ...(message.args.slice(0, 2) as [string, string]), say('they-are-left-out'))
 
 /** What stands in no cohort. */
 async function leftOut(engine: Engine, rows: string, flow: string, weigh: string): Promise<Warning[]> {
@@ -143,27 +143,13 @@ async function leftOut(engine: Engine, rows: string, flow: string, weigh: string
   const [customers, amount] = (await engine.rows(withoutPurchaseQuery))[0] ?? []
   const [incomplete, without] = [Number(blank?.[0]), Number(customers)]
   return [
-    ...(incomplete > 0
-      ? [
-          {
-            code: 'incomplete-rows',
-            message: `${incomplete} ${incomplete === 1 ? 'row has' : 'rows have'} no date or no ${weigh} and ${incomplete === 1 ? 'counts' : 'count'} nowhere`,
-          },
-        ]
-      : []),
-    ...(without > 0
-      ? [
-          {
-            code: 'no-purchase',
-            message: `${without} ${without === 1 ? 'customer has' : 'customers have'} no purchase and ${without === 1 ? 'is' : 'are'} in no cohort, with ${trim(amount ?? '0')} of ${weigh}`,
-          },
-        ]
-      : []),
+    ...(incomplete > 0 ? [{ code: 'incomplete-rows', message: say('incomplete-rows', incomplete, weigh) }] : []),
+    ...(without > 0 ? [{ code: 'no-purchase', message: say('in-no-cohort', without, shortened(amount ?? '0'), weigh) }] : []),
   ]
 }
 
 function incomplete(periods: readonly CohortPeriod[], asOf: string): Warning[] {
   const last = periods.at(-1)
   if (!last || last.complete) return []
-  return [{ code: 'incomplete-period', message: `${last.period} is not over on ${asOf}, so its figures may still rise` }]
+  return [{ code: 'incomplete-period', message: say('period-not-over', last.period, asOf) }]
 }

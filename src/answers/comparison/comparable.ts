@@ -1,6 +1,7 @@
 /** Whether two portfolios may be compared, and what a reader should know of the pair. */
 import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 import type { ComparedThreshold } from './comparison.js'
 import type { Side } from './load.js'
@@ -8,41 +9,29 @@ import type { PortfolioFile } from './portfolio-file.js'
 
 /** @throws input error naming what differs: the classifier, a parameter, the measure */
 export function refuseDifferent(before: PortfolioFile, after: PortfolioFile) {
-  const refuse = (code: string, what: string, old: unknown, now: unknown, hint: string) => {
-    throw inputError(code, `${what}: ${shownValue(old)} in ${before.shown}, ${shownValue(now)} in ${after.shown}`, {
+  const refuse = (code: string, what: Sentence, old: unknown, now: unknown, hint: Sentence) => {
+    throw inputError(code, say('differ-in', what, shownValue(old), before.shown, shownValue(now), after.shown), {
       file: after.shown,
-      value: shownValue(now),
+      value: String(shownValue(now)),
       hint,
     })
   }
   const [old, now] = [before.header, after.header]
   if (old && now && old.classifier !== now.classifier)
-    refuse(
-      'different-classifiers',
-      'the classifiers differ',
-      old.classifier,
-      now.classifier,
-      'Compare two portfolios of the same classifier.',
-    )
+    refuse('different-classifiers', say('classifiers-differ'), old.classifier, now.classifier, say('compare-same-classifier'))
   const parameter = old && now && differing(old, now)
   if (parameter)
     refuse(
       'different-parameters',
-      `the parameter "${parameter}" differs`,
+      say('parameter-differs', parameter),
       old.parameters[parameter],
       now.parameters[parameter],
-      'Classify both with the same parameters.',
+      say('classify-same-parameters'),
     )
   if (old && now && old.within !== now.within)
-    refuse(
-      'different-parameters',
-      'the columns within whose groups the cut points were fitted differ',
-      old.within,
-      now.within,
-      'Classify both with the same --within.',
-    )
+    refuse('different-parameters', say('within-differs'), old.within, now.within, say('classify-same-within'))
   if (before.measure !== after.measure)
-    refuse('different-measures', 'the weighing measures differ', before.measure, after.measure, 'Classify both by the same measure.')
+    refuse('different-measures', say('measures-differ'), before.measure, after.measure, say('classify-same-measure'))
 }
 
 /** The first parameter that differs; one that names an input file, as scores do, may. */
@@ -56,8 +45,9 @@ function differing(old: PortfolioHeader, now: PortfolioHeader): string | undefin
 
 const longest = 60
 
-function shownValue(value: unknown): string {
-  const text = value === undefined ? 'not given' : typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
+function shownValue(value: unknown): Text {
+  if (value === undefined) return say('not-given')
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
@@ -96,25 +86,15 @@ function movedCuts(thresholds: readonly ComparedThreshold[]): Warning[] {
   if (moved.length === 0) return []
   const shown = moved
     .slice(0, mostCuts)
-    .map(
-      (cut) =>
-        `${cut.group === undefined ? '' : `${cut.group}: `}${cut.measure} ${cut.level} ${cut.before ?? 'nobody'} before and ${cut.after ?? 'nobody'} after`,
+    .map(({ group = '', measure, level, before, after }) =>
+      say('cut-moved', group, measure, level, before ?? say('nobody'), after ?? say('nobody')),
     )
-  return [
-    {
-      code: 'different-cut-points',
-      message: `the cut points differ, so customers may have moved although their values did not: ${shown.join(', ')}${moved.length > mostCuts ? `, and ${moved.length - mostCuts} more` : ''}; keep them with --save-model and --model`,
-    },
-  ]
+  return [{ code: 'different-cut-points', message: say('cuts-moved', shown, moved.length - shown.length) }]
 }
 
 function untold(before: PortfolioFile, after: PortfolioFile): Warning {
   const silent = [before, after].filter(({ header }) => !header).map(({ shown }) => shown)
-  const tell = silent.length > 1 ? `${silent.join(' and ')} do` : `${silent[0]} does`
-  return {
-    code: 'cut-points-unknown',
-    message: `${tell} not tell classifier, parameters and cut points, as json would, so these could not be compared`,
-  }
+  return { code: 'cut-points-unknown', message: say('cuts-untold', silent) }
 }
 
 const sparse = ['flags', 'reason']
@@ -127,10 +107,10 @@ const lacking = (one: PortfolioFile, other: PortfolioFile) =>
 function otherColumns(before: PortfolioFile, after: PortfolioFile): Warning[] {
   if (before.header && after.header) return []
   const said = [[before, lacking(before, after)] as const, [after, lacking(after, before)] as const].flatMap(([{ shown }, columns]) =>
-    columns.length ? [`only ${shown} has ${columns.join(', ')}`] : [],
+    columns.length ? [say('only-has', shown, columns)] : [],
   )
   if (said.length === 0) return []
-  return [{ code: 'different-columns', message: `the columns differ, so the classifiers may differ: ${said.join('; ')}` }]
+  return [{ code: 'different-columns', message: say('columns-differ', said) }]
 }
 
 /** @throws input error when neither columns nor segments let the two be of one classifier */
@@ -142,25 +122,20 @@ export function refuseUnlike(before: Side, after: Side) {
   if (!old?.length || !now?.length || old.some((segment) => now.includes(segment))) return
   if (lacking(before.file, after.file).length + lacking(after.file, before.file).length === 0) return
   const { shown } = after.file
-  throw inputError(
-    'different-classifiers',
-    `${before.file.shown} and ${shown} have no segment in common: ${old.join(', ')} and ${now.join(', ')}`,
-    {
-      file: shown,
-      column: 'segment',
-      hint: 'Compare two portfolios of the same classifier.',
-    },
-  )
+  throw inputError('different-classifiers', say('no-segment-in-common', before.file.shown, shown, old, now), {
+    file: shown,
+    column: 'segment',
+    hint: say('compare-same-classifier'),
+  })
 }
 
 function withoutMeasure({ file: { shown, measure }, missing }: Side): Warning[] {
   if (missing === 0) return []
-  const [customers, verb, they] = missing === 1 ? ['customer', 'has', 'it counts'] : ['customers', 'have', 'they count']
-  return [{ code: 'no-measure', message: `${missing} ${customers} of ${shown} ${verb} no ${measure}; ${they} as no money` }]
+  return [{ code: 'no-measure', message: say('without-measure', missing, shown, measure) }]
 }
 
 function swapped(before: PortfolioFile, after: PortfolioFile): Warning[] {
   const [old, now] = [before.header?.as_of, after.header?.as_of]
   if (!old || !now || old <= now) return []
-  return [{ code: 'before-is-later', message: `${before.shown} is as of ${old}, which is later than ${after.shown}, as of ${now}` }]
+  return [{ code: 'before-is-later', message: say('before-is-later', before.shown, old, after.shown, now) }]
 }

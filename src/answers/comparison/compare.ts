@@ -1,8 +1,8 @@
 /** The corridor of a comparison: two portfolio files to who moved between them. */
 import { tmpdir } from 'node:os'
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
-import type { Classifier } from '../../model/words.js'
+import { inEngine } from '../../engines/open.js'
+import type { Classifier } from '../../model/definition.js'
 import { titleOf } from '../portfolio/titles.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'
@@ -30,16 +30,10 @@ export interface Compared extends Comparison {
  * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
  */
 export async function compare(before: string, after: string, options: CompareOptions = {}): Promise<Compared> {
-  const engine = await openDuckDB(options)
-  try {
-    return await run(engine, before, after, options)
-  } catch (error) {
-    engine.close()
-    throw error
-  }
+  return inEngine(options, async (engine) => run(await engine(), before, after, options))
 }
 
-async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Compared> {
+async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Comparison> {
   const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
   const files = [await open(before), await open(after)] as const
   refuseDifferent(...files)
@@ -54,11 +48,7 @@ async function run(engine: Engine, before: string, after: string, options: Compa
     ...figures,
   }
   const segments = header.segments.map(({ segment }) => segment)
-  return {
-    header,
-    ...comparedRows(engine, comparedColumns(header.measure, segments, loaded), segments),
-    close: () => engine.close(),
-  }
+  return { header, ...comparedRows(engine, comparedColumns(header.measure, segments, loaded), segments) }
 }
 
 /** All that is known of the two without looking at their customers side by side. */

@@ -1,8 +1,10 @@
 /** A comparison over the engine's table `compared`: its columns, its rows, its figures. */
 import type { Engine } from '../../engines/engine.js'
+import { readRow } from '../../engines/read-rows.js'
 import { dictionary } from '../../fields/dictionary.js'
 import type { Column } from '../../model/column.js'
-import type { Field, MeasureKind, Words } from '../../model/words.js'
+import { ratio, shortened } from '../../model/decimal.js'
+import type { Field, MeasureKind, Words } from '../../model/definition.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import { decimal, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../portfolio/columns.js'
@@ -59,21 +61,18 @@ export function comparedColumns(
 
 /** The comparison's rows, over an engine that holds `compared`. */
 export function comparedRows(engine: Engine, columns: RankedColumn[], segments: readonly string[]): Omit<Comparison, 'header'> {
-  const rows = (where: string) =>
-    rowsIn(engine, columns, { from: `FROM "compared"${where}` }, `FROM "compared"${where}\nORDER BY ${largestChangeFirst}`)
+  const rows = (where: string) => rowsIn(engine, columns, { from: `FROM "compared"${where}`, order: `ORDER BY ${largestChangeFirst}` })
   return {
     ...rows(''),
     only: (wanted) => rows(`\nWHERE ${wanted.map((change) => `${changeSql(segments)} = ${text(change)}`).join(' OR ')}`),
   }
 }
 
-const short = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
-
 const flow = ([customers, before, after, change]: readonly (string | null)[]): Flow => ({
   customers: Number(customers ?? 0),
-  before: short(before ?? '0'),
-  after: short(after ?? '0'),
-  change: short(change ?? '0'),
+  before: shortened(before ?? '0'),
+  after: shortened(after ?? '0'),
+  change: shortened(change ?? '0'),
 })
 
 /** Segments, bridge, matrix, movers, ranks, and the flow of all. All sums are the engine's, of decimals. */
@@ -85,7 +84,7 @@ export async function comparedFigures(
   const ids = segments.map(({ segment }) => segment)
   const byChange = await engine.rows(flowsQuery([changeSql(ids)]))
   const bySegments = await engine.rows(flowsQuery(['"segment before"', '"segment after"']))
-  const [climbed, fell, kept] = ((await engine.rows(ranksQuery))[0] as string[]).map(Number) as [number, number, number]
+  const ranks = await readRow(engine, ranksQuery, { climbed: 'number', fell: 'number', kept: 'number' })
   const bridge = Object.fromEntries(
     changes.map((change) => [change, flow(byChange.find(([name]) => name === change)?.slice(1) ?? [])]),
   ) as Record<Change, Flow>
@@ -96,8 +95,8 @@ export async function comparedFigures(
     segments: onBothSides(segments, await engine.rows(segmentFlowsQuery())),
     bridge,
     matrix: matrixOf(ids, bySegments),
-    moved: { customers, of, share: of === 0 ? null : (customers / of).toFixed(6) },
-    ranks: { climbed, fell, kept },
+    moved: { customers, of, share: of === 0 ? null : ratio(customers, of) },
+    ranks,
   }
 }
 

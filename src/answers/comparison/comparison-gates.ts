@@ -1,10 +1,12 @@
 import { usageError } from '../../errors.js'
+import { ratio } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
+import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import { type ComparisonHeader, changes } from './comparison.js'
 
 /** Reads a rule such as `moved.share > 0.1` or `A->C > 0`; throws a usage error for another shape. */
-export const parseComparisonGate = namedGateReader("--fail-on 'moved.share > 0.1' or --fail-on 'A->C > 0'")
+export const parseComparisonGate = namedGateReader(['moved.share > 0.1', 'A->C > 0'])
 
 /**
  * Every name that a gate may use, with its value. Money of a segment is what it holds after; any other is the change,
@@ -26,7 +28,7 @@ function valuesOf(header: ComparisonHeader): Map<string, string> {
   for (const change of changes) {
     const { customers, change: money } = bridge[change]
     set(change, customers, money)
-    values.set(`${change}.share`, of[change] === 0 ? '0' : (customers / of[change]).toFixed(6))
+    values.set(`${change}.share`, ratio(customers, of[change]))
   }
   values.set('moved.customers', String(moved.customers))
   values.set('moved.share', moved.share ?? '0')
@@ -56,11 +58,9 @@ export function trippedComparisonGates(gates: readonly NamedGate[], header: Comp
 
 function unknown({ rule, name }: NamedGate, known: readonly string[], { segments }: ComparisonHeader) {
   const meant = name.includes('->') ? undefined : nearest(name, known)
-  const ids = segments.map(({ segment }) => segment).join(', ')
-  return usageError('unknown-gate-name', `--fail-on '${rule}': unknown name "${name}"`, {
+  const ids = segments.map(({ segment }) => segment)
+  return usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), {
     value: rule,
-    hint: meant
-      ? `Did you mean ${meant}?`
-      : `Known are moved.share, left.customers and such, and ${segments[0]?.segment}->left and such; the segments are ${ids}.`,
+    hint: meant ? say('gate-meant', meant) : say('gate-names-of-comparison', String(ids[0]), ids),
   })
 }

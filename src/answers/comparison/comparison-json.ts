@@ -1,5 +1,4 @@
-import { decimal, items, members } from '../../writers/json-text.js'
-import type { Writer } from '../../writers/writer.js'
+import { decimal, type Member, membersOf } from '../members.js'
 import { type Change, type Comparison, type ComparisonHeader, changes } from './comparison.js'
 
 /** Every customer stands in one of these lists. */
@@ -10,15 +9,11 @@ const lists: Readonly<Record<string, readonly Change[]>> = {
   stayed: ['stayed'],
 }
 
-/** One document `cartera.comparison/1`, which is never held in memory. */
-export const writeComparisonJson: Writer<Comparison> = async (comparison, out) => {
-  await out.write(`{\n${members(headerOf(comparison.header))}`)
-  for (const [i, [name, wanted]] of Object.entries(lists).entries()) {
-    await out.write(`${i ? ',\n' : ''}  ${JSON.stringify(name)}: `)
-    await out.spool((path) => comparison.only(wanted).writeNdjson(path), items)
-  }
-  await out.write('\n}\n')
-}
+/** One document `cartera.comparison/1`. */
+export const comparisonDocument = (comparison: Comparison): Member[] => [
+  ...membersOf(headerOf(comparison.header)),
+  ...Object.entries(lists).map(([name, wanted]) => ({ name, rows: comparison.only(wanted) })),
+]
 
 function headerOf({ classifier, title, parameters, inputs, measure, thresholds, ...rest }: ComparisonHeader) {
   const name = measure.name === 'customers' ? 'amount' : measure.name

@@ -1,7 +1,7 @@
 /** What table and Markdown show of a comparison: the same texts, without layout. */
 
 import type { Cell } from '../../model/column.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
@@ -36,6 +36,7 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
     title: visible(header.title?.[language] ?? say.title),
     facts: factsOf(header, language),
     sections: [...sections, ...cutSection(header, top, language)],
+    segments: header.segments.map(({ segment }) => segment),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import type { Change } from './comparison.js'
 
 /** What table and Markdown say of a comparison. */

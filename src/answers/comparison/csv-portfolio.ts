@@ -1,9 +1,10 @@
+import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
 import type { SourceFile } from '../../sources/find/files.js'
 import { toUtf8 } from '../../sources/probe/encodings.js'
 import { probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
 import { type Reader, rawRelation } from '../../sources/read/table.js'
-import { decimal } from '../../sql/dialect.js'
+import { character, decimal } from '../../sql/dialect.js'
 import { measureOf, type PortfolioFile, scale } from './portfolio-file.js'
 
 /** A portfolio in CSV: plain, or with semicolons and decimal commas as `--excel` writes it. */
@@ -15,11 +16,11 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   const { delimiter, quote, skipLines } = found
   const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: columns.length }
   const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cells[i]?.includes(','))) ? ',' : '.'
-  const raw = found.rows.some(({ cells }) => risky.test(cells[1] ?? ''))
+  const raw = found.rows.some(({ cells }) => mayRun(cells[1] ?? ''))
   const texts = (cells: readonly string[]) =>
     cells.slice(0, 7).map((cell, i) => {
       if (cell === '') return null
-      return i === 1 && !raw ? cell.replace(guard, '') : cell
+      return i === 1 && !raw ? unguarded(cell) : cell
     })
   return {
     shown: file.shown,
@@ -32,7 +33,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
     labelsQuery: `SELECT c2, min(c3) FROM ${rawRelation(reader)} GROUP BY c2`,
     rows: (digits) => {
       const amount = decimal(digits, scale)
-      const select = `c0 AS "rank", ${raw ? 'c1' : unguarded} AS "customer", coalesce(c2, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
+      const select = `c0 AS "rank", ${raw ? 'c1' : unguardedSql} AS "customer", coalesce(c2, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
       return `SELECT ${select}\nFROM ${rawRelation(
         reader,
         new Map([
@@ -51,9 +52,5 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   }
 }
 
-const risky = /^[=+\-@\t\r]/
-const guard = /^'(?=[=+\-@\t\r])/
-const signs = ["'='", "'+'", "'-'", "'@'", 'chr(9)', 'chr(13)']
-
 /** The customer without the `'` that csv puts before what a spreadsheet might run; `--raw` puts none. */
-const unguarded = `CASE WHEN c1 < '(' AND left(c1, 1) = '''' AND (${signs.map((sign) => `substr(c1, 2, 1) = ${sign}`).join(' OR ')}) THEN substr(c1, 2) ELSE c1 END`
+const unguardedSql = `CASE WHEN c1 < '(' AND left(c1, 1) = '''' AND (${formulaSigns.map((sign) => `substr(c1, 2, 1) = ${character(sign)}`).join(' OR ')}) THEN substr(c1, 2) ELSE c1 END`

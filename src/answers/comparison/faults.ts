@@ -1,6 +1,8 @@
 /** What is wrong with a portfolio file, with its place. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { inputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import type { PortfolioFile, ScannedCustomer } from './portfolio-file.js'
 
 const isWhole = (cell: string | null | undefined) => cell === null || /^\d+$/.test(cell ?? '')
@@ -11,14 +13,15 @@ const isNumber = (cell: string | null | undefined, sign: string) =>
 export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
   const { shown } = file
   for await (const { line, cells, broken } of file.scan?.() ?? []) {
-    const at = `${shown}, line ${line}`
-    const place = { file: shown, line, hint: 'Write the portfolio again.' }
-    if (broken) return inputError('faulty-rows', `${at}: this is not one customer of a portfolio: ${cells.join(',').slice(0, 60)}`, place)
+    const place = { file: shown, line, hint: say('write-portfolio') }
+    if (broken)
+      return inputError('faulty-rows', say('portfolio-line', shown, line, say('not-one-customer', cells.join(',').slice(0, 60))), place)
     const column = cells.findIndex((cell, i) => (i === 0 ? !isWhole(cell) : i < 3 ? cell === null : i > 3 && !isNumber(cell, file.sign)))
     if (column < 0) continue
     const [name, value] = [file.columns[column] as string, cells[column]]
-    const what = column === 1 || column === 2 ? `there is no ${name}` : `"${value}" is not a ${column === 0 ? 'rank' : 'number'}`
-    return inputError('faulty-rows', `${at}, column "${name}": ${what}`, { ...place, column: name, value: value ?? undefined })
+    const what =
+      column === 1 || column === 2 ? say('cell-absent', name) : say(column === 0 ? 'not-a-rank' : 'portfolio-no-number', String(value))
+    return inputError('faulty-rows', say('portfolio-cell', shown, line, name, what), { ...place, column: name, value: value ?? undefined })
   }
   return undefined
 }
@@ -26,24 +29,21 @@ export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
 /** @throws input error for a file that has a customer twice */
 export async function refuseRepeated(engine: Engine, file: PortfolioFile): Promise<void> {
   const { shown } = file
-  const [found] = await engine.rows(
+  const [found] = await readRows(
+    engine,
     `SELECT "customer", CAST(count(*) AS VARCHAR) FROM (\n${file.rows(37)}\n) AS "customers" GROUP BY "customer" HAVING count(*) > 1 ORDER BY "customer" LIMIT 1`,
+    { customer: 'text', times: 'number' },
   )
   if (!found) return
-  const [customer, times] = found as [string, string]
+  const { customer, times } = found
   const lines = await linesOf(file.scan?.() ?? [], customer)
-  const where = lines.length > 1 ? ` (lines ${lines.join(' and ')})` : ''
-  throw inputError(
-    'repeated-customer',
-    `${shown} has the customer "${customer}" ${times} times${where}, but a portfolio has one row a customer`,
-    {
-      file: shown,
-      line: lines[1],
-      column: 'customer',
-      value: customer,
-      hint: 'Write the portfolio again, or take the other rows out.',
-    },
-  )
+  throw inputError('repeated-customer', say('customer-repeated', shown, customer, String(times), lines.map(String)), {
+    file: shown,
+    line: lines[1],
+    column: 'customer',
+    value: customer,
+    hint: say('write-or-take-out'),
+  })
 }
 
 async function linesOf(customers: AsyncIterable<ScannedCustomer> | Iterable<ScannedCustomer>, wanted: string): Promise<number[]> {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
 import { decimal, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { exactJson } from '../portfolio/exact-json.js'
 import { type PortfolioHeader, parseHeader } from '../portfolio/portfolio-header.js'
 import { measureOf, notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
@@ -52,12 +53,12 @@ async function asWritten(file: SourceFile): Promise<{ header: PortfolioHeader; l
 }
 
 async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header: PortfolioHeader; lines: Lines }> {
-  if (file.size > largestOdd) throw notOurs(file.shown, 'its customers do not stand one a line')
+  if (file.size > largestOdd) throw notOurs(file.shown, say('customers-not-by-line'))
   const whole = await readFile(file.path, 'utf8')
   const document = parsed(whole, file.shown)
   const header = parseHeader(whole, file.shown)
   const { customers } = document
-  if (!Array.isArray(customers) || customers.length === 0) throw notOurs(file.shown, 'it has no customers')
+  if (!Array.isArray(customers) || customers.length === 0) throw notOurs(file.shown, say('it-has-no-customers'))
   const names = Object.keys(customers[0]).slice(0, 7)
   const lines = customers.map((customer) => {
     const cells = names.map((name, i) => `${JSON.stringify(name)}:${i > 0 && i < 4 ? JSON.stringify(customer[name]) : customer[name]}`)
@@ -72,7 +73,7 @@ function parsed(whole: string, shown: string): { customers?: unknown } {
   try {
     return exactJson(whole) as { customers?: unknown }
   } catch {
-    throw notWhole(shown, 'its JSON ends too early or is damaged')
+    throw notWhole(shown, say('json-cut-off'))
   }
 }
 
@@ -110,7 +111,7 @@ function keysOf(line: string, shown: string): string[] {
   try {
     return Object.keys(JSON.parse(line) as object)
   } catch {
-    throw notOurs(shown, `its first customer is no JSON object: ${line.slice(0, 60)}`)
+    throw notOurs(shown, say('customer-no-object', line.slice(0, 60)))
   }
 }
 

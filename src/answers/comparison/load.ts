@@ -1,7 +1,9 @@
 /** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
 import type { Engine } from '../../engines/engine.js'
+import { readRow, readRows } from '../../engines/read-rows.js'
 import { CarteraError } from '../../errors.js'
 import { comparedStep, finerQuery, lastShareQuery, movesStep, namesQuery, segmentsQuery, sideQuery } from '../../sql/compare.js'
+import { say } from '../../words/sentence.js'
 import { faultOf, refuseRepeated } from './faults.js'
 import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
 import type { Segmented } from './segment-order.js'
@@ -33,7 +35,7 @@ const digits = { narrow: 17, wide: 37 }
  */
 export async function loadBoth(engine: Engine, before: PortfolioFile, after: PortfolioFile, labelled: boolean): Promise<Loaded> {
   const narrow = await joined(engine, before, after)
-  const [all, named, distinct] = (await engine.rows(namesQuery))[0] as string[]
+  const { all, named, distinct } = await readRow(engine, namesQuery, { all: 'number', named: 'number', distinct: 'number' })
   if (named !== all) throw await faulty(before, after, new Error('a customer has no name'))
   if (distinct !== all) for (const file of [before, after]) await refuseRepeated(engine, file)
   await engine.run(movesStep().sql)
@@ -65,29 +67,34 @@ async function faulty(before: PortfolioFile, after: PortfolioFile, error: unknow
   if (error instanceof CarteraError) return error
   const fault = (await faultOf(before)) ?? (await faultOf(after))
   const unseen = [before, after].find(({ scan }) => !scan)
-  return fault ?? (unseen ? notOurs(unseen.shown, 'its customers cannot be read') : error)
+  return fault ?? (unseen ? notOurs(unseen.shown, say('customers-unreadable')) : error)
 }
 
 async function sideOf(engine: Engine, name: 'before' | 'after', file: PortfolioFile, labelled: boolean): Promise<Side> {
-  const [row] = await engine.rows(sideQuery(name))
-  const [customers, known, amount, positive, placed] = row as [string, string, string, string, string]
-  const found = await engine.rows(segmentsQuery(name))
-  if (found.some(([segment]) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, 'a customer has no segment')
-  await refusePart(engine, name, file, { customers: Number(customers), amount, positive, placed })
+  const { known, ...told } = await readRow(engine, sideQuery(name), {
+    customers: 'number',
+    known: 'number',
+    amount: 'text',
+    positive: 'text',
+    placed: 'text',
+  })
+  const found = await readRows(engine, segmentsQuery(name), { segment: 'text', first: 'number?' })
+  if (found.some(({ segment }) => segment === '')) throw (await faultOf(file)) ?? notOurs(file.shown, say('customer-without-segment'))
+  await refusePart(engine, name, file, told)
   const labels = !labelled
     ? file.labels
     : await labelsOf(
         engine,
         file,
-        found.map(([segment]) => segment as string),
+        found.map(({ segment }) => segment),
       )
   return {
     file,
-    customers: Number(customers),
-    missing: Number(customers) - Number(known),
+    customers: told.customers,
+    missing: told.customers - known,
     segments: found
-      .toSorted((a, b) => Number(a[1] ?? 'Infinity') - Number(b[1] ?? 'Infinity'))
-      .map(([segment]) => ({ segment: segment as string, label: labels.get(segment as string) ?? (segment as string) })),
+      .toSorted((a, b) => (a.first ?? Number.POSITIVE_INFINITY) - (b.first ?? Number.POSITIVE_INFINITY))
+      .map(({ segment }) => ({ segment, label: labels.get(segment) ?? segment })),
   }
 }
 
@@ -104,12 +111,12 @@ async function refusePart(
 ) {
   const told = header?.totals.customers
   if (told != null) {
-    if (Number(told) !== customers) throw notWhole(shown, `it tells of ${told} customers, but holds ${customers}`)
+    if (Number(told) !== customers) throw notWhole(shown, say('other-count', String(told), customers))
     return
   }
   const tolerance = Number(positive) * 0.000002 + customers * 0.000001
   const [row] = await engine.rows(lastShareQuery(name, { bases: [positive, amount], placed, tolerance }))
-  if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, 'by its cumulative shares, customers are missing')
+  if (row?.[0] !== '0' && row?.[1] === '0') throw notWhole(shown, say('shares-lack'))
 }
 
 /** English labels of segments; the file is read once more where a sample of it did not show them all. */

@@ -1,7 +1,7 @@
 /** The segment × segment matrix of a comparison: customers, and the change of money. */
 
 import { sum } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, GridCell, Section } from '../../report/report.js'

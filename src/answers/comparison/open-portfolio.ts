@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Engine } from '../../engines/engine.js'
 import { usageError } from '../../errors.js'
 import { expandFiles, openBytes, readSlice, type SourceFile, tempFolder } from '../../sources/find/files.js'
+import { say } from '../../words/sentence.js'
 import { csvPortfolio } from './csv-portfolio.js'
 import { historyPortfolio, namesHistory } from './history-portfolio.js'
 import { jsonPortfolio, ndjsonPortfolio } from './json-portfolio.js'
@@ -19,7 +20,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
   if (await namesHistory(pattern)) return historyPortfolio(pattern, engine)
   const [found, ...more] = (await expandFiles([pattern], tempDir, signal)) as [SourceFile, ...SourceFile[]]
   if (more.length > 0)
-    throw usageError('several-files', `"${pattern}" names ${more.length + 1} files, but a comparison has one before and one after`, {
+    throw usageError('several-files', say('several-files', pattern, more.length + 1), {
       value: pattern,
     })
   const file = await unpacked(found, tempDir, signal)
@@ -27,7 +28,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
   if (kind === 'parquet') return parquetPortfolio(file, engine)
   if (kind === 'json') return jsonPortfolio(file, tempDir)
   const end = await readSlice(file, file.size - 1, 1)
-  if (end.toString() !== '\n') throw notWhole(file.shown, 'it ends in the middle of a line')
+  if (end.toString() !== '\n') throw notWhole(file.shown, say('ends-in-line'))
   return kind === 'ndjson' ? ndjsonPortfolio(file) : csvPortfolio(file, tempDir, signal)
 }
 
@@ -43,6 +44,6 @@ async function kindOf(file: SourceFile): Promise<PortfolioFile['format']> {
   if (head.startsWith('PAR1') || file.kind === 'parquet') return 'parquet'
   if (/^\s*\{\s*"rank"/.test(head)) return 'ndjson'
   if (/^\s*\{/.test(head)) return 'json'
-  if (/^\s*\[/.test(head) || file.kind !== 'csv') throw notOurs(file.shown, 'it does not begin as one')
+  if (/^\s*\[/.test(head) || file.kind !== 'csv') throw notOurs(file.shown, say('begins-otherwise'))
   return 'csv'
 }

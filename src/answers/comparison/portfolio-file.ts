@@ -1,5 +1,6 @@
 /** A portfolio file as SQL can read it, whatever its format. */
 import { inputError } from '../../errors.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 
 /** A customer's cells as text with the line on which they begin; for saying where a fault lies. */
@@ -48,17 +49,17 @@ export function measureOf(columns: readonly string[], shown: string): string {
   const measure = columns[4]
   const ours = [...leading, measure, ...shares].every((name, i) => columns[i] === name)
   if (ours && measure) return measure
-  const seen = columns.length > 8 ? `${columns.slice(0, 8).join(', ')}, …` : columns.join(', ')
-  throw notOurs(shown, `its columns are ${seen} instead of ${[...leading, '<measure>', ...shares].join(', ')}, …`)
+  const seen = columns.length > 8 ? [...columns.slice(0, 8), '…'] : columns
+  throw notOurs(shown, say('other-columns', seen, [...leading, '<measure>', ...shares]))
 }
 
 /** The error for a file that no classifier of cartera wrote. */
-export const notOurs = (shown: string, because: string) =>
-  inputError('no-portfolio', `${shown} is not a portfolio that cartera wrote: ${because}`, {
+export const notOurs = (shown: string, because: Sentence) =>
+  inputError('no-portfolio', say('no-portfolio', shown, because), {
     file: shown,
-    hint: 'Compare what a classifier wrote, such as cartera pareto customers.csv --output before.csv.',
+    hint: say('compare-what-was-written'),
   })
 
 /** The error for a file of which the end is missing. */
-export const notWhole = (shown: string, because: string) =>
-  inputError('truncated', `${shown} is not whole: ${because}`, { file: shown, hint: 'Write it again.' })
+export const notWhole = (shown: string, because: Sentence) =>
+  inputError('truncated', say('not-whole', shown, because), { file: shown, hint: say('write-it-again') })

@@ -1,5 +1,6 @@
 import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import type { Side } from './load.js'
 
 /** A segment as a file has it, with its label in English. */
@@ -31,7 +32,7 @@ export function segmentsOfBoth(before: Side, after: Side, orders: readonly strin
     segments: ids.map((segment) => ({ segment, label: all.find((known) => known.segment === segment)?.label ?? segment })),
     warnings: found.unsure.map(([better, other]) => ({
       code: 'segment-order',
-      message: `the files do not tell which segment is better, ${better} or ${other}; ${better} is taken to be; json tells the order`,
+      message: say('better-unknown', better, other),
     })),
   }
 }
@@ -41,18 +42,24 @@ function refuseStrangers({ file: { header, shown } }: Side, other: Side) {
   const known = header?.segments.map(({ segment }) => segment)
   const stranger = other.segments.find(({ segment }) => known && segment !== none && !known.includes(segment))
   if (!stranger) return
-  throw inputError(
-    'different-classifiers',
-    `${other.file.shown} has the segment "${stranger.segment}", which the classifier of ${shown} does not have: ${known?.join(', ')}`,
-    { file: other.file.shown, column: 'segment', value: stranger.segment, hint: 'Compare two portfolios of the same classifier.' },
-  )
+  throw inputError('different-classifiers', say('strange-segment', other.file.shown, stranger.segment, shown, known ?? []), {
+    file: other.file.shown,
+    column: 'segment',
+    value: stranger.segment,
+    hint: say('compare-same-classifier'),
+  })
 }
 
 const otherOrder = (before: Side, after: Side, placed: readonly string[][]) =>
   inputError(
     'different-classifiers',
-    `the segments of ${before.file.shown} and ${after.file.shown} do not come in one order: ${placed.map((list) => list.join(', ')).join(' and ')}`,
-    { file: after.file.shown, column: 'segment', hint: 'Compare two portfolios of the same classifier.' },
+    say(
+      'no-one-order',
+      before.file.shown,
+      after.file.shown,
+      placed.map((list) => list.join(', ')),
+    ),
+    { file: after.file.shown, column: 'segment', hint: say('compare-same-classifier') },
   )
 
 /**

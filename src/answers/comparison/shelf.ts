@@ -1,6 +1,7 @@
 /** What the classifiers at hand tell of files that name segments only, and in English. */
+
+import type { Classifier, Words } from '../../model/definition.js'
 import { defaultParameters, sketch } from '../../model/sketch.js'
-import type { Classifier, Words } from '../../model/words.js'
 
 export interface Shelf {
   /** A classifier's title in all languages. */

@@ -1,8 +1,7 @@
-import { widest } from '../../cli/layout.js'
-import { isDecimal, trimmed } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
+import { widest } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
 import type { Explanation } from '../portfolio/classify.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
@@ -160,43 +159,3 @@ function conditions(alternatives: Explanation['rules'][number]['when'], lang: La
   )
   return all.filter(Boolean).join(`, ${or} `) || everyone
 }
-
-function placementJson({ label, measures, rules, neighbours = [], ...rest }: Placement) {
-  const way = <T extends { at: string; distance: string }>(found: T | null) =>
-    found && { ...found, at: number(found.at), distance: number(found.distance) }
-  return {
-    ...rest,
-    label: label.en,
-    measures: measures.map(({ value, up, down, ...measure }) => ({ ...measure, value: number(value), up: way(up), down: way(down) })),
-    rules: rules.map((rule) => ({ ...rule, label: rule.label.en })),
-    neighbours: neighbours.map((each) => ({ ...way(each), label: each.label.en })),
-  }
-}
-
-/** The same for programs, in English, with exact numbers. */
-export function explanationJson(explanation: Explanation): string {
-  const { customer, rank, of, share, lenses = [], ...placement } = explanation
-  const object = {
-    customer,
-    rank,
-    of,
-    ...placementJson(placement),
-    share: number(share),
-    ...(lenses.length ? { lenses: lenses.map(({ lens, ...each }) => ({ lens, ...placementJson(each) })) } : {}),
-  }
-  const numbers: string[] = []
-  const json = JSON.stringify(
-    object,
-    (_, value) => {
-      if (typeof value === 'string') return value.replaceAll(mark, '')
-      return typeof value === 'object' && value && exact in value ? `${mark}${numbers.push(value[exact]) - 1}${mark}` : value
-    },
-    2,
-  )
-  return `${json.replace(new RegExp(`"${mark}(\\d+)${mark}"`, 'g'), (_, i) => numbers[Number(i)] as string)}\n`
-}
-
-const mark = '\uE000'
-const exact = Symbol('decimal')
-
-const number = (text: string | null) => (text === null ? null : isDecimal(text) ? { [exact]: trimmed(text) } : text)

@@ -1,6 +1,8 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
 import type { Engine } from '../../engines/engine.js'
-import type { Threshold, Words } from '../../model/words.js'
+import { readRows } from '../../engines/read-rows.js'
+import { shortened } from '../../model/decimal.js'
+import type { Threshold, Words } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
@@ -50,8 +52,6 @@ export interface Explanation extends Placement {
   /** What the methods say whose segments are asked for. */
   lenses?: (Placement & { lens: string })[]
 }
-
-const shortened = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** SQL of the values and levels of all measures with cuts. */
 const valuesOf = (plan: Plan) =>
@@ -179,8 +179,10 @@ export async function explainLens(
 /** Customer ids nearest to one that is not there, by edit distance. */
 export async function nearestCustomers(engine: Engine, customer: string): Promise<string[]> {
   const wanted = text(customer.trim().toLowerCase().slice(0, 100))
-  const rows = await engine.rows(
+  const rows = await readRows(
+    engine,
     `SELECT "customer" FROM "ranked" WHERE "customer" IS NOT NULL ORDER BY levenshtein(lower(left("customer", 100)), ${wanted}), "customer" LIMIT 3`,
+    { customer: 'text' },
   )
-  return rows.map((row) => row[0] as string)
+  return rows.map(({ customer: near }) => near)
 }

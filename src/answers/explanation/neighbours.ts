@@ -1,5 +1,6 @@
 /** The ways from a customer's value to other levels, and to the segments that these would bring. */
-import type { Cut, Segment, Threshold, Words } from '../../model/words.js'
+import { difference } from '../../model/decimal.js'
+import type { Cut, Segment, Threshold, Words } from '../../model/definition.js'
 import { alternatives, levelsOf } from '../../sql/place.js'
 
 /** The way to a neighbouring level: the threshold between, and the difference of the value from it. */
@@ -32,17 +33,6 @@ export interface CustomerLevel {
   thresholds: readonly Threshold[]
 }
 
-const shortened = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
-
-/** |a − b| of decimal texts, exactly. */
-function distance(a: string, b: string): string {
-  const scale = Math.max(...[a, b].map((value) => value.split('.')[1]?.length ?? 0))
-  const units = (value: string) => BigInt(value.split('.').join('') + '0'.repeat(scale - (value.split('.')[1]?.length ?? 0)))
-  const difference = units(a) - units(b)
-  const digits = (difference < 0n ? -difference : difference).toString().padStart(scale + 1, '0')
-  return scale === 0 ? digits : shortened(`${digits.slice(0, -scale)}.${digits.slice(-scale)}`)
-}
-
 /** The way to another level of the measure; null where nobody can reach it. */
 function way({ cut, value, level, thresholds }: CustomerLevel, to: number): Neighbour | null {
   const name = levelsOf(cut)[to]
@@ -52,7 +42,12 @@ function way({ cut, value, level, thresholds }: CustomerLevel, to: number): Neig
   const at = floor ? '0' : thresholds[edge]?.at
   if (at == null) return null
   const onIsUpper = !floor && thresholds[edge]?.closed !== 'gt'
-  return { level: name, at, ...(onIsUpper === to < level ? {} : { beyond: true as const }), distance: distance(value, at) }
+  return {
+    level: name,
+    at,
+    ...(onIsUpper === to < level ? {} : { beyond: true as const }),
+    distance: difference(value, at).replace('-', ''),
+  }
 }
 
 /** The ways to the next better level and the next worse one. */

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Engine } from '../../engines/engine.js'
 import { text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { historyFailure, isLocked, lockedError, noHistory, type Purpose } from './faults.js'
 
 /** How long another process is waited for. */
@@ -47,8 +48,8 @@ function refuseForeign(file: string, purpose: Purpose) {
   const handle = openSync(file, 'r')
   try {
     const length = readSync(handle, head)
-    if (length === 0) throw noHistory(purpose, file, 'it is empty')
-    if (head.toString('latin1', 8, 12) !== 'DUCK') throw noHistory(purpose, file, 'it is not a DuckDB database')
+    if (length === 0) throw noHistory(purpose, file, say('history-empty'))
+    if (head.toString('latin1', 8, 12) !== 'DUCK') throw noHistory(purpose, file, say('not-duckdb'))
   } finally {
     closeSync(handle)
   }

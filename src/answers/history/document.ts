@@ -1,3 +1,4 @@
+import { say } from '../../words/sentence.js'
 import type { Header } from '../portfolio/portfolio.js'
 import { historyError } from './faults.js'
 import type { StoredColumn } from './layout.js'
@@ -18,5 +19,5 @@ export function parseDocument(json: string | null, file: string): Document {
     const { header, columns } = document
     if (Array.isArray(header.segments) && Array.isArray(columns) && typeof header.weigh.name === 'string') return document
   } catch {}
-  throw historyError('read', 'history-damaged', `${file} is damaged: a snapshot does not tell its columns`, file, 'Take it from a backup.')
+  throw historyError('read', 'history-damaged', say('history-without-columns', file), file, say('history-from-backup'))
 }

@@ -1,26 +1,24 @@
 /** What may be wrong with a history file, in words. */
 import { CarteraError, inputError, outputError } from '../../errors.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
 /** Why the file is used: a failure to read ends with 3, a failure to write with 4. */
 export type Purpose = 'read' | 'write'
 
 /** An error of that purpose. */
-export const historyError = (purpose: Purpose, code: string, message: string, file: string, hint?: string) =>
-  (purpose === 'read' ? inputError : outputError)(code, message, { file, ...(hint === undefined ? {} : { hint }) })
+export const historyError = (purpose: Purpose, code: string, sentence: Sentence, file: string, hint?: Sentence) =>
+  (purpose === 'read' ? inputError : outputError)(code, sentence, { file, ...(hint === undefined ? {} : { hint }) })
 
-const another = 'Name another file, or a new one, with --history.'
-
-export const noHistory = (purpose: Purpose, file: string, because: string) =>
-  historyError(purpose, 'no-history', `${file} is no history of cartera: ${because}`, file, another)
+export const noHistory = (purpose: Purpose, file: string, because: Sentence) =>
+  historyError(purpose, 'no-history', say('no-history', file, because), file, say('another-history'))
 
 export const isLocked = (error: unknown) => error instanceof Error && /could not set lock/i.test(error.message)
 
 /** Somebody else has the file open. */
 export function lockedError(error: unknown, purpose: Purpose, file: string, waited: number) {
   const pid = /PID (\d+)/.exec((error as Error).message)?.[1]
-  const by = pid === undefined ? 'another process' : `another process (${pid})`
-  const long = waited < 1000 ? '' : `; it was waited for ${Math.round(waited / 1000)} seconds`
-  return historyError(purpose, 'history-locked', `${file} is in use by ${by}${long}`, file, 'Try again when it is done.')
+  const seconds = waited < 1000 ? 0 : Math.round(waited / 1000)
+  return historyError(purpose, 'history-locked', say('history-locked', file, pid ?? '', seconds), file, say('try-again-later'))
 }
 
 const damage = /corrupt|checksum|could not read enough bytes|serialization|deserializ|out of range|internal error|fatal error/i
@@ -32,20 +30,12 @@ export function historyFailure(error: unknown, purpose: Purpose, file: string): 
   const { message } = error
   const code = (error as NodeJS.ErrnoException).code
   if (isLocked(error)) return lockedError(error, purpose, file, 0)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return inputError('no-such-file', `${file} cannot be read: there is no such file`, { file })
-  if (code === 'EISDIR') return historyError(purpose, 'directory', `${file} is a folder, not a history`, file)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return inputError('no-such-file', say('history-absent', file), { file })
+  if (code === 'EISDIR') return historyError(purpose, 'directory', say('history-folder', file), file)
   if (purpose === 'read' && (code === 'EACCES' || /permission denied/i.test(message)))
-    return inputError('no-permission', `${file} cannot be read: you have no permission to read it`, { file })
-  if (newer.test(message))
-    return historyError(
-      purpose,
-      'history-newer',
-      `${file} was written by a newer version of DuckDB than this cartera can read`,
-      file,
-      'Update cartera.',
-    )
-  if (/not a valid duckdb/i.test(message)) return noHistory(purpose, file, 'it is not a DuckDB database')
-  if (damage.test(message))
-    return historyError(purpose, 'history-damaged', `${file} is damaged or cut off`, file, 'Take it from a backup, or begin a new one.')
+    return inputError('no-permission', say('history-forbidden', file), { file })
+  if (newer.test(message)) return historyError(purpose, 'history-newer', say('history-of-newer-duckdb', file), file, say('update-cartera'))
+  if (/not a valid duckdb/i.test(message)) return noHistory(purpose, file, say('not-duckdb'))
+  if (damage.test(message)) return historyError(purpose, 'history-damaged', say('history-damaged', file), file, say('from-backup-or-new'))
   return error
 }

@@ -1,8 +1,10 @@
 /** Finds series and snapshots in an attached history. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
 import { text } from '../../sql/dialect.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { parseDocument } from './document.js'
 import type { Snapshot } from './history.js'
 import type { HistoryPlace } from './place.js'
@@ -11,36 +13,38 @@ import { ofSnapshot, table } from './schema.js'
 /** Snapshots of a series, or of all, by name and date. */
 export async function snapshotsIn(engine: Engine, file: string, name?: string): Promise<Snapshot[]> {
   const where = name === undefined ? '' : ` WHERE "name" = ${text(name)}`
-  const found = await engine.rows(
+  const found = await readRows(
+    engine,
     `SELECT "name", CAST("as_of" AS VARCHAR), "document" FROM ${table('snapshots')}${where} ORDER BY "name", "as_of"`,
+    { name: 'text', as_of: 'text', document: 'text?' },
   )
-  return found.map(([series, as_of, document]) => {
-    const { header, program } = parseDocument(document as string, file)
-    return { name: series as string, as_of: as_of as string, program, header }
+  return found.map(({ document, ...key }) => {
+    const { header, program } = parseDocument(document, file)
+    return { ...key, program, header }
   })
 }
 
 /** The names of all series. @throws input error where there is none */
 export async function namesIn(engine: Engine, file: string): Promise<string[]> {
-  const names = (await engine.rows(`SELECT DISTINCT "name" FROM ${table('snapshots')} ORDER BY 1`)).map(([name]) => name as string)
+  const found = await readRows(engine, `SELECT DISTINCT "name" FROM ${table('snapshots')} ORDER BY 1`, { name: 'text' })
+  const names = found.map(({ name }) => name)
   if (names.length > 0) return names
-  throw inputError('nothing', `${file} holds no snapshot yet`, { file, hint: 'A classifier with --history records one.' })
+  throw inputError('nothing', say('no-snapshot-yet', file), { file, hint: say('history-records') })
 }
 
 /** The series that is meant: the one named, or the only one. */
 export async function seriesOf(engine: Engine, { file, name }: HistoryPlace): Promise<string> {
   const names = await namesIn(engine, file)
-  const list = names.join(', ')
   if (name === undefined) {
     if (names.length === 1) return names[0] as string
-    throw usageError('several-series', `${file} holds snapshots of ${list}`, { file, hint: `Name one: ${file}#${names[0]}.` })
+    throw usageError('several-series', say('several-series', file, names), { file, hint: say('name-one-series', file, names[0] as string) })
   }
   if (names.includes(name)) return name
   const near = nearest(name, names)
-  throw inputError('no-series', `${file} holds no snapshot of "${name}"`, {
+  throw inputError('no-series', say('no-series', file, name), {
     file,
     value: name,
-    hint: near === undefined ? `It holds those of ${list}.` : `Did you mean ${near}?`,
+    hint: near === undefined ? say('holds-series', names) : say('history-meant', near),
   })
 }
 
@@ -53,18 +57,18 @@ export async function snapshotOf(engine: Engine, place: HistoryPlace): Promise<{
   const dates = await datesOf(engine, name)
   if (!places.includes(at) && !/^\d{4}-\d{2}-\d{2}$/.test(at)) {
     const near = nearest(at, places)
-    throw usageError('bad-value', `${file}@${at}: expected a date as YYYY-MM-DD, first, previous or last, got "${at}"`, {
+    throw usageError('bad-value', say('snapshot-place', file, at), {
       file,
       value: at,
-      hint: near === undefined ? undefined : `Did you mean ${near}?`,
+      hint: near === undefined ? undefined : say('history-meant', near),
     })
   }
   const as_of = at === 'first' ? dates[0] : at === 'last' ? dates.at(-1) : at === 'previous' ? dates.at(-2) : at
   const series = place.name === undefined ? '' : `#${name}`
   if (as_of !== undefined && dates.includes(as_of)) return { name, as_of, shown: `${file}${series}@${as_of}` }
   throw as_of === undefined
-    ? inputError('no-snapshot', `${file} holds one snapshot of ${name} only, as of ${dates[0]}`, { file, value: at })
-    : inputError('no-snapshot', `${file} holds no snapshot of ${name} as of ${as_of}`, {
+    ? inputError('no-snapshot', say('one-snapshot-only', file, name, dates[0] as string), { file, value: at })
+    : inputError('no-snapshot', say('no-snapshot-of', file, name, as_of), {
         file,
         value: as_of,
         hint: nearestDates(dates, as_of),
@@ -72,15 +76,19 @@ export async function snapshotOf(engine: Engine, place: HistoryPlace): Promise<{
 }
 
 async function datesOf(engine: Engine, name: string): Promise<string[]> {
-  const found = await engine.rows(
+  const found = await readRows(
+    engine,
     `SELECT CAST("as_of" AS VARCHAR) FROM ${table('snapshots')} WHERE "name" = ${text(name)} ORDER BY "as_of"`,
+    {
+      date: 'text',
+    },
   )
-  return found.map(([date]) => date as string)
+  return found.map(({ date }) => date)
 }
 
-function nearestDates(dates: readonly string[], wanted: string): string {
+function nearestDates(dates: readonly string[], wanted: string): Sentence {
   const around = [dates.findLast((date) => date < wanted), dates.find((date) => date > wanted)].filter((date) => date !== undefined)
-  return `The nearest ${around.length > 1 ? 'are' : 'is'} ${around.join(' and ')}.`
+  return say('nearest-dates', around)
 }
 
 /** A snapshot's document. */

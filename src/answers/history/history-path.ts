@@ -1,52 +1,15 @@
 import type { Column } from '../../model/column.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { shownNumbers } from '../../report/numbers.js'
 import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
-import type { Told } from '../../writers/told.js'
 import { titleOf } from '../portfolio/titles.js'
 import type { Path } from './history.js'
 import { historyPhrases } from './history-words.js'
 
-const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0, foreign: kind === 'text' })
-
-/** The name of an amount's column beside columns of these names. */
-export const amountName = (measure: string, taken: readonly string[]) => (taken.includes(measure) ? 'amount' : measure)
-
-/** A customer's steps, a date a row. */
-export function pathTold(path: Path): Told {
-  const { name, customer, measure, steps } = path
-  const before = ['as_of', 'segment', 'label', 'rank']
-  return {
-    facts: { schema: 'cartera.path/1', name, customer, measure: measure.name },
-    key: 'snapshots',
-    sheet: {
-      columns: [
-        column('as_of', 'text'),
-        column('segment', 'text'),
-        column('label', 'text'),
-        column('rank', 'count'),
-        column(amountName(measure.name, [...before, 'share', 'change']), measure.kind),
-        column('share', 'ratio'),
-        column('change', 'text'),
-      ],
-      rows: steps.map(({ as_of, segment, label, rank, amount, share, change }) => [
-        as_of,
-        segment,
-        label?.en ?? null,
-        rank === null ? null : String(rank),
-        amount,
-        share,
-        change,
-      ]),
-    },
-    report: (top, language) => reportOf(path, top, language),
-    segments: [],
-  }
-}
-
-function reportOf({ name, title, customer, measure, steps }: Path, top: number, language: Language): Report {
+/** The last `top` of a customer's steps, a date a row. */
+export function pathReport({ name, title, customer, measure, steps }: Path, top: number, language: Language): Report {
   const say = historyPhrases[language]
   const shown = top < steps.length ? steps.slice(-top) : steps
   const numbers = (cells: (string | null)[], kind: Column['kind']) => shownNumbers(cells, kind, language)

@@ -1,52 +1,13 @@
 import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
-import type { Told } from '../../writers/told.js'
-import { titleOf } from '../portfolio/titles.js'
 import type { Trend } from './history.js'
-import { amountName } from './history-path.js'
 import { historyPhrases } from './history-words.js'
-
-const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0 })
-
-/** Segments by date, a segment a row. */
-export function trendTold(trend: Trend): Told {
-  const { name, measure, points, segments } = trend
-  const names = ['as_of', 'segment', 'label', 'customers', 'customer_share', 'share']
-  return {
-    facts: { schema: 'cartera.trend/1', name, measure: measure.name },
-    key: 'segments',
-    sheet: {
-      columns: [
-        column('as_of', 'text'),
-        column('segment', 'text'),
-        column('label', 'text'),
-        column('customers', 'count'),
-        column('customer_share', 'ratio'),
-        column(amountName(measure.name, names), measure.kind),
-        column('share', 'ratio'),
-      ],
-      rows: points.flatMap(({ as_of, segments }) =>
-        segments.map(({ segment, label, customers, customer_share, amount, share }) => [
-          as_of,
-          segment,
-          label.en,
-          String(customers),
-          customer_share,
-          amount,
-          share,
-        ]),
-      ),
-    },
-    report: (top, language) => reportOf(trend, top, language),
-    segments: segments.map(({ segment }) => segment),
-  }
-}
 
 /** A quantity of every segment, and of all customers, by date. */
 interface Quantity {
@@ -56,7 +17,8 @@ interface Quantity {
   values: (string | null)[][]
 }
 
-function reportOf(trend: Trend, top: number, language: Language): Report {
+/** Segments over time, and the last `top` dates. */
+export function trendReport(trend: Trend, top: number, language: Language): Report {
   const { title, name, measure, points } = trend
   const say = historyPhrases[language]
   const quantities: Quantity[] = [
@@ -71,6 +33,7 @@ function reportOf(trend: Trend, top: number, language: Language): Report {
       ...(points.length > 1 ? quantities.map((each) => overTime(trend, each, language)) : []),
       ...(top > 0 ? quantities.map((each) => byDate(trend, each, top, language)) : []),
     ],
+    segments: trend.segments.map(({ segment }) => segment),
   }
 }
 

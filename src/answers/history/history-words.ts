@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import type { Step } from './history.js'
 
 /** What table and Markdown say of a history. */

@@ -1,7 +1,6 @@
 /** What a history file holds of portfolios, and what is told from it. Numbers are decimal text. */
 
-import type { Cell, Column } from '../../model/column.js'
-import type { MeasureKind, Warning, Words } from '../../model/words.js'
+import type { MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Header, SegmentSummary } from '../portfolio/portfolio.js'
 
 /** A portfolio at a date. */
@@ -13,12 +12,6 @@ export interface Snapshot {
   /** The version of cartera that recorded it. */
   program: string
   header: Header
-}
-
-/** A small table that is told of a history: rows of machine text. */
-export interface Sheet {
-  columns: Column[]
-  rows: Cell[][]
 }
 
 /** A customer at a date; all null where there is no such customer. */

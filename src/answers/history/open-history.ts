@@ -1,6 +1,6 @@
 /** The corridor of a history file: snapshots that runs recorded, and what they tell over time. */
-import { openDuckDB } from '../../engines/duckdb.js'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
+import { inEngine, withEngine } from '../../engines/open.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { type Patience, reading } from './attach.js'
 import { namesIn, seriesOf, snapshotsIn } from './find.js'
@@ -27,38 +27,33 @@ export interface RecordedPortfolio extends Portfolio {
  */
 export async function listHistory(place: string, options: HistoryOptions = {}): Promise<Listing> {
   const { file, name } = parsePlace(place)
-  return inEngine(options, (engine) =>
-    opened(engine, file, options, async () => {
-      const series = name === undefined ? undefined : await seriesOf(engine, { file, name })
-      await namesIn(engine, file)
-      return { file, snapshots: await snapshotsIn(engine, file, series) }
-    }),
-  )
+  return withHistory(file, options, async (engine) => {
+    const series = name === undefined ? undefined : await seriesOf(engine, { file, name })
+    await namesIn(engine, file)
+    return { file, snapshots: await snapshotsIn(engine, file, series) }
+  })
 }
 
 /** A snapshot as the portfolio that it was; the last one unless the place has a date. */
 export async function recordedPortfolio(place: string, options: HistoryOptions = {}): Promise<RecordedPortfolio> {
   const parsed = parsePlace(place)
-  const engine = await openDuckDB(options)
-  try {
+  return inEngine(options, async (opening) => {
+    const engine = await opening()
     const { portfolio, shown } = await opened(engine, parsed.file, options, () => shownPortfolio(engine, parsed))
-    return { ...portfolio, shown, close: () => engine.close() }
-  } catch (error) {
-    engine.close()
-    throw error
-  }
+    return { ...portfolio, shown }
+  })
 }
 
 /** A customer's segment, rank and money over the snapshots of a series. */
 export async function customerPath(place: string, customer: string, options: HistoryOptions = {}): Promise<Path> {
   const parsed = parsePlace(place)
-  return inEngine(options, (engine) => opened(engine, parsed.file, options, () => pathOf(engine, parsed, customer)))
+  return withHistory(parsed.file, options, (engine) => pathOf(engine, parsed, customer))
 }
 
 /** The segments of a series over time. */
 export async function segmentTrend(place: string, options: HistoryOptions & TrendOptions = {}): Promise<Trend> {
   const parsed = parsePlace(place)
-  return inEngine(options, (engine) => opened(engine, parsed.file, options, () => trendOf(engine, parsed, options)))
+  return withHistory(parsed.file, options, (engine) => trendOf(engine, parsed, options))
 }
 
 /**
@@ -66,17 +61,14 @@ export async function segmentTrend(place: string, options: HistoryOptions & Tren
  * @throws CarteraError kind `output` for a file that cannot be written
  */
 export async function pruneHistory(place: string, options: HistoryOptions & PruneOptions): Promise<Pruning> {
-  return inEngine(options, (engine) => prune(engine, parsePlace(place), options))
+  return withEngine(options, async (engine) => prune(await engine(), parsePlace(place), options))
 }
 
-async function inEngine<T>(options: EngineOptions, use: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openDuckDB(options)
-  try {
-    return await use(engine)
-  } finally {
-    engine.close()
-  }
-}
+const withHistory = <T>(file: string, options: HistoryOptions, use: (engine: Engine) => Promise<T>): Promise<T> =>
+  withEngine(options, async (opening) => {
+    const engine = await opening()
+    return opened(engine, file, options, () => use(engine))
+  })
 
 const opened = <T>(engine: Engine, file: string, patience: Patience, use: () => Promise<T>): Promise<T> =>
   reading(engine, file, patience, async () => {

@@ -1,8 +1,10 @@
 /** Writes a snapshot into an attached history, within a transaction. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { usageError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { RankedColumn } from '../portfolio/columns.js'
 import type { Header } from '../portfolio/portfolio.js'
 import type { Document } from './document.js'
@@ -104,23 +106,19 @@ interface Earlier {
 
 /** The other snapshots of the series, the last first. */
 async function earlier(engine: Engine, { name, as_of }: Key): Promise<Earlier[]> {
-  const found = await engine.rows(
+  return readRows(
+    engine,
     `SELECT CAST("as_of" AS VARCHAR), "classifier", "measure", "parameters" FROM ${table('snapshots')} WHERE "name" = ${text(name)} AND "as_of" <> DATE ${text(as_of)} ORDER BY "as_of" DESC`,
+    { as_of: 'text', classifier: 'text', measure: 'text', parameters: 'text' },
   )
-  return (found as [string, string, string, string][]).map(([date, classifier, measure, parameters]) => ({
-    as_of: date,
-    classifier,
-    measure,
-    parameters,
-  }))
 }
 
 function refuseOther({ file, name }: Key, { classifier }: Header, [last]: readonly Earlier[]) {
   if (last === undefined || last.classifier === classifier) return
-  throw usageError('different-classifiers', `"${name}" in ${file} holds snapshots of ${last.classifier}, not of ${classifier}`, {
+  throw usageError('different-classifiers', say('other-classifier', name, file, last.classifier, classifier), {
     file,
     value: name,
-    hint: `Give them a name of their own: --history '${file}#${classifier}'.`,
+    hint: say('name-of-own', file, classifier),
   })
 }
 
@@ -130,39 +128,27 @@ function warningsOf({ file, name, as_of }: Key, header: Header, others: readonly
   const changed = before && changedBetween(before, header)
   return [
     ...(last !== undefined && as_of < last.as_of
-      ? [{ code: 'earlier-snapshot', message: `${as_of} is earlier than the last snapshot of ${name} in ${file}, of ${last.as_of}` }]
+      ? [{ code: 'earlier-snapshot', message: say('earlier-snapshot', as_of, name, file, last.as_of) }]
       : []),
-    ...(changed
-      ? [
-          {
-            code: 'other-parameters',
-            message: `the snapshot of ${name} as of ${before.as_of} in ${file} was made with ${changed}; give a series with other parameters a name of its own: --history '${file}#<name>'`,
-          },
-        ]
-      : []),
+    ...(changed ? [{ code: 'other-parameters', message: say('made-otherwise', name, before.as_of, file, changed) }] : []),
   ]
 }
 
 function replacedWarning({ file, name, as_of }: Key, header: Header, old: string, program: string): Warning[] {
   const before = JSON.parse(old) as Document
   const changed = changedBetween({ measure: before.header.weigh.name, parameters: JSON.stringify(before.header.parameters) }, header)
-  const made = before.program === program ? '' : ` by cartera ${before.program}`
+  const made = before.program === program ? '' : before.program
   if (!changed) return []
-  return [
-    {
-      code: 'other-parameters',
-      message: `the snapshot of ${name} as of ${as_of} in ${file} that was replaced was made${made} with ${changed}`,
-    },
-  ]
+  return [{ code: 'other-parameters', message: say('replaced-otherwise', name, as_of, file, changed, made) }]
 }
 
 /** What was otherwise, in words; undefined where nothing was. */
-function changedBetween({ measure, parameters }: Pick<Earlier, 'measure' | 'parameters'>, header: Header): string | undefined {
-  if (measure !== header.weigh.name) return `the measure ${measure} instead of ${header.weigh.name}`
+function changedBetween({ measure, parameters }: Pick<Earlier, 'measure' | 'parameters'>, header: Header): Sentence | undefined {
+  if (measure !== header.weigh.name) return say('other-measure', measure, header.weigh.name)
   if (parameters === JSON.stringify(header.parameters)) return undefined
   const old = JSON.parse(parameters) as Record<string, unknown>
   const names = [...new Set([...Object.keys(old), ...Object.keys(header.parameters)])]
   const name = names.find((each) => JSON.stringify(old[each]) !== JSON.stringify(header.parameters[each]))
   const isInput = header.inputs.some(({ path }) => path === header.parameters[name as string])
-  return name === undefined || isInput ? undefined : `another "${name}"`
+  return name === undefined || isInput ? undefined : say('other-parameter', name)
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, outputError, usageError } from '../../errors.js'
 import { text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'
 import type { Recorded, Recording, RecordOptions } from './history.js'
@@ -21,8 +22,8 @@ export async function record(engine: Engine, run: Finished, options: RecordOptio
   const { file, name = run.header.classifier } = options
   const { as_of } = run.header
   if (as_of === null)
-    throw usageError('no-date', '--history: the data has no date, so nobody knows of which day the snapshot is', {
-      hint: 'Give the day with --as-of YYYY-MM-DD.',
+    throw usageError('no-date', say('no-snapshot-date'), {
+      hint: say('give-snapshot-date'),
     })
   const key = { file, name, as_of }
   const path = await realPath(file)
@@ -107,10 +108,10 @@ async function begun(engine: Engine, run: Finished, key: Key) {
 async function sealed(engine: Engine, file: string) {
   await engine.run('COMMIT')
   await engine.run('CHECKPOINT "history"').catch((error) => {
-    const why = /no space left/i.test((error as Error).message) ? 'the disk is full' : 'it could not be written'
-    throw outputError('log-remains', `the snapshot is recorded, but in ${file}.wal instead of ${file}: ${why}`, {
+    const why = say(/no space left/i.test((error as Error).message) ? 'disk-full' : 'not-written')
+    throw outputError('log-remains', say('log-remains', file, why), {
       file,
-      hint: 'Keep both files together and free some space; the next run puts the one into the other.',
+      hint: say('keep-both-files'),
     })
   })
   await detach(engine)

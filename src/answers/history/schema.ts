@@ -1,6 +1,7 @@
 /** The tables of a history file; docs/history.md describes them. */
 import type { Engine } from '../../engines/engine.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { historyError, noHistory, type Purpose } from './faults.js'
 
 /** The version of the tables that this program writes. */
@@ -76,18 +77,12 @@ export async function checkSchema(engine: Engine, purpose: Purpose, file: string
   const names = found.map(([name]) => name)
   const [row] = names.includes('about') ? await engine.rows(`SELECT "schema" FROM ${table('about')} LIMIT 1`).catch(() => []) : []
   const schema = row?.[0] ?? ''
-  if (!schema.startsWith('cartera.history/')) throw noHistory(purpose, file, 'it is a DuckDB database of another program')
+  if (!schema.startsWith('cartera.history/')) throw noHistory(purpose, file, say('of-another-program'))
   if (schema !== schemaName)
-    throw historyError(purpose, 'history-newer', `${file} was made by a newer version of cartera (${schema})`, file, 'Update cartera.')
+    throw historyError(purpose, 'history-newer', say('history-of-newer-cartera', file, schema), file, say('update-cartera'))
   const missing = Object.keys(tables).find((name) => !names.includes(name))
   if (missing !== undefined)
-    throw historyError(
-      purpose,
-      'history-damaged',
-      `${file} is damaged: it has no table "${missing}"`,
-      file,
-      'Take it from a backup, or begin a new one.',
-    )
+    throw historyError(purpose, 'history-damaged', say('history-without-table', file, missing), file, say('from-backup-or-new'))
 }
 
 /** The condition of a snapshot's rows. */

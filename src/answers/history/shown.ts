@@ -16,6 +16,5 @@ export async function shownPortfolio(engine: Engine, place: HistoryPlace): Promi
   await engine.run(
     `CREATE TEMP TABLE "shown" AS\nSELECT\n  ${cells.join(',\n  ')}\nFROM ${table('customers')}\nWHERE ${ofSnapshot(key)}\nORDER BY "position"`,
   )
-  const from = 'FROM "shown"'
-  return { portfolio: { header, ...rowsIn(engine, columns.map(shownColumn), { from }, from) }, shown: key.shown }
+  return { portfolio: { header, ...rowsIn(engine, columns.map(shownColumn), { from: 'FROM "shown"', order: '' }) }, shown: key.shown }
 }

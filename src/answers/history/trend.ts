@@ -1,10 +1,11 @@
 /** What a series tells over time: its segments, or one customer. */
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
+import { shortened } from '../../model/decimal.js'
+import type { Warning, Words } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
-import type { Warning, Words } from '../../model/words.js'
 import { text } from '../../sql/dialect.js'
-import { trim } from '../portfolio/figures.js'
+import { say } from '../../words/sentence.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'
 import { seriesOf, snapshotsIn } from './find.js'
 import type { Path, Snapshot, Step, Trend } from './history.js'
@@ -29,8 +30,8 @@ async function alike(
   const measure = last.header.weigh.name
   const snapshots = all.filter(({ header }) => header.weigh.name === measure)
   const others = all.length - snapshots.length
-  const message = `${others} ${others === 1 ? 'snapshot of another measure is' : 'snapshots of other measures are'} left out; the last one weighs ${measure}`
-  return { name, snapshots, last, warnings: others > 0 ? [{ code: 'other-measure', message }] : [] }
+  const warnings = others > 0 ? [{ code: 'other-measure', message: say('other-measures', others, measure) }] : []
+  return { name, snapshots, last, warnings }
 }
 
 const seriesFacts = (place: HistoryPlace, name: string, { header }: Snapshot, warnings: Warning[]) => ({
@@ -46,18 +47,18 @@ export async function trendOf(engine: Engine, place: HistoryPlace, { segment, si
   const { name, snapshots, last, warnings } = await alike(engine, place)
   const wanted = snapshots.filter(({ as_of }) => since === undefined || as_of >= since)
   if (wanted.length === 0)
-    throw inputError('no-snapshot', `${place.file} holds no snapshot of ${name} since ${since}`, {
+    throw inputError('no-snapshot', say('no-snapshot-since', place.file, name, String(since)), {
       file: place.file,
       value: since,
-      hint: `The last is as of ${last.as_of}.`,
+      hint: say('last-snapshot', last.as_of),
     })
   const known = segmentsOf(wanted)
   if (segment !== undefined && !known.has(segment)) {
     const near = nearest(segment, known.keys())
-    throw inputError('unknown-segment', `there is no segment "${segment}" in ${name}`, {
+    throw inputError('unknown-segment', say('no-segment-in', segment, name), {
       file: place.file,
       value: segment,
-      hint: near === undefined ? `The segments are ${[...known.keys()].join(', ')}.` : `Did you mean ${near}?`,
+      hint: near === undefined ? say('segments-are', [...known.keys()]) : say('history-meant', near),
     })
   }
   const chosen = [...known].filter(([id]) => segment === undefined || id === segment)
@@ -111,7 +112,7 @@ export async function pathOf(engine: Engine, place: HistoryPlace, customer: stri
       segment,
       label: header.segments.find((each) => each.segment === segment)?.label ?? null,
       rank: rank === null ? null : Number(rank),
-      amount: trim(amount),
+      amount: shortened(amount),
       share,
       change: steps.length === 0 && snapshots[0]?.as_of === as_of ? null : changeOf(before, segment, header.segments),
     })
@@ -134,8 +135,13 @@ async function unknownCustomer(engine: Engine, name: string, customer: string) {
   const near = await engine.rows(
     `SELECT "customer" FROM (SELECT DISTINCT "customer" FROM ${table('customers')} WHERE "name" = ${text(name)}) AS "known" ORDER BY levenshtein(lower(left("customer", 100)), ${text(customer.toLowerCase().slice(0, 100))}), "customer" LIMIT 3`,
   )
-  return inputError('unknown-customer', `no snapshot of ${name} has a customer "${customer}"`, {
+  return inputError('unknown-customer', say('no-such-customer', name, customer), {
     value: customer,
-    ...(near.length > 0 && { hint: `The nearest are ${near.map(([known]) => known).join(', ')}.` }),
+    ...(near.length > 0 && {
+      hint: say(
+        'nearest-customers',
+        near.map(([known]) => String(known)),
+      ),
+    }),
   })
 }

@@ -2,13 +2,13 @@
 import { CarteraError } from '../../errors.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { decide } from '../../intake/prepare.js'
-import type { Classifier, FieldKind, Fields } from '../../model/words.js'
+import type { Classifier, FieldKind, Fields } from '../../model/definition.js'
+import { seriesFields } from '../../model/series/index.js'
 import { sampledTwice } from '../../sources/inspect/sampled-twice.js'
 import { type Declared, declare, findColumns, fieldsOf as offeredFields } from '../../sources/read/columns.js'
 import { metaOf, shapeOf } from '../../sources/read/parameters.js'
 import { type Hints, kindsOf, type Sampled, sameColumns } from '../../sources/read/understand.js'
 import { fieldsOf } from '../../sql/measures.js'
-import { seriesFields } from '../../sql/series/series.js'
 import type { InspectedClassifier, Need } from './inspection.js'
 
 /** A file before its columns found their fields. */

@@ -1,7 +1,7 @@
 /** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
-import type { Engine } from '../../engines/engine.js'
+import { withEngine } from '../../engines/open.js'
 import { inTurn } from '../../intake/in-turn.js'
-import type { Classifier, Field, Warning } from '../../model/words.js'
+import type { Classifier, Field, Warning } from '../../model/definition.js'
 import { expandFiles } from '../../sources/find/files.js'
 import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
@@ -62,32 +62,18 @@ export async function inspect(
   checkHints(hints)
   const { declared, owners } = declaredBy(classifiers)
   checkMap(hints.map ?? {}, declared)
-  const opening = lazily(async () => (await import('../../engines/duckdb.js')).openDuckDB(options))
-  try {
+  return withEngine(options, async (engine) => {
     const found = await expandFiles([...files], options.temp_dir, options.signal)
-    const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, opening.get))
+    const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine))
     const told = unread.map(({ headers, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown))
     const inspected = await inTurn([...unread.entries()], ([i, { headers: _, ...file }]) => {
       const each = told[i] as (typeof told)[number]
-      return inspectFile({ ...file, columns: each.columns }, each, declared, hints, opening.get)
+      return inspectFile({ ...file, columns: each.columns }, each, declared, hints, engine)
     })
     return {
       files: inspected,
       classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
       warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
     }
-  } finally {
-    ;(await opening.opened())?.close()
-  }
-}
-
-function lazily(make: () => Promise<Engine>) {
-  let made: Promise<Engine> | undefined
-  return {
-    get: () => {
-      made ??= make()
-      return made
-    },
-    opened: () => made?.catch(() => undefined),
-  }
+  })
 }

@@ -1,17 +1,18 @@
 import { isDecimal } from '../../model/decimal.js'
-import type { Writer } from '../../writers/writer.js'
+import { exactly, type Member, membersOf } from '../members.js'
 import type { InspectedFact, InspectedFile, InspectedRow, Inspection } from './inspection.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
-export const writeInspectionJson: Writer<Inspection> = async ({ files, classifiers, warnings }, out) => {
-  const document = {
-    schema: 'cartera.inspection/1',
-    files: files.map(fileOf),
-    classifiers: classifiers.map(({ classifier, title, ...rest }) => ({ classifier, title: title.en, ...rest })),
-    warnings,
-  }
-  await out.write(`${laidOut(document, 0)}\n`)
-}
+export const inspectionDocument = ({ files, classifiers, warnings }: Inspection): Member[] =>
+  membersOf(
+    {
+      schema: 'cartera.inspection/1',
+      files: files.map(fileOf),
+      classifiers: classifiers.map(({ classifier, title, ...rest }) => ({ classifier, title: title.en, ...rest })),
+      warnings,
+    },
+    'deep',
+  )
 
 const factNamed = (facts: readonly InspectedFact[], name: InspectedFact['fact']) => facts.find(({ fact }) => fact === name)?.value ?? null
 
@@ -44,13 +45,11 @@ function fileOf({ path, kind, compression, sampled, facts, columns, formulas, sa
   }
 }
 
-const exact = Symbol('decimal')
-
 function rowOf({ line, cells, fault }: InspectedRow, fields: InspectedFile['sample']['fields']) {
   const value = (i: number) => {
     const cell = cells[i]
     if (cell?.state !== 'value') return null
-    return ['id', 'text', 'date'].includes(fields[i]?.kind ?? '') || !isDecimal(cell.text) ? cell.text : { [exact]: cell.text }
+    return ['id', 'text', 'date'].includes(fields[i]?.kind ?? '') || !isDecimal(cell.text) ? cell.text : exactly(cell.text)
   }
   const faults = fields.flatMap(({ field }, i) => {
     const cell = cells[i]
@@ -67,21 +66,4 @@ function rowOf({ line, cells, fault }: InspectedRow, fields: InspectedFile['samp
     ...(faults.length > 0 ? { faults } : {}),
     ...(ambiguous.length > 0 ? { ambiguous } : {}),
   }
-}
-
-/** Depth down to which members stand on lines of their own: the document, its files, their members, and the items of these. */
-const deepest = 4
-
-function laidOut(value: unknown, depth: number): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (exact in value) return String(value[exact])
-  const isList = Array.isArray(value)
-  const parts = isList
-    ? value.map((item) => laidOut(item, depth + 1))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${laidOut(item, depth + 1)}`)
-  const [open, close] = isList ? '[]' : '{}'
-  const opened = depth < deepest && parts.length > 0 && Object.values(value).some((item) => typeof item === 'object' && item !== null)
-  if (!opened) return `${open}${parts.join(', ')}${close}`
-  const indent = '  '.repeat(depth + 1)
-  return `${open}\n${indent}${parts.join(`,\n${indent}`)}\n${'  '.repeat(depth)}${close}`
 }

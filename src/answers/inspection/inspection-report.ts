@@ -1,27 +1,11 @@
 /** What table and Markdown show of an inspection: the same texts, without layout. */
 
-import type { FieldKind, Language } from '../../model/words.js'
+import type { FieldKind, Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
-import type { Grid, GridCell, GridColumn } from '../../report/report.js'
+import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { InspectedCell, InspectedClassifier, InspectedFact, InspectedFile, Inspection, Need } from './inspection.js'
 import { inspectionPhrases } from './inspection-words.js'
-
-/** A grid, its heading, and the lines below it. */
-export interface InspectionPart {
-  title: string | null
-  grid: Grid
-  /** The column whose long texts go on below. */
-  prose: number | null
-  lines: string[]
-}
-
-/** Texts that stand for themselves, in the order in which they are shown. */
-export interface InspectionReport {
-  files: { title: string; parts: InspectionPart[] }[]
-  classifiers: InspectionPart
-  warnings: string[]
-}
 
 /** Columns without a field that are listed; a table may have thousands. */
 const mostUnused = 20
@@ -30,17 +14,23 @@ const longestShown = 400
 const shown = (text: string) => visible(text.slice(0, longestShown))
 const left = (title: string, weight = 0): GridColumn => ({ title, align: 'left', weight })
 const right = (title: string, weight = 0): GridColumn => ({ title, align: 'right', weight })
-const marked = (text: string, segment: 'good' | 'doubtful' | 'bad'): GridCell => ({ text, segment })
+const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 
-/** Words everything in the language. */
-export function inspectionReport({ files, classifiers, warnings }: Inspection, language: Language): InspectionReport {
+/** Words everything in the language: what was understood of each file, and which classifiers can run. */
+export function inspectionReport({ files, classifiers, warnings }: Inspection, language: Language): Report {
   return {
-    files: files.map((file) => ({
-      title: titleOf(file, language),
-      parts: [factsOf(file.facts, language), columnsOf(file, language), ...sampleOf(file, language)],
-    })),
-    classifiers: classifiersOf(classifiers, language),
-    warnings: warnings.map(({ message }) => shown(String(message))),
+    title: null,
+    facts: [],
+    sections: [
+      ...files.flatMap((file) => [
+        { heading: titleOf(file, language) },
+        factsOf(file.facts, language),
+        columnsOf(file, language),
+        ...sampleOf(file, language),
+      ]),
+      ...warnings.map(({ message }, i): Section => ({ text: [shown(String(message))], tone: 'doubtful', goesOn: i > 0 })),
+      classifiersOf(classifiers, language),
+    ],
   }
 }
 
@@ -60,20 +50,16 @@ function factValue({ fact, value, readings }: InspectedFact, language: Language)
   return { text: fact === 'delimiter' && value === '\t' ? say.tab : shown(value) }
 }
 
-function factsOf(facts: readonly InspectedFact[], language: Language): InspectionPart {
+function factsOf(facts: readonly InspectedFact[], language: Language): GridSection {
   const say = inspectionPhrases[language]
-  return {
-    title: null,
-    grid: {
-      columns: [left(say.fact), left(say.found), left(say.why)],
-      rows: facts.map((each) => [{ text: say.facts[each.fact] }, factValue(each, language), { text: shown(each.because[language]) }]),
-    },
-    prose: 2,
-    lines: [],
+  const grid = {
+    columns: [left(say.fact), left(say.found), left(say.why)],
+    rows: facts.map((each) => [{ text: say.facts[each.fact] }, factValue(each, language), { text: shown(each.because[language]) }]),
   }
+  return { forms: [{ title: null, grid, prose: 2 }] }
 }
 
-function columnsOf({ columns, formulas }: InspectedFile, language: Language): InspectionPart {
+function columnsOf({ columns, formulas }: InspectedFile, language: Language): GridSection {
   const say = inspectionPhrases[language]
   const unused = columns.filter(({ use }) => use === 'none')
   const hidden = new Set(unused.slice(mostUnused).map(({ position }) => position))
@@ -95,12 +81,9 @@ function columnsOf({ columns, formulas }: InspectedFile, language: Language): In
     { text: field },
     { text: because[language] },
   ])
-  return {
-    title: null,
-    grid: { columns: [right('#'), left(say.column), left(say.field), left(say.why)], rows: [...rows, ...made] },
-    prose: 3,
-    lines: hidden.size > 0 ? [say.unused(hidden.size, whole(hidden.size, language))] : [],
-  }
+  const grid = { columns: [right('#'), left(say.column), left(say.field), left(say.why)], rows: [...rows, ...made] }
+  const remarks = hidden.size > 0 ? [say.unused(hidden.size, whole(hidden.size, language))] : []
+  return { forms: [{ title: null, grid, prose: 3 }], remarks }
 }
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
@@ -118,34 +101,28 @@ function sampleCell(cell: InspectedCell, language: Language): GridCell {
   }
 }
 
-function sampleOf({ sample: { fields, rows } }: InspectedFile, language: Language): InspectionPart[] {
+function sampleOf({ sample: { fields, rows } }: InspectedFile, language: Language): GridSection[] {
   const say = inspectionPhrases[language]
   if (fields.length === 0) return []
   const lines = rows.some(({ line }) => line !== null)
   const notes = rows.flatMap(({ line, fault, cells }) => [
-    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(fault)}`]),
-    ...new Set(cells.flatMap((cell) => (cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(cell.reason)}`] : []))),
+    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(String(fault))}`]),
+    ...new Set(
+      cells.flatMap((cell) => (cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(String(cell.reason))}`] : [])),
+    ),
   ])
   const ambiguous = rows.some(({ cells }) => cells.some(({ state }) => state === 'ambiguous'))
-  return [
-    {
-      title: say.sample,
-      grid: {
-        columns: [
-          ...(lines ? [right(say.lineTitle)] : []),
-          ...fields.map(({ field, kind }, i) => (isNumber(kind) ? right : left)(field, i === 0 ? 0 : fields.length - i)),
-        ],
-        rows: rows.map(({ line, cells, fault }) => [
-          ...(lines ? [{ text: line === null ? '' : String(line) }] : []),
-          ...fields.map((_, i) =>
-            cells[i] ? sampleCell(cells[i], language) : i === 0 && fault !== null ? marked('✗', 'bad') : { text: '' },
-          ),
-        ]),
-      },
-      prose: null,
-      lines: [...notes, ...(ambiguous ? [say.doubtful] : [])],
-    },
-  ]
+  const grid = {
+    columns: [
+      ...(lines ? [right(say.lineTitle)] : []),
+      ...fields.map(({ field, kind }, i) => (isNumber(kind) ? right : left)(field, i === 0 ? 0 : fields.length - i)),
+    ],
+    rows: rows.map(({ line, cells, fault }) => [
+      ...(lines ? [{ text: line === null ? '' : String(line) }] : []),
+      ...fields.map((_, i) => (cells[i] ? sampleCell(cells[i], language) : i === 0 && fault !== null ? marked('✗', 'bad') : { text: '' })),
+    ]),
+  }
+  return [{ forms: [{ title: say.sample, grid }], remarks: [...notes, ...(ambiguous ? [say.doubtful] : [])] }]
 }
 
 /** `growth or prior_sales`, `10 columns (…) or --scores`. */
@@ -158,20 +135,17 @@ function needText({ fields, every, options }: Need, language: Language): string 
   return language === 'es' ? text.replaceAll(' and ', ' y ') : text
 }
 
-function classifiersOf(classifiers: readonly InspectedClassifier[], language: Language): InspectionPart {
+function classifiersOf(classifiers: readonly InspectedClassifier[], language: Language): GridSection {
   const say = inspectionPhrases[language]
   const answer = { yes: 'good', 'with-options': 'doubtful', no: 'bad' } as const
-  return {
-    title: null,
-    grid: {
-      columns: [left(say.classifier), left(say.runs), left(say.needs)],
-      rows: classifiers.map(({ classifier, runs, needs, reason }) => [
-        { text: shown(classifier) },
-        marked(say.answers[runs], answer[runs]),
-        { text: [...needs.map((need) => needText(need, language)), ...(reason === null ? [] : [shown(reason)])].join('; ') },
-      ]),
-    },
-    prose: 2,
-    lines: classifiers.some(({ needs }) => needs.some(({ fields }) => fields.length > 0)) ? [say.hint] : [],
+  const grid = {
+    columns: [left(say.classifier), left(say.runs), left(say.needs)],
+    rows: classifiers.map(({ classifier, runs, needs, reason }) => [
+      { text: shown(classifier) },
+      marked(say.answers[runs], answer[runs]),
+      { text: [...needs.map((need) => needText(need, language)), ...(reason === null ? [] : [shown(reason)])].join('; ') },
+    ]),
   }
+  const remarks = classifiers.some(({ needs }) => needs.some(({ fields }) => fields.length > 0)) ? [say.hint] : []
+  return { forms: [{ title: null, grid, prose: 2 }], remarks }
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import type { ColumnUse, InspectedClassifier, InspectedFact } from './inspection.js'
 
 /** What the table and Markdown of an inspection say. */

@@ -1,5 +1,6 @@
 /** What was understood of files, and why. */
-import type { FieldKind, Warning, Words } from '../../model/words.js'
+import type { FieldKind, Warning, Words } from '../../model/definition.js'
+import type { Text } from '../../words/sentence.js'
 
 /** A cell of a file. */
 interface CellPlace {
@@ -48,7 +49,7 @@ export type InspectedCell =
   | { state: 'value'; text: string }
   | { state: 'missing' }
   /** Its text as it stands, and what is wrong with it. */
-  | { state: 'faulty'; text: string; column: string; reason: string }
+  | { state: 'faulty'; text: string; column: string; reason: Text }
   /** Its text as it stands; see the fact that is ambiguous. */
   | { state: 'ambiguous'; text: string }
 
@@ -58,7 +59,7 @@ export interface InspectedRow {
   /** One a field of the sample; empty for a row that cannot be read as a whole. */
   cells: InspectedCell[]
   /** What is wrong with the row as a whole. */
-  fault: string | null
+  fault: Text | null
 }
 
 export interface InspectedFile {

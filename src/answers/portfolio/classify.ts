@@ -1,11 +1,11 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 
-import { openDuckDB } from '../../engines/duckdb.js'
+import { inEngine, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
-import { lazily } from '../../intake/lazily.js'
 import type { Classified, ClassifyOptions } from '../../intake/options.js'
-import type { Classifier } from '../../model/words.js'
+import type { Classifier } from '../../model/definition.js'
 import { unweighted } from '../../stability/options.js'
+import { say } from '../../words/sentence.js'
 import type { Explanation } from '../explanation/explanation.js'
 import type { Model } from './model-file.js'
 
@@ -28,18 +28,14 @@ export async function classify(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Classified> {
-  const opening = openDuckDB(options)
-  opening.catch(() => {})
-  try {
+  return inEngine(options, async (engine) => {
+    void engine()
     const { prepare, refuseOpenCuts, run } = await reading()
-    const prepared = await prepare(classifier, parameters, options, () => opening)
+    const prepared = await prepare(classifier, parameters, options, engine)
     refuseOpenCuts(prepared)
     if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
-    return await run(await opening, classifier, prepared, options)
-  } catch (error) {
-    ;(await opening.catch(() => undefined))?.close()
-    throw error
-  }
+    return run(await engine(), classifier, prepared, options)
+  })
 }
 
 /** The SQL that `classify` would run, as one script. */
@@ -48,19 +44,15 @@ export async function planSql(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<string> {
-  if (options.files.includes('-'))
-    throw usageError('sql-of-standard-input', '--sql needs a file: standard input is gone before anybody runs the script', { value: '-' })
-  const opening = lazily(() => openDuckDB(options))
-  try {
-    const [{ prepare }, { refuseOpenCuts }, { plannedScript }] = await Promise.all([
+  if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-standard-input'), { value: '-' })
+  return withEngine(options, async (engine) => {
+    const [{ prepare }, { refuseOpenCuts }, { scriptOf }] = await Promise.all([
       import('../../intake/prepare.js'),
       import('../advice/suggested-cuts.js'),
       import('./script.js'),
     ])
-    const prepared = await prepare(classifier, parameters, options, opening.get)
+    const prepared = await prepare(classifier, parameters, { ...options, in_place: true }, engine)
     refuseOpenCuts(prepared)
-    return plannedScript(prepared, options)
-  } finally {
-    ;(await opening.opened())?.close()
-  }
+    return scriptOf(prepared, options, engine)
+  })
 }

@@ -1,8 +1,8 @@
 /** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
 
 import type { Column } from '../../model/column.js'
+import type { Grouping, Language, Words } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
-import type { Grouping, Language, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'

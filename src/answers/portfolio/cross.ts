@@ -1,7 +1,7 @@
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell, GridColumn } from '../../report/report.js'
+import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
@@ -16,15 +16,13 @@ interface ShownCell {
   amount: string
 }
 
-/** A cross table as a matrix of `customers · money segment`, and the same as a list. */
-export function crossOf(header: Header, cross: CrossTable, language: Language): { title: string; matrix: Grid; list: Grid } {
+/** A cross table as a matrix of `customers · money segment`; the same as a list stands in for one that is too wide. */
+export function crossSection(header: Header, cross: CrossTable, language: Language): GridSection {
   const cells = shownCells(header, cross, language)
   const [rows, columns] = [visible(cross.rows.title[language]), visible(cross.columns.title[language])]
-  return {
-    title: phrases[language].crossed(rows, lower(columns)),
-    matrix: matrixOf(cross, cells, rows, language),
-    list: listOf(cells, rows, columns, header, language),
-  }
+  const title = phrases[language].crossed(rows, lower(columns))
+  const grids = [matrixOf(cross, cells, rows, language), listOf(cells, rows, columns, header, language)]
+  return { forms: grids.map((grid) => ({ title, grid })) }
 }
 
 function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language: Language): ShownCell[] {

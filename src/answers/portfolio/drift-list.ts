@@ -1,8 +1,9 @@
 /** The drift from a model, in words: how customers are spread now and then, and where the cut points would lie today. */
 
 import type { Column } from '../../model/column.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent } from '../../report/numbers.js'
+import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
 import type { Drift, DriftedPart, Header } from './portfolio.js'
@@ -29,12 +30,12 @@ const said = {
   },
 } as const
 
-/** Title and lines; null without a model. */
-export function driftList({ drift }: Header, columns: readonly Column[], language: Language): { title: string; lines: string[] } | null {
-  if (!drift) return null
+/** What changed since a model was saved, if there is one. */
+export function driftList({ drift }: Header, columns: readonly Column[], language: Language): LineSection[] {
+  if (!drift) return []
   const say = said[language]
   const since = say.saved(drift.fitted_as_of)
-  if (drift.value === null) return { title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, language)] }
+  if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, language)] }]
   const spread = [
     spreadLine(say.spread, drift.segments, language),
     ...drift.measures.flatMap(({ measure, value, levels }) =>
@@ -43,7 +44,7 @@ export function driftList({ drift }: Header, columns: readonly Column[], languag
         : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, language)],
     ),
   ]
-  return { title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, language)] }
+  return [{ title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, language)] }]
 }
 
 /** The levels of the one measure of a method are its segments. */

@@ -1,8 +1,10 @@
 /** How customers moved over a model's cut points since it was saved. */
 import type { Engine } from '../../engines/engine.js'
-import type { Threshold, Warning } from '../../model/words.js'
+import { ratio } from '../../model/decimal.js'
+import type { Threshold, Warning } from '../../model/definition.js'
 import { countedLevels, type Plan } from '../../sql/compile.js'
 import { levelsOf } from '../../sql/place.js'
+import { say } from '../../words/sentence.js'
 import type { Model } from './model-file.js'
 import type { Drift, DriftedPart, SegmentSummary } from './portfolio.js'
 
@@ -32,13 +34,6 @@ type Counts = ReadonlyMap<string, number>
 
 const total = (counts: Counts) => [...counts.values()].reduce((sum, count) => sum + count, 0)
 
-const sixDecimals = (part: bigint, whole: bigint) => {
-  const digits = ((2n * part * 1_000_000n + whole) / (2n * whole)).toString().padStart(7, '0')
-  return `${digits.slice(0, -6)}.${digits.slice(-6)}`
-}
-
-const shareOf = (count: number, all: number) => (all === 0 ? '0.000000' : sixDecimals(BigInt(count), BigInt(all)))
-
 /**
  * The total variation distance of two spreads of customers over the same names, ½ Σ |p − q| of their shares: the least part
  * of the customers that would have to change place. From 0 to 1, exact to 6 decimals; null where nobody stands on one side.
@@ -51,14 +46,14 @@ export function distance(before: Counts, after: Counts): string | null {
     const difference = BigInt(before.get(name) ?? 0) * b - BigInt(after.get(name) ?? 0) * a
     return all + (difference < 0n ? -difference : difference)
   }, 0n)
-  return sixDecimals(sum, 2n * a * b)
+  return ratio(sum, 2n * a * b)
 }
 
 function parts(before: Counts, after: Counts): DriftedPart[] {
   const [all, now] = [total(before), total(after)]
   return [...new Set([...after.keys(), ...before.keys()])].map((name) => {
     const [fitted, customers] = [before.get(name) ?? 0, after.get(name) ?? 0]
-    return { name, fitted_customers: fitted, fitted_share: shareOf(fitted, all), customers, share: shareOf(customers, now) }
+    return { name, fitted_customers: fitted, fitted_share: ratio(fitted, all), customers, share: ratio(customers, now) }
   })
 }
 
@@ -105,12 +100,9 @@ export function driftOf({ model: { fitted, thresholds }, segments, levels, refit
 /** A drift worth a word, or one that cannot be told. */
 export function driftWarnings({ value, fitted_as_of }: Drift): Warning[] {
   if (value === null) {
-    const message =
-      'the model does not say how many customers each segment had when it was saved, so its drift cannot be told; save it again'
-    return [{ code: 'drift-unknown', message }]
+    return [{ code: 'drift-unknown', message: say('drift-unknown') }]
   }
   if (Number(value) < worthSaying) return []
-  const since = fitted_as_of === null ? 'the model was saved' : `the model's ${fitted_as_of}`
-  const message = `customers have drifted since ${since}: ${Number((Number(value) * 100).toFixed(2))} % of them would have to change segment to be spread as then`
-  return [{ code: 'drift', message }]
+  const since = fitted_as_of === null ? say('since-saved') : say('since-date', fitted_as_of)
+  return [{ code: 'drift', message: say('drifted', since, Number((Number(value) * 100).toFixed(2))) }]
 }

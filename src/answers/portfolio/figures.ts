@@ -1,7 +1,9 @@
 /** Figures of a portfolio over the engine's tables: thresholds, totals, segments, concentration, cross table. */
 import type { Engine } from '../../engines/engine.js'
+import { readRow, readRows } from '../../engines/read-rows.js'
+import { ratio, shortened } from '../../model/decimal.js'
+import type { Threshold, Words } from '../../model/definition.js'
 import { lensField } from '../../model/lens.js'
-import type { Threshold, Words } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id } from '../../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../../sql/fit.js'
@@ -10,8 +12,6 @@ import { withinColumn } from '../../sql/rows-of-groups.js'
 import { type Base, share } from './base.js'
 import type { Concentration, CrossTable, SegmentSummary } from './portfolio.js'
 import { titleOf } from './titles.js'
-
-export const trim = (value: string | null) => (value?.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** Thresholds as they stand in the table `thresholds`; where they are fitted within groups, group by group in the order of code points. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {
@@ -24,7 +24,7 @@ export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshol
   if (wanted.length === 0) return []
   const columns = wanted.map(({ measure, level }) => `CAST(${id(thresholdColumn(measure, level))} AS VARCHAR)`).join(', ')
   const thresholds = (row: readonly (string | null)[]) =>
-    wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: trim(row[i] ?? null), ...rest }))
+    wanted.map(({ measure, level, ...rest }, i) => ({ measure, level, at: shortened(row[i] ?? null), ...rest }))
   if (!plan.within) return thresholds((await engine.rows(`SELECT ${columns} FROM "thresholds"`))[0] ?? [])
   const key = id(withinColumn)
   const rows = await engine.rows(`SELECT ${columns}, ${key} FROM "thresholds" ORDER BY ${key}`)
@@ -37,33 +37,41 @@ export const shownSum = (plan: { typeOf(name: string): { scale: number }; defini
 
 /** Totals: number of customers, sum of the weighing measure, the base of shares. */
 export async function totalsOf(engine: Engine, plan: Plan) {
-  const [row] = await engine.rows(
-    `SELECT CAST("all customers" AS VARCHAR), ${shownSum(plan, '"total"')}, CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"`,
+  const totals = await readRow(
+    engine,
+    `SELECT "all customers", ${shownSum(plan, '"total"')}, CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"`,
+    {
+      customers: 'number',
+      amount: 'text?',
+      base: 'text?',
+      largest: 'text?',
+    },
   )
-  const [customers, amount, base, largest] = row as [string, string | null, string | null, string | null]
-  return { customers: Number(customers), amount: trim(amount), base, largest }
+  return { ...totals, amount: shortened(totals.amount) }
 }
 
 /** One line a segment in rank order; a segment without customers is listed with 0. */
 export async function segmentsOf(engine: Engine, plan: Plan, customers: number, base: Base): Promise<SegmentSummary[]> {
   const weigh = id(plan.definition.weigh)
-  const found = await engine.rows(
-    `SELECT CAST("place" AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${weigh})`)}, CAST(${share(`sum(${weigh})`, base)} AS VARCHAR)\nFROM "ranked"\nGROUP BY "place"`,
+  const found = await readRows(
+    engine,
+    `SELECT "place", count(*), ${shownSum(plan, `sum(${weigh})`)}, CAST(${share(`sum(${weigh})`, base)} AS VARCHAR)\nFROM "ranked"\nGROUP BY "place"`,
+    { place: 'number?', customers: 'number', amount: 'text?', part: 'text?' },
   )
-  const summary = (place: string | null, segment: string, label: Words): SegmentSummary => {
-    const row = found.find((candidate) => candidate[0] === place)
-    const count = Number(row?.[1] ?? 0)
+  const summary = (place: number | null, segment: string, label: Words): SegmentSummary => {
+    const row = found.find((candidate) => candidate.place === place)
+    const count = row?.customers ?? 0
     return {
       segment,
       label,
       customers: count,
-      customer_share: customers === 0 ? '0.000000' : (count / customers).toFixed(6),
-      amount: row ? trim(row[2] ?? null) : '0',
-      share: row ? (row[3] ?? null) : '0.000000',
+      customer_share: ratio(count, customers),
+      amount: row ? shortened(row.amount) : '0',
+      share: row ? row.part : '0.000000',
     }
   }
-  const segments = plan.definition.segments.map((segment, i) => summary(String(i), segment.id, segment.label))
-  const rest = found.some((row) => row[0] === null) ? [summary(null, 'unclassified', titleOf('unclassified'))] : []
+  const segments = plan.definition.segments.map((segment, i) => summary(i, segment.id, segment.label))
+  const rest = found.some(({ place }) => place === null) ? [summary(null, 'unclassified', titleOf('unclassified'))] : []
   return [...segments, ...rest]
 }
 
@@ -110,26 +118,27 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
   if (!cross) return null
   const columnOf = (axis: typeof cross.rows) => id(typeof axis === 'string' ? levelColumn(axis) : lensField(axis.lens))
   const [row, column] = [columnOf(cross.rows), columnOf(cross.columns)]
-  const found = await engine.rows(
-    `SELECT CAST(${row} AS VARCHAR), CAST(${column} AS VARCHAR), CAST(CASE WHEN min("place") = max("place") THEN max("place") END AS VARCHAR), CAST(count(*) AS VARCHAR), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
+  const found = await readRows(
+    engine,
+    `SELECT ${row}, ${column}, CASE WHEN min("place") = max("place") THEN max("place") END, count(*), ${shownSum(plan, `sum(${id(weigh)})`)} FROM "ranked" WHERE ${row} IS NOT NULL AND ${column} IS NOT NULL GROUP BY 1, 2`,
+    { row: 'number', column: 'number', place: 'number?', customers: 'number', amount: 'text?' },
   )
-  const side = (name: typeof cross.rows, at: number) => {
+  const side = (name: typeof cross.rows, at: 'row' | 'column') => {
     if (typeof name !== 'string') return { measure: name.lens, title: name.title, levels: [...name.levels] }
     const { measure, cut } = plan.cuts.find((each) => each.measure.name === name) as Plan['cuts'][number]
-    const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === String(i)))
+    const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === i))
     return { measure: name, title: measure.titled ? measure.title : titleOf(name), levels }
   }
-  const [rows, columns] = [side(cross.rows, 0), side(cross.columns, 1)]
+  const [rows, columns] = [side(cross.rows, 'row'), side(cross.columns, 'column')]
   const cells = rows.levels.flatMap((rowLevel, r) =>
     columns.levels.map((columnLevel, c) => {
-      const cell = found.find((candidate) => candidate[0] === String(r) && candidate[1] === String(c))
-      const place = cell?.[2]
+      const cell = found.find((candidate) => candidate.row === r && candidate.column === c)
       return {
         row: rowLevel,
         column: columnLevel,
-        segment: place == null ? null : (segments[Number(place)]?.id ?? null),
-        customers: Number(cell?.[3] ?? 0),
-        amount: cell ? trim(cell[4] ?? null) : '0',
+        segment: cell?.place == null ? null : (segments[cell.place]?.id ?? null),
+        customers: cell?.customers ?? 0,
+        amount: cell ? shortened(cell.amount) : '0',
       }
     }),
   )

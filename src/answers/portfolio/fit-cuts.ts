@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { naturalBreaks } from '../../engines/natural-breaks.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Definition, Threshold } from '../../model/words.js'
+import type { Definition, Threshold } from '../../model/definition.js'
 import { customerEnvironment, type FoldedField, largestOf } from '../../sources/rows/customers.js'
 import { compile, type Plan } from '../../sql/compile.js'
 import { thresholdsOf } from './figures.js'
@@ -40,8 +40,8 @@ export async function compiled(
  */
 export async function fitCuts(engine: Engine, { plan, fresh }: Compiled, prepared: Prepared, drifting: boolean): Promise<Threshold[]> {
   await refuseBrokenGuards(engine, plan, prepared)
-  if (plan.measured) await engine.run(plan.measured.sql)
-  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)).sql)
+  if (plan.measured) await engine.run(plan.measured)
+  const find = async (each: Plan) => engine.run(each.thresholds(await naturalBreaks(engine, each.breaks)))
   if (!drifting) {
     await find(plan)
     return []

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { usageError } from '../../errors.js'
+import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
+import type { GateOwner } from '../../words/en/gates.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { Header, Portfolio } from './portfolio.js'
 
 const holds = {
@@ -46,15 +44,15 @@ const special: Record<string, string> = { top1: 'share', rejected: 'rows' }
  * Reads a rule such as `A.customers < 10`, `top1.share > 0.5` or `rejected.rows > 0`.
  * @throws CarteraError (usage) when it is not of that shape
  */
-export function parseGate(rule: string): Gate {
+export const parseGate = (rule: string): Gate => readGate(rule, '--fail-on')
+
+/** The same of a rule that may stand elsewhere. */
+export function readGate(rule: string, owner: GateOwner): Gate {
   const drift = parseDriftGate(rule)
   if (drift) return drift
   const match = /^\s*(\S.*?)\.(\w+)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
   if (!match) {
-    throw usageError('bad-gate', `--fail-on: expected '<name> <operator> <number>', got "${rule}"`, {
-      value: rule,
-      hint: "Write for example --fail-on 'A.customers < 10'; the operators are < <= = >= >.",
-    })
+    throw usageError('bad-gate', say('gate-shape', owner, rule), { value: rule, hint: say('gate-example', owner) })
   }
   const [, subject, what, operator, limit] = match as unknown as [string, string, string, Gate['operator'], string]
   return { rule: rule.trim(), subject, what, operator, limit }
@@ -75,25 +73,25 @@ export const gateSubject = ({ subject, what }: Gate) => (what === '' ? subject :
 export const asksDrift = ({ subject }: Gate, segments: readonly string[]) => subject === 'drift' && !segments.includes('drift')
 
 /** @throws CarteraError (usage) when the gate names a segment or a quantity that is not there */
-export function checkGate(gate: Gate, names: GateNames): void {
+export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fail-on'): void {
+  const unknown = (said: Sentence, name: string, known: readonly string[]) => {
+    const meant = nearest(name, known)
+    return usageError('unknown-gate-name', say('of-gate', owner, gate.rule, said), {
+      value: gate.rule,
+      hint: meant ? say('gate-meant', meant) : say('gate-known', known),
+    })
+  }
   if (asksDrift(gate, names.segments)) {
-    if (gate.what !== '' && names.cuts && !names.cuts.includes(gate.what)) throw unknown(gate, 'measure of drift', gate.what, names.cuts)
+    if (gate.what !== '' && names.cuts && !names.cuts.includes(gate.what))
+      throw unknown(say('gate-drift-measure', gate.what), gate.what, names.cuts)
     return
   }
   const segments = [...new Set([...names.segments, 'unclassified'])]
   const subjects = [...segments, ...Object.keys(special), 'drift']
-  if (!subjects.includes(gate.subject)) throw unknown(gate, 'segment', gate.subject, subjects)
+  if (!subjects.includes(gate.subject)) throw unknown(say('gate-segment', gate.subject), gate.subject, subjects)
   const only = segments.includes(gate.subject) ? undefined : special[gate.subject]
   const whats = only ? [only] : ['customers', 'share', names.measure]
-  if (!whats.includes(gate.what)) throw unknown(gate, `quantity of ${gate.subject}`, gate.what, whats)
-}
-
-function unknown(gate: Gate, what: string, name: string, known: readonly string[]) {
-  const meant = nearest(name, known)
-  return usageError('unknown-gate-name', `--fail-on '${gate.rule}': unknown ${what} "${name}"`, {
-    value: gate.rule,
-    hint: meant ? `Did you mean ${meant}?` : `Known here: ${known.join(', ')}.`,
-  })
+  if (!whats.includes(gate.what)) throw unknown(say('gate-quantity', gate.subject, gate.what), gate.what, whats)
 }
 
 /** The names that gates on this portfolio may use. */
@@ -104,25 +102,25 @@ export const gateNames = (header: Header): GateNames => ({
 })
 
 /**
- * The gates that trip, in the order given. What is spooled goes to `tempDir` and is removed.
+ * The gates that trip, in the order given.
  * @throws CarteraError (usage) when a quantity is unknown because no customer of the segment has it
  */
-export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio, tempDir = tmpdir()): Promise<TrippedGate[]> {
+export async function trippedGates(gates: readonly Gate[], portfolio: Portfolio): Promise<TrippedGate[]> {
   const tripped: TrippedGate[] = []
   for (const gate of gates) {
-    const value = await gateValue(gate, portfolio, tempDir)
+    const value = await gateValue(gate, portfolio)
     if (isBeyond(value, gate.operator, gate.limit)) tripped.push({ ...gate, value })
   }
   return tripped
 }
 
-async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Promise<string> {
+async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
   const { header } = portfolio
   if (asksDrift(gate, gateNames(header).segments)) return driftValue(gate, header)
   const summary = header.segments.find(({ segment }) => segment === gate.subject)
   if (!summary) {
     if (gate.subject === 'rejected') return String(header.inputs.reduce((sum, input) => sum + input.rejected, 0))
-    if (gate.subject === 'top1') return largestShare(portfolio, tempDir)
+    if (gate.subject === 'top1') return largestShare(portfolio)
     return '0'
   }
   if (gate.what === 'customers') return String(summary.customers)
@@ -130,63 +128,38 @@ async function gateValue(gate: Gate, portfolio: Portfolio, tempDir: string): Pro
   if (value !== null) return value
   if (summary.customers === 0) return '0'
   const shareless = gate.what === 'share' && summary.amount !== null
-  const cause = shareless ? `there are no shares of ${header.weigh.name}` : `no customer of ${gate.subject} has ${header.weigh.name}`
-  throw usageError('gate-without-value', `--fail-on '${gate.rule}': ${cause}`, {
+  const { name } = header.weigh
+  const cause = shareless ? say('gate-no-shares', name) : say('gate-no-customer', gate.subject, name)
+  throw usageError('gate-without-value', say('of-gate', '--fail-on', gate.rule, cause), {
     value: gate.rule,
-    hint: `Gate on ${gate.subject}.${shareless ? header.weigh.name : 'customers'}, or give the customers ${header.weigh.name}.`,
+    hint: say('gate-on-instead', gate.subject, shareless ? name : 'customers', name),
   })
 }
 
 function driftValue({ rule, what }: Gate, { drift }: Header): string {
   const value = what === '' ? drift?.value : drift?.measures.find(({ measure }) => measure === what)?.value
   if (value != null) return value
-  const cause = !drift
-    ? 'there is no model to drift from'
-    : what === '' || drift.value === null
-      ? 'the model does not say how many customers each segment had when it was saved'
-      : `the model does not say how ${what} was spread when it was saved, or no customer has it`
-  throw usageError('gate-without-value', `--fail-on '${rule}': ${cause}`, {
+  const cause = !drift ? say('gate-no-model') : what === '' || drift.value === null ? say('gate-old-model') : say('gate-unspread', what)
+  throw usageError('gate-without-value', say('of-gate', '--fail-on', rule, cause), {
     value: rule,
-    hint: drift ? 'Save the model again with --save-model.' : 'Name one with --model <file>.',
+    hint: drift ? say('gate-save-model') : say('gate-name-model'),
   })
 }
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
-async function largestShare(portfolio: Portfolio, tempDir: string): Promise<string> {
+async function largestShare(portfolio: Portfolio): Promise<string> {
+  const share = portfolio.columns.findIndex(({ name }) => name === 'share')
   if (portfolio.header.concentration && portfolio.header.within === undefined) {
     const [first] = await portfolio.top(1, 'en')
-    return first?.[portfolio.columns.findIndex(({ name }) => name === 'share')] ?? '0'
+    return first?.[share] ?? '0'
   }
-  const folder = await mkdtemp(join(tempDir, '.cartera-'))
-  try {
-    const path = join(folder, 'customers.ndjson')
-    await portfolio.writeNdjson(path)
-    let largest = '0'
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      const share = /"share":\s*(-?\d+(?:\.\d+)?)/.exec(line)?.[1]
-      if (share && compareDecimals(share, largest) > 0) largest = share
-    }
-    return largest
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  let largest = '0'
+  for await (const row of portfolio.stream('en')) {
+    const found = row[share]
+    if (found != null && compareDecimals(found, largest) > 0) largest = found
   }
+  return largest
 }
 
 /** Whether a value, as decimal text, stands so to the limit. */
 export const isBeyond = (value: string, operator: Gate['operator'], limit: string) => holds[operator](compareDecimals(value, limit))
-
-/** Negative, zero or positive as `a` is less than, equal to or greater than `b`; both decimal text, compared exactly. */
-export function compareDecimals(a: string, b: string): number {
-  const [left, right] = [decimal(a), decimal(b)]
-  const scale = Math.max(left.scale, right.scale)
-  const difference = left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale)
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
-
-function decimal(text: string) {
-  const match = /^([-+]?)(\d*)\.?(\d*)$/.exec(text.trim())
-  if (!match || !(match[2] || match[3])) throw new TypeError(`not a decimal number: ${text}`)
-  const [, sign, whole, fraction] = match as unknown as [string, string, string, string]
-  const digits = BigInt(`${whole}${fraction}`)
-  return { digits: sign === '-' ? -digits : digits, scale: fraction.length }
-}

@@ -1,8 +1,9 @@
 /** Figures of all customers on which measures rest, in words. */
 
 import { rounded } from '../../model/decimal.js'
-import type { Language } from '../../model/words.js'
+import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
+import type { LineSection } from '../../report/report.js'
 import type { Observed } from './portfolio.js'
 
 type Unit = Observed['unit']
@@ -46,9 +47,9 @@ const said = {
   },
 } as const
 
-/** A title and a line a figure; null where there is none. */
-export function observedList(observed: readonly Observed[] = [], language: Language): { title: string; lines: string[] } | null {
-  return observed.length === 0 ? null : { title: said[language].title, lines: observed.map((each) => line(each, language)) }
+/** A line a figure, if there are any. */
+export function observedList(observed: readonly Observed[] = [], language: Language): LineSection[] {
+  return observed.length === 0 ? [] : [{ title: said[language].title, lines: observed.map((each) => line(each, language)) }]
 }
 
 function line({ name, value, unit, of, saved }: Observed, language: Language) {

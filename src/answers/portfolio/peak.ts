@@ -1,8 +1,10 @@
 import type { Engine } from '../../engines/engine.js'
+import { readRow } from '../../engines/read-rows.js'
+import { shortened } from '../../model/decimal.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { type Base, share } from './base.js'
-import { shownSum, trim } from './figures.js'
+import { shownSum } from './figures.js'
 import type { Peak } from './portfolio.js'
 
 /**
@@ -13,17 +15,10 @@ export async function peakOf(engine: Engine, plan: Plan, base: Base): Promise<Pe
   const weigh = id(plan.definition.weigh)
   const [gained, lost] = ['>', '<'].map((sign) => `CASE WHEN ${weigh} ${sign} 0 THEN ${weigh} END`) as [string, string]
   const sum = (of: string) => `coalesce(sum(${of}), 0)`
-  const [row] = await engine.rows(
-    `SELECT CAST(count(${gained}) AS VARCHAR), ${shownSum(plan, sum(gained))}, CAST(${share(sum(gained), base)} AS VARCHAR), CAST(count(${lost}) AS VARCHAR), ${shownSum(plan, sum(lost))}, ${shownSum(plan, `sum(${weigh})`)}\nFROM "ranked"`,
+  const { net, ...found } = await readRow(
+    engine,
+    `SELECT count(${gained}), ${shownSum(plan, sum(gained))}, CAST(${share(sum(gained), base)} AS VARCHAR), count(${lost}), ${shownSum(plan, sum(lost))}, ${shownSum(plan, `sum(${weigh})`)}\nFROM "ranked"`,
+    { customers: 'number', amount: 'text', share: 'text?', losers: 'number', loss: 'text', net: 'text?' },
   )
-  const [customers, amount, part, losers, loss, net] = row as (string | null)[]
-  if (net == null) return null
-  return {
-    customers: Number(customers),
-    amount: trim(amount as string) as string,
-    share: part ?? null,
-    losers: Number(losers),
-    loss: trim(loss as string) as string,
-    net: trim(net) as string,
-  }
+  return net === null ? null : { ...found, amount: shortened(found.amount), loss: shortened(found.loss), net: shortened(net) }
 }

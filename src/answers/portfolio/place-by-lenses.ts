@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Threshold } from '../../model/words.js'
+import type { Threshold } from '../../model/definition.js'
 import type { FoldedField } from '../../sources/rows/customers.js'
 import { type Explanation, explainLens } from '../explanation/explanation.js'
 import { type LevelCount, levelCountsOf } from './drift.js'
@@ -32,7 +32,7 @@ export async function placeByLenses(
       thresholds.push(...ofLens(lens, found))
       const placement = asked === undefined ? undefined : await explainLens(engine, plan, found, asked)
       if (placement) explained.push({ lens, ...placement })
-      for (const { sql } of placeSteps(lens, plan)) await engine.run(sql)
+      for (const step of placeSteps(lens, plan)) await engine.run(step)
     }
     const placed = group.map(([lens]) => lens)
     await joinLenses(engine, placed)

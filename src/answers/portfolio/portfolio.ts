@@ -2,7 +2,7 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
-import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/words.js'
+import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { Rows } from '../answer.js'
 import type { Sensitivity } from './sensitivity.js'
 

@@ -2,64 +2,49 @@
 
 import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
-import type { Language, Threshold, Words } from '../../model/words.js'
+import type { Language, Threshold, Words } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell } from '../../report/report.js'
+import type { Grid, GridCell, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../report/words.js'
-import { crossOf } from './cross.js'
+import { crossSection } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import type { Header, Portfolio } from './portfolio.js'
 import { sensitivityLines } from './sensitivity-lines.js'
-import { shownGroup, splitGrid } from './split-grid.js'
-
-/** Everything that is shown, in the order in which it is shown. */
-interface Report {
-  title: string
-  facts: string[]
-  ranking: Grid
-  more: string | null
-  summary: Grid
-  /** Of each column by which customers are grouped; `more` tells groups that are not shown. */
-  splits: { grid: Grid; more: string | null }[]
-  concentration: string[]
-  peak: string[]
-  /** As a matrix, and as a list for where the matrix is too wide. */
-  cross: { title: string; matrix: Grid; list: Grid } | null
-  cuts: { title: string; lines: string[] } | null
-  observed: { title: string; lines: string[] } | null
-  drift: { title: string; lines: string[] } | null
-  sensitivity: { title: string; lines: string[] } | null
-  notes: { title: string; lines: string[] } | null
-}
+import { shownGroup, splitSection } from './split-grid.js'
 
 /** Fetches the first `top` customers and words everything in the language. */
-export async function reportOf(portfolio: Portfolio, top: number, language: Language): Promise<Report> {
-  const { header } = portfolio
+export async function portfolioReport(portfolio: Portfolio, top: number, language: Language): Promise<Report> {
+  const { header, columns } = portfolio
   const say = phrases[language]
   const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
   const left = header.totals.customers - rows.length
-  const notes = header.notes.map((note) => visible(note[language]))
-  const cuts = cutLines(portfolio, top, language)
+  const sentences = [concentrationOf(header, language), peakOf(header, language)]
   return {
     title: visible(header.title[language]),
     facts: factsOf(header, language),
-    ranking: rankingOf(portfolio.columns, rows, language),
-    more: left > 0 ? say.more(left, whole(left, language)) : null,
-    summary: summaryOf(header, language),
-    splits: (header.splits ?? []).map((split) => splitGrid(split, header, top, language)),
-    concentration: concentrationOf(header, language),
-    peak: peakOf(header, language),
-    cross: header.cross && crossOf(header, header.cross, language),
-    cuts: cuts.length ? { title: say.cuts, lines: cuts } : null,
-    drift: driftList(header, portfolio.columns, language),
-    observed: observedList(header.observed, language),
-    sensitivity: header.sensitivity ? sensitivityLines(header.sensitivity, titles(portfolio), language) : null,
-    notes: notes.length ? { title: say.notes, lines: notes } : null,
+    sections: [
+      { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
+      { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }] },
+      ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
+      ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
+      ...(header.cross ? [crossSection(header, header.cross, language)] : []),
+      ...listed(say.cuts, cutLines(portfolio, top, language)),
+      ...observedList(header.observed, language),
+      ...driftList(header, columns, language),
+      ...(header.sensitivity ? [sensitivityLines(header.sensitivity, titles(portfolio), language)] : []),
+      ...listed(
+        say.notes,
+        header.notes.map((note) => visible(note[language])),
+      ),
+    ],
+    segments: header.segments.map(({ segment }) => segment),
   }
 }
+
+const listed = (title: string, lines: string[]): LineSection[] => (lines.length > 0 ? [{ title, lines }] : [])
 
 /** A criterion's words, where it has a column. */
 const titles =

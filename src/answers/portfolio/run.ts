@@ -2,48 +2,37 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import { inputsOf, load, rejectsOf } from '../../intake/load.js'
-import type { Classified, ClassifyOptions } from '../../intake/options.js'
+import { inputsOf, rejectsOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Classifier } from '../../model/words.js'
-import type { Ranked } from '../../stability/find-sensitivity.js'
-import { drawsOf } from '../../stability/options.js'
+import type { Classifier } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import { explain, nearestCustomers } from '../explanation/explanation.js'
+import type { RecordOptions } from '../history/history.js'
 import { record } from '../history/record.js'
 import { knownBase } from './base.js'
 import { columnsOf, groupColumn } from './columns.js'
 import { driftOf, driftWarnings, levelCountsOf } from './drift.js'
-import { concentrationOf, crossOf, segmentsOf, thresholdsOf, totalsOf } from './figures.js'
-import { compiled, fitCuts } from './fit-cuts.js'
+import { concentrationOf, crossOf, segmentsOf, totalsOf } from './figures.js'
 import { digestsOf, modelOf } from './model-of.js'
 import { peakOf } from './peak.js'
-import { placeByLenses } from './place-by-lenses.js'
 import type { Header } from './portfolio.js'
-import { rowsOf } from './rows.js'
+import { rank } from './rank.js'
+import { rowsIn } from './rows.js'
 import { splitsOf } from './splits.js'
 import { titleOf } from './titles.js'
 import { unseenGroups } from './unseen-groups.js'
-import { percentWarnings, sharelessWarning, unclassifiedWarning } from './warnings.js'
+import { sharelessWarning, unclassifiedWarning } from './warnings.js'
 
 /** Runs a prepared classifier; the result stays in the engine. */
-export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions): Promise<Classified> {
-  const loaded = await load(engine, prepared, options)
+export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
-  const placed = await placeByLenses(engine, prepared, loaded.fields, options)
-  const compiledAll = await compiled(engine, definition, prepared, placed.fields, prepared.model?.thresholds)
-  const { plan } = compiledAll
-  const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
-  const percents = await percentWarnings(engine, prepared, loaded)
-  await engine.run(plan.ranked.sql)
-  const thresholds = [...placed.thresholds, ...(await thresholdsOf(engine, plan))]
-  const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds, fitOf: fits(prepared) }, options)
-  for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
-  await engine.run(plan.totals.sql)
+  const { loaded, placed, plan, refitted, percents, thresholds, sensed } = await rank(engine, prepared, options)
   const totals = await totalsOf(engine, plan)
   const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
-  if (totals.customers === 0) throw inputError('nothing', `${shown} has no customers`, { file: shown })
+  if (totals.customers === 0) throw inputError('nothing', say('portfolio-empty', String(shown)), { file: shown })
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
-    throw inputError('nothing', `${shown}: no customer has ${definition.weigh} above 0, so there is nothing to divide into shares`, {
+    throw inputError('nothing', say('portfolio-no-total', String(shown), definition.weigh), {
       file: shown,
       column: definition.weigh,
     })
@@ -93,28 +82,15 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   }
   return {
     header,
-    ...rowsOf(engine, columns, base),
-    explain: async (customer) => {
+    ...rowsIn(engine, columns, base),
+    explain: async (customer: string) => {
       const found = await explain(engine, plan, columns, thresholds, customer)
       return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
     },
-    nearest: (customer) => nearestCustomers(engine, customer),
+    nearest: (customer: string) => nearestCustomers(engine, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
-    record: async (options) => record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
+    record: async (options: RecordOptions) =>
+      record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
     rejects: () => rejectsOf(loaded),
-    close: () => engine.close(),
   }
-}
-
-/** How cuts are fitted where they are. */
-const fits =
-  ({ definition, lenses, model }: Prepared) =>
-  (measure: string, lens: string | undefined) =>
-    model ? undefined : (lens === undefined ? definition : lenses.get(lens))?.cuts[measure]?.fit
-
-/** Adds ranks under varied weights to `ranked`, where they are asked for. */
-async function underVariedWeights(engine: Engine, ranked: Ranked, options: ClassifyOptions) {
-  if (!options.sensitivity) return undefined
-  const { findSensitivity } = await import('../../stability/find-sensitivity.js')
-  return findSensitivity(engine, ranked, drawsOf(options.sensitivity), options)
 }

@@ -1,8 +1,9 @@
 /** Words for what other weights would change. */
 
-import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
-import type { Language, Words } from '../../model/words.js'
+import { decimalOf, grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
+import type { Language, Words } from '../../model/definition.js'
 import { percent, whole } from '../../report/numbers.js'
+import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { Sensitivity, Swap } from './sensitivity.js'
 
@@ -39,21 +40,19 @@ export function sensitivityLines(
   { share, draws, seed, generator, scores }: Sensitivity,
   criterion: (name: string) => Words,
   language: Language,
-): { title: string; lines: string[] } {
+): LineSection {
   const say = words[language]
   const several = scores.length > 1
   const swaps = scores.flatMap(({ title, cut, swap }) => {
     const lines = [...(cut ? [say[cut]] : []), ...(swap ? [swapLine(swap, criterion, language)] : [])]
     return several ? lines.map((line) => `${visible(title[language])}: ${line}`) : lines
   })
-  const part = percent(decimalText(share), language, decimalsOf(share))
+  const part = percent(decimalOf(share), language, decimalsOf(share))
   return { title: say.title, lines: [say.drawn(part, draws, whole(draws, language), generator, seed), ...swaps] }
 }
 
-const decimalText = (share: number) => share.toFixed(12)
-
 /** Decimals that its percentage needs. */
-const decimalsOf = (share: number) => scaleOf(hundredfold(decimalText(share)))
+const decimalsOf = (share: number) => scaleOf(hundredfold(decimalOf(share)))
 
 function swapLine({ first, second, level, change, bounds }: Swap, criterion: (name: string) => Words, language: Language): string {
   const say = words[language]

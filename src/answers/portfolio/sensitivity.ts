@@ -1,5 +1,5 @@
 /** What other weights would change, for the head of a portfolio and its columns. */
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 import { decimal, identifier as id } from '../../sql/dialect.js'
 import type { RankedColumn } from './columns.js'
 import { titleOf } from './titles.js'

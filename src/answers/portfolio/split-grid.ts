@@ -2,11 +2,11 @@
 
 import type { Cell } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
-import type { Language } from '../../model/words.js'
 import { lower } from '../../report/lower.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell } from '../../report/report.js'
+import type { Grid, GridCell, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../report/words.js'
@@ -18,12 +18,7 @@ const longest = 400
 export const shownGroup = (group: string, language: Language) => (group === noData.en ? noData[language] : visible(group.slice(0, longest)))
 
 /** The largest groups, a line each segment; the others in one line. */
-export function splitGrid(
-  { title, parts }: Split,
-  { weigh }: Header,
-  top: number,
-  language: Language,
-): { grid: Grid; more: string | null } {
+export function splitSection({ title, parts }: Split, { weigh }: Header, top: number, language: Language): GridSection {
   const say = phrases[language]
   const groups = [...new Set(parts.map(({ group }) => group))]
   const shown = new Set(groups.slice(0, top))
@@ -46,43 +41,41 @@ export function splitGrid(
     ...(numbered ? [{ text: portfolio ?? '' }] : []),
   ]
   const blank = { text: '' }
-  return {
-    grid: {
-      columns: [
-        { title: visible(title[language]), align: 'left', weight: 0 },
-        { title: say.segment, align: 'left', weight: 0 },
-        { title: say.label, align: 'left', weight: 1 },
-        ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
-        { title: say.count, align: 'right', weight: 0 },
-        { title: say.ofGroup, align: 'right', weight: 3, least: textWidth(say.ofGroup) },
-        { title: measure, align: 'right', weight: 4 },
-        { title: say.ofGroup, align: 'right', weight: 0, least: textWidth(say.ofGroup) },
-        { title: say.ofMeasure(lower(measure)), align: 'right', weight: 2 },
-      ],
-      rows: [
-        ...told.map((part, i) => [
-          ...names(part),
-          count(part),
-          ratio(part.group_customer_share),
-          { text: amounts[i] ?? '' },
-          ratio(part.group_share),
-          ratio(part.share),
-        ]),
-        ...other.map((part) => [
-          { text: say.otherGroups(left, whole(left, language)) },
-          blank,
-          blank,
-          ...(numbered ? [blank] : []),
-          count(part),
-          blank,
-          { text: amounts.at(-1) ?? '' },
-          blank,
-          ratio(part.share),
-        ]),
-      ],
-    },
-    more: left > 0 ? say.moreGroups(left, whole(left, language)) : null,
+  const grid: Grid = {
+    columns: [
+      { title: visible(title[language]), align: 'left', weight: 0 },
+      { title: say.segment, align: 'left', weight: 0 },
+      { title: say.label, align: 'left', weight: 1 },
+      ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
+      { title: say.count, align: 'right', weight: 0 },
+      { title: say.ofGroup, align: 'right', weight: 3, least: textWidth(say.ofGroup) },
+      { title: measure, align: 'right', weight: 4 },
+      { title: say.ofGroup, align: 'right', weight: 0, least: textWidth(say.ofGroup) },
+      { title: say.ofMeasure(lower(measure)), align: 'right', weight: 2 },
+    ],
+    rows: [
+      ...told.map((part, i) => [
+        ...names(part),
+        count(part),
+        ratio(part.group_customer_share),
+        { text: amounts[i] ?? '' },
+        ratio(part.group_share),
+        ratio(part.share),
+      ]),
+      ...other.map((part) => [
+        { text: say.otherGroups(left, whole(left, language)) },
+        blank,
+        blank,
+        ...(numbered ? [blank] : []),
+        count(part),
+        blank,
+        { text: amounts.at(-1) ?? '' },
+        blank,
+        ratio(part.share),
+      ]),
+    ],
   }
+  return { forms: [{ title: null, grid }], more: left > 0 ? say.moreGroups(left, whole(left, language)) : null }
 }
 
 type Sums = Pick<SplitPart, 'customers' | 'amount' | 'share'>

@@ -1,13 +1,15 @@
 /** Customers and money by group and segment. */
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
+import { ratio, shortened } from '../../model/decimal.js'
+import type { Definition, Grouping } from '../../model/definition.js'
 import { numberedBy } from '../../model/groups.js'
-import type { Definition, Grouping } from '../../model/words.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { numberColumn } from '../../sql/place.js'
 import { type Base, share } from './base.js'
 import { groupColumn } from './columns.js'
-import { shownSum, trim } from './figures.js'
+import { shownSum } from './figures.js'
 import type { Split, SplitPart } from './portfolio.js'
 import { titleOf } from './titles.js'
 
@@ -32,8 +34,6 @@ export async function splitsOf(engine: Engine, plan: Plan, customers: number, ba
 const placesBy = ({ groups, segments }: Definition, grouping: Grouping) =>
   segments.flatMap((segment, place) => (groups && numberedBy(segment, groups) === grouping ? [place] : []))
 
-const sixDecimals = (part: number, whole: number) => (whole === 0 ? '0.000000' : (part / whole).toFixed(6))
-
 async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: number[] | null, all: number, base: Base): Promise<Split> {
   const { definition } = plan
   const [weigh, group] = [id(definition.weigh), plan.sqlOf(grouping.field)]
@@ -44,12 +44,12 @@ async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: n
     numbered.length > 0 ? `max(CASE WHEN "place" IN (${numbered.join(', ')}) THEN ${id(numberColumn)} END)` : 'CAST(NULL AS BIGINT)'
   const wanted = places === null ? '' : `\nWHERE "place" IN (${places.join(', ')})`
   const largestFirst = 'group_amount DESC NULLS LAST, grouped, "place" NULLS LAST'
-  const rows = await engine.rows(`SELECT
+  const query = `SELECT
   grouped,
-  CAST("place" AS VARCHAR),
-  CAST(number AS VARCHAR),
-  CAST(customers AS VARCHAR),
-  CAST(group_customers AS VARCHAR),
+  "place",
+  number,
+  customers,
+  group_customers,
   ${shownSum(plan, 'amount')},
   CAST(${share('amount', base)} AS VARCHAR),
   CAST(${share('amount', { ...base, sql: 'CAST(group_base AS DOUBLE)', narrow: false })} AS VARCHAR)
@@ -61,20 +61,30 @@ FROM (
     GROUP BY 1, 2
   ) AS parts
 ) AS shares${wanted}
-ORDER BY ${places === null ? largestFirst : `"place", number`}`)
-  const parts = rows.map(([name, place, number, count, groupCount, amount, part, groupPart]): SplitPart => {
-    const segment = place == null ? undefined : definition.segments[Number(place)]
+ORDER BY ${places === null ? largestFirst : `"place", number`}`
+  const rows = await readRows(engine, query, {
+    group: 'text?',
+    place: 'number?',
+    number: 'text?',
+    customers: 'number',
+    ofGroup: 'number',
+    amount: 'text?',
+    share: 'text?',
+    group_share: 'text?',
+  })
+  const parts = rows.map(({ group, place, number, customers, ofGroup, amount, ...shares }): SplitPart => {
+    const segment = place === null ? undefined : definition.segments[place]
     return {
-      group: name ?? '',
-      portfolio: segment && numbered.length > 0 ? `${segment.portfolio ?? segment.id}${number == null ? '' : `.${number}`}` : null,
+      group: group ?? '',
+      portfolio: segment && numbered.length > 0 ? `${segment.portfolio ?? segment.id}${number === null ? '' : `.${number}`}` : null,
       segment: segment?.id ?? 'unclassified',
       label: segment?.label ?? titleOf('unclassified'),
-      customers: Number(count),
-      customer_share: sixDecimals(Number(count), all),
-      amount: trim(amount ?? null),
-      share: part ?? null,
-      group_customer_share: sixDecimals(Number(count), Number(groupCount)),
-      group_share: groupPart ?? null,
+      customers,
+      customer_share: ratio(customers, all),
+      amount: shortened(amount),
+      share: shares.share,
+      group_customer_share: ratio(customers, ofGroup),
+      group_share: shares.group_share,
     }
   })
   return { column: groupColumn(definition, grouping), title: grouping.title, parts }

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engines/engine.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
 import { groupsOfModel } from '../../sql/fit-within.js'
+import { say } from '../../words/sentence.js'
 import type { Model } from './model-file.js'
 
 const mostNamed = 3
@@ -15,12 +16,6 @@ export async function unseenGroups(engine: Engine, plan: Plan, model: Model | un
   const found = await engine.rows(`SELECT ${group}, CAST(count(*) AS VARCHAR) FROM "ranked" GROUP BY 1 ORDER BY count(*) DESC, 1`)
   const unseen = found.filter(([name]) => !known.has(name ?? ''))
   if (unseen.length === 0) return []
-  const named = unseen.slice(0, mostNamed).map(([name, count]) => `"${name}" (${count} ${count === '1' ? 'customer' : 'customers'})`)
-  const more = unseen.length > mostNamed ? ` and ${unseen.length - mostNamed} more` : ''
-  return [
-    {
-      code: 'unseen-groups',
-      message: `the model has no cut points for the ${within.title.en} ${named.join(', ')}${more}, so ${unseen.length === 1 ? 'its' : 'their'} customers are unclassified`,
-    },
-  ]
+  const named = unseen.slice(0, mostNamed).map(([name, count]) => say('group-counted', String(name), Number(count)))
+  return [{ code: 'unseen-groups', message: say('unseen-groups', within.title, named, unseen.length - named.length) }]
 }

@@ -2,8 +2,9 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Loaded } from '../../intake/load.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Definition, Warning } from '../../model/words.js'
-import { seriesFields } from '../../sql/series/series.js'
+import type { Definition, Warning } from '../../model/definition.js'
+import { seriesFields } from '../../model/series/index.js'
+import { say } from '../../words/sentence.js'
 import type { columnsOf } from './columns.js'
 import type { Header } from './portfolio.js'
 
@@ -13,7 +14,7 @@ export function sharelessWarning(
   { amount, base: net }: { amount: string | null; base: string | null },
 ): Warning[] {
   if (base !== 'net' || Number(net) > 0) return []
-  return [{ code: 'no-shares', message: `the net total of ${weigh} is ${amount ?? 'unknown'}, so there are no shares` }]
+  return [{ code: 'no-shares', message: say('no-shares', weigh, amount ?? say('total-unknown')) }]
 }
 
 /** A rate without a percent sign whose median is above 1.5 was probably meant as percent. */
@@ -30,7 +31,7 @@ export async function percentWarnings(engine: Engine, { kind, wanted, main }: Pr
     const column = source?.from === 'column' ? source.header : field
     warnings.push({
       code: 'looks-like-percent',
-      message: `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant`,
+      message: say('looks-like-percent', column),
     })
   }
   return warnings
@@ -44,15 +45,10 @@ export async function unclassifiedWarning(
 ): Promise<Warning[]> {
   const unclassified = segments.find(({ segment }) => segment === 'unclassified')
   if (!unclassified) return []
-  const reason = columns.find(({ name }) => name === 'reason')?.sql('en')
+  const reason = columns.find(({ name }) => name === 'reason')
   const rows = await engine.rows(
-    `SELECT ${reason}, CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
+    `SELECT ${reason?.sql('en')}, min(${reason?.sql('es')}), CAST(count(*) AS VARCHAR) FROM "ranked" WHERE "place" IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3`,
   )
-  const causes = rows.map(([cause, count]) => `${cause} (${count})`).join(', ')
-  return [
-    {
-      code: 'unclassified',
-      message: `${unclassified.customers} ${unclassified.customers === 1 ? 'customer' : 'customers'} could not be placed: ${causes}`,
-    },
-  ]
+  const causes = rows.map(([english, spanish, count]) => say('cause-counted', { en: String(english), es: String(spanish) }, String(count)))
+  return [{ code: 'unclassified', message: say('not-placed', unclassified.customers, causes) }]
 }

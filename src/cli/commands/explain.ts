@@ -1,109 +1,76 @@
-import { dictionary } from '../../fields/dictionary.js'
-import { defaultParameters, sketch } from '../../model/sketch.js'
-import type { Classifier, Field, Language } from '../../model/words.js'
-import { hanging, section, widest, wrap } from '../layout.js'
-import { optionName, toOption } from '../option.js'
-import { parametersOf } from '../parameter-options.js'
-import type { InformOptions } from './list.js'
+import { usageError } from '../../errors.js'
+import { type Asked, type Command, namesOf } from '../command.js'
+import type { Plan } from '../envelope.js'
+import { findClassifier } from '../find-classifier.js'
+import { methodText } from '../method-text.js'
+import { type OptionSpecs, oneOf, text } from '../option.js'
+import { parameterSpecs } from '../parameter-options.js'
+import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { terminalWidth } from '../terminal.js'
 
-const headings = {
-  en: {
-    method: 'Method',
-    columns: 'Columns',
-    parameters: 'Parameters',
-    segments: 'Segments',
-    source: 'Source',
-    examples: 'Examples',
-    required: 'required',
-    one: 'one of these is required',
-    none: 'none',
+const { output, lang, map, aggregate, join, as_of, on_reject, model, plugin } = sharedOptions
+const own = 'Options:'
+
+const options = {
+  customer: {
+    placeholder: 'id',
+    group: own,
+    help: 'tell of this customer of the files why it is placed where it is',
+    local: true,
+    check: text,
   },
-  es: {
-    method: 'Método',
-    columns: 'Columnas',
-    parameters: 'Parámetros',
-    segments: 'Segmentos',
-    source: 'Fuente',
-    examples: 'Ejemplos',
-    required: 'obligatoria',
-    one: 'una de estas es obligatoria',
-    none: 'ninguno',
+  format: {
+    short: 'f',
+    placeholder: 'table|json',
+    group: own,
+    help: 'form of the output',
+    fallback: 'table',
+    local: true,
+    check: oneOf(['table', 'json'] as const),
   },
-} as const
+  lang: { ...lang, group: own, help: 'language of titles and labels' },
+  output: { ...output, group: own },
+  map,
+  aggregate,
+  join,
+  ...textOptions,
+  as_of,
+  on_reject,
+  model: { ...model, group: 'Reading:' },
+  ...engineOptions,
+  plugin,
+  ...programOptions,
+} as const satisfies OptionSpecs
 
-/** A classifier in words: method, columns, parameters, segments, source, examples; or as JSON in English. */
-export function explainClassifier(classifier: Classifier, options: InformOptions): string {
-  return options.json ? `${JSON.stringify(asJson(classifier), null, 2)}\n` : asText(classifier, options)
+/** `cartera explain`. */
+export const explain: Command<typeof options> = {
+  name: 'explain',
+  summary: 'a method: how it works, its columns, parameters and source; or why a customer is where it is',
+  operands: ['<classifier>', '[file...]'],
+  options,
+  examples: ['cartera explain bcg', 'cartera explain pareto customers.csv --customer "Hotel Miramar"'],
+  remarks: ['With --customer also the options of the classifier: cartera explain bcg --help'],
+  speaksOfAll: true,
+  subjects: ({ words }) => words.slice(1),
+  about: (classifier) => ({ operands: explain.operands, takes: { ...options, ...parameterSpecs(classifier, options) } }),
+  completes: ({ classifiers }) => ({ operands: namesOf(classifiers) }),
+  plan,
 }
 
-function asText(classifier: Classifier, { lang, width: given }: InformOptions): string {
-  const say = headings[lang]
-  const width = Math.min(given, 100)
-  const { name, aliases = [], title, summary, method, source, examples = [] } = classifier
-  const indented = (text: string) => wrap(text, width - 2).map((line) => `  ${line}`)
-  return [
-    `${[name, ...aliases].join(', ')}: ${title[lang]}\n${summary[lang]}\n`,
-    section(say.method, indented(method)),
-    section(say.columns, columnLines(classifier, lang, width)),
-    section(say.parameters, parameterLines(classifier, width)),
-    section(say.segments, segmentLines(classifier, lang, width)),
-    section(say.source, indented(source)),
-    section(
-      say.examples,
-      examples.map((example) => `  ${example}`),
-    ),
-  ]
-    .filter(Boolean)
-    .join('\n')
+async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
+  const [name = '', ...files] = asked.operands
+  const classifier = findClassifier(asked.classifiers, name)
+  const { customer, format = 'table', ...given } = asked.options()
+  if (customer !== undefined) {
+    const { explanationPlan } = await import('../portfolio-plan.js')
+    return explanationPlan(classifier, files, { ...given, format, explain: customer }, asked)
+  }
+  if (files.length > 0) {
+    throw usageError('missing-option', `of ${files[0]} no customer is named whose place is to be explained`, {
+      value: files[0],
+      hint: 'Name one with --customer <id>.',
+    })
+  }
+  const { stdout, env } = asked.door
+  return methodText(classifier, { json: format === 'json', lang: given.lang ?? 'en', width: terminalWidth(stdout, env) })
 }
-
-/** The fields and the headers by which they are recognised. */
-function columnLines(classifier: Classifier, lang: Language, width: number): string[] {
-  const say = headings[lang]
-  const fields = allFields(classifier)
-  const needs = ['customer', ...classifier.needs.filter((need) => need !== 'customer')]
-  const termWidth = Math.min(24, widest(needs.flat()))
-  const line = (field: string, remark = '') => hanging(field, `${fields[field]?.names.join(', ') ?? ''} ${remark}`.trim(), termWidth, width)
-  return needs.flatMap((need) =>
-    typeof need === 'string' ? [line(need, `(${say.required})`)] : [`  ${say.one}:`, ...need.map((field) => line(field))],
-  )
-}
-
-const allFields = (classifier: Classifier): Readonly<Record<string, Field>> => {
-  const parameters = defaultParameters(classifier)
-  return { ...dictionary, ...(parameters === undefined ? {} : classifier.fields?.(parameters)) }
-}
-
-function parameterLines(classifier: Classifier, width: number): string[] {
-  const options = parametersOf(classifier).map(({ key, spec }) => toOption(key, spec))
-  const termWidth = Math.min(26, widest(options.map(({ flags }) => flags)))
-  return options.map(({ flags, description }) => hanging(flags, description, termWidth, width))
-}
-
-function segmentLines(classifier: Classifier, lang: Language, width: number): string[] {
-  const segments = segmentsOf(classifier)
-  const termWidth = widest(segments.map(({ id }) => id))
-  return segments.map(({ id, label }) => hanging(id, label[lang], termWidth, width))
-}
-
-const segmentsOf = (classifier: Classifier) => sketch(classifier, defaultParameters(classifier))?.segments ?? []
-
-const asJson = (classifier: Classifier) => ({
-  name: classifier.name,
-  aliases: classifier.aliases ?? [],
-  title: classifier.title.en,
-  summary: classifier.summary.en,
-  method: classifier.method,
-  source: classifier.source,
-  needs: classifier.needs,
-  parameters: parametersOf(classifier).map(({ key, spec, help, default: fallback, required }) => ({
-    name: key,
-    option: optionName(key, spec),
-    description: help,
-    required,
-    default: fallback ?? null,
-    choices: spec.choices ?? null,
-  })),
-  segments: segmentsOf(classifier).map(({ id, label }) => ({ segment: id, label: label.en })),
-  examples: classifier.examples ?? [],
-})

@@ -1,16 +1,48 @@
-import type { Classifier, Language } from '../../model/words.js'
+import type { Classifier, Language } from '../../model/definition.js'
+import { languages } from '../../words/sentence.js'
+import type { Command } from '../command.js'
 import { hanging, widest } from '../layout.js'
+import { asShown, type OptionSpecs, oneOf } from '../option.js'
 import { parametersOf } from '../parameter-options.js'
+import { pluginOptions } from '../shared-options.js'
+import { terminalWidth } from '../terminal.js'
 
-/** How `list` and `explain` answer. */
-export interface InformOptions {
+const options = {
+  format: {
+    ...asShown({ short: 'f', placeholder: 'table|json', group: 'Options:', help: 'form of the output', fallback: 'table' }),
+    check: oneOf(['table', 'json']),
+  },
+  lang: {
+    ...asShown({ placeholder: 'en|es', group: 'Options:', help: 'language of titles and labels', fallback: 'en' }),
+    local: false,
+    check: oneOf(languages),
+  },
+  ...pluginOptions,
+} as const satisfies OptionSpecs
+
+/** `cartera list`. */
+export const list: Command<typeof options> = {
+  name: 'list',
+  summary: 'all classifiers',
+  operands: [],
+  options,
+  speaksOfAll: true,
+  plan(asked) {
+    const { format, lang = 'en' } = asked.options()
+    const { stdout, env } = asked.door
+    return listClassifiers(asked.classifiers, { json: format === 'json', lang, width: terminalWidth(stdout, env) })
+  },
+}
+
+/** How the list is shown. */
+interface ListOptions {
   json: boolean
   lang: Language
   width: number
 }
 
 /** All classifiers, one a line, or as JSON in English. */
-export function listClassifiers(classifiers: readonly Classifier[], { json, lang, width }: InformOptions): string {
+function listClassifiers(classifiers: readonly Classifier[], { json, lang, width }: ListOptions): string {
   if (json) return `${JSON.stringify(classifiers.map(listed), null, 2)}\n`
   const terms = classifiers.map(({ name, aliases = [] }) => [name, ...aliases].join(', '))
   const lines = classifiers.map(({ title, summary }, i) =>

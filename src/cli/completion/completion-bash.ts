@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion.js'
+import type { CompletedCommand, CompletedOption } from './completed.js'
 
 /** Bash 3.2 and later, without bash-completion. Where nothing is offered, readline completes file names. */
 export const bashScript = (commands: readonly CompletedCommand[]) => `# cartera completion for bash; add to ~/.bashrc:

@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion.js'
+import type { CompletedCommand, CompletedOption } from './completed.js'
 
 /** Fish 3 and later. */
 export const fishScript = (

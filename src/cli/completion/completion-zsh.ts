@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from './completion.js'
+import type { CompletedCommand, CompletedOption } from './completed.js'
 
 /** Zsh, as an autoloaded function or sourced. */
 export const zshScript = (commands: readonly CompletedCommand[]) => `#compdef cartera

@@ -4,6 +4,7 @@
  * formulas and join them with `and`, `or`. A formula is data: parsing it tells which fields it needs.
  */
 import { usageError } from '../../errors.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** Functions with the number of arguments they take. */
 const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99], total: [1, 1] } as const
@@ -70,7 +71,7 @@ function tokens(source: string): Token[] {
   while (source.slice(at).trim() !== '') {
     token.lastIndex = at
     const match = token.exec(source)
-    if (!match?.groups) throw formulaError(source, source.slice(at).search(/\S/) + at, 'cannot be read')
+    if (!match?.groups) throw formulaError(source, source.slice(at).search(/\S/) + at, (where) => say('formula-unreadable', source, where))
     const [kind, text] = Object.entries(match.groups).find(([, value]) => value !== undefined) as ['number', string]
     found.push({ text, kind, at: token.lastIndex - text.length })
     at = token.lastIndex
@@ -78,15 +79,11 @@ function tokens(source: string): Token[] {
   return [...found, { text: '', kind: 'end', at: source.length }]
 }
 
-const formulaError = (source: string, at: number, what: string) =>
-  usageError(
-    'formula',
-    `the formula "${source}" ${what} at character ${at + 1}${at < source.length ? ` ("${source.slice(at, at + 12)}")` : ''}`,
-    {
-      value: source,
-      hint: 'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
-    },
-  )
+/** A sentence that says where. */
+type Placed = (where: Text) => Sentence
+
+const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
+  usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
 
 /** What `$name` stands for; `undefined` when nothing is known by that name. */
 export type Parameters = (name: string) => Expression | undefined
@@ -97,11 +94,16 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   let position = 0
   const peek = () => all[position] as Token
   const next = () => all[position++] as Token
-  const fail = (what: string): never => {
-    throw formulaError(source, peek().at, what)
+  const fail = (placed: Placed, hint?: Sentence): never => {
+    throw formulaError(source, peek().at, placed, hint)
   }
+  const lacks = (sign: string) => fail((where) => say('formula-lacks-sign', source, sign, where))
+  const idle = () =>
+    parameters
+      ? fail((where) => say('formula-parameter-without-number', source, where), say('formula-needs-number'))
+      : fail((where) => say('formula-no-parameters', source, where))
   const eat = (text: string) => {
-    if (peek().text !== text || peek().kind === 'name') fail(`lacks "${text}"`)
+    if (peek().text !== text || peek().kind === 'name') lacks(text)
     next()
   }
   const isSign = (...signs: string[]) => peek().kind === 'sign' && signs.includes(peek().text)
@@ -144,11 +146,11 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       return { type: 'text', text: text.slice(1, -1).replaceAll("''", "'") }
     }
     if (kind === 'parameter') {
-      const value = parameters?.(text.slice(1)) ?? fail('knows no parameter')
+      const value = parameters?.(text.slice(1)) ?? idle()
       next()
       return value
     }
-    if (!isSign('(')) fail('lacks a name or a number')
+    if (!isSign('(')) fail((where) => say('formula-lacks-operand', source, where))
     next()
     const inner = joined()
     eat(')')
@@ -163,7 +165,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     return of
   }
   const counted = (name: string, of: RowExpression[], [least, most]: readonly [number, number]) => {
-    if (of.length < least || of.length > most) fail(`gives ${name} ${of.length} arguments`)
+    if (of.length < least || of.length > most) fail((where) => say('formula-arguments', source, name, of.length, where))
     eat(')')
     return of
   }
@@ -188,7 +190,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       next()
       return { type: 'text-call', name: name as TextFunction, of: counted(name, listed(), textFunctions[name as TextFunction]) }
     }
-    if (!Object.hasOwn(functions, name)) fail(`knows no function "${text}"`)
+    if (!Object.hasOwn(functions, name)) fail((where) => say('formula-unknown-function', source, text, where))
     next()
     return { type: 'call', name: name as FunctionName, of: counted(name, listed(), functions[name as FunctionName]) }
   }
@@ -218,7 +220,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   }
   const among = (of: RowExpression): RowTest => {
     const negated = isWord('not') && Boolean(next())
-    if (!isWord('in')) fail('lacks "in"')
+    if (!isWord('in')) lacks('in')
     next()
     eat('(')
     const options = listed()
@@ -232,12 +234,12 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     if (isWord('is')) {
       next()
       const negated = isWord('not') && Boolean(next())
-      if (!isWord('null', ...(rows ? ['missing'] : []))) fail('lacks "null"')
+      if (!isWord('null', ...(rows ? ['missing'] : []))) lacks('null')
       next()
       return { type: 'known', of: left, known: negated }
     }
     if (rows && isWord('in', 'not')) return among(left)
-    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail('lacks a comparison')
+    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail((where) => say('formula-lacks-comparison', source, where))
     const operator = next().text.replace('!=', '<>') as Comparison
     return { type: 'compare', operator, left, right: joined() }
   }
@@ -259,7 +261,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   }
   const whole = <T>(read: () => T): T => {
     const result = read()
-    if (peek().kind !== 'end') fail('goes on unexpectedly')
+    if (peek().kind !== 'end') fail((where) => say('formula-goes-on', source, where))
     return result
   }
   return { formula: () => whole(joined), condition: () => whole(either) }

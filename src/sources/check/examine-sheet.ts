@@ -1,8 +1,10 @@
 /** A sheet of values by customer and criterion, cell by cell, for a check. */
+
+import type { Guard } from '../../model/definition.js'
 import { namesIn, parseCondition } from '../../model/formula/formula.js'
-import type { Guard } from '../../model/words.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'
 import { brokenRule } from '../read/cell-tests.js'
 import { type Declared, listed } from '../read/columns.js'
@@ -29,7 +31,17 @@ interface Noted {
   column?: string
   value?: string
   detail?: string
-  explain(value: string, detail: string): string
+  explain(value: string, detail: string): Sentence
+}
+
+/** The customer and the criterion of a cell as one text, behind the length of the first; and the two again. */
+const customerAndCriterion = {
+  sql: `length(coalesce("customer", '')) || ' ' || coalesce("customer", '') || coalesce("criterion", '')`,
+  of(text: string): [customer: string, criterion: string] {
+    const [, length, rest = ''] = /^(\d+) (.*)$/s.exec(text) ?? []
+    const characters = [...rest]
+    return [characters.slice(0, Number(length)).join(''), characters.slice(Number(length)).join('')]
+  },
 }
 
 /** Notes the faults of a sheet; whether there are none. */
@@ -65,20 +77,21 @@ async function noteSheet(
   const criterion = { column: headers[layout.criterion] as string, value: '"criterion"' }
   if (layout.layout === 'long') {
     const customer = { column: headers[layout.customer] as string, value: '"customer"' }
-    await note('blank-customer', blank('customer'), { ...customer, explain: () => 'the customer is blank' })
+    await note('blank-customer', blank('customer'), { ...customer, explain: () => say('customer-blank') })
   }
   await note('blank-criterion', `${blank('criterion')} AND (${layout.layout === 'long' ? 'true' : first})`, {
     ...criterion,
-    explain: () => 'the criterion is blank',
+    explain: () => say('criterion-blank'),
   })
   const unknown = meaning.flatMap((each) => (each.field === undefined ? [each.criterion] : []))
   await note('unknown-criterion', `${among(unknown)} AND (${layout.layout === 'long' ? 'true' : first})`, {
     ...criterion,
-    explain: (value) => `"${value}" is not one of the criteria, which are ${listed(fields)}`,
+    explain: (value) => say('not-among-criteria', value, listed(fields)),
   })
   await note('not-a-number', score.fault, {
-    detail: `'(customer "' || coalesce("customer", '') || '", criterion "' || coalesce("criterion", '') || '")'`,
-    explain: (value, detail) => `${explainNumber(value, file.numbers, 'score')} ${detail}`,
+    detail: customerAndCriterion.sql,
+    explain: (value, detail) =>
+      say('of-customer-and-criterion', explainNumber(value, file.numbers, 'score'), ...customerAndCriterion.of(detail)),
   })
   for (const guard of guards) {
     const test = parseCondition(guard.holds)
@@ -98,8 +111,8 @@ async function noteSheet(
   }
   const twice = 'SELECT "customer", "criterion" FROM "checked cells" GROUP BY 1, 2 HAVING count(*) > 1'
   await note('repeated-customer', `("customer", "criterion") IN (${twice}) AND NOT ${blank('customer')} AND NOT ${blank('criterion')}`, {
-    detail: `'the customer "' || "customer" || '" has more than one score for "' || "criterion" || '"'`,
-    explain: (_, detail) => detail,
+    detail: customerAndCriterion.sql,
+    explain: (_, detail) => say('two-scores', ...customerAndCriterion.of(detail)),
   })
   await engine.run('DROP TABLE "checked cells"')
   const [noted] = await engine.rows(`SELECT count(*) FROM "faults" WHERE "file" = ${entry}`)

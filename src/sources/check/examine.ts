@@ -1,15 +1,16 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
-import { locateCustomers, unreadable } from '../read/faults.js'
+import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
 import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
-import { leaveOut, totalsHint, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { leaveOut, totalsReason, totalsRows } from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -82,9 +83,8 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
 
 /** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
 async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, error: unknown) {
-  const failure = unreadable(file, error)
-  if ((await faultsIn(book, [entry])) === 0) throw failure
-  await noteFaults(book, entry, [{ code: 'unreadable', reason: `the other rows ${failure.message.slice(file.shown.length + 1)}` }])
+  if ((await faultsIn(book, [entry])) === 0) throw unreadable(file, error)
+  await noteFaults(book, entry, [{ code: 'unreadable', reason: say('others-cannot-be-read', engineSays(error)) }])
 }
 
 const refused = new CarteraError('input', 'refused', 'the strict read refused')
@@ -157,18 +157,18 @@ async function noteTotals(
   const warnings: Warning[] = []
   for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
-    const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
     if (!wrong) {
-      warnings.push(await leaveOut(book.engine, table, customer, where))
+      warnings.push(await leaveOut(book.engine, table, customer, place ?? { file: table.files[0]?.shown ?? '' }))
       continue
     }
     const at = table.files.findIndex(({ shown }) => shown === place?.file)
     const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
+    const reason = totalsReason(customer, wrong)
     const fault = {
       code: 'totals-row',
       value: customer,
-      reason: `${totalsReason(customer, wrong)}${aside.size === 0 ? '' : ', rows with faults left out'}`,
-      hint: totalsHint,
+      reason: aside.size === 0 ? reason : say('faulty-rows-left-out', reason),
+      hint: say('take-total-out'),
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [
       { ...fault, line: place?.line, column: source?.from === 'column' ? source.header : undefined },

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
 import { text } from '../../sql/dialect.js'
+import { keptText, revivedText } from '../../words/kept.js'
+import { withoutPlace } from '../../words/place.js'
+import type { Sentence, Text } from '../../words/sentence.js'
 import { tempFolder } from '../find/files.js'
 import { type Places, placesOf } from '../read/positions.js'
 import type { TableFile } from '../read/table.js'
@@ -20,7 +23,7 @@ export interface BookFile {
 }
 
 /** Why a value is faulty; `detail` is the customer, or what the reason needs. */
-type Explain = (value: string, detail: string | null) => string
+type Explain = (value: string, detail: string | null) => Sentence
 
 /** Where faults are gathered. */
 export interface FaultBook {
@@ -38,8 +41,8 @@ export interface KnownFault {
   column?: string | undefined
   value?: string | undefined
   code: string
-  reason: string
-  hint?: string | undefined
+  reason: Text
+  hint?: Text | undefined
 }
 
 const longestValue = 2000
@@ -64,16 +67,19 @@ export function enterFile(book: FaultBook, shown: string, file: TableFile | null
   return book.files.push({ shown, file, columns: [...used], rows: null }) - 1
 }
 
-const literal = (value: string | undefined) => (value === undefined ? 'NULL' : text(value.slice(0, longestValue)))
+const cell = (value: string | undefined) => (value === undefined ? '' : `"${value.replaceAll('"', '""')}"`)
 
-const cell = (value: string | undefined) => (value === undefined ? '' : `"${value.slice(0, longestValue).replaceAll('"', '""')}"`)
+const cut = (value: string | undefined) => value?.slice(0, longestValue)
+
+/** The key and the arguments of a sentence: its words are made when it is read back. */
+const kept = (sentence: Text | undefined) => (sentence === undefined ? undefined : keptText(sentence))
 
 /** Notes faults whose reason is known; through a file, as the engine parses long statements slowly. */
 export async function noteFaults(book: FaultBook, file: number, faults: readonly KnownFault[]): Promise<void> {
   if (faults.length === 0) return
   const path = join(await tempFolder(book.tempDir), 'faults.csv')
   const lines = faults.map(({ line, column, value, code, reason, hint }) =>
-    [line ?? '', cell(column), cell(value), cell(code), cell(reason), cell(hint)].join(','),
+    [line ?? '', cell(cut(column)), cell(cut(value)), cell(code), cell(kept(reason)), cell(kept(hint))].join(','),
   )
   await writeFile(path, `${lines.join('\n')}\n`)
   const types = `{'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'code': 'VARCHAR', 'reason': 'VARCHAR', 'hint': 'VARCHAR'}`
@@ -91,7 +97,7 @@ export interface FoundFaults {
   column?: string | null
   code: string
   explain: Explain
-  hint?: string
+  hint?: Sentence
   /** Rows `file`, `line`, `value`, `detail`. */
   sql: string
 }
@@ -100,22 +106,13 @@ export interface FoundFaults {
 export async function noteFound(book: FaultBook, { nth, column, code, explain, hint, sql }: FoundFaults): Promise<void> {
   const explained = book.explains.push(explain) - 1
   await book.engine.run(
-    `INSERT INTO "faults"\nSELECT "file", "line", ${nth}, ${column === undefined ? '"column"' : column === null ? 'NULL' : text(column)}, left("value", ${longestValue}), ${text(code)}, left("detail", ${longestValue}), ${explained}, NULL, ${literal(hint)}\nFROM (${sql}) AS "found"`,
+    `INSERT INTO "faults"\nSELECT "file", "line", ${nth}, ${column === undefined ? '"column"' : column === null ? 'NULL' : text(column)}, left("value", ${longestValue}), ${text(code)}, left("detail", ${longestValue}), ${explained}, NULL, ${hint ? text(keptText(hint)) : 'NULL'}\nFROM (${sql}) AS "found"`,
   )
 }
 
 /** An error of a whole file as a fault: its sentence without the place, which the fault names itself. */
-export function faultOf({ code, message, place }: CarteraError): KnownFault {
-  const { file = '', line, column, value, hint } = place
-  const start = [
-    `${file}, line ${line}, column "${column}": `,
-    `${file}, line ${line}: `,
-    `${file}, column "${column}": `,
-    `${file}: `,
-    `${file} `,
-  ]
-  const prefix = start.find((each) => message.startsWith(each)) ?? ''
-  return { line, column, value, code, hint: hint === undefined ? undefined : String(hint), reason: message.slice(prefix.length) }
+export function faultOf({ code, sentence, place: { line, column, value, hint } }: CarteraError): KnownFault {
+  return { line, column, value, code, reason: withoutPlace(sentence), hint }
 }
 
 /** One fault as it is read back. */
@@ -125,8 +122,8 @@ export interface ReadFault {
   column: string | null
   value: string | null
   code: string
-  reason: string
-  hint: string | null
+  reason: Text
+  hint: Text | null
   at?: number | undefined
 }
 
@@ -139,15 +136,15 @@ export async function* readFaults(book: FaultBook, limit: number, positions: boo
     const rows = await book.engine.rows(
       `SELECT "file", "line", "column", "value", "code", "reason", "hint", "explain", "detail" FROM "ordered faults" WHERE "n" > ${from} AND "n" <= ${Math.min(from + page, limit)} ORDER BY "n"`,
     )
-    for (const [file, line, column = null, value = null, code, reason, hint = null, explain, detail = null] of rows) {
+    for (const [file, line, column = null, value = null, code, reason = null, hint = null, explain, detail = null] of rows) {
       const fault: ReadFault = {
         file: Number(file),
         line: line == null ? null : Number(line),
         column,
         value,
         code: code as string,
-        reason: reason ?? (book.explains[Number(explain)] as Explain)(value ?? '', detail),
-        hint,
+        reason: reason === null ? (book.explains[Number(explain)] as Explain)(value ?? '', detail) : revivedText(reason as string),
+        hint: hint === null ? null : revivedText(hint),
       }
       yield places ? { ...fault, at: await places.of(fault) } : fault
     }

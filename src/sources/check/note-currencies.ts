@@ -1,5 +1,6 @@
+import { say } from '../../words/sentence.js'
 import type { Declared } from '../read/columns.js'
-import { clashes, clashHint, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
+import { clashes, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
 import type { Table, TableFile } from '../read/table.js'
 import { type FaultBook, noteFaults } from './fault-book.js'
 
@@ -25,7 +26,7 @@ export async function noteCurrencies(
         value: other.value,
         code: 'two-currencies',
         reason: clashReason(own, other),
-        hint: clashHint,
+        hint: say('one-currency-a-column'),
       },
     ])
   }

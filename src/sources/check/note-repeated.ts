@@ -1,5 +1,5 @@
+import { say } from '../../words/sentence.js'
 import { customerCell } from '../read/cell-tests.js'
-import { repeatedHint } from '../read/faults.js'
 import { cleanSql, type Table, type TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
@@ -15,19 +15,20 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
   const order = 'PARTITION BY "customer" ORDER BY "file", "line"'
   const other = (what: string) =>
     `CASE WHEN row_number() OVER (${order}) = 1 THEN lead("${what}") OVER (${order}) ELSE first_value("${what}") OVER (${order}) END`
-  const shown = (file: string | undefined, line: string | undefined) => {
+  const placeOf = (file: string, line: string) => {
     const { shown = '', file: known } = files[Number(file)] ?? {}
-    return `${known?.reader.kind === 'csv' ? 'line' : 'row'} ${line}${files.length > 1 ? ` of ${shown}` : ''}`
+    const where = say(known?.reader.kind === 'csv' ? 'on-line' : 'on-row', line)
+    return files.length > 1 ? say('in-file', where, shown) : where
   }
   const [first] = table.files as [TableFile]
   await noteFound(book, {
     nth: 100_000,
     column: first.columns.headers[(first.columns.sources.get('customer') as { column: number }).column] as string,
     code: 'repeated-customer',
-    hint: repeatedHint,
+    hint: say('aggregate-or-date'),
     explain: (value, detail) => {
-      const [times, file, line] = detail?.split(' ') ?? []
-      return `the customer "${value.trim()}" stands ${times} times in a table of one row a customer, also on ${shown(file, line)}`
+      const [times, file, line] = (detail as string).split(' ') as [string, string, string]
+      return say('repeated-customer-also', value.trim(), times, placeOf(file, line))
     },
     sql: `SELECT "file", "line", "value", count(*) OVER (PARTITION BY "customer") || ' ' || ${other('file')} || ' ' || ${other('line')} AS "detail" FROM "repeats"`,
   })

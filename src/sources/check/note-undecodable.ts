@@ -1,3 +1,4 @@
+import { say } from '../../words/sentence.js'
 import { undecodableLines } from '../probe/undecodable.js'
 import { type FaultBook, type KnownFault, noteFaults } from './fault-book.js'
 
@@ -17,8 +18,8 @@ export async function noteUndecodable(
       line,
       value: byte,
       code: 'undecodable',
-      reason: `the bytes at offset ${offset} (${byte}) are no ${encoding} text`,
-      hint: 'Mend the line, or name the right encoding with --encoding.',
+      reason: say('undecodable', offset, byte, encoding),
+      hint: say('mend-or-name-encoding'),
     })
     if (found.length < batch) continue
     await noteFaults(book, entry, found)

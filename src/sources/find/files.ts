@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type CarteraError, inputError, outputError, usageError } from '../../errors.js'
+import { type CarteraError, fileError, inputError, outputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
+import { ofFile } from '../../words/place.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
 /** A file to be read. */
 export interface SourceFile {
@@ -22,36 +24,36 @@ export interface SourceFile {
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
 
-const said: Record<string, [string, string]> = {
-  ENOENT: ['no-such-file', 'there is no such file'],
-  ENOTDIR: ['no-such-file', 'there is no such file'],
-  EISDIR: ['directory', 'it is a folder, not a file'],
-  EACCES: ['no-permission', 'you have no permission to read it'],
-  EPERM: ['no-permission', 'you have no permission to read it'],
-  ELOOP: ['no-such-file', 'its links lead in a circle'],
-  ENAMETOOLONG: ['no-such-file', 'its name is too long'],
-  EMFILE: ['unreadable', 'too many files are open'],
-  EIO: ['unreadable', 'the disk cannot read it'],
-  Z_DATA_ERROR: ['damaged', 'its compressed data is damaged'],
-  Z_BUF_ERROR: ['damaged', 'its compressed data ends too early'],
+const said: Record<string, [code: string, why: Sentence]> = {
+  ENOENT: ['no-such-file', say('no-such-file')],
+  ENOTDIR: ['no-such-file', say('no-such-file')],
+  EISDIR: ['directory', say('is-a-folder')],
+  EACCES: ['no-permission', say('no-permission')],
+  EPERM: ['no-permission', say('no-permission')],
+  ELOOP: ['no-such-file', say('circular-links')],
+  ENAMETOOLONG: ['no-such-file', say('name-too-long')],
+  EMFILE: ['unreadable', say('too-many-open')],
+  EIO: ['unreadable', say('disk-cannot-read')],
+  Z_DATA_ERROR: ['damaged', say('data-damaged')],
+  Z_BUF_ERROR: ['damaged', say('data-cut-short')],
 }
 
 /** A failure to read a file that was found before, as an input error; other errors stay as they are. */
 export function readFailure(error: unknown, shown: string): unknown {
   const known = said[code(error) ?? '']
   if (known === undefined) return error
-  if (code(error) === 'ENOENT') return inputError('vanished', `${shown} vanished while it was read`, { file: shown })
-  return inputError(known[0], `${shown} cannot be read: ${known[1]}`, { file: shown })
+  if (code(error) === 'ENOENT') return fileError('vanished', say('vanished'), { file: shown })
+  return fileError(known[0], say('cannot-be-read', known[1]), { file: shown })
 }
 
 async function openFailure(error: unknown, path: string): Promise<CarteraError | unknown> {
   const known = said[code(error) ?? '']
   if (known === undefined) return error
-  if (known[0] !== 'no-such-file') return inputError(known[0], `${path} cannot be read: ${known[1]}`, { file: path })
+  if (known[0] !== 'no-such-file') return fileError(known[0], say('cannot-be-read', known[1]), { file: path })
   const names = await readdir(dirname(path)).catch(() => [])
   const near = nearest(basename(path), names)
-  const hint = near === undefined ? undefined : `Did you mean ${join(dirname(path), near)}?`
-  return inputError('no-such-file', `${path} cannot be read: ${known[1]}`, { file: path, hint })
+  const hint = near === undefined ? undefined : say('did-you-mean-this', join(dirname(path), near))
+  return fileError('no-such-file', say('cannot-be-read', known[1]), { file: path, hint })
 }
 
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
@@ -67,26 +69,26 @@ export async function matchGlob(pattern: string): Promise<string[]> {
   return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort(byCodePoint)
 }
 
-const magics: [string, string, string, string][] = [
-  ['25504446', 'a PDF document', 'pdf', 'Export the table as CSV from the program that made it.'],
-  ['d0cf11e0a1b11ae1', 'an old Excel workbook', 'excel', 'In the spreadsheet program choose File, Save As, CSV UTF-8.'],
-  ['425a68', 'a bzip2 archive', 'archive', 'Unpack it first, or compress it with gzip.'],
-  ['fd377a585a00', 'an xz archive', 'archive', 'Unpack it first, or compress it with gzip.'],
-  ['377abcaf271c', 'a 7-Zip archive', 'archive', 'Unpack it first, or compress it with gzip.'],
-  ['526172211a07', 'a RAR archive', 'archive', 'Unpack it first, or compress it with gzip.'],
-  ['89504e470d0a1a0a', 'an image', 'image', 'Export the table as CSV.'],
-  ['53514c69746520666f726d6174203300', 'a SQLite database', 'database', 'Export the table as CSV.'],
+const magics: [magic: string, what: Sentence, word: string, hint: Sentence][] = [
+  ['25504446', say('a-pdf'), 'pdf', say('export-from-program')],
+  ['d0cf11e0a1b11ae1', say('an-old-workbook'), 'excel', say('save-as-csv')],
+  ['425a68', say('a-bzip2-archive'), 'archive', say('unpack-or-gzip')],
+  ['fd377a585a00', say('an-xz-archive'), 'archive', say('unpack-or-gzip')],
+  ['377abcaf271c', say('a-7zip-archive'), 'archive', say('unpack-or-gzip')],
+  ['526172211a07', say('a-rar-archive'), 'archive', say('unpack-or-gzip')],
+  ['89504e470d0a1a0a', say('an-image'), 'image', say('export-as-csv')],
+  ['53514c69746520666f726d6174203300', say('a-sqlite-database'), 'database', say('export-as-csv')],
 ]
 
 /** Refuses what is known not to be a table, by its first bytes. */
 function refuseForeign(head: Buffer, shown: string) {
-  const refuse = (what: string, word: string, hint: string) => {
-    throw inputError(`binary-${word}`, `${shown} is ${what}, not a CSV file`, { file: shown, hint })
+  const refuse = (what: Sentence, word: string, hint: Sentence) => {
+    throw fileError(`binary-${word}`, say('not-a-csv-file', what), { file: shown, hint })
   }
   if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     const office = /\.(xls[xmb]|ods)$/i.test(shown) || /\[Content_Types\]|xl\/|opendocument\.spreadsheet/.test(head.toString('latin1'))
-    if (office) refuse('a spreadsheet workbook', 'excel', 'In the spreadsheet program choose File, Save As, CSV UTF-8.')
-    refuse('a zip archive', 'archive', 'Unpack it first, or compress the CSV with gzip.')
+    if (office) refuse(say('a-workbook'), 'excel', say('save-as-csv'))
+    refuse(say('a-zip-archive'), 'archive', say('unpack-or-gzip-csv'))
   }
   const found = magics.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic)
   if (found) refuse(found[1], found[2], found[3])
@@ -140,8 +142,8 @@ const endings = { none: '', gzip: '.gz', zstd: '.zst' }
 /** The folder for copies cannot take the input. */
 function fullFolder(error: unknown, tempDir: string): unknown {
   if (!['ENOSPC', 'EFBIG', 'EDQUOT', 'EROFS'].includes(code(error) ?? '')) return error
-  return outputError('no-space', `The temporary folder ${tempDir} could not be written: there is no space left for a copy of the input`, {
-    hint: 'Free space, or name another folder with --temp-dir.',
+  return outputError('no-space', say('no-space-in-temp', tempDir), {
+    hint: say('free-space'),
   })
 }
 
@@ -162,7 +164,7 @@ export const spoolStdin = (tempDir: string, input: Readable = process.stdin, sig
 
 async function describe(path: string, shown: string): Promise<SourceFile> {
   const head = await headOf(path, 4096)
-  if (head.length === 0) throw inputError('empty', `${shown} is empty`, { file: shown, hint: 'It needs a header and at least one row.' })
+  if (head.length === 0) throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
   refuseForeign(head, shown)
   const compression = compressionOf(head)
   const inner = compression === 'none' ? head : Buffer.alloc(0)
@@ -174,7 +176,7 @@ async function regular(path: string, shown: string, tempDir: string, signal?: Ab
   try {
     found = await stat(path)
     if (found.isDirectory()) {
-      throw inputError('directory', `${shown} is a folder, not a file`, { file: shown, hint: `Name its files: "${join(shown, '*.csv')}"` })
+      throw fileError('directory', say('is-folder'), { file: shown, hint: say('name-its-files', join(shown, '*.csv')) })
     }
     if (!found.isFile()) return await describe(await spool(createReadStream(path), tempDir, signal), shown)
     return await describe(path, shown)
@@ -186,7 +188,7 @@ async function regular(path: string, shown: string, tempDir: string, signal?: Ab
 async function expand(pattern: string): Promise<string[]> {
   if (!isGlob(pattern) || (await exists(pattern))) return [pattern]
   const found = await matchGlob(pattern)
-  if (found.length === 0) throw inputError('no-match', `no file matches "${pattern}"`, { file: pattern })
+  if (found.length === 0) throw inputError('no-match', say('no-match', pattern), { file: pattern })
   return found
 }
 
@@ -200,7 +202,7 @@ export async function expandFiles(patterns: readonly string[], tempDir = tmpdir(
   const seen = new Set<string>()
   for (const pattern of patterns) {
     if (pattern === '-') {
-      if (seen.has('-')) throw usageError('repeated-file', 'standard input (-) can be read only once')
+      if (seen.has('-')) throw usageError('repeated-file', say('stdin-once'))
       seen.add('-')
       files.push(await describe(await spoolStdin(tempDir, process.stdin, signal), 'standard input'))
       continue
@@ -208,8 +210,7 @@ export async function expandFiles(patterns: readonly string[], tempDir = tmpdir(
     for (const path of await expand(pattern)) {
       const real = await realpath(path).catch(() => path)
       if (seen.has(real) && isGlob(pattern)) continue
-      if (seen.has(real))
-        throw usageError('repeated-file', `${path} is named twice, so its rows would count twice`, { file: path, hint: 'Name it once.' })
+      if (seen.has(real)) throw usageError('repeated-file', ofFile(path, say('named-twice')), { file: path, hint: say('name-it-once') })
       seen.add(real)
       files.push(await regular(path, path, tempDir, signal))
     }

@@ -1,7 +1,9 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
-import type { Words } from '../../model/words.js'
+import { monthAbbreviations, monthNames } from '../../fields/languages/index.js'
+import type { Words } from '../../model/definition.js'
 import { text as literal } from '../../sql/dialect.js'
-import { isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
+import { type Sentence, say } from '../../words/sentence.js'
+import { anyCase, isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
@@ -9,34 +11,13 @@ const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?Y
 )
 const named = ['YYYY', 'YY'].flatMap((year) => ['-', ' ', '/', '.'].map((sign) => `DD${sign}MMM${sign}${year}`))
 
-/** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in English, Spanish, Portuguese or Russian. */
+/** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in any language of `fields/languages`. */
 export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', 'excel']
 
 /** One of `dateFormats`. */
 export type DateFormat = string
 
-const months = [
-  'jan ene янв',
-  'feb fev фев',
-  'mar мар',
-  'apr abr апр',
-  'may mai май мая',
-  'jun июн',
-  'jul июл',
-  'aug ago авг',
-  'sep set сен',
-  'oct out окт',
-  'nov ноя',
-  'dec dic dez дек',
-].map((names) => names.split(' '))
-
-const monthNames =
-  'january february march april june july august september sept october november december enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro января февраля марта апреля июня июля августа сентября октября ноября декабря январь февраль март апрель июнь июль август сентябрь сент октябрь ноябрь нояб декабрь февр'.split(
-    ' ',
-  )
-
-const anyCase = (word: string) => [...word].map((c) => `[${c}${c.toUpperCase()}]`).join('')
-const monthPattern = `(?:${[...monthNames, ...months.flat()].map(anyCase).join('|')})`
+const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
 const blank = '[ \\t\\r\\n\u00a0\u202f\ufeff]'
 const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
@@ -106,7 +87,7 @@ function fromSerial(text: string): string | undefined {
   return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)
 }
 
-const monthOf = (name: string) => months.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase())) + 1
+const monthOf = (name: string) => monthAbbreviations.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase())) + 1
 
 /** Reads one cell as the strict read does: ISO text, or `undefined` for a missing or faulty cell. Years 00–68 are 2000s. */
 export function parseDate(text: string, format: DateFormat): string | undefined {
@@ -199,7 +180,7 @@ function yearSql(text: string, { pattern, year, short }: Shape) {
 function monthSql(text: string, { pattern, month, named }: Shape) {
   const found = `regexp_extract(${text}, ${literal(pattern)}, ${month})`
   if (!named) return found
-  const cases = months.flatMap((names, i) => names.map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`))
+  const cases = monthAbbreviations.flatMap((names, i) => names.map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`))
   return `CASE left(lower(${found}), 3) ${cases.join(' ')} END`
 }
 
@@ -248,16 +229,15 @@ export function dateSql(text: string, format: DateFormat): string {
 }
 
 /** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */
-export function explainDate(text: string, format: DateFormat): string {
+export function explainDate(text: string, format: DateFormat): Sentence {
   const cell = text.trim()
-  const shown = `"${cell.length > 40 ? `${cell.slice(0, 40)}…` : cell}"`
-  if (format === 'excel') return `${shown} is not an Excel date number from ${serial.first} to ${serial.last}`
-  if (/^#/.test(cell)) return `${shown} is a spreadsheet error, not a date`
+  const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
+  if (format === 'excel') return say('not-an-excel-date', shown, serial.first, serial.last)
+  if (/^#/.test(cell)) return say('error-not-a-date', shown)
   const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
-  if (other) return `${shown} is not a date as ${format}, in which this file's dates are read; as ${other} it would be`
-  if (regexp(format).test(text)) return `${shown} is a day that no calendar has`
-  if (fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000) {
-    return `${shown} looks like an Excel date number, which is read only with --date-format excel`
-  }
-  return `${shown} is not a date as ${format}`
+  if (other) return say('date-of-other-format', shown, format, other)
+  if (regexp(format).test(text)) return say('no-such-day', shown)
+  return fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000
+    ? say('looks-like-excel-date', shown)
+    : say('not-a-date', shown, format)
 }

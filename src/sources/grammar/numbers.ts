@@ -2,11 +2,14 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
-import type { Words } from '../../model/words.js'
+import { missingMarks } from '../../fields/languages/index.js'
+import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
+import type { Words } from '../../model/definition.js'
+import { numberFormats } from '../../model/kinds.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
-/** The formats of numbers, the plain one first. */
-export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+export { numberFormats } from '../../model/kinds.js'
 
 export type NumberFormat = (typeof numberFormats)[number]
 
@@ -30,8 +33,18 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 }
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
-const missingMarks = ['', '-', 'n/a', 'na', 'null', '#n/a', 's/d']
-const missingPattern = `(?:|-|[nN]/?[aA]|[nN][uU][lL][lL]|#[nN]/[aA]|[sS]/[dD])`
+
+const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+
+/** A pattern of a word in any case. */
+export const anyCase = (word: string) =>
+  [...word]
+    .map((c) => [c, c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()])
+    .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
+    .join('')
+
+const missingPattern = `(?:${missingMarks.map(anyCase).join('|')})`
+const missing = new RegExp(`^${missingPattern}$`)
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -60,8 +73,6 @@ const symbols: Record<string, string> = {
 /** Only after the number: before it, their dot could be taken for a decimal sign. */
 const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
 
-const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
-const anyCase = (word: string) => [...word].map((c) => (c.toLowerCase() === c ? escaped(c) : `[${c}${c.toLowerCase()}]`)).join('')
 const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
 
@@ -97,7 +108,7 @@ const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ?
 const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
 
 /** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
-export const isMissing = (text: string) => missingMarks.includes(text.trim().toLowerCase())
+export const isMissing = (text: string) => missing.test(text.trim())
 
 const compiled = new Map<string, RegExp>()
 
@@ -110,14 +121,8 @@ function whole(format: NumberFormat, kind: NumberKind) {
   return made
 }
 
-/** A number of any size: `units` × 10^−`scale`. */
-interface Exact {
-  units: bigint
-  scale: number
-}
-
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
-function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | undefined {
+function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   const match = whole(format, kind).exec(text)
   if (!match) return undefined
   const marks = [match[1], match[2], match[4], match[5]].join('')
@@ -135,20 +140,6 @@ function exact(text: string, format: NumberFormat, kind: NumberKind): Exact | un
 
 const power = (exponent: number) => 10n ** BigInt(exponent)
 
-function rounded({ units, scale }: Exact, to: number): { units: bigint; changed: boolean } {
-  if (scale <= to) return { units: units * power(to - scale), changed: false }
-  const divisor = power(scale - to)
-  const size = units < 0n ? -units : units
-  const nearest = (size + divisor / 2n) / divisor
-  return { units: units < 0n ? -nearest : nearest, changed: size % divisor !== 0n }
-}
-
-const decimalText = (units: bigint, scale: number) => {
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0')
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${scale > 0 && fraction ? `.${fraction}` : ''}`
-}
-
 /**
  * Reads one cell as the strict read does.
  * @returns exact decimal text at the kind's scale (half away from zero), or `undefined` for a missing or faulty cell
@@ -159,9 +150,9 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   const scale = scaleOf(kind)
   if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
   if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
-  const { units, changed } = rounded(found, scale)
+  const units = unitsAt(found, scale)
   if (units >= power(18) || units <= -power(18)) return undefined
-  return { value: decimalText(units, scale), rounded: changed }
+  return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
 /** What the cells say about the format. */
@@ -172,7 +163,7 @@ export type FoundNumberFormat =
 const readAs = (text: string, format: NumberFormat): string | undefined => {
   const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
   if (!found || Math.abs(found.scale) > 1000) return undefined
-  return found.scale < 0 ? decimalText(found.units * power(-found.scale), 0) : decimalText(found.units, found.scale)
+  return found.scale < 0 ? unscaled(found.units * power(-found.scale), 0) : unscaled(found.units, found.scale)
 }
 
 /** A cell and where it stands. */
@@ -305,10 +296,9 @@ function groupedSql(text: string, format: NumberFormat, kind: NumberKind) {
  * rounds digit by digit, and a sign before white space, which it reads as zero. The last all sort before `-.`. Grouped numbers
  * are kept from it because a cast that fails takes ten times as long.
  */
-function simpleSql(text: string, format: NumberFormat, kind: NumberKind, guarded: boolean) {
+function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
   const { point, group } = signs[format]
-  const exponents = guarded && kind !== 'count' ? [] : ['e', 'E']
-  const kept = ['_', ...exponents, ...group, ...(kind === 'count' ? [point] : [])]
+  const kept = ['_', 'e', 'E', ...group, ...(kind === 'count' ? [point] : [])]
   const clean = kept.map((sign) => `strpos(${text}, ${literal(sign)}) = 0`).join(' AND ')
   const foreign = point === ',' && format !== '1.234,56' ? ` AND strpos(${text}, '.') = 0` : ''
   const value = point === ',' && kind !== 'count' ? `replace(${text}, ',', '.')` : text
@@ -336,17 +326,15 @@ export function bareSql(text: string, sign: string) {
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
- * @param guarded the caller takes no value from a cell for which `suspectSql` holds, which saves the care for exponents
  * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
 export function numberSql(
   text: string,
   format: NumberFormat,
   kind: NumberKind,
-  guarded = false,
   { sign, admit = (value) => value }: CurrencyCare = {},
 ): string {
-  const quick = (cell: string) => [simpleSql(cell, format, kind, guarded), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
+  const quick = (cell: string) => [simpleSql(cell, format, kind), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
   const arms = [
     ...quick(text),
     ...(sign === undefined ? [] : quick(bareSql(text, sign))),
@@ -360,15 +348,6 @@ function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   const behind = `strlen(${text}) - ${point}`
   const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
   return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
-}
-
-/**
- * True for each cell that may be rounded or has an exponent, and for some others that a slower look finds harmless:
- * the cheapest test for a first reading that starts over, unguarded, when it holds anywhere.
- */
-export function suspectSql(text: string, format: NumberFormat, kind: NumberKind): string {
-  if (kind === 'count') return 'false'
-  return `(suffix(${text}, ' ') OR suffix(${text}, ${literal(signs[format].point)}) OR ${longSql(text, format, kind)})`
 }
 
 /** True for a cell whose value `numberSql` rounds; cheap where it does not. */
@@ -428,33 +407,36 @@ const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').inclu
 /** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
 export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)
 
-const signName: Record<string, string> = { '.': 'dot', ',': 'comma', "'": 'apostrophe', '\u2019': 'apostrophe', ' ': 'space' }
-const quoted = (text: string) => {
+const groupingSign: Record<string, Sentence> = {
+  '.': say('grouping-dot'),
+  ',': say('grouping-comma'),
+  "'": say('grouping-apostrophe'),
+  '\u2019': say('grouping-apostrophe'),
+}
+
+const shortened = (text: string) => {
   const shown = text.trim().replace(/\s+/g, ' ')
-  return `"${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}"`
+  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown
 }
 
 /** Why a cell is not a number of the kind under the format, in words that complete "line 3, column "Sales": …". */
-export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): string {
-  const shown = quoted(text)
+export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): Sentence {
+  const shown = shortened(text)
   const cell = text.trim()
-  if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return `${shown} is a spreadsheet error, not a number`
-  if (!/[0-9]/.test(cell)) return `${shown} is not a number`
-  if (exact(text, format, kind)) {
-    return `${shown} is too large: ${18 - scaleOf(kind)} digits before the decimal sign are the most`
-  }
+  if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
+  if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
+  if (exact(text, format, kind)) return say('number-too-large', shown, 18 - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
-  if (kind === 'count' && asMoney && !currencyOf(text)) return `${shown} is not a whole number`
-  if (asMoney) return `${shown} is an amount of money where a ${kind === 'ratio' ? 'rate' : 'number'} is expected`
-  if (exact(text, format, 'ratio')) return `${shown} is a percentage where ${kind === 'money' ? 'an amount' : 'a plain number'} is expected`
+  if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)
+  if (asMoney) return say(kind === 'ratio' ? 'amount-not-a-rate' : 'amount-not-a-number', shown)
+  if (exact(text, format, 'ratio')) return say(kind === 'money' ? 'percentage-not-an-amount' : 'percentage-not-a-number', shown)
   const other = numberFormats.find((candidate) => exact(text, candidate, kind))
-  const written = `${shown} is written as ${other}, but the numbers of this file are read as ${format}`
-  if (other && /[.].*,|,.*[.]/.test(cell)) return written
+  if (other && /[.].*,|,.*[.]/.test(cell)) return say('number-of-other-format', shown, other, format)
   const { group } = signs[format]
   for (const [, sign = ''] of /^[-+(]?[0-9.,'’\s]+\)?$/.test(cell) ? cell.matchAll(/[0-9]([.,'’ \u00a0\u202f])(?=[0-9])/g) : []) {
-    if (group.includes(sign)) return `${shown} has a grouping ${signName[sign] ?? 'space'} that is not in threes under ${format}`
+    if (group.includes(sign)) return say('not-in-threes', shown, groupingSign[sign] ?? say('grouping-space'), format)
   }
-  if (other) return written
-  if (/^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}/.test(cell)) return `${shown} looks like a date, not a number`
-  return /[\p{L}]/u.test(cell) ? `${shown} is not a number: there is text beside the digits` : `${shown} is not a number under ${format}`
+  if (other) return say('number-of-other-format', shown, other, format)
+  if (/^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}/.test(cell)) return say('date-not-a-number', shown)
+  return /[\p{L}]/u.test(cell) ? say('text-beside-digits', shown) : say('not-a-number-under', shown, format)
 }

@@ -2,7 +2,7 @@
 
 import type { InspectedFact, InspectedFile, InspectedRow } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
-import type { Field, FieldKind } from '../../model/words.js'
+import type { Field, FieldKind } from '../../model/definition.js'
 import type { Evidence } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
 import { structuralReason } from '../read/faults.js'

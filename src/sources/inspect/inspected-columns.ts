@@ -2,7 +2,7 @@
 
 import type { InspectedColumn, InspectedFormula } from '../../answers/inspection/inspection.js'
 import { normalise } from '../../fields/dictionary.js'
-import type { Field, Words } from '../../model/words.js'
+import type { Field, Words } from '../../model/definition.js'
 import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/table.js'
 

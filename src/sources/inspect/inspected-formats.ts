@@ -1,6 +1,6 @@
 /** The number and date formats of a file as facts with their deciding cells; what is ambiguous is told, not refused. */
 import type { InspectedFact } from '../../answers/inspection/inspection.js'
-import type { Field, FieldKind, Words } from '../../model/words.js'
+import type { Field, FieldKind, Words } from '../../model/definition.js'
 import { findDateFormat } from '../grammar/dates.js'
 import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.js'
 import { givenBy } from '../probe/evidence.js'

@@ -2,9 +2,11 @@
 
 import type { InspectedCell } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
-import type { FieldKind } from '../../model/words.js'
+import { shortened } from '../../model/decimal.js'
+import type { FieldKind } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula } from '../../sql/expression.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber } from '../grammar/numbers.js'
@@ -61,15 +63,14 @@ const faultsSql = (source: FieldSource, kind: FieldKind, formats: Formats) =>
     return { column: cell.column, kind: cell.kind, sql: cell.kind === 'id' ? blankId(raw) : cellSql(raw, cell.kind, formats).fault }
   })
 
-function reasonFor(kind: FieldKind, value: string, { numbers, dates }: Formats): string {
-  if (kind === 'id') return 'the customer id is blank'
+function reasonFor(kind: FieldKind, value: string, { numbers, dates }: Formats): Sentence {
+  if (kind === 'id') return say('customer-id-blank')
   if (kind === 'date') return explainDate(value, dates)
   if (kind === 'level') return explainLevel(value)
   return explainNumber(value, numbers, kind as 'money')
 }
 
-const plain = (value: string, kind: FieldKind) =>
-  isText(kind) || kind === 'date' || !value.includes('.') ? value : value.replace(/\.?0+$/, '')
+const plain = (value: string, kind: FieldKind) => (isText(kind) || kind === 'date' ? value : shortened(value))
 
 /** A field with SQL for its value and for the faults of its cells. */
 interface ReadField {
@@ -146,7 +147,7 @@ async function apart(engine: Engine, sample: RawSample, formats: Formats, error:
   }
   const [field = ''] = fields
   const tooLarge = /out of range|overflow|could not cast/i.test(String(error))
-  const reason = tooLarge ? 'the result is too large: 14 digits before the decimal sign are the most' : 'the formula cannot be computed'
+  const reason = tooLarge ? say('result-too-large', 14) : say('formula-not-computed')
   return [[{ state: 'faulty', text: textOf(sample, field, 0), column: field, reason }]]
 }
 

@@ -1,6 +1,7 @@
 /** The sign between cells: named by the user, or found by counting cells. */
 import { usageError } from '../../errors.js'
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import { isNumeric } from './numeric.js'
 import { parsedRows, type SampledLines, sampledRecords } from './sampled-records.js'
 
@@ -10,9 +11,9 @@ const candidates = ['\t', ';', '|', ',']
 export function namedDelimiter(given: string): string {
   const sign = /^(tab|\\t)$/i.test(given) ? '\t' : given
   if ([...sign].length === 1 && !/["\r\n]/.test(sign)) return sign
-  throw usageError('option-value', `--delimiter: "${given}" is not one character`, {
+  throw usageError('option-value', say('not-one-character', given), {
     value: given,
-    hint: 'Give one such as , or ; or tab.',
+    hint: say('give-a-delimiter'),
   })
 }
 

@@ -3,8 +3,8 @@ import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { inputError, usageError } from '../../errors.js'
-import type { Words } from '../../model/words.js'
+import { inputError, placedError, usageError } from '../../errors.js'
+import type { Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, type SourceFile, tempFolder } from '../find/files.js'
 
@@ -37,9 +37,9 @@ export async function encodingNamed(name: string): Promise<string> {
   if (known) return known
   const { default: iconv } = await import('iconv-lite')
   if (iconv.encodingExists(name) && !/^(base64|hex|binary|internal|utf-?7)/i.test(name)) return name.toLowerCase()
-  throw usageError('unknown-encoding', `--encoding: "${name}" is not a known encoding`, {
+  throw usageError('unknown-encoding', say('unknown-encoding', name), {
     value: name,
-    hint: 'Common ones are utf-8, utf-16le, windows-1252, latin-1, windows-1251 and koi8-r.',
+    hint: say('common-encodings'),
   })
 }
 
@@ -153,14 +153,11 @@ export interface TextDecoding {
 }
 
 const undecodable = (shown: string, encoding: string, offset: number, bytes: string) =>
-  inputError('undecodable', `${shown}: the bytes at offset ${offset} (${bytes}) are no ${encoding} text`, {
+  placedError('undecodable', say('undecodable', offset, bytes, encoding), {
     file: shown,
     value: bytes,
     encoding,
-    hint:
-      encoding === 'utf-8'
-        ? 'Name the encoding, for instance --encoding windows-1252.'
-        : 'Name another encoding with --encoding, for instance --encoding utf-8.',
+    hint: say(encoding === 'utf-8' ? 'name-the-encoding' : 'name-another-encoding'),
   })
 
 const hex = (bytes: Buffer, at: number, length = 1) =>
@@ -334,12 +331,13 @@ async function writeAll(handle: FileHandle, bytes: Buffer) {
 
 const spoolFailure = (error: unknown, tempDir: string) =>
   (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    ? inputError('no-space', `there is no room in ${tempDir} for a copy of the input`, {
-        hint: 'Name a folder with more room by --temp-dir.',
+    ? inputError('no-space', say('no-room-for-copy', tempDir), {
+        hint: say('name-roomier-folder'),
       })
     : error
 
-const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
+/** Endings by which the engine knows what to unpack. */
+export const engineReads: Record<SourceFile['compression'], string> = { none: '', gzip: '.gz', zstd: '.zst' }
 
 /**
  * A path where the engine finds the file as UTF-8: its own, or that of a converted copy in a new folder inside `tempDir`.

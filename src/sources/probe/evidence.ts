@@ -1,5 +1,5 @@
 /** What was found of a file, with the reasons, in words. */
-import type { Words } from '../../model/words.js'
+import type { Words } from '../../model/definition.js'
 
 /** A finding, its value and the reason for it. */
 export interface Evidence {
@@ -10,7 +10,7 @@ export interface Evidence {
 }
 
 /** The findings of a CSV file, and the reasons for those that are not told by their value. */
-export interface Findings {
+export interface FoundFacts {
   encoding: string
   encodingBecause: Words
   delimiter: string
@@ -29,7 +29,7 @@ export const givenBy = (option: string): Words => ({ en: `given by ${option}`, e
 export const declaredFirst: Words = { en: 'declared by the first line', es: 'lo declara la primera línea' }
 
 /** The findings in the order in which they are shown. */
-export function evidenceOf(found: Findings): Evidence[] {
+export function evidenceOf(found: FoundFacts): Evidence[] {
   const { newline, columns, sampledRows } = found
   return [
     { fact: 'encoding', value: found.encoding, because: found.encodingBecause },

@@ -1,6 +1,6 @@
 /** The table's place among the lines of a sample: its delimiter, its header, and what stands around it. */
 import { inputError } from '../../errors.js'
-import type { Warning, Words } from '../../model/words.js'
+import type { Warning, Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { findDelimiter, namedDelimiter } from './delimiter.js'
 import { declaredFirst, givenBy } from './evidence.js'

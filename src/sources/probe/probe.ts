@@ -1,6 +1,7 @@
 /** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
-import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import { fileError, placedError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import { openBytes, readSlice, type SourceFile } from '../find/files.js'
 import { isMissing } from '../grammar/numbers.js'
 import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
@@ -77,10 +78,8 @@ function refuseBinary(head: Buffer, shown: string) {
   const even = start.filter((byte, i) => byte === 0 && i % 2 === 0).length
   const wide = start.length / 2
   const utf16 = odd > wide * 0.4 ? 'utf-16le' : even > wide * 0.4 ? 'utf-16be' : undefined
-  const hint = utf16
-    ? `It looks like UTF-16 text without its mark: add --encoding ${utf16}.`
-    : 'Save it as CSV from the program that made it.'
-  throw inputError('binary', `${shown} is a binary file, not a CSV file: it has a NUL byte at offset ${at}`, { file: shown, hint })
+  const hint = utf16 ? say('looks-like-utf16', utf16) : say('save-from-program')
+  throw fileError('binary', say('is-binary', at), { file: shown, hint })
 }
 
 const withoutMark = (text: string) => (text.startsWith('\ufeff') ? text.slice(1) : text)
@@ -114,11 +113,11 @@ function linesOf(text: string, newline: string, whole: boolean): string[] {
 function checkedHeader(cells: readonly string[], line: number, shown: string): Probe['header'] {
   const header = cells.map((name, i) => ({ name: name.trim(), position: i + 1 }))
   if (header.every(({ name }) => !isMissing(name) && isNumeric(name))) {
-    throw inputError('no-header', `${shown}, line ${line}: the first row has only numbers, but a header row with column names is needed`, {
+    throw placedError('no-header', say('header-of-numbers'), {
       file: shown,
       line,
       value: cells.join(' ').slice(0, 80),
-      hint: 'Add a first line with a name for each column.',
+      hint: say('add-header'),
     })
   }
   return header
@@ -161,7 +160,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const { encoding } = found
 
   const text = await decoded(bytes, encoding, shown, whole)
-  if (text.trim() === '') throw inputError('empty', `${shown} is empty`, { file: shown, hint: 'It needs a header and at least one row.' })
+  if (text.trim() === '') throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
   refuseDisguised(text, shown)
   const newline = newlineOf(text)
   const lineEnd = newline === 'CR' ? '\r' : '\n'
@@ -172,11 +171,11 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
     if (length < largestHead && !whole) return understand(file, hints, length * 8)
-    throw inputError('long-header', `${shown} has no complete row in its first ${length >> 20} million bytes`, { file: shown })
+    throw fileError('long-header', say('no-complete-row', length >> 20), { file: shown })
   }
   const header = checkedHeader(first.cells, first.line, shown)
   if (records.length === 0) {
-    throw inputError('no-rows', `${shown} has a header but no rows`, { file: shown, hint: 'It needs at least one row below the header.' })
+    throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })
   }
   const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
   const inside = { newline: head.newline, columns: header.length }

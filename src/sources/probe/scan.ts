@@ -3,7 +3,8 @@
  * that csv-parse refuses. Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, counts
  * CRLF inside quotes twice, and takes ten times as long.
  */
-import { inputError } from '../../errors.js'
+import { fileError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/files.js'
 import { openText } from './encodings.js'
 
@@ -165,8 +166,7 @@ async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGene
     const text = rest + piece
     if (breaks === undefined || !piece.includes(breaks)) {
       rest = text
-      if (rest.length > longestLine)
-        throw inputError('long-line', `${shown} has a line of more than ${longestLine >> 20} million characters`, { file: shown })
+      if (rest.length > longestLine) throw fileError('long-line', say('long-line', longestLine >> 20), { file: shown })
       continue
     }
     const lines = text.split(breaks)

@@ -1,7 +1,9 @@
 /** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
+
+import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/formula.js'
-import type { Field, FieldKind } from '../../model/words.js'
 import { condition, type Environment, formula } from '../../sql/expression.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, type NumberKind } from '../grammar/numbers.js'
@@ -17,7 +19,7 @@ export interface CellTest {
   holds: string
   code: 'blank-customer' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
   /** Why, in words that complete "line 3, column "Sales": …". */
-  reason(value: string, customer: string | null): string
+  reason(value: string, customer: string | null): Sentence
 }
 
 const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
@@ -34,8 +36,8 @@ const short = (text: string) => {
 }
 
 /** Why a value that can be read is none that the method takes. */
-export const brokenRule = (value: string, customer: string | null, says: string) =>
-  `${short(value)}${customer === null ? '' : ` for customer "${short(customer)}"`}, but ${says}`
+export const brokenRule = (value: string, customer: string | null, says: Text) =>
+  customer === null ? say('rule-broken', short(value), says) : say('rule-broken-by', short(value), short(customer), says)
 
 /** The customer's cell of a row; null where no column holds it. */
 export function customerCell(file: TableFile): string | null {
@@ -90,13 +92,13 @@ const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
 export const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
 
 const idTests = (column: string, value: string): CellTest[] => [
-  { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => 'the customer id is blank' },
+  { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => say('customer-id-blank') },
   {
     column,
     value,
     holds: `coalesce(strpos(${value}, chr(0)) > 0, false)`,
     code: 'nul-character',
-    reason: () => 'the cell holds a NUL character',
+    reason: () => say('cell-holds-nul'),
   },
 ]
 

@@ -1,9 +1,10 @@
 /** Which column, or formula over columns, gives each field. */
-import { inputError, usageError } from '../../errors.js'
+import { fileError, usageError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
+import type { Field, Fields } from '../../model/definition.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
-import type { Field, Fields } from '../../model/words.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
 export type FieldSource =
@@ -37,17 +38,15 @@ export function findHeader(headers: readonly string[], wanted: string): number |
   return undefined
 }
 
-const enumerated = (positions: readonly number[]) => positions.join(', ').replace(/, (?=\d+$)/, ' and ')
-
 /** The error for a column that shares its name with others, with all their positions; `undefined` where it does not. */
 export function twinsError(headers: readonly string[], column: number, file: string) {
   const header = headers[column] as string
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
   if (twins.length < 2) return undefined
-  return inputError('duplicate-header', `${file} has ${twins.length} columns named "${shortName(header)}" (columns ${enumerated(twins)})`, {
+  return fileError('duplicate-header', say('columns-named-alike', shortName(header), twins), {
     file,
     column: header,
-    hint: 'Rename one of them in the file.',
+    hint: say('rename-one'),
   })
 }
 
@@ -65,10 +64,10 @@ function mapped(field: string, value: string, headers: readonly string[], file: 
     return { from: 'column', column, header: headers[column] as string, percent: headers[column]?.includes('%') ?? false }
   }
   const missing = (name: string) =>
-    inputError('missing-column', `${file} has no column "${name}" for --map ${field}=${value}`, {
+    fileError('missing-column', say('no-column-to-map', name, field, value), {
       file,
       column: name,
-      hint: `${didYouMean(name, headers)}The columns are ${listed(headers)}.`,
+      hint: didYouMean(name, headers, say('columns-are', listed(headers))),
     })
   if (!/[-+*/()]/.test(value)) throw missing(value)
   const columns = namesIn(parseFormula(value)).map((name) => {
@@ -86,14 +85,20 @@ export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 
 /** A word of a command line, as a shell takes it; a header is data there too. */
 const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
 
-export const listed = (headers: readonly string[]) => {
-  const shown = headers.slice(0, 12).map((header) => (header === '' ? '(no name)' : shortName(header)))
-  return headers.length > 12 ? `${shown.join(', ')} and ${headers.length - 12} more` : shown.join(', ')
-}
+const mostListed = 12
 
-const didYouMean = (word: string, candidates: readonly string[]) => {
+/** Names of columns, as many as a sentence takes. */
+export const listed = (headers: readonly string[]) =>
+  say(
+    'some-names',
+    headers.slice(0, mostListed).map((header) => (header === '' ? say('no-name') : shortName(header))),
+    Math.max(0, headers.length - mostListed),
+  )
+
+/** The nearest name, if any is near, before what else there is to say. */
+function didYouMean(word: string, candidates: readonly string[], known: Sentence): Sentence {
   const near = nearest(word, [...candidates])
-  return near === undefined ? '' : `Did you mean "${near}"? `
+  return near === undefined ? known : say('two-hints', say('did-you-mean', near), known)
 }
 
 /**
@@ -132,33 +137,27 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
 export function checkMap(map: Readonly<Record<string, string>>, declared: Declared) {
   for (const field of Object.keys(map)) {
     if (Object.hasOwn(declared, field)) continue
-    throw usageError('unknown-field', `--map: there is no field "${field}"`, {
+    throw usageError('unknown-field', say('no-field-to-map', field), {
       value: field,
-      hint: `${didYouMean(field, Object.keys(declared))}The fields are ${Object.keys(declared).join(', ')}.`,
+      hint: didYouMean(field, Object.keys(declared), say('fields-are', Object.keys(declared))),
     })
   }
 }
 
 /** Error for a field that no table offers: the headers seen, the nearest one, `--map`. */
 export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
-  const wanted = fields.length === 1 ? `"${fields[0]}"` : `any of ${fields.map((field) => `"${field}"`).join(', ')}`
+  const [field = ''] = fields
+  const columns = listed(headers)
+  const missing = fields.length === 1 ? say('no-column-for', field, columns) : say('no-column-for-any', fields, columns)
   const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
   const near = names.map((name) => nearest(name, headers.filter(Boolean))).find((header) => header !== undefined)
   const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
-  const unnamed =
-    nameless.length === 0
-      ? ''
-      : nameless.length === 1
-        ? `; column ${nameless[0]} has no name`
-        : `; columns ${enumerated(nameless)} have no name`
-  return inputError('missing-column', `${file} has no column for ${wanted}; its columns are ${listed(headers)}${unnamed}`, {
+  return fileError('missing-column', nameless.length === 0 ? missing : say('with-nameless', missing, nameless), {
     file,
-    column: fields[0] as string,
+    column: field,
     hint: near
-      ? `Is it "${shortName(near)}"? Then add --map ${shellWord(`${fields[0]}=${near}`)}.`
-      : unnamed
-        ? `If it is a column without a name, name it in the file; else say which with --map "${fields[0]}=<column>".`
-        : `Name the column with --map "${fields[0]}=<column>".`,
+      ? say('is-it-column', shortName(near), shellWord(`${field}=${near}`))
+      : say(nameless.length > 0 ? 'name-it-in-file' : 'name-the-column', field),
   })
 }
 

@@ -1,7 +1,8 @@
 /** One column holds one currency; two are refused, with the first cell of each. */
 import type { Engine } from '../../engines/engine.js'
-import { inputError } from '../../errors.js'
-import type { Field } from '../../model/words.js'
+import { placedError } from '../../errors.js'
+import type { Field } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
@@ -94,13 +95,13 @@ export function currenciesOf(cells: readonly FirstCell[]): Map<string, Currency>
   return found
 }
 
-const at = ({ line, record }: FirstCell) => (line ? `line ${line}` : `row ${record}`)
+const at = ({ line, record }: FirstCell) => (line ? say('on-line', line) : say('on-row', record))
 
 /** Why the second cell is faulty beside the first. */
-export const clashReason = (own: FirstCell, other: FirstCell) =>
-  `"${other.value.trim()}" is in ${other.currency}, but "${own.value.trim()}" on ${at(own)}${own.file === other.file ? '' : ` of ${own.file.shown}`} is in ${own.currency}`
-
-export const clashHint = 'Convert the amounts of the column to one currency, or give each currency a column or a file of its own.'
+export function clashReason(own: FirstCell, other: FirstCell) {
+  const where = own.file === other.file ? at(own) : say('in-file', at(own), own.file.shown)
+  return say('two-currencies', other.value.trim(), other.currency, own.value.trim(), where, own.currency)
+}
 
 const numbered = ({ reader }: TableFile) => `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(reader)})`
 
@@ -114,12 +115,13 @@ export async function inOneCurrency(engine: Engine, table: Table, fields: readon
   if (!clash) return { ...table, currencies: currenciesOf(cells) }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)
   const [own, other] = clash
-  throw inputError('two-currencies', `${other.file.shown}, ${at(other)}, column "${other.column}": ${clashReason(own, other)}`, {
+  throw placedError('two-currencies', clashReason(own, other), {
     file: other.file.shown,
     line: other.line,
+    row: other.record,
     column: other.column,
     value: other.value,
-    hint: clashHint,
+    hint: say('one-currency-a-column'),
   })
 }
 

@@ -1,6 +1,8 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
 import type { Engine } from '../../engines/engine.js'
-import { type CarteraError, inputError } from '../../errors.js'
+import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
+import { atPlace } from '../../words/place.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName } from './columns.js'
@@ -16,13 +18,11 @@ export interface Fault {
   record?: number | undefined
   column: string
   value: string
-  reason: string
+  reason: Sentence
 }
 
 /** Faults that are listed; further ones are counted, or stand in the rejects file. */
 export const shownFaults = 20
-
-const skipHint = 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.'
 
 /** Physical lines of records, by their number. */
 export async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
@@ -37,11 +37,7 @@ export async function linesOf(file: TableFile, records: ReadonlySet<number>): Pr
 
 /** What is wrong with the row as a whole. */
 export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
-  fault === 'quote'
-    ? 'a quote is not closed, or stands in the middle of a cell'
-    : fault === 'break'
-      ? 'a line break of another kind than the file’s own stands in the row, outside quotes'
-      : `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header has ${expected}`
+  fault === 'quote' ? say('open-quote') : fault === 'break' ? say('stray-break') : say('other-cells', cells.length, expected)
 
 /** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
 async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
@@ -128,29 +124,26 @@ async function faultsOfSound(
   return cellFaults(engine, table, { ...file, reader }, fields, declared, limit)
 }
 
-/** The error for a file that the engine cannot read, for a reason that no fault explains. */
-export const unreadable = (file: TableFile, error: unknown) => {
-  const said = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)
-  return inputError('unreadable', `${file.shown} cannot be read: ${said.replace(/^[\w ]+Error: /, '')}`, { file: file.shown })
-}
+/** What the engine says of its failure. */
+export const engineSays = (error: unknown) =>
+  (error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)).replace(/^[\w ]+Error: /, '')
 
-/** "a.csv, line 3, column "sales": …" */
+/** The error for a file that the engine cannot read, for a reason that no fault explains. */
+export const unreadable = ({ shown }: TableFile, error: unknown) =>
+  fileError('unreadable', say('cannot-be-read', engineSays(error)), { file: shown })
+
 const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
-  `${file}${line ? `, line ${line}` : record ? `, row ${record}` : ''}${column && `, column "${shortName(column)}"`}: ${reason}`
+  atPlace({ file, line, row: record, column: shortName(column) }, reason)
 
 /** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
-export function faultError(faults: readonly Fault[], limit: number, note = ''): CarteraError {
+export function faultError(faults: readonly Fault[], limit: number, note?: Sentence): CarteraError {
   const [first, ...rest] = faults as [Fault, ...Fault[]]
-  const more =
-    rest.length === 0
-      ? ''
-      : `; and ${faults.length >= limit ? 'at least ' : ''}${rest.length} more ${rest.length === 1 ? 'fault' : 'faults'}`
-  return inputError('faulty-rows', `${sentenceOf(first)}${more}${note && `; ${note}`}`, {
+  return inputError('faulty-rows', say('first-fault', sentenceOf(first), rest.length, faults.length >= limit, note), {
     file: first.file,
     line: first.line,
     column: first.column,
     value: first.value,
-    hint: skipHint,
+    hint: say('mend-or-skip'),
     more: rest.map(sentenceOf),
   })
 }
@@ -170,9 +163,6 @@ export async function locateCustomers(table: Table, customers: readonly string[]
   return found
 }
 
-export const repeatedHint =
-  'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".'
-
 /** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
@@ -185,14 +175,15 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
   const where =
     first && second
       ? first.file === second.file
-        ? `${first.file}, lines ${first.line} and ${second.line}`
-        : `${first.file}, line ${first.line} and ${second.file}, line ${second.line}`
+        ? say('two-lines', first.file, first.line, second.line)
+        : say('two-places', first.file, first.line, second.file, second.line)
       : listed(table.files.map((file) => file.shown))
-  return inputError('repeated-customer', `${where}: the customer "${customer}" stands ${times} times in a table of one row a customer`, {
+  const place = {
     file: first?.file ?? table.files[0]?.shown,
     line: second?.line,
     column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
     value: customer,
-    hint: repeatedHint,
-  })
+    hint: say('aggregate-or-date'),
+  }
+  return placedError('repeated-customer', say('repeated-customer', customer, times), place, { file: where })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { identifier as id } from '../../sql/dialect.js'
+import type { Sentence } from '../../words/sentence.js'
 import { tempFolder } from '../find/files.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
@@ -15,7 +16,7 @@ export interface SpoiledRow {
   line: number
   value: string
   code: string
-  reason: string
+  reason: Sentence
 }
 
 /** Rows with the columns `line`, `c0`, `c1`, …; `line` is the number of the row in files without lines. */

@@ -1,11 +1,13 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
 import { createReadStream } from 'node:fs'
 import * as z from 'zod'
-import { type CarteraError, inputError, usageError } from '../../errors.js'
+import { type CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import type { Classifier } from '../../model/definition.js'
+import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
-import type { Classifier } from '../../model/words.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -49,39 +51,54 @@ async function readTable(path: string, names: Readonly<Record<string, readonly s
     throw unreadable(path, error)
   }
   if (rows.length === 0)
-    throw inputError('no-rows', `${path} has no rows`, {
+    throw fileError('no-rows', say('no-rows'), {
       file: path,
-      hint: `It is a CSV with the columns ${Object.keys(names).join(', ')}.`,
+      hint: say('csv-with-columns', Object.keys(names)),
     })
   return { file: path, rows, lines }
 }
 
 function unreadable(path: string, error: unknown): CarteraError {
   const code = (error as NodeJS.ErrnoException).code
-  const said: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a directory', EACCES: 'may not be read' }
-  return inputError('unreadable', `${path} ${said[code ?? ''] ?? `cannot be read: ${(error as Error).message}`}`, { file: path })
+  const said: Record<string, Sentence> = {
+    ENOENT: say('does-not-exist'),
+    EISDIR: say('is-a-directory'),
+    EACCES: say('may-not-be-read'),
+  }
+  return fileError('unreadable', said[code ?? ''] ?? say('cannot-be-read', (error as Error).message), { file: path })
 }
 
-/** zod's own sentence, with what was given. */
-function sentence(issue: z.core.$ZodIssue, given: unknown): string {
-  const shown = given === undefined ? '' : `, got ${typeof given === 'object' ? JSON.stringify(given) : `"${given}"`}`
-  return `${expectation(issue)}${shown}`
+/** A parameter whose value is none of its own. */
+export interface ParameterFault {
+  /** `undefined` where values do not go together. */
+  key: string | undefined
+  issue: z.core.$ZodIssue
+  given: unknown
+  hint?: Sentence
 }
 
-/** What was expected, in words that are not a library's. */
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small' && issue.origin === 'number')
-    return `expected a number of ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
-  if (issue.code === 'too_big' && issue.origin === 'number')
-    return `expected a number of ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`
-  return issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '')
-}
+/** What was expected, with what was given. */
+export const foundText = (expected: Text, given: unknown): Text =>
+  given === undefined ? expected : say('but-found', expected, typeof given === 'object' ? JSON.stringify(given) : `"${given}"`)
+
+const ofOption = ({ key, issue, given, hint }: ParameterFault) =>
+  key === undefined
+    ? usageError('bad-value', issueText(issue))
+    : usageError('option-value', say('of-option', optionOf(key), foundText(issueText(issue), given)), {
+        value: String(given),
+        ...(hint ? { hint } : {}),
+      })
 
 /**
  * Checks parameters and fills in defaults.
+ * @param refuse the error for a faulty value; one that names the option unless given
  * @throws usage error that names the option, what was expected and what was given; input error for a parameter's file
  */
-export async function checkParameters(classifier: Classifier, given: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+export async function checkParameters(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  refuse: (fault: ParameterFault) => CarteraError = ofOption,
+): Promise<Record<string, unknown>> {
   const shape = shapeOf(classifier)
   const values: Record<string, unknown> = {}
   const tables = new Map<string, TableRows>()
@@ -98,40 +115,29 @@ export async function checkParameters(classifier: Classifier, given: Readonly<Re
   const checked = classifier.parameters.safeParse(values)
   if (checked.success) return checked.data as Record<string, unknown>
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  const [key, ...path] = issue.path as [string, ...(string | number)[]]
+  const [key, ...path] = issue.path as [string | undefined, ...(string | number)[]]
+  if (key === undefined) throw refuse({ key, issue, given: undefined })
   const read = tables.get(key)
   if (read) throw tableIssue(read, path, issue)
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])
   const choices = metaOf(shape[key] as z.ZodType).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
-  throw usageError('option-value', `${optionOf(key)}: ${sentence(issue, values[key])}`, {
-    value: String(values[key]),
-    ...(near ? { hint: `Did you mean ${near}?` } : {}),
-  })
+  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('did-you-mean-this', near) } : {}) })
 }
 
 function unknownParameter(classifier: Classifier, key: string) {
   const known = Object.keys(shapeOf(classifier))
   const near = nearest(key, known)
-  return usageError('unknown-parameter', `${classifier.name} has no parameter "${key}"`, {
+  return usageError('unknown-parameter', say('no-parameter', classifier.name, key), {
     value: key,
-    hint: near ? `Did you mean "${near}"?` : `Its parameters are ${known.join(', ')}.`,
+    hint: near ? say('did-you-mean', near) : say('its-parameters-are', known),
   })
 }
 
 function tableIssue({ file, rows, lines }: TableRows, path: readonly (string | number)[], issue: z.core.$ZodIssue) {
   const [row, column] = path as [number | undefined, string | undefined]
-  if (row === undefined) return inputError('parameter-file', `${file}: ${issue.message}`, { file })
+  if (row === undefined) return placedError('parameter-file', issueText(issue), { file })
   const value = column === undefined ? undefined : rows[row]?.[column]
-  return inputError(
-    'parameter-file',
-    `${file}, line ${lines[row]}, column "${column}": ${value === undefined ? 'the cell is missing' : sentence(issue, value)}`,
-    {
-      file,
-      line: lines[row],
-      column,
-      value,
-      hint: 'Mend the cell.',
-    },
-  )
+  const reason = value === undefined ? say('cell-missing') : foundText(issueText(issue), value)
+  return placedError('parameter-file', reason, { file, line: lines[row], column, value, hint: say('mend-the-cell') })
 }

@@ -1,7 +1,10 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import type { Field } from '../../model/words.js'
+import { unscaled } from '../../model/decimal.js'
+import type { Field } from '../../model/definition.js'
+import { atPlace } from '../../words/place.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
@@ -13,10 +16,20 @@ export interface RejectedRow {
   file: string
   line: number
   column: string
-  reason: string
+  reason: Sentence
   /** As it stands in the file. */
   raw: string
 }
+
+/** The reason of a row with several faults. */
+export const allReasons = (faults: readonly Pick<Fault, 'reason'>[]) =>
+  say(
+    'several-reasons',
+    faults.map(({ reason }) => reason),
+  )
+
+/** A rejected row with its place. */
+export const rejectedSentence = ({ file, line, column, reason }: RejectedRow) => atPlace({ file, line, column: shortName(column) }, reason)
 
 /** What became of a table whose faulty rows were set aside. */
 export interface Sifted {
@@ -54,11 +67,6 @@ function addMoney(
   }
 }
 
-const decimalText = (units: bigint) => {
-  const digits = String(units < 0n ? -units : units).padStart(5, '0')
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
-}
-
 async function siftFile(
   engine: Engine,
   table: Table,
@@ -91,7 +99,7 @@ async function siftFile(
         file: file.shown,
         line,
         column,
-        reason: faults.map((fault) => fault.reason).join('; '),
+        reason: allReasons(faults),
         raw,
       })
       return false
@@ -128,22 +136,18 @@ export async function sift(
   }
   const [first] = rejected
   if (first && rejected.length > most) {
-    throw inputError(
-      'too-many-rejects',
-      `${rejected.length} rows are faulty, more than --max-rejects ${most}; the first is ${first.file}, line ${first.line}${first.column && `, column "${shortName(first.column)}"`}: ${first.reason}`,
-      {
-        file: first.file,
-        line: first.line,
-        column: first.column,
-      },
-    )
+    throw inputError('too-many-rejects', say('too-many-rejects', rejected.length, most, rejectedSentence(first)), {
+      file: first.file,
+      line: first.line,
+      column: first.column,
+    })
   }
   return {
     table: { ...table, files },
     rejected,
     faults: faults.slice(0, shownFaults),
     byFile,
-    money: new Map([...sums].map(([field, units]) => [field, decimalText(units)])),
+    money: new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)])),
   }
 }
 
@@ -153,7 +157,7 @@ export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): stri
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
   const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
   const rows = rejected.map(({ raw, line, column, reason }) =>
-    [raw, line, csvCell(column, delimiter), csvCell(reason, delimiter)].join(delimiter),
+    [raw, line, csvCell(column, delimiter), csvCell(String(reason), delimiter)].join(delimiter),
   )
   return `${[header, ...rows].join('\n')}\n`
 }

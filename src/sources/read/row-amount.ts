@@ -1,19 +1,8 @@
 /** The money of a single row, exactly, where its cells can be read. */
+import { type Decimal, decimal, unitsAt } from '../../model/decimal.js'
 import { type Expression, parseFormula } from '../../model/formula/formula.js'
 import { type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import type { FieldSource } from './columns.js'
-
-interface Decimal {
-  units: bigint
-  scale: number
-}
-
-function decimal(text: string): Decimal {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return { units: BigInt(`${whole}${fraction}`), scale: fraction.length }
-}
-
-const scaled = ({ units, scale }: Decimal, to: number) => units * 10n ** BigInt(to - scale)
 
 /** Sums and products alone are exact; anything else is left out. */
 function evaluate(node: Expression, cell: (name: string) => Decimal | undefined): Decimal | undefined {
@@ -28,16 +17,8 @@ function evaluate(node: Expression, cell: (name: string) => Decimal | undefined)
   if (!left || !right) return undefined
   if (node.operator === '*') return { units: left.units * right.units, scale: left.scale + right.scale }
   const scale = Math.max(left.scale, right.scale)
-  const [a, b] = [scaled(left, scale), scaled(right, scale)]
+  const [a, b] = [unitsAt(left, scale), unitsAt(right, scale)]
   return { units: node.operator === '+' ? a + b : a - b, scale }
-}
-
-/** Ten-thousandths, rounded half away from zero. */
-function tenThousandths(value: Decimal): bigint {
-  if (value.scale <= 4) return scaled(value, 4)
-  const step = 10n ** BigInt(value.scale - 4)
-  const rounded = ((value.units < 0n ? -value.units : value.units) * 2n + step) / (2n * step)
-  return value.units < 0n ? -rounded : rounded
 }
 
 /** A row's amount in ten-thousandths; undefined where a cell is missing or faulty. */
@@ -54,5 +35,5 @@ export function rowAmount(source: FieldSource, cells: readonly string[], numbers
           const column = source.columns.find((each) => each.name === name)?.column
           return column === undefined ? undefined : read(column)
         })
-  return amount && tenThousandths(amount)
+  return amount && unitsAt(amount, 4)
 }

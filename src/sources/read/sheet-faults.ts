@@ -1,11 +1,12 @@
 /** What is wrong in a sheet, cell by cell; looked for only after the fast read has refused. */
 import { CarteraError, inputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
 import type { ScannedRecord } from '../probe/scan.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
-import type { RejectedRow } from './rejects.js'
+import { allReasons, type RejectedRow } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
 
 /** A column that holds names, or scores. */
@@ -23,7 +24,7 @@ function faultsOf({ cells, fault, line }: ScannedRecord, file: TableFile, column
   return columns.flatMap(({ column, holds }) => {
     const value = cells[column] ?? ''
     const at = { file: file.shown, line, column: file.columns.headers[column] as string, value }
-    if (holds === 'names') return /^[\s\ufeff]*$/.test(value) ? [{ ...at, reason: 'the cell is blank' }] : []
+    if (holds === 'names') return /^[\s\ufeff]*$/.test(value) ? [{ ...at, reason: say('cell-is-blank') }] : []
     if (isMissing(value) || parseNumber(value, file.numbers, 'score')) return []
     return [{ ...at, reason: explainNumber(value, file.numbers, 'score') }]
   })
@@ -42,14 +43,14 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
     const [first] = found
     if (!first) return true
     if (faults.length < shownFaults) faults.push(...found.slice(0, shownFaults))
-    const [column, reason] = [found.map((fault) => fault.column).join('; '), found.map((fault) => fault.reason).join('; ')]
-    rejected.push({ file: file.shown, line: record.line, column, reason, raw: record.raw })
+    const column = found.map((fault) => fault.column).join('; ')
+    rejected.push({ file: file.shown, line: record.line, column, reason: allReasons(found), raw: record.raw })
     return false
   }
   const reader: Reader = await copyRecords(file.reader, keep, onReject.tempDir)
   if (rejected.length > 0 && !onReject.skip) throw faultError(faults.slice(0, shownFaults), shownFaults)
   if (rejected.length > onReject.most) {
-    throw inputError('too-many-rejects', `${rejected.length} rows of ${file.shown} are faulty, more than --max-rejects ${onReject.most}`, {
+    throw inputError('too-many-rejects', say('too-many-rejects-of', rejected.length, file.shown, onReject.most), {
       file: file.shown,
     })
   }

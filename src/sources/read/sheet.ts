@@ -1,9 +1,10 @@
 /** A sheet: values by customer and column, long or across, as one table with a column a field. */
 import type { Engine } from '../../engines/engine.js'
-import { inputError } from '../../errors.js'
+import { fileError, placedError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
-import type { Warning } from '../../model/words.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'
 import type { FoldedField } from '../rows/customers.js'
 import type { OnReject } from '../rows/load.js'
@@ -46,9 +47,9 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
   }
   const across = file.columns.headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
   if (across.length === 0) {
-    throw inputError('missing-column', `${file.shown} has criteria but no column of a customer`, {
+    throw fileError('missing-column', say('criteria-without-customer'), {
       file: file.shown,
-      hint: 'Give it a column customer and a column score, or a column for each customer.',
+      hint: say('give-customer-and-score'),
     })
   }
   const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
@@ -98,7 +99,7 @@ export async function loadSheet(
   declared: Declared,
   onReject: OnReject,
 ): Promise<SheetRows> {
-  const load = (from: TableFile) => fill(engine, name, sampled.shown, from, layout, fields, declared)
+  const load = (from: TableFile) => fillSheet(engine, name, sampled.shown, from, layout, fields, declared)
   try {
     return { ...(await load(file)), rejected: [], warnings: [] }
   } catch (error) {
@@ -108,7 +109,8 @@ export async function loadSheet(
   }
 }
 
-async function fill(
+/** Loads a sheet as its file stands. Engine errors pass. */
+export async function fillSheet(
   engine: Engine,
   name: string,
   shown: string,
@@ -117,19 +119,19 @@ async function fill(
   fields: readonly string[],
   declared: Declared,
 ): Promise<{ fields: FoldedField[]; rows: number }> {
-  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet rows" AS SELECT * FROM ${rawRelation(file.reader)}`)
+  await engine.run({ name: 'sheet rows', sql: `CREATE OR REPLACE TEMP TABLE "sheet rows" AS\nSELECT * FROM ${rawRelation(file.reader)}` })
   const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
-  if (counted?.[0] === '0') throw inputError('faulty-rows', `${shown} has no row that can be used`, { file: shown })
-  await engine.run(`CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}`)
+  if (counted?.[0] === '0') throw fileError('faulty-rows', say('no-usable-row'), { file: shown })
+  await engine.run({ name: 'sheet cells', sql: `CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}` })
   await refuseCells(engine, shown, file)
   const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
   const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
-    throw inputError('unknown-criterion', `${shown}: "${unknown.criterion}" is not one of the criteria`, {
+    throw placedError('unknown-criterion', say('not-a-criterion', unknown.criterion), {
       file: shown,
       value: unknown.criterion,
-      hint: `The criteria are ${listed(fields)}; name others with --criteria.`,
+      hint: say('criteria-are', listed(fields)),
     })
   }
   const value = cellSql('"score"', 'score', file).value
@@ -138,9 +140,10 @@ async function fill(
     const wanted = spelt.length === 0 ? 'NULL' : `max(CASE WHEN "criterion" IN (${spelt.join(', ')}) THEN ${value} END)`
     return `CAST(${wanted} AS ${rowType.score.sql}) AS ${id(field)}`
   })
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT "customer", ${columns.join(',\n  ')}, count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
-  )
+  await engine.run({
+    name,
+    sql: `CREATE OR REPLACE TEMP TABLE ${id(name)} AS\nSELECT\n  "customer",\n  ${columns.join(',\n  ')},\n  count(*) AS "rows"\nFROM "sheet cells"\nGROUP BY "customer"`,
+  })
   return {
     fields: fields.map((field) => ({ field, sql: id(field), precision: rowType.score.precision, scale: rowType.score.scale })),
     rows: Number(counted?.[0]),
@@ -152,34 +155,29 @@ async function refuseCells(engine: Engine, shown: string, file: TableFile) {
     `SELECT "customer", "criterion", "score" FROM "sheet cells" WHERE ${cellSql('"score"', 'score', file).fault} ORDER BY 1, 2 LIMIT 1`,
   )
   if (faulty) {
-    throw inputError(
+    const [customer, criterion, score] = faulty
+    const reason = explainNumber(score as string, file.numbers, 'score')
+    throw placedError(
       'faulty-rows',
-      `${shown}: ${explainNumber(faulty[2] as string, file.numbers, 'score')} (customer "${faulty[0]}", criterion "${faulty[1]}")`,
-      {
-        file: shown,
-        column: faulty[1] ?? undefined,
-        value: faulty[2] ?? undefined,
-        hint: 'A score is a number from 0 to 4.',
-      },
+      say('of-customer-and-criterion', reason, String(customer), String(criterion)),
+      { file: shown, column: criterion ?? undefined, value: score ?? undefined, hint: say('score-is-number') },
+      { file: shown },
     )
   }
   const [blank] = await engine.rows(
     `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
   )
   if (blank)
-    throw inputError('faulty-rows', `${shown}: a row has no customer or no criterion`, {
+    throw placedError('faulty-rows', say('row-without-customer-or-criterion'), {
       file: shown,
-      hint: 'Complete the row or take it out.',
+      hint: say('complete-the-row'),
     })
   const [twice] = await engine.rows(
     'SELECT "customer", "criterion" FROM "sheet cells" GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT 1',
   )
   if (twice) {
-    throw inputError('repeated-customer', `${shown}: the customer "${twice[0]}" has more than one score for "${twice[1]}"`, {
-      file: shown,
-      value: twice[0] ?? undefined,
-      column: twice[1] ?? undefined,
-      hint: 'Leave one score a customer and criterion.',
-    })
+    const [customer, criterion] = twice as [string, string]
+    const place = { file: shown, value: customer, column: criterion, hint: say('leave-one-score') }
+    throw placedError('repeated-customer', say('two-scores', customer, criterion), place, { file: shown })
   }
 }

@@ -1,11 +1,12 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
 
+import type { Field, FieldKind, Series } from '../../model/definition.js'
 import type { Test } from '../../model/formula/formula.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
-import type { Field, FieldKind, Series } from '../../model/words.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
+import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
 import { levelSql } from '../grammar/levels.js'
@@ -13,9 +14,15 @@ import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
 
+/** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
+export interface Coding {
+  encoding?: 'latin-1' | 'utf-16'
+  compression?: 'gzip' | 'zstd'
+}
+
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader =
-  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number }
+  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …. */
   | { kind: 'picked'; path: string; sql: string }
@@ -54,7 +61,7 @@ export interface Currency {
 export interface RowGuard {
   field: string
   holds: Test
-  says: string
+  says: Text
 }
 
 /** Files with the same columns, and what their fields hold. */
@@ -131,8 +138,9 @@ export function csvRelation(
   const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
+  const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
   return (
-    `read_csv(${text(reader.path)}, auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
+    `read_csv(${text(reader.path)}, ${coding.join('')}auto_detect = false, header = true, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }
@@ -182,7 +190,7 @@ export function cellSql(
       return { value, fault: faultOf(raw, value), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind, false, care)
+      const parsed = numberSql(raw, file.numbers, kind, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
       const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)

@@ -1,15 +1,18 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, inputError, usageError } from '../../errors.js'
+import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
-import type { Field, FieldKind } from '../../model/words.js'
+import type { Field, FieldKind } from '../../model/definition.js'
+import { measureKinds } from '../../model/kinds.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
 import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
 import { toUtf8 } from '../probe/encodings.js'
+import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
@@ -35,6 +38,8 @@ export interface Hints {
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
   samples_only?: boolean | undefined
+  /** Files are read as they lie, never from a copy, so that others can read them as well. */
+  in_place?: boolean | undefined
   /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
   report?: Report | undefined
 }
@@ -63,10 +68,14 @@ export const sampleRows = 2000
 
 async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding, header_line: hints.header_line, known })
-  const path = hints.samples_only ? file.path : await readablePath(file, found, hints)
+  if (hints.in_place && found.mend) throw setOtherwise(file.shown)
+  const asItLies = hints.samples_only || hints.in_place
+  const path = asItLies ? file.path : await readablePath(file, found, hints)
+  const coding = hints.in_place ? await codingOf(file, found.encoding, hints.signal) : {}
   const reader: Reader = {
     kind: 'csv',
     path,
+    ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,
     quote: found.quote,
     skipLines: found.skipLines,
@@ -92,7 +101,7 @@ async function sampleTyped(
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
-    throw inputError('unreadable', `${file.shown} cannot be read as ${kind}: ${reason}`, { file: file.shown })
+    throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }
 }
 
@@ -103,11 +112,12 @@ export async function sampleFile(
   engine: () => Promise<Engine>,
   known: ReadonlySet<string> = new Set(),
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
+  if (hints.in_place) refuseCopy(file)
   const sampled =
     file.kind === 'csv'
       ? await sampleCsv(file, hints, known).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
       : await sampleTyped(file, file.kind, await engine())
-  if (sampled.rows.length === 0) throw inputError('no-rows', `${file.shown} has a header but no rows`, { file: file.shown })
+  if (sampled.rows.length === 0) throw fileError('no-rows', say('header-without-rows'), { file: file.shown })
   return sampled
 }
 
@@ -157,10 +167,10 @@ export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[]
 }
 
 const differentColumns = (other: Sampled, column: string, first: Sampled) =>
-  inputError('different-columns', `${other.shown} has no column for "${column}", which ${first.shown} has`, {
+  fileError('different-columns', say('no-column-that-other-has', column, first.shown), {
     file: other.shown,
     column,
-    hint: 'Files that are read together have the same columns; join other columns with --join.',
+    hint: say('same-columns'),
   })
 
 interface SampledCell {
@@ -190,7 +200,7 @@ export function cellsOfKind(
   })
 }
 
-export const isNumeric = (kind: FieldKind) => ['money', 'ratio', 'score', 'count'].includes(kind)
+export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
 export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
@@ -215,13 +225,13 @@ function ambiguity(
   option: string,
 ) {
   const { line, column, text } = cell
-  const may = readings.map(({ value, format }) => `${value} (${format})`).join(' or ')
-  return inputError(`ambiguous-${what}`, `${shown}${line ? `, line ${line}` : ''}, column "${column}": "${text}" may be ${may}`, {
+  const may = readings.map(({ value, format }) => `${value} (${format})`)
+  return placedError(`ambiguous-${what}`, say('may-be', text, may), {
     file: shown,
     line,
     column,
     value: text,
-    hint: `Say which with ${option}, for instance ${option} "${readings[0]?.format}".`,
+    hint: say('say-which', option, String(readings[0]?.format)),
   })
 }
 
@@ -290,7 +300,7 @@ const isReadAsText = (column: number, { columns }: Sampled, used: readonly strin
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
     if (value === undefined || formats.includes(value)) return
-    throw usageError('option-value', `${option}: "${value}" is not a format`, { value, hint: `The formats are ${formats.join('  ')}.` })
+    throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
   }
   known(hints.numbers, numberFormats, '--numbers')
   known(hints.date_format, dateFormats, '--date-format')

@@ -1,19 +1,19 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../../engines/engine.js'
-import type { Field } from '../../model/words.js'
+import { shortened } from '../../model/decimal.js'
+import type { Field } from '../../model/definition.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { rawRelation, rowType, type Table } from '../read/table.js'
 
-const shortened = (decimal: string) => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal)
-
-/** "the 2 rows without an id hold 15.5 of sales"; empty where there are none, or the engine cannot read the file as it is. */
+/** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(
   engine: Engine,
   { files, kinds }: Table,
   fields: readonly string[],
   declared: Declared,
-): Promise<string> {
+): Promise<Sentence | undefined> {
   const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
   const parts = files.flatMap((file) => {
     const customer = customerCell(file)
@@ -24,11 +24,10 @@ export async function blankIdsNote(
     })
     return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${rawRelation(file.reader)} WHERE ${isBlank(customer)}`]
   })
-  if (parts.length === 0) return ''
+  if (parts.length === 0) return undefined
   const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]
   const [row] = await engine.rows(`SELECT ${sums.join(', ')} FROM (${parts.join(' UNION ALL ')}) AS "blank"`).catch(() => [])
   const [count = '0', ...amounts] = row ?? []
-  const held = money.flatMap((field, i) => (amounts[i] == null ? [] : [`${shortened(amounts[i])} of ${field}`])).join(' and ')
-  if (count === '0' || !held) return ''
-  return count === '1' ? `the row without an id holds ${held}` : `the ${count} rows without an id hold ${held}`
+  const held = money.flatMap((field, i) => (amounts[i] == null ? [] : [say('amount-of', shortened(amounts[i]), field)]))
+  return count === '0' || held.length === 0 ? undefined : say('blank-ids', Number(count), say('all-amounts', held))
 }

@@ -3,10 +3,10 @@
  * The result is the engine's table `customers`, one row a customer.
  */
 import type { Engine } from '../../engines/engine.js'
-import type { FieldKind, Series } from '../../model/words.js'
+import type { FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
-import { seriesSteps } from '../../sql/series/series.js'
+import { seriesSteps } from '../../sql/series/index.js'
 import type { Declared } from '../read/columns.js'
 import {
   cleanSql,
@@ -222,10 +222,10 @@ export interface FoldCheck {
 export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
   for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
-    await engine.run(step.sql)
+    await engine.run(step)
   }
-  const [row] = await engine.rows(plan.check)
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] = row as (string | null)[]
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] =
+    (await engine.rows(plan.check))[0] ?? []
   return {
     customers: Number(customers),
     rows: Number(rows),

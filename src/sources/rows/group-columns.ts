@@ -1,9 +1,10 @@
 /** Which column gives the groups that a run asks for: a field by its names, or a header. */
-import { inputError } from '../../errors.js'
+import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import type { Field, Grouping } from '../../model/definition.js'
 import { groupField } from '../../model/groups.js'
 import { nearest } from '../../model/nearest.js'
-import type { Field, Grouping } from '../../model/words.js'
+import { say } from '../../words/sentence.js'
 import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from '../read/columns.js'
 import { type Sampled, sameGroup } from '../read/understand.js'
 
@@ -94,9 +95,9 @@ function unknownColumn(name: string, files: readonly Sampled[], declared: Declar
   const fields = Object.keys(declared).filter((field) => declared[field]?.kind === 'text')
   const offered = fields.filter((field) => files.some(({ columns }) => columns.sources.has(field)))
   const near = nearest(name, [...offered, ...headers.filter(Boolean)])
-  return inputError('missing-column', `${first.shown} has no column "${name}" to group customers by; its columns are ${listed(headers)}`, {
+  return fileError('missing-column', say('no-column-of-groups', name, listed(headers)), {
     file: first.shown,
     column: name,
-    hint: near === undefined ? `Name one of the columns, or say which with --map "${name}=<column>".` : `Did you mean "${near}"?`,
+    hint: near === undefined ? say('name-column-of-groups', name) : say('did-you-mean', near),
   })
 }

@@ -1,14 +1,16 @@
 /** Tables to the engine's table `customers`: fold, watch, try again with more care, and say what is wrong. */
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import { CarteraError, fileError, placedError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
+import { atPlace } from '../../words/place.js'
+import { say } from '../../words/sentence.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
-import { type Declared, shortName } from '../read/columns.js'
+import type { Declared } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
-import { type RejectedRow, type Sifted, sift } from '../read/rejects.js'
+import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { blankIdsNote } from './blank-ids.js'
 import {
@@ -46,10 +48,6 @@ const carefully = (table: Table, wanted: readonly string[], declared: Declared):
   zeroes: sampledZero(table, readFields(table, wanted, declared)),
 })
 
-/** The fold as it would run if nothing is found wrong. */
-export const plannedFold = (table: Table, wanted: readonly string[], declared: Declared): FoldPlan =>
-  planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
-
 /** Fields whose cells a table's fold reads. */
 export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
@@ -65,9 +63,9 @@ export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18
 
 /** The error for sums that have no room. */
 export const tooLarge = ({ files: [file] }: Table) =>
-  inputError('too-large', `${file?.shown}: the sum of a customer's money is larger than 14 digits before the decimal sign`, {
+  placedError('too-large', say('sum-too-large'), {
     file: file?.shown,
-    hint: 'Give the amounts in thousands.',
+    hint: say('give-thousands'),
   })
 
 /** Makes the error that says what is wrong, after the read has refused. */
@@ -163,7 +161,7 @@ export const unreadFile = ({ files }: Table, { rowsByFile }: FoldCheck) =>
 
 function refuseNothingRead(table: Table, check: FoldCheck) {
   const silent = unreadFile(table, check)
-  if (silent) throw inputError('unreadable', `${silent.shown} cannot be read: its lines end in more than one way`, { file: silent.shown })
+  if (silent) throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), { file: silent.shown })
 }
 
 /**
@@ -201,28 +199,21 @@ async function siftedInstead(
 export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
   const [first] = rejected
   if (!first) return []
-  const held = [...money].map(([field, amount]) => `${amount} of ${field}`).join(' and ')
-  const details = rejected
-    .slice(0, shownFaults)
-    .map(({ file, line, column, reason }) => `${file}, line ${line}${column && `, column "${shortName(column)}"`}: ${reason}`)
-  if (rejected.length > shownFaults) details.push(`… and ${rejected.length - shownFaults} more; --rejects <file> keeps them all`)
-  const rows = rejected.length === 1 ? '1 row was' : `${rejected.length} rows were`
-  return [{ code: 'rejected', message: `${rows} rejected${held && `, with ${held} that could be read`}`, details }]
+  const held = [...money].map(([field, amount]) => say('amount-of', amount, field))
+  const details = rejected.slice(0, shownFaults).map(rejectedSentence)
+  if (rejected.length > shownFaults) details.push(say('more-rejected', rejected.length - shownFaults))
+  const message = held.length === 0 ? say('rejected', rejected.length) : say('rejected-with', rejected.length, say('all-amounts', held))
+  return [{ code: 'rejected', message, details }]
 }
 
 /** Ids that differ in case only count as different customers, and that is said. */
-async function caseTwins(engine: Engine, name: string, shown: string): Promise<Warning[]> {
+async function caseTwins(engine: Engine, name: string, files: readonly string[]): Promise<Warning[]> {
   const twins = await engine.rows(
     `SELECT min("customer"), max("customer"), CAST(count(*) OVER () AS VARCHAR) FROM "${name}" GROUP BY lower("customer") HAVING count(DISTINCT "customer") > 1 ORDER BY 1 LIMIT 3`,
   )
   if (twins.length === 0) return []
-  const examples = twins.map(([a, b]) => `"${b}" and "${a}"`).join('; ')
-  return [
-    {
-      code: 'case-twins',
-      message: `${shown} has customer ids that differ in case only and count as different customers (${twins[0]?.[2]}): ${examples}`,
-    },
-  ]
+  const examples = twins.map(([a, b]) => say('two-spellings', String(b), String(a)))
+  return [{ code: 'case-twins', message: say('case-twins', files, String(twins[0]?.[2]), examples) }]
 }
 
 /**
@@ -237,12 +228,8 @@ export async function remarks(
   leaveOut: () => Promise<Warning[]>,
 ): Promise<Warning[]> {
   const warnings: Warning[] = []
-  const shown = files.map((file) => file.shown).join(', ')
-  if (check.rounded > 0)
-    warnings.push({
-      code: 'rounded',
-      message: `${check.rounded} ${check.rounded === 1 ? 'cell' : 'cells'} of ${shown} had more than 4 decimals and were rounded half away from zero`,
-    })
+  const shown = files.map((file) => file.shown)
+  if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
   return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
@@ -254,8 +241,15 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
     .filter(({ field }) => wanted.includes(field) || field === 'customer')
     .map(({ field, used, others }) => ({
       code: 'ambiguous-column',
-      message: `${shown}: "${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+      message: atPlace({ file: shown }, say('ambiguous-column', used, field, others)),
     }))
+
+/** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
+export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
+  const check = await runFold(script, plan)
+  return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
+}
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(

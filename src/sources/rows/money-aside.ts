@@ -1,4 +1,4 @@
-import type { Field } from '../../model/words.js'
+import type { Field } from '../../model/definition.js'
 import type { FaultBook } from '../check/fault-book.js'
 import { linedRows } from '../check/note-cells.js'
 import { valueSql } from '../read/cell-tests.js'

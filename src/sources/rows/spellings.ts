@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { noData } from '../../model/groups.js'
 import { identifier as id, type Step, text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
 import { cleanSql } from '../read/table.js'
 import type { FoldedField } from './customers.js'
 
@@ -34,18 +35,19 @@ const fixed = ({ known }: GroupColumn) => [...new Set([noData.en, ...known])]
 /** A cell as it would be shown; a table of one row a customer keeps the cells as they are, since few are different. */
 const spelling = `coalesce(NULLIF(${cleanSql('written')}, ''), ${text(noData.en)})`
 
-/** Whether some group is not written as it is shown. @throws input error where there are too many groups */
+/** Whether some group is not written as it is shown, as far as is known. @throws input error where there are too many groups */
 export async function isSpeltVariously(engine: Engine, column: GroupColumn): Promise<boolean> {
   const written = `SELECT ${id(column.field)} AS written FROM ${id(column.table)} WHERE ${id(column.field)} IS NOT NULL`
   const seeds = fixed(column).map((each) => `SELECT ${text(each)}`)
   const [row] = await engine.rows(
     `SELECT CAST(count(*) AS VARCHAR), CAST(count(DISTINCT ${folded(spelling)}) AS VARCHAR), CAST(count(CASE WHEN written <> ${spelling} THEN 1 END) AS VARCHAR)\nFROM (\n${[written, ...seeds].join('\nUNION ')}\n) AS spelt`,
   )
-  const [ways, groups, unclean] = (row as string[]).map(Number) as [number, number, number]
+  if (!row) return true
+  const [ways, groups, unclean] = row.map(Number) as [number, number, number]
   if (groups > mostGroups) {
-    throw inputError('too-many-groups', `the column "${column.name}" makes more than ${mostGroups} groups of customers`, {
+    throw inputError('too-many-groups', say('too-many-groups', column.name, mostGroups), {
       column: column.name,
-      hint: 'Name a column with fewer different values, such as a channel or a region.',
+      hint: say('fewer-groups'),
     })
   }
   return ways > groups || unclean > 0

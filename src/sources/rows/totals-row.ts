@@ -1,27 +1,24 @@
 /** A totals row at the end of a spreadsheet is no customer: left out where its numbers are the sums of the others, else a fault. */
 import type { Engine } from '../../engines/engine.js'
-import { inputError } from '../../errors.js'
-import type { Warning } from '../../model/words.js'
+import { placedError } from '../../errors.js'
+import { totalsWords } from '../../fields/languages/index.js'
+import { shortened } from '../../model/decimal.js'
+import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { atPlace, type ToldPlace } from '../../words/place.js'
+import { say, type Text } from '../../words/sentence.js'
 import type { Declared } from '../read/columns.js'
 import { locateCustomers } from '../read/faults.js'
 import { keptRows, type Table } from '../read/table.js'
 import type { FoldedField } from './customers.js'
 
-const labels = [
-  ...['total', 'totals', 'grand total', 'sum', 'sum total', 'total sum', 'overall total'],
-  ...['totales', 'total general', 'totales generales', 'gran total', 'suma', 'sumas', 'suma total', 'sumas totales', 'sumatoria'],
-  ...['totais', 'total geral', 'soma', 'soma total', 'somatório'],
-  ...['итого', 'всего', 'итог', 'общий итог', 'итого всего', 'всего итого', 'сумма', 'общая сумма'],
-]
-
-/** What every label holds; cheaper to look for than each label. */
-const gist = '(?i)total|totai|sum|som|итог|всего|сумм'
+/** What every label holds: the labels that hold no other one. Cheaper to look for than each label. */
+const gist = `(?i)${totalsWords.filter((word) => !totalsWords.some((other) => other !== word && word.includes(other))).join('|')}`
 
 const around = ' :*=-–—#._\u00a0'
 
 /** Codes below 128 of the characters that an id may begin with if it is a label; cheapest to look at. */
-const firstCodes = [...new Set([...around, ...labels.flatMap(([first = '']) => [first, first.toUpperCase()])])]
+const firstCodes = [...new Set([...around, ...totalsWords.flatMap(([first = '']) => [first, first.toUpperCase()])])]
   .map((character) => character.charCodeAt(0))
   .filter((code) => code < 128)
 
@@ -30,7 +27,7 @@ const mayBeLabel = (sql: string) =>
 
 /** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
 export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${labels.map(text).join(', ')}) ELSE false END`
+  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${totalsWords.map(text).join(', ')}) ELSE false END`
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>
@@ -38,13 +35,13 @@ type SetAside = ReadonlyMap<string, string>
 /** A sum as it is, or with what was set aside. */
 const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
 
-const shown = (number: string | null | undefined) => (number?.includes('.') ? number.replace(/\.?0+$/, '') : (number ?? 'nothing'))
+const shown = (number: string | null | undefined): Text => (number == null ? say('nothing') : shortened(number))
 
 /** A customer whose id is a word for a total. */
 export interface TotalsRow {
   customer: string
   /** The first of its sums that is not the sum of the others; undefined where all are. */
-  wrong: { field: string; value: string; sum: string } | undefined
+  wrong: { field: string; value: Text; sum: Text } | undefined
 }
 
 /** The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that one leaves blank says nothing. */
@@ -81,15 +78,13 @@ export async function totalsRows(
 
 /** Why a totals row that does not add up is a fault. */
 export const totalsReason = (customer: string, { field, value, sum }: NonNullable<TotalsRow['wrong']>) =>
-  `"${customer}" looks like a totals row, but its ${field} is ${value} and the others add up to ${sum}`
-
-export const totalsHint = 'Take the row out if it is a total, mend the sums, or give the customer another name.'
+  say('totals-row-wrong', customer, field, value, sum)
 
 /** Takes a totals row that adds up out of a loaded table; a warning that says so. */
-export async function leaveOut(engine: Engine, table: Table, customer: string, where: string): Promise<Warning> {
+export async function leaveOut(engine: Engine, table: Table, customer: string, where: ToldPlace): Promise<Warning> {
   const tables = [table.name, ...(table.series?.length ? [keptRows(table.name)] : [])]
   for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" = ${text(customer)}`)
-  return { code: 'totals-row', message: `${where}: "${customer}" is a totals row, equal to the sum of the others, and was left out` }
+  return { code: 'totals-row', message: atPlace(where, say('totals-row-left-out', customer)) }
 }
 
 /**
@@ -107,14 +102,10 @@ export async function leaveOutTotals(
   const warnings: Warning[] = []
   for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, aside)) {
     const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
-    const where = place ? `${place.file}, line ${place.line}` : (table.files[0]?.shown ?? '')
+    const where = place ?? { file: table.files[0]?.shown ?? '' }
     if (wrong) {
-      throw inputError('totals-row', `${where}: ${totalsReason(customer, wrong)}`, {
-        file: place?.file,
-        line: place?.line,
-        value: customer,
-        hint: totalsHint,
-      })
+      const found = { file: place?.file, line: place?.line, value: customer, hint: say('take-total-out') }
+      throw placedError('totals-row', totalsReason(customer, wrong), found, where)
     }
     warnings.push(await leaveOut(engine, table, customer, where))
   }

@@ -1,8 +1,8 @@
 /** In which calendar periods customers buy. */
-import type { CalendarPeriod } from '../../model/words.js'
+import type { CalendarPeriod } from '../../model/definition.js'
 import { type Step, tableOf } from '../dialect.js'
 import { calendar } from './calendar.js'
-import type { SeriesSource } from './series.js'
+import type { SeriesSource } from './source.js'
 
 /**
  * The table `activity`: `customer`, `period`, `amount`, `bought`, a row for each customer and calendar period with dated

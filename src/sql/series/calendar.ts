@@ -1,4 +1,4 @@
-import type { CalendarPeriod } from '../../model/words.js'
+import type { CalendarPeriod } from '../../model/definition.js'
 
 /** SQL of the number of the calendar period that holds a date: years, quarters, months, or weeks from Monday. */
 export const calendar: Readonly<Record<CalendarPeriod, (date: string) => string>> = {

@@ -1,20 +1,7 @@
 /** When customers buy: the first and the last purchase, the interval between purchases, returns after a loss. */
-import type { purchaseFieldNames } from '../../model/series-fields.js'
-import type { PurchaseSeries } from '../../model/words.js'
+import type { SeriesOf } from '../../model/series/index.js'
 import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
-import type { SeriesSource } from './series.js'
-
-/** Fields that a purchase series gives to formulas; days are those up to the reference date. */
-export const purchaseFields = {
-  days_since_last: { kind: 'count', precision: 18, scale: 0 },
-  days_since_first: { kind: 'count', precision: 18, scale: 0 },
-  /** Since the latest purchase after a gap that was a loss; null where there was none. */
-  days_since_return: { kind: 'count', precision: 18, scale: 0 },
-  /** Different days with a purchase. */
-  purchase_days: { kind: 'count', precision: 18, scale: 0 },
-  /** Median of the mean intervals of customers with two purchase days or more, in days; the same for all customers. */
-  typical_interval: { kind: 'score', precision: 18, scale: 10, of: 'typical interval' },
-} as const satisfies Record<(typeof purchaseFieldNames)[number], object>
+import type { SeriesSource, SeriesSql } from './source.js'
 
 const interval = decimal(18, 10)
 
@@ -23,7 +10,7 @@ const interval = decimal(18, 10)
  * days − 1). A gap is a loss where it is longer than `lost` times the interval of the purchases before it, or, after a
  * single one, the typical interval; both are compared by multiplying.
  */
-export function purchaseSteps({ lost }: PurchaseSeries, { rows, flow, asOf, saved }: SeriesSource): Step[] {
+function purchaseSteps({ lost }: SeriesOf<'purchases'>, { rows, flow, asOf, saved }: SeriesSource): Step[] {
   const days: Step = {
     name: 'purchase days',
     sql: tableOf('purchase days', `SELECT "customer", "date" AS day\nFROM ${rows}\nWHERE "date" <= ${asOf} AND ${flow} > 0\nGROUP BY 1, 2`),
@@ -70,3 +57,5 @@ GROUP BY "customer"`
     { name: 'purchase days are done with', sql: 'DROP TABLE "purchase days"' },
   ]
 }
+
+export const purchases: SeriesSql<SeriesOf<'purchases'>> = { table: 'purchases', steps: purchaseSteps }

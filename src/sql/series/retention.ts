@@ -1,21 +1,12 @@
 /** How many customers buy again in the next period, of all. */
-import type { retentionFieldNames } from '../../model/series-fields.js'
-import type { RetentionSeries } from '../../model/words.js'
+import type { SeriesOf } from '../../model/series/index.js'
 import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
 import { activityStep, followedPeriods, lastOver } from './activity.js'
 import { calendar } from './calendar.js'
-import type { SeriesSource } from './series.js'
-
-/** Fields that a retention series gives to formulas, the same for all customers. */
-export const retentionFields = {
-  /** Σ customers that bought in a period and in the one before ÷ Σ customers that bought in the one before. */
-  observed_retention: { kind: 'ratio', precision: 18, scale: 12, of: 'retention' },
-  /** Calendar periods from the first with a purchase to that of the reference date. */
-  observed_periods: { kind: 'count', precision: 18, scale: 0, of: 'retention' },
-} as const satisfies Record<(typeof retentionFieldNames)[number], object>
+import type { SeriesSource, SeriesSql } from './source.js'
 
 /** The table `retention`, one row, with the sums and the number of periods that are over. */
-export function retentionSteps({ period, below }: RetentionSeries, source: SeriesSource): Step[] {
+function retentionSteps({ period, below }: SeriesOf<'retention'>, source: SeriesSource): Step[] {
   const { saved, asOf } = source
   const last = lastOver(period.calendar, asOf)
   const counted: Step = { name: 'counted', sql: followedPeriods }
@@ -43,3 +34,5 @@ FROM "sums"`
     ...(below === undefined ? [] : [{ name: 'activity is done with', sql: 'DROP TABLE "activity"' }]),
   ]
 }
+
+export const retention: SeriesSql<SeriesOf<'retention'>> = { table: null, steps: retentionSteps }

@@ -1,8 +1,28 @@
 import type { rows as english } from '../en/rows.js'
+import { counted } from '../plural.js'
 
-/** Formulas and conditions over rows, and what is left out of them. */
+/** What is wrong with rows, and what became of them. */
 export const rows: typeof english = {
-  'text-in-formula': (what) => `"${what}" es texto, y ahí se espera un número`,
-  'numbers-in-formula': 'Los textos se comparan y se unen con &, no se suman.',
-  'condition-column': (condition, name, at) => `--where '${condition}': no hay ninguna columna "${name}" (carácter ${at})`,
+  'open-quote': 'unas comillas no se cierran, o están en medio de una celda',
+  'stray-break': 'en la fila hay un salto de línea distinto de los del archivo, fuera de comillas',
+  'other-cells': (cells, header) => `la fila tiene ${counted(cells, 'celda', 'celdas')} y el encabezado ${header}`,
+  'cell-is-blank': 'la celda está vacía',
+  'cell-holds-nul': 'la celda contiene un carácter nulo',
+  'several-reasons': (reasons) => reasons.join('; '),
+  'first-fault': (first, more, atLeast, note) =>
+    `${first}${more === 0 ? '' : `; y ${atLeast ? 'al menos ' : ''}${counted(more, 'fallo más', 'fallos más')}`}${note === undefined ? '' : `; ${note}`}`,
+  'mend-or-skip': 'Corrija el archivo, o deje fuera esas filas con --on-reject skip --rejects rejected.csv.',
+  'too-many-rejects': (rows, most, first) => `${rows} filas tienen fallos, más que --max-rejects ${most}; la primera es ${first}`,
+  'too-many-rejects-of': (rows, file, most) => `${rows} filas de ${file} tienen fallos, más que --max-rejects ${most}`,
+  rejected: (rows) => counted(rows, 'fila rechazada', 'filas rechazadas'),
+  'rejected-with': (rows, held) => `${counted(rows, 'fila rechazada', 'filas rechazadas')}, con ${held} que se pudieron leer`,
+  'more-rejected': (more) => `… y ${more} más; --rejects <archivo> las guarda todas`,
+  'amount-of': (amount, field) => `${amount} de ${field}`,
+  'all-amounts': (amounts) => amounts.join(' y '),
+  rounded: (cells, files) =>
+    `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,
+  'sum-too-large': 'la suma del dinero de un cliente pasa de 14 cifras antes del signo decimal',
+  'give-thousands': 'Dé los importes en miles.',
+  'mend-the-cell': 'Corrija la celda.',
+  'mend-the-value': 'Corrija el valor.',
 }

@@ -1,0 +1,48 @@
+import type { Cell, Column } from '../../model/column.js'
+import type { Answer } from '../answer.js'
+import { type Member, membersOf } from '../members.js'
+import { rowsInMemory } from '../rows-in-memory.js'
+import { checkReport } from './check-report.js'
+import type { Findings } from './findings.js'
+
+const kinds = {
+  file: 'text',
+  line: 'count',
+  row: 'count',
+  column: 'text',
+  value: 'text',
+  reason: 'text',
+  code: 'text',
+  hint: 'text',
+} as const satisfies Record<string, Column['kind']>
+
+const names = Object.keys(kinds) as (keyof typeof kinds)[]
+
+const columns = names.map(
+  (name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0, foreign: kinds[name] === 'text' }),
+)
+
+/** Faults in files; a row a fault. */
+export function checkAnswer(findings: Findings): Answer {
+  const rows = rowsInMemory(columns, async function* () {
+    for await (const fault of findings.read()) yield names.map((name): Cell => (fault[name] === null ? null : String(fault[name])))
+  })
+  return {
+    rows,
+    report: (top, language) => checkReport(findings, top, language),
+    document: () => [...membersOf(headOf(findings), 'compact'), { name: 'faults', rows }] satisfies Member[],
+    findings,
+    close: () => findings.close(),
+  }
+}
+
+/** The document `cartera.check/1` without its faults. */
+const headOf = ({ classifier, counts, files, groups, warnings }: Findings) => ({
+  schema: 'cartera.check/1',
+  classifier,
+  ok: counts.faults === 0,
+  counts: { faults: counts.faults, faulty_rows: counts.faulty, rows: counts.rows, warnings: warnings.length },
+  inputs: files.map(({ faulty, ...file }) => ({ ...file, faulty_rows: faulty })),
+  kinds: groups,
+  warnings,
+})

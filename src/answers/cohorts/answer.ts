@@ -1,0 +1,13 @@
+import type { Answer } from '../answer.js'
+import { cohortsDocument } from './cohorts-json.js'
+import { cohortsReport } from './cohorts-report.js'
+import type { CohortsShown } from './cohorts-words.js'
+import type { FoundCohorts } from './find-cohorts.js'
+
+/** Who buys again; a row a cohort and age. `shown` is what the triangle of the report tells. */
+export const cohortsAnswer = (cohorts: FoundCohorts, shown: CohortsShown): Answer => ({
+  rows: cohorts,
+  report: (top, language) => cohortsReport(cohorts, shown, top, language),
+  document: () => cohortsDocument(cohorts.header),
+  close: () => cohorts.close(),
+})

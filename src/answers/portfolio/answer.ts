@@ -1,0 +1,12 @@
+import type { Answer } from '../answer.js'
+import type { Portfolio } from './portfolio.js'
+import { portfolioDocument } from './portfolio-json.js'
+import { portfolioReport } from './report.js'
+
+/** Ranked customers, segments and cut points; a row a customer. */
+export const portfolioAnswer = (portfolio: Portfolio & { close(): void }): Answer => ({
+  rows: portfolio,
+  report: (top, language) => portfolioReport(portfolio, top, language),
+  document: () => portfolioDocument(portfolio),
+  close: () => portfolio.close(),
+})

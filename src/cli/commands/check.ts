@@ -1,0 +1,136 @@
+import type { Findings } from '../../answers/check/findings.js'
+import { parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
+import { usageError } from '../../errors.js'
+import type { Classifier } from '../../model/definition.js'
+import { type FormatName, formatsFor } from '../../writers/formats.js'
+import { type Asked, type Command, namesOf } from '../command.js'
+import type { Plan } from '../envelope.js'
+import { findClassifier } from '../find-classifier.js'
+import { asShown, type OptionSpecs, type OptionValues, oneOf, text } from '../option.js'
+import { formatByEnding } from '../output-options.js'
+import { checkParameters, completedSpecs, filesOf, parameterSpecs } from '../parameter-options.js'
+import { valuesOf } from '../raw-arguments.js'
+import { classifyOptions, refuseInputTwice } from '../reading.js'
+import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { asLines, count, filesOf as filesRead, guessed, guessedText } from '../summary.js'
+
+const { lang, map, aggregate, join, model, plugin } = sharedOptions
+const output = 'Output:'
+
+const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
+
+/** The formats of a check, in the order of its help. */
+const checkFormats = [
+  ...leading,
+  ...formatsFor(['report', 'document', 'rows', 'findings'], ['md', 'parquet']).filter((name) => !leading.includes(name)),
+]
+
+const options = {
+  for: {
+    placeholder: 'classifier',
+    group: 'Options:',
+    help: 'the classifier that shall read the files (required)',
+    local: true,
+    check: text,
+  },
+  format: {
+    short: 'f',
+    placeholder: 'format',
+    group: output,
+    help: 'form of the report; github: annotations of a workflow',
+    choices: checkFormats,
+    fallback: 'by the ending of --output, else table',
+    local: true,
+    check: oneOf(checkFormats),
+  },
+  output: { ...sharedOptions.output, help: 'write the report to this file instead of standard output', local: true },
+  top: { ...sharedOptions.top, help: 'faults shown by table and github, or "all"', fallback: '20 by table, all by github' },
+  lang: { ...lang, help: 'words and numbers of table' },
+  raw: { ...sharedOptions.raw },
+  fail_on: {
+    ...sharedOptions.fail_on,
+    group: 'Gates:',
+    help: "exit 1 only where the rule holds, such as 'faulty.share > 0.01', or a file as a whole is at fault; repeatable",
+    local: true,
+    check: parseFindingsGate,
+  },
+  map,
+  aggregate,
+  join,
+  ...textOptions,
+  model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters tell which columns are read' },
+  ...engineOptions,
+  plugin,
+  ...programOptions,
+} as const satisfies OptionSpecs
+
+/** `cartera check`. */
+export const check: Command<typeof options> = {
+  name: 'check',
+  summary: 'every faulty cell and row, with line and column',
+  ...operandsFor(undefined),
+  options,
+  openOptions: true,
+  examples: ['cartera check customers.csv --for pareto', 'cartera check scores.csv --for burnett --criteria criteria.csv -f junit'],
+  remarks: ['With the options of the classifier: cartera check --for burnett --help'],
+  speaksOfAll: true,
+  subjects: (given) => valuesOf('--for', given).slice(-1),
+  about(classifier) {
+    const { for: named, ...others } = options
+    return { ...operandsFor(classifier), takes: { for: named, ...parameterSpecs(classifier, options), ...others }, openOptions: false }
+  },
+  completes: ({ classifiers }) => ({
+    operands: 'files',
+    options: { for: { ...options.for, choices: namesOf(classifiers) } },
+    more: classifiers.flatMap((each) => Object.entries(completedSpecs(each)).map(([key, spec]) => [key, asShown(spec)] as const)),
+  }),
+  plan,
+}
+
+function operandsFor(classifier: Classifier | undefined) {
+  const files = filesOf(classifier)
+  return { operands: [files], usage: `${files} --for <classifier> [options]` }
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { operands: files, classifiers, door } = asked
+  const given = asked.options()
+  if (given.for === undefined) {
+    throw usageError('missing-option', '--for is required: the classifier that shall read the files', {
+      hint: `Classifiers: ${classifiers.map(({ name }) => name).join(', ')}.`,
+    })
+  }
+  const classifier = findClassifier(classifiers, given.for)
+  const texts = asked.parameters(classifier)
+  checkParameters(classifier, texts)
+  const inputs = [...files, ...(given.join ?? [])]
+  refuseInputTwice(inputs)
+  const format = given.format ?? formatByEnding(given.output, checkFormats) ?? 'table'
+  return {
+    outputs: [{ file: given.output, format }],
+    inputs,
+    options: { ...given, format },
+    async work({ onProgress }) {
+      const { check } = await import('../../answers/check/check.js')
+      const { checkAnswer } = await import('../../answers/check/answer.js')
+      const findings = await check(classifier, texts, { ...classifyOptions(files, given, door), onProgress })
+      const { faults, ofFiles } = findings.counts
+      return {
+        answer: checkAnswer(findings),
+        inputs: findings.files.map(({ path }) => path),
+        summary: summaryOf(findings, format, given),
+        tripped: () => trippedFindingsGates(given.fail_on ?? [], findings),
+        faulty: (given.fail_on ? ofFiles : faults) > 0,
+        close: () => findings.close(),
+      }
+    },
+  }
+}
+
+/** The line on standard error: what was read and guessed, and what the report itself does not say. */
+function summaryOf({ classifier, files, counts, warnings }: Findings, format: FormatName, given: OptionValues<typeof options>): string {
+  const found = format === 'table' ? '' : `: ${count(counts.faults, 'fault')} in ${count(counts.faulty, 'row')}`
+  const rows = counts.rows === null ? '' : `${count(counts.rows, 'row')} of `
+  const line = `checked ${rows}${filesRead(files)} for ${classifier}${found}${guessedText(guessed(files, given))}`
+  return asLines([line, ...(format === 'table' ? [] : warnings.map(({ message }) => `warning: ${message}`))])
+}

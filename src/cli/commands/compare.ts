@@ -1,0 +1,113 @@
+import type { ComparisonHeader } from '../../answers/comparison/comparison.js'
+import { parseComparisonGate, trippedComparisonGates } from '../../answers/comparison/comparison-gates.js'
+import { parsePlace, shownPlace } from '../../answers/history/place.js'
+import { usageError } from '../../errors.js'
+import type { Asked, Command } from '../command.js'
+import type { Plan } from '../envelope.js'
+import type { OptionSpecs, OptionValues } from '../option.js'
+import { checkExcel, formatByEnding, shownRows, toFile } from '../output-options.js'
+import { engineOptions, programOptions, sharedOptions } from '../shared-options.js'
+import { asLines, count, shownOf, warningLines } from '../summary.js'
+
+const { format, output, top, lang, excel, raw } = sharedOptions
+
+const options = {
+  format,
+  output,
+  top: { ...top, help: 'movers, entered and left customers shown by table and md, or "all"' },
+  history: {
+    ...sharedOptions.history,
+    help: 'compare the last two snapshots of this file; <before> and <after> are dates in it',
+    local: true,
+  },
+  lang,
+  excel,
+  raw,
+  fail_on: {
+    ...sharedOptions.fail_on,
+    group: 'Gates:',
+    help: "exit 1 where the rule holds, such as 'moved.share > 0.1' or 'A->C > 0'; repeatable",
+    local: true,
+    check: parseComparisonGate,
+  },
+  ...engineOptions,
+  ...programOptions,
+} as const satisfies OptionSpecs
+
+/** `cartera compare`. */
+export const compare: Command<typeof options> = {
+  name: 'compare',
+  summary: 'who moved between two portfolios',
+  description: 'Who moved between two portfolios that cartera wrote, and what that is worth.',
+  operands: ['[before]', '[after]'],
+  usage: '<before> <after> [options]',
+  options,
+  examples: [
+    'cartera compare january.json february.json',
+    "cartera compare january.csv february.csv --fail-on 'moved.share > 0.1'",
+    'cartera compare portfolio.duckdb@2026-01-05 portfolio.duckdb@2026-01-12',
+    'cartera compare --history portfolio.duckdb',
+  ],
+  remarks: [
+    'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
+    'in any two forms; "-" is standard input. Json and a history alone tell what cut',
+    'points there are. A snapshot of a history is file@date or file#name@date; a date',
+    'is YYYY-MM-DD, first, previous or last.',
+    'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
+    '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
+    'holds after: A.customers, A.<measure>.',
+  ],
+  completes: () => ({ operands: 'files' }),
+  plan,
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { classifiers, door } = asked
+  const given = asked.options()
+  const [before, after] = sidesOf(asked.operands, given)
+  const format = given.format ?? formatByEnding(given.output) ?? 'table'
+  if (before === '-' && after === '-') throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+  checkExcel(given, format)
+  return {
+    outputs: [{ file: given.output, format }],
+    inputs: [before, after].map((side) => parsePlace(side).file),
+    options: given,
+    async work({ onProgress }) {
+      const { compare } = await import('../../answers/comparison/compare.js')
+      const { comparisonAnswer } = await import('../../answers/comparison/answer.js')
+      const { memory, threads, temp_dir } = given
+      const limits = { memory, threads, temp_dir, signal: door.signal, onProgress }
+      const labelled = ['table', 'md', 'json'].includes(format)
+      const comparison = await compare(before, after, { ...limits, labelled, classifiers })
+      const { header } = comparison
+      return {
+        answer: comparisonAnswer(comparison),
+        inputs: header.inputs.map(({ path }) => path),
+        tripped: () => trippedComparisonGates(given.fail_on ?? [], header),
+        summary: summaryOf(header, format, given),
+        close: () => comparison.close(),
+      }
+    },
+  }
+}
+
+/** With a history its last two snapshots, the one of a date and the last, or those of two dates. */
+function sidesOf([first, second]: readonly string[], { history }: OptionValues<typeof options>): [string, string] {
+  if (!history) {
+    if (first !== undefined && second !== undefined) return [first, second]
+    throw usageError('missing-argument', `${first === undefined ? 'before' : 'after'} is missing`, { hint: 'See cartera compare --help.' })
+  }
+  const at = (date: string) => shownPlace({ ...history, at: date })
+  return [at(first ?? 'previous'), at(second ?? 'last')]
+}
+
+/** The line on standard error after a comparison, and one for each warning. */
+function summaryOf({ inputs, bridge, warnings }: ComparisonHeader, format: string, given: OptionValues<typeof options>): string {
+  const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0)
+  const read = inputs.map(({ path, customers }) => `${count(customers, 'customer')} of ${path}`).join(' and ')
+  const { stayed, ...others } = bridge
+  const all = sum(Object.values(bridge).map(({ customers }) => customers))
+  const listed = [sum([others.up.customers, others.down.customers]), others.entered.customers, others.left.customers]
+  const shown = format === 'table' || format === 'md' ? sum(listed.map((of) => Math.min(of, shownRows(given)))) : all
+  return asLines([`read ${read}, wrote ${shownOf(shown, all, 'customer')}${toFile(given.output)}`, ...warningLines(warnings)])
+}

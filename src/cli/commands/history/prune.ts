@@ -1,0 +1,62 @@
+import type { Pruning } from '../../../answers/history/history.js'
+import { shownPlace } from '../../../answers/history/place.js'
+import { usageError } from '../../../errors.js'
+import type { Command } from '../../command.js'
+import { wholeNumber } from '../../option.js'
+import { asLines, count } from '../../summary.js'
+import { date, format, historyPlan, name, rest, top, which, written } from './shared.js'
+
+const options = {
+  name,
+  keep: {
+    placeholder: 'n',
+    group: which,
+    help: 'keep the last n snapshots of each series',
+    local: true,
+    check: wholeNumber(1),
+  },
+  before: date('take out only what is of a date before this one'),
+  dry_run: { group: which, help: 'tell what would go, and leave the file as it is', local: true },
+  format,
+  ...written,
+  top: { ...top, fallback: 'all' },
+  ...rest,
+} as const
+
+/** `cartera history prune`. */
+export const prune: Command<typeof options> = {
+  name: 'prune',
+  summary: 'take old snapshots out; the file is written anew and smaller',
+  description: 'Take old snapshots out; the file is written anew and smaller.',
+  operands: ['<file>'],
+  usage: '<file[#name]> [options]',
+  options,
+  examples: ['cartera history prune portfolio.duckdb --keep 104 --dry-run', 'cartera history prune portfolio.duckdb --before 2024-01-01'],
+  remarks: ['With --keep and --before a snapshot goes where both let it go.'],
+  plan(asked) {
+    const { keep, before, dry_run: dryRun = false, ...given } = asked.options()
+    if (keep === undefined && before === undefined)
+      throw usageError('missing-option', 'prune needs --keep or --before, which say what shall go', {
+        hint: 'Try cartera history prune <file> --keep 104 --dry-run.',
+      })
+    const options = { top: 'all' as const, ...given }
+    const [place = ''] = asked.operands
+    return historyPlan({ place, options, whole: true, door: asked.door }, async (at, reading) => {
+      const { pruneHistory } = await import('../../../answers/history/open-history.js')
+      const { outputFailure } = await import('../../../writers/output-failure.js')
+      const { listingAnswer } = await import('../../../answers/history/answer.js')
+      const done = await pruneHistory(shownPlace(at), { ...reading, keep, before, dryRun }).catch((error) => {
+        const hint = 'It is as it was. Free some space, or choose another place.'
+        throw outputFailure(error, { path: at.file, engine: at.file, hint })
+      })
+      return { answer: listingAnswer(done.removed), summary: asLines([prunedText(done, dryRun)]) }
+    })
+  },
+}
+
+function prunedText({ removed: { file, snapshots }, kept, bytes }: Pruning, dry: boolean): string {
+  const what = `${count(snapshots.length, 'snapshot')} of ${file}; ${kept} ${kept === 1 ? 'stays' : 'stay'}`
+  if (dry) return `would take out ${what}`
+  const mega = (size: number) => `${(size / 1e6).toFixed(1)} MB`
+  return `took out ${what}${snapshots.length > 0 ? `; ${mega(bytes.before)} before, ${mega(bytes.after)} now` : ''}`
+}

@@ -1,0 +1,94 @@
+/** What the commands of a history share. */
+import type { HistoryOptions } from '../../../answers/history/open-history.js'
+import { type HistoryPlace, parsePlace } from '../../../answers/history/place.js'
+import { usageError } from '../../../errors.js'
+import { formatsFor } from '../../../writers/formats.js'
+import type { Door } from '../../door.js'
+import type { Answered, During, Plan } from '../../envelope.js'
+import { type OptionSpecs, type OptionValues, oneOf, text } from '../../option.js'
+import { checkExcel, formatByEnding } from '../../output-options.js'
+import { calendarDate, engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
+
+const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
+const { output, lang, excel, raw } = sharedOptions
+
+/** Heading of the options that choose from a history. */
+export const which = 'Which:'
+
+export const name = {
+  placeholder: 'name',
+  group: which,
+  help: 'the series, where the file has several; file#name says the same',
+  local: true,
+  check: text,
+} as const
+
+export const format = {
+  ...sharedOptions.format,
+  placeholder: formats.join('|'),
+  choices: formats,
+  local: true,
+  check: oneOf(formats),
+} as const
+
+export const top = { ...sharedOptions.top, help: 'rows shown by table and md, the last ones, or "all"' } as const
+
+/** The options of output that all take. */
+export const written = { output: { ...output, local: true }, lang, excel, raw } as const
+
+/** The last options of all. */
+export const rest = { ...engineOptions, ...programOptions } as const
+
+export const date = (help: string) => ({ placeholder: 'date', group: which, help, local: true, check: calendarDate }) as const
+
+const common = { name, format: sharedOptions.format, ...written, top, ...rest } as const satisfies OptionSpecs
+
+interface Asked {
+  /** The place as it was given. */
+  place: string
+  options: Omit<OptionValues<typeof common>, 'top'> & { top?: number | 'all' | undefined; as_of?: string | undefined }
+  /** All dates are told of, or one. */
+  whole: boolean
+  door: Door
+}
+
+/** Where an answer about a history goes, and how the file is read. */
+export async function historyPlan(
+  { place: given, options, whole, door }: Asked,
+  work: (place: HistoryPlace, reading: HistoryOptions) => Promise<Answered>,
+): Promise<Plan> {
+  const place = placeOf(given, options)
+  if (whole && place.at !== undefined)
+    throw usageError('bad-value', `${place.at}: all dates are told of here, so none can be chosen`, {
+      value: place.at,
+      hint: 'A date goes with cartera history show and cartera compare.',
+    })
+  const format = options.format ?? formatByEnding(options.output) ?? 'table'
+  checkExcel(options, format)
+  const { memory, threads, temp_dir } = options
+  const reading = ({ onWait }: During) => ({ memory, threads, temp_dir, signal: door.signal, onWait: () => onWait(place.file) })
+  return {
+    outputs: [{ file: options.output, format }],
+    inputs: [place.file],
+    options,
+    async work(during) {
+      if (whole && format === 'parquet')
+        throw usageError('bad-value', 'parquet is for a whole snapshot: cartera history show', {
+          value: format,
+          hint: 'Write csv or json.',
+        })
+      return work(place, reading(during))
+    },
+  }
+}
+
+/** Series and date may stand in the place or in options, not in both differently. */
+function placeOf(given: string, { name, as_of }: Asked['options']): HistoryPlace {
+  const said = parsePlace(given)
+  const refuse = (value: string, option: string) => {
+    throw usageError('bad-value', `${given} says ${value}, but ${option} says otherwise`, { value, hint: 'Say it once.' })
+  }
+  if (name !== undefined && said.name !== undefined && name !== said.name) refuse(said.name, `--name ${name}`)
+  if (as_of !== undefined && said.at !== undefined && as_of !== said.at) refuse(said.at, `--as-of ${as_of}`)
+  return { ...said, ...(name === undefined ? {} : { name }), ...(as_of === undefined ? {} : { at: as_of }) }
+}

@@ -1,0 +1,86 @@
+import type { Inspection } from '../../answers/inspection/inspection.js'
+import { formatsFor } from '../../writers/formats.js'
+import type { Asked, Command } from '../command.js'
+import type { Plan } from '../envelope.js'
+import { type OptionSpecs, oneOf } from '../option.js'
+import { formatByEnding } from '../output-options.js'
+import { sharedOptions, textOptions } from '../shared-options.js'
+import { asLines, count } from '../summary.js'
+
+const formats = formatsFor(['report', 'document'])
+
+const { output, lang, map, temp_dir, quiet, color, debug } = sharedOptions
+
+const options = {
+  format: {
+    ...sharedOptions.format,
+    placeholder: formats.join('|'),
+    choices: formats,
+    fallback: 'by the ending of --output, else table',
+    local: true,
+    check: oneOf(formats),
+  },
+  output: { ...output, local: true },
+  lang: { ...lang, help: 'words of table and md' },
+  map,
+  ...textOptions,
+  temp_dir: { ...temp_dir, help: 'where standard input is kept' },
+  quiet: { ...quiet, help: 'no summary on standard error' },
+  color,
+  debug,
+} as const satisfies OptionSpecs
+
+/** `cartera inspect`. */
+export const inspect: Command<typeof options> = {
+  name: 'inspect',
+  summary: 'what is understood of a file and why, and which classifiers can run on it',
+  operands: ['<file...>'],
+  options,
+  examples: ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+  remarks: [
+    'Files: as for the classifiers; only samples of them are read.',
+    'An ambiguous format is shown with its readings; it is no error here.',
+    'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+  ],
+  completes: () => ({ operands: 'files' }),
+  plan,
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { operands: files, classifiers, door } = asked
+  const { map, numbers, date_format, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
+  const format = given.format ?? formatByEnding(given.output, formats, ' of inspect') ?? 'table'
+  const hints = {
+    map: map && Object.fromEntries(map),
+    numbers,
+    date_format,
+    delimiter,
+    header_line,
+    encoding,
+    temp_dir,
+    signal: door.signal,
+  }
+  return {
+    outputs: [{ file: given.output, format }],
+    inputs: files,
+    options: { ...given, temp_dir, top: 'all' },
+    async work() {
+      const { inspect } = await import('../../answers/inspection/inspect.js')
+      const { inspectionAnswer } = await import('../../answers/inspection/answer.js')
+      const inspection = await inspect(files, classifiers, hints)
+      return {
+        answer: inspectionAnswer(inspection),
+        inputs: inspection.files.map(({ path }) => path),
+        summary: summaryOf(inspection, given.output === '-' ? undefined : given.output),
+      }
+    },
+  }
+}
+
+function summaryOf({ files }: Inspection, to: string | undefined): string {
+  const rows = files.reduce((sum, { sampled }) => sum + sampled.rows, 0)
+  const all = files.every(({ sampled }) => sampled.all)
+  const of = files.length === 1 ? files[0]?.path : `${files.length} files`
+  const looked = `looked at ${all && rows > 1 ? 'all ' : ''}${count(rows, 'row')} of ${of}`
+  return asLines([`${looked}${all ? '' : ', a sample'}${to === undefined ? '' : `; wrote ${to}`}`])
+}

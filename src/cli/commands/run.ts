@@ -1,0 +1,119 @@
+import type { Config } from '../../config/read-config.js'
+import { CarteraError } from '../../errors.js'
+import type { Asked, Command } from '../command.js'
+import type { Plan } from '../envelope.js'
+import { badValue, type OptionSpecs } from '../option.js'
+import { formatByEnding } from '../output-options.js'
+import { takenBy } from '../plugins.js'
+import { type SharedOptions, sharedOptions } from '../shared-options.js'
+
+const { config: _, sensitivity: _s, draws: _d, seed: _e, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
+
+/** Those of the classifiers, which win over the configuration. */
+const options = {
+  ...shared,
+  cross: {
+    placeholder: 'name,name',
+    group: cuts,
+    help: 'a table of customers and money by the segments of two of the classifiers',
+    local: true,
+    check: pair,
+  },
+} as const satisfies OptionSpecs
+
+/** `cartera run`. */
+export const run: Command<typeof options> = {
+  name: 'run',
+  summary: 'what a cartera.yaml declares: several classifiers, one portfolio',
+  description: 'Places every customer by the classifiers of a configuration and makes one portfolio of them.',
+  operands: ['[config]'],
+  options,
+  examples: [
+    'cartera run',
+    'cartera run portfolio/cartera.yaml --output portfolio.csv',
+    'cartera run --cross bcg,winer --explain "Hotel Miramar"',
+  ],
+  remarks: [
+    'The configuration is cartera.yaml unless said; cartera init writes one.',
+    'Options win over CARTERA_<OPTION>, and that over the configuration;',
+    '--output and --format replace its outputs, --fail-on its gates.',
+  ],
+  speaksOfAll: true,
+  completes: () => ({ operands: 'files' }),
+  plan,
+}
+
+function pair(value: string, name: string): [string, string] {
+  const names = value.split(',').map((part) => part.trim())
+  if (names.length !== 2 || names.includes('')) throw badValue(name, value, 'two names such as bcg,winer')
+  return names as [string, string]
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const [path = 'cartera.yaml'] = asked.operands
+  const { cross, ...given } = asked.options()
+  const { readConfig } = await import('../../config/read-config.js')
+  const config = await readConfig(path, { classifiers: asked.classifiers, load: loader(asked) }, cross)
+  const map = [...Object.entries(config.inputs.map ?? {}), ...(given.map ?? [])] as [string, string][]
+  const { portfolioPlan } = await import('../portfolio-plan.js')
+  return portfolioPlan(
+    {
+      classifier: config.classifier,
+      given: config.parameters,
+      files: config.inputs.files,
+      options: { ...configured(config), ...given, ...(map.length > 0 ? { map: [...new Map(map)] } : {}) },
+      outputs: await outputsOf(config, given),
+    },
+    asked.door,
+  )
+}
+
+/** `--output` or `--format` replace the configuration's outputs; an explanation and a script are no portfolio. */
+async function outputsOf({ outputs }: Config, { output, format, explain, sql }: SharedOptions) {
+  const elsewhere = output !== undefined || format !== undefined || explain !== undefined || sql === true
+  if (!elsewhere && outputs.length > 0) return outputs
+  return [{ file: output, format: format ?? formatByEnding(output) ?? 'table' }]
+}
+
+const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'as_of', 'on_reject'] as const
+
+/** What the configuration says where options can say it too, checked as they are. */
+function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {
+  const values = checked.flatMap((key) => {
+    const value = inputs[key]
+    if (value === undefined) return []
+    try {
+      return [[key, sharedOptions[key].check(String(value), `"${key}"`)]]
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      const { hint } = error.place
+      throw report({ path: ['inputs', key], message: error.message, value: String(value), ...(hint ? { hint } : {}) })
+    }
+  })
+  const { aggregate, rejects, max_rejects, join } = inputs
+  const plain = {
+    history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
+    aggregate,
+    rejects,
+    max_rejects,
+    split,
+    within,
+    join: join.length > 0 ? join : undefined,
+    lang,
+    fail_on: gates.length > 0 ? gates : undefined,
+  }
+  const said = Object.entries(plain).filter(([, value]) => value !== undefined)
+  return Object.fromEntries([...values, ...said]) as SharedOptions
+}
+
+/** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already. */
+const loader =
+  ({ door: { plugins }, commands }: Asked) =>
+  async (names: readonly string[], folder: string) => {
+    if (!plugins) return []
+    const { ownPlugins } = await import('../../plugins/find.js')
+    const known = new Set(plugins.own())
+    const beside = folder === '.' ? [] : ownPlugins(folder)
+    const wanted = folder === '.' ? names.filter((name) => !known.has(name.replace(/^\.\//, ''))) : [...names, ...beside]
+    return wanted.length === 0 ? [] : plugins.load(wanted, folder, takenBy(commands))
+  }

@@ -1,0 +1,46 @@
+import type { FieldLanguage } from './language.js'
+
+/** German. */
+export const de: FieldLanguage = {
+  heads: {
+    customer: 'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr',
+    name: 'kundenname, firma, firmenname',
+    date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum',
+    order:
+      'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr',
+    sales: 'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz',
+    margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn',
+    cost: 'kosten, wareneinsatz, selbstkosten',
+    margin_rate: 'marge %, % marge, margenquote, deckungsbeitrag %',
+    recency: 'aktualität, tage seit letztem kauf, tage seit letzter bestellung',
+    frequency: 'häufigkeit, kaufhäufigkeit, anzahl bestellungen, anzahl aufträge',
+    monetary: 'geldwert',
+    prior_sales: 'vorjahresumsatz, umsatz vorjahr, vorheriger umsatz',
+    future_sales: 'zukünftiger umsatz, umsatzpotenzial, umsatzpotential, potenzial, prognose',
+    wallet: 'kundenbedarf, einkaufsvolumen, gesamteinkauf, gesamteinkäufe',
+    rival_sales: 'wettbewerberumsatz, umsatz wettbewerber, größter wettbewerber',
+    share: 'lieferanteil, kundenanteil',
+    growth: 'wachstum, wachstumsrate, branchenwachstum, marktwachstum',
+    retention: 'kundenbindung, kundenbindungsrate, bindungsrate, wiederkaufsrate',
+    acquisition_cost: 'akquisitionskosten, kundengewinnungskosten',
+    period: 'periode, zeitraum',
+    periods: 'perioden, erwartete perioden, lebensdauer',
+    satisfaction: 'zufriedenheit, kundenzufriedenheit',
+    loyalty: 'loyalität, treue, kundentreue',
+    perceived: 'wahrgenommener nutzen, wahrgenommener wert',
+    expected: 'erwartung, erwartungen, erwarteter nutzen, erwartet',
+    channel: 'kanal, vertriebskanal, vertriebsweg, absatzkanal',
+    region: 'gebiet, verkaufsgebiet, vertriebsgebiet',
+    sector: 'branche, sektor',
+    consumer: 'verbraucher, konsument, verbrauchertyp',
+    profile: 'profil, kundenprofil',
+  },
+  months: 'januar jänner, februar feber, märz mrz, april, mai, juni, juli, august, september sept, oktober, november, dezember',
+  levels: {
+    high: 'hoch, hohe, hoher, hohes',
+    medium: 'mittel, mittlere, mittlerer, mittleres',
+    low: 'niedrig, niedrige, niedriger, niedriges, gering, geringe, geringer, geringes',
+  },
+  totals: 'summe, gesamt, gesamtsumme, insgesamt, gesamtergebnis, endsumme, summe gesamt',
+  missing: 'k.a.?, k. a., #nv',
+}

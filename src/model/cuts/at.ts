@@ -1,0 +1,28 @@
+import { say } from '../../words/sentence.js'
+import type { sides } from '../kinds.js'
+import { listOf, number, way } from './way.js'
+
+type Numbers = readonly number[]
+
+/** Ascending or descending; equal neighbours only where `allowed` says so. */
+const ordered = (values: Numbers, equal: (i: number) => boolean) =>
+  [1, -1].some((direction) =>
+    values.every((value, i) => {
+      const step = i === 0 ? 1 : (value - (values[i - 1] as number)) * direction
+      return step > 0 || (step === 0 && equal(i - 1))
+    }),
+  )
+
+/** A value on two equal thresholds has a level of its own where the upper excludes it and the lower does not. */
+const opens = (closed: (typeof sides)[number] | readonly (typeof sides)[number][]) => (i: number) =>
+  typeof closed !== 'string' && closed[i] === 'gt' && closed[i + 1] === 'ge'
+
+/** At numbers that are known. */
+export const at = way({
+  by: 'at',
+  keys: () => ({ values: listOf(number) }),
+  numbers: { key: 'values', are: 'list', such: 0.2 },
+  thresholds: ({ values }) => values.length,
+  fault: ({ values }, closed) =>
+    ordered(values, opens(closed)) ? undefined : { key: 'values', message: say('points-order', values.map(String)) },
+})

@@ -1,0 +1,8 @@
+import { way } from './way.js'
+
+export const median = way({
+  by: 'median',
+  keys: () => ({}),
+  point: { shown: 'median' },
+  advised: { label: { en: 'median', es: 'mediana' } },
+})

@@ -1,0 +1,97 @@
+/** What zod found, in sentences of ours: from the data of an issue, never from its English. */
+import type * as z from 'zod'
+import type { Limit } from '../words/en/shapes.js'
+import { type Sentence, say, type Text } from '../words/sentence.js'
+import { anyOf } from './faults.js'
+
+type Issue = z.core.$ZodIssue
+type Bounded = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig
+
+/** What a check of ours says, with what to do. */
+interface Said {
+  sentence: Sentence
+  hint?: Sentence | undefined
+}
+
+/** What the `error` of a schema gives: zod hands a message on untouched, whatever it is. */
+export const saying = (sentence: Sentence, hint?: Sentence) => ({ message: { sentence, hint } as unknown as string })
+
+/** The words of a refinement, or of an issue that is added. */
+export const refusing = (sentence: Sentence, hint?: Sentence) => ({ message: String(sentence), params: { said: { sentence, hint } } })
+
+/** What a check of ours said; `undefined` where the words are zod's, or those of somebody else's schema. */
+export const saidBy = (issue: Issue): Said | undefined =>
+  typeof issue.message === 'string' ? (issue.code === 'custom' ? (issue.params?.said as Said | undefined) : undefined) : issue.message
+
+const kinds: Readonly<Record<string, Sentence>> = {
+  string: say('a-text'),
+  number: say('a-number'),
+  int: say('a-whole-number'),
+  boolean: say('true-or-false'),
+  array: say('a-list'),
+  tuple: say('a-list'),
+  object: say('keys-with-values'),
+  record: say('keys-with-values'),
+  function: say('a-function'),
+  null: say('no-value'),
+}
+
+/** What was expected, in words; `undefined` where the sentence of the check says it. */
+export function expectation(issue: Issue): Text | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected
+    case 'invalid_value':
+      return anyOf(issue.values.map(String))
+    case 'too_small':
+    case 'too_big':
+      return bounded(issue)
+    default:
+      return undefined
+  }
+}
+
+const limitOf = ({ code, inclusive }: Bounded): Limit =>
+  code === 'too_small' ? (inclusive ? 'at-least' : 'more-than') : inclusive ? 'at-most' : 'less-than'
+
+const sizeOf = (issue: Bounded) =>
+  issue.exact ? (issue.code === 'too_small' ? 'fewer-than-exactly' : 'more-than-exactly') : limitOf(issue)
+
+const boundOf = (issue: Bounded) => String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
+
+function bounded(issue: Bounded): Sentence {
+  const limit = limitOf(issue)
+  const bound = boundOf(issue)
+  if (issue.origin === 'string') return bound === '1' ? say('text-not-empty') : say('text-of-length', limit, bound)
+  return issue.origin === 'array' ? say('list-limited', limit, bound) : say('number-limited', limit, bound)
+}
+
+const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : String(value))
+
+/** A whole sentence: what the author of the check says, or what was expected of an option. */
+export function issueText(issue: Issue): Text {
+  const said = saidBy(issue)
+  if (said || issue.code === 'custom') return said?.sentence ?? issue.message
+  if ((issue.code === 'too_small' || issue.code === 'too_big') && !isSized(issue.origin)) return say('expected', bounded(issue))
+  const sentence = sentenceOf(issue)
+  return issue.message.includes(String(sentence)) ? sentence : issue.message
+}
+
+const isSized = (origin: string): origin is 'string' | 'array' => origin === 'string' || origin === 'array'
+
+function sentenceOf(issue: Issue): Sentence {
+  switch (issue.code) {
+    case 'invalid_type':
+      return say('option-type', issue.expected)
+    case 'invalid_value':
+      return say('option-one-of', issue.values.map(quoted))
+    case 'unrecognized_keys':
+      return say('unknown-keys', issue.keys)
+    case 'invalid_union':
+      return issue.errors.length > 0 ? say('invalid-value') : say('not-valid', issue.message)
+    default:
+      return 'origin' in issue && isSized(issue.origin) && (issue.code === 'too_small' || issue.code === 'too_big')
+        ? say(issue.origin === 'string' ? 'expected-length' : 'expected-items', sizeOf(issue), boundOf(issue))
+        : say('not-valid', issue.message)
+  }
+}

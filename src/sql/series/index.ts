@@ -1,0 +1,18 @@
+/** The SQL of each kind of series. */
+import { kindOfSeries, type Series, type SeriesKindName, type SeriesOf } from '../../model/series/index.js'
+import type { Step } from '../dialect.js'
+import { discounted } from './discounted.js'
+import { purchases } from './purchases.js'
+import { retention } from './retention.js'
+import type { SeriesSource, SeriesSql } from './source.js'
+import { varying } from './varying.js'
+
+const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = { discounted, varying, purchases, retention }
+
+const sqlOf = (series: Series) => kinds[kindOfSeries(series).name] as SeriesSql<Series>
+
+/** The table of one row a customer that a series makes, if it makes one. */
+export const seriesTable = (series: Series) => sqlOf(series).table
+
+/** The tables of a series, from typed rows. */
+export const seriesSteps = (series: Series, source: SeriesSource): Step[] => sqlOf(series).steps(series, source)

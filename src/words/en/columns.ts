@@ -1,0 +1,31 @@
+import { enumerated } from '../plural.js'
+
+/** Columns that are not there, stand twice or could be taken for another. */
+export const columns = {
+  'some-names': (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  'no-name': '(no name)',
+  'columns-named-alike': (header: string, columns: readonly number[]) =>
+    `has ${columns.length} columns named "${header}" (columns ${enumerated(columns, 'and')})`,
+  'rename-one': 'Rename one of them in the file.',
+  'no-column-to-map': (column: string, field: string, formula: string) => `has no column "${column}" for --map ${field}=${formula}`,
+  'columns-are': (columns: string) => `The columns are ${columns}.`,
+  'no-column-for': (field: string, columns: string) => `has no column for "${field}"; its columns are ${columns}`,
+  'no-column-for-any': (fields: readonly string[], columns: string) =>
+    `has no column for any of ${fields.map((field) => `"${field}"`).join(', ')}; its columns are ${columns}`,
+  'with-nameless': (reason: string, columns: readonly number[]) =>
+    `${reason}; ${columns.length === 1 ? `column ${columns[0]} has` : `columns ${enumerated(columns, 'and')} have`} no name`,
+  'is-it-column': (header: string, map: string) => `Is it "${header}"? Then add --map ${map}.`,
+  'name-it-in-file': (field: string) =>
+    `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
+  'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
+  'no-column-that-other-has': (column: string, other: string) => `has no column for "${column}", which ${other} has`,
+  'same-columns': 'Files that are read together have the same columns; join other columns with --join.',
+  'no-column-of-groups': (column: string, columns: string) => `has no column "${column}" to group customers by; its columns are ${columns}`,
+  'name-column-of-groups': (column: string) => `Name one of the columns, or say which with --map "${column}=<column>".`,
+  'ambiguous-column': (used: string, field: string, others: readonly string[]) =>
+    `"${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+  'no-field-to-map': (field: string) => `--map: there is no field "${field}"`,
+  'no-field': (field: string) => `there is no field "${field}"`,
+  'fields-are': (fields: readonly string[]) => `The fields are ${fields.join(', ')}.`,
+  'two-hints': (first: string, second: string) => `${first} ${second}`,
+}

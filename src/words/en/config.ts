@@ -1,0 +1,38 @@
+/** What is wrong with a configuration. */
+export const config = {
+  'write-config': 'Write one with cartera init, or name another file: cartera run <config>.',
+  'config-keys': 'expected keys with values, such as "inputs:"',
+  'config-example': 'cartera init writes an example.',
+  'of-cross': (said: string) => `--cross: ${said}`,
+  'classifier-is-name': '"classifier": expected the name of a classifier',
+  'known-classifiers': 'classifiers',
+  'known-classifiers-here': 'classifiers here',
+  'no-such-classifier': (name: string) => `there is no classifier "${name}"`,
+  'no-such-classifier-here': (name: string) => `there is no classifier "${name}" here`,
+  'cannot-name-classifier': (name: string) => `"${name}" cannot name a classifier`,
+  'no-classifier': 'there is no classifier',
+  'name-a-classifier': 'Name one, such as "pareto:".',
+  'name-is-field': (name: string) => `the name "${name}" is that of a field`,
+  'name-with-by': (name: string) => `Choose another, such as by-${name}, and say "classifier:".`,
+  'different-sheets': (names: readonly string[]) => `${names.join(' and ')} name different sheets of scores`,
+  'one-sheet': 'Put all scores into one file, and name it in both.',
+  'different-periods': (names: readonly string[]) => `${names.join(' and ')} need the periods of the ledger in different ways`,
+  'one-way-of-periods': 'One run can have one way: run one of them by itself.',
+  'on-both-sides': (name: string) => `"${name}" stands on both sides`,
+  'no-field-no-column': (name: string) => `there is no field and no column "${name}"`,
+  'output-twice': (file: string) => `${file} is named twice as an output`,
+  'own-output-file': 'Give each output a file of its own.',
+  'no-format-ending': (ending: string) => `the ending "${ending}" is no format`,
+  'output-endings': (endings: readonly string[], file: string) =>
+    `The endings are ${endings.join(' ')}; or say the format: {file: ${file}, format: csv}.`,
+  'segment-asks-no-classifier': (id: string, name: string) => `the segment "${id}" asks for "${name}", which is none of the classifiers`,
+  'segment-asks-segment': (id: string, segment: string, classifier: string) =>
+    `the segment "${id}" asks for the segment "${segment}" of ${classifier}, which has no such segment`,
+  'segments-of': (classifier: string) => `segments of ${classifier}`,
+  'parameters-of': (classifier: string) => `parameters of ${classifier}`,
+  'classifier-no-parameter': (classifier: string, parameter: string) => `${classifier} has no parameter "${parameter}"`,
+  'advice-no-cut': (suggest: string) => `${suggest} asks for advice, and a portfolio needs a cut point`,
+  'run-advice': (classifier: string, option: string, suggest: string) =>
+    `Run cartera ${classifier} <file> --${option} ${suggest}, and write here what you choose.`,
+  'no-such-field': (name: string) => `there is no field "${name}"`,
+}

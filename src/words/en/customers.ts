@@ -1,0 +1,25 @@
+/** Customers who stand too often, nowhere, or are none. */
+export const customers = {
+  'customer-id-blank': 'the customer id is blank',
+  'customer-blank': 'the customer is blank',
+  'repeated-customer': (customer: string, times: string | number) =>
+    `the customer "${customer}" stands ${times} times in a table of one row a customer`,
+  'repeated-customer-also': (customer: string, times: string | number, where: string) =>
+    `the customer "${customer}" stands ${times} times in a table of one row a customer, also on ${where}`,
+  'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+  'blank-ids': (rows: number, held: string) =>
+    rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
+  'case-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>
+    `${files.join(', ')} has customer ids that differ in case only and count as different customers (${groups}): ${pairs.join('; ')}`,
+  'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,
+  'totals-row-wrong': (customer: string, field: string, value: string, sum: string) =>
+    `"${customer}" looks like a totals row, but its ${field} is ${value} and the others add up to ${sum}`,
+  nothing: 'nothing',
+  'faulty-rows-left-out': (reason: string) => `${reason}, rows with faults left out`,
+  'totals-row-left-out': (customer: string) => `"${customer}" is a totals row, equal to the sum of the others, and was left out`,
+  'take-total-out': 'Take the row out if it is a total, mend the sums, or give the customer another name.',
+  unmatched: (customers: string | number, first: string) =>
+    `${customers} customers of a joined file are not among the customers, the first "${first}"`,
+  'too-many-groups': (column: string, most: number) => `the column "${column}" makes more than ${most} groups of customers`,
+  'fewer-groups': 'Name a column with fewer different values, such as a channel or a region.',
+}

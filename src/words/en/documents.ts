@@ -1,0 +1,37 @@
+/** What is wrong with a document that a person wrote: a configuration, a plug-in. */
+
+const articles = { 'plug-in': 'a plug-in', configuration: 'a configuration' }
+
+/** What a document is to be. */
+export type DocumentKind = keyof typeof articles
+
+export const documents = {
+  'at-line-column': (file: string, line: number, column: number, said: string) => `${file}, line ${line}, column ${column}: ${said}`,
+  about: (file: string, said: string) => `${file}: ${said}`,
+  'file-missing': (file: string) => `${file} does not exist`,
+  'file-forbidden': (file: string) => `${file} may not be read`,
+  'document-folder': (file: string, kind: DocumentKind) => `${file} is a folder, not ${articles[kind]}`,
+  'document-no-file': (file: string) => `${file} is not a plain file`,
+  'document-large': (file: string, kind: DocumentKind, kilobytes: number) =>
+    `${file} is larger than ${articles[kind]} may be (${kilobytes} KB)`,
+  'is-it-data': (kind: DocumentKind) => `Is it data? Then name it as a file, not as ${articles[kind]}.`,
+  'document-encoding': (file: string) => `${file} is not UTF-8 text`,
+  'save-utf-8': 'Save it as UTF-8.',
+  'file-too-deep': (file: string) => `${file} is nested too deeply`,
+  'document-too-deep': 'the document is nested too deeply',
+  'document-too-large': 'the document is too large, or its aliases repeat too much',
+  'document-aliases': (most: number) => `the document has more than ${most} aliases`,
+  'no-anchor': (name: string) => `there is no anchor "&${name}" before "*${name}"`,
+  'key-is-text': 'a key is a text',
+  'key-twice': (key: string) => `the key "${key}" stands twice`,
+  'keep-one': 'Keep one of them.',
+  'text-ends-at-comma': (key: string) => `a text ends before "${key}", at its comma`,
+  'quotes-in-braces': 'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".',
+  'control-characters': 'a text has no control characters',
+  'expected-scalar': 'expected a text, a number, or true or false',
+  'one-document': (kind: DocumentKind) => `${articles[kind]} is one document, without a second "---"`,
+  'no-tags': (tag: string, kind: DocumentKind) => `the tag ${tag} cannot be used: ${articles[kind]} is plain YAML`,
+  /** The code of the parser's error, and its own words. */
+  'not-yaml': (_code: string, said: string) => `this is not YAML: ${said}`,
+  'policy-of-one-kind': 'either texts by language (en, es) or by part (product, price, …), not both',
+}

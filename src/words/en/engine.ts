@@ -1,0 +1,15 @@
+/** The engine, and what is computed in it. */
+export const engine = {
+  'engine-refuses-limits': (said: string) => `the engine refuses its limits: ${said}`,
+  'write-limits': 'Write --memory as 2GB and --threads as a whole number.',
+  'too-little-memory': (memory: string) => `--memory ${memory} is too little for this input`,
+  'give-more-memory': 'Give more, or leave it out.',
+  interrupted: 'interrupted; nothing was written',
+  'circular-measure': (measure: string, path: readonly string[]) => `the measure "${measure}" needs itself: ${path.join(' → ')}`,
+  'circular-lens': (lens: string, path: readonly string[]) => `the lens "${lens}" needs itself: ${path.join(' → ')}`,
+  'segment-without-cut': (segment: string, measure: string) => `the segment "${segment}" asks for "${measure}", which has no cut`,
+  'segment-of-no-level': (segment: string, measure: string, levels: readonly string[]) =>
+    `the segment "${segment}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
+  'model-without-cuts': (measure: string, levels: readonly string[]) =>
+    `the model has no cut points for "${measure}" with the levels ${levels.join(', ')}`,
+}

@@ -1,0 +1,22 @@
+/** Why a formula or a condition cannot be used. `where` is `formula-place`. */
+export const formula = {
+  'formula-place': (character: number, rest: string) => `at character ${character}${rest === '' ? '' : ` ("${rest}")`}`,
+  'formula-unreadable': (source: string, where: string) => `the formula "${source}" cannot be read ${where}`,
+  'formula-lacks-sign': (source: string, sign: string, where: string) => `the formula "${source}" lacks "${sign}" ${where}`,
+  'formula-lacks-operand': (source: string, where: string) => `the formula "${source}" lacks a name or a number ${where}`,
+  'formula-lacks-comparison': (source: string, where: string) => `the formula "${source}" lacks a comparison ${where}`,
+  'formula-no-parameters': (source: string, where: string) => `the formula "${source}" knows no parameter ${where}`,
+  'formula-parameter-without-number': (source: string, where: string) =>
+    `the formula "${source}" has a parameter without a number ${where}`,
+  'formula-unknown-function': (source: string, name: string, where: string) =>
+    `the formula "${source}" knows no function "${name}" ${where}`,
+  'formula-arguments': (source: string, name: string, count: number, where: string) =>
+    `the formula "${source}" gives ${name} ${count} arguments ${where}`,
+  'formula-goes-on': (source: string, where: string) => `the formula "${source}" goes on unexpectedly ${where}`,
+  'formula-language':
+    'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
+  'formula-needs-number': 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
+  'formula-too-long': 'the formula is too long or nested too deeply',
+  'formula-too-deep': 'the formula is nested too deeply',
+  'divide-formula': 'Divide it into several measures.',
+}

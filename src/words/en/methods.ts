@@ -1,0 +1,19 @@
+/** What the built-in classifiers ask of their parameters, and what they remark. */
+export const methods = {
+  'cuts-ascend': 'cuts must ascend',
+  'first-below-second': 'the first must be below the second',
+  'lost-above-at-risk': 'lost must be above at-risk',
+  'criterion-signs': 'a criterion’s name has no quotes or square brackets',
+  'criterion-twice': 'a criterion stands twice',
+  'segment-twice': 'a segment stands twice',
+  'name-other-than': (first: string, second: string) => `a name other than ${first} and ${second}, which have a meaning of their own`,
+  'at-least-key': (key: string) => `at least ${key}`,
+  'own-growth': 'Growth is the growth of sales with us, not that of the customer’s industry.',
+  'retention-endless': (retention: string) =>
+    `--retention ${retention} × (1 + growth) must stay below 1 + discount, or the value is endless`,
+  'bins-need-segments': (bins: number) => `the segments are ranges of the scores 1 to 5, so --bins ${bins} needs segments of its own`,
+  'give-segments': 'Give them with --segments <csv>.',
+  'score-above-bins': (segment: string, bins: number) =>
+    `the segment "${segment}" asks for a score above ${bins}, the highest of --bins ${bins}`,
+  'mend-range': 'Mend its range, or say with --bins how many scores there are.',
+}

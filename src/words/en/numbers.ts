@@ -1,0 +1,24 @@
+/** Why a cell is no number, or no level. */
+export const numbers = {
+  'error-not-a-number': (cell: string) => `"${cell}" is a spreadsheet error, not a number`,
+  'not-a-number': (cell: string) => `"${cell}" is not a number`,
+  'not-a-number-under': (cell: string, format: string) => `"${cell}" is not a number under ${format}`,
+  'text-beside-digits': (cell: string) => `"${cell}" is not a number: there is text beside the digits`,
+  'number-too-large': (cell: string, digits: number) => `"${cell}" is too large: ${digits} digits before the decimal sign are the most`,
+  'not-a-whole-number': (cell: string) => `"${cell}" is not a whole number`,
+  'amount-not-a-rate': (cell: string) => `"${cell}" is an amount of money where a rate is expected`,
+  'amount-not-a-number': (cell: string) => `"${cell}" is an amount of money where a number is expected`,
+  'percentage-not-an-amount': (cell: string) => `"${cell}" is a percentage where an amount is expected`,
+  'percentage-not-a-number': (cell: string) => `"${cell}" is a percentage where a plain number is expected`,
+  'number-of-other-format': (cell: string, written: string, read: string) =>
+    `"${cell}" is written as ${written}, but the numbers of this file are read as ${read}`,
+  'not-in-threes': (cell: string, sign: string, format: string) => `"${cell}" has ${sign} that is not in threes under ${format}`,
+  'grouping-dot': 'a grouping dot',
+  'grouping-comma': 'a grouping comma',
+  'grouping-apostrophe': 'a grouping apostrophe',
+  'grouping-space': 'a grouping space',
+  'date-not-a-number': (cell: string) => `"${cell}" looks like a date, not a number`,
+  'not-a-level': (cell: string) => `"${cell}" is not a level; the levels are high, medium, low (alta, media, baja)`,
+  'result-too-large': (digits: number) => `the result is too large: ${digits} digits before the decimal sign are the most`,
+  'formula-not-computed': 'the formula cannot be computed',
+}

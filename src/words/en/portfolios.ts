@@ -1,0 +1,36 @@
+import { counted } from '../plural.js'
+
+/** What is remarked on a portfolio, or keeps it from being made. */
+export const portfolios = {
+  'portfolio-empty': (file: string) => `${file} has no customers`,
+  'portfolio-no-total': (file: string, measure: string) =>
+    `${file}: no customer has ${measure} above 0, so there is nothing to divide into shares`,
+  'no-shares': (measure: string, total: string) => `the net total of ${measure} is ${total}, so there are no shares`,
+  'total-unknown': 'unknown',
+  'looks-like-percent': (column: string) =>
+    `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400 %); write the % in the header or the cells if percent is meant`,
+  'not-placed': (customers: number, causes: readonly string[]) =>
+    `${counted(customers, 'customer', 'customers')} could not be placed: ${causes.join(', ')}`,
+  'cause-counted': (cause: string, count: string) => `${cause} (${count})`,
+  'unseen-groups': (column: string, groups: readonly string[], more: number) =>
+    `the model has no cut points for the ${column} ${groups.join(', ')}${more > 0 ? ` and ${more} more` : ''}, so ${groups.length + more === 1 ? 'its' : 'their'} customers are unclassified`,
+  'group-counted': (group: string, customers: number) => `"${group}" (${counted(customers, 'customer', 'customers')})`,
+  'drift-unknown':
+    'the model does not say how many customers each segment had when it was saved, so its drift cannot be told; save it again',
+  drifted: (since: string, percent: number) =>
+    `customers have drifted since ${since}: ${percent} % of them would have to change segment to be spread as then`,
+  'since-saved': 'the model was saved',
+  'since-date': (date: string) => `the model's ${date}`,
+  'sql-standard-input': '--sql needs a file: standard input is gone before anybody runs the script',
+  'advice-without-value': (customers: number, measure: string) =>
+    `${counted(customers, 'customer has', 'customers have')} no ${measure} and ${customers === 1 ? 'is' : 'are'} admitted by no cut point`,
+  'cuts-nothing': (option: string) => `--${option} cuts nothing in these data`,
+  'cut-awaits-advice': (measure: string, suggest: string) =>
+    `the cut of "${measure}" is ${suggest}, which asks for advice and places nobody`,
+  'advice-with-model': 'a model has cut points already, so there is none to suggest',
+  'advice-within': 'cut points are suggested for all customers, not within groups',
+  'advice-leave-within': 'Leave out --within, or take the customers of one group alone.',
+  'no-open-cut': 'no cut point is suggest',
+  'give-suggest': 'Give a parameter such as { cut: "suggest" }.',
+  'ask-advice': 'Ask for the advice by itself, with advise(), and give the cut point that you choose.',
+}

@@ -1,0 +1,58 @@
+import { enumerated } from '../plural.js'
+
+/** What was expected of a value, and what was found. */
+
+const limits = { 'at-least': 'at least', 'more-than': 'more than', 'at-most': 'at most', 'less-than': 'less than' }
+const signs = {
+  'fewer-than-exactly': 'exactly ',
+  'more-than-exactly': 'exactly ',
+  'at-least': '>=',
+  'more-than': '>',
+  'at-most': '<=',
+  'less-than': '<',
+}
+
+/** How a length stands to what it should be. */
+type Size = keyof typeof signs
+
+const tooMuch = (size: Size) => (['at-most', 'less-than', 'more-than-exactly'].includes(size) ? 'Too big' : 'Too small')
+
+/** How a value stands to a limit. */
+export type Limit = keyof typeof limits
+
+export const shapes = {
+  'a-text': 'a text',
+  'a-number': 'a number',
+  'a-whole-number': 'a whole number',
+  'true-or-false': 'true or false',
+  'a-list': 'a list',
+  'keys-with-values': 'keys with values',
+  'a-function': 'a function',
+  'a-promise': 'a promise',
+  'no-value': 'nothing',
+  'something-else': 'something else',
+  'text-in-both': 'a text in both languages: {en: …, es: …}',
+  'text-not-empty': 'a text that is not empty',
+  'text-of-length': (limit: Limit, length: string) => `a text of ${limits[limit]} ${length} characters`,
+  'list-limited': (limit: Limit, length: string) => `a list of ${limits[limit]} ${length}`,
+  'number-limited': (limit: Limit, bound: string) => `a number of ${limits[limit]} ${bound}`,
+  'list-of': (length: number) => (length === 0 ? 'an empty list' : `a list of ${length}`),
+  'any-of': (words: readonly string[]) => enumerated(words, 'or'),
+  expected: (what: string) => `expected ${what}`,
+  'but-found': (said: string, found: string) => `${said}, got ${found}`,
+  'of-key': (key: string, said: string) => `"${key}": ${said}`,
+  'key-missing': (key: string) => `"${key}" is missing`,
+  'it-is': (what: string) => `It is ${what}.`,
+  'it-is-needed': 'It is needed here.',
+  'no-key-here': (key: string) => `there is no "${key}" here`,
+  'keys-here': 'keys here',
+  'key-unusable': 'this key cannot be used',
+  'not-valid': (said: string) => `${said}`,
+  'invalid-value': 'Invalid input',
+  'option-type': (type: string) => `expected ${type}`,
+  'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
+  'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,
+  'expected-length': (limit: Size, length: string) => `${tooMuch(limit)}: expected string to have ${signs[limit]}${length} characters`,
+  'expected-items': (limit: Size, items: string) => `${tooMuch(limit)}: expected array to have ${signs[limit]}${items} items`,
+  'unknown-keys': (keys: readonly string[]) => `Unrecognized key${keys.length > 1 ? 's' : ''}: ${keys.map((key) => `"${key}"`).join(', ')}`,
+}

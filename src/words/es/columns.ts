@@ -1,0 +1,31 @@
+import type { columns as english } from '../en/columns.js'
+import { enumerated } from '../plural.js'
+
+/** Columns that are not there, stand twice or could be taken for another. */
+export const columns: typeof english = {
+  'some-names': (names, more) => `${names.join(', ')}${more > 0 ? ` y ${more} más` : ''}`,
+  'no-name': '(sin nombre)',
+  'columns-named-alike': (header, columns) =>
+    `tiene ${columns.length} columnas llamadas "${header}" (columnas ${enumerated(columns, 'y')})`,
+  'rename-one': 'Cambie el nombre de una de ellas en el archivo.',
+  'no-column-to-map': (column, field, formula) => `no tiene columna "${column}" para --map ${field}=${formula}`,
+  'columns-are': (columns) => `Las columnas son ${columns}.`,
+  'no-column-for': (field, columns) => `no tiene columna para "${field}"; sus columnas son ${columns}`,
+  'no-column-for-any': (fields, columns) =>
+    `no tiene columna para ninguno de ${fields.map((field) => `"${field}"`).join(', ')}; sus columnas son ${columns}`,
+  'with-nameless': (reason, columns) =>
+    `${reason}; ${columns.length === 1 ? `la columna ${columns[0]} no tiene` : `las columnas ${enumerated(columns, 'y')} no tienen`} nombre`,
+  'is-it-column': (header, map) => `¿Es "${header}"? Entonces añada --map ${map}.`,
+  'name-it-in-file': (field) => `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<column>".`,
+  'name-the-column': (field) => `Nombre la columna con --map "${field}=<column>".`,
+  'no-column-that-other-has': (column, other) => `no tiene columna para "${column}", que ${other} sí tiene`,
+  'same-columns': 'Los archivos que se leen juntos tienen las mismas columnas; una otras columnas con --join.',
+  'no-column-of-groups': (column, columns) => `no tiene columna "${column}" para agrupar clientes; sus columnas son ${columns}`,
+  'name-column-of-groups': (column) => `Nombre una de las columnas, o diga cuál es con --map "${column}=<column>".`,
+  'ambiguous-column': (used, field, others) =>
+    `"${used}" se usa como ${field}, aunque también ${others.length === 1 ? 'valdría' : 'valdrían'} ${others.map((other) => `"${other}"`).join(', ')}; elija con --map "${field}=<column>"`,
+  'no-field-to-map': (field) => `--map: no hay ningún campo "${field}"`,
+  'no-field': (field) => `no hay ningún campo "${field}"`,
+  'fields-are': (fields) => `Los campos son ${fields.join(', ')}.`,
+  'two-hints': (first, second) => `${first} ${second}`,
+}

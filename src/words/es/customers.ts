@@ -1,0 +1,25 @@
+import type { customers as english } from '../en/customers.js'
+
+/** Customers who stand too often, nowhere, or are none. */
+export const customers: typeof english = {
+  'customer-id-blank': 'falta el cliente',
+  'customer-blank': 'falta el cliente',
+  'repeated-customer': (customer, times) => `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente`,
+  'repeated-customer-also': (customer, times, where) =>
+    `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
+  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<column>".',
+  'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
+  'case-twins': (files, groups, pairs) =>
+    `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,
+  'two-spellings': (one, other) => `"${one}" y "${other}"`,
+  'totals-row-wrong': (customer, field, value, sum) =>
+    `"${customer}" parece una fila de totales, pero su ${field} es ${value} y las demás suman ${sum}`,
+  nothing: 'nada',
+  'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
+  'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,
+  'take-total-out': 'Quite la fila si es un total, corrija las sumas o dé otro nombre al cliente.',
+  unmatched: (customers, first) =>
+    `${customers} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
+  'too-many-groups': (column, most) => `la columna "${column}" da más de ${most} grupos de clientes`,
+  'fewer-groups': 'Nombre una columna con menos valores distintos, como un canal o una región.',
+}

@@ -1,0 +1,16 @@
+import type { engine as english } from '../en/engine.js'
+
+/** The engine, and what is computed in it. */
+export const engine: typeof english = {
+  'engine-refuses-limits': (said) => `el motor rechaza sus límites: ${said}`,
+  'write-limits': 'Escriba --memory como 2GB y --threads como un número entero.',
+  'too-little-memory': (memory) => `--memory ${memory} es demasiado poco para esta entrada`,
+  'give-more-memory': 'Dé más, o no la limite.',
+  interrupted: 'interrumpido; no se ha escrito nada',
+  'circular-measure': (measure, path) => `la medida "${measure}" se necesita a sí misma: ${path.join(' → ')}`,
+  'circular-lens': (lens, path) => `la lente "${lens}" se necesita a sí misma: ${path.join(' → ')}`,
+  'segment-without-cut': (segment, measure) => `el segmento "${segment}" pide "${measure}", que no tiene corte`,
+  'segment-of-no-level': (segment, measure, levels) =>
+    `el segmento "${segment}" pide un nivel de "${measure}" que no está entre ${levels.join(', ')}`,
+  'model-without-cuts': (measure, levels) => `el modelo no tiene puntos de corte para "${measure}" con los niveles ${levels.join(', ')}`,
+}

@@ -1,0 +1,22 @@
+import type { formula as english } from '../en/formula.js'
+
+/** Why a formula or a condition cannot be used. */
+export const formula: typeof english = {
+  'formula-place': (character, rest) => `en el carácter ${character}${rest === '' ? '' : ` ("${rest}")`}`,
+  'formula-unreadable': (source, where) => `la fórmula "${source}" no se puede leer ${where}`,
+  'formula-lacks-sign': (source, sign, where) => `a la fórmula "${source}" le falta "${sign}" ${where}`,
+  'formula-lacks-operand': (source, where) => `a la fórmula "${source}" le falta un nombre o un número ${where}`,
+  'formula-lacks-comparison': (source, where) => `a la fórmula "${source}" le falta una comparación ${where}`,
+  'formula-no-parameters': (source, where) => `la fórmula "${source}" no admite parámetros ${where}`,
+  'formula-parameter-without-number': (source, where) => `la fórmula "${source}" tiene un parámetro sin número ${where}`,
+  'formula-unknown-function': (source, name, where) => `la fórmula "${source}" usa la función desconocida "${name}" ${where}`,
+  'formula-arguments': (source, name, count, where) =>
+    `la fórmula "${source}" da a ${name} un número de argumentos que no admite (${count}) ${where}`,
+  'formula-goes-on': (source, where) => `la fórmula "${source}" sigue donde debería terminar ${where}`,
+  'formula-language':
+    'Una fórmula tiene nombres, números, + - * /, paréntesis y min, max, abs, pow, ln, coalesce, total; escriba entre "comillas dobles" los nombres con otros caracteres.',
+  'formula-needs-number': 'Ahí solo puede estar un parámetro que tenga un número: dele un valor por defecto o ponga esa parte bajo "if".',
+  'formula-too-long': 'la fórmula es demasiado larga o tiene demasiados niveles',
+  'formula-too-deep': 'la fórmula tiene demasiados niveles',
+  'divide-formula': 'Divídala en varias medidas.',
+}

@@ -1,0 +1,24 @@
+import type { gates as english } from '../en/gates.js'
+
+const owners = { '--fail-on': '--fail-on', gates: 'una condición' }
+const examples = { '--fail-on': "--fail-on 'A.customers < 10'", gates: "'A.customers < 10'" }
+
+/** Options of gates, which a command line has as `--fail-on` and a configuration as `gates`. */
+export const gates: typeof english = {
+  'gate-shape': (owner, rule) => `${owners[owner]}: se espera '<nombre> <operador> <número>', y se ha dado "${rule}"`,
+  'gate-example': (owner) => `Escriba por ejemplo ${examples[owner]}; los operadores son < <= = >= >.`,
+  'of-gate': (owner, rule, said) => `${owner === 'gates' ? 'una condición:' : owner} '${rule}': ${said}`,
+  'gate-segment': (name) => `segmento desconocido "${name}"`,
+  'gate-quantity': (subject, name) => `magnitud desconocida de ${subject}: "${name}"`,
+  'gate-drift-measure': (name) => `medida desconocida de la deriva: "${name}"`,
+  'gate-meant': (name) => `¿Quiso decir ${name}?`,
+  'gate-known': (names) => `Aquí se conocen: ${names.join(', ')}.`,
+  'gate-no-shares': (measure) => `no hay cuotas de ${measure}`,
+  'gate-no-customer': (segment, measure) => `ningún cliente de ${segment} tiene ${measure}`,
+  'gate-on-instead': (segment, what, measure) => `Ponga la condición sobre ${segment}.${what}, o dé ${measure} a los clientes.`,
+  'gate-no-model': 'no hay ningún modelo con el que medir la deriva',
+  'gate-old-model': 'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó',
+  'gate-unspread': (measure) => `el modelo no dice cómo se repartía ${measure} cuando se guardó, o ningún cliente lo tiene`,
+  'gate-save-model': 'Guarde de nuevo el modelo con --save-model.',
+  'gate-name-model': 'Nombre uno con --model <archivo>.',
+}

@@ -1,0 +1,21 @@
+import type { methods as english } from '../en/methods.js'
+
+/** What the built-in classifiers ask of their parameters, and what they remark. */
+export const methods: typeof english = {
+  'cuts-ascend': 'los cortes deben ir de menor a mayor',
+  'first-below-second': 'el primero debe ser menor que el segundo',
+  'lost-above-at-risk': 'lost debe ser mayor que at-risk',
+  'criterion-signs': 'el nombre de un criterio no lleva comillas ni corchetes',
+  'criterion-twice': 'un criterio está dos veces',
+  'segment-twice': 'un segmento está dos veces',
+  'name-other-than': (first, second) => `un nombre distinto de ${first} y ${second}, que tienen un significado propio`,
+  'at-least-key': (key) => `al menos ${key}`,
+  'own-growth': 'El crecimiento es el de las ventas con nosotros, no el de la industria del cliente.',
+  'retention-endless': (retention) =>
+    `--retention ${retention} × (1 + crecimiento) debe quedar por debajo de 1 + descuento, o el valor no tiene fin`,
+  'bins-need-segments': (bins) =>
+    `los segmentos son intervalos de las puntuaciones 1 a 5, así que --bins ${bins} necesita segmentos propios`,
+  'give-segments': 'Delos con --segments <csv>.',
+  'score-above-bins': (segment, bins) => `el segmento "${segment}" pide una puntuación mayor que ${bins}, la más alta de --bins ${bins}`,
+  'mend-range': 'Corrija su intervalo, o diga con --bins cuántas puntuaciones hay.',
+}

@@ -1,0 +1,32 @@
+import type { parameters as english } from '../en/parameters.js'
+
+/** Parameters of a classifier, and what was expected of them. */
+export const parameters: typeof english = {
+  'of-option': (option, what) => `${option}: ${what}`,
+  got: (expected, given) => `${expected}, y se ha dado ${given}`,
+  'expected-at-least': (least) => `se espera un número de al menos ${least}`,
+  'expected-more-than': (least) => `se espera un número mayor que ${least}`,
+  'expected-at-most': (most) => `se espera un número de ${most} como mucho`,
+  'expected-less-than': (most) => `se espera un número menor que ${most}`,
+  'expected-a-share': 'se espera un número mayor que 0 y menor que 1',
+  'expected-type': (type) => `se espera ${type}`,
+  'expected-one-of': (values) => `se espera uno de ${values.join('|')}`,
+  'type-number': 'un número',
+  'type-int': 'un número entero',
+  'type-string': 'un texto',
+  'type-boolean': 'true o false',
+  'type-array': 'una lista',
+  'type-object': 'un objeto',
+  'expected-whole-to': (most) => `se espera un número entero de 1 a ${most}`,
+  'expected-whole-from-0': 'se espera un número entero a partir de 0',
+  'no-parameter': (classifier, parameter) => `${classifier} no tiene ningún parámetro "${parameter}"`,
+  'its-parameters-are': (parameters) => `Sus parámetros son ${parameters.join(', ')}.`,
+  'cell-missing': 'falta la celda',
+  'unknown-gate-name': (rule, name) => `--fail-on '${rule}': nombre desconocido "${name}"`,
+  'known-here': (names) => `Aquí se conocen: ${names.join(', ')}.`,
+  'no-weights': (classifier) => `${classifier} no pondera criterios, así que --sensitivity no tiene nada que variar`,
+  'classifiers-with-weights': (classifiers) => `Clasificadores con pesos: ${classifiers.join(', ')}.`,
+  'ask-one-with-weights': 'Pídalo a un clasificador con pesos, como burnett.',
+  'column-twice': (column) => `--sensitivity añade una columna "${column}", y ya hay una con ese nombre`,
+  'rename-it': 'Cámbiele el nombre.',
+}

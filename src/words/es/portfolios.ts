@@ -1,0 +1,35 @@
+import type { portfolios as english } from '../en/portfolios.js'
+import { counted } from '../plural.js'
+
+/** What is remarked on a portfolio, or keeps it from being made. */
+export const portfolios: typeof english = {
+  'portfolio-empty': (file) => `${file} no tiene clientes`,
+  'portfolio-no-total': (file, measure) => `${file}: ningún cliente tiene ${measure} por encima de 0, así que no hay nada que repartir`,
+  'no-shares': (measure, total) => `el total neto de ${measure} es ${total}, así que no hay cuotas`,
+  'total-unknown': 'desconocido',
+  'looks-like-percent': (column) =>
+    `columna "${column}": la mayoría de los valores supera 1.5, así que parecen porcentajes, pero se leen como tasas (14 es 1400 %); escriba el % en el encabezado o en las celdas si son porcentajes`,
+  'not-placed': (customers, causes) =>
+    `${counted(customers, 'cliente no se ha podido clasificar', 'clientes no se han podido clasificar')}: ${causes.join(', ')}`,
+  'cause-counted': (cause, count) => `${cause} (${count})`,
+  'unseen-groups': (column, groups, more) =>
+    `el modelo no tiene puntos de corte para ${column} ${groups.join(', ')}${more > 0 ? ` y ${more} más` : ''}, así que sus clientes quedan sin clasificar`,
+  'group-counted': (group, customers) => `"${group}" (${counted(customers, 'cliente', 'clientes')})`,
+  'drift-unknown':
+    'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó, así que no se puede medir su deriva; guárdelo de nuevo',
+  drifted: (since, percent) =>
+    `los clientes se han movido desde ${since}: un ${percent} % tendría que cambiar de segmento para repartirse como entonces`,
+  'since-saved': 'que se guardó el modelo',
+  'since-date': (date) => `el ${date} del modelo`,
+  'sql-standard-input': '--sql necesita un archivo: la entrada estándar se agota antes de que nadie ejecute el script',
+  'advice-without-value': (customers, measure) =>
+    `${counted(customers, 'cliente', 'clientes')} sin ${measure}, ${customers === 1 ? 'al' : 'a los'} que no admite ningún punto de corte`,
+  'cuts-nothing': (option) => `--${option} no corta nada en estos datos`,
+  'cut-awaits-advice': (measure, suggest) => `el corte de "${measure}" es ${suggest}, que pide consejo y no clasifica a nadie`,
+  'advice-with-model': 'un modelo ya tiene puntos de corte, así que no hay ninguno que sugerir',
+  'advice-within': 'los puntos de corte se sugieren para todos los clientes, no dentro de grupos',
+  'advice-leave-within': 'Quite --within, o tome solo los clientes de un grupo.',
+  'no-open-cut': 'ningún punto de corte es suggest',
+  'give-suggest': 'Dé un parámetro como { cut: "suggest" }.',
+  'ask-advice': 'Pida el consejo por separado, con advise(), y dé el punto de corte que elija.',
+}

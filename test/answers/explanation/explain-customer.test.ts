@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { explanationAnswer } from '../../../src/answers/explanation/answer.js'
+import { explanationText } from '../../../src/answers/explanation/explanation-text.js'
+import type { Explanation } from '../../../src/answers/portfolio/classify.js'
+import { writeAnswer } from '../../../src/writers/formats.js'
+import { explanation, portfolio } from '../../cli/toy.js'
+
+const [measure] = explanation.measures
+const middle = {
+  measure: 'sales',
+  value: '80',
+  level: 'medium',
+  up: { level: 'high', at: '100', distance: '20' },
+  down: { level: 'low', at: '50', distance: '30' },
+}
+
+describe('an explanation in words', () => {
+  it('shows the way up and the way down', () => {
+    const text = explanationText({ ...explanation, measures: [middle] }, portfolio, 'en')
+    expect(text).toContain('  sales 80, level medium\n    20 more reach high (cut point 100)\n    30 to spare above low (cut point 50)\n')
+  })
+
+  it('says less where the lowest values are best, and more than the way where the cut point itself is not enough', () => {
+    const recent = { ...middle, low: true as const, up: { ...middle.up, beyond: true as const } }
+    const says = (lang: 'en' | 'es') => explanationText({ ...explanation, measures: [recent] }, portfolio, lang)
+    expect(says('en')).toContain('    more than 20 less reach high (cut point 100)\n    30 to spare below low (cut point 50)\n')
+    expect(says('es')).toContain('con más de 20 menos alcanza alta')
+    expect(says('es')).toContain('le sobran 30 por debajo de baja')
+  })
+
+  it('gives the reason of the unclassified', () => {
+    const lost = {
+      ...explanation,
+      rank: null,
+      share: null,
+      segment: 'unclassified',
+      label: { en: 'Unclassified', es: 'Sin clasificar' },
+      reason: 'no sales',
+    }
+    const none = { measure: 'sales', value: null, level: null, up: null, down: null }
+    const rules = explanation.rules.map((rule) => ({ ...rule, matched: false }))
+    expect(explanationText({ ...lost, measures: [none], rules }, portfolio, 'en')).toBe(
+      [
+        'C1: unclassified (Unclassified), no rank',
+        'no sales',
+        '',
+        'Values',
+        '  sales missing, no level',
+        '',
+        'Rules, the first that matches decides',
+        '    good (Good)  sales high     does not match',
+        '    bad (Bad)    everyone else  does not match',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('joins conditions and levels', () => {
+    const rules = [
+      {
+        segment: 'x',
+        label: { en: 'X', es: 'X' },
+        when: [{ sales: ['high', 'medium'], growth: ['low'] }, { sales: ['low'] }],
+        matched: true,
+      },
+    ]
+    expect(explanationText({ ...explanation, rules }, portfolio, 'en')).toContain('sales high or medium and growth low, or sales low')
+    expect(explanationText({ ...explanation, rules }, portfolio, 'es')).toContain('sales alta o media y growth baja, o sales baja')
+  })
+})
+
+async function jsonOf(explained: Explanation) {
+  let text = ''
+  const write = async (more: string) => {
+    text += more
+  }
+  const options = { language: 'en', top: undefined, width: 80, color: false, excel: false, raw: false } as const
+  await writeAnswer(explanationAnswer(explained), 'json', { terminal: false, write, spool: async () => {} }, options)
+  return text
+}
+
+describe('an explanation as JSON', () => {
+  it('keeps every digit of money', async () => {
+    const value = '12345678901234567890.1234'
+    expect(await jsonOf({ ...explanation, measures: [{ ...measure, value } as typeof middle] })).toContain(`"value": ${value}`)
+  })
+
+  it('keeps a customer id that looks like a number a text', async () => {
+    expect(JSON.parse(await jsonOf({ ...explanation, customer: '007' })).customer).toBe('007')
+  })
+})

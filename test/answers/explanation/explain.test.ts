@@ -1,0 +1,87 @@
+/** Why a customer is where it is: the condition that failed, the segments nearby, the methods behind. */
+import { describe, expect, test } from 'vitest'
+import { runCartera } from '../../run-cartera.js'
+
+const explain = async (...argv: string[]) => (await runCartera(['explain', ...argv, '--quiet'])).stdout
+
+describe('cartera explain <classifier> --customer', () => {
+  test('says what --explain says', async () => {
+    const file = 'fixtures/pareto/customers.csv'
+    const { stdout } = await runCartera(['pareto', file, '--cuts', '0.5,0.9', '--explain', 'Textiles Ríos', '--quiet'])
+    expect(await explain('pareto', file, '--cuts', '0.5,0.9', '--customer', 'Textiles Ríos')).toBe(stdout)
+    expect(stdout).toContain('Textiles Ríos: B')
+  })
+
+  test('names the condition that failed', async () => {
+    const text = await explain('rfm', 'fixtures/rfm/customers.csv', '--customer', 'Hotel Miramar')
+    expect(text).toMatch(/^ {4}champions .* does not match: recency is 1$/m)
+    expect(text).toMatch(/^ {4}loyal-customers .* does not match: recency is 1, frequency is 5, monetary is 5$/m)
+    expect(text).toMatch(/^ {2}> at-risk .* matches and decides$/m)
+    expect(text).toMatch(/^ {4}lost .* not asked: an earlier rule decides$/m)
+  })
+
+  test('tells the way to each segment that one value alone would bring, in both languages', async () => {
+    const argv = ['bcg', 'fixtures/bcg/customers.csv', '--customer', 'Hotel Miramar']
+    expect(await explain(...argv)).toContain(
+      [
+        'Neighbouring segments, by one value alone',
+        '  cash-cow (Cash cow)            more than 2% less growth (cut point 10%)',
+        '  question-mark (Question mark)  more than 32% less share_axis (cut point 100%)',
+      ].join('\n'),
+    )
+    expect(await explain(...argv, '--lang', 'es')).toContain(
+      'cash-cow (Vaca)               más de 2 % menos de growth (punto de corte 10 %)',
+    )
+  })
+
+  test('takes less where the lowest values are best', async () => {
+    const text = await explain('rfm', 'fixtures/rfm/customers.csv', '--customer', 'Hotel Miramar')
+    expect(text).toMatch(/champions \(Champions\) +189\.4 less recency \(cut point 10\.6\)/)
+  })
+
+  test('goes on into the methods whose segments decide', async () => {
+    const { lenses, neighbours } = JSON.parse(
+      await explain('value', 'fixtures/value/customers.csv', '--customer', 'Café Aroma', '-f', 'json'),
+    )
+    expect(neighbours).toEqual([])
+    expect(
+      lenses.map(({ lens, segment, measures: [measure] }: { lens: string; segment: string; measures: object[] }) => [
+        lens,
+        segment,
+        measure,
+      ]),
+    ).toMatchObject([
+      ['burnett', 'key', { measure: 'score', value: 65, down: { level: 'other', at: 50, distance: 15 } }],
+      ['pareto', 'B', { measure: 'sales', value: 41200, up: { level: 'A', at: 94000, distance: 52800 } }],
+    ])
+    expect(lenses[1].neighbours[0]).toEqual({
+      ...{ segment: 'A', label: 'Vital few', measure: 'sales', direction: 'more', level: 'A' },
+      ...{ at: 94000, distance: 52800 },
+    })
+  })
+
+  test('what is known of nobody is said of an unclassified customer', async () => {
+    const text = await explain('bcg', 'fixtures/bcg/customers.csv', '--customer', 'Taller Vega')
+    expect(text).toContain('unclassified')
+    expect(text).toMatch(/star .* does not match: growth is unknown/)
+    expect(text).not.toContain('Neighbouring')
+  })
+
+  test.each([
+    [['pareto', 'fixtures/pareto/customers.csv'], 2, 'no customer is named', 'Name one with --customer <id>.'],
+    [['pareto', '--customer', 'x'], 2, 'pareto needs a file', ''],
+    [
+      ['pareto', 'fixtures/pareto/customers.csv', '--customer', 'Textiles Rios'],
+      3,
+      'there is no customer "Textiles Rios"',
+      'Textiles Ríos',
+    ],
+    [['pareto', 'fixtures/pareto/customers.csv', '--customer', 'x', '--cuts', 'many'], 2, '--cuts', ''],
+    [['pareto', 'fixtures/pareto/customers.csv', '--customer', 'x', '--format', 'csv'], 2, 'expected table or json', ''],
+  ])('%j ends with %i', async (argv, code, message, hint) => {
+    const ended = await runCartera(['explain', ...argv])
+    expect(ended.code).toBe(code)
+    expect(ended.stderr).toContain(message)
+    expect(ended.stderr).toContain(hint)
+  })
+})

@@ -1,0 +1,128 @@
+/** Sentences say the same in every language, and hold what they are given. */
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { CarteraError, fileError, placedError } from '../../src/errors.js'
+import { en } from '../../src/words/en/index.js'
+import { es } from '../../src/words/es/index.js'
+import { keptText, revivedText } from '../../src/words/kept.js'
+import { atPlace, ofFile, withoutPlace } from '../../src/words/place.js'
+import { counted, enumerated } from '../../src/words/plural.js'
+import { say, textIn } from '../../src/words/sentence.js'
+
+type Words = string | ((...given: unknown[]) => string)
+const languages = { en, es } as unknown as Readonly<Record<'en' | 'es', Readonly<Record<string, Words>>>>
+const keys = Object.keys(en)
+
+/** A mark that passes for a text as well as for a list with one thing in it. */
+const mark = (i: number) => Object.assign([`«${i}»`], { toString: () => `«${i}»` })
+
+/** What a sentence says of marks in place of its arguments, each of them in turn also a number or left out. */
+function sayings(words: Words): { given: string; text: string }[] {
+  if (typeof words === 'string') return [{ given: '', text: words }]
+  const marks = Array.from({ length: words.length }, (_, i) => mark(i))
+  const varied = marks.flatMap((_, at) =>
+    [0, 1, 7].map((number) => ({ given: `${at} = ${number}`, args: marks.map((each, i) => (i === at ? number : each)) })),
+  )
+  return [{ given: 'marks', args: marks as unknown[] }, ...varied].flatMap(({ given, args }) => {
+    try {
+      return [{ given, text: words(...args) }]
+    } catch {
+      // A number where only a list can stand.
+      return []
+    }
+  })
+}
+
+const marksIn = (text: string) => [...new Set(text.match(/«\d»/g))].sort()
+
+/** Texts in quotation marks, options and placeholders belong to no language. */
+const withoutNames = (text: string) => text.replace(/"[^"]*"|'[^']*'|--[\w-]+( skip| excel)?|<[^>]*>/g, '')
+
+const english = /\b(the|of|is|are|with|must|not|and|or|was|were|has|have|for|to|it|which|than|from|there|no such)\b/i
+
+describe('every sentence', () => {
+  test('stands in both languages', () => {
+    expect(Object.keys(es).sort()).toEqual([...keys].sort())
+    for (const key of keys) expect([key, typeof languages.es[key]]).toEqual([key, typeof languages.en[key]])
+  })
+
+  test.each(['en', 'es'] as const)('has a key of its own in %s', async (language) => {
+    const folder = new URL(`../../src/words/${language}/`, import.meta.url)
+    const parts = readdirSync(folder).filter((name) => name !== 'index.ts')
+    const modules = await Promise.all(parts.map((name) => import(new URL(name, folder).href) as Promise<Record<string, object>>))
+    const all = modules.flatMap((module) => Object.values(module).flatMap(Object.keys))
+    expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([])
+    expect([...all].sort()).toEqual(Object.keys(languages[language]).sort())
+  })
+
+  test('uses in Spanish what it uses in English', () => {
+    for (const key of keys) {
+      const [english, spanish] = [sayings(languages.en[key] as Words), sayings(languages.es[key] as Words)]
+      const used = (all: typeof english) => all.map(({ given, text }) => [key, given, marksIn(text)])
+      expect(used(spanish)).toEqual(used(english))
+      expect(english.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('has no English left in its Spanish', () => {
+    const left = keys.flatMap((key) =>
+      sayings(languages.es[key] as Words)
+        .flatMap(({ text }) => withoutNames(text).match(english)?.[0] ?? [])
+        .map((word) => `${key}: ${word}`),
+    )
+    expect(left).toEqual([])
+  })
+
+  test('ends in a full stop in Spanish where it does in English', () => {
+    const ends = (words: Words) => sayings(words).map(({ text }) => /[.?!]$/.test(text))
+    for (const key of keys) expect([key, ends(languages.es[key] as Words)]).toEqual([key, ends(languages.en[key] as Words)])
+  })
+})
+
+describe('a sentence', () => {
+  const reason = say('of-customer-and-criterion', say('not-a-number', 'abc'), 'Ana', 'urgency')
+
+  test('is put into words with all sentences that stand in it', () => {
+    expect(reason.in('en')).toBe('"abc" is not a number (customer "Ana", criterion "urgency")')
+    expect(reason.in('es')).toBe('"abc" no es un número (cliente "Ana", criterio "urgency")')
+  })
+
+  test('is kept and read back with what stands in it, lists and gaps too', () => {
+    const sentences = [
+      reason,
+      say('no-column-for-any', ['a', '"b"\n'], say('some-names', ['x', say('no-name')], 3)),
+      atPlace({ file: 'a.csv' }, say('first-fault', reason, 2, true, undefined)),
+    ]
+    for (const sentence of sentences) {
+      for (const language of ['en', 'es'] as const) expect(textIn(revivedText(keptText(sentence)), language)).toBe(sentence.in(language))
+    }
+    expect(revivedText(keptText('a text of the user’s'))).toBe('a text of the user’s')
+  })
+
+  test('names its place once, and can be had without', () => {
+    const place = { file: 'a.csv', line: 3, column: 'Sales' }
+    expect(atPlace(place, reason).in('en')).toBe(`a.csv, line 3, column "Sales": ${reason}`)
+    expect(atPlace({ file: 'a.parquet', row: 3 }, reason).in('es')).toBe(`a.parquet, fila 3: ${reason.in('es')}`)
+    expect(atPlace({ file: 'a.csv', line: 3, row: 2, column: '' }, reason).in('en')).toBe(`a.csv, line 3: ${reason}`)
+    expect(ofFile('a.csv', say('is-empty')).in('es')).toBe('a.csv está vacío')
+    for (const placed of [atPlace(place, reason), ofFile('a.csv', reason), reason]) expect(withoutPlace(placed)).toBe(reason)
+  })
+
+  test('of an error begins with the place of the error', () => {
+    const error = placedError('not-a-number', say('not-a-number', 'abc'), {
+      file: 'a.csv',
+      line: 3,
+      value: 'abc',
+      hint: say('mend-the-cell'),
+    })
+    expect(error).toBeInstanceOf(CarteraError)
+    expect([error.message, error.in('es')]).toEqual(['a.csv, line 3: "abc" is not a number', 'a.csv, línea 3: "abc" no es un número'])
+    expect(error.toJSON()).toMatchObject({ message: 'a.csv, line 3: "abc" is not a number', hint: 'Mend the cell.', line: 3 })
+    expect(fileError('empty', say('is-empty'), { file: 'a.csv' }).message).toBe('a.csv is empty')
+  })
+})
+
+test('numbers go with their nouns, and lists with their conjunction', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'row', 'rows'))).toEqual(['0 rows', '1 row', '2 rows'])
+  expect([[], [1], [1, 2], [1, 2, 3]].map((all) => enumerated(all, 'and'))).toEqual(['', '1', '1 and 2', '1, 2 and 3'])
+})
