@@ -10,7 +10,7 @@ const unreadable = (shown: string, encoding: string) =>
   usageError('sql-of-copy', say('sql-of-encoding', shown, encoding), {
     file: shown,
     encoding,
-    hint: say('convert-encoding', shown, encoding),
+    hint: say('convert-encoding', shown, encoding.toUpperCase()),
   })
 
 /** A file that only a run can read, from a copy of its records, or nobody. */

@@ -91,8 +91,8 @@ export function refuseDisguised(text: string, shown: string): void {
   const refuse = (code: string, sentence: ReturnType<typeof say>, hint: ReturnType<typeof say>) => {
     throw inputError(code, sentence, { file: shown, hint })
   }
-  if (/^(<!doctype html|<html|<table|<head|<body)\b/i.test(start)) refuse('html', say('is-html', shown), say('save-as-csv'))
-  if (/^<\?xml|^<[a-z][\w:.-]*(\s[^>]*)?>/i.test(start)) refuse('xml', say('is-xml', shown), say('save-as-csv'))
+  if (/^(<!doctype html|<html|<table|<head|<body)\b/i.test(start)) refuse('html', say('is-html', shown), say('save-table-as-csv'))
+  if (/^<\?xml|^<[a-z][\w:.-]*(\s[^>]*)?>/i.test(start)) refuse('xml', say('is-xml', shown), say('save-table-as-csv'))
   if (/^\[\s*\{\s*"|^\{\s*"[^"]*"\s*:/.test(start)) refuse('json-in-csv', say('is-json', shown), say('rename-json'))
   const lines = start.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const whole = lines.slice(0, 20).slice(0, Math.max(1, lines.length - 1))

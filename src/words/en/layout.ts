@@ -6,7 +6,7 @@ export const layout = {
   'is-html': (file: string) => `${file} is an HTML page, not a CSV file`,
   'is-xml': (file: string) => `${file} is an XML document, not a CSV file`,
   'is-json': (file: string) => `${file} holds JSON, not CSV`,
-  'save-as-csv': 'Open it in a spreadsheet program and save the table as CSV UTF-8.',
+  'save-table-as-csv': 'Open it in a spreadsheet program and save the table as CSV UTF-8.',
   'rename-json': 'Give it a name that ends in .json, or .ndjson where each line is an object.',
   'rows-quoted-whole': (file: string, line: string) => `${file}: each row stands in quotes as a whole, such as ${line}`,
   'unquote-rows': 'Export it again without quotes around whole rows, or take the outer quotes away.',

@@ -8,7 +8,7 @@ export const layout: typeof english = {
   'is-html': (file) => `${file} es una página HTML, no un archivo CSV`,
   'is-xml': (file) => `${file} es un documento XML, no un archivo CSV`,
   'is-json': (file) => `${file} contiene JSON, no CSV`,
-  'save-as-csv': 'Ábralo en una hoja de cálculo y guarde la tabla como CSV UTF-8.',
+  'save-table-as-csv': 'Ábralo en una hoja de cálculo y guarde la tabla como CSV UTF-8.',
   'rename-json': 'Dele un nombre que termine en .json, o en .ndjson si cada línea es un objeto.',
   'rows-quoted-whole': (file, line) => `${file}: cada fila está entera entre comillas, como ${line}`,
   'unquote-rows': 'Expórtelo de nuevo sin comillas alrededor de las filas enteras, o quite las comillas exteriores.',
