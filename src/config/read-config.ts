@@ -49,7 +49,7 @@ export interface Shelf {
   load(names: readonly string[], folder: string): Promise<readonly Classifier[]>
 }
 
-const subject: Subject = { what: 'configuration', code: 'config' }
+export const subject: Subject = { what: 'configuration', code: 'config' }
 
 /**
  * Reads a configuration.

@@ -53,7 +53,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const [path = 'cartera.yaml'] = asked.operands
   const { cross, ...given } = asked.options()
   const { readConfig } = await import('../../config/read-config.js')
-  const config = await readConfig(path, { classifiers: asked.classifiers, load: loader(asked) }, cross)
+  const config = await readConfig(path, shelfOf(asked), cross)
   const map = [...Object.entries(config.inputs.map ?? {}), ...(given.map ?? [])] as [string, string][]
   const { portfolioPlan } = await import('../portfolio-plan.js')
   return portfolioPlan(
@@ -105,6 +105,9 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
   const said = Object.entries(plain).filter(([, value]) => value !== undefined)
   return Object.fromEntries([...values, ...said]) as SharedOptions
 }
+
+/** Where a configuration's classifiers come from. */
+export const shelfOf = (asked: Asked) => ({ classifiers: asked.classifiers, load: loader(asked) })
 
 /** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already. */
 const loader =

@@ -26,6 +26,7 @@ import { portfolios } from './portfolios.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { script } from './script.js'
+import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 
@@ -58,6 +59,7 @@ export const es: typeof en = {
   ...rows,
   ...runs,
   ...script,
+  ...settings,
   ...shapes,
   ...sheets,
 }
