@@ -47,6 +47,8 @@ export interface Asked<S extends OptionSpecs = OptionSpecs> extends Everything {
   operands: readonly string[]
   /** Reads and checks the options: the command line wins over the environment. @throws CarteraError (usage) */
   options(): OptionValues<S>
+  /** What was given for its options, unchecked, with the name of the option or of the variable. */
+  given(): { key: string; name: string; value: string | string[] | boolean }[]
   /** What was given for the options of a classifier, unchecked. */
   parameters(classifier: Classifier): Record<string, string | boolean>
   /** Ends with the help of a command, of the program without a name. */

@@ -103,6 +103,13 @@ function onOrOff(text: string, name: string): boolean {
   throw badValue(name, text, '1 or 0')
 }
 
+/** What was given for each option that somebody set, unchecked, and the name of the option or of the variable. */
+export const givenOptions = (specs: OptionSpecs, command: Command, env: NodeJS.ProcessEnv) =>
+  Object.entries(specs).flatMap(([key, spec]) => {
+    const found = given(key, spec, command, env)
+    return found ? [{ key, ...found }] : []
+  })
+
 /**
  * Reads and checks options: the command line wins over the environment.
  * @throws CarteraError (usage) naming the option or the variable, and its value

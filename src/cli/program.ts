@@ -3,7 +3,7 @@ import { exitCode, usageError } from '../errors.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
-import { addOptions, didYouMean, readOptions, textsOf } from './option.js'
+import { addOptions, didYouMean, givenOptions, readOptions, textsOf } from './option.js'
 import { parameterSpecs } from './parameter-options.js'
 import { rawArguments } from './raw-arguments.js'
 import { pluginOptions } from './shared-options.js'
@@ -79,6 +79,7 @@ function addCommand(parent: Commander, command: Command, all: Everything, door: 
       ...all,
       operands: given.slice(0, operands.length).flatMap((operand) => (operand as string | string[] | undefined) ?? []),
       options: () => readOptions(options, added, door.env),
+      given: () => givenOptions(options, added, door.env),
       parameters: (classifier) => textsOf(parameterSpecs(classifier), added),
       help: (wanted) => showHelp(parent, wanted, all.commands),
       door,

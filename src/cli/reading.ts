@@ -21,6 +21,7 @@ const readingOptions = [
   'numbers',
   'date_format',
   'delimiter',
+  'header_line',
   'encoding',
   'model',
   'memory',

@@ -99,9 +99,16 @@ export const sharedOptions = {
   delimiter: {
     placeholder: 'sign',
     group: reading,
-    help: 'sign between cells, or "tab"',
+    help: 'sign between cells, or "tab", or "space" for columns set by spaces',
     fallback: 'found from the file',
     check: delimiter,
+  },
+  header_line: {
+    placeholder: 'n',
+    group: reading,
+    help: 'the line of the header, counted from 1',
+    fallback: 'found from the file',
+    check: wholeNumber(1),
   },
   encoding: {
     placeholder: 'name',
@@ -199,7 +206,20 @@ export const sharedOptions = {
 
 export type SharedOptions = OptionValues<typeof sharedOptions>
 
-const { numbers, date_format, delimiter: sign, encoding, memory: most, threads, temp_dir, quiet, color, config, debug } = sharedOptions
+const {
+  numbers,
+  date_format,
+  delimiter: sign,
+  header_line,
+  encoding,
+  memory: most,
+  threads,
+  temp_dir,
+  quiet,
+  color,
+  config,
+  debug,
+} = sharedOptions
 
 /** Which classifiers there are beside the built-in ones; read before the line is parsed, see `plugins.ts`. */
 export const pluginOptions = {
@@ -208,7 +228,7 @@ export const pluginOptions = {
 } as const
 
 /** How the text of files is read. */
-export const textOptions = { numbers, date_format, delimiter: sign, encoding } as const
+export const textOptions = { numbers, date_format, delimiter: sign, header_line, encoding } as const
 
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const
@@ -236,7 +256,9 @@ function fieldAndColumn(value: string, name: string): [field: string, column: st
 
 function delimiter(value: string, name: string): string {
   if (/^(tab|\\t)$/i.test(value)) return '\t'
-  if (![',', ';', '\t', '|'].includes(value)) throw badValue(name, value, '",", ";", "|" or tab')
+  if (/^space$/i.test(value)) return ' '
+  if ([...value].length !== 1 || /["\r\n\p{L}\p{N}]/u.test(value))
+    throw badValue(name, value, 'one sign such as , ; | or ~, or tab, or space')
   return value
 }
 

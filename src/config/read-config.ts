@@ -52,7 +52,7 @@ export interface Shelf {
   signal?: AbortSignal | undefined
 }
 
-const subject: Subject = { what: 'configuration', code: 'config' }
+export const subject: Subject = { what: 'configuration', code: 'config' }
 
 /**
  * Reads a configuration.

@@ -22,6 +22,8 @@ export interface ClassifyOptions {
   numbers?: string
   date_format?: string
   delimiter?: string
+  /** The physical line of the header. */
+  header_line?: number
   encoding?: string
   /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
   as_of?: string

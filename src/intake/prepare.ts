@@ -202,7 +202,7 @@ export function decide(
     series,
     wanted,
     model,
-    warnings,
+    warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? [])],
     kind: kindOf,
     offered: fields,
     inSheets,

@@ -19,6 +19,7 @@ export type Format = { [P in Part]: FormatFrom<P> }[Part]
 export const formats = [
   { name: 'table', endings: ['.txt'], needs: 'report', load: async () => (await import('./table.js')).writeTable },
   { name: 'csv', endings: ['.csv'], needs: 'rows', load: async () => (await import('./csv.js')).writeCsv },
+  { name: 'tsv', endings: ['.tsv'], needs: 'rows', load: async () => (await import('./tsv.js')).writeTsv },
   { name: 'json', endings: ['.json'], needs: 'document', load: async () => (await import('./json.js')).writeJson },
   { name: 'ndjson', endings: ['.ndjson', '.jsonl'], needs: 'rows', load: async () => (await import('./ndjson.js')).writeNdjson },
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },

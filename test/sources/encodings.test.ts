@@ -23,26 +23,26 @@ const sourced = async (name: string, content: Buffer) => {
   return file as NonNullable<typeof file>
 }
 const text = 'cliente;ventas\nMuñoz, “Ávila” – €;1.234,56\n'
-const found = (...samples: Buffer[]) => findEncoding(samples).encoding
+const found = async (...samples: Buffer[]) => (await findEncoding(samples, 'x.csv')).encoding
 
-test('byte order marks, then valid UTF-8, then Windows-1252', () => {
-  expect(found(Buffer.from('\ufeffa', 'utf8'))).toBe('utf-8')
-  expect(found(Buffer.from('\ufeffa', 'utf16le'))).toBe('utf-16le')
-  expect(found(Buffer.from('\ufeffa', 'utf16le').swap16())).toBe('utf-16be')
-  expect(found(Buffer.from('Muñoz'))).toBe('utf-8')
-  expect(found(Buffer.from('Mu\xf1oz', 'latin1'))).toBe('windows-1252')
-  expect(found(Buffer.from('plain'), Buffer.from('Mu\xf1oz', 'latin1'))).toBe('windows-1252')
-  expect(findEncoding([Buffer.from('plain')]).because.en).toBe('only ASCII was seen')
-  expect(findEncoding([Buffer.from('Mu\xf1oz', 'latin1')]).because.en).toBe('the byte 0xF1 at offset 2 is not UTF-8')
-  expect(found(Buffer.concat([Buffer.from('Muñoz Ávila Peña '), Buffer.from([0xf3])]))).toBe('utf-8')
-  expect(found(Buffer.from('Mu\xf1oz \xc1vila Pe\xf1a \x80', 'latin1'))).toBe('windows-1252')
+test('byte order marks, then valid UTF-8, then Windows-1252', async () => {
+  expect(await found(Buffer.from('\ufeffa', 'utf8'))).toBe('utf-8')
+  expect(await found(Buffer.from('\ufeffa', 'utf16le'))).toBe('utf-16le')
+  expect(await found(Buffer.from('\ufeffa', 'utf16le').swap16())).toBe('utf-16be')
+  expect(await found(Buffer.from('Muñoz'))).toBe('utf-8')
+  expect(await found(Buffer.from('Mu\xf1oz', 'latin1'))).toBe('windows-1252')
+  expect(await found(Buffer.from('plain'), Buffer.from('Mu\xf1oz', 'latin1'))).toBe('windows-1252')
+  expect((await findEncoding([Buffer.from('plain')], 'x.csv')).because.en).toBe('only ASCII was seen')
+  expect((await findEncoding([Buffer.from('Mu\xf1oz', 'latin1')], 'x.csv')).because.en).toBe('the byte 0xF1 at offset 2 is not UTF-8')
+  expect(await found(Buffer.concat([Buffer.from('Muñoz Ávila Peña '), Buffer.from([0xf3])]))).toBe('utf-8')
+  expect(await found(Buffer.from('Mu\xf1oz \xc1vila Pe\xf1a \x80', 'latin1'))).toBe('windows-1252')
 })
 
-test('a sample may begin and end inside a character', () => {
+test('a sample may begin and end inside a character', async () => {
   const bytes = Buffer.from('€ñ😀')
   for (let end = 0; end <= bytes.length; end++) {
-    expect(found(bytes.subarray(0, end)), `to ${end}`).toBe('utf-8')
-    expect(found(Buffer.from('a'), bytes.subarray(end)), `from ${end}`).toBe('utf-8')
+    expect(await found(bytes.subarray(0, end)), `to ${end}`).toBe('utf-8')
+    expect(await found(Buffer.from('a'), bytes.subarray(end)), `from ${end}`).toBe('utf-8')
   }
 })
 

@@ -11,7 +11,10 @@ import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
 
 /** What the user says of the files; anything unsaid is found from them. */
-export type InspectOptions = Pick<Hints, 'delimiter' | 'encoding' | 'numbers' | 'date_format' | 'map' | 'temp_dir' | 'signal'>
+export type InspectOptions = Pick<
+  Hints,
+  'delimiter' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'map' | 'temp_dir' | 'signal'
+>
 
 /** All fields that any of the classifiers may ask for, and whose own some of them are. */
 function declaredBy(classifiers: readonly Classifier[]): { declared: Declared; owners: ReadonlyMap<string, string> } {

@@ -5,6 +5,7 @@ import { classifierCommand } from './classifier.js'
 import { cohorts } from './cohorts.js'
 import { compare } from './compare.js'
 import { completion } from './completion.js'
+import { config } from './config.js'
 import { explain } from './explain.js'
 import { help } from './help.js'
 import { history } from './history/history.js'
@@ -14,7 +15,7 @@ import { list } from './list.js'
 import { run } from './run.js'
 
 /** The commands that are no classifiers, in the order of help. */
-const commands: readonly Command[] = [run, inspect, check, compare, history, cohorts, list, init, explain, completion, help]
+const commands: readonly Command[] = [run, inspect, check, compare, history, cohorts, list, init, config, explain, completion, help]
 
 /** All commands: one for each classifier, and the others. */
 export const commandsWith = (classifiers: readonly Classifier[]): readonly Command[] => [...classifiers.map(classifierCommand), ...commands]

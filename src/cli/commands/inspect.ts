@@ -48,9 +48,18 @@ export const inspect: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
-  const { map, numbers, date_format, delimiter, encoding, temp_dir, ...given } = asked.options()
+  const { map, numbers, date_format, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
   const format = given.format ?? formatByEnding(given.output, formats, ' of inspect') ?? 'table'
-  const hints = { map: map && Object.fromEntries(map), numbers, date_format, delimiter, encoding, temp_dir, signal: door.signal }
+  const hints = {
+    map: map && Object.fromEntries(map),
+    numbers,
+    date_format,
+    delimiter,
+    header_line,
+    encoding,
+    temp_dir,
+    signal: door.signal,
+  }
   return {
     outputs: [{ file: given.output, format }],
     inputs: files,

@@ -54,7 +54,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { cross, ...given } = asked.options()
   const { readConfig } = await import('../../config/read-config.js')
   const plugins: string[] = []
-  const config = await readConfig(path, { classifiers: asked.classifiers, load: loader(asked, plugins), signal: asked.door.signal }, cross)
+  const config = await readConfig(path, shelfOf(asked, plugins), cross)
   const map = [...Object.entries(config.inputs.map ?? {}), ...(given.map ?? [])] as [string, string][]
   const { portfolioPlan } = await import('../portfolio-plan.js')
   return portfolioPlan(
@@ -112,7 +112,14 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
   return Object.fromEntries([...values, ...said]) as SharedOptions
 }
 
-/** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already; notes their files. */
+/** Where a configuration's classifiers come from; notes the files of its plug-ins. */
+export const shelfOf = (asked: Asked, files: string[] = []) => ({
+  classifiers: asked.classifiers,
+  load: loader(asked, files),
+  signal: asked.door.signal,
+})
+
+/** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already. */
 const loader =
   ({ door: { plugins }, commands }: Asked, files: string[]) =>
   async (names: readonly string[], folder: string) => {

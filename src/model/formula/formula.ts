@@ -10,28 +10,60 @@ import { type Sentence, say, type Text } from '../../words/sentence.js'
 const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99], total: [1, 1] } as const
 type FunctionName = keyof typeof functions
 
-export type Expression =
+/** A tree of numbers; `More` is what else may stand in it. */
+type Numbers<More> =
   | { type: 'number'; text: string }
   | { type: 'name'; name: string }
-  | { type: 'negate'; of: Expression }
-  | { type: 'binary'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
-  | { type: 'call'; name: FunctionName; of: Expression[] }
+  | { type: 'negate'; of: Numbers<More> }
+  | { type: 'binary'; operator: '+' | '-' | '*' | '/'; left: Numbers<More>; right: Numbers<More> }
+  | { type: 'call'; name: FunctionName; of: Numbers<More>[] }
+  | More
 
-type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
+export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
 
-export type Test =
-  | { type: 'compare'; operator: Comparison; left: Expression; right: Expression }
-  | { type: 'known'; of: Expression; known: boolean }
-  | { type: 'both' | 'either'; left: Test; right: Test }
+/** A test of trees; `More` is what else may be tested. */
+type Tests<Tree, More> =
+  | { type: 'compare'; operator: Comparison; left: Tree; right: Tree }
+  | { type: 'known'; of: Tree; known: boolean }
+  | { type: 'both' | 'either'; left: Tests<Tree, More>; right: Tests<Tree, More> }
+  | More
+
+export type Expression = Numbers<never>
+
+export type Test = Tests<Expression, never>
+
+/** Functions over the texts of a row's cells, with the number of arguments they take. */
+const textFunctions = { lower: [1, 1], upper: [1, 1], trim: [1, 1], left: [2, 2], right: [2, 2] } as const
+export type TextFunction = keyof typeof textFunctions
+
+/** Tests of texts, with the number of arguments they take. */
+const textTests = { starts: [2, 2], ends: [2, 2], contains: [2, 2] } as const
+export type TextTest = keyof typeof textTests
+
+/** What a formula over the columns of a row may hold beside numbers. */
+export type RowExpression = Numbers<
+  | { type: 'text'; text: string }
+  | { type: 'join'; left: RowExpression; right: RowExpression }
+  | { type: 'text-call'; name: TextFunction; of: RowExpression[] }
+  | { type: 'choose'; test: RowTest; yes: RowExpression; no: RowExpression }
+>
+
+/** A condition over the columns of a row. */
+export type RowTest = Tests<
+  RowExpression,
+  | { type: 'not'; of: RowTest }
+  | { type: 'in'; of: RowExpression; options: RowExpression[]; among: boolean }
+  | { type: 'text-test'; name: TextTest; of: RowExpression[] }
+>
 
 interface Token {
   text: string
-  kind: 'number' | 'name' | 'parameter' | 'sign' | 'end'
+  kind: 'number' | 'name' | 'parameter' | 'text' | 'sign' | 'end'
   at: number
 }
 
 const token =
-  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<sign><=|>=|<>|!=|[-+*/(),<>=]))/uy
+  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<text>'(?:[^']|'')*')|(?<sign><=|>=|<>|!=|[-+*/(),<>=&]))/uy
 
 function tokens(source: string): Token[] {
   const found: Token[] = []
@@ -56,7 +88,8 @@ const formulaError = (source: string, at: number, placed: Placed, hint = say('fo
 /** What `$name` stands for; `undefined` when nothing is known by that name. */
 export type Parameters = (name: string) => Expression | undefined
 
-function reader(source: string, parameters?: Parameters) {
+/** @param rows whether the formula is over the columns of a row, where texts may stand */
+function reader(source: string, parameters?: Parameters, rows = false) {
   const all = tokens(source)
   let position = 0
   const peek = () => all[position] as Token
@@ -76,30 +109,42 @@ function reader(source: string, parameters?: Parameters) {
   const isSign = (...signs: string[]) => peek().kind === 'sign' && signs.includes(peek().text)
   const isWord = (...words: string[]) => peek().kind === 'name' && words.includes(peek().text.toLowerCase())
 
-  const sum = (): Expression => {
+  const joined = (): RowExpression => {
+    let left = sum()
+    while (rows && isSign('&')) {
+      next()
+      left = { type: 'join', left, right: sum() }
+    }
+    return left
+  }
+  const sum = (): RowExpression => {
     let left = product()
     while (isSign('+', '-')) left = { type: 'binary', operator: next().text as '+', left, right: product() }
     return left
   }
-  const product = (): Expression => {
+  const product = (): RowExpression => {
     let left = unary()
     while (isSign('*', '/')) left = { type: 'binary', operator: next().text as '*', left, right: unary() }
     return left
   }
-  const unary = (): Expression => {
+  const unary = (): RowExpression => {
     if (isSign('-')) {
       next()
       return { type: 'negate', of: unary() }
     }
     return primary()
   }
-  const primary = (): Expression => {
+  const primary = (): RowExpression => {
     const { kind, text } = peek()
     if (kind === 'number') {
       next()
       return { type: 'number', text }
     }
     if (kind === 'name') return called()
+    if (kind === 'text' && rows) {
+      next()
+      return { type: 'text', text: text.slice(1, -1).replaceAll("''", "'") }
+    }
     if (kind === 'parameter') {
       const value = parameters?.(text.slice(1)) ?? idle()
       next()
@@ -107,40 +152,98 @@ function reader(source: string, parameters?: Parameters) {
     }
     if (!isSign('(')) fail((where) => say('formula-lacks-operand', source, where))
     next()
-    const inner = sum()
+    const inner = joined()
     eat(')')
     return inner
   }
-  const called = (): Expression => {
+  const listed = (): RowExpression[] => {
+    const of = [joined()]
+    while (isSign(',')) {
+      next()
+      of.push(joined())
+    }
+    return of
+  }
+  const counted = (name: string, of: RowExpression[], [least, most]: readonly [number, number]) => {
+    if (of.length < least || of.length > most) fail((where) => say('formula-arguments', source, name, of.length, where))
+    eat(')')
+    return of
+  }
+  const chosen = (): RowExpression => {
+    const test = either()
+    eat(',')
+    const yes = joined()
+    eat(',')
+    const no = joined()
+    eat(')')
+    return { type: 'choose', test, yes, no }
+  }
+  const called = (): RowExpression => {
     const { text } = next()
     if (!isSign('(')) return { type: 'name', name: /^["[]/.test(text) ? text.slice(1, -1) : text }
     const name = text.toLowerCase()
+    if (rows && name === 'if') {
+      next()
+      return chosen()
+    }
+    if (rows && Object.hasOwn(textFunctions, name)) {
+      next()
+      return { type: 'text-call', name: name as TextFunction, of: counted(name, listed(), textFunctions[name as TextFunction]) }
+    }
     if (!Object.hasOwn(functions, name)) fail((where) => say('formula-unknown-function', source, text, where))
     next()
-    const of = [sum()]
-    while (isSign(',')) {
-      next()
-      of.push(sum())
-    }
-    const [least, most] = functions[name as FunctionName]
-    if (of.length < least || of.length > most) fail((where) => say('formula-arguments', source, name, of.length, where))
-    eat(')')
-    return { type: 'call', name: name as FunctionName, of }
+    return { type: 'call', name: name as FunctionName, of: counted(name, listed(), functions[name as FunctionName]) }
   }
-  const comparison = (): Test => {
-    const left = sum()
+  /** Of a row: `not …`, `starts(a, b)`, or a condition in brackets; else nothing is taken. */
+  const rowTest = (): RowTest | undefined => {
+    if (isWord('not')) {
+      next()
+      return { type: 'not', of: comparison() }
+    }
+    const ahead = all[position + 1]
+    const name = peek().text.toLowerCase()
+    if (peek().kind === 'name' && Object.hasOwn(textTests, name) && ahead?.text === '(') {
+      position += 2
+      return { type: 'text-test', name: name as TextTest, of: counted(name, listed(), textTests[name as TextTest]) }
+    }
+    if (!isSign('(')) return undefined
+    const start = position
+    try {
+      next()
+      const inner = either()
+      eat(')')
+      return inner
+    } catch {
+      position = start
+      return undefined
+    }
+  }
+  const among = (of: RowExpression): RowTest => {
+    const negated = isWord('not') && Boolean(next())
+    if (!isWord('in')) lacks('in')
+    next()
+    eat('(')
+    const options = listed()
+    eat(')')
+    return { type: 'in', of, options, among: !negated }
+  }
+  const comparison = (): RowTest => {
+    const own = rows ? rowTest() : undefined
+    if (own) return own
+    const left = joined()
     if (isWord('is')) {
       next()
       const negated = isWord('not') && Boolean(next())
-      if (!isWord('null')) lacks('null')
+      if (!isWord('null', ...(rows ? ['missing'] : []))) lacks('null')
       next()
       return { type: 'known', of: left, known: negated }
     }
+    if (rows && isWord('in', 'not')) return among(left)
     if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail((where) => say('formula-lacks-comparison', source, where))
     const operator = next().text.replace('!=', '<>') as Comparison
-    return { type: 'compare', operator, left, right: sum() }
+    return { type: 'compare', operator, left, right: joined() }
   }
-  const both = (): Test => {
+  const both = (): RowTest => {
     let left = comparison()
     while (isWord('and')) {
       next()
@@ -148,7 +251,7 @@ function reader(source: string, parameters?: Parameters) {
     }
     return left
   }
-  const either = (): Test => {
+  const either = (): RowTest => {
     let left = both()
     while (isWord('or')) {
       next()
@@ -161,34 +264,48 @@ function reader(source: string, parameters?: Parameters) {
     if (peek().kind !== 'end') fail((where) => say('formula-goes-on', source, where))
     return result
   }
-  return { formula: () => whole(sum), condition: () => whole(either) }
+  return { formula: () => whole(joined), condition: () => whole(either) }
 }
 
 /** Parses an arithmetic formula. Throws a usage error that names the character. */
-export const parseFormula = (source: string): Expression => reader(source).formula()
+export const parseFormula = (source: string): Expression => reader(source).formula() as Expression
 
 /** Parses a condition such as `retention >= 0 and retention < 1`. */
-export const parseCondition = (source: string): Test => reader(source).condition()
+export const parseCondition = (source: string): Test => reader(source).condition() as Test
+
+/** Parses a formula over the columns of a row, such as `City & ', ' & State` or `if([S/H] = 'H', -Amount, Amount)`. */
+export const parseRowFormula = (source: string): RowExpression => reader(source, undefined, true).formula()
+
+/** Parses a condition over the columns of a row, such as `Status in ('Shipped', 'Resolved') and not starts(Invoice, 'C')`. */
+export const parseRowCondition = (source: string): RowTest => reader(source, undefined, true).condition()
 
 /** The same, with trees standing in for `$name`. */
 export const parseWith = (parameters: Parameters) => ({
-  formula: (source: string): Expression => reader(source, parameters).formula(),
-  condition: (source: string): Test => reader(source, parameters).condition(),
+  formula: (source: string): Expression => reader(source, parameters).formula() as Expression,
+  condition: (source: string): Test => reader(source, parameters).condition() as Test,
 })
 
 /** The names that an expression or a condition needs, in order of appearance, each once. */
-export function namesIn(node: Expression | Test): string[] {
-  const walk = (n: Expression | Test): string[] => {
+export function namesIn(node: RowExpression | RowTest): string[] {
+  const walk = (n: RowExpression | RowTest): string[] => {
     switch (n.type) {
       case 'number':
+      case 'text':
         return []
       case 'name':
         return [n.name]
       case 'negate':
       case 'known':
+      case 'not':
         return walk(n.of)
       case 'call':
+      case 'text-call':
+      case 'text-test':
         return n.of.flatMap(walk)
+      case 'in':
+        return [n.of, ...n.options].flatMap(walk)
+      case 'choose':
+        return [n.test, n.yes, n.no].flatMap(walk)
       default:
         return [...walk(n.left), ...walk(n.right)]
     }

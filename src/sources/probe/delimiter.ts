@@ -2,6 +2,7 @@
 import { usageError } from '../../errors.js'
 import type { Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
+import { isNumeric } from './numeric.js'
 import { parsedRows, type SampledLines, sampledRecords } from './sampled-records.js'
 
 const candidates = ['\t', ';', '|', ',']
@@ -22,6 +23,22 @@ const possible = (lines: readonly string[]) => {
   return candidates.filter((sign) => header.some((line) => line.includes(sign)))
 }
 
+/** Where the first line is no header: the delimiter that gives most lines as many cells, and many; one line must be able to be the header. */
+function commonDelimiter({ lines, newline }: SampledLines): string | undefined {
+  const cellsOf = (line: string, sign: string) => sampledRecords({ lines: [line], newline, first: 1, whole: true }, sign)[0]?.cells ?? []
+  const seen = lines.slice(0, parsedRows).filter((line) => line.trim() !== '')
+  const scored = candidates.map((sign) => {
+    const rows = seen.map((line) => cellsOf(line, sign))
+    const counts = new Map<number, number>()
+    for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1)
+    const [count, times] = [...counts].filter(([cells]) => cells > 1).reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])
+    const headed = rows.slice(0, 30).some((cells) => cells.length === count && !cells.some(isNumeric))
+    return { sign, score: headed ? (times / rows.length) ** 2 * count : 0 }
+  })
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+  return best.score > 0 ? best.sign : undefined
+}
+
 /** Counts cells a record: the delimiter that gives rows as many cells as the header, and many. */
 export function findDelimiter(sample: SampledLines): { delimiter: string; because: Words } {
   const lines = sample.lines.slice(0, parsedRows)
@@ -32,6 +49,13 @@ export function findDelimiter(sample: SampledLines): { delimiter: string; becaus
     return { sign, columns, same, of: counts.length, score: columns < 2 ? 0 : (same / counts.length) ** 2 * columns }
   })
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { sign: '', columns: 0, same: 0, of: 0, score: 0 })
+  const common = best.same * 2 < best.of || best.score === 0 ? commonDelimiter(sample) : undefined
+  if (common !== undefined && common !== best.sign) {
+    return {
+      delimiter: common,
+      because: { en: 'most lines have as many cells by it', es: 'la mayoría de las líneas tienen con él el mismo número de celdas' },
+    }
+  }
   if (best.score > 0) {
     return {
       delimiter: best.sign,

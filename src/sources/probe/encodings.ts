@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { placedError, usageError } from '../../errors.js'
+import { inputError, placedError, usageError } from '../../errors.js'
 import type { Words } from '../../model/definition.js'
 import { copyFailure } from '../../places/private-folder.js'
 import { say } from '../../words/sentence.js'
@@ -63,7 +63,8 @@ function fromUtf8Start(bytes: Buffer): Buffer {
   return bytes.subarray(start)
 }
 
-const markOf = (head: Buffer): [string, number] | undefined =>
+/** The encoding that a byte order mark tells, and the mark's length. */
+export const markOf = (head: Buffer): [string, number] | undefined =>
   head.toString('hex', 0, 3) === 'efbbbf'
     ? ['utf-8', 3]
     : head.toString('hex', 0, 2) === 'fffe'
@@ -90,10 +91,11 @@ function mostlyUtf8(samples: readonly Buffer[]): boolean {
 
 /**
  * Finds the encoding: the byte order mark, else UTF-8 where all samples are valid, or are but for stray bytes, which the strict
- * read then names; else Windows-1252.
+ * read then names; else the 8-bit encoding whose letters make words.
  * @param samples the first from the beginning of the file
+ * @throws input error where two 8-bit encodings give different words and neither is clearly the better
  */
-export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
+export async function findEncoding(samples: readonly Buffer[], shown: string): Promise<FoundEncoding> {
   const head = samples[0] ?? Buffer.alloc(0)
   const marked = markOf(head)
   if (marked) {
@@ -111,7 +113,33 @@ export function findEncoding(samples: readonly Buffer[]): FoundEncoding {
     const because = { en: 'nearly all text seen is valid UTF-8', es: 'casi todo el texto visto es UTF-8 válido' }
     return { encoding: 'utf-8', because, mark: 0 }
   }
-  return { encoding: 'windows-1252', because: notUtf8(head), mark: 0 }
+  return { ...(await eightBitEncoding(samples, head, shown)), mark: 0 }
+}
+
+async function eightBitEncoding(samples: readonly Buffer[], head: Buffer, shown: string): Promise<Omit<FoundEncoding, 'mark'>> {
+  const { eightBitReadings, judge } = await import('./eight-bit.js')
+  const found = judge(await eightBitReadings(samples))
+  if ('clear' in found) {
+    const { encoding, words } = found.clear
+    if (encoding === 'windows-1252') return { encoding, because: notUtf8(head) }
+    const example = words[0] ?? ''
+    return {
+      encoding,
+      because: {
+        en: `it makes words of the letters beyond ASCII: "${example}"`,
+        es: `con ella las letras no ASCII forman palabras: "${example}"`,
+      },
+    }
+  }
+  const [best, other] = found.doubtful
+  if (!best || !other) return { encoding: 'windows-1252', because: notUtf8(head) }
+  const at = best.words.findIndex((word, i) => word !== other.words[i])
+  const reading = ({ encoding, words }: typeof best) => say('encoding-reading', words[Math.max(at, 0)] ?? '', encoding)
+  throw inputError('ambiguous-encoding', say('ambiguous-encoding', shown, reading(best), reading(other)), {
+    file: shown,
+    value: best.words[Math.max(at, 0)],
+    hint: say('name-encoding', best.encoding),
+  })
 }
 
 function notUtf8(head: Buffer): Words {

@@ -10,12 +10,16 @@ const unreadable = (shown: string, encoding: string) =>
   usageError('sql-of-copy', say('sql-of-encoding', shown, encoding), {
     file: shown,
     encoding,
-    hint: say('convert-encoding', shown, encoding),
+    hint: say('convert-encoding', shown, encoding.toUpperCase()),
   })
 
 /** A file that only a run can read, from a copy of its records, or nobody. */
 export const notAsItLies = (shown: string) =>
   usageError('sql-of-copy', say('sql-as-it-lies', shown), { file: shown, hint: say('mend-line-ends', shown) })
+
+/** A file that only a mended copy of can be read: rules of dashes, a footer, columns set by spaces. */
+export const setOtherwise = (shown: string) =>
+  usageError('sql-of-copy', say('sql-as-it-lies', shown), { file: shown, hint: say('take-out-rules', shown) })
 
 /** @throws usage error for a pipe, which was copied to be read */
 export function refuseCopy({ path, shown }: SourceFile) {

@@ -1,11 +1,15 @@
 /** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
 import { fileError, placedError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, readSlice, type SourceFile } from '../find/files.js'
-import { isMissing, numberFormats, parseNumber } from '../grammar/numbers.js'
-import { findDelimiter, namedDelimiter } from './delimiter.js'
-import { decodingOf, encodingNamed, findEncoding } from './encodings.js'
-import { declaredFirst, type Evidence, evidenceOf, givenBy } from './evidence.js'
+import { isMissing } from '../grammar/numbers.js'
+import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
+import { type Evidence, evidenceOf, givenBy } from './evidence.js'
+import { refuseDisguised } from './layout.js'
+import type { Mend } from './mended-copy.js'
+import { isNumeric } from './numeric.js'
+import { type PlaceHints, placeTable } from './place-table.js'
 import { type SampledLines, type SampledRecord, sampledRecords } from './sampled-records.js'
 
 /** A file as it was understood. */
@@ -28,11 +32,14 @@ export interface Probe {
   whole: boolean
   newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
   evidence: Evidence[]
+  /** What is read from a mended copy, since the engine's reader cannot; none where the file is read as it is. */
+  mend?: Mend | undefined
+  /** What was left out or not believed, in words. */
+  notes: Warning[]
 }
 
-/** What the user said of the file. */
-export interface ProbeHints {
-  delimiter?: string | undefined
+/** What the user said of the file, and the heads that are known. */
+export interface ProbeHints extends PlaceHints {
   encoding?: string | undefined
 }
 
@@ -103,24 +110,9 @@ function linesOf(text: string, newline: string, whole: boolean): string[] {
   return lines
 }
 
-const isBlank = (line: string) => line.trim() === ''
-
-/** Lines before the header, and the delimiter that a `sep=` line among them declares. */
-function preamble(lines: readonly string[]): { skipLines: number; declared?: string } {
-  let skip = lines.findIndex((line) => !isBlank(line))
-  const declared = /^"?sep=(.)"?\r?$/i.exec(lines[skip] ?? '')?.[1]
-  if (declared === undefined) return { skipLines: skip }
-  skip++
-  while (skip < lines.length && isBlank(lines[skip] as string)) skip++
-  return { skipLines: skip, declared }
-}
-
-const looksNumeric = (cell: string) =>
-  numberFormats.some((format) => parseNumber(cell, format, 'money') ?? parseNumber(cell, format, 'ratio'))
-
 function checkedHeader(cells: readonly string[], line: number, shown: string): Probe['header'] {
   const header = cells.map((name, i) => ({ name: name.trim(), position: i + 1 }))
-  if (header.every(({ name }) => !isMissing(name) && looksNumeric(name))) {
+  if (header.every(({ name }) => !isMissing(name) && isNumeric(name))) {
     throw placedError('no-header', say('header-of-numbers'), {
       file: shown,
       line,
@@ -161,25 +153,20 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const part = (offset: number) => readSlice(file, offset - (offset % 4), length)
   const split = !whole && file.compression === 'none'
   const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
+  if (!/^utf-?(16|32)/i.test(hints.encoding ?? markOf(bytes)?.[0] ?? '')) refuseBinary(bytes, shown)
   const found = hints.encoding
     ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
-    : findEncoding([bytes, ...others])
+    : await findEncoding([bytes, ...others], shown)
   const { encoding } = found
-  if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) refuseBinary(bytes, shown)
 
   const text = await decoded(bytes, encoding, shown, whole)
   if (text.trim() === '') throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
+  refuseDisguised(text, shown)
   const newline = newlineOf(text)
   const lineEnd = newline === 'CR' ? '\r' : '\n'
   const lines = linesOf(text, lineEnd, whole)
-  const { skipLines, declared } = preamble(lines)
-  const body = lines.slice(Math.max(skipLines, 0))
-  const told = hints.delimiter !== undefined ? namedDelimiter(hints.delimiter) : declared
-  const head: SampledLines = { lines: body, newline: lineEnd, first: skipLines + 1, whole }
-  const { delimiter, because } =
-    told === undefined
-      ? findDelimiter(head)
-      : { delimiter: told, because: hints.delimiter !== undefined ? givenBy('--delimiter') : declaredFirst }
+  const tail = others[1] === undefined ? [] : linesOf(await inner(file, encoding, others[1], true), lineEnd, true).slice(1)
+  const { delimiter, because, skipLines, head, mend, notes } = placeTable({ shown, lines, last: tail, newline: lineEnd, whole }, hints)
 
   const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
@@ -201,13 +188,15 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     encoding,
     delimiter,
     quote: '"',
-    skipLines: Math.max(skipLines, 0),
+    skipLines,
     header,
     rows: [...rows, ...innerSamples],
     first: records.slice(0, firstRows),
     faulty: records.length - sound.length,
     whole: whole && rows.length === readable.length,
     newline,
+    mend,
+    notes,
     evidence: evidenceOf({
       encoding,
       encodingBecause: found.because,

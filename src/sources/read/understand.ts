@@ -2,6 +2,7 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
+import { normalise } from '../../fields/dictionary.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { measureKinds } from '../../model/kinds.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
@@ -12,16 +13,23 @@ import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.j
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
 import { toUtf8 } from '../probe/encodings.js'
-import { codingOf, refuseCopy } from '../probe/in-place.js'
+import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
+import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
+/** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
+const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, signal }: Hints) =>
+  mend ? mendedCopy(file, encoding, mend, temp_dir, signal) : toUtf8(file, encoding, temp_dir, signal)
+
 /** What the user said of the files; anything unsaid is found from them. */
 export interface Hints {
   delimiter?: string | undefined
   encoding?: string | undefined
+  /** The physical line of the header. */
+  header_line?: number | undefined
   numbers?: string | undefined
   date_format?: string | undefined
   map?: Readonly<Record<string, string>> | undefined
@@ -59,10 +67,11 @@ export interface Sampled {
 /** Rows of a typed file that are looked at. */
 export const sampleRows = 2000
 
-async function sampleCsv(file: SourceFile, hints: Hints): Promise<Omit<Sampled, 'columns'>> {
-  const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding })
+async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
+  const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding, header_line: hints.header_line, known })
+  if (hints.in_place && found.mend) throw setOtherwise(file.shown)
   const asItLies = hints.samples_only || hints.in_place
-  const path = asItLies ? file.path : await toUtf8(file, found.encoding, hints.temp_dir, hints.signal)
+  const path = asItLies ? file.path : await readablePath(file, found, hints)
   const coding = hints.in_place ? await codingOf(file, found.encoding, hints.signal) : {}
   const reader: Reader = {
     kind: 'csv',
@@ -103,15 +112,20 @@ export async function sampleFile(
   file: SourceFile,
   hints: Hints,
   engine: () => Promise<Engine>,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
   if (hints.in_place) refuseCopy(file)
   const sampled =
     file.kind === 'csv'
-      ? await sampleCsv(file, hints).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+      ? await sampleCsv(file, hints, known).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
       : await sampleTyped(file, file.kind, await engine())
   if (sampled.rows.length === 0) throw fileError('no-rows', say('header-without-rows'), { file: file.shown })
   return sampled
 }
+
+/** Heads that a file's header may hold, in their normal form. */
+const knownHeads = (declared: Declared, map: Readonly<Record<string, string>>): ReadonlySet<string> =>
+  new Set([...Object.entries(declared).flatMap(([field, { names }]) => [field, ...names]), ...Object.values(map)].map(normalise))
 
 /** Probes files and finds the fields of their columns. */
 export async function sampleFiles(
@@ -121,10 +135,11 @@ export async function sampleFiles(
   engine: () => Promise<Engine>,
 ): Promise<Sampled[]> {
   checkMap(hints.map ?? {}, declared)
+  const known = knownHeads(declared, hints.map ?? {})
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir, hints.signal)) {
     try {
-      const { headers, ...rest } = await sampleFile(file, hints, engine)
+      const { headers, ...rest } = await sampleFile(file, hints, engine, known)
       sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error

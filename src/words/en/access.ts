@@ -1,14 +1,16 @@
 /** Files and folders that are opened, and those that are written: why one cannot be, or may not. */
 
-const articles = {
-  input: ['an input', 'the input'],
-  model: ['a model', 'the model'],
-  configuration: ['the configuration', 'the configuration'],
-  'plug-in': ['a plug-in', 'the plug-in'],
-} as const
+const named = { input: 'an input', model: 'a model', configuration: 'the configuration', 'plug-in': 'a plug-in' }
+
+const known: Record<ReadAs, string> = {
+  input: 'the input',
+  model: 'the model',
+  configuration: 'the configuration',
+  'plug-in': 'the plug-in',
+}
 
 /** What a file is to the run that reads it. */
-export type ReadAs = keyof typeof articles
+export type ReadAs = keyof typeof named
 
 export const access = {
   'is-not-there': 'there is no such file or folder',
@@ -29,9 +31,9 @@ export const access = {
   'other-temporary-folder': 'Name another folder with --temp-dir, or with the variable TMPDIR.',
   'input-itself': 'an input',
   'model-itself': 'model',
-  'place-is-read': (shown: string, as: ReadAs) => `${shown} is ${articles[as][0]} and is not overwritten.`,
+  'place-is-read': (shown: string, as: ReadAs) => `${shown} is ${named[as]} and is not overwritten.`,
   'place-is-other-name-of': (shown: string, other: string, as: ReadAs) =>
-    `${shown} is the same file as ${articles[as][1]} ${other} and is not overwritten.`,
+    `${shown} is the same file as ${known[as]} ${other} and is not overwritten.`,
   'other-file': (option: string) => `Choose another file for ${option}.`,
   'output-twice-named': (shown: string) => `${shown} is named twice as an output`,
   'one-file-twice': (shown: string, other: string) => `${shown} and ${other} are the same file, but two results go there`,

@@ -2,6 +2,7 @@ import { access } from './access.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { comparisons } from './comparisons.js'
+import { conditions } from './conditions.js'
 import { config } from './config.js'
 import { currencies } from './currencies.js'
 import { customers } from './customers.js'
@@ -15,6 +16,7 @@ import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
 import { histories } from './histories.js'
+import { layout } from './layout.js'
 import { methods } from './methods.js'
 import { numbers } from './numbers.js'
 import { parameters } from './parameters.js'
@@ -25,6 +27,7 @@ import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
 import { script } from './script.js'
+import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 
@@ -34,6 +37,7 @@ export const en = {
   ...cohorts,
   ...columns,
   ...comparisons,
+  ...conditions,
   ...config,
   ...currencies,
   ...customers,
@@ -47,6 +51,7 @@ export const en = {
   ...gates,
   ...general,
   ...histories,
+  ...layout,
   ...methods,
   ...numbers,
   ...parameters,
@@ -57,6 +62,7 @@ export const en = {
   ...runs,
   ...safety,
   ...script,
+  ...settings,
   ...shapes,
   ...sheets,
 }

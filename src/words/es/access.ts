@@ -1,10 +1,16 @@
 import type { access as english, ReadAs } from '../en/access.js'
 
-const articles: Record<ReadAs, readonly [string, string]> = {
-  input: ['una entrada', 'la entrada'],
-  model: ['un modelo', 'el modelo'],
-  configuration: ['la configuración', 'la configuración'],
-  'plug-in': ['una extensión', 'la extensión'],
+const named: Record<ReadAs, string> = {
+  input: 'una entrada',
+  model: 'un modelo',
+  configuration: 'la configuración',
+  'plug-in': 'una extensión',
+}
+const known: Record<ReadAs, string> = {
+  input: 'la entrada',
+  model: 'el modelo',
+  configuration: 'la configuración',
+  'plug-in': 'la extensión',
 }
 
 /** Ficheros y carpetas que se abren y que se escriben. */
@@ -27,8 +33,8 @@ export const access: typeof english = {
   'other-temporary-folder': 'Nombre otra carpeta con --temp-dir o con la variable TMPDIR.',
   'input-itself': 'una entrada',
   'model-itself': 'modelo',
-  'place-is-read': (shown, as) => `${shown} es ${articles[as][0]} y no se sobrescribe.`,
-  'place-is-other-name-of': (shown, other, as) => `${shown} es el mismo fichero que ${articles[as][1]} ${other} y no se sobrescribe.`,
+  'place-is-read': (shown, as) => `${shown} es ${named[as]} y no se sobrescribe.`,
+  'place-is-other-name-of': (shown, other, as) => `${shown} es el mismo fichero que ${known[as]} ${other} y no se sobrescribe.`,
   'other-file': (option) => `Elija otro fichero para ${option}.`,
   'output-twice-named': (shown) => `${shown} se nombra dos veces como salida`,
   'one-file-twice': (shown, other) => `${shown} y ${other} son el mismo fichero, pero allí irían dos resultados`,

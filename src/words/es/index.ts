@@ -3,6 +3,7 @@ import { access } from './access.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { comparisons } from './comparisons.js'
+import { conditions } from './conditions.js'
 import { config } from './config.js'
 import { currencies } from './currencies.js'
 import { customers } from './customers.js'
@@ -16,6 +17,7 @@ import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
 import { histories } from './histories.js'
+import { layout } from './layout.js'
 import { methods } from './methods.js'
 import { numbers } from './numbers.js'
 import { parameters } from './parameters.js'
@@ -26,6 +28,7 @@ import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
 import { script } from './script.js'
+import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 
@@ -35,6 +38,7 @@ export const es: typeof en = {
   ...cohorts,
   ...columns,
   ...comparisons,
+  ...conditions,
   ...config,
   ...currencies,
   ...customers,
@@ -48,6 +52,7 @@ export const es: typeof en = {
   ...gates,
   ...general,
   ...histories,
+  ...layout,
   ...methods,
   ...numbers,
   ...parameters,
@@ -58,6 +63,7 @@ export const es: typeof en = {
   ...runs,
   ...safety,
   ...script,
+  ...settings,
   ...shapes,
   ...sheets,
 }

@@ -1,0 +1,50 @@
+/** Every setting in force, and where it comes from. */
+import type { Cell, Column } from '../../model/column.js'
+import type { Language, Words } from '../../model/definition.js'
+import type { Grid, Report } from '../../report/report.js'
+import { visible } from '../../report/visible.js'
+import { say } from '../../words/sentence.js'
+import type { Answer } from '../answer.js'
+import { membersOf } from '../members.js'
+import { rowsInMemory } from '../rows-in-memory.js'
+
+/** A setting; `value` is null where nothing holds. */
+export interface Setting {
+  name: string
+  value: string | null
+  from: 'option' | 'environment' | 'file' | 'default'
+  /** The option, the variable, or the file with its line. */
+  where: string | null
+}
+
+const titles: Readonly<Record<keyof Setting, Words>> = {
+  name: { en: 'Setting', es: 'Ajuste' },
+  value: { en: 'Value', es: 'Valor' },
+  from: { en: 'From', es: 'Origen' },
+  where: { en: 'Where', es: 'Dónde' },
+}
+
+const names = Object.keys(titles) as (keyof Setting)[]
+
+const columns = names.map((name): Column => ({ name, kind: 'text', title: titles[name], weight: 0, foreign: true }))
+
+/** Settings, one a row. */
+export function settingsAnswer(settings: readonly Setting[]): Answer {
+  return {
+    rows: rowsInMemory(columns, () => settings.map((setting) => names.map((name): Cell => setting[name]))),
+    report: (_, language) => reportOf(settings, language),
+    document: () => membersOf({ schema: 'cartera.settings/1', settings }),
+    close() {},
+  }
+}
+
+function reportOf(settings: readonly Setting[], language: Language): Report {
+  const from = (setting: Setting) => say(`setting-${setting.from}`).in(language)
+  const grid: Grid = {
+    columns: names.map((name) => ({ title: titles[name][language], align: 'left', weight: name === 'where' ? 1 : 0 })),
+    rows: settings.map((setting) =>
+      [setting.name, setting.value ?? '–', from(setting), setting.where ?? ''].map((text) => ({ text: visible(text) })),
+    ),
+  }
+  return { title: say('settings-title').in(language), facts: [], sections: [{ forms: [{ title: null, grid }] }] }
+}

@@ -1,0 +1,69 @@
+import type { Setting } from '../../answers/settings/answer.js'
+import { formatsFor } from '../../writers/formats.js'
+import type { Asked, Command } from '../command.js'
+import type { Plan } from '../envelope.js'
+import { type OptionSpecs, oneOf, optionName } from '../option.js'
+import { formatByEnding } from '../output-options.js'
+import { sharedOptions } from '../shared-options.js'
+import { asLines, count } from '../summary.js'
+import { shelfOf } from './run.js'
+
+const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
+
+/** Settings that are of one run alone. */
+const { explain: _, sql: _s, plugin: _p, ...settings } = sharedOptions
+
+const options = {
+  ...sharedOptions,
+  format: { ...sharedOptions.format, placeholder: formats.join('|'), choices: formats, check: oneOf(formats) },
+} as const satisfies OptionSpecs
+
+const usualFile = 'cartera.yaml'
+
+/** `cartera config`. */
+export const config: Command<typeof options> = {
+  name: 'config',
+  summary: 'every setting in force, and where it comes from',
+  description: 'Tells every setting in force, and whether an option, the environment, a cartera.yaml or nobody says so.',
+  operands: ['[config]'],
+  options,
+  examples: ['cartera config', 'CARTERA_LANG=es cartera config --top 50', 'cartera config portfolio/cartera.yaml --format json'],
+  remarks: ['What cartera.yaml says holds for cartera run; options win over CARTERA_<OPTION>, and that over the file.'],
+  speaksOfAll: true,
+  completes: () => ({ operands: 'files' }),
+  plan,
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { existsSync } = await import('node:fs')
+  const given = asked.options()
+  const [path] = asked.operands
+  const file = path ?? (given.config === false || !existsSync(usualFile) ? undefined : usualFile)
+  return {
+    outputs: [{ file: given.output, format: given.format ?? formatByEnding(given.output, formats) ?? 'table' }],
+    inputs: file === undefined ? [] : [file],
+    options: { ...given, top: 'all' },
+    async work() {
+      const { settingsAnswer } = await import('../../answers/settings/answer.js')
+      const found = await inForce(asked, file)
+      const said = found.filter(({ from }) => from !== 'default').length
+      return { answer: settingsAnswer(found), summary: asLines([`${count(found.length, 'setting')}, ${said} not by default`]) }
+    },
+  }
+}
+
+async function inForce(asked: Asked<typeof options>, file: string | undefined): Promise<Setting[]> {
+  const told = new Map(asked.given().map((each) => [each.key, each]))
+  const lines = file === undefined ? [] : await (await import('../../config/configured-lines.js')).configuredLines(file, shelfOf(asked))
+  const known = Object.entries(settings as OptionSpecs).map(([key, spec]): Setting => {
+    const name = optionName(key, spec).slice(2)
+    const option = told.get(key)
+    if (option)
+      return { name, value: String(option.value), from: option.name.startsWith('--') ? 'option' : 'environment', where: option.name }
+    const line = lines.find((each) => each.key === key)
+    if (line) return { name, value: line.value, from: 'file', where: `${file}:${line.line}` }
+    return { name, value: spec.fallback ?? (spec.placeholder ? null : spec.negated ? 'yes' : 'no'), from: 'default', where: null }
+  })
+  const others = lines.filter(({ key }) => !(key in settings))
+  return [...known, ...others.map(({ key, value, line }): Setting => ({ name: key, value, from: 'file', where: `${file}:${line}` }))]
+}

@@ -1,0 +1,111 @@
+/** Where in a text file its table stands: what is above the header, rules of dashes, footers, and texts that are no table. */
+import { inputError } from '../../errors.js'
+import { normalise } from '../../fields/dictionary.js'
+import { say } from '../../words/sentence.js'
+import { isNumeric } from './numeric.js'
+import { sampledRecords } from './sampled-records.js'
+
+/** A line of dashes, equals signs or the like, that only looks good. */
+export const isRule = (line: string) => /^[\s|+;,]*[-=_*–—]{3,}[-=_*–—|+;,\s]*$/.test(line)
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length
+
+const cellsOfLine = (line: string, delimiter: string): string[] =>
+  sampledRecords({ lines: [line], newline: '\n', first: 1, whole: true }, delimiter)[0]?.cells ?? []
+
+/** The commonest number of filled cells. */
+function usualCells(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>()
+  for (const cells of rows) counts.set(filled(cells), (counts.get(filled(cells)) ?? 0) + 1)
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
+}
+
+/** How many of a line's cells are heads that somebody knows. */
+const knownHeads = (cells: readonly string[], known: ReadonlySet<string>) =>
+  cells.filter((cell) => cell.trim() !== '' && known.has(normalise(cell).replaceAll('%', ''))).length
+
+const mostAbove = 30
+const shownLines = 8
+
+/**
+ * How many lines of `lines` stand above the header: the first of thirty lines that has two known heads, or as many filled cells as
+ * most rows below it and no number. The first line is the header where no other is better.
+ * @param lines from the first that is not blank; rules of dashes are blank
+ * @throws input error with the first lines where no line can be told to be the header
+ */
+export function linesAboveHeader(
+  lines: readonly string[],
+  delimiter: string,
+  known: ReadonlySet<string>,
+  at: { shown: string; first: number },
+): number {
+  const seen = lines.slice(0, mostAbove + 20).map((line) => cellsOfLine(line, delimiter))
+  const usual = usualCells(seen.filter((cells) => filled(cells) > 0).slice(1))
+  const isFull = (cells: readonly string[]) => filled(cells) >= Math.max(usual, 1) && !cells.some((cell) => isNumeric(cell))
+  const first = seen[0] ?? []
+  if (knownHeads(first, known) >= 2 || isFull(first) || lines[0]?.includes('"')) return 0
+  const heads = seen.slice(0, mostAbove)
+  const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
+  if (best > 0) return best
+  const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
+  if (full > 0 && knownHeads(heads[full] as string[], known) > 0) return full
+  if (full < 0 && (filled(first) * 2 >= usual || knownHeads(first, known) > 0)) return 0
+  const shown = lines.slice(0, shownLines).map((line, i) => say('numbered-line', at.first + i, line.slice(0, 120)))
+  throw inputError('no-header-line', say('no-header-line', at.shown), { file: at.shown, more: shown, hint: say('name-header-line') })
+}
+
+const isWordy = (text: string) => text.trim().split(/\s+/).length >= 3
+
+/**
+ * How many of the last lines are a footer: without a number behind a blank line, or a single cell of several words.
+ * @param lines the last lines of the file
+ */
+export function footerLines(lines: readonly string[], delimiter: string): number {
+  const rows = lines.map((line) => cellsOfLine(line, delimiter))
+  const usual = usualCells(rows.filter((cells) => filled(cells) > 0))
+  if (usual < 2) return 0
+  let from = lines.length
+  for (let i = lines.length - 1; i > 0; i--) {
+    const cells = rows[i] as string[]
+    if (filled(cells) === 0) continue
+    const afterBlank = (lines[i - 1] as string).trim() === ''
+    const lone = filled(cells) === 1 && isWordy(cells.join(' '))
+    const isFooter =
+      (lone && (afterBlank || cells.length < usual || from < lines.length)) ||
+      (afterBlank && filled(cells) < usual && !cells.some(isNumeric))
+    if (!isFooter) break
+    from = i
+  }
+  return from === lines.length ? 0 : lines.length - from
+}
+
+/** Whether a line is one quoted cell in which delimiters stand. */
+function isQuotedWhole(line: string): boolean {
+  const inner = /^"(.*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '')
+  return inner !== undefined && !inner.includes('"') && /[;,|\t]/.test(inner)
+}
+
+/** @throws input error for a text that is a document of another kind, or whose rows are quoted whole */
+export function refuseDisguised(text: string, shown: string): void {
+  const start = text.slice(0, 4096).trimStart()
+  const refuse = (code: string, sentence: ReturnType<typeof say>, hint: ReturnType<typeof say>) => {
+    throw inputError(code, sentence, { file: shown, hint })
+  }
+  if (/^(<!doctype html|<html|<table|<head|<body)\b/i.test(start)) refuse('html', say('is-html', shown), say('save-table-as-csv'))
+  if (/^<\?xml|^<[a-z][\w:.-]*(\s[^>]*)?>/i.test(start)) refuse('xml', say('is-xml', shown), say('save-table-as-csv'))
+  if (/^\[\s*\{\s*"|^\{\s*"[^"]*"\s*:/.test(start)) refuse('json-in-csv', say('is-json', shown), say('rename-json'))
+  const lines = start.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
+  const whole = lines.slice(0, 20).slice(0, Math.max(1, lines.length - 1))
+  if (whole.length > 1 && whole.every(isQuotedWhole))
+    refuse('rows-quoted-whole', say('rows-quoted-whole', shown, whole[0]?.slice(0, 80) ?? ''), say('unquote-rows'))
+}
+
+/** The sign that stands equally often in all lines of a file with one column, though it is no delimiter that is looked for. */
+export function sharedSign(lines: readonly string[]): string | undefined {
+  const [head = '', ...rows] = lines.filter((line) => line.trim() !== '').slice(0, 50)
+  if (rows.length === 0) return undefined
+  const times = (line: string, sign: string) => line.split(sign).length - 1
+  return [...new Set(head.match(/[^\p{L}\p{N}\s"'._\-/@()%]/gu) ?? [])].find((sign) =>
+    rows.every((row) => times(row, sign) === times(head, sign)),
+  )
+}

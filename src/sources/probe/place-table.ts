@@ -1,0 +1,136 @@
+/** The table's place among the lines of a sample: its delimiter, its header, and what stands around it. */
+import { inputError } from '../../errors.js'
+import type { Warning, Words } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
+import { findDelimiter, namedDelimiter } from './delimiter.js'
+import { declaredFirst, givenBy } from './evidence.js'
+import { footerLines, isRule, linesAboveHeader, sharedSign } from './layout.js'
+import { footerWithin, type Mend, tabbed } from './mended-copy.js'
+import { type SampledLines, sampledRecords } from './sampled-records.js'
+
+/** What the user said of the table's place, and the heads that are known, in the normal form of the dictionary. */
+export interface PlaceHints {
+  delimiter?: string | undefined
+  /** The physical line of the header. */
+  header_line?: number | undefined
+  known?: ReadonlySet<string> | undefined
+}
+
+/** Lines of the file's head and, of a file that is not whole, of its end. */
+export interface PlacedLines {
+  shown: string
+  lines: readonly string[]
+  last: readonly string[]
+  newline: '\n' | '\r'
+  whole: boolean
+}
+
+/** Where the table is. */
+export interface Placed {
+  delimiter: string
+  because: Words
+  /** Lines above the header. */
+  skipLines: number
+  /** The header and the sampled lines below it. */
+  head: SampledLines
+  mend: Mend | undefined
+  /** What was left out or not believed. */
+  notes: Warning[]
+}
+
+const isBlank = (line: string) => line.trim() === ''
+
+/** Lines before the first that is not blank, and the delimiter that a `sep=` line among them declares. */
+function preamble(lines: readonly string[]): { skip: number; declared?: string } {
+  let skip = Math.max(
+    lines.findIndex((line) => !isBlank(line)),
+    0,
+  )
+  const declared = /^"?sep=(.)"?\r?$/i.exec(lines[skip] ?? '')?.[1]
+  if (declared === undefined) return { skip }
+  skip++
+  while (skip < lines.length && isBlank(lines[skip] as string)) skip++
+  return { skip, declared }
+}
+
+/** Whether a sign divides the first line, and most others into as many cells. */
+const divides = (lines: readonly string[], sign: string) => {
+  const [first, ...records] = sampledRecords({ lines: lines.slice(0, 20), newline: '\n', first: 1 }, sign)
+  const columns = first?.cells.length ?? 0
+  return columns > 1 && records.filter(({ cells }) => cells.length === columns).length * 2 >= records.length
+}
+
+function delimiterOf(
+  lines: readonly string[],
+  declared: string | undefined,
+  { shown, newline }: PlacedLines,
+  { delimiter: told }: PlaceHints,
+): Pick<Placed, 'delimiter' | 'because' | 'notes'> {
+  if (told !== undefined) {
+    return { delimiter: told === ' ' ? '\t' : namedDelimiter(told), because: givenBy('--delimiter'), notes: [] }
+  }
+  if (declared !== undefined && divides(lines, declared)) return { delimiter: declared, because: declaredFirst, notes: [] }
+  const found = findDelimiter({ lines, newline, first: 1 })
+  if (declared === undefined) return { ...found, notes: [] }
+  if (!divides(lines, found.delimiter)) return { delimiter: declared, because: declaredFirst, notes: [] }
+  return { ...found, notes: [{ code: 'sep-line', message: say('sep-line-lies', shown, declared, found.delimiter) }] }
+}
+
+/** @throws input error for a file of one column whose lines all have a sign that could divide them */
+function refuseUndivided(lines: readonly string[], delimiter: string, shown: string) {
+  if (lines.some((line) => line.includes(delimiter))) return
+  const sign = sharedSign(lines)
+  if (sign === undefined) return
+  throw inputError('no-delimiter', say('no-delimiter', shown, sign), {
+    file: shown,
+    line: 1,
+    value: lines[0]?.slice(0, 80),
+    hint: say('name-delimiter', sign),
+  })
+}
+
+function headerAt(lines: readonly string[], from: number, delimiter: string, { shown }: PlacedLines, hints: PlaceHints): number {
+  const { header_line: line, known = new Set() } = hints
+  if (line === undefined) return from + linesAboveHeader(lines.slice(from), delimiter, known, { shown, first: from + 1 })
+  if (line <= lines.length && !isBlank(lines[line - 1] ?? '')) return line - 1
+  throw inputError('no-such-line', say('no-such-line', shown, line), { file: shown, line, hint: say('header-line-within', lines.length) })
+}
+
+/** What stands above the header, in words. */
+function aboveNotes(above: readonly string[], header: number, shown: string): Warning[] {
+  const said = above.filter((line) => !isBlank(line))
+  return said.length === 0
+    ? []
+    : [{ code: 'lines-above-header', message: say('lines-above-header', shown, header, said.length, said[0]?.trim().slice(0, 80) ?? '') }]
+}
+
+/**
+ * Finds the table.
+ * @throws input error where no line can be told to be the header, or no sign divides lines that all have one
+ */
+export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
+  const spaces = hints.delimiter === ' '
+  const rules = text.lines.some(isRule) || text.last.some(isRule)
+  const plain = (line: string) => (rules && isRule(line) ? '' : spaces ? tabbed(line) : line)
+  const lines = rules || spaces ? text.lines.map(plain) : text.lines
+  const { skip, declared } = preamble(lines)
+  const { delimiter, because, notes } = delimiterOf(lines.slice(skip), declared, text, hints)
+  if (hints.delimiter === undefined) refuseUndivided(lines.slice(skip), delimiter, text.shown)
+  const skipLines = headerAt(lines, skip, delimiter, text, hints)
+  const end = (text.whole ? lines : text.last.map(plain)).slice(-footerWithin)
+  const footer = footerLines(end, delimiter)
+  const body = lines.slice(skipLines, text.whole ? lines.length - footer : undefined)
+  const footnote = end.slice(end.length - footer).find((line) => !isBlank(line))
+  return {
+    delimiter,
+    because,
+    skipLines,
+    head: { lines: body, newline: text.newline, first: skipLines + 1, whole: text.whole },
+    mend: rules || spaces || footer > 0 ? { delimiter, spaces, rules, footer: footer > 0 } : undefined,
+    notes: [
+      ...notes,
+      ...aboveNotes(lines.slice(skip, skipLines), skipLines + 1, text.shown),
+      ...(footnote === undefined ? [] : [{ code: 'footer', message: say('footer-left-out', text.shown, footnote.trim().slice(0, 120)) }]),
+    ],
+  }
+}

@@ -1,0 +1,175 @@
+/** Formulas and conditions over the cells of a row to SQL: of texts, numbers and dates, as what they are compared with asks. */
+import { usageError } from '../errors.js'
+import type { Comparison, Expression, RowExpression, RowTest } from '../model/formula/formula.js'
+import { say } from '../words/sentence.js'
+import { text } from './dialect.js'
+import { expression, settled, type Typed } from './expression.js'
+
+/** How a cell of a row is read; a cell that cannot be read so raises an error in the engine. */
+export interface RowCell {
+  /** What its sampled cells are. */
+  kind: 'text' | 'number' | 'date'
+  /** Its text without surrounding white space; '' where it is missing. */
+  text: string
+  /** Null where it is missing. */
+  number: Typed
+  date: string
+  /** True where the cell is empty or a mark of missing. */
+  missing: string
+}
+
+/** What a column's name stands for. @throws CarteraError for a name that no column has */
+export type RowEnvironment = (name: string) => RowCell
+
+type Kind = RowCell['kind']
+
+const isIsoDate = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value)
+
+/** The kind that an expression has by itself; undefined for a text literal that may be a date. */
+function kindOf(node: RowExpression, environment: RowEnvironment): Kind | 'date or text' {
+  switch (node.type) {
+    case 'text':
+      return isIsoDate(node.text) ? 'date or text' : 'text'
+    case 'join':
+    case 'text-call':
+      return 'text'
+    case 'name':
+      return environment(node.name).kind
+    case 'choose': {
+      const [yes, no] = [kindOf(node.yes, environment), kindOf(node.no, environment)]
+      return yes === no ? yes : 'text'
+    }
+    default:
+      return 'number'
+  }
+}
+
+/** Whether an expression can only be a number, whatever its columns hold. */
+const isArithmetic = (node: RowExpression) => ['number', 'negate', 'binary', 'call'].includes(node.type)
+
+const notNumbers = (node: RowExpression) =>
+  usageError('text-in-formula', say('text-in-formula', node.type === 'text' ? node.text : node.type === 'text-call' ? node.name : '&'), {
+    hint: say('numbers-in-formula'),
+  })
+
+/** The number of an expression, exact where it can be. */
+export function rowNumber(node: RowExpression, environment: RowEnvironment): Typed {
+  if (node.type === 'choose') {
+    const [yes, no] = [settled(rowNumber(node.yes, environment)), settled(rowNumber(node.no, environment))]
+    const scale = Math.max(yes.type.scale, no.type.scale)
+    const precision = Math.min(38, Math.max(yes.type.precision - yes.type.scale, no.type.precision - no.type.scale) + scale)
+    return {
+      sql: `CASE WHEN ${rowCondition(node.test, environment)} THEN ${yes.sql} ELSE ${no.sql} END`,
+      type: { precision, scale },
+      kind: yes.kind,
+      divisors: [...yes.divisors, ...no.divisors],
+    }
+  }
+  if (['text', 'join', 'text-call'].includes(node.type)) throw notNumbers(node)
+  const chosen = new Map<string, RowExpression>()
+  return expression(withoutChoices(node, chosen), (name) => {
+    const choice = chosen.get(name)
+    return choice ? rowNumber(choice, environment) : environment(name).number
+  })
+}
+
+/** The tree with a name in place of each choice. */
+function withoutChoices(node: RowExpression, chosen: Map<string, RowExpression>): Expression {
+  const inner = (of: RowExpression) => withoutChoices(of, chosen)
+  switch (node.type) {
+    case 'number':
+    case 'name':
+      return node
+    case 'negate':
+      return { ...node, of: inner(node.of) }
+    case 'call':
+      return { ...node, of: node.of.map(inner) }
+    case 'binary':
+      return { ...node, left: inner(node.left), right: inner(node.right) }
+    case 'choose': {
+      const name = `\0${chosen.size}`
+      chosen.set(name, node)
+      return { type: 'name', name }
+    }
+    default:
+      throw notNumbers(node)
+  }
+}
+
+/** The text of an expression; of a missing cell ''. */
+export function rowText(node: RowExpression, environment: RowEnvironment): string {
+  const of = (inner: RowExpression) => rowText(inner, environment)
+  switch (node.type) {
+    case 'text':
+      return text(node.text)
+    case 'name':
+      return environment(node.name).text
+    case 'join':
+      return `(${of(node.left)} || ${of(node.right)})`
+    case 'choose':
+      return `CASE WHEN ${rowCondition(node.test, environment)} THEN ${of(node.yes)} ELSE ${of(node.no)} END`
+    case 'text-call': {
+      const [first, second] = node.of as [RowExpression, RowExpression]
+      if (node.name === 'left' || node.name === 'right')
+        return `${node.name}(${of(first)}, CAST(${settled(rowNumber(second, environment)).sql} AS BIGINT))`
+      return `${node.name}(${of(first)})`
+    }
+    default:
+      return `coalesce(CAST(${settled(rowNumber(node, environment)).sql} AS VARCHAR), '')`
+  }
+}
+
+/** The date of a column or of a text literal. */
+const rowDate = (node: RowExpression, environment: RowEnvironment) =>
+  node.type === 'text' ? `DATE ${text(node.text)}` : node.type === 'name' ? environment(node.name).date : 'CAST(NULL AS DATE)'
+
+/** As what two sides are compared: a text literal asks for texts, arithmetic for numbers, else what both are. */
+function comparedAs(left: RowExpression, right: RowExpression, environment: RowEnvironment): Kind {
+  if (isArithmetic(left) || isArithmetic(right)) return 'number'
+  const [a, b] = [kindOf(left, environment), kindOf(right, environment)]
+  if ([a, b].includes('date or text')) return [a, b].includes('date') ? 'date' : 'text'
+  return a === b ? (a as Kind) : 'text'
+}
+
+function compare(operator: Comparison, left: RowExpression, right: RowExpression, environment: RowEnvironment): string {
+  switch (comparedAs(left, right, environment)) {
+    case 'number': {
+      const [a, b] = [rowNumber(left, environment), rowNumber(right, environment)]
+      const exact = a.type !== 'double' && b.type !== 'double'
+      return exact
+        ? `${a.sql} ${operator} ${b.sql}`
+        : `${settled({ ...a, kind: 'ratio' }).sql} ${operator} ${settled({ ...b, kind: 'ratio' }).sql}`
+    }
+    case 'date':
+      return `${rowDate(left, environment)} ${operator} ${rowDate(right, environment)}`
+    default:
+      return `${rowText(left, environment)} ${operator} ${rowText(right, environment)}`
+  }
+}
+
+const textTests = { starts: 'starts_with', ends: 'suffix', contains: 'contains' } as const
+
+/** A condition over a row; never null: a number or a date that is missing fulfils no comparison, a missing text is ''. */
+export function rowCondition(test: RowTest, environment: RowEnvironment): string {
+  const of = (inner: RowTest) => rowCondition(inner, environment)
+  switch (test.type) {
+    case 'both':
+      return `(${of(test.left)} AND ${of(test.right)})`
+    case 'either':
+      return `(${of(test.left)} OR ${of(test.right)})`
+    case 'not':
+      return `(NOT ${of(test.of)})`
+    case 'known': {
+      const missing = test.of.type === 'name' ? environment(test.of.name).missing : `${rowText(test.of, environment)} = ''`
+      return test.known ? `(NOT (${missing}))` : `(${missing})`
+    }
+    case 'text-test':
+      return `${textTests[test.name]}(${test.of.map((each) => rowText(each, environment)).join(', ')})`
+    case 'in': {
+      const any = test.options.map((option) => compare('=', test.of, option, environment)).join(' OR ')
+      return test.among ? `coalesce(${any}, false)` : `(NOT coalesce(${any}, false))`
+    }
+    case 'compare':
+      return `coalesce(${compare(test.operator, test.left, test.right, environment)}, false)`
+  }
+}

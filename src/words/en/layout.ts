@@ -1,0 +1,25 @@
+/** Where a table stands in a text file, and in which encoding the file is. */
+export const layout = {
+  'ambiguous-encoding': (file: string, one: string, other: string) => `${file}: the encoding is not clear: ${one} or ${other}`,
+  'encoding-reading': (word: string, encoding: string) => `"${word}" (${encoding})`,
+  'name-encoding': (encoding: string) => `Say which with --encoding, for instance --encoding ${encoding}.`,
+  'is-html': (file: string) => `${file} is an HTML page, not a CSV file`,
+  'is-xml': (file: string) => `${file} is an XML document, not a CSV file`,
+  'is-json': (file: string) => `${file} holds JSON, not CSV`,
+  'save-table-as-csv': 'Open it in a spreadsheet program and save the table as CSV UTF-8.',
+  'rename-json': 'Give it a name that ends in .json, or .ndjson where each line is an object.',
+  'rows-quoted-whole': (file: string, line: string) => `${file}: each row stands in quotes as a whole, such as ${line}`,
+  'unquote-rows': 'Export it again without quotes around whole rows, or take the outer quotes away.',
+  'no-header-line': (file: string) => `${file}: it is not clear which line is the header`,
+  'numbered-line': (line: number, text: string) => `line ${line}: ${text}`,
+  'name-header-line': 'Say which with --header-line, for instance --header-line 3.',
+  'no-such-line': (file: string, line: number) => `${file} has no header on line ${line}`,
+  'header-line-within': (lines: number) => `Name a line of 1 to ${lines} that is not blank.`,
+  'no-delimiter': (file: string, sign: string) => `${file} has one column only, but each line has the sign ${sign}`,
+  'name-delimiter': (sign: string) => `If it divides the columns, add --delimiter "${sign}".`,
+  'sep-line-lies': (file: string, declared: string, found: string) =>
+    `${file}: the line sep=${declared} does not fit the rows, which are divided by "${found}"`,
+  'lines-above-header': (file: string, header: number, lines: number, first: string) =>
+    `${file}: the header is on line ${header}; ${lines === 1 ? '1 line' : `${lines} lines`} above it ${lines === 1 ? 'is' : 'are'} left out: "${first}"${lines > 1 ? ' …' : ''}`,
+  'footer-left-out': (file: string, text: string) => `${file}: the text at the end is no row and was left out: "${text}"`,
+}

@@ -1,0 +1,27 @@
+import type { layout as english } from '../en/layout.js'
+
+/** Where a table stands in a text file, and in which encoding the file is. */
+export const layout: typeof english = {
+  'ambiguous-encoding': (file, one, other) => `${file}: la codificación no está clara: ${one} o ${other}`,
+  'encoding-reading': (word, encoding) => `"${word}" (${encoding})`,
+  'name-encoding': (encoding) => `Diga cuál con --encoding, por ejemplo --encoding ${encoding}.`,
+  'is-html': (file) => `${file} es una página HTML, no un archivo CSV`,
+  'is-xml': (file) => `${file} es un documento XML, no un archivo CSV`,
+  'is-json': (file) => `${file} contiene JSON, no CSV`,
+  'save-table-as-csv': 'Ábralo en una hoja de cálculo y guarde la tabla como CSV UTF-8.',
+  'rename-json': 'Dele un nombre que termine en .json, o en .ndjson si cada línea es un objeto.',
+  'rows-quoted-whole': (file, line) => `${file}: cada fila está entera entre comillas, como ${line}`,
+  'unquote-rows': 'Expórtelo de nuevo sin comillas alrededor de las filas enteras, o quite las comillas exteriores.',
+  'no-header-line': (file) => `${file}: no está claro qué línea es el encabezado`,
+  'numbered-line': (line, text) => `línea ${line}: ${text}`,
+  'name-header-line': 'Diga cuál con --header-line, por ejemplo --header-line 3.',
+  'no-such-line': (file, line) => `${file} no tiene encabezado en la línea ${line}`,
+  'header-line-within': (lines) => `Indique una línea de la 1 a la ${lines} que no esté en blanco.`,
+  'no-delimiter': (file, sign) => `${file} tiene una sola columna, pero cada línea lleva el signo ${sign}`,
+  'name-delimiter': (sign) => `Si separa las columnas, añada --delimiter "${sign}".`,
+  'sep-line-lies': (file, declared, found) =>
+    `${file}: la línea sep=${declared} no concuerda con las filas, que están separadas por "${found}"`,
+  'lines-above-header': (file, header, lines, first) =>
+    `${file}: el encabezado está en la línea ${header}; ${lines === 1 ? 'se omite 1 línea' : `se omiten ${lines} líneas`} por encima: "${first}"${lines > 1 ? ' …' : ''}`,
+  'footer-left-out': (file, text) => `${file}: el texto del final no es una fila y se ha omitido: "${text}"`,
+}

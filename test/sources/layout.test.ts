@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { runCartera } from '../run-cartera.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'cartera-layout-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function pareto(name: string, content: string, ...options: string[]) {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  const { code, stdout, stderr } = await runCartera(['pareto', path, '--format', 'json', ...options])
+  const customers =
+    code === 0 ? Object.fromEntries(JSON.parse(stdout).customers.map((each: Record<string, unknown>) => [each.customer, each.sales])) : null
+  const warnings = code === 0 ? JSON.parse(stdout).warnings.map((each: { code: string }) => each.code) : []
+  return { code, customers, warnings, stderr }
+}
+
+const rows = 'Kundennummer;sales\nAlba;100,5\nBosque;50,25\nCedro;30\n'.replace('Kundennummer', 'Cliente')
+
+describe('what stands around the table', () => {
+  test.each([
+    ['titles', `Informe de ventas\nExportado el 3 de enero\n\n${rows}`, ['lines-above-header']],
+    [
+      'a title in quotes of the same width',
+      `Informe;;\n;;\nCliente;sales;zona\nAlba;100,5;N\nBosque;50,25;S\nCedro;30;N\n`,
+      ['lines-above-header'],
+    ],
+    ['rules of dashes', `----------\nCliente;sales\n-----;-----\nAlba;100,5\nBosque;50,25\nCedro;30\n----------\n`, []],
+    ['a footer behind a blank line', `${rows}\nGenerado por el sistema;\n`, ['footer']],
+    ['a footer of one cell', `${rows}Generado por el sistema el lunes\n`, ['footer']],
+    ['a sep= line that lies', `sep=,\n${rows}`, ['sep-line']],
+    ['a sep= line that is true', `sep=;\n${rows}`, []],
+  ])('%s', async (name, content, codes) => {
+    const { customers, warnings } = await pareto(`${name.replaceAll(/\W/g, '-')}.csv`, content)
+    expect(customers).toEqual({ Alba: 100.5, Bosque: 50.25, Cedro: 30 })
+    expect(warnings).toEqual(codes)
+  })
+
+  test('a large file with titles and a footer is read from its header to its last row', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => `C${i % 900};1,25\n`).join('')
+    const { customers, warnings } = await pareto(
+      'large.csv',
+      `Informe\n\nCliente;sales\n${lines}\nTotal de filas: sesenta mil;\n`,
+      '--aggregate',
+    )
+    expect(Object.keys(customers ?? {})).toHaveLength(900)
+    expect(Object.values(customers ?? {}).reduce((sum: number, each) => sum + (each as number), 0)).toBe(75_000)
+    expect(warnings).toEqual(['lines-above-header', 'footer'])
+  })
+
+  test('line numbers of faults are those of the file', async () => {
+    const { code, stderr } = await pareto('faulty.csv', `Informe\n-------\nCliente;sales\n-------\nAlba;100\nBosque;x1\n`)
+    expect(code).toBe(3)
+    expect(JSON.parse(stderr)).toMatchObject({ code: 'faulty-rows', line: 6, column: 'sales' })
+  })
+
+  test('the last row of a file that was cut is a fault, no footer', async () => {
+    expect((await pareto('cut.csv', `${rows}Dehe`)).code).toBe(3)
+  })
+})
+
+describe('columns set by spaces', () => {
+  test('are told by --delimiter space', async () => {
+    const { customers } = await pareto(
+      'spaces.txt',
+      'customer   sales  region\nAlba        100.5   N\nBosque       50.25  S\n',
+      '--delimiter',
+      'space',
+    )
+    expect(customers).toEqual({ Alba: 100.5, Bosque: 50.25 })
+  })
+})
+
+describe('texts that are no CSV are named for what they are', () => {
+  test.each([
+    ['html', '<table><tr><td>Cliente</td></tr></table>', 'html'],
+    ['xml', '<?xml version="1.0"?><rows><row customer="Alba"/></rows>', 'xml'],
+    ['json', '[{"customer": "Alba", "sales": 1}]', 'json-in-csv'],
+    ['rows in quotes', '"cliente,""importe"""\n"Alba,""1"""\n"Bosque,""2"""\n', 'rows-quoted-whole'],
+    ['another sign', 'customer~sales\nAlba~1\nBosque~2\n', 'no-delimiter'],
+    ['no header to be told', 'Bericht;2025\nFiliale;Nord\nPosten;Wert\nAhorn;100\nBirke;50\n', 'no-header-line'],
+  ])('%s', async (name, content, code) => {
+    const { stderr } = await pareto(`${name.replaceAll(' ', '-')}.csv`, content)
+    expect(JSON.parse(stderr)).toMatchObject({ code })
+  })
+
+  test('the remedies work', async () => {
+    expect((await pareto('sign.csv', 'customer~sales\nAlba~1\nBosque~2\n', '--delimiter', '~')).customers).toEqual({ Alba: 1, Bosque: 2 })
+    const told = ['--header-line', '3', '--map', 'customer=Posten', '--map', 'sales=Wert']
+    const found = await pareto('told.csv', 'Bericht;2025\nFiliale;Nord\nPosten;Wert\nAhorn;100\nBirke;50\n', ...told)
+    expect(found.customers).toEqual({ Ahorn: 100, Birke: 50 })
+  })
+})
