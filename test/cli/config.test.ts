@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCarteraIn } from '../run-cartera.js'
-import { scratch } from '../scratch.js'
+import { newFolder } from '../scratch.js'
 
-const folder = scratch('config')
+const folder = newFolder()
 
 const settings = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-  const { code, stdout, stderr } = await runCarteraIn(folder, ['config', ...args, '--format', 'json'], { env })
+  const { code, stdout, stderr } = await runCarteraIn({ folder, env }, ['config', ...args, '--format', 'json'])
   expect([code, stderr.includes('setting')]).toEqual([0, true])
   const found = JSON.parse(stdout).settings as { name: string; value: string | null; from: string; where: string | null }[]
   return (name: string) => found.find((each) => each.name === name)
@@ -32,6 +32,6 @@ test('each setting tells who says it: option, environment, file with line, nobod
 test('the file of one line is left unread on demand, and a faulty one is refused', async () => {
   expect((await settings(['--no-config']))('lang')).toMatchObject({ from: 'default' })
   writeFileSync(join(folder, 'other.yaml'), 'inputs:\n  filse: x\n')
-  const { code, stderr } = await runCarteraIn(folder, ['config', 'other.yaml'])
+  const { code, stderr } = await runCarteraIn({ folder, env: {} }, ['config', 'other.yaml'])
   expect([code, stderr.includes('filse')]).toEqual([2, true])
 })
