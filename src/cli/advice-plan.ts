@@ -58,7 +58,7 @@ export async function advised({ classifier, given, options }: Wanted, run: Class
   return {
     answer: adviceAnswer(advice),
     inputs: advice.header.inputs.map(({ path }) => path),
-    rejects: () => advice.rejects(),
+    rejects: () => advice.rejects(options.raw),
     summary: summaryText(advice.header, undefined, options),
     close: () => advice.close(),
   }

@@ -107,7 +107,7 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
   return {
     ...(explain === undefined ? { answer: portfolioAnswer(portfolio) } : await explained(portfolio, explain, wanted)),
     inputs: header.inputs.map(({ path }) => path),
-    rejects: () => portfolio.rejects(),
+    rejects: () => portfolio.rejects(options.raw),
     model: async () => `${JSON.stringify(await portfolio.model(), null, 2)}\n`,
     ...(history && explain === undefined ? { record: () => recorder(portfolio, history, onWait) } : {}),
     async tripped() {

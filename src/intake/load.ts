@@ -269,10 +269,10 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary
   return [...main, ...sheets]
 }
 
-/** The contents of a rejects file; undefined when nothing was set aside. */
-export function rejectsOf({ tables, sheets }: Loaded) {
+/** The contents of a rejects file; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */
+export function rejectsOf({ tables, sheets }: Loaded, bare = false) {
   const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
   const rejected = all.flatMap((each) => each.rejected)
   const first = all.find((each) => each.rejected.length > 0)
-  return first && rejectsCsv(first.table, rejected)
+  return first && rejectsCsv(first.table, rejected, bare)
 }

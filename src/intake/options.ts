@@ -59,6 +59,6 @@ export interface Classified extends Portfolio {
   /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
   record(options: RecordOptions): Promise<Recording>
   /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(): string | undefined
+  rejects(bare?: boolean): string | undefined
   close(): void
 }

@@ -7,7 +7,7 @@ export interface Column {
   title: Words
   /** A ratio that people read as 1.32, not as 132 %. */
   plain?: boolean
-  /** Text from the data, which a spreadsheet might take for a formula. */
+  /** Text from the data; versions that guarded no other text in a csv read it of a history. */
   foreign?: boolean
   /** Stands in JSON only where it is not null. */
   sparse?: boolean

@@ -12,13 +12,13 @@ export const inEngine = (rows: Rows | StreamedRows): rows is Rows => 'writeCsv' 
 export async function* csvOf({ columns, stream }: StreamedRows, { delimiter, decimal, guard }: CsvStyle): AsyncGenerator<string> {
   const special = new RegExp(`[${delimiter}"\\n\\r]`)
   const quoted = (text: string) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const cellOf = (value: Cell, { kind, foreign }: Column) => {
+  const textOf = (text: string) => quoted(guard ? guarded(text) : text)
+  const cellOf = (value: Cell, { kind }: Column) => {
     if (value === null) return ''
-    if (kind !== 'text') return value.replace('.', decimal)
-    return quoted(guard && foreign ? guarded(value) : value)
+    return kind === 'text' ? textOf(value) : value.replace('.', decimal)
   }
   const line = (cells: readonly string[]) => `${cells.join(delimiter)}\n`
-  yield line(columns.map(({ name }) => quoted(name)))
+  yield line(columns.map(({ name }) => textOf(name)))
   for await (const row of stream()) yield line(columns.map((column, i) => cellOf(row[i] ?? null, column)))
 }
 

@@ -141,6 +141,38 @@ describe('a damaged portfolio is refused in a sentence', () => {
   })
 })
 
+describe('nothing that a spreadsheet opens runs there', () => {
+  const here = folder({ 's.csv': 'customer,sales,=cmd\n=A,5,＝x\nB,6,+1\n@C,x,"=1+1"\n-5,y,+3\n' })
+  test('neither headers nor cells of a csv; --raw leaves them as they are', async () => {
+    const command = 'pareto s.csv --split =cmd -f csv --on-reject skip'
+    expect((await cartera(here, command)).stdout.split('\n').slice(0, 3)).toEqual([
+      "rank,customer,segment,label,sales,share,cumulative_share,'=cmd,reason",
+      "1,B,A,Vital few,6,0.545455,0.545455,'+1,",
+      "2,'=A,A,Vital few,5,0.454545,1.000000,'＝x,",
+    ])
+    expect((await cartera(here, `${command} --raw`)).stdout).not.toContain("'")
+  })
+  test('nor a rejected row, whose numbers stay numbers', async () => {
+    const rejected = async (...more: string[]) => {
+      await cartera(here, ['pareto', 's.csv', '--on-reject', 'skip', '--rejects', 'r.csv', ...more])
+      return here.read('r.csv').split('\n').slice(0, 3)
+    }
+    const reasons = ['4,sales,"""x"" is not a number"', '5,sales,"""y"" is not a number"']
+    expect(await rejected()).toEqual(["customer,sales,'=cmd,line,column,reason", `'@C,x,'=1+1,${reasons[0]}`, `-5,y,+3,${reasons[1]}`])
+    expect(await rejected('--raw')).toEqual([
+      'customer,sales,=cmd,line,column,reason',
+      `@C,x,"=1+1",${reasons[0]}`,
+      `-5,y,+3,${reasons[1]}`,
+    ])
+  })
+  test('and what was guarded is compared without its guard', async () => {
+    await cartera(here, 'pareto s.csv --on-reject skip -o plain.csv')
+    await cartera(here, 'pareto s.csv --on-reject skip -o raw.csv --raw')
+    const { stdout } = await cartera(here, 'compare plain.csv raw.csv -f json')
+    expect(JSON.parse(stdout).bridge.find(({ change }: { change: string }) => change === 'stayed').customers).toBe(2)
+  })
+})
+
 describe('limits have sentences', () => {
   test('a record of 3 MB is read, one of 33 MB is refused and never left out', async () => {
     const here = folder()

@@ -35,7 +35,7 @@ export async function adviceRows(engine: Engine, { cuts, weigh }: Pick<AdviceHea
     sql: () => id(name),
     ...more,
   })
-  const words = ['option', 'measure', 'way', 'label', 'level', 'closed'].map((name) => column(name, 'text', { foreign: true }))
+  const words = ['option', 'measure', 'way', 'label', 'level', 'closed'].map((name) => column(name, 'text'))
   const columns = [
     ...words,
     column('at', 'score', { scale: 12 }),

@@ -27,7 +27,7 @@ import { suggestionsFor } from './suggestions.js'
 /** Advice that stands in the engine until it is closed. */
 export interface Advised extends Advice {
   /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(): string | undefined
+  rejects(bare?: boolean): string | undefined
   close(): void
 }
 
@@ -94,7 +94,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
       ...valueless,
     ],
   }
-  return { header, ...(await adviceRows(engine, header)), rejects: () => rejectsOf(loaded) }
+  return { header, ...(await adviceRows(engine, header)), rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
 }
 
 /** Customers whom no cut point admits. */

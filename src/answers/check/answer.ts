@@ -18,9 +18,7 @@ const kinds = {
 
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 
-const columns = names.map(
-  (name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0, foreign: kinds[name] === 'text' }),
-)
+const columns = names.map((name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0 }))
 
 /** Faults in files; a row a fault. */
 export function checkAnswer(findings: Findings): Answer {

@@ -53,7 +53,7 @@ const reading: Classifier<z.infer<typeof parameters>> = {
 /** Cohorts that stand in the engine until they are closed. */
 export interface FoundCohorts extends Cohorts {
   /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(): string | undefined
+  rejects(bare?: boolean): string | undefined
   close(): void
 }
 
@@ -101,7 +101,7 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   return {
     header,
     ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"', order: 'ORDER BY cohort, age' }),
-    rejects: () => rejectsOf(loaded),
+    rejects: (bare?: boolean) => rejectsOf(loaded, bare),
   }
 }
 

@@ -46,7 +46,7 @@ export function comparedColumns(
     return { ...column(`${name}_${side}`, kind, typed), ...(narrow ? { narrow, scale: kind === 'count' ? 0 : decimals } : {}) }
   }
   return [
-    column('customer', 'text', '"customer"', { foreign: true }),
+    column('customer', 'text', '"customer"'),
     column('change', 'text', changeSql(segments)),
     column('segment_before', 'text', '"segment before"'),
     column('segment_after', 'text', '"segment after"'),

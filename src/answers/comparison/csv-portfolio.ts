@@ -17,11 +17,13 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   const { delimiter, quote, skipLines } = found
   const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: columns.length }
   const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cells[i]?.includes(','))) ? ',' : '.'
-  const raw = found.rows.some(({ cells }) => mayRun(cells[1] ?? ''))
+  const raw = found.rows.some(({ cells }) => cells.slice(1, 4).some(mayRun))
+  const textOf = (cell: string) => (raw ? cell : unguarded(cell))
+  const columnSql = (name: string) => (raw ? name : unguardedSql(name))
   const texts = (cells: readonly string[]) =>
     cells.slice(0, 7).map((cell, i) => {
       if (cell === '') return null
-      return i === 1 && !raw ? unguarded(cell) : cell
+      return i > 0 && i < 4 ? textOf(cell) : cell
     })
   return {
     shown: file.shown,
@@ -31,11 +33,11 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
     columns,
     sign,
     header: null,
-    labels: new Map(found.rows.map(({ cells }) => [cells[2] ?? '', cells[3] ?? ''])),
-    labelsQuery: `SELECT c2, min(c3) FROM ${rawRelation(reader)} GROUP BY c2`,
+    labels: new Map(found.rows.map(({ cells }) => [textOf(cells[2] ?? ''), textOf(cells[3] ?? '')])),
+    labelsQuery: `SELECT ${columnSql('c2')}, min(${columnSql('c3')}) FROM ${rawRelation(reader)} GROUP BY 1`,
     rows: (digits) => {
       const amount = decimal(digits, scale)
-      const select = `c0 AS "rank", ${raw ? 'c1' : unguardedSql} AS "customer", coalesce(c2, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
+      const select = `c0 AS "rank", ${columnSql('c1')} AS "customer", coalesce(${columnSql('c2')}, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
       return `SELECT ${select}\nFROM ${rawRelation(
         reader,
         new Map([
@@ -55,5 +57,6 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   }
 }
 
-/** The customer without the `'` that csv puts before what a spreadsheet might run; `--raw` puts none. */
-const unguardedSql = `CASE WHEN c1 < '(' AND left(c1, 1) = '''' AND (${formulaSigns.map((sign) => `substr(c1, 2, 1) = ${character(sign)}`).join(' OR ')}) THEN substr(c1, 2) ELSE c1 END`
+/** A text without the `'` that csv puts before what a spreadsheet might run; `--raw` puts none. */
+const unguardedSql = (column: string) =>
+  `CASE WHEN ${column} < '(' AND left(${column}, 1) = '''' AND (${formulaSigns.map((sign) => `substr(${column}, 2, 1) = ${character(sign)}`).join(' OR ')}) THEN substr(${column}, 2) ELSE ${column} END`

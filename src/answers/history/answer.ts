@@ -18,10 +18,8 @@ interface Sheet {
   key: string
 }
 
-function sheetAnswer({ columns, rows, facts, key }: Sheet, foreign: boolean, report: NonNullable<Answer['report']>): Answer {
-  const named = columns.map(
-    ([name, kind]): Column => ({ name, kind, title: titleOf(name), weight: 0, foreign: foreign && kind === 'text' }),
-  )
+function sheetAnswer({ columns, rows, facts, key }: Sheet, report: NonNullable<Answer['report']>): Answer {
+  const named = columns.map(([name, kind]): Column => ({ name, kind, title: titleOf(name), weight: 0 }))
   const objects = rows.map((row) =>
     Object.fromEntries(columns.map(([name, kind], i) => [name, kind === 'text' ? row[i] : decimal(row[i] ?? null)])),
   )
@@ -58,7 +56,6 @@ export const listingAnswer = (listing: Listing): Answer =>
       facts: { schema: 'cartera.snapshots/1', file: listing.file },
       key: 'snapshots',
     },
-    true,
     (top, language) => listingReport(listing, top, language),
   )
 
@@ -91,7 +88,6 @@ export function pathAnswer(path: Path): Answer {
       facts: { schema: 'cartera.path/1', name, customer, measure: measure.name },
       key: 'snapshots',
     },
-    true,
     (top, language) => pathReport(path, top, language),
   )
 }
@@ -124,7 +120,6 @@ export function trendAnswer(trend: Trend): Answer {
       facts: { schema: 'cartera.trend/1', name, measure: measure.name },
       key: 'segments',
     },
-    false,
     (top, language) => trendReport(trend, top, language),
   )
 }

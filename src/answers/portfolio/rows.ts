@@ -1,7 +1,7 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
 import type { Engine } from '../../engines/engine.js'
 import type { Language } from '../../model/definition.js'
-import { formulaSigns } from '../../model/spreadsheet.js'
+import { formulaSigns, guarded } from '../../model/spreadsheet.js'
 import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { CsvStyle, Rows } from '../answer.js'
 import type { RowSource } from './base.js'
@@ -28,11 +28,11 @@ function machineText(column: RankedColumn, language: Language) {
 }
 
 /**
- * Letters and digits begin most cells and are soon told. A chain of OR, since engines make a join of a longer IN list,
+ * Letters and digits begin most cells and are soon told; full-width signs come after the letters. A chain of OR, since engines make a join of a longer IN list,
  * and a join loses the order of the rows.
  */
-const guarded = (sql: string) => `CASE
-    WHEN ${sql} >= 'A' OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
+const guardedSql = (sql: string) => `CASE
+    WHEN (${sql} >= 'A' AND ${sql} < '＀') OR (${sql} >= '0' AND ${sql} < ':') THEN ${sql}
     WHEN ${formulaSigns.map((sign) => `left(${sql}, 1) = ${character(sign)}`).join(' OR ')} THEN '''' || ${sql}
     ELSE ${sql}
   END`
@@ -41,11 +41,11 @@ const guarded = (sql: string) => `CASE
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, rows: string) {
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
-    if (column.kind === 'text') return style.guard && column.foreign ? guarded(sql) : sql
+    if (column.kind === 'text') return style.guard ? guardedSql(sql) : sql
     if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
     return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }
-  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(column.name)}`).join(',\n  ')}\n${rows}`
+  return `SELECT\n  ${columns.map((column) => `${cell(column)} AS ${id(style.guard ? guarded(column.name) : column.name)}`).join(',\n  ')}\n${rows}`
 }
 
 /** The SELECT behind ndjson: one text column, a JSON object a customer. Uses the engine's JSON text escape. */

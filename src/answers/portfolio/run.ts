@@ -91,6 +91,6 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     model: async () => modelOf(header, prepared, loaded, await levels()),
     record: async (options: RecordOptions) =>
       record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),
-    rejects: () => rejectsOf(loaded),
+    rejects: (bare?: boolean) => rejectsOf(loaded, bare),
   }
 }

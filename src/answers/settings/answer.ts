@@ -26,7 +26,7 @@ const titles: Readonly<Record<keyof Setting, Words>> = {
 
 const names = Object.keys(titles) as (keyof Setting)[]
 
-const columns = names.map((name): Column => ({ name, kind: 'text', title: titles[name], weight: 0, foreign: true }))
+const columns = names.map((name): Column => ({ name, kind: 'text', title: titles[name], weight: 0 }))
 
 /** Settings, one a row. */
 export function settingsAnswer(settings: readonly Setting[]): Answer {

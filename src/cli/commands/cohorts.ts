@@ -82,7 +82,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       return {
         answer: cohortsAnswer(found, show),
         inputs: found.header.inputs.map(({ path }) => path),
-        rejects: () => found.rejects(),
+        rejects: () => found.rejects(given.raw),
         summary: summaryOf(found.header, given),
         close: () => found.close(),
       }

@@ -3,8 +3,10 @@ import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { unscaled } from '../../model/decimal.js'
 import type { Field } from '../../model/definition.js'
+import { guardedCell } from '../../model/spreadsheet.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import type { ScannedRecord } from '../probe/scan.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
@@ -19,6 +21,8 @@ export interface RejectedRow {
   reason: Sentence
   /** As it stands in the file. */
   raw: string
+  /** The same where a spreadsheet might run a cell of it, which is guarded. */
+  guarded?: string
 }
 
 /** The reason of a row with several faults. */
@@ -67,6 +71,12 @@ function addMoney(
   }
 }
 
+/** A rejected row for spreadsheets, where it needs that. */
+export function guardedRow({ cells }: ScannedRecord, delimiter: string): Pick<RejectedRow, 'guarded'> {
+  const safe = cells.map(guardedCell)
+  return safe.every((cell, i) => cell === cells[i]) ? {} : { guarded: safe.map((cell) => csvCell(cell, delimiter)).join(delimiter) }
+}
+
 async function siftFile(
   engine: Engine,
   table: Table,
@@ -101,6 +111,7 @@ async function siftFile(
         column,
         reason: allReasons(faults),
         raw,
+        ...guardedRow(record, reader.delimiter),
       })
       return false
     },
@@ -151,13 +162,17 @@ export async function sift(
   }
 }
 
-/** The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file. */
-export function rejectsCsv(table: Table, rejected: readonly RejectedRow[]): string {
+/**
+ * The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file.
+ * @param bare what a spreadsheet might run stays as it is
+ */
+export function rejectsCsv(table: Table, rejected: readonly RejectedRow[], bare: boolean): string {
   const [file] = table.files as [TableFile]
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
-  const header = [...file.columns.headers, 'line', 'column', 'reason'].map((text) => csvCell(text, delimiter)).join(delimiter)
-  const rows = rejected.map(({ raw, line, column, reason }) =>
-    [raw, line, csvCell(column, delimiter), csvCell(String(reason), delimiter)].join(delimiter),
+  const cell = (text: string) => csvCell(bare ? text : guardedCell(text), delimiter)
+  const header = [...file.columns.headers, 'line', 'column', 'reason'].map(cell).join(delimiter)
+  const rows = rejected.map(({ raw, guarded = raw, line, column, reason }) =>
+    [bare ? raw : guarded, line, cell(column), cell(String(reason))].join(delimiter),
   )
   return `${[header, ...rows].join('\n')}\n`
 }

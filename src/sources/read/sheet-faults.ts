@@ -6,7 +6,7 @@ import type { ScannedRecord } from '../probe/scan.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
-import { allReasons, type RejectedRow } from './rejects.js'
+import { allReasons, guardedRow, type RejectedRow } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
 
 /** A column that holds names, or scores. */
@@ -36,6 +36,7 @@ function faultsOf({ cells, fault, line }: ScannedRecord, file: TableFile, column
  */
 export async function soundSheet(file: TableFile, columns: readonly SheetColumn[], onReject: OnReject, refusal: unknown) {
   if (file.reader.kind !== 'csv' || (refusal instanceof CarteraError && refusal.code !== 'faulty-rows')) throw refusal
+  const { delimiter } = file.reader
   const faults: Fault[] = []
   const rejected: RejectedRow[] = []
   const keep = (record: ScannedRecord) => {
@@ -44,7 +45,14 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
     if (!first) return true
     if (faults.length < shownFaults) faults.push(...found.slice(0, shownFaults))
     const column = found.map((fault) => fault.column).join('; ')
-    rejected.push({ file: file.shown, line: record.line, column, reason: allReasons(found), raw: record.raw })
+    rejected.push({
+      file: file.shown,
+      line: record.line,
+      column,
+      reason: allReasons(found),
+      raw: record.raw,
+      ...guardedRow(record, delimiter),
+    })
     return false
   }
   const reader: Reader = await copyRecords(file.reader, keep, onReject.tempDir)
