@@ -83,7 +83,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
 
 /** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
 async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, error: unknown) {
-  if ((await faultsIn(book, [entry])) === 0) throw unreadable(file, error)
+  if ((await faultsIn(book, [entry])) === 0) throw await unreadable(file, error)
   await noteFaults(book, entry, [{ code: 'unreadable', reason: say('others-cannot-be-read', engineSays(error)) }])
 }
 
@@ -130,7 +130,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
   if (folded === undefined && (await faultsIn(book, entries)) === 0) {
     const again = await foldStrictly(book, sound, wanted, declared)
-    if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
+    if (!again.folded) throw await unreadable(table.files[0] as TableFile, cause)
     read = again.folded
   }
   const { plan, check } = read

@@ -125,6 +125,10 @@ async function headOf(path: string, length: number): Promise<Buffer> {
   }
 }
 
+/** How a file of ours, or one that the engine unpacks, is packed. */
+export const compressionBy = (path: string): SourceFile['compression'] =>
+  /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : 'none'
+
 const endings = { none: '', gzip: '.gz', zstd: '.zst' }
 
 async function spool(input: Readable, tempDir: string, signal?: AbortSignal): Promise<string> {

@@ -1,7 +1,7 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
-import { fileError } from '../../errors.js'
+import { type CarteraError, fileError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { openBytes, type SourceFile } from './files.js'
+import { compressionBy, openBytes, type SourceFile } from './files.js'
 
 const deepest = 500
 const [quote, backslash] = [34, 92]
@@ -36,6 +36,41 @@ export const recordLimits = `max_line_size = ${longestRecord}, buffer_size = ${l
 /** Whether the engine refused a record for its length. */
 export const isLongRecord = (error: unknown) => /maximum line size|parallel csv reader currently does not support/i.test(String(error))
 
-/** The error for such a record. */
-export const longRecord = (shown: string) =>
-  fileError('long-line', say('cannot-be-read', say('record-too-long', longestRecord / 1e6)), { file: shown, hint: say('is-a-quote-open') })
+const lineBreak = 10
+
+/** A file of records as an engine reads it. */
+interface Records {
+  shown: string
+  reader: { kind: string; path: string; quote?: string }
+}
+
+/** The physical line on which the first record of such a length begins. */
+async function lineOfLongRecord({ shown, reader: { path, quote = '' } }: Records): Promise<number | undefined> {
+  const mark = quote.charCodeAt(0)
+  let [line, begun, size, inside] = [1, 1, 0, false]
+  for await (const piece of openBytes({ path, shown, compression: compressionBy(path) })) {
+    for (const byte of piece) {
+      if (byte === mark) inside = !inside
+      size++
+      if (size > longestRecord) return begun
+      if (byte !== lineBreak) continue
+      line++
+      if (inside) continue
+      begun = line
+      size = 0
+    }
+  }
+  return undefined
+}
+
+/** The error for such a record in any of the files. */
+export async function longRecord(files: readonly Records[]): Promise<CarteraError> {
+  const hint = say('is-a-quote-open')
+  const reason = say('record-too-long', longestRecord / 1e6)
+  for (const file of files) {
+    const line = file.reader.kind === 'csv' ? await lineOfLongRecord(file) : undefined
+    if (line !== undefined) return placedError('long-line', reason, { file: file.shown, line, hint })
+  }
+  const file = files.map(({ shown }) => shown).join(', ')
+  return fileError('long-line', say('cannot-be-read', reason), { file, hint })
+}

@@ -5,7 +5,7 @@
  */
 import { fileError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import type { SourceFile } from '../find/files.js'
+import { compressionBy } from '../find/files.js'
 import { openText } from './encodings.js'
 
 /** How the records of a file are told apart. */
@@ -185,8 +185,6 @@ export interface ScanOptions {
   signal?: AbortSignal | undefined
 }
 
-const compressionOf = (path: string): SourceFile['compression'] => (/\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : 'none')
-
 /**
  * The data records of a CSV file, in order, faulty ones included, in constant memory. Blank lines do not count
  * except in a file of one column, and empty cells after the last column are left out.
@@ -203,7 +201,7 @@ export async function* scanRecords(
     if (count > 0) found.push(Object.assign(record, { record: count }))
   })
   let skipped = 0
-  for await (const lines of linesOf(openText({ path, shown, compression: compressionOf(path) }, encoding, signal, scanPiece), shown)) {
+  for await (const lines of linesOf(openText({ path, shown, compression: compressionBy(path) }, encoding, signal, scanPiece), shown)) {
     for (const line of lines) {
       if (skipped < dialect.skipLines) skipped++
       else reader.push(line)

@@ -103,7 +103,7 @@ export async function findFaults(
     } catch (error) {
       const structural = await structuralFaults(file, limit)
       const cells = await faultsOfSound(engine, table, file, fields, declared, limit, tempDir)
-      if (structural.length + cells.length === 0) throw unreadable(file, error)
+      if (structural.length + cells.length === 0) throw await unreadable(file, error)
       faults.push(...[...structural, ...cells].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, limit))
     }
   }
@@ -130,8 +130,8 @@ export const engineSays = (error: unknown) =>
   (error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)).replace(/^[\w ]+Error: /, '')
 
 /** The error for a file that the engine cannot read, for a reason that no fault explains. */
-export const unreadable = ({ shown }: TableFile, error: unknown) =>
-  isLongRecord(error) ? longRecord(shown) : fileError('unreadable', say('cannot-be-read', engineSays(error)), { file: shown })
+export const unreadable = async (file: TableFile, error: unknown): Promise<CarteraError> =>
+  isLongRecord(error) ? longRecord([file]) : fileError('unreadable', say('cannot-be-read', engineSays(error)), { file: file.shown })
 
 const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
   atPlace({ file, line, row: record, column: shortName(column) }, reason)

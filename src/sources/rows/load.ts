@@ -260,8 +260,8 @@ export async function loadTable(
   declared: Declared,
   onReject: OnReject,
 ): Promise<LoadedTable> {
-  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch((error) => {
-    throw isLongRecord(error) ? longRecord(table.files.map(({ shown }) => shown).join(', ')) : error
+  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
+    throw isLongRecord(error) ? await longRecord(table.files) : error
   })
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined

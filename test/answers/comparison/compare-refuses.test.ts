@@ -82,7 +82,7 @@ describe('compare refuses', () => {
     ['short.csv', 'short.csv, line 3: this is not one customer of a portfolio'],
     ['word.ndjson', 'word.ndjson, line 2: this is not one customer of a portfolio'],
     ['newer.json', 'newer.json is a portfolio of version 9, which this cartera cannot read'],
-    ['damaged.json', 'damaged.json is a damaged portfolio: thresholds'],
+    ['damaged.json', 'damaged.json is a damaged portfolio: "thresholds" is missing'],
     ['foreign.json', 'foreign.json is a JSON document of another program, not a portfolio'],
     ['list.json', 'list.json is not a portfolio that cartera wrote'],
     ['text.parquet', 'text.parquet is not a portfolio that cartera wrote: it cannot be read as Parquet'],
