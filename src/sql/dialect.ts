@@ -49,4 +49,4 @@ export const withSteps = (steps: readonly Step[], select: string) =>
 /** A table that lasts as long as the run. */
 export const tableOf = (name: string, select: string) => `CREATE TEMP TABLE ${identifier(name)} AS\n${select}`
 
-export const indent = (sql: string) => sql.replace(/^/gm, '  ')
+export const indent = (sql: string) => `  ${sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\n/g, (part) => (part === '\n' ? '\n  ' : part))}`
