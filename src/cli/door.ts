@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
+import { visibleText } from '../report/visible.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { TerminalLike } from './terminal.js'
 
@@ -37,7 +38,7 @@ export interface Door {
 /** Writes a text to standard output and waits until it is taken. A reader who went away is no failure. */
 export function print({ stdout }: Door, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stdout.write(text, (error) => {
+    stdout.write(visibleText(text), (error) => {
       if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve()
       else reject(outputFailure(error, 'Standard output'))
     })

@@ -17,3 +17,12 @@ function escaped(code: number): string {
   if (code > 0xffff) return `\\u{${hex}}`
   return code > 0xff ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`
 }
+
+const own = new RegExp(`(\n|\t|${String.fromCharCode(27)}\\[[\\d;]*m)`)
+
+/** The same of a text of many lines, whose own breaks, tabs and colours stay. */
+export const visibleText = (text: string) =>
+  text
+    .split(own)
+    .map((part, i) => (i % 2 === 1 ? part : visible(part)))
+    .join('')

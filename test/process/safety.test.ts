@@ -173,6 +173,32 @@ describe('nothing that a spreadsheet opens runs there', () => {
   })
 })
 
+test.each(['explain mine', 'explain mine s.csv --customer A', 'list', 'mine --help', '--help', 'mine s.csv'])(
+  'no text of a plug-in turns the words around it: %s',
+  async (command) => {
+    const turned = (word: string) => `"${word}\u202e"`
+    const lines = [
+      'name: mine',
+      `title: ${turned('Title')}`,
+      `summary: ${turned('sum')}`,
+      `source: ${turned('so')}`,
+      `method: ${turned('me')}`,
+    ]
+    const rest = ['measures: { s: sales }', `segments: [{ id: ${turned('a')}, label: ${turned('la')} }]`, 'weigh: s']
+    const here = folder({ 's.csv': sales, 'p.yaml': `${[...lines, ...rest].join('\n')}\n` })
+    const { code, stdout } = await cartera(here, `${command} --plugin p.yaml`)
+    expect([code, stdout.includes('\u202e'), stdout.includes('\\u202e')]).toEqual([0, false, true])
+  },
+)
+
+test('a name may hold whatever breaks a line', async () => {
+  for (const name of ['a\u2028.csv', 'a\nb[.csv', '\u2029\r.csv']) {
+    const here = folder({ [name]: 'customer,sales\n\u2028A,5\nB,6\n' })
+    expect((await cartera(here, ['pareto', name, '-f', 'csv'])).code).toBe(0)
+    expect((await cartera(here, ['pareto', name, '--explain', '\u2028A'])).code).toBe(0)
+  }
+})
+
 describe('limits have sentences', () => {
   test('a record of 3 MB is read, one of 33 MB is refused and never left out', async () => {
     const here = folder()

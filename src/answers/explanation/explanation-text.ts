@@ -73,7 +73,8 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
     ...placementLines(lens, portfolio, lang),
   ])
   const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
-  return [headline(explanation, portfolio, lang), ...groups, ...placementLines(explanation, portfolio, lang), ...lenses, ''].join('\n')
+  const lines = [headline(explanation, portfolio, lang), ...groups, ...placementLines(explanation, portfolio, lang), ...lenses, '']
+  return lines.map(visible).join('\n')
 }
 
 /** Reason, values, rules and neighbours. */

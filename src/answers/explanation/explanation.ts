@@ -1,6 +1,8 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
+
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
+import { customerId } from '../../model/customer-id.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
@@ -155,7 +157,7 @@ export async function explain(
   }
 }
 
-const spelt = (customer: string) => text(customer.trim().normalize('NFC'))
+const spelt = (customer: string) => text(customerId(customer))
 
 /** Explains one customer's place by a lens, while the tables of its fit are there. */
 export async function explainLens(
