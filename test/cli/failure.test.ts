@@ -36,7 +36,7 @@ describe('values of shared options', () => {
     [['--top', '-1'], '--top: expected a whole number or all, got "-1"'],
     [['--map', 'sales'], '--map: expected field=column, got "sales"'],
     [['--as-of', '2026-02-30'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02-30"'],
-    [['--delimiter', '::'], '--delimiter: expected ",", ";", "|" or tab, got "::"'],
+    [['--delimiter', '::'], '--delimiter: expected one sign such as , ; | or ~, or tab, or space, got "::"'],
     [['--memory', '2'], '--memory: expected a size such as 512MB or 2GB, got "2"'],
     [['--threads', '0'], '--threads: expected a whole number from 1 on, got "0"'],
     [['--max-rejects', 'x'], '--max-rejects: expected a whole number from 0 on, got "x"'],
