@@ -2,13 +2,14 @@ import manifest from '../../package.json' with { type: 'json' }
 import { classifiers } from '../classifiers/index.js'
 import { CarteraError } from '../errors.js'
 import { ownPlugins } from '../plugins/find.js'
+import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
 import { runProgram } from './run-program.js'
 
 const controller = new AbortController()
 let readerGone = false
 
-const interrupt = () => controller.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
+const interrupt = () => controller.abort(new CarteraError('interrupted', 'interrupted', say('stopped-by-signal')))
 const signals = ['SIGINT', 'SIGTERM'] as const
 let stops = 0
 

@@ -51,7 +51,7 @@ export function expectation(issue: Issue): Text | undefined {
   }
 }
 
-const limitOf = ({ code, inclusive }: Bounded): Limit =>
+export const limitOf = ({ code, inclusive }: Bounded): Limit =>
   code === 'too_small' ? (inclusive ? 'at-least' : 'more-than') : inclusive ? 'at-most' : 'less-than'
 
 const sizeOf = (issue: Bounded) =>

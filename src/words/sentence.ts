@@ -9,6 +9,9 @@ const sentences = { en, es } satisfies Record<string, typeof en>
 
 export const languages = Object.keys(sentences) as [Language, ...Language[]]
 
+/** Whether there are words in that language. */
+export const isLanguage = (word: string | undefined): word is Language => word !== undefined && Object.hasOwn(sentences, word)
+
 type Sentences = typeof en
 
 /** Names of sentences. */
@@ -51,6 +54,9 @@ const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> 
 /** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
 export const say = <K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence =>
   Object.assign(Object.create(spoken) as typeof spoken, { key, args })
+
+/** Words that are not ours, such as a plug-in's own or the system's: the same in every language. */
+export const verbatim = (words: string): Sentence => say('verbatim', words)
 
 /** Whether a value is a sentence, not a text of the user's. */
 export const isSentence = (value: unknown): value is Sentence =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 import type { FormatName } from './formats.js'
 import { outputFailure } from './output-failure.js'
 
@@ -40,9 +41,7 @@ export async function checkDestination(destination: Destination, format?: Format
 
 /** The usage error of Parquet on a terminal. */
 export const parquetNeedsFile = (): CarteraError =>
-  usageError('parquet-to-terminal', 'Parquet is a binary format and is not written to a terminal.', {
-    hint: 'Name a file with -o portfolio.parquet, or choose another --format.',
-  })
+  usageError('parquet-to-terminal', say('parquet-to-terminal'), { hint: say('name-parquet-file') })
 
 /** The folder for what is spooled. */
 export const spoolFolder = ({ tempDir }: Destination) => tempDir ?? tmpdir()
@@ -51,8 +50,7 @@ const ownStdout = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
 
 async function targetOf({ path, stdout = process.stdout }: Destination): Promise<Target> {
   if (path === undefined || path === '-' || ownStdout.has(path)) return { kind: 'stdout', stream: stdout, terminal: stdout.isTTY === true }
-  if (path === '')
-    throw usageError('no-output', '--output names no file.', { hint: 'Give a file name, or leave --output out to see the result.' })
+  if (path === '') throw usageError('no-output', say('output-names-no-file'), { hint: say('name-or-leave-output') })
   try {
     const old = await stat(path).catch(absent)
     if (old?.isDirectory() || /[/\\]$/.test(path)) throw isFolder(path)
@@ -76,23 +74,22 @@ async function linkedPath(path: string, depth = 0): Promise<string> {
 
 async function requireFolder(path: string, folder: string) {
   const found = await stat(folder).catch(absent)
-  const hint = 'Create the folder first, or choose another --output.'
-  if (!found) throw outputError('no-folder', `${path} cannot be written: the folder ${dirname(path)} does not exist.`, { file: path, hint })
-  if (!found.isDirectory())
-    throw outputError('no-folder', `${path} cannot be written: ${dirname(path)} is not a folder.`, { file: path, hint })
+  const hint = say('create-folder')
+  if (!found) throw outputError('no-folder', say('output-folder-missing', path, dirname(path)), { file: path, hint })
+  if (!found.isDirectory()) throw outputError('no-folder', say('output-folder-is-none', path, dirname(path)), { file: path, hint })
   await access(folder, constants.W_OK)
 }
 
 const isFolder = (path: string) =>
-  outputError('output-is-folder', `${path} cannot be written: it is a folder.`, { file: path, hint: 'Name a file inside it.' })
+  outputError('output-is-folder', say('output-is-folder', path), { file: path, hint: say('name-file-inside') })
 
 async function refuseInput(shown: string, path: string, inputs: readonly string[]) {
   const old = await stat(path, { bigint: true }).catch(absent)
   for (const input of inputs) {
     const read = input === '-' ? undefined : await stat(input, { bigint: true }).catch(absent)
     if (!old || !read || old.ino !== read.ino || old.dev !== read.dev) continue
-    const which = input === shown ? `${shown} is an input` : `${shown} is the same file as the input ${input}`
-    throw usageError('output-is-input', `${which} and is not overwritten.`, { file: shown, hint: 'Choose another file for --output.' })
+    const said = input === shown ? say('output-is-input', shown) : say('output-is-same-file', shown, input)
+    throw usageError('output-is-input', said, { file: shown, hint: say('another-output-file') })
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wantsJson } from '../../src/cli/failure.js'
+import { languageOf, wantsJson } from '../../src/cli/failure.js'
 import { CarteraError, inputError } from '../../src/errors.js'
 import { cartera } from './toy.js'
 
@@ -151,4 +151,18 @@ describe('wantsJson', () => {
     expect(wantsJson([], { CARTERA_FORMAT: 'json' })).toBe(true)
     expect(wantsJson(['-f', 'csv'], { CARTERA_FORMAT: 'json' })).toBe(false)
   })
+})
+
+it('the language is read from raw arguments, else from the environment', () => {
+  const asked: [string[], NodeJS.ProcessEnv][] = [
+    [['--lang', 'es', '--tpo'], {}],
+    [['--lang=es'], { CARTERA_LANG: 'en' }],
+    [[], { CARTERA_LANG: 'es' }],
+    [['--lang', 'es', '--lang', 'en'], {}],
+    [['--', '--lang', 'es'], {}],
+    [['--lang', 'fr'], { CARTERA_LANG: 'es' }],
+    [['--lang'], {}],
+    [['--lang', 'toString'], {}],
+  ]
+  expect(asked.map((given) => languageOf(...given))).toEqual(['es', 'es', 'es', 'en', 'en', 'en', 'en', 'en'])
 })

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 
 const decimalText = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String)
 
@@ -44,10 +45,10 @@ export type Model = z.infer<typeof modelSchema>
 export async function readModel(path: string, classifier: string): Promise<Model> {
   const found = parseModel(path, await textOf(path))
   if (found.classifier !== classifier) {
-    throw inputError('model', `${path} is a model of ${found.classifier}, not of ${classifier}`, {
+    throw inputError('model', say('model-of-other', path, found.classifier, classifier), {
       file: path,
       value: found.classifier,
-      hint: `Save one with cartera ${classifier} … --save-model <file>.`,
+      hint: say('save-model-of', classifier),
     })
   }
   return found
@@ -60,13 +61,13 @@ async function textOf(path: string) {
     const code = (error as NodeJS.ErrnoException).code
     const said =
       code === 'ENOENT'
-        ? 'does not exist'
+        ? say('does-not-exist')
         : code === 'EISDIR'
-          ? 'is a directory'
+          ? say('is-a-directory')
           : code === 'EACCES'
-            ? 'may not be read'
-            : `cannot be read: ${(error as Error).message}`
-    throw inputError('model', `the model ${path} ${said}`, { file: path })
+            ? say('may-not-be-read')
+            : say('cannot-be-read', (error as Error).message)
+    throw inputError('model', say('the-model', path, said), { file: path })
   }
 }
 
@@ -75,40 +76,34 @@ function parseModel(path: string, source: string): Model {
   try {
     json = JSON.parse(source)
   } catch (error) {
-    throw inputError('model', `${path} is no model: it is not JSON (${(error as Error).message})`, {
+    throw inputError('model', say('model-no-json', path, (error as Error).message), {
       file: path,
-      hint: 'Save one with --save-model.',
+      hint: say('save-a-model'),
     })
   }
   const schema = (json as { schema?: unknown } | null)?.schema
   if (schema !== 'cartera.model/1') {
     const newer = /^cartera\.model\/\d+$/.test(String(schema))
-    throw inputError(
-      'model',
-      newer
-        ? `${path} is a model of version ${schema}, which this cartera cannot read`
-        : `${path} is no model: its "schema" is not "cartera.model/1"`,
-      {
-        file: path,
-        ...(schema === undefined ? {} : { value: String(schema) }),
-        hint: newer ? 'Use the version of cartera that saved it, or save it again.' : 'Save one with --save-model.',
-      },
-    )
+    throw inputError('model', newer ? say('model-of-version', path, String(schema)) : say('model-other-schema', path), {
+      file: path,
+      ...(schema === undefined ? {} : { value: String(schema) }),
+      hint: newer ? say('model-of-its-cartera') : say('save-a-model'),
+    })
   }
   const checked = modelSchema.safeParse(json)
   if (checked.success && checked.data.thresholds.every(({ group }) => (group === undefined) === (checked.data.within === undefined)))
     return checked.data
   if (checked.success) {
-    throw inputError('model', `${path} is a damaged model: thresholds have a group where, and only where, "within" names its column`, {
+    throw inputError('model', say('model-groups', path), {
       file: path,
       column: 'thresholds',
-      hint: 'Save it again with --save-model.',
+      hint: say('save-model-again'),
     })
   }
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('model', `${path} is a damaged model: ${issue.path.join('.')}: ${issue.message}`, {
+  throw inputError('model', say('model-damaged', path, issue.path.join('.'), say('not-valid', issue.message)), {
     file: path,
     column: issue.path.join('.'),
-    hint: 'Save it again with --save-model.',
+    hint: say('save-model-again'),
   })
 }

@@ -1,6 +1,7 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
 
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
@@ -42,24 +43,24 @@ export function parseHeader(text: string, shown: string): PortfolioHeader {
   const checked = headerSchema.safeParse({ ...head, thresholds, totals })
   if (checked.success) return checked.data
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('portfolio', `${shown} is a damaged portfolio: ${issue.path.join('.')}: ${issue.message}`, {
+  throw inputError('portfolio', say('portfolio-damaged', shown, issue.path.join('.'), say('not-valid', issue.message)), {
     file: shown,
     column: issue.path.join('.'),
-    hint: 'Write it again with --format json.',
+    hint: say('write-json-again'),
   })
 }
 
 function otherSchema(schema: unknown, shown: string) {
   const [, kind, newer] = /^cartera\.(\w+)\/(\d+)$/.exec(String(schema)) ?? []
   if (kind === 'portfolio')
-    return inputError('portfolio', `${shown} is a portfolio of version ${newer}, which this cartera cannot read`, {
+    return inputError('portfolio', say('portfolio-of-version', shown, newer as string), {
       file: shown,
       value: String(schema),
-      hint: 'Use the version of cartera that wrote it, or write it again.',
+      hint: say('portfolio-of-its-cartera'),
     })
-  return inputError('portfolio', `${shown} is ${kind ? `a ${kind} of cartera` : 'a JSON document of another program'}, not a portfolio`, {
+  return inputError('portfolio', kind ? say('not-a-portfolio', shown, kind) : say('json-of-another', shown), {
     file: shown,
     ...(schema === undefined ? {} : { value: String(schema) }),
-    hint: 'Compare what a classifier wrote, such as cartera pareto customers.csv --output before.json.',
+    hint: say('compare-what-is-written'),
   })
 }

@@ -14,7 +14,6 @@ export const files = {
   'data-cut-short': 'its compressed data ends too early',
   'mixed-line-ends': 'its lines end in more than one way',
   vanished: 'vanished while it was read',
-  'did-you-mean-this': (word: string) => `Did you mean ${word}?`,
   'not-a-csv-file': (what: string) => `is ${what}, not a CSV file`,
   'a-pdf': 'a PDF document',
   'an-old-workbook': 'an old Excel workbook',

@@ -16,7 +16,6 @@ export const files: typeof english = {
   'data-cut-short': 'sus datos comprimidos acaban antes de tiempo',
   'mixed-line-ends': 'sus líneas no acaban todas de la misma manera',
   vanished: 'ha desaparecido mientras se leía',
-  'did-you-mean-this': (word) => `¿Quiso decir ${word}?`,
   'not-a-csv-file': (what) => `es ${what}, no un archivo CSV`,
   'a-pdf': 'un documento PDF',
   'an-old-workbook': 'un libro de Excel antiguo',

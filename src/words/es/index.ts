@@ -1,6 +1,7 @@
 import type { en } from '../en/index.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
+import { commands } from './commands.js'
 import { comparisons } from './comparisons.js'
 import { conditions } from './conditions.js'
 import { config } from './config.js'
@@ -18,7 +19,10 @@ import { general } from './general.js'
 import { histories } from './histories.js'
 import { layout } from './layout.js'
 import { methods } from './methods.js'
+import { models } from './models.js'
 import { numbers } from './numbers.js'
+import { options } from './options.js'
+import { outputs } from './outputs.js'
 import { parameters } from './parameters.js'
 import { places } from './places.js'
 import { plugins } from './plugins.js'
@@ -28,11 +32,13 @@ import { runs } from './runs.js'
 import { script } from './script.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
+import { summaries } from './summaries.js'
 
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
   ...cohorts,
   ...columns,
+  ...commands,
   ...comparisons,
   ...conditions,
   ...config,
@@ -50,7 +56,10 @@ export const es: typeof en = {
   ...histories,
   ...layout,
   ...methods,
+  ...models,
   ...numbers,
+  ...options,
+  ...outputs,
   ...parameters,
   ...places,
   ...plugins,
@@ -60,4 +69,5 @@ export const es: typeof en = {
   ...script,
   ...shapes,
   ...sheets,
+  ...summaries,
 }
