@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Door } from '../../src/cli/door.js'
 import { type Answered, carryOut, type Plan } from '../../src/cli/envelope.js'
 import { usageError } from '../../src/errors.js'
+import { verbatim } from '../../src/words/sentence.js'
 import { contents, scratch } from './toy.js'
 
 /** Carries out a plan that answers with `answered`, and notes what happened in its order. */
@@ -57,7 +58,7 @@ it('commits nothing and closes all the same where a file cannot be written', asy
 
 it('writes nothing where a rule names what is not there', async () => {
   const tripped = () => {
-    throw usageError('bad-value', 'unknown segment')
+    throw usageError('bad-value', verbatim('unknown segment'))
   }
   expect(await carried({ text: () => 'rows\n', tripped })).toEqual({ code: 'unknown segment', happened: ['close'] })
 })
