@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { zodText } from '../../model/issue.js'
 import { say } from '../../words/sentence.js'
 
 const decimalText = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String)
@@ -101,7 +102,7 @@ function parseModel(path: string, source: string): Model {
     })
   }
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('model', say('model-damaged', path, issue.path.join('.'), say('not-valid', issue.message)), {
+  throw inputError('model', say('model-damaged', path, issue.path.join('.'), zodText(issue)), {
     file: path,
     column: issue.path.join('.'),
     hint: say('save-model-again'),

@@ -1,6 +1,7 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { zodText } from '../../model/issue.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
 
@@ -43,7 +44,7 @@ export function parseHeader(text: string, shown: string): PortfolioHeader {
   const checked = headerSchema.safeParse({ ...head, thresholds, totals })
   if (checked.success) return checked.data
   const issue = checked.error.issues[0] as z.core.$ZodIssue
-  throw inputError('portfolio', say('portfolio-damaged', shown, issue.path.join('.'), say('not-valid', issue.message)), {
+  throw inputError('portfolio', say('portfolio-damaged', shown, issue.path.join('.'), zodText(issue)), {
     file: shown,
     column: issue.path.join('.'),
     hint: say('write-json-again'),

@@ -13,11 +13,11 @@ const lengths = { 'at-least': 'al menos', 'at-most': 'como mucho' }
 /** What options of the command line take, and which do not go together. */
 export const options: typeof english = {
   'a-value': 'un valor',
-  numbers: 'números',
+  numbers: 'una lista de números',
   'number-bound': (limit, bound) => `un número ${limits[limit]} ${bound}`,
-  'numbers-bound': (limit, bound) => `números ${plurals[limit]} ${bound}`,
-  'values-counted': (limit, count) => `${lengths[limit]} ${count} ${count === '1' ? 'valor' : 'valores'}`,
-  'characters-counted': (limit, count) => `${lengths[limit]} ${count} ${count === '1' ? 'carácter' : 'caracteres'}`,
+  'numbers-bound': (limit, bound) => `una lista de números ${plurals[limit]} ${bound}`,
+  'values-counted': (limit, count) => `una lista de ${lengths[limit]} ${count} ${count === '1' ? 'valor' : 'valores'}`,
+  'characters-counted': (limit, count) => `un texto de ${lengths[limit]} ${count} ${count === '1' ? 'carácter' : 'caracteres'}`,
   'whole-between': (least, most) => `un número entero de ${least} a ${most}`,
   'whole-from': (least) => `un número entero a partir de ${least}`,
   'whole-or-all': 'un número entero o all',
