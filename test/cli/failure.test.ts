@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { wantsJson } from '../../src/cli/failure.js'
+import { languageOf, wantsJson } from '../../src/cli/failure.js'
 import { CarteraError, inputError } from '../../src/errors.js'
+import { say, verbatim } from '../../src/words/sentence.js'
 import { cartera } from './toy.js'
 
 const failing = (error: unknown) => ({ classify: () => Promise.reject(error) })
-const fault = inputError('bad-number', 'customers.csv, line 3, column sales: "abc" is no number', {
+const fault = inputError('bad-number', verbatim('customers.csv, line 3, column sales: "abc" is no number'), {
   file: 'customers.csv',
   line: 3,
   column: 'sales',
   value: 'abc',
-  hint: 'Mend the cell.',
+  hint: say('mend-the-cell'),
 })
 
 describe('mistyped words', () => {
@@ -120,7 +121,7 @@ describe('errors', () => {
   })
 
   it('after an interrupt are all the interrupt', async () => {
-    const signal = AbortSignal.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
+    const signal = AbortSignal.abort(new CarteraError('interrupted', 'interrupted', say('stopped-by-signal')))
     expect(await cartera(['toy', 'x'], { ...failing(new Error('half done')), signal })).toMatchObject({
       code: 130,
       stdout: '',
@@ -151,4 +152,18 @@ describe('wantsJson', () => {
     expect(wantsJson([], { CARTERA_FORMAT: 'json' })).toBe(true)
     expect(wantsJson(['-f', 'csv'], { CARTERA_FORMAT: 'json' })).toBe(false)
   })
+})
+
+it('the language is read from raw arguments, else from the environment', () => {
+  const asked: [string[], NodeJS.ProcessEnv][] = [
+    [['--lang', 'es', '--tpo'], {}],
+    [['--lang=es'], { CARTERA_LANG: 'en' }],
+    [[], { CARTERA_LANG: 'es' }],
+    [['--lang', 'es', '--lang', 'en'], {}],
+    [['--', '--lang', 'es'], {}],
+    [['--lang', 'fr'], { CARTERA_LANG: 'es' }],
+    [['--lang'], {}],
+    [['--lang', 'toString'], {}],
+  ]
+  expect(asked.map((given) => languageOf(...given))).toEqual(['es', 'es', 'es', 'en', 'en', 'en', 'en', 'en'])
 })

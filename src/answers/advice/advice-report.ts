@@ -5,7 +5,7 @@ import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
-import { phrases } from '../../report/words.js'
+import { phrases } from '../../words/phrases.js'
 import { signOf } from '../portfolio/report.js'
 import type { AdviceHeader, AdvisedCut } from './advice.js'
 

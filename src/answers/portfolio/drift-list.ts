@@ -5,7 +5,7 @@ import type { Language } from '../../model/definition.js'
 import { exactNumber, percent } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../report/words.js'
+import { phrases } from '../../words/phrases.js'
 import type { Drift, DriftedPart, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
 

@@ -4,29 +4,13 @@ import { rounded } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
+import { unitNames } from '../../words/phrases.js'
 import type { Observed } from './portfolio.js'
 
 type Unit = Observed['unit']
 
-const units: Readonly<Record<Language, Readonly<Record<Unit, readonly [one: string, several: string]>>>> = {
-  en: {
-    day: ['day', 'days'],
-    year: ['year', 'years'],
-    quarter: ['quarter', 'quarters'],
-    month: ['month', 'months'],
-    week: ['week', 'weeks'],
-  },
-  es: {
-    day: ['día', 'días'],
-    year: ['año', 'años'],
-    quarter: ['trimestre', 'trimestres'],
-    month: ['mes', 'meses'],
-    week: ['semana', 'semanas'],
-  },
-}
-
 /** The name of a unit, for one or for several. */
-export const unitName = (unit: Unit, language: Language, several = false) => units[language][unit][several ? 1 : 0]
+const unitName = (unit: Unit, language: Language, several = false) => unitNames[language][unit][several ? 1 : 0]
 
 const said = {
   en: {

@@ -49,6 +49,7 @@ export const shapes = {
   'key-unusable': 'this key cannot be used',
   'not-valid': (said: string) => `${said}`,
   'invalid-value': 'Invalid input',
+  'invalid-type': (type: string, found: string) => `Invalid input: expected ${type}, received ${found}`,
   'option-type': (type: string) => `expected ${type}`,
   'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
   'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,

@@ -24,6 +24,8 @@ const types: Readonly<Record<string, string>> = {
   tuple: 'una lista',
   object: 'claves con valores',
   record: 'claves con valores',
+  null: 'null',
+  undefined: 'nada',
 }
 
 export const shapes: typeof english = {
@@ -55,6 +57,7 @@ export const shapes: typeof english = {
   'key-unusable': 'esta clave no se puede usar',
   'not-valid': (said) => `el valor no es válido (${said})`,
   'invalid-value': 'el valor no es válido',
+  'invalid-type': (type, found) => `se espera ${types[type] ?? type}, y se ha hallado ${types[found] ?? found}`,
   'option-type': (type) => `se espera ${types[type] ?? type}`,
   'option-one-of': (values) => `se espera ${either(values)}`,
   'invalid-option': (values) => `se espera ${either(values)}`,

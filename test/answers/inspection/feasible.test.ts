@@ -111,7 +111,8 @@ test('files that are no one table are told apart, and nothing can run on them to
   const files = [file('customer,sales\nA,1\n', 'a.csv'), file('customer,margin\nB,2\n', 'b.csv')]
   const { warnings, classifiers: said, files: inspected } = await inspect(files, classifiers)
   expect(inspected).toHaveLength(2)
-  expect(warnings).toMatchObject([{ code: 'different-columns', message: expect.stringContaining('has no column for "sales"') }])
+  expect(warnings).toMatchObject([{ code: 'different-columns', message: expect.anything() }])
+  expect(String(warnings[0]?.message)).toContain('has no column for "sales"')
   expect(said.map(({ runs }) => runs)).toEqual(said.map(() => 'no'))
   expect(await runs(files, 'pareto')).toBe(false)
 })
