@@ -106,7 +106,7 @@ describe('data', () => {
     ['pareto ventas.csv --explain Ema', 3, 'no hay ningún cliente "Ema"'],
     ['pareto ventas.csv -o nada/a.csv', 4, 'no existe la carpeta nada'],
     ['pareto ventas.csv -o carpeta', 4, 'es una carpeta'],
-    ['pareto ventas.csv -o ventas.csv', 2, 'es un archivo de entrada y no se sobrescribe'],
+    ['pareto ventas.csv -o ventas.csv', 2, 'es una entrada y no se sobrescribe'],
     ['compare ventas.csv mayo.csv', 3, 'no es una cartera que haya escrito cartera'],
     ['history list nada.duckdb', 3, 'no existe'],
     ['run mala.yaml', 2, 'ningún parámetro "cutss"'],

@@ -29,6 +29,7 @@ const named = new Set(asked.flatMap((argument) => [...argument.matchAll(/'([\w-]
 const families: Readonly<Record<string, RegExp>> = {
   'what}-not-checked': /^(numbers|dates)-not-checked$/,
   'how-${combine': /^how-(sum|mean|max)$/,
+  'setting-${setting.from}': /^setting-(option|environment|file|default)$/,
   guess: /^guess-(encoding|delimiter|numbers|dates)$/,
 }
 

@@ -25,10 +25,7 @@ export const models: typeof english = {
   'model-of-its-cartera': 'Use la versión de cartera que lo guardó, o guárdelo de nuevo.',
   'model-groups': (file) =>
     `${file} es un modelo dañado: los umbrales ("thresholds") tienen grupo si "within" nombra su columna, y solo entonces`,
-  'model-damaged': (file, path, why) => `${file} es un modelo dañado: ${path}: ${why}`,
   'save-model-again': 'Guárdelo de nuevo con --save-model.',
-  'portfolio-damaged': (file, path, why) => `${file} es una cartera dañada: ${path}: ${why}`,
-  'write-json-again': 'Escríbala de nuevo con --format json.',
   'portfolio-of-version': (file, version) => `${file} es una cartera de la versión ${version}, que este cartera no puede leer`,
   'portfolio-of-its-cartera': 'Use la versión de cartera que la escribió, o escríbala de nuevo.',
   'not-a-portfolio': (file, kind) => `${file} es ${kinds[kind] ?? `un documento "${kind}"`} de cartera, no una cartera`,
