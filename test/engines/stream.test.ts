@@ -57,7 +57,8 @@ test('a million rows take no more memory than some thousands', { tags: ['deep'] 
     }
     expect(count).toBe(1_000_000)
     expect(most - early).toBeLessThan(120 * 2 ** 20)
-  }))
+  }),
+)
 
 test('a stream may be left early, and the engine goes on', () =>
   withEngine({}, async (opening) => {
