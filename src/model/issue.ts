@@ -77,18 +77,6 @@ export function issueText(issue: Issue): Sentence {
   return issue.message.includes(String(sentence)) ? sentence : verbatim(issue.message)
 }
 
-/** What zod says by itself, of files that are not a person's to write. */
-export function zodText(issue: Issue): Sentence {
-  const found = /received (\w+)$/.exec(issue.message)?.[1]
-  const sentence =
-    issue.code === 'invalid_type' && found
-      ? say('invalid-type', issue.expected, found)
-      : issue.code === 'invalid_value'
-        ? say('invalid-option', issue.values.map(quoted))
-        : undefined
-  return String(sentence) === issue.message ? (sentence as Sentence) : say('not-valid', issue.message)
-}
-
 const isSized = (origin: string): origin is 'string' | 'array' => origin === 'string' || origin === 'array'
 
 function sentenceOf(issue: Issue): Sentence {
