@@ -1,22 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** What a contributor runs after each change; `vitest.deep.config.ts` has the rest. */
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/deep/**'],
-    tags: [
-      { name: 'random', description: 'draws its cases: a few in npm test, many in npm run test:deep' },
-      { name: 'deep', description: 'takes long, and runs in npm run test:deep alone: kills, full disks, large files, spoiled bytes' },
-    ],
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .map((path) => join('test', path))
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+/** The tests in some of the files. */
+export function suite(wanted: (path: string, text: string) => boolean, options: { timeout: number; env?: Record<string, string> }) {
+  const included = files.filter(({ path, text }) => wanted(path, text))
+  const shared = {
     // A run within the process changes its working directory, which threads share.
-    pool: 'forks',
-    isolate: false,
-    maxWorkers: '100%',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    globalSetup: ['test/build-once.ts'],
+    pool: 'forks' as const,
+    testTimeout: options.timeout,
+    hookTimeout: options.timeout,
+    env: options.env ?? {},
     setupFiles: ['test/setup.ts'],
     server: { deps: { external: [/\/cartera-test-\w+\//] } },
-  },
-})
+  }
+  const named = (name: string, isolate: boolean) => ({
+    test: {
+      ...shared,
+      name,
+      isolate,
+      include: included.filter(({ text }) => replaces(text) === isolate).map(({ path }) => path),
+    },
+  })
+  return defineConfig({
+    test: {
+      tags: [
+        { name: 'random', description: 'draws its cases: a few in npm test, many in npm run test:deep' },
+        { name: 'deep', description: 'takes long, and runs in npm run test:deep alone: kills, full disks, large files, spoiled bytes' },
+      ],
+      maxWorkers: '100%',
+      globalSetup: ['test/build-once.ts'],
+      projects: [named('together', false), named('apart', true)],
+    },
+  })
+}
+
+/** Whether a file puts something else in the place of a module, which no other file may find in its process. */
+const replaces = (text: string) => /\bvi\.mock\(|\bcartera\b.* from '\.\/toy\.js'/.test(text)
+
+/** What a contributor runs after each change; `vitest.deep.config.ts` has the rest. */
+export default suite((path) => !path.startsWith(join('test', 'deep')), { timeout: 120_000 })

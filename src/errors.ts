@@ -24,9 +24,9 @@ export interface Place {
   /** The encoding in which the bytes are no text. */
   encoding?: string | undefined
   /** How to mend it: a sentence of its own. */
-  hint?: Text | undefined
+  hint?: Sentence | undefined
   /** Further faults, a sentence each, which people are shown and programs ask `check` for. */
-  more?: readonly Text[] | undefined
+  more?: readonly Sentence[] | undefined
 }
 
 /** What a person can mend. Anything else that is thrown is a bug. */
@@ -35,16 +35,16 @@ export class CarteraError extends Error {
     readonly kind: 'usage' | 'input' | 'output' | 'interrupted',
     /** A stable word for programs: `missing-column`, `repeated-customer`. */
     readonly code: string,
-    readonly sentence: Text,
+    readonly sentence: Sentence,
     readonly place: Place = {},
   ) {
-    super(textIn(sentence, 'en'))
+    super(sentence.in('en'))
     this.name = 'CarteraError'
   }
 
   /** What is wrong, in the language of the reader; `message` is the same in English. */
   in(language: Language): string {
-    return textIn(this.sentence, language)
+    return this.sentence.in(language)
   }
 
   get exitCode(): number {
@@ -67,10 +67,10 @@ export class CarteraError extends Error {
 }
 
 /** An option, a parameter, a configuration or a plug-in is wrong. */
-export const usageError = (code: string, sentence: Text, place?: Place) => new CarteraError('usage', code, sentence, place)
+export const usageError = (code: string, sentence: Sentence, place?: Place) => new CarteraError('usage', code, sentence, place)
 
 /** The data cannot be read or used. */
-export const inputError = (code: string, sentence: Text, place?: Place) => new CarteraError('input', code, sentence, place)
+export const inputError = (code: string, sentence: Sentence, place?: Place) => new CarteraError('input', code, sentence, place)
 
 /**
  * What stands at a place cannot be used: the sentence begins with the place, `a.csv, line 3, column "sales": …`.
@@ -84,4 +84,4 @@ export const fileError = (code: string, reason: Sentence, place: Place & { file:
   inputError(code, ofFile(place.file, reason), place)
 
 /** The result cannot be written. */
-export const outputError = (code: string, sentence: Text, place?: Place) => new CarteraError('output', code, sentence, place)
+export const outputError = (code: string, sentence: Sentence, place?: Place) => new CarteraError('output', code, sentence, place)

@@ -209,7 +209,7 @@ describe('docs/weekly-job.md and docs/history.md', () => {
   })
 })
 
-test('the demo runs every classifier', () => {
+test('the demo runs every classifier', { tags: ['deep'] }, () => {
   const { status, stdout, stderr } = run(process.execPath, [join(root, 'bench/demo.mjs')])
   expect({ status, stderr }).toMatchObject({ status: 0 })
   for (const { name, title } of classifiers) {

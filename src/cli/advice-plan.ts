@@ -4,11 +4,12 @@ import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { suggest } from '../model/parameters.js'
+import { type Sentence, say } from '../words/sentence.js'
 import type { Answered, During } from './envelope.js'
 import { optionName } from './option.js'
 import { parametersOf } from './parameter-options.js'
 import type { SharedOptions } from './shared-options.js'
-import { summaryText } from './summary.js'
+import { summaryLines } from './summary.js'
 
 /** The first option that asks for advice. */
 export const adviceOption = (classifier: Classifier, given: Readonly<Record<string, unknown>>): string | undefined => {
@@ -18,15 +19,15 @@ export const adviceOption = (classifier: Classifier, given: Readonly<Record<stri
   return asking && optionName(asking.key, asking.spec)
 }
 
-const ofPortfolios: Readonly<Record<string, string>> = {
-  model: 'a saved model has cut points already',
-  save_model: 'no cut point is chosen yet',
-  fail_on: 'there are no segments yet',
-  explain: 'no customer is placed yet',
-  history: 'no customer is placed yet',
-  split: 'no customer is placed yet',
-  sensitivity: 'no cut point is chosen yet',
-  sql: 'natural breaks are found outside SQL',
+const ofPortfolios: Readonly<Record<string, Sentence>> = {
+  model: say('model-has-cuts'),
+  save_model: say('no-cut-chosen'),
+  fail_on: say('no-segments-yet'),
+  explain: say('nobody-placed-yet'),
+  history: say('nobody-placed-yet'),
+  split: say('nobody-placed-yet'),
+  sensitivity: say('no-cut-chosen'),
+  sql: say('breaks-outside-sql'),
 }
 
 /** @throws CarteraError (usage) for an option that only a portfolio has */
@@ -34,14 +35,10 @@ export function checkAdvice(option: string, options: SharedOptions): void {
   const key = Object.keys(ofPortfolios).find((each) => options[each as keyof SharedOptions] !== undefined)
   if (key === undefined) return
   const name = `--${key.replaceAll('_', '-')}`
-  throw usageError(
-    'advice-without-portfolio',
-    `${option} ${suggest} gives advice and no portfolio, so ${name} does not go with it: ${ofPortfolios[key]}`,
-    {
-      value: suggest,
-      hint: `Leave ${name} out, or give ${option} the cut point that you choose.`,
-    },
-  )
+  throw usageError('advice-without-portfolio', say('advice-no-portfolio', option, suggest, name, ofPortfolios[key] as Sentence), {
+    value: suggest,
+    hint: say('leave-out-or-cut', name, option),
+  })
 }
 
 /** What advice is asked for: a classifier with option texts. */
@@ -59,7 +56,7 @@ export async function advised({ classifier, given, options }: Wanted, run: Class
     answer: adviceAnswer(advice),
     inputs: advice.header.inputs.map(({ path }) => path),
     rejects: () => advice.rejects(options.raw),
-    summary: summaryText(advice.header, undefined, options),
+    summary: summaryLines(advice.header, undefined, options),
     close: () => advice.close(),
   }
 }

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
 import { visibleText } from '../report/visible.js'
+import { type Language, say } from '../words/sentence.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { TerminalLike } from './terminal.js'
 
@@ -27,6 +28,8 @@ export interface Door {
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv
   version: string
+  /** Of standard error; English unless said. */
+  language?: Language
   /** Aborts when the user interrupts. */
   signal?: AbortSignal
   /** From now on a result has its place, and a signal ends nothing. */
@@ -40,7 +43,7 @@ export function print({ stdout }: Door, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stdout.write(visibleText(text), (error) => {
       if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve()
-      else reject(outputFailure(error, 'Standard output'))
+      else reject(outputFailure(error, say('standard-output')))
     })
   })
 }

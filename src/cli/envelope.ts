@@ -4,7 +4,7 @@ import type { Answer } from '../answers/answer.js'
 import type { HistoryPlace } from '../answers/history/place.js'
 import { exitCode, usageError } from '../errors.js'
 import type { ReadPlace } from '../places/places.js'
-import { visible } from '../report/visible.js'
+import { say, type Text } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { type FormatName, writeAnswer } from '../writers/formats.js'
 import { writeTo } from '../writers/output.js'
@@ -15,6 +15,7 @@ import { checkHistory, type Recorder } from './history-recorder.js'
 import { foldersWritten, refuseOverwriting } from './places.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import type { SharedOptions } from './shared-options.js'
+import { asLines } from './summary.js'
 import { hasColor, isLive, terminalWidth } from './terminal.js'
 
 /** What a command is about to do. */
@@ -69,7 +70,7 @@ export interface Answered {
   /** Puts a snapshot into a transaction, which is committed when all files are written. */
   record?(): Promise<Recorder>
   /** The lines on standard error. */
-  summary?: string
+  summary?: readonly Text[]
   /** Rules of `--fail-on` that hold. Nothing is written where one names what is not there. */
   tripped?(): Promise<readonly Tripped[]> | readonly Tripped[]
   /** Something is found that fails a command without any rule. */
@@ -87,7 +88,7 @@ interface Tripped {
 /** Carries out a plan; resolves to the exit code. */
 export async function carryOut(plan: Plan, door: Door): Promise<number> {
   const places = await placesOf(plan, door)
-  const { quiet } = plan.options
+  const { quiet, lang: language = door.language ?? 'en' } = plan.options
   const progress = isLive(door.stderr, door.env) && !quiet ? progressBar(door.stderr) : noProgress
   let answered: Answered | undefined
   try {
@@ -95,7 +96,7 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
       engine: { onProgress: progress.update, writes: await foldersWritten(plan) },
       onWait(file) {
         progress.stop()
-        if (!quiet) void tell(door, `waiting for another process that uses ${visible(file)}\n`)
+        if (!quiet) void tell(door, asLines([say('waiting-for-file', file)], language))
       },
     })
     const tripped = (await answered.tripped?.()) ?? []
@@ -107,9 +108,9 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
     }
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
-    const said = quiet ? '' : (answered.summary ?? '') + (recorded?.text ?? '')
-    if (said) await tell(door, said)
-    for (const gate of tripped) await tell(door, trippedText(gate, plan.options, door))
+    const said = quiet ? [] : [...(answered.summary ?? []), ...(recorded?.said ?? [])]
+    if (said.length > 0) await tell(door, asLines(said, language))
+    for (const gate of tripped) await tell(door, trippedText(gate, { ...plan.options, lang: language }, door))
     return tripped.length > 0 || answered.faulty ? exitCode.finding : exitCode.done
   } finally {
     progress.stop()
@@ -177,7 +178,7 @@ function writeOptions(
 }
 
 /** A gate that tripped, shown as errors are. */
-function trippedText({ rule, name, value }: Tripped, { format }: OutputOptions, door: Door): string {
-  const style = { json: format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '' }
-  return renderFailure(usageError('gate-tripped', `--fail-on '${rule}': ${name} is ${value}`, { value }), style).text
+function trippedText({ rule, name, value }: Tripped, { format, lang: language = 'en' }: OutputOptions, door: Door): string {
+  const style = { json: format === 'json', color: hasColor(door.stderr, door.env), debug: false, command: '', language }
+  return renderFailure(usageError('gate-tripped', say('gate-tripped', rule, name, value), { value }), style).text
 }

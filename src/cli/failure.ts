@@ -2,7 +2,8 @@ import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
-import { textIn } from '../words/sentence.js'
+import { isLanguage, type Language, type Sentence, say, textIn, verbatim } from '../words/sentence.js'
+import { rawArguments, valuesOf } from './raw-arguments.js'
 
 /** How errors are shown. */
 export interface FailureStyle {
@@ -11,6 +12,7 @@ export interface FailureStyle {
   debug: boolean
   /** The command whose help is of use, such as `cartera pareto`. */
   command: string
+  language: Language
 }
 
 /** What is printed on standard error, and the exit code. */
@@ -25,42 +27,57 @@ export function renderFailure(error: unknown, style: FailureStyle): Failure {
   return known instanceof CarteraError ? renderKnown(known, style) : renderBug(known, style)
 }
 
-function renderKnown(error: CarteraError, { json, color }: FailureStyle): Failure {
+function renderKnown(error: CarteraError, { json, color, language }: FailureStyle): Failure {
   if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const hint = error.place.hint ? `${chalk.yellow(visible(textIn(error.place.hint, 'en')))}\n` : ''
-  const more = (error.place.more ?? []).map((sentence) => `  ${visible(textIn(sentence, 'en'))}\n`).join('')
-  return { text: `${chalk.red('cartera:')} ${visible(error.message)}\n${more}${hint}`, exitCode: error.exitCode }
+  const hint = error.place.hint ? `${chalk.yellow(visible(textIn(error.place.hint, language)))}\n` : ''
+  const more = (error.place.more ?? []).map((sentence) => `  ${visible(textIn(sentence, language))}\n`).join('')
+  return { text: `${chalk.red('cartera:')} ${visible(error.in(language))}\n${more}${hint}`, exitCode: error.exitCode }
 }
 
-function renderBug(error: unknown, { json, color, debug }: FailureStyle): Failure {
+function renderBug(error: unknown, { json, color, debug, language }: FailureStyle): Failure {
   const [reason, stack] = error instanceof Error ? [error.message, error.stack] : [String(error), undefined]
-  const message = `a bug in cartera: ${reason.split('\n')[0]}`
+  const message = say('a-bug', reason.split('\n')[0] as string)
   if (json) {
     const object = { ...usageError('bug', message).toJSON(), ...(debug && stack && { stack }) }
     return { text: `${JSON.stringify(object)}\n`, exitCode: exitCode.bug }
   }
   const trace = debug && stack ? `${stack}\n` : ''
-  return { text: `${new Chalk({ level: color ? 1 : 0 }).red('cartera:')} ${message}\n${trace}`, exitCode: exitCode.bug }
+  return { text: `${new Chalk({ level: color ? 1 : 0 }).red('cartera:')} ${message.in(language)}\n${trace}`, exitCode: exitCode.bug }
 }
 
 /** Commander's errors as usage errors: `error: unknown option '--tpo'\n(Did you mean --top?)`. */
 function fromCommander({ code, message }: CommanderError, command: string): CarteraError {
-  const [first = '', suggestion] = message.replace(/^error: /, '').split('\n')
-  const meant = /^\((Did you mean .*\?)\)$/.exec(suggestion ?? '')?.[1]
+  const [first = '', suggestion = ''] = message.replace(/^error: /, '').split('\n')
   const word = code.replace(/^commander\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const value = /'([^']*)'/.exec(first)?.[1]
   const unknown = word.startsWith('unknown') ? { value } : {}
-  const hint =
-    meant ?? (word === 'unknown-command' ? `Name a classifier or a command first; see cartera --help.` : `See ${command} --help.`)
-  return usageError(word, reworded(word, first), { hint, ...unknown })
+  const help = word === 'unknown-command' ? say('name-command-first') : say('see-help-of', command)
+  return usageError(word, reworded(word, first), { hint: meantBy(suggestion) ?? help, ...unknown })
 }
 
-function reworded(code: string, sentence: string): string {
-  const option = /'(?:-\w, )?(--[\w-]+) (<[^']*>)'/.exec(sentence)
-  if (code === 'option-missing-argument' && option) return `${option[1]} needs a value: ${option[1]} ${option[2]}`
-  if (code === 'missing-argument') return `${/'(.*)'/.exec(sentence)?.[1]} is missing`
-  return sentence.replaceAll("'", '"').replace(/\.$/, '').replace('. Expected', ': expected')
+function meantBy(suggestion: string): Sentence | undefined {
+  const [, several, words] = /^\(Did you mean (one of )?(.*)\?\)$/.exec(suggestion) ?? []
+  if (words === undefined) return undefined
+  return several ? say('meant-one-of', words.split(', ')) : say('meant', words)
+}
+
+function reworded(code: string, said: string): Sentence {
+  const named = /'(.*)'/.exec(said)?.[1] ?? ''
+  const option = /'(?:-\w, )?(--[\w-]+) (<[^']*>)'/.exec(said)
+  const numbers = /Expected (\d+) arguments? but got (\d+)/.exec(said)
+  if (code === 'unknown-option') return say('option-unknown', named)
+  if (code === 'unknown-command') return say('command-unknown', named)
+  if (code === 'missing-argument') return say('operand-missing', named)
+  if (code === 'option-missing-argument' && option) return say('option-needs-value', option[1] as string, option[2] as string)
+  if (code === 'excess-arguments' && numbers) return say('too-many-arguments', named, Number(numbers[1]), Number(numbers[2]))
+  return verbatim(said.replaceAll("'", '"').replace(/\.$/, ''))
+}
+
+/** The language that is asked for, told from the raw arguments because they may be what is wrong. */
+export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const asked = valuesOf('--lang', rawArguments(argv)).at(-1) ?? env.CARTERA_LANG
+  return isLanguage(asked) ? asked : 'en'
 }
 
 /** Whether the user asked for JSON, told from the raw arguments because they may be what is wrong. */

@@ -1,5 +1,6 @@
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
+import { say } from '../words/sentence.js'
 import { findNamed, namesOf } from './command.js'
 import { didYouMean } from './option.js'
 
@@ -8,8 +9,8 @@ export function findClassifier(classifiers: readonly Classifier[], name: string)
   const found = findNamed(classifiers, name)
   if (found) return found
   const names = namesOf(classifiers)
-  throw usageError('unknown-classifier', `there is no classifier "${name}"`, {
+  throw usageError('unknown-classifier', say('no-such-classifier', name), {
     value: name,
-    hint: didYouMean(name, names) ?? `Classifiers: ${names.join(', ')}.`,
+    hint: didYouMean(name, names) ?? say('classifiers-are', names),
   })
 }

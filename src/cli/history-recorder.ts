@@ -3,34 +3,31 @@ import { isDatabase } from '../answers/history/is-database.js'
 import type { HistoryPlace } from '../answers/history/place.js'
 import type { Classified } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
-import { visible } from '../report/visible.js'
-import { say } from '../words/sentence.js'
+import { say, type Text } from '../words/sentence.js'
 import { checkDestination } from '../writers/destination.js'
 import { outputFailure } from '../writers/output-failure.js'
+import { warningLines } from './summary.js'
 
-/** A snapshot that waits for its commit, and what is said of it afterwards. */
+/** A snapshot that waits for its commit. */
 export interface Recorder {
   commit(): Promise<void>
   abandon(): Promise<void>
-  text: string
+  /** What is said of it afterwards. */
+  said: readonly Text[]
 }
 
 /** Refuses a file that cannot become or be a history, before any work is done. @throws CarteraError (output) */
 export async function checkHistory({ file }: HistoryPlace) {
   const target = await checkDestination({ path: file })
   if (target.kind === 'special')
-    throw usageError('bad-value', `--history: ${file} is no file`, { value: file, hint: 'Name a file, such as portfolio.duckdb.' })
+    throw usageError('bad-value', say('history-no-file', file), { value: file, hint: say('name-history-file') })
   if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, say('not-duckdb'))
 }
 
 /** Puts the snapshot into a transaction. `onWait` is told of a file that another process holds. */
 export async function recorder(portfolio: Classified, { file, name }: HistoryPlace, onWait: (file: string) => void): Promise<Recorder> {
   const failed = (error: unknown): never => {
-    throw outputFailure(error, {
-      path: file,
-      engine: file,
-      hint: 'Its snapshots are as they were. Free some space, or choose another place.',
-    })
+    throw outputFailure(error, { path: file, engine: file, hint: say('snapshots-as-were') })
   }
   const {
     name: series,
@@ -40,7 +37,6 @@ export async function recorder(portfolio: Classified, { file, name }: HistoryPla
     commit,
     abandon,
   } = await portfolio.record({ file, name, onWait: () => onWait(file) }).catch(failed)
-  const done = { added: 'recorded', replaced: 'replaced', unchanged: 'left as it was' }[outcome]
-  const lines = [`${done} in ${file}: ${series} as of ${as_of}`, ...warnings.map(({ message }) => `warning: ${message}`)]
-  return { commit: () => commit().catch(failed), abandon, text: lines.map((line) => `${visible(line)}\n`).join('') }
+  const said = [say('recorded-in', outcome, file, series, as_of), ...warningLines(warnings)]
+  return { commit: () => commit().catch(failed), abandon, said }
 }

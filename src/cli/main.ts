@@ -22,7 +22,7 @@ let giveUp = (_code: number) => {}
  */
 function stop(signal: NodeJS.Signals) {
   stops++
-  if (stops === 1 && state === 'running') controller.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
+  if (stops === 1 && state === 'running') controller.abort(new CarteraError('interrupted', 'interrupted', say('stopped-by-signal')))
   if (stops < 3) return
   removePrivateFolders()
   process.removeAllListeners(signal)

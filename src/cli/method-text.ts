@@ -1,34 +1,10 @@
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Field, Language } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
+import { methodPhrases } from '../words/phrases.js'
 import { hanging, section, widest, wrap } from './layout.js'
 import { optionName, toOption } from './option.js'
 import { parametersOf } from './parameter-options.js'
-
-const headings = {
-  en: {
-    method: 'Method',
-    columns: 'Columns',
-    parameters: 'Parameters',
-    segments: 'Segments',
-    source: 'Source',
-    examples: 'Examples',
-    required: 'required',
-    one: 'one of these is required',
-    none: 'none',
-  },
-  es: {
-    method: 'Método',
-    columns: 'Columnas',
-    parameters: 'Parámetros',
-    segments: 'Segmentos',
-    source: 'Fuente',
-    examples: 'Ejemplos',
-    required: 'obligatoria',
-    one: 'una de estas es obligatoria',
-    none: 'ninguno',
-  },
-} as const
 
 /** How a method is told. */
 interface MethodOptions {
@@ -43,7 +19,7 @@ export function methodText(classifier: Classifier, options: MethodOptions): stri
 }
 
 function asText(classifier: Classifier, { lang, width: given }: MethodOptions): string {
-  const say = headings[lang]
+  const say = methodPhrases[lang]
   const width = Math.min(given, 100)
   const { name, aliases = [], title, summary, method, source, examples = [] } = classifier
   const indented = (text: string) => wrap(text, width - 2).map((line) => `  ${line}`)
@@ -65,7 +41,7 @@ function asText(classifier: Classifier, { lang, width: given }: MethodOptions): 
 
 /** The fields and the headers by which they are recognised. */
 function columnLines(classifier: Classifier, lang: Language, width: number): string[] {
-  const say = headings[lang]
+  const say = methodPhrases[lang]
   const fields = allFields(classifier)
   const needs = ['customer', ...classifier.needs.filter((need) => need !== 'customer')]
   const termWidth = Math.min(24, widest(needs.flat()))

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { usageError } from '../errors.js'
+import { anyOf } from '../model/faults.js'
 import { nearest } from '../model/nearest.js'
+import { type Sentence, say } from '../words/sentence.js'
 
 /** One option: what help, completion, the command line and the environment need to know of it. */
 export interface OptionSpec<T = unknown> {
@@ -100,7 +102,7 @@ function given(key: string, spec: OptionSpec, command: Command, env: NodeJS.Proc
 function onOrOff(text: string, name: string): boolean {
   if (/^(1|true|yes|on)$/i.test(text)) return true
   if (/^(0|false|no|off)$/i.test(text)) return false
-  throw badValue(name, text, '1 or 0')
+  throw badValue(name, text, anyOf(['1', '0']))
 }
 
 /** What was given for each option that somebody set, unchecked, and the name of the option or of the variable. */
@@ -127,22 +129,22 @@ export function readOptions<S extends OptionSpecs>(specs: S, command: Command, e
 }
 
 /** `--top: expected a whole number, got "x"`. */
-export const badValue = (name: string, value: string, expected: string, hint?: string) =>
-  usageError('bad-value', `${name}: expected ${expected}, got "${value}"`, { value, hint })
+export const badValue = (name: string, value: string, expected: Sentence, hint?: Sentence) =>
+  refusedValue(name, value, say('expected', expected), hint)
 
-/** `a, b or c`. */
-export const alternatives = (words: readonly string[]) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+/** The same where a sentence says what is wrong. */
+export const refusedValue = (name: string, value: string, said: Sentence, hint?: Sentence) =>
+  usageError('bad-value', say('of-option', name, say('but-found', said, `"${value}"`)), { value, hint })
 
 /** A hint for a mistyped word, where one is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(word: string, candidates: Iterable<string>): Sentence | undefined {
   const meant = nearest(word, candidates)
-  return meant === undefined ? undefined : `Did you mean ${meant}?`
+  return meant === undefined ? undefined : say('meant', meant)
 }
 
 /** Accepts any text but the empty one. */
 export function text(value: string, name: string): string {
-  if (value === '') throw badValue(name, value, 'a value')
+  if (value === '') throw badValue(name, value, say('a-value'))
   return value
 }
 
@@ -150,7 +152,7 @@ export function text(value: string, name: string): string {
 export const oneOf =
   <const T extends string>(words: readonly T[]) =>
   (value: string, name: string): T => {
-    if (!words.includes(value as T)) throw badValue(name, value, alternatives(words), didYouMean(value, words))
+    if (!words.includes(value as T)) throw badValue(name, value, anyOf(words), didYouMean(value, words))
     return value as T
   }
 
@@ -160,10 +162,6 @@ export const wholeNumber =
   (value: string, name: string): number => {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
     if (!Number.isSafeInteger(number) || number < least || number > most)
-      throw badValue(
-        name,
-        value,
-        most < Number.MAX_SAFE_INTEGER ? `a whole number of ${least} to ${most}` : `a whole number from ${least} on`,
-      )
+      throw badValue(name, value, most < Number.MAX_SAFE_INTEGER ? say('whole-between', least, most) : say('whole-from', least))
     return number
   }

@@ -1,6 +1,7 @@
 /** What commands that write a result do with the options of output. */
 import { extname } from 'node:path'
 import { usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 import { endingsOf, type FormatName, formatOf, needOf, portfolioFormats } from '../writers/formats.js'
 import { defaultTop } from '../writers/writer.js'
 import type { SharedOptions } from './shared-options.js'
@@ -9,14 +10,14 @@ import type { SharedOptions } from './shared-options.js'
 export function formatByEnding(
   output: string | undefined,
   names: readonly FormatName[] = portfolioFormats,
-  whose = '',
+  command = '',
 ): FormatName | undefined {
   if (output === undefined) return undefined
   const format = formatOf(output, names)
   if (format !== undefined) return format
-  throw usageError('unknown-ending', `--output: the ending "${extname(output).toLowerCase()}" is no format${whose}`, {
+  throw usageError('unknown-ending', say('ending-no-format', extname(output).toLowerCase(), command), {
     value: output,
-    hint: `The endings are ${endingsOf(names).join(' ')}; or say the format with --format.`,
+    hint: say('endings-or-format', endingsOf(names)),
   })
 }
 
@@ -25,15 +26,12 @@ export const isShortened = (format: FormatName) => needOf(format) === 'report'
 
 /** @throws CarteraError (usage) when Excel's csv is asked for in another format */
 export function checkExcel({ excel }: Pick<SharedOptions, 'excel'>, format: string) {
-  if (excel && format !== 'csv')
-    throw usageError('excel-without-csv', `--excel goes with csv, not with ${format}`, { hint: 'Add --format csv.' })
+  if (excel && format !== 'csv') throw usageError('excel-without-csv', say('excel-without-csv', format), { hint: say('add-format-csv') })
 }
 
 /** Rows that table and md show. */
 export const shownRows = ({ top = defaultTop }: Pick<SharedOptions, 'top'>) => (top === 'all' ? Number.POSITIVE_INFINITY : top)
 
-/** ` to portfolio.csv`, where a file is written. */
-export const toFile = (...outputs: readonly (string | undefined)[]): string => {
-  const files = outputs.filter((file) => file !== undefined && file !== '-')
-  return files.length > 0 ? ` to ${files.join(', ')}` : ''
-}
+/** The files among outputs; the others are standard output. */
+export const writtenFiles = (...outputs: readonly (string | undefined)[]): string[] =>
+  outputs.flatMap((file) => (file === undefined || file === '-' ? [] : [file]))

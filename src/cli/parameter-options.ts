@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Field } from '../model/definition.js'
+import { anyOf } from '../model/faults.js'
+import { issueText, limitOf, saidBy } from '../model/issue.js'
 import { type ParameterMeta, suggest } from '../model/parameters.js'
 import type { ReadPlace } from '../places/places.js'
-import { alternatives, badValue, didYouMean, type OptionSpec, type OptionSpecs, optionName } from './option.js'
+import { type Sentence, say, verbatim } from '../words/sentence.js'
+import { badValue, didYouMean, type OptionSpec, type OptionSpecs, optionName, refusedValue } from './option.js'
 
 /** A parameter of a classifier, as the command line shows it. */
 export interface Parameter {
@@ -115,38 +118,37 @@ export function checkParameters(classifier: Classifier, texts: Readonly<Record<s
 
 function issueError(issue: z.core.$ZodIssue, parameters: readonly Parameter[], texts: Readonly<Record<string, string | boolean>>) {
   const parameter = parameters.find(({ key }) => key === issue.path[0])
-  if (!parameter) return usageError('bad-value', issue.message)
+  if (!parameter) return usageError('bad-value', issueText(issue))
   const name = optionName(parameter.key, parameter.spec)
   const value = texts[parameter.key]
-  if (value === undefined) return usageError('missing-option', `${name} is required: ${parameter.help}`)
+  if (value === undefined) return usageError('missing-option', say('option-required', name, parameter.help))
   const got = String(value)
   const expected = expectation(issue)
-  if (!expected) return usageError('bad-value', `${name}: ${issue.message}, got "${got}"`, { value: got })
-  const hint =
-    got === suggest
-      ? 'A single cut point can be suggested, such as burnett --cut or bcg --growth-cut.'
-      : didYouMean(got, parameter.spec.choices ?? [])
-  return badValue(name, got, expected, hint)
+  const said = saidBy(issue)?.sentence
+  if (!expected && said?.key !== 'expected') return refusedValue(name, got, said ?? verbatim(issue.message))
+  const hint = got === suggest ? say('where-suggest-goes') : didYouMean(got, parameter.spec.choices ?? [])
+  return expected ? badValue(name, got, expected, hint) : refusedValue(name, got, said as Sentence, hint)
 }
 
 /** What a value should have been, in words; `undefined` when the issue's own message says it best. */
-function expectation(issue: z.core.$ZodIssue): string | undefined {
-  const item = issue.path.length > 1 ? 'numbers' : 'a number'
+function expectation(issue: z.core.$ZodIssue): Sentence | undefined {
+  const many = issue.path.length > 1
   switch (issue.code) {
     case 'invalid_value':
-      return alternatives(issue.values.map(String))
+      return anyOf(issue.values.map(String))
     case 'invalid_type':
-      return issue.expected === 'number' ? item : issue.expected === 'int' ? 'a whole number' : issue.expected
+      if (issue.expected === 'number') return say(many ? 'numbers' : 'a-number')
+      return issue.expected === 'int' ? say('a-whole-number') : verbatim(issue.expected)
     case 'too_small':
-      if (issue.origin === 'array' || issue.origin === 'string')
-        return `at least ${issue.minimum} ${issue.origin === 'array' ? 'values' : 'characters'}`
-      return `${item} ${issue.inclusive ? 'of at least' : 'above'} ${issue.minimum}`
-    case 'too_big':
-      if (issue.origin === 'array' || issue.origin === 'string')
-        return `at most ${issue.maximum} ${issue.origin === 'array' ? 'values' : 'characters'}`
-      return `${item} ${issue.inclusive ? 'of at most' : 'below'} ${issue.maximum}`
+    case 'too_big': {
+      const bound = String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
+      const size = issue.code === 'too_small' ? 'at-least' : 'at-most'
+      if (issue.origin === 'array') return say('values-counted', size, bound)
+      if (issue.origin === 'string') return say('characters-counted', size, bound)
+      return say(many ? 'numbers-bound' : 'number-bound', limitOf(issue), bound)
+    }
     default:
-      return /^expected (.+)$/i.exec(issue.message)?.[1]
+      return undefined
   }
 }
 
@@ -157,9 +159,9 @@ const fieldNames = (classifier: Classifier, parameters: unknown): Set<string> =>
 /** @throws CarteraError (usage) when an option names no field that is known */
 function checkFieldName(name: string, field: string, known: ReadonlySet<string>): void {
   if (known.has(field) || countsDistinct(field)) return
-  throw usageError('unknown-field', `${name}: there is no field "${field}"`, {
+  throw usageError('unknown-field', say('option-no-field', name, field), {
     value: field,
-    hint: didYouMean(field, known) ?? `Fields: ${[...known].join(', ')}.`,
+    hint: didYouMean(field, known) ?? say('option-fields', [...known]),
   })
 }
 

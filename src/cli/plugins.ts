@@ -1,8 +1,10 @@
 /** Plug-ins that a command line names or a folder holds. They must be known before the line is parsed. */
-import { CarteraError, usageError } from '../errors.js'
+import { CarteraError } from '../errors.js'
 import type { Taken } from '../plugins/identity.js'
+import { say } from '../words/sentence.js'
 import { type Command, findNamed, namesOf } from './command.js'
 import type { Door } from './door.js'
+import { badValue } from './option.js'
 import { rawArguments } from './raw-arguments.js'
 import { sharedOptions } from './shared-options.js'
 
@@ -19,7 +21,7 @@ export async function withPlugins(argv: readonly string[], door: Door, commands:
   const { plugins, classifiers } = door
   if (!plugins) return door
   const given = rawArguments(argv)
-  if (given.plugins.includes('')) throw usageError('bad-value', '--plugin: expected a file or a package, got ""', { value: '' })
+  if (given.plugins.includes('')) throw badValue('--plugin', '', say('a-file-or-package'))
   const names = given.plugins.length > 0 ? given.plugins : named(door.env)
   const command = findNamed(commands, given.words[0])
   const needless = command && (!command.speaksOfAll || findNamed(commands, command.subjects?.(given)[0]))
@@ -50,6 +52,9 @@ const named = ({ CARTERA_PLUGIN: names = '' }: NodeJS.ProcessEnv) =>
 function withRemark(error: CarteraError, found: readonly string[]): CarteraError {
   const { file, hint } = error.place
   if (file === undefined || !found.includes(file)) return error
-  const remark = 'Plug-ins of the folder are read by themselves; --no-config leaves them out.'
-  return new CarteraError(error.kind, error.code, error.message, { ...error.place, hint: hint ? `${hint} ${remark}` : remark })
+  const remark = say('plugins-of-folder')
+  return new CarteraError(error.kind, error.code, error.sentence, {
+    ...error.place,
+    hint: hint ? say('two-hints', hint, remark) : remark,
+  })
 }

@@ -9,6 +9,7 @@ import type { Classifier } from '../model/definition.js'
 import { sketch } from '../model/sketch.js'
 import type { ReadPlace } from '../places/places.js'
 import { filesNamed } from '../sources/find/files.js'
+import { say } from '../words/sentence.js'
 import { type FormatName, needOf } from '../writers/formats.js'
 import { adviceOption, advised, checkAdvice } from './advice-plan.js'
 import type { Asked } from './command.js'
@@ -20,7 +21,7 @@ import { checkParameters, parameterFiles } from './parameter-options.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
 import { checkSensitivity } from './sensitivity.js'
 import type { SharedOptions, sharedOptions } from './shared-options.js'
-import { summaryText } from './summary.js'
+import { summaryLines } from './summary.js'
 
 /** A classifier with parameters, over files, written somewhere. */
 interface Wanted {
@@ -115,7 +116,7 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
       const tripped = await trippedGates(gates, portfolio)
       return tripped.map((gate) => ({ rule: gate.rule, name: gateSubject(gate), value: gate.value }))
     },
-    summary: summaryText(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options),
+    summary: summaryLines(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options),
     close: () => portfolio.close(),
   }
 }
@@ -131,9 +132,9 @@ async function explained(
       ? { answer: explanationAnswer(explanation) }
       : { text: () => explanationText(explanation, portfolio, lang) }
   const near = await portfolio.nearest(customer)
-  throw inputError('unknown-customer', `there is no customer "${customer}"`, {
+  throw inputError('unknown-customer', say('no-customer-named', customer), {
     value: customer,
-    ...(near.length && { hint: `The nearest are ${near.join(', ')}.` }),
+    ...(near.length && { hint: say('customers-nearest', near) }),
   })
 }
 
@@ -155,9 +156,9 @@ function refuseDriftAlone({ fail_on: gates = [], model }: SharedOptions) {
   const gate =
     model === undefined ? gates.find((each) => asksDrift(each, []) && each.what !== 'customers' && each.what !== 'share') : undefined
   if (!gate) return
-  throw usageError('gate-without-value', `--fail-on '${gate.rule}': there is no model to drift from`, {
+  throw usageError('gate-without-value', say('of-gate', '--fail-on', gate.rule, say('gate-no-model')), {
     value: gate.rule,
-    hint: 'Name one with --model <file>.',
+    hint: say('gate-name-model'),
   })
 }
 

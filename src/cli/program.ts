@@ -1,5 +1,6 @@
 import { Command as Commander } from 'commander'
 import { exitCode, usageError } from '../errors.js'
+import { type Language, say } from '../words/sentence.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
@@ -13,6 +14,8 @@ import { hasColor, terminalWidth } from './terminal.js'
 export interface Ending {
   /** The exit code of a command that ended without an error. */
   finish(code: number): void
+  /** In which language errors are told from here on. */
+  speak(language: Language): void
   /** Help and version. */
   show(text: string): void
 }
@@ -84,14 +87,17 @@ function addCommand(parent: Commander, command: Command, all: Everything, door: 
       help: (wanted) => showHelp(parent, wanted, all.commands),
       door,
     }
-    ending.finish(await perform(command, asked))
+    ending.finish(await perform(command, asked, ending))
   })
 }
 
 /** Prints the text of a command or carries out its plan; resolves to the exit code. */
-async function perform(command: Command, asked: Asked): Promise<number> {
+async function perform(command: Command, asked: Asked, ending: Ending): Promise<number> {
   const plan = (await command.plan?.(asked)) ?? ''
-  if (typeof plan !== 'string') return (await import('./envelope.js')).carryOut(plan, asked.door)
+  if (typeof plan !== 'string') {
+    if (plan.options.lang) ending.speak(plan.options.lang)
+    return (await import('./envelope.js')).carryOut(plan, asked.door)
+  }
   await print(asked.door, plan)
   return exitCode.done
 }
@@ -102,8 +108,8 @@ function showHelp(program: Commander, name: string | undefined, commands: readon
   const command = program.commands.find((each) => each.name() === found?.name)
   if (command) return command.help()
   const known = namesOf(commands)
-  throw usageError('unknown-command', `there is no command "${name}"`, {
+  throw usageError('unknown-command', say('no-such-command', name), {
     value: name,
-    hint: didYouMean(name, known) ?? `Commands: ${known.join(', ')}.`,
+    hint: didYouMean(name, known) ?? say('commands-are', known),
   })
 }

@@ -1,13 +1,13 @@
 /** What every command that reads rows does with the options of reading. */
 import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
+import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** Standard input can be named once. */
 export function refuseInputTwice(files: readonly string[]): void {
-  if (files.filter((file) => file === '-').length > 1)
-    throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+  if (files.filter((file) => file === '-').length > 1) throw usageError('standard-input-twice', say('stdin-once'), { value: '-' })
 }
 
 const readingOptions = [

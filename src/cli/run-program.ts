@@ -3,21 +3,27 @@ import { exitCode } from '../errors.js'
 import { findNamed } from './command.js'
 import { commandsWith } from './commands/index.js'
 import { type Door, print, tell } from './door.js'
-import { renderFailure, wantsJson } from './failure.js'
+import { languageOf, renderFailure, wantsJson } from './failure.js'
 import { withPlugins } from './plugins.js'
-import { buildProgram } from './program.js'
+import { buildProgram, type Ending } from './program.js'
 import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
 export async function runProgram(argv: readonly string[], given: Door): Promise<number> {
-  let door = argv.includes('--no-color') ? { ...given, env: withoutColor(given.env) } : given
+  let language = languageOf(argv, given.env)
+  let door: Door = { ...given, language, ...(argv.includes('--no-color') ? { env: withoutColor(given.env) } : {}) }
   let commands = commandsWith(given.classifiers)
   const shown: string[] = []
   let code: number = exitCode.done
   try {
     door = await withPlugins(argv, door, commands)
     if (door.classifiers !== given.classifiers) commands = commandsWith(door.classifiers)
-    const program = buildProgram(commands, door, { finish: (ended) => (code = ended), show: (text) => shown.push(text) }, argv)
+    const ending: Ending = {
+      finish: (ended) => (code = ended),
+      show: (text) => shown.push(text),
+      speak: (asked) => (language = asked),
+    }
+    const program = buildProgram(commands, door, ending, argv)
     await program.parseAsync([...argv], { from: 'user' }).catch((error) => {
       if (!isHelp(error)) throw error
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage
@@ -27,6 +33,7 @@ export async function runProgram(argv: readonly string[], given: Door): Promise<
   } catch (error) {
     if (door.readerGone?.()) return exitCode.done
     const failure = renderFailure(door.signal?.aborted ? door.signal.reason : error, {
+      language,
       json: wantsJson(argv, door.env),
       color: hasColor(door.stderr, door.env),
       command: findNamed(commands, argv[0]) ? `cartera ${argv[0]}` : 'cartera',

@@ -2,6 +2,7 @@ import { usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
 import { unweighted } from '../stability/options.js'
+import { say } from '../words/sentence.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** Whether a classifier weighs criteria, as far as that can be told without data; `undefined` where it cannot. */
@@ -15,8 +16,7 @@ export function checkSensitivity(classifier: Classifier, parameters: unknown, op
   const { sensitivity, draws, seed, sql, explain } = options
   if (sensitivity === undefined) {
     const idle = draws !== undefined ? '--draws' : seed !== undefined ? '--seed' : undefined
-    if (idle !== undefined)
-      throw usageError('option-alone', `${idle} goes with --sensitivity`, { hint: 'Add --sensitivity 0.2, or leave it out.' })
+    if (idle !== undefined) throw usageError('option-alone', say('without-sensitivity', idle), { hint: say('add-sensitivity') })
     return
   }
   if (weighs(classifier, parameters ?? defaultParameters(classifier)) === false) {
@@ -28,8 +28,8 @@ export function checkSensitivity(classifier: Classifier, parameters: unknown, op
   }
   const without = sql ? '--sql' : explain !== undefined ? '--explain' : undefined
   if (without !== undefined) {
-    throw usageError('sensitivity-without-portfolio', `--sensitivity adds to a portfolio, and ${without} shows none`, {
-      hint: `Leave one of them out.`,
+    throw usageError('sensitivity-without-portfolio', say('sensitivity-no-portfolio', without), {
+      hint: say('leave-one-out'),
     })
   }
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
 import { numberFormats } from '../model/kinds.js'
-import { languages } from '../words/sentence.js'
+import { languages, say } from '../words/sentence.js'
 import { portfolioFormats } from '../writers/formats.js'
 import { asShown, badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
 
@@ -238,53 +238,51 @@ export const programOptions = { quiet, color, config, debug } as const
 
 function historyFile(value: string, name: string): HistoryPlace {
   const place = parsePlace(value)
-  if (value === '' || value === '-' || place.at !== undefined)
-    throw badValue(name, value, 'a file, or file#name', 'The date is that of the data, or of --as-of.')
+  if (value === '' || value === '-' || place.at !== undefined) throw badValue(name, value, say('a-history-place'), say('date-of-history'))
   return place
 }
 
 function rowCount(value: string, name: string): number {
-  if (!/^\d+$/.test(value)) throw badValue(name, value, 'a whole number or all')
+  if (!/^\d+$/.test(value)) throw badValue(name, value, say('whole-or-all'))
   return Number(value)
 }
 
 function fieldAndColumn(value: string, name: string): [field: string, column: string] {
   const at = value.indexOf('=')
-  if (at < 1 || at === value.length - 1) throw badValue(name, value, 'field=column', "Write for example --map 'sales=Net amount'.")
+  if (at < 1 || at === value.length - 1) throw badValue(name, value, say('field-and-column'), say('map-example'))
   return [value.slice(0, at).trim(), value.slice(at + 1)]
 }
 
 function delimiter(value: string, name: string): string {
   if (/^(tab|\\t)$/i.test(value)) return '\t'
   if (/^space$/i.test(value)) return ' '
-  if ([...value].length !== 1 || /["\r\n\p{L}\p{N}]/u.test(value))
-    throw badValue(name, value, 'one sign such as , ; | or ~, or tab, or space')
+  if ([...value].length !== 1 || /["\r\n\p{L}\p{N}]/u.test(value)) throw badValue(name, value, say('a-delimiter'))
   return value
 }
 
 function partBelowOne(value: string, name: string): number {
   const part = /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN
-  if (!(part > 0 && part < 1)) throw badValue(name, value, 'a number above 0 and below 1, such as 0.2 for ±20 %')
+  if (!(part > 0 && part < 1)) throw badValue(name, value, say('part-below-1'))
   return part
 }
 
 export function calendarDate(value: string, name: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
   const real = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
-  if (!real) throw badValue(name, value, 'a date as YYYY-MM-DD')
+  if (!real) throw badValue(name, value, say('a-calendar-date'))
   return value
 }
 
 function memory(value: string, name: string): string {
   const terabytes = /T/i.test(value) ? Number.parseFloat(value) : 0
   if (!/^\d{1,12}(\.\d{1,12})?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0 || terabytes > mostTerabytes)
-    throw badValue(name, value, 'a size such as 512MB or 2GB')
+    throw badValue(name, value, say('a-size'))
   return value
 }
 
 function threadCount(value: string, name: string): number {
   const count = wholeNumber(1)(value, name)
-  if (count > mostThreads) throw badValue(name, value, `at most ${mostThreads} threads`)
+  if (count > mostThreads) throw badValue(name, value, say('at-most-threads', mostThreads))
   return count
 }
 
@@ -292,5 +290,5 @@ function folder(value: string, name: string): string {
   try {
     if (statSync(value).isDirectory()) return value
   } catch {}
-  throw badValue(name, value, 'a folder that exists')
+  throw badValue(name, value, say('an-existing-folder'))
 }

@@ -1,7 +1,7 @@
 /** The check of a whole classifier: its definition for every answer that the data may give to what it asks. */
 import { CarteraError, inputError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
-import { say } from '../words/sentence.js'
+import { say, verbatim } from '../words/sentence.js'
 import { checkDefinition } from './check-definition.js'
 import type { Classifier, Definition, Field, FieldKind, Fields } from './definition.js'
 import type { Fault } from './faults.js'
@@ -32,7 +32,7 @@ function probe(script: ReadonlyMap<string, Answer>, fields: Readonly<Record<stri
     kind: (field) => (has(field) ? (ask(`kind ${field}`, kinds(field)) as FieldKind) : undefined),
     first: (...names) => {
       const found = names.find(has)
-      if (found === undefined) throw inputError('missing-column', names.join(', '))
+      if (found === undefined) throw inputError('missing-column', verbatim(names.join(', ')))
       return found
     },
   }

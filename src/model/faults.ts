@@ -6,8 +6,8 @@ import { nearest } from './nearest.js'
 export interface Fault {
   path: readonly (string | number)[]
   inKey?: boolean
-  message: Text
-  hint?: Text
+  message: Sentence
+  hint?: Sentence
   value?: string
 }
 

@@ -1,7 +1,7 @@
 /** What zod found, in sentences of ours: from the data of an issue, never from its English. */
 import type * as z from 'zod'
 import type { Limit } from '../words/en/shapes.js'
-import { type Sentence, say, type Text } from '../words/sentence.js'
+import { type Sentence, say, type Text, verbatim } from '../words/sentence.js'
 import { anyOf } from './faults.js'
 
 type Issue = z.core.$ZodIssue
@@ -51,7 +51,7 @@ export function expectation(issue: Issue): Text | undefined {
   }
 }
 
-const limitOf = ({ code, inclusive }: Bounded): Limit =>
+export const limitOf = ({ code, inclusive }: Bounded): Limit =>
   code === 'too_small' ? (inclusive ? 'at-least' : 'more-than') : inclusive ? 'at-most' : 'less-than'
 
 const sizeOf = (issue: Bounded) =>
@@ -69,12 +69,12 @@ function bounded(issue: Bounded): Sentence {
 const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : String(value))
 
 /** A whole sentence: what the author of the check says, or what was expected of an option. */
-export function issueText(issue: Issue): Text {
+export function issueText(issue: Issue): Sentence {
   const said = saidBy(issue)
-  if (said || issue.code === 'custom') return said?.sentence ?? issue.message
+  if (said || issue.code === 'custom') return said?.sentence ?? verbatim(issue.message)
   if ((issue.code === 'too_small' || issue.code === 'too_big') && !isSized(issue.origin)) return say('expected', bounded(issue))
   const sentence = sentenceOf(issue)
-  return issue.message.includes(String(sentence)) ? sentence : issue.message
+  return issue.message.includes(String(sentence)) ? sentence : verbatim(issue.message)
 }
 
 const isSized = (origin: string): origin is 'string' | 'array' => origin === 'string' || origin === 'array'

@@ -35,7 +35,7 @@ function isAlive(process: number): boolean {
 const swept = new Set<string>()
 
 /** Removes the folders that processes which are gone left in `parent`; once a run. What cannot be removed stays. */
-export function removeStaleFolders(parent: string): void {
+function removeStaleFolders(parent: string): void {
   if (swept.has(resolve(parent))) return
   swept.add(resolve(parent))
   let names: string[] = []
@@ -91,7 +91,7 @@ const roots = new Map<string, string>()
  * This process's folder in the temporary folder: copies of inputs and what the engine spills stand in it.
  * @throws output error where the temporary folder cannot be used
  */
-export function temporaryRoot(tempDir: string = tmpdir()): string {
+function temporaryRoot(tempDir: string = tmpdir()): string {
   const known = roots.get(tempDir)
   if (known !== undefined) return known
   try {
@@ -131,7 +131,7 @@ export const copyFailure = (error: unknown, tempDir?: string): CarteraError | un
   fullness.includes((error as NodeJS.ErrnoException | null)?.code ?? '') ? temporaryFailure(error, tempDir) : error
 
 /** A failure to use the temporary folder, as an output error; other errors stay as they are. */
-export function temporaryFailure(error: unknown, tempDir: string = tmpdir()): CarteraError | unknown {
+function temporaryFailure(error: unknown, tempDir: string = tmpdir()): CarteraError | unknown {
   const reason = systemReason(error)
   if (reason === undefined) return error
   if (fullness.includes((error as NodeJS.ErrnoException).code ?? ''))

@@ -8,7 +8,7 @@ import type { Classifier, Definition, Field, Fields, Words } from '../model/defi
 import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
 import { shape, shapeFaults } from '../model/shape.js'
-import { say } from '../words/sentence.js'
+import { say, verbatim } from '../words/sentence.js'
 import { parameterShape } from './file-shape.js'
 import { classifierFrom } from './from-data.js'
 import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
@@ -140,7 +140,7 @@ function asked<T>(shown: string, work: () => T, reporter: Reporter = { shown, in
   }
 }
 
-const unexpected = (found: object) => usageError('plugin', String(found))
+const unexpected = (found: object) => usageError('plugin', verbatim(String(found)))
 
 function specsOf(given: unknown): ParameterSpecs {
   const shaped = parametersShape.safeParse(given)

@@ -1,13 +1,13 @@
-import { en } from './en/index.js'
-import { es } from './es/index.js'
+import type { en } from './en/index.js'
+import { words } from './languages.js'
 
 /** The languages in which cartera speaks to people. Machine output is always English. */
-export type Language = keyof typeof sentences
+export type Language = keyof typeof words
 
-/** Every sentence in each language; another language is one folder and one entry here. */
-const sentences = { en, es } satisfies Record<string, typeof en>
+export const languages = Object.keys(words) as [Language, ...Language[]]
 
-export const languages = Object.keys(sentences) as [Language, ...Language[]]
+/** Whether there are words in that language. */
+export const isLanguage = (word: string | undefined): word is Language => word !== undefined && Object.hasOwn(words, word)
 
 type Sentences = typeof en
 
@@ -37,8 +37,8 @@ export interface Sentence {
 /** What every sentence can do; kept apart from its data, so that two of the same data are equal. */
 const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> = {
   in(language) {
-    const words = sentences[language][this.key] as string | ((...given: unknown[]) => string)
-    return typeof words === 'string' ? words : words(...this.args.map((arg) => worded(arg, language)))
+    const said = words[language].sentences[this.key] as string | ((...given: unknown[]) => string)
+    return typeof said === 'string' ? said : said(...this.args.map((arg) => worded(arg, language)))
   },
   toString() {
     return this.in('en')
@@ -51,6 +51,9 @@ const spoken: Pick<Sentence, 'in' | 'toString' | 'toJSON'> & ThisType<Sentence> 
 /** Says a sentence of `words/`; text of it is made at the door, in the reader's language. */
 export const say = <K extends SentenceKey>(key: K, ...args: ArgumentsOf<K>): Sentence =>
   Object.assign(Object.create(spoken) as typeof spoken, { key, args })
+
+/** Words that are not ours, such as a plug-in's own or the system's: the same in every language. */
+export const verbatim = (words: string): Sentence => say('verbatim', words)
 
 /** Whether a value is a sentence, not a text of the user's. */
 export const isSentence = (value: unknown): value is Sentence =>

@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
 import { realPlace } from '../places/places.js'
+import { say } from '../words/sentence.js'
 import type { FormatName } from './formats.js'
 import { outputFailure } from './output-failure.js'
 
@@ -40,9 +41,7 @@ export async function checkDestination(destination: Destination, format?: Format
 
 /** The usage error of Parquet on a terminal. */
 export const parquetNeedsFile = (): CarteraError =>
-  usageError('parquet-to-terminal', 'Parquet is a binary format and is not written to a terminal.', {
-    hint: 'Name a file with -o portfolio.parquet, or choose another --format.',
-  })
+  usageError('parquet-to-terminal', say('parquet-to-terminal'), { hint: say('name-parquet-file') })
 
 /** The folder for what is spooled. */
 export const spoolFolder = ({ tempDir }: Destination) => tempDir ?? tmpdir()
@@ -51,8 +50,7 @@ const ownStdout = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
 
 async function targetOf({ path, stdout = process.stdout }: Destination): Promise<Target> {
   if (path === undefined || path === '-' || ownStdout.has(path)) return { kind: 'stdout', stream: stdout, terminal: stdout.isTTY === true }
-  if (path === '')
-    throw usageError('no-output', '--output names no file.', { hint: 'Give a file name, or leave --output out to see the result.' })
+  if (path === '') throw usageError('no-output', say('output-names-no-file'), { hint: say('name-or-leave-output') })
   try {
     const old = await stat(path).catch(absent)
     if (old?.isDirectory() || /[/\\]$/.test(path)) throw isFolder(path)
@@ -68,15 +66,14 @@ async function targetOf({ path, stdout = process.stdout }: Destination): Promise
 
 async function requireFolder(path: string, folder: string) {
   const found = await stat(folder).catch(absent)
-  const hint = 'Create the folder first, or choose another --output.'
-  if (!found) throw outputError('no-folder', `${path} cannot be written: the folder ${dirname(path)} does not exist.`, { file: path, hint })
-  if (!found.isDirectory())
-    throw outputError('no-folder', `${path} cannot be written: ${dirname(path)} is not a folder.`, { file: path, hint })
+  const hint = say('create-folder')
+  if (!found) throw outputError('no-folder', say('output-folder-missing', path, dirname(path)), { file: path, hint })
+  if (!found.isDirectory()) throw outputError('no-folder', say('output-folder-is-none', path, dirname(path)), { file: path, hint })
   await access(folder, constants.W_OK)
 }
 
 const isFolder = (path: string) =>
-  outputError('output-is-folder', `${path} cannot be written: it is a folder.`, { file: path, hint: 'Name a file inside it.' })
+  outputError('output-is-folder', say('output-is-folder', path), { file: path, hint: say('name-file-inside') })
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error

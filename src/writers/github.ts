@@ -1,5 +1,5 @@
-import { kindOfFault } from '../answers/check/fault-words.js'
 import { visible } from '../report/visible.js'
+import { checkPhrases } from '../words/phrases.js'
 import { type Writer, writeAll } from './writer.js'
 
 const data = (text: string) => visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
@@ -20,7 +20,7 @@ export const writeGithub: Writer<'findings'> = ({ findings }, out, { top }) =>
         positions: true,
         ...(top === undefined ? {} : { limit: top }),
       })) {
-        const title = `${kindOfFault(code, 'en')}${column === null ? '' : ` in column ${column}`}`
+        const title = `${checkPhrases.en.kindOfFault(code)}${column === null ? '' : ` in column ${column}`}`
         const where = row === null ? '' : `row ${row}: `
         yield command('error', { file, line, col: at, title }, `${where}${reason}${hint === null ? '' : `. ${hint}`}`)
       }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { CarteraError } from '../errors.js'
 import { privateFolder, removePrivateFolder, removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
+import { say } from '../words/sentence.js'
 import { checkDestination, type Destination, spoolFolder, type Target } from './destination.js'
 import { outputFailure } from './output-failure.js'
 import { finish, openSpecial, readerGone, send } from './stream.js'
@@ -35,10 +36,9 @@ export async function writeTo(destination: Destination, write: (out: Output) => 
   try {
     await (target.kind === 'file' ? replaceFile(target, destination, write) : stream(target, destination, write))
   } catch (error) {
-    if (signal?.aborted)
-      throw new CarteraError('interrupted', 'interrupted', target.kind === 'file' ? 'Interrupted; nothing was written.' : 'Interrupted.')
+    if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say(target.kind === 'file' ? 'stopped-unwritten' : 'stopped'))
     if (error === readerGone) return
-    throw outputFailure(error, target.kind === 'stdout' ? 'Standard output' : target.kind === 'file' ? target.shown : target.path)
+    throw outputFailure(error, target.kind === 'stdout' ? say('standard-output') : target.kind === 'file' ? target.shown : target.path)
   }
 }
 
@@ -87,9 +87,9 @@ async function replaceFile(target: Extract<Target, { kind: 'file' }>, destinatio
 /** Has the file made in the spool folder, uses it there, and removes it. */
 async function spooled(destination: Destination, fill: Fill, use: (path: string) => Promise<void>) {
   const parent = spoolFolder(destination)
-  const hint = 'Choose a folder with enough space with --temp-dir.'
+  const hint = say('roomy-temp-dir')
   const fail = (error: unknown, engine?: string): never => {
-    throw outputFailure(error, { path: `The temporary folder ${parent}`, hint, ...(engine ? { engine } : {}) })
+    throw outputFailure(error, { path: say('temporary-folder', parent), hint, ...(engine ? { engine } : {}) })
   }
   const folder = temporaryFolder(parent)
   try {

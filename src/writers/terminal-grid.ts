@@ -3,7 +3,7 @@ import type { ChalkInstance } from 'chalk'
 import { type Fitted, fitted } from '../report/fitted.js'
 import type { Grid, GridCell } from '../report/report.js'
 import { folded, shortened } from '../report/width.js'
-import { phrases } from '../report/words.js'
+import { phrases } from '../words/phrases.js'
 import { draw } from './draw.js'
 import type { WriteOptions } from './writer.js'
 

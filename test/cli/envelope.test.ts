@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Door } from '../../src/cli/door.js'
 import { type Answered, carryOut, type Plan } from '../../src/cli/envelope.js'
 import { usageError } from '../../src/errors.js'
+import { verbatim } from '../../src/words/sentence.js'
 import { contents, scratch } from './toy.js'
 
 /** Carries out a plan that answers with `answered`, and notes what happened in its order. */
@@ -22,7 +23,7 @@ async function carried(answered: Answered, plan: Partial<Plan> = {}, more: Parti
   const recorder = {
     commit: async () => void happened.push('commit'),
     abandon: async () => void happened.push('abandon'),
-    text: 'recorded\n',
+    said: ['recorded'],
   }
   const work = async () => ({ record: async () => recorder, close: () => void happened.push('close'), ...answered })
   const asked: Plan = { outputs: [{ file: undefined, format: 'csv' }], inputs: [], options: {}, work, ...plan }
@@ -41,7 +42,7 @@ it('writes files and commits before it writes to standard output, then tells, th
     seen.push(existsSync(file), existsSync(rejects), existsSync(model))
     return 'rows\n'
   }
-  const answered = { text, rejects: () => 'bad\n', model: async () => '{}\n', summary: 'read 1 row\n' }
+  const answered = { text, rejects: () => 'bad\n', model: async () => '{}\n', summary: ['read 1 row'] }
   const { code, happened } = await carried(answered, { outputs, rejects, model })
   expect([code, happened]).toEqual([0, ['commit', 'out: rows\n', 'abandon', 'err: read 1 row\nrecorded\n', 'close']])
   expect(seen).toEqual([false, false, false, true, true, true])
@@ -57,7 +58,7 @@ it('commits nothing and closes all the same where a file cannot be written', asy
 
 it('writes nothing where a rule names what is not there', async () => {
   const tripped = () => {
-    throw usageError('bad-value', 'unknown segment')
+    throw usageError('bad-value', verbatim('unknown segment'))
   }
   expect(await carried({ text: () => 'rows\n', tripped })).toEqual({ code: 'unknown segment', happened: ['close'] })
 })
@@ -72,12 +73,12 @@ it('looks at all places before any work is done', async () => {
 it('ends in 1 where a rule holds or something is found, and tells the rule even when quiet', async () => {
   const tripped = () => [{ rule: 'a > 1', name: 'a', value: '2' }]
   const options = { quiet: true }
-  expect(await carried({ text: () => 'x', summary: 'read\n', tripped }, { options })).toMatchObject({
+  expect(await carried({ text: () => 'x', summary: ['read'], tripped }, { options })).toMatchObject({
     code: 1,
     happened: expect.arrayContaining(["err: cartera: --fail-on 'a > 1': a is 2\n"]),
   })
   expect((await carried({ text: () => 'x', faulty: true })).code).toBe(1)
-  const gone = await carried({ text: () => 'x', faulty: true, tripped, summary: 'read\n' }, {}, { readerGone: () => true })
+  const gone = await carried({ text: () => 'x', faulty: true, tripped, summary: ['read'] }, {}, { readerGone: () => true })
   expect(gone).toEqual({ code: 0, happened: ['commit', 'out: x', 'abandon', 'close'] })
 })
 

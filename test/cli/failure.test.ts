@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { wantsJson } from '../../src/cli/failure.js'
+import { languageOf, wantsJson } from '../../src/cli/failure.js'
 import { CarteraError, inputError } from '../../src/errors.js'
+import { say, verbatim } from '../../src/words/sentence.js'
 import { cartera } from './toy.js'
 
 const failing = (error: unknown) => ({ classify: () => Promise.reject(error) })
-const fault = inputError('bad-number', 'customers.csv, line 3, column sales: "abc" is no number', {
+const fault = inputError('bad-number', verbatim('customers.csv, line 3, column sales: "abc" is no number'), {
   file: 'customers.csv',
   line: 3,
   column: 'sales',
   value: 'abc',
-  hint: 'Mend the cell.',
+  hint: say('mend-the-cell'),
 })
 
 describe('mistyped words', () => {
@@ -21,7 +22,7 @@ describe('mistyped words', () => {
     [['toy', 'x', '--top'], '--top needs a value: --top <n>', 'See cartera toy --help.'],
     [['toy'], 'file is missing', 'See cartera toy --help.'],
     [['list', 'all'], 'too many arguments for "list": expected 0 arguments but got 1', 'See cartera list --help.'],
-    [['toy', 'x', '-f', 'cvs'], '--format: expected table, csv, json, ndjson, md or parquet, got "cvs"', 'Did you mean csv?'],
+    [['toy', 'x', '-f', 'cvs'], '--format: expected table, csv, tsv, json, ndjson, md or parquet, got "cvs"', 'Did you mean csv?'],
     [['toy', 'x', '--side-of-cut', 'exclud'], '--side-of-cut: expected include or exclude, got "exclud"', 'Did you mean exclude?'],
     [['toy', 'x', '--measure', 'slaes'], '--measure: there is no field "slaes"', 'Did you mean sales?'],
     [['explain', 'tyo'], 'there is no classifier "tyo"', 'Did you mean toy?'],
@@ -36,7 +37,7 @@ describe('values of shared options', () => {
     [['--top', '-1'], '--top: expected a whole number or all, got "-1"'],
     [['--map', 'sales'], '--map: expected field=column, got "sales"'],
     [['--as-of', '2026-02-30'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02-30"'],
-    [['--delimiter', '::'], '--delimiter: expected ",", ";", "|" or tab, got "::"'],
+    [['--delimiter', '::'], '--delimiter: expected one sign such as , ; | or ~, or tab, or space, got "::"'],
     [['--memory', '2'], '--memory: expected a size such as 512MB or 2GB, got "2"'],
     [['--threads', '0'], '--threads: expected a whole number from 1 on, got "0"'],
     [['--max-rejects', 'x'], '--max-rejects: expected a whole number from 0 on, got "x"'],
@@ -120,7 +121,7 @@ describe('errors', () => {
   })
 
   it('after an interrupt are all the interrupt', async () => {
-    const signal = AbortSignal.abort(new CarteraError('interrupted', 'interrupted', 'interrupted'))
+    const signal = AbortSignal.abort(new CarteraError('interrupted', 'interrupted', say('stopped-by-signal')))
     expect(await cartera(['toy', 'x'], { ...failing(new Error('half done')), signal })).toMatchObject({
       code: 130,
       stdout: '',
@@ -151,4 +152,18 @@ describe('wantsJson', () => {
     expect(wantsJson([], { CARTERA_FORMAT: 'json' })).toBe(true)
     expect(wantsJson(['-f', 'csv'], { CARTERA_FORMAT: 'json' })).toBe(false)
   })
+})
+
+it('the language is read from raw arguments, else from the environment', () => {
+  const asked: [string[], NodeJS.ProcessEnv][] = [
+    [['--lang', 'es', '--tpo'], {}],
+    [['--lang=es'], { CARTERA_LANG: 'en' }],
+    [[], { CARTERA_LANG: 'es' }],
+    [['--lang', 'es', '--lang', 'en'], {}],
+    [['--', '--lang', 'es'], {}],
+    [['--lang', 'fr'], { CARTERA_LANG: 'es' }],
+    [['--lang'], {}],
+    [['--lang', 'toString'], {}],
+  ]
+  expect(asked.map((given) => languageOf(...given))).toEqual(['es', 'es', 'es', 'en', 'en', 'en', 'en', 'en'])
 })

@@ -12,7 +12,8 @@ const failure = (texts: Record<string, string | boolean>, classifier = toy) => {
   try {
     checkParameters(classifier, texts)
   } catch (error) {
-    if (error instanceof CarteraError) return { code: error.exitCode, message: error.message, hint: error.place.hint }
+    if (error instanceof CarteraError)
+      return { code: error.exitCode, message: error.message, hint: error.place.hint && String(error.place.hint) }
     throw error
   }
   throw new Error('nothing was thrown')

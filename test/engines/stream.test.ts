@@ -41,7 +41,7 @@ test('a stream has all rows in their order, as decimal text, with the labels of 
     expect(next).toBe(300_000)
   }))
 
-test('a million rows take no more memory than some thousands', () =>
+test('a million rows take no more memory than some thousands', { tags: ['deep'] }, () =>
   withEngine({}, async (opening) => {
     const engine = await opening()
     await engine.run(numbers(1_000_000))
@@ -57,7 +57,8 @@ test('a million rows take no more memory than some thousands', () =>
     }
     expect(count).toBe(1_000_000)
     expect(most - early).toBeLessThan(120 * 2 ** 20)
-  }))
+  }),
+)
 
 test('a stream may be left early, and the engine goes on', () =>
   withEngine({}, async (opening) => {

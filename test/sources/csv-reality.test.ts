@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
+import { parted } from '../parted.js'
 import { runCartera } from '../run-cartera.js'
 
 /** One command on the files of a case, and its outcome. */
@@ -82,23 +83,29 @@ function checkError(wanted: NonNullable<Trial['error']>, stderr: string) {
 }
 
 describe('what business CSVs look like', () => {
-  test.each(trials.map((trial) => [`${trial.name}: ${trial.promise} (${trial.trial.run.join(' ')})`, trial] as const))(
-    '%s',
-    async (_, { folder, trial }) => {
-      rmSync(rejects, { force: true })
-      const own = new Set(readdirSync(folder))
-      const named = trial.run.map((word) => (word === '{rejects}' ? rejects : word === '.' || own.has(word) ? join(folder, word) : word))
-      const asJson = trial.error !== undefined || trial.customers !== undefined || trial.result !== undefined
-      const { code, stdout, stderr } = await runCartera(asJson ? [...named, '-f', 'json'] : named)
-      expect({ code, stderr: code === trial.exit ? '' : stderr }).toEqual({ code: trial.exit, stderr: '' })
-      if (trial.error) {
-        expect(stdout).toBe('')
-        checkError(trial.error, stderr)
-      }
-      if (asJson && !trial.error) checkResult(trial, stdout)
-      if (trial.stdout) expect(stdout.split('\n')).toEqual([...trial.stdout, ''])
-      for (const part of trial.stderr ?? []) expect(stderr).toContain(part)
-      if (trial.rejects) expect(readFileSync(rejects, 'utf8').split('\n')).toEqual([...trial.rejects, ''])
-    },
-  )
+  const named = trials.map((each) => ({ ...each, title: `${each.name}: ${each.promise} (${each.trial.run.join(' ')})` }))
+  const alike = (one: (typeof named)[number], other: (typeof named)[number]) =>
+    one.name === other.name && one.trial.exit === other.trial.exit
+  /** The first trial of a folder that ends so. */
+  const [first, further] = parted(named, (one, i) => named.findIndex((other) => alike(one, other)) === i)
+
+  async function expectOutcome({ folder, trial }: (typeof named)[number]) {
+    rmSync(rejects, { force: true })
+    const own = new Set(readdirSync(folder))
+    const words = trial.run.map((word) => (word === '{rejects}' ? rejects : word === '.' || own.has(word) ? join(folder, word) : word))
+    const asJson = trial.error !== undefined || trial.customers !== undefined || trial.result !== undefined
+    const { code, stdout, stderr } = await runCartera(asJson ? [...words, '-f', 'json'] : words)
+    expect({ code, stderr: code === trial.exit ? '' : stderr }).toEqual({ code: trial.exit, stderr: '' })
+    if (trial.error) {
+      expect(stdout).toBe('')
+      checkError(trial.error, stderr)
+    }
+    if (asJson && !trial.error) checkResult(trial, stdout)
+    if (trial.stdout) expect(stdout.split('\n')).toEqual([...trial.stdout, ''])
+    for (const part of trial.stderr ?? []) expect(stderr).toContain(part)
+    if (trial.rejects) expect(readFileSync(rejects, 'utf8').split('\n')).toEqual([...trial.rejects, ''])
+  }
+
+  test.each(first)('$title', expectOutcome)
+  test.each(further)('$title', { tags: ['deep'] }, expectOutcome)
 })

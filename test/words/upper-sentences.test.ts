@@ -182,7 +182,7 @@ test.each([
   ['es', es],
 ] as const)('no sentence of one file takes the place of another: %s', async (language, all) => {
   const room = join(import.meta.dirname, '../../src/words', language)
-  const files = readdirSync(room).filter((name) => name !== 'index.ts')
+  const files = readdirSync(room).filter((name) => name.endsWith('.ts') && name !== 'index.ts')
   const exported = await Promise.all(files.map((name) => import(join(room, name)) as Promise<Record<string, unknown>>))
   const keys = exported.flatMap((each) => Object.values(each).flatMap((sentences) => Object.keys(Object(sentences))))
   expect(keys.toSorted()).toEqual(Object.keys(all).toSorted())

@@ -196,7 +196,7 @@ describe('what cannot be written ends with exit code 4 and one sentence', () => 
     }
     const full = await failure(write({ ...terminal() }, (out) => out.spool(engine)))
     expect([full.exitCode, full.message]).toEqual([4, `The temporary folder ${folder} could not be written: the disk is full.`])
-    expect(full.place.hint).toContain('--temp-dir')
+    expect(String(full.place.hint)).toContain('--temp-dir')
     const none = await failure(write({ ...terminal(), tempDir: at('none') }, (out) => out.spool(engine)))
     expect([none.exitCode, String(none.place.hint).includes('--temp-dir')]).toEqual([4, true])
   })
@@ -310,7 +310,7 @@ describe('standard output', () => {
     const early = await failure(checkDestination({ stdout }, 'parquet'))
     const late = await failure(write({ stdout }, (out) => writeParquet({ rows: fakePortfolio() }, out, options())))
     expect([early.exitCode, early.code, late.code]).toEqual([2, 'parquet-to-terminal', 'parquet-to-terminal'])
-    expect(early.place.hint).toContain('-o')
+    expect(String(early.place.hint)).toContain('-o')
     expect(taken).toEqual([])
     await expect(checkDestination({ path: at('a.parquet'), stdout }, 'parquet')).resolves.toMatchObject({ kind: 'file' })
   })

@@ -5,32 +5,9 @@ import { exactNumber, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
-import { phrases } from '../../report/words.js'
+import { advicePhrases, phrases } from '../../words/phrases.js'
 import { signOf } from '../portfolio/report.js'
 import type { AdviceHeader, AdvisedCut } from './advice.js'
-
-const words = {
-  en: {
-    title: 'Where to cut?',
-    heading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" begins`,
-    lowHeading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" ends`,
-    way: 'Way',
-    meaning: 'Meaning',
-    at: 'Cut point',
-    none: 'none',
-    use: (option: string, way: string) => `Take one by its way, such as ${option} ${way}, or give a number of your own.`,
-  },
-  es: {
-    title: '¿Cuál es la valla?',
-    heading: (option: string, measure: string, level: string) => `${option}: ${measure} desde donde empieza «${level}»`,
-    lowHeading: (option: string, measure: string, level: string) => `${option}: ${measure} hasta donde llega «${level}»`,
-    way: 'Modo',
-    meaning: 'Significado',
-    at: 'Corte',
-    none: 'ninguno',
-    use: (option: string, way: string) => `Se toma uno por su modo, como ${option} ${way}, o se da un número propio.`,
-  },
-} as const
 
 /** `--growth-cut` for `growth_cut`. */
 const optionOf = (parameter: string) => `--${parameter.replaceAll('_', '-')}`
@@ -40,7 +17,7 @@ export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return {
-    title: `${words[language].title} · ${visible(title[language])}`,
+    title: `${advicePhrases[language].title} · ${visible(title[language])}`,
     facts: [
       say.customers(totals.customers, whole(totals.customers, language)),
       ...(weigh.name === 'customers' ? [] : [`${visible(weigh.title[language])} ${amount}`]),
@@ -51,7 +28,7 @@ export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader
 }
 
 function cutSections(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): Section[] {
-  const say = words[language]
+  const say = advicePhrases[language]
   const option = optionOf(cut.option)
   const heading = cut.low ? say.lowHeading : say.heading
   const way = cut.suggestions.findLast(({ at }) => at !== null)?.way ?? 'mean'
@@ -79,7 +56,7 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
     )
   const [ofCustomers, ofMeasure] = [ratios('customer_share'), ratios('share')]
   const kind = cut.plain && cut.kind === 'ratio' ? 'score' : cut.kind
-  const shownAt = (at: string | null) => (at === null ? words[language].none : `${signOf(cut)} ${exactNumber(at, kind, language)}`)
+  const shownAt = (at: string | null) => (at === null ? advicePhrases[language].none : `${signOf(cut)} ${exactNumber(at, kind, language)}`)
   const cuts = suggestions.map(({ at }) => shownAt(at))
   const ways = suggestions.map(({ way, label, byDefault }) => (byDefault ? `${way} (${label[language]})` : way))
   const uncut = (title: string, align: GridColumn['align'], cells: readonly string[]): GridColumn => ({
@@ -90,9 +67,9 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
   })
   return {
     columns: [
-      uncut(words[language].way, 'left', ways),
-      { title: words[language].meaning, align: 'left', weight: 1 },
-      uncut(words[language].at, 'right', cuts),
+      uncut(advicePhrases[language].way, 'left', ways),
+      { title: advicePhrases[language].meaning, align: 'left', weight: 1 },
+      uncut(advicePhrases[language].at, 'right', cuts),
       uncut(say.count, 'right', []),
       { title: say.ofCustomers, align: 'right', weight: 3 },
       ...(counted

@@ -4,8 +4,8 @@ import { whole } from '../../report/numbers.js'
 import type { Form, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
+import { checkPhrases } from '../../words/phrases.js'
 import { textIn } from '../../words/sentence.js'
-import { checkPhrases, kindOfFault } from './fault-words.js'
 import type { Finding, Findings } from './findings.js'
 
 const chunk = 1000
@@ -73,7 +73,7 @@ function kindsOf({ groups }: Findings, language: Language): Form {
   const counts = new Map<string, { column: string; kind: string; count: number }>()
   for (const { column, code, count } of groups) {
     const key = JSON.stringify([column, code])
-    const known = counts.get(key) ?? { column: column ?? '', kind: kindOfFault(code, language), count: 0 }
+    const known = counts.get(key) ?? { column: column ?? '', kind: checkPhrases[language].kindOfFault(code), count: 0 }
     counts.set(key, { ...known, count: known.count + count })
   }
   const most = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, mostKinds)

@@ -19,7 +19,7 @@ export function parseFindingsGate(rule: string): NamedGate {
   const meant = nearest(gate.name, names)
   throw usageError('unknown-gate-name', say('unknown-gate-name', gate.rule, gate.name), {
     value: gate.rule,
-    hint: meant ? say('did-you-mean-this', meant) : say('known-here', names),
+    hint: meant ? say('meant', meant) : say('known-here', names),
   })
 }
 

@@ -1,7 +1,6 @@
 import type { Answer } from '../answer.js'
 import { cohortsDocument } from './cohorts-json.js'
-import { cohortsReport } from './cohorts-report.js'
-import type { CohortsShown } from './cohorts-words.js'
+import { type CohortsShown, cohortsReport } from './cohorts-report.js'
 import type { FoundCohorts } from './find-cohorts.js'
 
 /** Who buys again; a row a cohort and age. `shown` is what the triangle of the report tells. */

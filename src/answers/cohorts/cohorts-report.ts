@@ -5,9 +5,11 @@ import type { Language } from '../../model/definition.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../report/words.js'
+import { cohortPhrases, phrases } from '../../words/phrases.js'
 import type { Cohort, CohortCell, Cohorts, CohortsHeader } from './cohorts.js'
-import { type CohortsShown, cohortPhrases } from './cohorts-words.js'
+
+/** What the cells of the triangle show. */
+export type CohortsShown = keyof (typeof cohortPhrases)['en']['triangle']
 
 /** Words everything in the language; the last `top` cohorts and periods. */
 export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: CohortsShown, top: number, language: Language): Report {

@@ -61,6 +61,6 @@ function unknown({ rule, name }: NamedGate, known: readonly string[], { segments
   const ids = segments.map(({ segment }) => segment)
   return usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), {
     value: rule,
-    hint: meant ? say('gate-meant', meant) : say('gate-names-of-comparison', String(ids[0]), ids),
+    hint: meant ? say('meant', meant) : say('gate-names-of-comparison', String(ids[0]), ids),
   })
 }

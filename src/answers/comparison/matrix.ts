@@ -7,9 +7,8 @@ import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, GridCell, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
-import { phrases } from '../../report/words.js'
+import { comparisonPhrases, phrases } from '../../words/phrases.js'
 import type { ComparisonHeader, MatrixCell } from './comparison.js'
-import { comparisonPhrases } from './comparison-words.js'
 
 const longestHeader = 12
 

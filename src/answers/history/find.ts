@@ -44,7 +44,7 @@ export async function seriesOf(engine: Engine, { file, name }: HistoryPlace): Pr
   throw inputError('no-series', say('no-series', file, name), {
     file,
     value: name,
-    hint: near === undefined ? say('holds-series', names) : say('history-meant', near),
+    hint: near === undefined ? say('holds-series', names) : say('meant', near),
   })
 }
 
@@ -60,7 +60,7 @@ export async function snapshotOf(engine: Engine, place: HistoryPlace): Promise<{
     throw usageError('bad-value', say('snapshot-place', file, at), {
       file,
       value: at,
-      hint: near === undefined ? undefined : say('history-meant', near),
+      hint: near === undefined ? undefined : say('meant', near),
     })
   }
   const as_of = at === 'first' ? dates[0] : at === 'last' ? dates.at(-1) : at === 'previous' ? dates.at(-2) : at

@@ -2,9 +2,8 @@ import type { Language } from '../../model/definition.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../report/words.js'
+import { historyPhrases, phrases } from '../../words/phrases.js'
 import type { Listing } from './history.js'
-import { historyPhrases } from './history-words.js'
 
 /** The last `top` snapshots of a file. */
 export function listingReport({ file, snapshots }: Listing, top: number, language: Language): Report {

@@ -4,9 +4,9 @@ import { shownNumbers } from '../../report/numbers.js'
 import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
+import { historyPhrases } from '../../words/phrases.js'
 import { titleOf } from '../portfolio/titles.js'
 import type { Path } from './history.js'
-import { historyPhrases } from './history-words.js'
 
 /** The last `top` of a customer's steps, a date a row. */
 export function pathReport({ name, title, customer, measure, steps }: Path, top: number, language: Language): Report {

@@ -5,9 +5,8 @@ import { shownNumbers, signedNumbers } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../report/words.js'
+import { historyPhrases, phrases } from '../../words/phrases.js'
 import type { Trend } from './history.js'
-import { historyPhrases } from './history-words.js'
 
 /** A quantity of every segment, and of all customers, by date. */
 interface Quantity {

@@ -60,7 +60,7 @@ export async function trendOf(engine: Engine, place: HistoryPlace, { segment, si
     throw inputError('unknown-segment', say('no-segment-in', segment, name), {
       file: place.file,
       value: segment,
-      hint: near === undefined ? say('segments-are', [...known.keys()]) : say('history-meant', near),
+      hint: near === undefined ? say('segments-are', [...known.keys()]) : say('meant', near),
     })
   }
   const chosen = [...known].filter(([id]) => segment === undefined || id === segment)

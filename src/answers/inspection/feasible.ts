@@ -122,6 +122,6 @@ export function feasible(classifier: Classifier, files: readonly Unread[], hints
     return { classifier: name, title, runs, needs, reason }
   } catch (error) {
     if (!(error instanceof CarteraError)) throw error
-    return { classifier: name, title, runs: 'no', needs: [], reason: error.message }
+    return { classifier: name, title, runs: 'no', needs: [], reason: error.sentence }
   }
 }

@@ -7,6 +7,7 @@ import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
 import { checkMap, type Declared, declare } from '../../sources/read/columns.js'
 import { checkHints, type Hints, sampleFile } from '../../sources/read/understand.js'
+import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
 
@@ -38,11 +39,10 @@ function differences(files: readonly { path: string; fields: ReadonlySet<string>
   return rest.flatMap(({ path, fields }) => {
     const missing = [...(first?.fields ?? [])].filter((field) => !fields.has(field))
     if (missing.length === 0) return []
-    const named = missing.map((field) => `"${field}"`).join(', ')
     return [
       {
         code: 'different-columns',
-        message: `${path} has no column for ${named}, which ${first?.path} has; they are not read as one table`,
+        message: say('not-one-table', path, missing, first?.path ?? ''),
       },
     ]
   })

@@ -4,8 +4,9 @@ import type { FieldKind, Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
 import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { inspectionPhrases } from '../../words/phrases.js'
+import { textIn } from '../../words/sentence.js'
 import type { InspectedCell, InspectedClassifier, InspectedFact, InspectedFile, Inspection, Need } from './inspection.js'
-import { inspectionPhrases } from './inspection-words.js'
 
 /** Columns without a field that are listed; a table may have thousands. */
 const mostUnused = 20
@@ -28,7 +29,7 @@ export function inspectionReport({ files, classifiers, warnings }: Inspection, l
         columnsOf(file, language),
         ...sampleOf(file, language),
       ]),
-      ...warnings.map(({ message }, i): Section => ({ text: [shown(String(message))], tone: 'doubtful', goesOn: i > 0 })),
+      ...warnings.map(({ message }, i): Section => ({ text: [shown(textIn(message, language))], tone: 'doubtful', goesOn: i > 0 })),
       classifiersOf(classifiers, language),
     ],
   }
@@ -106,9 +107,11 @@ function sampleOf({ sample: { fields, rows } }: InspectedFile, language: Languag
   if (fields.length === 0) return []
   const lines = rows.some(({ line }) => line !== null)
   const notes = rows.flatMap(({ line, fault, cells }) => [
-    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(String(fault))}`]),
+    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(textIn(fault, language))}`]),
     ...new Set(
-      cells.flatMap((cell) => (cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(String(cell.reason))}`] : [])),
+      cells.flatMap((cell) =>
+        cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(textIn(cell.reason, language))}`] : [],
+      ),
     ),
   ])
   const ambiguous = rows.some(({ cells }) => cells.some(({ state }) => state === 'ambiguous'))
@@ -143,7 +146,9 @@ function classifiersOf(classifiers: readonly InspectedClassifier[], language: La
     rows: classifiers.map(({ classifier, runs, needs, reason }) => [
       { text: shown(classifier) },
       marked(say.answers[runs], answer[runs]),
-      { text: [...needs.map((need) => needText(need, language)), ...(reason === null ? [] : [shown(reason)])].join('; ') },
+      {
+        text: [...needs.map((need) => needText(need, language)), ...(reason === null ? [] : [shown(textIn(reason, language))])].join('; '),
+      },
     ]),
   }
   const remarks = classifiers.some(({ needs }) => needs.some(({ fields }) => fields.length > 0)) ? [say.hint] : []

@@ -90,7 +90,7 @@ export interface InspectedClassifier {
   runs: 'yes' | 'with-options' | 'no'
   needs: Need[]
   /** What else stands in the way. */
-  reason: string | null
+  reason: Text | null
 }
 
 /** The answer of `inspect`. */

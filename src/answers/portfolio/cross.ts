@@ -4,7 +4,7 @@ import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
-import { phrases } from '../../report/words.js'
+import { phrases } from '../../words/phrases.js'
 import type { CrossTable, Header } from './portfolio.js'
 
 interface ShownCell {

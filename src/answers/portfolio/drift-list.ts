@@ -5,35 +5,14 @@ import type { Language } from '../../model/definition.js'
 import { exactNumber, percent } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../report/words.js'
+import { driftPhrases, phrases } from '../../words/phrases.js'
 import type { Drift, DriftedPart, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
-
-const said = {
-  en: {
-    title: (value: string, since: string) => `Drift since ${since}: ${value} of the customers`,
-    unknown: (since: string) => `Drift since ${since}: unknown`,
-    saved: (asOf: string | null) => (asOf === null ? 'the model was saved' : `the model’s ${asOf}`),
-    spread: 'by segment',
-    unsaid: 'the model does not say how customers were spread when it was saved',
-    today: (cuts: string) => `fitted today: ${cuts}`,
-    same: 'fitted today: as in the model',
-  },
-  es: {
-    title: (value: string, since: string) => `Deriva desde ${since}: ${value} de los clientes`,
-    unknown: (since: string) => `Deriva desde ${since}: desconocida`,
-    saved: (asOf: string | null) => (asOf === null ? 'que se guardó el modelo' : `el ${asOf} del modelo`),
-    spread: 'por segmento',
-    unsaid: 'el modelo no dice cómo se repartían los clientes cuando se guardó',
-    today: (cuts: string) => `ajustados hoy: ${cuts}`,
-    same: 'ajustados hoy: como en el modelo',
-  },
-} as const
 
 /** What changed since a model was saved, if there is one. */
 export function driftList({ drift }: Header, columns: readonly Column[], language: Language): LineSection[] {
   if (!drift) return []
-  const say = said[language]
+  const say = driftPhrases[language]
   const since = say.saved(drift.fitted_as_of)
   if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, language)] }]
   const spread = [
@@ -70,7 +49,7 @@ function cutLine({ thresholds }: Drift, columns: readonly Column[], language: La
   const { level, nobody } = phrases[language]
   const moved = thresholds.filter(({ at, now }) => at !== now)
   if (thresholds.length === 0) return []
-  if (moved.length === 0) return [said[language].same]
+  if (moved.length === 0) return [driftPhrases[language].same]
   const shown = moved.slice(0, mostShown).map(({ measure, level: name, group, at, now }) => {
     const column = columns.find((each) => each.name === measure)
     const number = (value: string | null) =>
@@ -78,5 +57,5 @@ function cutLine({ thresholds }: Drift, columns: readonly Column[], language: La
     const within = group === undefined ? '' : `${shownGroup(group, language)} · `
     return `${within}${visible(column?.title[language] ?? measure)} ${visible(level(name))} ${number(at)} → ${number(now)}`
   })
-  return [said[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
+  return [driftPhrases[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
 }

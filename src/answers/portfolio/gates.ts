@@ -78,7 +78,7 @@ export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fa
     const meant = nearest(name, known)
     return usageError('unknown-gate-name', say('of-gate', owner, gate.rule, said), {
       value: gate.rule,
-      hint: meant ? say('gate-meant', meant) : say('gate-known', known),
+      hint: meant ? say('meant', meant) : say('gate-known', known),
     })
   }
   if (asksDrift(gate, names.segments)) {

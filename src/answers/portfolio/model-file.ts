@@ -35,10 +35,10 @@ export type Model = z.infer<typeof modelSchema>
 export async function readModel(path: string, classifier: string, signal?: AbortSignal): Promise<Model> {
   const found = parseModel(path, await textOf(path, signal))
   if (found.classifier !== classifier) {
-    throw inputError('model', `${path} is a model of ${found.classifier}, not of ${classifier}`, {
+    throw inputError('model', say('model-of-other', path, found.classifier, classifier), {
       file: path,
       value: found.classifier,
-      hint: `Save one with cartera ${classifier} … --save-model <file>.`,
+      hint: say('save-model-of', classifier),
     })
   }
   return found
@@ -46,9 +46,9 @@ export async function readModel(path: string, classifier: string, signal?: Abort
 
 async function textOf(path: string, signal: AbortSignal | undefined): Promise<string> {
   const says = {
-    ENOENT: `the model ${path} does not exist`,
-    EISDIR: `the model ${path} is a directory`,
-    EACCES: `the model ${path} may not be read`,
+    ENOENT: say('the-model', path, say('does-not-exist')),
+    EISDIR: say('the-model', path, say('is-a-directory')),
+    EACCES: say('the-model', path, say('may-not-be-read')),
   }
   return (await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says }, signal)).toString('utf8')
 }
@@ -58,34 +58,28 @@ function parseModel(path: string, source: string): Model {
   try {
     json = JSON.parse(source)
   } catch (error) {
-    throw inputError('model', `${path} is no model: it is not JSON (${(error as Error).message})`, {
+    throw inputError('model', say('model-no-json', path, (error as Error).message), {
       file: path,
-      hint: 'Save one with --save-model.',
+      hint: say('save-a-model'),
     })
   }
   const schema = (json as { schema?: unknown } | null)?.schema
   if (schema !== 'cartera.model/1') {
     const newer = typeof schema === 'string' && /^cartera\.model\/\d+$/.test(schema)
-    throw inputError(
-      'model',
-      newer
-        ? `${path} is a model of version ${schema}, which this cartera cannot read`
-        : `${path} is no model: its "schema" is not "cartera.model/1"`,
-      {
-        file: path,
-        ...(schema === undefined ? {} : { value: shownValue(schema) }),
-        hint: newer ? 'Use the version of cartera that saved it, or save it again.' : 'Save one with --save-model.',
-      },
-    )
+    throw inputError('model', newer ? say('model-of-version', path, schema) : say('model-other-schema', path), {
+      file: path,
+      ...(schema === undefined ? {} : { value: shownValue(schema) }),
+      hint: newer ? say('model-of-its-cartera') : say('save-a-model'),
+    })
   }
   const checked = modelSchema.safeParse(json)
   if (checked.success && checked.data.thresholds.every(({ group }) => (group === undefined) === (checked.data.within === undefined)))
     return checked.data
   if (checked.success) {
-    throw inputError('model', `${path} is a damaged model: thresholds have a group where, and only where, "within" names its column`, {
+    throw inputError('model', say('model-groups', path), {
       file: path,
       column: 'thresholds',
-      hint: 'Save it again with --save-model.',
+      hint: say('save-model-again'),
     })
   }
   const { at, says } = firstFault(checked.error, json)

@@ -48,14 +48,14 @@ function parsed(text: string, shown: string): { schema?: unknown } {
 function otherSchema(schema: unknown, shown: string) {
   const [, kind, newer] = /^cartera\.(\w+)\/(\d+)$/.exec(typeof schema === 'string' ? schema : '') ?? []
   if (kind === 'portfolio')
-    return inputError('portfolio', `${shown} is a portfolio of version ${newer}, which this cartera cannot read`, {
+    return inputError('portfolio', say('portfolio-of-version', shown, newer as string), {
       file: shown,
       value: shownValue(schema),
-      hint: 'Use the version of cartera that wrote it, or write it again.',
+      hint: say('portfolio-of-its-cartera'),
     })
-  return inputError('portfolio', `${shown} is ${kind ? `a ${kind} of cartera` : 'a JSON document of another program'}, not a portfolio`, {
+  return inputError('portfolio', kind ? say('not-a-portfolio', shown, kind) : say('json-of-another', shown), {
     file: shown,
     ...(schema === undefined ? {} : { value: shownValue(schema) }),
-    hint: 'Compare what a classifier wrote, such as cartera pareto customers.csv --output before.json.',
+    hint: say('compare-what-is-written'),
   })
 }

@@ -9,7 +9,7 @@ import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
-import { phrases } from '../../report/words.js'
+import { phrases } from '../../words/phrases.js'
 import type { Header, Split, SplitPart } from './portfolio.js'
 
 const longest = 400

@@ -2,6 +2,7 @@ import type { Findings } from '../../answers/check/findings.js'
 import { parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
 import { usageError } from '../../errors.js'
 import type { Classifier } from '../../model/definition.js'
+import { say, type Text } from '../../words/sentence.js'
 import { type FormatName, formatsFor } from '../../writers/formats.js'
 import { type Asked, type Command, namesOf } from '../command.js'
 import type { Plan } from '../envelope.js'
@@ -12,7 +13,7 @@ import { checkParameters, completedSpecs, filesOf, parameterFiles, parameterSpec
 import { valuesOf } from '../raw-arguments.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { asLines, count, filesOf as filesRead, guessed, guessedText } from '../summary.js'
+import { filesOf as filesRead, guessed, warningLines } from '../summary.js'
 
 const { lang, map, aggregate, join, model, plugin } = sharedOptions
 const output = 'Output:'
@@ -96,8 +97,11 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
   const given = asked.options()
   if (given.for === undefined) {
-    throw usageError('missing-option', '--for is required: the classifier that shall read the files', {
-      hint: `Classifiers: ${classifiers.map(({ name }) => name).join(', ')}.`,
+    throw usageError('missing-option', say('for-is-required'), {
+      hint: say(
+        'classifiers-are',
+        classifiers.map(({ name }) => name),
+      ),
     })
   }
   const classifier = findClassifier(classifiers, given.for)
@@ -128,9 +132,9 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 }
 
 /** The line on standard error: what was read and guessed, and what the report itself does not say. */
-function summaryOf({ classifier, files, counts, warnings }: Findings, format: FormatName, given: OptionValues<typeof options>): string {
-  const found = format === 'table' ? '' : `: ${count(counts.faults, 'fault')} in ${count(counts.faulty, 'row')}`
-  const rows = counts.rows === null ? '' : `${count(counts.rows, 'row')} of `
-  const line = `checked ${rows}${filesRead(files)} for ${classifier}${found}${guessedText(guessed(files, given))}`
-  return asLines([line, ...(format === 'table' ? [] : warnings.map(({ message }) => `warning: ${message}`))])
+function summaryOf({ classifier, files, counts, warnings }: Findings, format: FormatName, given: OptionValues<typeof options>): Text[] {
+  const read = filesRead(files)
+  const checked = counts.rows === null ? say('checked-files', read, classifier) : say('checked-rows', counts.rows, read, classifier)
+  const line = format === 'table' ? checked : say('with-faults', checked, counts.faults, counts.faulty)
+  return [say('summary', [line], guessed(files, given)), ...(format === 'table' ? [] : warningLines(warnings))]
 }

@@ -1,12 +1,13 @@
 import type { CohortsHeader } from '../../answers/cohorts/cohorts.js'
 import { calendarPeriods } from '../../model/kinds.js'
+import { say, type Text } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { Plan } from '../envelope.js'
 import { type OptionSpecs, type OptionValues, oneOf } from '../option.js'
-import { checkExcel, formatByEnding, shownRows, toFile } from '../output-options.js'
+import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { asLines, count, guessed, guessedText, rejectedOf, rowsOf, shownOf, warningLines } from '../summary.js'
+import { guessed, readOf, warningLines } from '../summary.js'
 
 const { format, output, lang, excel, raw, map, as_of, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of cohorts:'
@@ -94,11 +95,10 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 function summaryOf(
   { inputs, cohorts, totals, as_of, warnings }: CohortsHeader,
   given: Omit<OptionValues<typeof options>, 'period' | 'show'>,
-) {
+): Text[] {
   const shortened = given.format === undefined || given.format === 'table' || given.format === 'md'
   const shown = shortened ? Math.min(cohorts.length, shownRows(given)) : cohorts.length
-  const wrote = `wrote ${shownOf(shown, cohorts.length, 'cohort')} of ${count(totals.customers, 'customer')}${toFile(given.output)}`
-  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [`as of ${as_of}`])]
-  const line = `read ${rowsOf(inputs)}, rejected ${rejectedOf(inputs)}, ${wrote}${guessedText(guesses)}`
-  return asLines([line, ...warningLines(warnings)])
+  const wrote = say('wrote-cohorts', shown, cohorts.length, totals.customers, writtenFiles(given.output))
+  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
+  return [say('summary', [...readOf(inputs), wrote], guesses), ...warningLines(warnings)]
 }

@@ -2,12 +2,14 @@ import type { ComparisonHeader } from '../../answers/comparison/comparison.js'
 import { parseComparisonGate, trippedComparisonGates } from '../../answers/comparison/comparison-gates.js'
 import { parsePlace, shownPlace } from '../../answers/history/place.js'
 import { usageError } from '../../errors.js'
+import { say, type Text } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { Plan } from '../envelope.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
-import { checkExcel, formatByEnding, shownRows, toFile } from '../output-options.js'
+import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
+import { refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions } from '../shared-options.js'
-import { asLines, count, shownOf, warningLines } from '../summary.js'
+import { warningLines } from '../summary.js'
 
 const { format, output, top, lang, excel, raw } = sharedOptions
 
@@ -66,7 +68,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const given = asked.options()
   const [before, after] = sidesOf(asked.operands, given)
   const format = given.format ?? formatByEnding(given.output) ?? 'table'
-  if (before === '-' && after === '-') throw usageError('standard-input-twice', 'standard input (-) can be read only once', { value: '-' })
+  refuseInputTwice([before, after])
   checkExcel(given, format)
   return {
     outputs: [{ file: given.output, format }],
@@ -95,19 +97,24 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 function sidesOf([first, second]: readonly string[], { history }: OptionValues<typeof options>): [string, string] {
   if (!history) {
     if (first !== undefined && second !== undefined) return [first, second]
-    throw usageError('missing-argument', `${first === undefined ? 'before' : 'after'} is missing`, { hint: 'See cartera compare --help.' })
+    throw usageError('missing-argument', say('operand-missing', first === undefined ? 'before' : 'after'), {
+      hint: say('see-help-of', 'cartera compare'),
+    })
   }
   const at = (date: string) => shownPlace({ ...history, at: date })
   return [at(first ?? 'previous'), at(second ?? 'last')]
 }
 
 /** The line on standard error after a comparison, and one for each warning. */
-function summaryOf({ inputs, bridge, warnings }: ComparisonHeader, format: string, given: OptionValues<typeof options>): string {
+function summaryOf({ inputs, bridge, warnings }: ComparisonHeader, format: string, given: OptionValues<typeof options>): Text[] {
   const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0)
-  const read = inputs.map(({ path, customers }) => `${count(customers, 'customer')} of ${path}`).join(' and ')
+  const read = say(
+    'read-sides',
+    inputs.map(({ path, customers }) => say('customers-of', customers, path)),
+  )
   const { stayed, ...others } = bridge
   const all = sum(Object.values(bridge).map(({ customers }) => customers))
   const listed = [sum([others.up.customers, others.down.customers]), others.entered.customers, others.left.customers]
   const shown = format === 'table' || format === 'md' ? sum(listed.map((of) => Math.min(of, shownRows(given)))) : all
-  return asLines([`read ${read}, wrote ${shownOf(shown, all, 'customer')}${toFile(given.output)}`, ...warningLines(warnings)])
+  return [say('summary', [read, say('wrote-customers', shown, all, writtenFiles(given.output))], []), ...warningLines(warnings)]
 }

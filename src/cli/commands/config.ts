@@ -1,11 +1,11 @@
 import type { Setting } from '../../answers/settings/answer.js'
+import { say } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
 import type { Plan } from '../envelope.js'
 import { type OptionSpecs, oneOf, optionName } from '../option.js'
 import { formatByEnding } from '../output-options.js'
 import { sharedOptions } from '../shared-options.js'
-import { asLines, count } from '../summary.js'
 import { shelfOf } from './run.js'
 
 const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
@@ -47,7 +47,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { settingsAnswer } = await import('../../answers/settings/answer.js')
       const found = await inForce(asked, file)
       const said = found.filter(({ from }) => from !== 'default').length
-      return { answer: settingsAnswer(found), summary: asLines([`${count(found.length, 'setting')}, ${said} not by default`]) }
+      return { answer: settingsAnswer(found), summary: [say('settings-told', found.length, said)] }
     },
   }
 }

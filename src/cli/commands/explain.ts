@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import { type Asked, type Command, namesOf } from '../command.js'
 import type { Plan } from '../envelope.js'
 import { findClassifier } from '../find-classifier.js'
@@ -66,9 +67,9 @@ async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
     return explanationPlan(classifier, files, { ...given, format, explain: customer }, asked)
   }
   if (files.length > 0) {
-    throw usageError('missing-option', `of ${files[0]} no customer is named whose place is to be explained`, {
+    throw usageError('missing-option', say('explain-whom', files[0] as string), {
       value: files[0],
-      hint: 'Name one with --customer <id>.',
+      hint: say('name-customer'),
     })
   }
   const { stdout, env } = asked.door

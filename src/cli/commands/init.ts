@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { outputError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import type { Command } from '../command.js'
 
 const path = 'cartera.yaml'
@@ -16,7 +17,7 @@ export const init: Command = {
     options: {},
     async work() {
       await writeStarter()
-      return { summary: `wrote ${path}; adapt it, then: cartera run\n` }
+      return { summary: [say('wrote-starter', path)] }
     },
   }),
 }
@@ -29,6 +30,6 @@ async function writeStarter() {
     await writeFile(path, starter, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw outputFailure(error as NodeJS.ErrnoException, path)
-    throw outputError('exists', `${path} exists already and is not overwritten`, { file: path, hint: 'Move it away first, or edit it.' })
+    throw outputError('exists', say('starter-exists', path), { file: path, hint: say('move-or-edit') })
   }
 }

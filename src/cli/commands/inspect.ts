@@ -1,11 +1,12 @@
 import type { Inspection } from '../../answers/inspection/inspection.js'
+import { say, type Text } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
 import type { Plan } from '../envelope.js'
 import { type OptionSpecs, oneOf } from '../option.js'
 import { formatByEnding } from '../output-options.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
-import { asLines, count } from '../summary.js'
+import { filesOf } from '../summary.js'
 
 const formats = formatsFor(['report', 'document'])
 
@@ -49,7 +50,7 @@ export const inspect: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
   const { map, numbers, date_format, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
-  const format = given.format ?? formatByEnding(given.output, formats, ' of inspect') ?? 'table'
+  const format = given.format ?? formatByEnding(given.output, formats, 'inspect') ?? 'table'
   const hints = {
     map: map && Object.fromEntries(map),
     numbers,
@@ -77,10 +78,9 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   }
 }
 
-function summaryOf({ files }: Inspection, to: string | undefined): string {
+function summaryOf({ files }: Inspection, to: string | undefined): Text[] {
   const rows = files.reduce((sum, { sampled }) => sum + sampled.rows, 0)
   const all = files.every(({ sampled }) => sampled.all)
-  const of = files.length === 1 ? files[0]?.path : `${files.length} files`
-  const looked = `looked at ${all && rows > 1 ? 'all ' : ''}${count(rows, 'row')} of ${of}`
-  return asLines([`${looked}${all ? '' : ', a sample'}${to === undefined ? '' : `; wrote ${to}`}`])
+  const looked = say('looked-at', rows, all, filesOf(files))
+  return [to === undefined ? looked : say('and-wrote', looked, to)]
 }

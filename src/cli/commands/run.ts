@@ -1,5 +1,6 @@
 import type { Config } from '../../config/read-config.js'
 import { CarteraError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { Plan } from '../envelope.js'
 import { badValue, type OptionSpecs } from '../option.js'
@@ -45,7 +46,7 @@ export const run: Command<typeof options> = {
 
 function pair(value: string, name: string): [string, string] {
   const names = value.split(',').map((part) => part.trim())
-  if (names.length !== 2 || names.includes('')) throw badValue(name, value, 'two names such as bcg,winer')
+  if (names.length !== 2 || names.includes('')) throw badValue(name, value, say('a-pair-of-names'))
   return names as [string, string]
 }
 
@@ -93,7 +94,7 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       const { hint } = error.place
-      throw report({ path: ['inputs', key], message: error.message, value: String(value), ...(hint ? { hint } : {}) })
+      throw report({ path: ['inputs', key], message: error.sentence, value: String(value), ...(hint ? { hint } : {}) })
     }
   })
   const { aggregate, rejects, max_rejects, join } = inputs

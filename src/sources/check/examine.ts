@@ -1,7 +1,7 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
-import { say } from '../../words/sentence.js'
+import { say, verbatim } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
@@ -87,7 +87,7 @@ async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, e
   await noteFaults(book, entry, [{ code: 'unreadable', reason: say('others-cannot-be-read', engineSays(error)) }])
 }
 
-const refused = new CarteraError('input', 'refused', 'the strict read refused')
+const refused = new CarteraError('input', 'refused', verbatim('the strict read refused'))
 
 /** The strict fold of a run, or why it refuses. */
 async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {

@@ -57,7 +57,7 @@ async function openFailure(error: unknown, path: string): Promise<CarteraError |
   refuseAddress(path)
   const names = await readdir(dirname(path)).catch(() => [])
   const near = nearest(basename(path), names)
-  const hint = near === undefined ? undefined : say('did-you-mean-this', join(dirname(path), near))
+  const hint = near === undefined ? undefined : say('meant', join(dirname(path), near))
   return fileError('no-such-file', say('cannot-be-read', known[1]), { file: path, hint })
 }
 

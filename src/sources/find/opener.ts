@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { type CarteraError, fileError, inputError } from '../../errors.js'
 import { systemReason } from '../../places/system-reason.js'
 import { ofFile } from '../../words/place.js'
-import { say, type Text } from '../../words/sentence.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** What a file is to its reader, for messages. */
 export interface Subject {
@@ -19,7 +19,7 @@ export interface Subject {
   /** Default `unreadable`. */
   code?: string
   /** Sentences of its own, by the system's code of the failure. */
-  says?: Readonly<Record<string, Text>>
+  says?: Readonly<Record<string, Sentence>>
 }
 
 const refusal = ({ shown, as, code = 'unreadable', says = {} }: Subject, because: Text, system = ''): CarteraError =>

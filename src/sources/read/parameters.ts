@@ -130,7 +130,7 @@ export async function checkParameters(
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])
   const choices = metaOf(shape[key] as z.ZodType).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
-  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('did-you-mean-this', near) } : {}) })
+  throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('meant', near) } : {}) })
 }
 
 function unknownParameter(classifier: Classifier, key: string) {

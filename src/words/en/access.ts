@@ -14,7 +14,6 @@ export type ReadAs = keyof typeof named
 
 export const access = {
   'is-not-there': 'there is no such file or folder',
-  'permission-denied': 'permission is denied',
   'is-read-only': 'its disk is read-only',
   'name-impossible': 'no file can have this name',
   'no-space-left': 'there is no space left',
@@ -37,5 +36,4 @@ export const access = {
   'other-file': (option: string) => `Choose another file for ${option}.`,
   'output-twice-named': (shown: string) => `${shown} is named twice as an output`,
   'one-file-twice': (shown: string, other: string) => `${shown} and ${other} are the same file, but two results go there`,
-  'a-file-each': 'Give --output, --save-model, --rejects and --history a file each.',
 }

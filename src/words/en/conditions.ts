@@ -2,6 +2,4 @@
 export const conditions = {
   'text-in-formula': (what: string) => `"${what}" is text, and a number is expected there`,
   'numbers-in-formula': 'Texts are compared and joined with &, not added.',
-  'condition-column': (condition: string, name: string, at: number) =>
-    `--where '${condition}': there is no column "${name}" (character ${at})`,
 }

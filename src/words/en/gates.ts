@@ -13,7 +13,6 @@ export const gates = {
   'gate-segment': (name: string) => `unknown segment "${name}"`,
   'gate-quantity': (subject: string, name: string) => `unknown quantity of ${subject} "${name}"`,
   'gate-drift-measure': (name: string) => `unknown measure of drift "${name}"`,
-  'gate-meant': (name: string) => `Did you mean ${name}?`,
   'gate-known': (names: readonly string[]) => `Known here: ${names.join(', ')}.`,
   'gate-no-shares': (measure: string) => `there are no shares of ${measure}`,
   'gate-no-customer': (segment: string, measure: string) => `no customer of ${segment} has ${measure}`,

@@ -4,4 +4,5 @@ export const general = {
   'no-such-words': (what: string) => `There are no ${what}.`,
   'all-words': (what: string, words: readonly string[], more: number) =>
     `The ${what} are ${words.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+  verbatim: (text: string) => `${text}`,
 }

@@ -27,7 +27,6 @@ export const histories = {
   'name-one-series': (file: string, name: string) => `Name one: ${file}#${name}.`,
   'no-series': (file: string, name: string) => `${file} holds no snapshot of "${name}"`,
   'holds-series': (names: readonly string[]) => `It holds those of ${names.join(', ')}.`,
-  'history-meant': (word: string) => `Did you mean ${word}?`,
   'snapshot-place': (file: string, given: string) =>
     `${file}@${given}: expected a date as YYYY-MM-DD, first, previous or last, got "${given}"`,
   'one-snapshot-only': (file: string, name: string, date: string) => `${file} holds one snapshot of ${name} only, as of ${date}`,

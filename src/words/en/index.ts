@@ -1,6 +1,7 @@
 import { access } from './access.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
+import { commands } from './commands.js'
 import { comparisons } from './comparisons.js'
 import { conditions } from './conditions.js'
 import { config } from './config.js'
@@ -18,7 +19,10 @@ import { general } from './general.js'
 import { histories } from './histories.js'
 import { layout } from './layout.js'
 import { methods } from './methods.js'
+import { models } from './models.js'
 import { numbers } from './numbers.js'
+import { options } from './options.js'
+import { outputs } from './outputs.js'
 import { parameters } from './parameters.js'
 import { places } from './places.js'
 import { plugins } from './plugins.js'
@@ -30,12 +34,14 @@ import { script } from './script.js'
 import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
+import { summaries } from './summaries.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = {
   ...access,
   ...cohorts,
   ...columns,
+  ...commands,
   ...comparisons,
   ...conditions,
   ...config,
@@ -53,7 +59,10 @@ export const en = {
   ...histories,
   ...layout,
   ...methods,
+  ...models,
   ...numbers,
+  ...options,
+  ...outputs,
   ...parameters,
   ...places,
   ...plugins,
@@ -65,4 +74,5 @@ export const en = {
   ...settings,
   ...shapes,
   ...sheets,
+  ...summaries,
 }

@@ -3,7 +3,6 @@ export const safety = {
   'damaged-model': (shown: string, because: string) => `${shown} is a damaged model: ${because}`,
   'model-names-file': (shown: string, parameter: string) =>
     `${shown} is a damaged model: its parameter "${parameter}" names a file, and a model names none`,
-  'save-model-again': 'Save it again with --save-model.',
   'not-json': 'it is not JSON',
   'damaged-portfolio': (shown: string, because: string) => `${shown} is a damaged portfolio: ${because}`,
   'write-portfolio-again': 'Write it again with --format json.',

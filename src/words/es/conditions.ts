@@ -4,5 +4,4 @@ import type { conditions as english } from '../en/conditions.js'
 export const conditions: typeof english = {
   'text-in-formula': (what) => `"${what}" es texto, y ahí se espera un número`,
   'numbers-in-formula': 'Los textos se comparan y se unen con &, no se suman.',
-  'condition-column': (condition, name, at) => `--where '${condition}': no hay ninguna columna "${name}" (carácter ${at})`,
 }

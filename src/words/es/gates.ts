@@ -11,7 +11,6 @@ export const gates: typeof english = {
   'gate-segment': (name) => `segmento desconocido "${name}"`,
   'gate-quantity': (subject, name) => `magnitud desconocida de ${subject}: "${name}"`,
   'gate-drift-measure': (name) => `medida desconocida de la deriva: "${name}"`,
-  'gate-meant': (name) => `¿Quiso decir ${name}?`,
   'gate-known': (names) => `Aquí se conocen: ${names.join(', ')}.`,
   'gate-no-shares': (measure) => `no hay cuotas de ${measure}`,
   'gate-no-customer': (segment, measure) => `ningún cliente de ${segment} tiene ${measure}`,

@@ -28,7 +28,6 @@ export const histories: typeof english = {
   'name-one-series': (file, name) => `Nombre una: ${file}#${name}.`,
   'no-series': (file, name) => `${file} no contiene ninguna instantánea de "${name}"`,
   'holds-series': (names) => `Contiene las de ${names.join(', ')}.`,
-  'history-meant': (word) => `¿Quiso decir ${word}?`,
   'snapshot-place': (file, given) => `${file}@${given}: se espera una fecha AAAA-MM-DD, first, previous o last, y se ha dado "${given}"`,
   'one-snapshot-only': (file, name, date) => `${file} contiene una sola instantánea de ${name}, del ${date}`,
   'no-snapshot-of': (file, name, date) => `${file} no contiene ninguna instantánea de ${name} del ${date}`,

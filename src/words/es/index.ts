@@ -2,6 +2,7 @@ import type { en } from '../en/index.js'
 import { access } from './access.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
+import { commands } from './commands.js'
 import { comparisons } from './comparisons.js'
 import { conditions } from './conditions.js'
 import { config } from './config.js'
@@ -19,7 +20,10 @@ import { general } from './general.js'
 import { histories } from './histories.js'
 import { layout } from './layout.js'
 import { methods } from './methods.js'
+import { models } from './models.js'
 import { numbers } from './numbers.js'
+import { options } from './options.js'
+import { outputs } from './outputs.js'
 import { parameters } from './parameters.js'
 import { places } from './places.js'
 import { plugins } from './plugins.js'
@@ -31,12 +35,14 @@ import { script } from './script.js'
 import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
+import { summaries } from './summaries.js'
 
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
   ...access,
   ...cohorts,
   ...columns,
+  ...commands,
   ...comparisons,
   ...conditions,
   ...config,
@@ -54,7 +60,10 @@ export const es: typeof en = {
   ...histories,
   ...layout,
   ...methods,
+  ...models,
   ...numbers,
+  ...options,
+  ...outputs,
   ...parameters,
   ...places,
   ...plugins,
@@ -66,4 +75,5 @@ export const es: typeof en = {
   ...settings,
   ...shapes,
   ...sheets,
+  ...summaries,
 }

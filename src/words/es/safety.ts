@@ -4,14 +4,13 @@ import type { safety as english } from '../en/safety.js'
 export const safety: typeof english = {
   'damaged-model': (shown, because) => `${shown} es un modelo dañado: ${because}`,
   'model-names-file': (shown, parameter) =>
-    `${shown} es un modelo dañado: su parámetro "${parameter}" nombra un fichero, y un modelo no nombra ninguno`,
-  'save-model-again': 'Guárdelo de nuevo con --save-model.',
+    `${shown} es un modelo dañado: su parámetro "${parameter}" nombra un archivo, y un modelo no nombra ninguno`,
   'not-json': 'no es JSON',
   'damaged-portfolio': (shown, because) => `${shown} es una cartera dañada: ${because}`,
   'write-portfolio-again': 'Escríbala de nuevo con --format json.',
   'damaged-history': (shown, because) => `${shown} está dañado: ${because}`,
   'customer-is-no-object': 'un cliente suyo no es un objeto JSON',
-  'no-plain-file': 'no es un fichero corriente',
+  'no-plain-file': 'no es un archivo corriente',
   'snapshot-not-json': 'una instantánea no es JSON',
   'snapshot-astray': (because) => `una instantánea no dice sus columnas: ${because}`,
   'history-tables-astray': 'sus tablas no son las de un historial',

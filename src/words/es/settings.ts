@@ -7,4 +7,5 @@ export const settings: typeof english = {
   'setting-environment': 'entorno',
   'setting-file': 'configuración',
   'setting-default': 'por defecto',
+  'settings-told': (all, told) => `${all} ajustes, ${told} distintos de los de por defecto`,
 }

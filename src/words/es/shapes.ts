@@ -24,6 +24,8 @@ const types: Readonly<Record<string, string>> = {
   tuple: 'una lista',
   object: 'claves con valores',
   record: 'claves con valores',
+  null: 'null',
+  undefined: 'nada',
 }
 
 export const shapes: typeof english = {

@@ -25,7 +25,7 @@ type Options = Partial<ClassifyOptions> & { parameters?: Record<string, unknown>
 
 /** The faults of files, their paths shortened to names. */
 async function faultsOf(classifier: keyof typeof classifiers, files: readonly string[], { parameters = {}, ...options }: Options = {}) {
-  const findings = await check(classifiers[classifier], parameters, { files, ...options })
+  const findings = await check(classifiers[classifier], parameters, { files, threads: 1, ...options })
   try {
     const found: Finding[] = []
     for await (const fault of findings.read()) found.push(fault)
@@ -282,7 +282,7 @@ async function runs(
   skip: boolean,
 ): Promise<{ ok: boolean; rejected?: number[]; read?: number; kept?: number; code?: string }> {
   try {
-    const portfolio = await classify(classifiers.bcg, {}, { files: [file], ...(skip ? { on_reject: 'skip' as const } : {}) })
+    const portfolio = await classify(classifiers.bcg, {}, { files: [file], threads: 1, ...(skip ? { on_reject: 'skip' as const } : {}) })
     const [{ rows = 0, rejected = 0 } = {}] = portfolio.header.inputs
     const said = portfolio.header.warnings.find(({ code }) => code === 'rejected')?.details?.join('\n') ?? ''
     portfolio.close()
@@ -335,7 +335,7 @@ describe('on random tables that somebody spoiled', () => {
   const spoil = fc.array(fc.tuple(fc.nat(40), fc.nat(3), bad), { maxLength: 5 })
 
   test('a check finds nothing exactly where a run ends well, and the same rows that skip sets aside', {
-    tags: ['random'],
+    tags: ['deep'],
     timeout: 240_000,
   }, async () => {
     let clean = 0

@@ -377,7 +377,7 @@ describe('cuts within groups', () => {
     expect(column(found, 'segment')).toEqual({ Ana: 'C', Bea: 'A', Fay: 'unclassified', Gil: 'unclassified', Hal: 'C' })
     expect(column(found, 'channel').Ana).toBe('Shop')
     expect(column(found, 'reason').Fay).toBe('the model has no cut points for its channel')
-    expect(found.portfolio.header.warnings.find(({ code }) => code === 'unseen-groups')?.message).toBe(
+    expect(String(found.portfolio.header.warnings.find(({ code }) => code === 'unseen-groups')?.message)).toBe(
       'the model has no cut points for the channel "Fair" (2 customers), so its customers are unclassified',
     )
   })

@@ -1,6 +1,6 @@
 import { shownPlace } from '../../../answers/history/place.js'
+import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
-import { asLines, count } from '../../summary.js'
 import { format, historyPlan, name, rest, top, written } from './shared.js'
 
 const options = { name, format, ...written, top, ...rest } as const
@@ -20,7 +20,7 @@ export const list: Command<typeof options> = {
       const listing = await listHistory(shownPlace(at), reading)
       return {
         answer: listingAnswer(listing),
-        summary: asLines([`read ${count(listing.snapshots.length, 'snapshot')} of ${listing.file}`]),
+        summary: [say('read-snapshots', listing.snapshots.length, listing.file)],
       }
     }),
 }

@@ -1,9 +1,9 @@
 import type { Pruning } from '../../../answers/history/history.js'
 import { shownPlace } from '../../../answers/history/place.js'
 import { usageError } from '../../../errors.js'
+import { type Sentence, say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import { wholeNumber } from '../../option.js'
-import { asLines, count } from '../../summary.js'
 import { date, format, historyPlan, name, rest, top, which, written } from './shared.js'
 
 const options = {
@@ -35,10 +35,7 @@ export const prune: Command<typeof options> = {
   remarks: ['With --keep and --before a snapshot goes where both let it go.'],
   plan(asked) {
     const { keep, before, dry_run: dryRun = false, ...given } = asked.options()
-    if (keep === undefined && before === undefined)
-      throw usageError('missing-option', 'prune needs --keep or --before, which say what shall go', {
-        hint: 'Try cartera history prune <file> --keep 104 --dry-run.',
-      })
+    if (keep === undefined && before === undefined) throw usageError('missing-option', say('prune-what'), { hint: say('try-prune') })
     const options = { top: 'all' as const, ...given }
     const [place = ''] = asked.operands
     return historyPlan({ place, options, whole: true, door: asked.door }, async (at, reading) => {
@@ -46,17 +43,15 @@ export const prune: Command<typeof options> = {
       const { outputFailure } = await import('../../../writers/output-failure.js')
       const { listingAnswer } = await import('../../../answers/history/answer.js')
       const done = await pruneHistory(shownPlace(at), { ...reading, keep, before, dryRun }).catch((error) => {
-        const hint = 'It is as it was. Free some space, or choose another place.'
-        throw outputFailure(error, { path: at.file, engine: at.file, hint })
+        throw outputFailure(error, { path: at.file, engine: at.file, hint: say('history-as-it-was') })
       })
-      return { answer: listingAnswer(done.removed), summary: asLines([prunedText(done, dryRun)]) }
+      return { answer: listingAnswer(done.removed), summary: [prunedText(done, dryRun)] }
     })
   },
 }
 
-function prunedText({ removed: { file, snapshots }, kept, bytes }: Pruning, dry: boolean): string {
-  const what = `${count(snapshots.length, 'snapshot')} of ${file}; ${kept} ${kept === 1 ? 'stays' : 'stay'}`
-  if (dry) return `would take out ${what}`
-  const mega = (size: number) => `${(size / 1e6).toFixed(1)} MB`
-  return `took out ${what}${snapshots.length > 0 ? `; ${mega(bytes.before)} before, ${mega(bytes.after)} now` : ''}`
+function prunedText({ removed: { file, snapshots }, kept, bytes }: Pruning, dry: boolean): Sentence {
+  const mega = (size: number) => (size / 1e6).toFixed(1)
+  const done = say(dry ? 'would-take-out' : 'took-out', snapshots.length, file, kept)
+  return dry || snapshots.length === 0 ? done : say('with-sizes', done, mega(bytes.before), mega(bytes.after))
 }

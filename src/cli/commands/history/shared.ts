@@ -2,6 +2,7 @@
 import type { HistoryOptions } from '../../../answers/history/open-history.js'
 import { type HistoryPlace, parsePlace } from '../../../answers/history/place.js'
 import { usageError } from '../../../errors.js'
+import { say } from '../../../words/sentence.js'
 import { formatsFor } from '../../../writers/formats.js'
 import type { Door } from '../../door.js'
 import type { Answered, During, Plan } from '../../envelope.js'
@@ -59,9 +60,9 @@ export async function historyPlan(
 ): Promise<Plan> {
   const place = placeOf(given, options)
   if (whole && place.at !== undefined)
-    throw usageError('bad-value', `${place.at}: all dates are told of here, so none can be chosen`, {
+    throw usageError('bad-value', say('all-dates-told', place.at), {
       value: place.at,
-      hint: 'A date goes with cartera history show and cartera compare.',
+      hint: say('where-dates-go'),
     })
   const format = options.format ?? formatByEnding(options.output) ?? 'table'
   checkExcel(options, format)
@@ -80,9 +81,9 @@ export async function historyPlan(
     options,
     async work(during) {
       if (whole && format === 'parquet')
-        throw usageError('bad-value', 'parquet is for a whole snapshot: cartera history show', {
+        throw usageError('bad-value', say('parquet-of-snapshot'), {
           value: format,
-          hint: 'Write csv or json.',
+          hint: say('write-csv-or-json'),
         })
       return work(place, reading(during))
     },
@@ -93,7 +94,7 @@ export async function historyPlan(
 function placeOf(given: string, { name, as_of }: Asked['options']): HistoryPlace {
   const said = parsePlace(given)
   const refuse = (value: string, option: string) => {
-    throw usageError('bad-value', `${given} says ${value}, but ${option} says otherwise`, { value, hint: 'Say it once.' })
+    throw usageError('bad-value', say('said-otherwise', given, value, option), { value, hint: say('say-it-once') })
   }
   if (name !== undefined && said.name !== undefined && name !== said.name) refuse(said.name, `--name ${name}`)
   if (as_of !== undefined && said.at !== undefined && as_of !== said.at) refuse(said.at, `--as-of ${as_of}`)

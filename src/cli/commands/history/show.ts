@@ -1,10 +1,11 @@
 import type { HistoryOptions } from '../../../answers/history/open-history.js'
 import { type HistoryPlace, shownPlace } from '../../../answers/history/place.js'
+import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import type { Answered } from '../../envelope.js'
 import { text } from '../../option.js'
 import { sharedOptions } from '../../shared-options.js'
-import { asLines, count, warningLines } from '../../summary.js'
+import { warningLines } from '../../summary.js'
 import { date, historyPlan, name, rest, which, written } from './shared.js'
 
 const options = {
@@ -52,7 +53,7 @@ async function snapshot(place: HistoryPlace, reading: HistoryOptions): Promise<A
   const portfolio = await recordedPortfolio(shownPlace(place), reading)
   return {
     answer: portfolioAnswer(portfolio),
-    summary: asLines([`read ${count(portfolio.header.totals.customers, 'customer')} of ${portfolio.shown}`]),
+    summary: [say('read-sides', [say('customers-of', portfolio.header.totals.customers, portfolio.shown)])],
     close: () => portfolio.close(),
   }
 }
@@ -61,6 +62,6 @@ async function wayOf(customer: string, place: HistoryPlace, reading: HistoryOpti
   const { customerPath } = await import('../../../answers/history/open-history.js')
   const { pathAnswer } = await import('../../../answers/history/answer.js')
   const path = await customerPath(shownPlace(place), customer, reading)
-  const line = `read ${count(path.steps.length, 'snapshot')} of ${path.name} in ${place.file}`
-  return { answer: pathAnswer(path), summary: asLines([line, ...warningLines(path.warnings)]) }
+  const line = say('read-series', path.steps.length, path.name, place.file)
+  return { answer: pathAnswer(path), summary: [line, ...warningLines(path.warnings)] }
 }

@@ -1,7 +1,8 @@
 import { shownPlace } from '../../../answers/history/place.js'
+import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import { text } from '../../option.js'
-import { asLines, count, warningLines } from '../../summary.js'
+import { warningLines } from '../../summary.js'
 import { date, format, historyPlan, name, rest, top, which, written } from './shared.js'
 
 const options = {
@@ -31,8 +32,8 @@ export const trend: Command<typeof options> = {
       const { segmentTrend } = await import('../../../answers/history/open-history.js')
       const { trendAnswer } = await import('../../../answers/history/answer.js')
       const found = await segmentTrend(shownPlace(at), { ...reading, segment, since })
-      const line = `read ${count(found.points.length, 'snapshot')} of ${found.name} in ${found.file}`
-      return { answer: trendAnswer(found), summary: asLines([line, ...warningLines(found.warnings)]) }
+      const line = say('read-series', found.points.length, found.name, found.file)
+      return { answer: trendAnswer(found), summary: [line, ...warningLines(found.warnings)] }
     })
   },
 }

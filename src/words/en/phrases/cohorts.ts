@@ -1,0 +1,28 @@
+import { units } from './units.js'
+
+type Period = Exclude<keyof typeof units, 'day'>
+
+/** What tables of cohorts say. */
+export const cohorts = {
+  title: 'Cohorts by first purchase',
+  cohort: 'Cohort',
+  all: 'All',
+  triangle: {
+    share: (_measure: string) => 'Share of the cohort that buys',
+    customers: (_measure: string) => 'Customers of the cohort that buy',
+    amount: (measure: string) => `${measure} of the cohort`,
+  },
+  after: (period: Period) => `by ${units[period][1]} since its first purchase`,
+  fitting: (last: string, of: string) => `0 to ${last} of ${of} fit the width`,
+  earlier: (count: number, shown: string) =>
+    `… after ${shown} earlier ${count === 1 ? 'cohort; --top all shows it' : 'cohorts; --top all shows them'}`,
+  period: 'Period',
+  buyers: 'Customers',
+  fresh: 'New',
+  before: 'Bought before',
+  again: 'Again',
+  retention: 'Retention',
+  overall: (rate: string, period: Period, retained: string, base: string, periods: string) =>
+    `Retention a ${units[period][0]}: ${rate}. ${retained} of ${base} bought again the next one, over ${periods} ${units[period][periods === '1' ? 0 : 1]}.`,
+  incomplete: (period: string, asOf: string) => `* ${period} is not over on ${asOf}.`,
+}

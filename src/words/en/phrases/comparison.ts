@@ -1,0 +1,22 @@
+/** What table and Markdown say of a comparison. */
+export const comparison = {
+  title: 'Comparison',
+  customer: 'customer',
+  changes: { stayed: 'stayed', up: 'up', down: 'down', entered: 'entered', left: 'left' },
+  change: 'Change',
+  before: (measure: string) => `${measure} before`,
+  after: (measure: string) => `${measure} after`,
+  was: 'before',
+  is: 'after',
+  moved: (customers: string, of: string, share: string) => `Moved to another segment: ${customers} of the ${of} in both (${share}).`,
+  ranks: (climbed: string, fell: string, kept: string) => `Ranks: ${climbed} better, ${fell} worse, ${kept} the same.`,
+  matrix: 'Customers, from the segment in the row to the one in the column',
+  moneyMatrix: (measure: string) => `Change of ${measure}, from the row to the column`,
+  moves: 'From segment to segment',
+  from: 'from',
+  to: 'to',
+  rank: 'rank',
+  movers: (measure: string) => `Movers, the largest change of ${measure} first`,
+  entered: 'Entered',
+  left: 'Left',
+}

@@ -1,0 +1,46 @@
+import { enumerated } from '../../plural.js'
+
+const shape: Readonly<Record<string, string>> = { ledger: 'ledger', customers: 'customers', repeated: 'repeated' }
+const use: Readonly<Record<string, string>> = { alternative: 'not used', duplicate: 'unclear' }
+
+/** What the table and Markdown of an inspection say. */
+export const inspection = {
+  rows: (count: number, shown: string, all: boolean) =>
+    `${all && count > 1 ? 'all ' : ''}${shown} ${count === 1 ? 'row' : 'rows'} looked at`,
+  faulty: (shown: string) => `${shown} faulty`,
+  facts: {
+    encoding: 'Encoding',
+    delimiter: 'Delimiter',
+    quote: 'Quote',
+    newline: 'Line end',
+    header: 'Header',
+    numbers: 'Numbers',
+    dates: 'Dates',
+    rows: 'Rows',
+  },
+  fact: 'Fact',
+  found: 'Found',
+  why: 'Why',
+  ambiguous: 'ambiguous',
+  line: (number: string) => `line ${number}`,
+  tab: 'tab',
+  shape,
+  column: 'Column',
+  field: 'Field',
+  use,
+  unused: (count: number, shown: string) => `… and ${shown} more ${count === 1 ? 'column that gives' : 'columns that give'} no field`,
+  sample: 'The first rows as they will be used',
+  lineTitle: 'Line',
+  missing: '(missing)',
+  place: (line: number | null, column: string | null) =>
+    [...(line === null ? [] : [`line ${line}`]), ...(column === null ? [] : [`column "${column}"`])].join(', '),
+  whole: 'the row',
+  doubtful: '? marks a cell that is ambiguous, see above',
+  classifier: 'Classifier',
+  runs: 'Can run',
+  answers: { yes: 'yes', 'with-options': 'with option', no: 'no' },
+  needs: 'Needs',
+  or: (parts: readonly string[]) => enumerated(parts, 'or'),
+  columns: (count: string, names: string, more: boolean) => `${count} columns (${names}${more ? ', …' : ''})`,
+  hint: 'cartera explain <classifier> lists the headers by which fields are recognised; --map "<field>=<column>" names another column.',
+}

@@ -1,0 +1,12 @@
+/** Headings of the text on a method. */
+export const method = {
+  method: 'Method',
+  columns: 'Columns',
+  parameters: 'Parameters',
+  segments: 'Segments',
+  source: 'Source',
+  examples: 'Examples',
+  required: 'required',
+  one: 'one of these is required',
+  none: 'none',
+}

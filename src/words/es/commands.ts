@@ -1,0 +1,34 @@
+import type { commands as english } from '../en/commands.js'
+
+const operands: Readonly<Record<string, string>> = {
+  file: 'el archivo',
+  before: 'la cartera de antes (before)',
+  after: 'la cartera de después (after)',
+  classifier: 'el clasificador',
+  shell: 'el shell',
+}
+
+/** What single commands miss or refuse. */
+export const commands: typeof english = {
+  'classifiers-are': (names) => `Clasificadores: ${names.join(', ')}.`,
+  'no-such-command': (name) => `no hay ningún comando "${name}"`,
+  'commands-are': (names) => `Comandos: ${names.join(', ')}.`,
+  'no-customer-named': (customer) => `no hay ningún cliente "${customer}"`,
+  'customers-nearest': (customers) => `Los más parecidos son ${customers.join(', ')}.`,
+  'operand-missing': (name) => `falta ${operands[name] ?? name}`,
+  'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',
+  'explain-whom': (file) => `no se ha nombrado ningún cliente de ${file} cuyo lugar haya que explicar`,
+  'name-customer': 'Nombre uno con --customer <id>.',
+  'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
+  'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
+  'plugins-of-folder': 'Los complementos de la carpeta se leen solos; --no-config los deja fuera.',
+  'prune-what': 'prune necesita --keep o --before, que dicen qué se ha de quitar',
+  'try-prune': 'Pruebe cartera history prune <archivo> --keep 104 --dry-run.',
+  'all-dates-told': (at) => `${at}: aquí se muestran todas las fechas, así que no se puede elegir una`,
+  'where-dates-go': 'Una fecha va con cartera history show y con cartera compare.',
+  'parquet-of-snapshot': 'parquet es para una instantánea entera: cartera history show',
+  'write-csv-or-json': 'Escriba csv o json.',
+  'said-otherwise': (place, value, option) => `${place} dice ${value}, pero ${option} dice otra cosa`,
+  'say-it-once': 'Dígalo una sola vez.',
+  'a-bug': (reason) => `un error de cartera: ${reason}`,
+}

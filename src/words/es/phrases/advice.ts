@@ -1,0 +1,13 @@
+import type { advice as english } from '../../en/phrases/advice.js'
+
+/** What table and Markdown say of advice on cut points. */
+export const advice: typeof english = {
+  title: '¿Cuál es la valla?',
+  heading: (option, measure, level) => `${option}: ${measure} desde donde empieza «${level}»`,
+  lowHeading: (option, measure, level) => `${option}: ${measure} hasta donde llega «${level}»`,
+  way: 'Modo',
+  meaning: 'Significado',
+  at: 'Corte',
+  none: 'ninguno',
+  use: (option, way) => `Se toma uno por su modo, como ${option} ${way}, o se da un número propio.`,
+}

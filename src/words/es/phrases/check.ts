@@ -1,0 +1,48 @@
+import type { check as english } from '../../en/phrases/check.js'
+
+const kinds: Readonly<Record<string, string>> = {
+  'ambiguous-dates': 'fechas ambiguas',
+  'ambiguous-numbers': 'números ambiguos',
+  'bad-quote': 'comillas mal cerradas',
+  'blank-criterion': 'sin criterio',
+  'blank-customer': 'sin cliente',
+  'broken-rule': 'fuera de rango',
+  'different-columns': 'columnas distintas',
+  'duplicate-header': 'columna repetida',
+  'long-row': 'celdas de más',
+  'missing-column': 'falta la columna',
+  'no-header': 'sin encabezado',
+  'not-a-date': 'no es una fecha',
+  'not-a-level': 'no es un nivel',
+  'not-a-number': 'no es un número',
+  nothing: 'nada que clasificar',
+  'parameter-file': 'parámetro incorrecto',
+  'repeated-customer': 'cliente repetido',
+  'nul-character': 'carácter NUL',
+  'short-row': 'celdas de menos',
+  'stray-break': 'salto de línea suelto',
+  'too-large': 'demasiado grande',
+  'totals-row': 'fila de totales',
+  'two-currencies': 'dos monedas',
+  unreadable: 'ilegible',
+  undecodable: 'bytes ilegibles',
+  'unknown-criterion': 'criterio desconocido',
+}
+
+/** What the table of a check says. */
+export const check: typeof english = {
+  line: 'línea',
+  row: 'fila',
+  column: 'columna',
+  value: 'valor',
+  reason: 'motivo',
+  kind: 'tipo',
+  faults: 'fallos',
+  hints: 'Qué hacer',
+  warnings: 'Avisos',
+  count: (faults, shown) => (faults === 0 ? 'Ningún fallo' : `${shown} ${faults === 1 ? 'fallo' : 'fallos'}`),
+  inRows: (rows, shown) => ` en ${shown} ${rows === 1 ? 'fila' : 'filas'}`,
+  ofRows: (shown) => ` de ${shown}`,
+  more: (count) => `… y ${count} más; --top all los muestra`,
+  kindOfFault: (code) => kinds[code] ?? code,
+}

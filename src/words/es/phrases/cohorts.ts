@@ -1,0 +1,27 @@
+import type { cohorts as english } from '../../en/phrases/cohorts.js'
+import { units } from './units.js'
+
+/** What tables of cohorts say. */
+export const cohorts: typeof english = {
+  title: 'Cohortes por primera compra',
+  cohort: 'Cohorte',
+  all: 'Todas',
+  triangle: {
+    share: () => 'Parte de la cohorte que compra',
+    customers: () => 'Clientes de la cohorte que compran',
+    amount: (measure) => `${measure} de la cohorte`,
+  },
+  after: (period) => `por ${units[period][1]} desde su primera compra`,
+  fitting: (last, of) => `caben de 0 a ${last} de ${of}`,
+  earlier: (count, shown) =>
+    `… tras ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
+  period: 'Período',
+  buyers: 'Clientes',
+  fresh: 'Nuevos',
+  before: 'Del anterior',
+  again: 'Repiten',
+  retention: 'Retención',
+  overall: (rate, period, retained, base, periods) =>
+    `Retención por ${units[period][0]}: ${rate}. ${retained} de ${base} volvieron a comprar en el siguiente, en ${periods} ${units[period][periods === '1' ? 0 : 1]}.`,
+  incomplete: (period, asOf) => `* ${period} no ha terminado el ${asOf}.`,
+}

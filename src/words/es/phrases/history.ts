@@ -1,0 +1,21 @@
+import type { history as english } from '../../en/phrases/history.js'
+
+/** What table and Markdown say of a history. */
+export const history: typeof english = {
+  snapshots: (count) => `${count} ${count === 1 ? 'foto' : 'fotos'}`,
+  span: (first, last) => (first === last ? `del ${first}` : `del ${first} al ${last}`),
+  earlier: (count) => `… y ${count} anteriores; --top all las muestra`,
+  asOf: 'al',
+  name: 'nombre',
+  method: 'método',
+  measure: 'medida',
+  total: 'total',
+  program: 'cartera',
+  trend: 'evolución',
+  first: 'primera',
+  last: 'última',
+  change: 'cambio',
+  byDate: (what) => `${what} por fecha`,
+  changes: { entered: 'entra', stayed: 'igual', up: 'sube', down: 'baja', left: 'sale' },
+  absent: 'ausente',
+}

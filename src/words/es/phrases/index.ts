@@ -1,0 +1,31 @@
+import type { phrases as english } from '../../en/phrases/index.js'
+import { advice } from './advice.js'
+import { check } from './check.js'
+import { cohorts } from './cohorts.js'
+import { comparison } from './comparison.js'
+import { drift } from './drift.js'
+import { explanation } from './explanation.js'
+import { history } from './history.js'
+import { inspection } from './inspection.js'
+import { method } from './method.js'
+import { observed } from './observed.js'
+import { report } from './report.js'
+import { sensitivity } from './sensitivity.js'
+import { units } from './units.js'
+
+/** Words of tables, in Spanish. */
+export const phrases: typeof english = {
+  advice,
+  check,
+  cohorts,
+  comparison,
+  drift,
+  explanation,
+  history,
+  inspection,
+  method,
+  observed,
+  report,
+  sensitivity,
+  units,
+}

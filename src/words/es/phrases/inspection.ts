@@ -1,0 +1,42 @@
+import type { inspection as english } from '../../en/phrases/inspection.js'
+import { enumerated } from '../../plural.js'
+
+/** What the table and Markdown of an inspection say. */
+export const inspection: typeof english = {
+  rows: (count, shown, all) => (count === 1 ? '1 fila vista' : `${all ? 'vistas las ' : ''}${shown} filas${all ? '' : ' vistas'}`),
+  faulty: (shown) => `${shown} con faltas`,
+  facts: {
+    encoding: 'Codificación',
+    delimiter: 'Delimitador',
+    quote: 'Comillas',
+    newline: 'Fin de línea',
+    header: 'Cabecera',
+    numbers: 'Números',
+    dates: 'Fechas',
+    rows: 'Filas',
+  },
+  fact: 'Dato',
+  found: 'Hallado',
+  why: 'Motivo',
+  ambiguous: 'ambiguo',
+  line: (number) => `línea ${number}`,
+  tab: 'tabulador',
+  shape: { ledger: 'movimientos', customers: 'clientes', repeated: 'repetidas' },
+  column: 'Columna',
+  field: 'Campo',
+  use: { alternative: 'sin usar', duplicate: 'dudosa' },
+  unused: (count, shown) => `… y ${shown} ${count === 1 ? 'columna más que no da' : 'columnas más que no dan'} ningún campo`,
+  sample: 'Las primeras filas tal como se usarán',
+  lineTitle: 'Línea',
+  missing: '(falta)',
+  place: (line, column) => [...(line === null ? [] : [`línea ${line}`]), ...(column === null ? [] : [`columna "${column}"`])].join(', '),
+  whole: 'la fila',
+  doubtful: '? señala una celda ambigua, véase arriba',
+  classifier: 'Clasificador',
+  runs: 'Utilizable',
+  answers: { yes: 'sí', 'with-options': 'con opción', no: 'no' },
+  needs: 'Necesita',
+  or: (parts) => enumerated(parts, 'o'),
+  columns: (count, names, more) => `${count} columnas (${names}${more ? ', …' : ''})`,
+  hint: 'cartera explain <clasificador> muestra las cabeceras que se reconocen; --map "<campo>=<columna>" indica otra columna.',
+}

@@ -1,0 +1,46 @@
+import type { report as english } from '../../en/phrases/report.js'
+
+const levels: Readonly<Record<string, string>> = {
+  high: 'alta',
+  medium: 'media',
+  low: 'baja',
+  'on time': 'a tiempo',
+  late: 'tarde',
+  'too late': 'demasiado tarde',
+  new: 'nuevo',
+  known: 'conocido',
+  lately: 'hace poco',
+  'not lately': 'no hace poco',
+}
+
+/** What the table and Markdown writers say. */
+export const report: typeof english = {
+  customers: (count, shown) => `${shown} ${count === 1 ? 'cliente' : 'clientes'}`,
+  asOf: (date) => `al ${date}`,
+  segment: 'Segmento',
+  label: 'Etiqueta',
+  count: 'Clientes',
+  ofCustomers: '% de clientes',
+  ofMeasure: (measure) => `% de ${measure}`,
+  total: 'Total',
+  more: (count, shown) => `… y ${shown} ${count === 1 ? 'cliente más; --top all lo muestra' : 'clientes más; --top all los muestra'}`,
+  leftOut: (columns) => `Omitidas por falta de ancho: ${columns}`,
+  top: (count, shown, share, measure) =>
+    `${count === 1 ? 'El primer cliente (20 % del total) reúne' : `Los ${shown} primeros clientes (20 % del total) reúnen`} el ${share} de ${measure}.`,
+  reach: (count, shown) => `${count === 1 ? '1 cliente alcanza' : `${shown} clientes alcanzan`} el 80 %.`,
+  spread: (hhi, effective, gini) => `HHI ${hhi} · número efectivo de clientes ${effective} · Gini ${gini}`,
+  peak: (count, shown, amount, measure) =>
+    `El acumulado de ${measure} culmina tras ${count === 1 ? '1 cliente' : `${shown} clientes`} en ${amount}`,
+  peakShare: (share, net) => `el ${share} del total neto de ${net}`,
+  noShares: (net) => `El total neto es ${net}, así que no hay porcentajes.`,
+  losers: (count, shown, loss) => `${count === 1 ? '1 cliente destruye' : `${shown} clientes destruyen`} ${loss} de él.`,
+  cuts: 'Puntos de corte',
+  nobody: 'nadie lo alcanza',
+  otherGroups: (_, shown) => `(${shown} más)`,
+  moreGroups: (count, shown) => `… y ${shown} ${count === 1 ? 'grupo más; --top all lo muestra' : 'grupos más; --top all los muestra'}`,
+  ofGroup: '% del grupo',
+  portfolio: 'Cartera',
+  notes: 'Notas',
+  crossed: (rows, columns) => `${rows} por ${columns}`,
+  level: (name) => levels[name] ?? name,
+}
