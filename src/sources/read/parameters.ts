@@ -7,7 +7,7 @@ import type { Classifier } from '../../model/definition.js'
 import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
-import { type Sentence, say, type Text } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -78,7 +78,7 @@ export interface ParameterFault {
 }
 
 /** What was expected, with what was given. */
-export const foundText = (expected: Text, given: unknown): Text =>
+export const foundText = (expected: Sentence, given: unknown): Sentence =>
   given === undefined ? expected : say('but-found', expected, typeof given === 'object' ? JSON.stringify(given) : `"${given}"`)
 
 const ofOption = ({ key, issue, given, hint }: ParameterFault) =>
