@@ -1,5 +1,5 @@
 import { atPlace, ofFile, type ToldPlace } from './words/place.js'
-import { type Language, type Sentence, type Text, textIn } from './words/sentence.js'
+import type { Language, Sentence } from './words/sentence.js'
 
 /** Exit codes of the program; cron and CI branch on them. */
 export const exitCode = {
@@ -61,7 +61,7 @@ export class CarteraError extends Error {
       line: line ?? null,
       column: column ?? null,
       value: value ?? null,
-      hint: hint === undefined ? null : textIn(hint, 'en'),
+      hint: hint?.in('en') ?? null,
     }
   }
 }
@@ -76,7 +76,7 @@ export const inputError = (code: string, sentence: Sentence, place?: Place) => n
  * What stands at a place cannot be used: the sentence begins with the place, `a.csv, line 3, column "sales": …`.
  * @param told what of the place the sentence names
  */
-export const placedError = (code: string, reason: Text, place: Place, told: ToldPlace = place) =>
+export const placedError = (code: string, reason: Sentence, place: Place, told: ToldPlace = place) =>
   inputError(code, atPlace(told, reason), place)
 
 /** A file as a whole cannot be used: the sentence begins with its name, `a.csv is empty`. */

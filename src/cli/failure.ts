@@ -2,7 +2,7 @@ import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
-import { isLanguage, type Language, type Sentence, say, textIn, verbatim } from '../words/sentence.js'
+import { isLanguage, type Language, type Sentence, say, verbatim } from '../words/sentence.js'
 import { rawArguments, valuesOf } from './raw-arguments.js'
 
 /** How errors are shown. */
@@ -30,8 +30,8 @@ export function renderFailure(error: unknown, style: FailureStyle): Failure {
 function renderKnown(error: CarteraError, { json, color, language }: FailureStyle): Failure {
   if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const hint = error.place.hint ? `${chalk.yellow(visible(textIn(error.place.hint, language)))}\n` : ''
-  const more = (error.place.more ?? []).map((sentence) => `  ${visible(textIn(sentence, language))}\n`).join('')
+  const hint = error.place.hint ? `${chalk.yellow(visible(error.place.hint.in(language)))}\n` : ''
+  const more = (error.place.more ?? []).map((sentence) => `  ${visible(sentence.in(language))}\n`).join('')
   return { text: `${chalk.red('cartera:')} ${visible(error.in(language))}\n${more}${hint}`, exitCode: error.exitCode }
 }
 

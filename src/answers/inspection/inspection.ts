@@ -25,7 +25,7 @@ export interface InspectedFact {
 }
 
 /** How a column is used. */
-export type ColumnUse = 'field' | 'formula' | 'alternative' | 'duplicate' | 'none'
+type ColumnUse = 'field' | 'formula' | 'alternative' | 'duplicate' | 'none'
 
 export interface InspectedColumn {
   /** From 1. */

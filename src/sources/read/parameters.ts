@@ -7,7 +7,7 @@ import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
 import { ofFile } from '../../words/place.js'
-import { type Sentence, say, type Text } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
 
 /** The object schema of a classifier's parameters. */
@@ -84,7 +84,7 @@ export interface ParameterFault {
 }
 
 /** What was expected, with what was given. */
-export const foundText = (expected: Text, given: unknown): Text =>
+export const foundText = (expected: Sentence, given: unknown): Sentence =>
   given === undefined
     ? expected
     : say('but-found', expected, typeof given === 'object' ? shortened(JSON.stringify(given)) : `"${shortened(String(given))}"`)
