@@ -39,7 +39,7 @@ export interface Form {
 }
 
 /** Pictures that sections can show, by name of their file in `report/charts/`. */
-export type Chart = never
+type Chart = never
 
 /** A grid, in the first of its forms that fits, and what is said of it below. */
 export interface GridSection {

@@ -43,9 +43,9 @@ test.each([
 ])('the ending of %s asks for %s', (path, format) => expect(formatOf(path, portfolioFormats)).toBe(format))
 
 test('an answer can take the formats that need one of its parts', () => {
-  expect(portfolioFormats).toEqual(['table', 'csv', 'json', 'ndjson', 'md', 'parquet'])
+  expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'parquet'])
   expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md'])
-  expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'ndjson', 'github', 'junit'])
+  expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'tsv', 'ndjson', 'github', 'junit'])
   for (const { name, needs } of formats) expect([needOf(name), formatsFor([needs]).includes(name)]).toEqual([needs, true])
 })
 
