@@ -34,7 +34,7 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
 
-const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+const escaped = (word: string) => word.replace(/[$.()]/g, '[$&]')
 
 /** A pattern of a word in any case. */
 export const anyCase = (word: string) =>
@@ -75,6 +75,14 @@ const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.':
 
 const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
+
+const currencyAtEnd = new RegExp(
+  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${Object.keys(symbols).map(escaped).join('|')}))\\s*$`,
+  'u',
+)
+
+/** A header without the currency at its end, as in `Sales CLP` and `Importe (€)`; `undefined` where it has none. */
+export const withoutCurrency = (header: string): string | undefined => currencyAtEnd.exec(header)?.[1]
 
 const groupedDigits = (group: string) => `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+`
 
