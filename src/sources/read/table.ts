@@ -38,6 +38,10 @@ export interface TableFile {
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
+  /** The first date of the sample, and whether one of them has a time with a UTC offset; the format was told, not found. */
+  firstDate?: string | undefined
+  offsets?: boolean | undefined
+  datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
 }

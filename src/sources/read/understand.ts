@@ -8,7 +8,7 @@ import { measureKinds } from '../../model/kinds.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
-import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
+import { type DateFormat, dateFormats, findDateFormat, hasOffset } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
 import { toUtf8 } from '../probe/encodings.js'
@@ -351,7 +351,13 @@ export function tableOf(
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
     const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain }
+    const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
+    const told = {
+      firstDate: shownDates[0]?.text,
+      offsets: shownDates.some(({ text }) => hasOffset(text)),
+      datesTold: hints.date_format !== undefined,
+    }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...told }
   })
   return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

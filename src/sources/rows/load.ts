@@ -25,6 +25,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
+import { dateRemarks } from './date-remarks.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -217,23 +218,32 @@ async function caseTwins(engine: Engine, name: string, files: readonly string[])
 }
 
 /**
- * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, dates, columns that would do too.
  * @param leaveOut takes totals rows out of the table
  */
 export async function remarks(
   engine: Engine,
-  { name, files }: Table,
+  table: Table,
   wanted: readonly string[],
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
+  declared: Declared,
 ): Promise<Warning[]> {
+  const { name, files } = table
   const warnings: Warning[] = []
   const shown = files.map((file) => file.shown)
   if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
-  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+  warnings.push(...(await dateRemarks(engine, table, declared, check)))
+  return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
+
+/** Names told customers apart where no column holds ids. */
+const namesForIds = ({ shown, columns }: TableFile): Warning[] =>
+  columns.namesForIds === undefined
+    ? []
+    : [{ code: 'names-for-ids', message: atPlace({ file: shown }, say('names-for-ids', columns.namesForIds)) }]
 
 /** Columns that would have done as well as the one that is used. */
 export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
@@ -264,7 +274,7 @@ export async function loadTable(
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-  const remarked = await remarks(engine, read, wanted, check, leaveOut)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut, declared)
   return {
     name: table.name,
     fields: plan.fields,
