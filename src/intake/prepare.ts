@@ -137,7 +137,7 @@ export function decide(
   report?: Report,
 ): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
-  const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
+  const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared, options.missing)]))
   const kindOf = (field: string): FieldKind =>
     kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([

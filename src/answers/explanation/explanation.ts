@@ -1,8 +1,10 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
+
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
+import { cleanId } from '../../sources/grammar/ids.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
@@ -155,7 +157,7 @@ export async function explain(
   }
 }
 
-const spelt = (customer: string) => text(customer.trim().normalize('NFC'))
+const spelt = (customer: string) => text(cleanId(customer))
 
 /** Explains one customer's place by a lens, while the tables of its fit are there. */
 export async function explainLens(

@@ -44,5 +44,5 @@ export const de: FieldLanguage = {
     low: 'niedrig, niedrige, niedriger, niedriges, gering, geringe, geringer, geringes',
   },
   totals: 'summe, gesamt, gesamtsumme, insgesamt, gesamtergebnis, endsumme, summe gesamt',
-  missing: 'k.a.?, k. a., #nv, (leer)',
+  missing: 'k.a., k.a, k. a., #nv, (leer)',
 }

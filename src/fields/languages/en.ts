@@ -40,5 +40,5 @@ export const en: FieldLanguage = {
   months: 'january, february, march, april, may, june, july, august, september sept, october, november, december',
   levels: { high: 'high', medium: 'medium, mid, middle', low: 'low' },
   totals: 'total, totals, grand total, sum, sum total, total sum, overall total',
-  missing: 'n/?a, null, none, nan, #n/a, (blank)',
+  missing: 'n/a, na, null, none, nan, #n/a, (blank)',
 }

@@ -49,5 +49,5 @@ export const levelWords = (level: Level) => ofAll(({ levels }) => listed(levels[
 /** What the id of a totals row says. */
 export const totalsWords = ofAll(({ totals }) => listed(totals))
 
-/** What stands in a cell without a value: in any language nothing or a dash. A sign before `?` may be left out. */
-export const missingMarks: readonly string[] = ['', '-', ...ofAll(({ missing }) => listed(missing))]
+/** What stands in a cell without a value: in any language nothing or a dash. */
+export const missingMarks: readonly string[] = ['', '-', '–', '—', ...ofAll(({ missing }) => listed(missing))]

@@ -9,7 +9,7 @@ export interface FieldLanguage {
   levels: Readonly<Record<Level, string>>
   /** What the id of a totals row says. */
   totals: string
-  /** What stands in a cell without a value; a sign before `?` may be left out. */
+  /** What stands in a cell without a value. */
   missing: string
 }
 

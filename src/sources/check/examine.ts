@@ -110,7 +110,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
     const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
-    return { plan, check: await runFold(book.engine, plan) }
+    return { plan, check: await runFold(book.engine, plan), joined: [] }
   }
   return foldOf(table).catch(async (error) => {
     if (!isTooLarge(error)) throw error
@@ -133,7 +133,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     if (!again.folded) throw unreadable(table.files[0] as TableFile, cause)
     read = again.folded
   }
-  const { plan, check } = read
+  const { plan, check, joined } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
@@ -141,7 +141,15 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const leaveOut = async () => noteTotals(book, table, entries, plan, declared, await aside())
   const warnings = await remarks(book.engine, sound, wanted, check, leaveOut, declared)
-  return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
+  return {
+    name: table.name,
+    fields: plan.fields,
+    check,
+    warnings: [...joined, ...warnings],
+    table: sound,
+    rejected: [],
+    rejectedByFile: table.files.map(() => 0),
+  }
 }
 
 /** Notes totals rows that do not add up; leaves the others out. */

@@ -34,7 +34,7 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
 
-const escaped = (word: string) => word.replace(/[$.()]/g, '[$&]')
+const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
 
 /** A pattern of a word in any case. */
 export const anyCase = (word: string) =>
@@ -43,8 +43,19 @@ export const anyCase = (word: string) =>
     .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
     .join('')
 
-const missingPattern = `(?:${missingMarks.map(anyCase).join('|')})`
-const missing = new RegExp(`^${missingPattern}$`)
+/** A pattern of the texts that mean "no value"; an empty cell always does. */
+const missingPattern = (marks: readonly string[]) => `(?:${['', ...marks.filter(Boolean)].map(anyCase).join('|')})`
+
+const missing = new Map<string, RegExp>()
+
+function missingOf(marks: readonly string[]) {
+  const source = missingPattern(marks)
+  const known = missing.get(source)
+  if (known) return known
+  const made = new RegExp(`^${source}$`)
+  missing.set(source, made)
+  return made
+}
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -86,24 +97,30 @@ export const withoutCurrency = (header: string): string | undefined => currencyA
 
 const groupedDigits = (group: string) => `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+`
 
+/** Lakhs and crores: twos before the last three, `1,23,456`. */
+const indianDigits = '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}'
+
+const anyGrouped = (group: string) => (group === ',' ? `(?:${groupedDigits(group)}|${indianDigits})` : groupedDigits(group))
+
 function corePattern(format: NumberFormat, kind: NumberKind) {
   const { point, group } = signs[format]
   if (kind === 'count') {
-    const digits = group ? `(?:${groupedDigits(group)}|[0-9]+)` : '[0-9]+'
+    const digits = group ? `(?:${anyGrouped(group)}|[0-9]+)` : '[0-9]+'
     return `${digits}(?:[${point}]0*)?(?:[eE][+]?[0-9]{1,2})?`
   }
   const simple = `(?:[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)(?:[eE][-+]?[0-9]{1,4})?`
-  return group ? `(?:${groupedDigits(group)}(?:[${point}][0-9]*)?|${simple})` : simple
+  return group ? `(?:${anyGrouped(group)}(?:[${point}][0-9]*)?|${simple})` : simple
 }
 
 const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
 
-/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. */
+/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. An apostrophe before a sign is a guard against formulas. */
 function wholePattern(format: NumberFormat, kind: NumberKind) {
   const opening = `(?:([-+\u2212(])${blank})?`
+  const first = `(?:'?([-+\u2212(])${blank})?`
   const closing = `(?:([-\u2212)%])${blank})?`
   const [left, right] = hasCurrency(kind) ? [`(?:(?:${before})${blank})?`, `(?:(?:${after})${blank})?`] : ['', '']
-  return `^${blank}${opening}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
+  return `^${blank}${first}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
 }
 
 const positive = ['', '+']
@@ -115,8 +132,8 @@ const negativePercent = ['-%', '\u2212%', '(%)']
 const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ? 10 : 4)
 const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
 
-/** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
-export const isMissing = (text: string) => missing.test(text.trim())
+/** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`, or one of those that the user named instead. */
+export const isMissing = (text: string, marks: readonly string[] = missingMarks) => missingOf(marks).test(text.trim())
 
 const compiled = new Map<string, RegExp>()
 
@@ -168,7 +185,16 @@ export type FoundNumberFormat =
   | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
 
-const readAs = (text: string, format: NumberFormat): string | undefined => {
+const creditOrDebit = /^(.*[0-9)])\s*(cr|dr)\.?\s*$/i
+
+/** An amount and the word behind it, where that is `Cr` or `Dr`. */
+function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
+  const [, amount, word] = creditOrDebit.exec(cell) ?? []
+  return amount === undefined || word === undefined ? undefined : { amount: amount.trim(), word }
+}
+
+const readAs = (given: string, format: NumberFormat): string | undefined => {
+  const text = creditOrDebitOf(given)?.amount ?? given
   const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
   if (!found || Math.abs(found.scale) > 1000) return undefined
   return found.scale < 0 ? unscaled(found.units * power(-found.scale), 0) : unscaled(found.units, found.scale)
@@ -269,7 +295,8 @@ export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, ag
 const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
 
 /** True for a cell that is null or a mark for "no value". */
-export const missingSql = (text: string) => `coalesce(${full(text, `${blank}${missingPattern}${blank}`)}, true)`
+export const missingSql = (text: string, marks: readonly string[] = missingMarks) =>
+  `coalesce(${full(text, `${blank}${missingPattern(marks)}${blank}`)}, true)`
 
 /** The number in the engine's own spelling, from text that holds digits, group signs, point and exponent. */
 function plainSql(text: string, format: NumberFormat) {
@@ -433,6 +460,8 @@ export function explainNumber(text: string, format: NumberFormat, kind: NumberKi
   const cell = text.trim()
   if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
   if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
+  const marked = creditOrDebitOf(cell)
+  if (marked && exact(marked.amount, format, kind)) return say('credit-or-debit', shown, marked.word, marked.amount, `-${marked.amount}`)
   if (exact(text, format, kind)) return say('number-too-large', shown, 18 - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
   if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)

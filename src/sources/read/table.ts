@@ -9,9 +9,11 @@ import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
+import { idSql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
+import { type Signs, signedSql } from '../grammar/signs.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
@@ -38,6 +40,10 @@ export interface TableFile {
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
+  /** The texts that mean "no value", where the user named them. */
+  missing?: readonly string[] | undefined
+  /** What `Cr` and `Dr` behind an amount mean, where the user said so. */
+  signs?: Signs | undefined
   /** The first date of the sample, and whether one of them has a time with a UTC offset; the format was told, not found. */
   firstDate?: string | undefined
   offsets?: boolean | undefined
@@ -95,7 +101,7 @@ export interface ReadMode {
   typed: 'sampled' | 'kept' | false
   /** A 0 among a ledger's plain numbers is no surprise. */
   zeroes: boolean
-  /** Trim and NFC-normalise ids row by row. */
+  /** Clean ids row by row. */
   normaliseIds: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
   countRounded: boolean
@@ -127,7 +133,7 @@ export const rowType: Record<FieldKind, { sql: string; precision: number; scale:
 
 const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8239) || chr(65279)`
 
-/** An id or text without surrounding white space, in Unicode normal form C. */
+/** A text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
 /** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
@@ -176,7 +182,7 @@ export interface CellSql {
 export function cellSql(
   raw: string,
   kind: FieldKind,
-  file: Pick<TableFile, 'numbers' | 'dates'>,
+  file: Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>,
   percent = false,
   care: CurrencyCare = {},
 ): CellSql {
@@ -187,28 +193,30 @@ export function cellSql(
       return { value: `NULLIF(${cleanSql(raw)}, '')`, fault: 'false', rounded: null }
     case 'date': {
       const value = dateSql(raw, file.dates)
-      return { value, fault: faultOf(raw, value), rounded: null }
+      return { value, fault: faultOf(raw, value, file), rounded: null }
     }
     case 'level': {
       const value = levelSql(raw)
-      return { value, fault: faultOf(raw, value), rounded: null }
+      return { value, fault: faultOf(raw, value, file), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind, care)
+      const written = kind === 'money' && file.signs ? signedSql(raw, file.signs) : raw
+      const parsed = numberSql(written, file.numbers, kind, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
-      const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)
+      const bare = care.sign === undefined ? written : bareSql(written, care.sign)
       const rounds = kind === 'money' ? roundedSql(bare, file.numbers, kind) : null
-      return { value, fault: faultOf(raw, parsed), rounded: rounds }
+      return { value, fault: faultOf(raw, parsed, file), rounded: rounds }
     }
   }
 }
 
-const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
+const faultOf = (raw: string, value: string, { missing }: Pick<TableFile, 'missing'>) =>
+  `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw, missing)}))`
 
-const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
+const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode, { missing }: TableFile) => {
   const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
-  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw)} THEN NULL ELSE error(${text(signal.fault)}) END)`
+  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw, missing)} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
@@ -382,8 +390,8 @@ function fieldSql(
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
     const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
-    if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, mode)
+    if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
+    return kind === 'text' ? cell.value : strict(cell, raw, mode, file)
   }
   const environment: Environment = (name) => {
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
@@ -391,7 +399,7 @@ function fieldSql(
     const raw = rawColumn(column)
     const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
     return {
-      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true })} AS ${sql})`,
+      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true }, file)} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],

@@ -11,6 +11,7 @@ import { expandFiles, type SourceFile } from '../find/files.js'
 import { type DateFormat, dateFormats, findDateFormat, hasOffset } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
+import type { Signs } from '../grammar/signs.js'
 import { toUtf8 } from '../probe/encodings.js'
 import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
@@ -31,6 +32,10 @@ export interface Hints {
   header_line?: number | undefined
   numbers?: string | undefined
   date_format?: string | undefined
+  /** The texts that mean "no value", instead of the usual ones. */
+  missing?: readonly string[] | undefined
+  /** What words behind an amount, such as `Cr`, mean. */
+  signs?: Signs | undefined
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
   dated?: boolean | undefined
@@ -185,6 +190,7 @@ export function cellsOfKind(
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
   wanted: (kind: FieldKind) => boolean,
+  missing?: readonly string[],
 ): SampledCell[] {
   return used.flatMap((field) => {
     const source = sampled.columns.sources.get(field)
@@ -194,7 +200,7 @@ export function cellsOfKind(
       .flatMap(({ column }) =>
         sampled.rows.flatMap(({ line, cells }) => {
           const cell = cells[column]
-          return cell == null || isMissing(cell) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
+          return cell == null || isMissing(cell, missing) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
         }),
       )
   })
@@ -203,14 +209,14 @@ export function cellsOfKind(
 export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
 
 /** The kind each field was found to hold: level where its sampled cells are words. */
-export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
+export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing?: readonly string[]): Map<string, FieldKind> {
   const kinds = new Map<string, FieldKind>()
   for (const field of Object.keys(declared)) {
     if (!(declared[field] as Field).words) continue
     const source = sampled[0]?.columns.sources.get(field)
     if (source?.from !== 'column') continue
     const cells = sampled.flatMap(({ rows }) =>
-      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)),
+      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing)),
     )
     if (cells.some(isLevel)) kinds.set(field, 'level')
   }
@@ -243,7 +249,7 @@ function numbersOf(
 ): NumberFormat | undefined {
   if (hints.numbers !== undefined) return hints.numbers as NumberFormat
   if (sampled.reader.kind !== 'csv') return '1234.56'
-  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
+  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric, hints.missing))
   if ('format' in found) return found.format
   refuse(ambiguity(sampled, found.ambiguous, 'numbers', '--numbers'), hints.report)
   return undefined
@@ -252,7 +258,7 @@ function numbersOf(
 function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
-  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
+  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date', hints.missing))
   if ('format' in found) return found.format
   refuse(ambiguity(sampled, found.ambiguous, 'dates', '--date-format'), hints.report)
   return undefined
@@ -342,7 +348,7 @@ export function tableOf(
   ledger: boolean,
   hints: Hints,
 ): Table {
-  const kinds = kindsOf(sampled, declared)
+  const kinds = kindsOf(sampled, declared, hints.missing)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
   for (const each of sampled) refuseUsedTwins(each, used, hints.report)
   const files = sampled.map((each): TableFile => {
@@ -357,7 +363,7 @@ export function tableOf(
       offsets: shownDates.some(({ text }) => hasOffset(text)),
       datesTold: hints.date_format !== undefined,
     }
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...told }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, missing: hints.missing, signs: hints.signs, ...told }
   })
   return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

@@ -12,6 +12,7 @@ import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
+import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import {
   customerEnvironment,
@@ -98,7 +99,8 @@ export async function fold(
   wanted: readonly string[],
   declared: Declared,
   refuse: Refusal,
-): Promise<{ plan: FoldPlan; check: FoldCheck }> {
+): Promise<{ plan: FoldPlan; check: FoldCheck; joined: Warning[] }> {
+  let joined: Warning[] = []
   let mode = carefully(given, wanted, declared)
   let table = given
   let knowsCurrencies = false
@@ -114,7 +116,8 @@ export async function fold(
         mode = { ...mode, typed: false }
         continue
       }
-      if (check.unclean === 0 || mode.normaliseIds) return { plan, check }
+      if (check.unclean === 0 || mode.normaliseIds) return { plan, check, joined }
+      joined = await joinedIds(engine, table)
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
@@ -207,16 +210,6 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
   return [{ code: 'rejected', message, details }]
 }
 
-/** Ids that differ in case only count as different customers, and that is said. */
-async function caseTwins(engine: Engine, name: string, files: readonly string[]): Promise<Warning[]> {
-  const twins = await engine.rows(
-    `SELECT min("customer"), max("customer"), CAST(count(*) OVER () AS VARCHAR) FROM "${name}" GROUP BY lower("customer") HAVING count(DISTINCT "customer") > 1 ORDER BY 1 LIMIT 3`,
-  )
-  if (twins.length === 0) return []
-  const examples = twins.map(([a, b]) => say('two-spellings', String(b), String(a)))
-  return [{ code: 'case-twins', message: say('case-twins', files, String(twins[0]?.[2]), examples) }]
-}
-
 /**
  * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, dates, columns that would do too.
  * @param leaveOut takes totals rows out of the table
@@ -234,7 +227,7 @@ export async function remarks(
   const shown = files.map((file) => file.shown)
   if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
-  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  warnings.push(...(await alikeIds(engine, name, shown, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
   return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
@@ -269,7 +262,7 @@ export async function loadTable(
   declared: Declared,
   onReject: OnReject,
 ): Promise<LoadedTable> {
-  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
+  const { plan, check, joined, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
@@ -279,7 +272,7 @@ export async function loadTable(
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...remarked],
     table: read,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
