@@ -101,7 +101,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
     return unreadFile(table, folded.check) ? { cause: new Error('nothing was read') } : { folded }
   } catch (error) {
     if (error === refused) return { cause }
-    if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
+    if (error instanceof CarteraError && ['two-currencies', 'ambiguous-numbers'].includes(error.code)) return { cause: error }
     throw error
   }
 }
@@ -120,11 +120,20 @@ async function foldSound(book: FaultBook, entry: number, table: Table, wanted: r
   })
 }
 
+/** Notes that the numbers of a file have two readings; its cells are not held to either. */
+async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonly number[], error: CarteraError) {
+  const at = files.findIndex(({ shown }) => shown === error.place.file)
+  await noteFaults(book, entries[at] as number, [faultOf(error)])
+  Object.assign(files[at] as TableFile, { unsure: [...(files[at] as TableFile).unsure, 'numbers'], open: undefined })
+  book.partial = true
+}
+
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
   const entries = enterTable(book, table, fields, declared)
   const { folded, cause } = await foldStrictly(book, table, wanted, declared)
+  if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
   let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)

@@ -182,7 +182,7 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
 
 /** What the cells say about the format. */
 export type FoundNumberFormat =
-  | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
+  | { format: NumberFormat; rivals: readonly NumberFormat[]; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
 
 const creditOrDebit = /^(.*[0-9)])\s*(cr|dr)\.?\s*$/i
@@ -219,13 +219,14 @@ interface Shape {
  * Finds the one number format of a file from all its number cells. Cells that no format reads are left to the strict read.
  * @returns the format, or a cell that two formats read differently when nothing tells them apart
  */
-export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberFormat {
+export function findNumberFormat(cells: readonly (SampleCell & { count?: number })[]): FoundNumberFormat {
   const shapes = new Map<string, Shape>()
   for (const cell of cells) {
     const key = shapeOf(cell.text)
     const known = shapes.get(key)
-    if (known) known.count++
-    else if (!isMissing(cell.text)) shapes.set(key, { cell, count: 1, values: numberFormats.map((format) => readAs(cell.text, format)) })
+    const { count = 1 } = cell
+    if (known) known.count += count
+    else if (!isMissing(cell.text)) shapes.set(key, { cell, count, values: numberFormats.map((format) => readAs(cell.text, format)) })
   }
   const readable = [...shapes.values()].filter(({ values }) => values.some((value) => value !== undefined))
   const total = readable.reduce((sum, { count }) => sum + count, 0)
@@ -244,7 +245,8 @@ export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberForma
     return { ambiguous: { cell, readings: distinct } }
   }
   const winner = rivals[0] ?? 0
-  return { format: numberFormats[winner] as NumberFormat, certain: best === total, ...reason(readable, winner, best, total) }
+  const open = rivals.map((i) => numberFormats[i] as NumberFormat)
+  return { format: numberFormats[winner] as NumberFormat, rivals: open, certain: best === total, ...reason(readable, winner, best, total) }
 }
 
 function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {

@@ -5,7 +5,8 @@ import { findDateFormat } from '../grammar/dates.js'
 import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.js'
 import { givenBy } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
-import { cellsOfKind, type Hints, isNumeric, type Sampled } from '../read/understand.js'
+import { isNumeric } from '../read/table.js'
+import { cellsOfKind, type Hints, type Sampled } from '../read/understand.js'
 import type { Formats } from './sample-rows.js'
 
 /** Facts on the formats, and every pair of formats that they leave possible. */

@@ -1,9 +1,11 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
 
+import type { CarteraError } from '../../errors.js'
 import type { Field, FieldKind, Series } from '../../model/definition.js'
 import type { Test } from '../../model/formula/formula.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
+import { measureKinds } from '../../model/kinds.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import type { Text } from '../../words/sentence.js'
@@ -40,6 +42,8 @@ export interface TableFile {
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
+  /** The sample leaves the number format open: also which sign is the decimal one; or it asks, unless other cells tell. */
+  open?: { point: boolean; asks?: CarteraError } | undefined
   /** The texts that mean "no value", where the user named them. */
   missing?: readonly string[] | undefined
   /** What `Cr` and `Dr` behind an amount mean, where the user said so. */
@@ -214,7 +218,11 @@ export function cellSql(
 const faultOf = (raw: string, value: string, { missing }: Pick<TableFile, 'missing'>) =>
   `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw, missing)}))`
 
-const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode, { missing }: TableFile) => {
+/** Where a cell of a file whose decimal sign is open may tell it. */
+const telling = (raw: string) => `strpos(${raw}, '.') > 0 OR strpos(${raw}, ',') > 0 OR regexp_matches(${raw}, '[0-9][ '’  ][0-9]')`
+
+const strict = ({ value: read, rounded }: CellSql, raw: string, mode: ReadMode, { missing, open }: TableFile, number = true) => {
+  const value = number && open?.point ? `CASE WHEN ${telling(raw)} THEN error(${text(signal.decimals)}) ELSE ${read} END` : read
   const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
   return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw, missing)} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
@@ -231,6 +239,8 @@ export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; 
   if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
   return source.columns.map(({ name, column }) => ({ name, column, kind: 'money' as const, percent: false }))
 }
+
+export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
@@ -322,7 +332,8 @@ export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
   )
 
 /**
- * A query for one cell that the reader parses although it is no number here: a sign without a digit, an underscore.
+ * A query for one cell that the reader parses although it is no number here, a sign without a digit, an underscore, or may be another
+ * one, such as `1.000`.
  * Null where the reader parses no numbers.
  */
 export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
@@ -331,7 +342,8 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
       type === 'date' ? [] : [rawColumn(column)],
     )
     if (columns.length === 0) return []
-    const odd = columns.map((raw) => `contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
+    const zeros = (raw: string) => (file.open?.point ? `suffix(${raw}, '.000') OR ` : '')
+    const odd = columns.map((raw) => `${zeros(raw)}contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
     return [`SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${odd.join(' OR ')}`]
   })
   return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
@@ -391,7 +403,7 @@ function fieldSql(
     const raw = rawColumn(source.column)
     const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, mode, file)
+    return kind === 'text' ? cell.value : strict(cell, raw, mode, file, isNumeric(kind))
   }
   const environment: Environment = (name) => {
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number

@@ -7,6 +7,7 @@ import { condition } from '../../sql/expression.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
+import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import type { Declared } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
@@ -104,6 +105,8 @@ export async function fold(
   let mode = carefully(given, wanted, declared)
   let table = given
   let knowsCurrencies = false
+  const settle = () => settleNumbers(engine, table, readFields(table, wanted, declared), declared)
+  if (table.files.some(({ open }) => open?.asks)) await settle().catch(unlessUnreadable)
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
@@ -113,6 +116,7 @@ export async function fold(
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
+        await settle()
         mode = { ...mode, typed: false }
         continue
       }
@@ -129,6 +133,7 @@ export async function fold(
         continue
       }
       if (mode.typed) {
+        if (isOpen(table) && !isSignal(error, 'zero')) await settle().catch(unlessUnreadable)
         mode = afterSurprise(mode, error)
         continue
       }
@@ -136,6 +141,11 @@ export async function fold(
       mode = { ...mode, countRounded: true }
     }
   }
+}
+
+/** What the engine cannot read is explained by the read itself. */
+function unlessUnreadable(error: unknown) {
+  if (error instanceof CarteraError) throw error
 }
 
 /** The next try after the engine's own parse met something that the sample does not show. */
@@ -147,7 +157,8 @@ function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
 
 /** Whether a file has bytes that may make an oddly spelt number; looked for while the engine reads the file. */
 async function mayBeOdd(table: Table, signs: boolean) {
-  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  for (const { reader, open } of table.files)
+    if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs, open?.point === true))) return true
   return false
 }
 
@@ -194,6 +205,7 @@ async function siftedInstead(
   error: unknown,
 ): Promise<Sifted> {
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
   const sifted = await sift(engine, table, fields, declared, most, tempDir)
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
   return sifted
@@ -249,6 +261,7 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 
 /** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  for (const { open } of table.files) if (open?.asks) throw open.asks
   const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
   const check = await runFold(script, plan)
   return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
