@@ -11,9 +11,10 @@ import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { layoutOf } from '../sources/read/sheet.js'
-import { rowFields, type Table } from '../sources/read/table.js'
+import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
 import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
@@ -194,6 +195,7 @@ export function decide(
     ]
     const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
     if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
+    for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf))
     return made
   }
   return {

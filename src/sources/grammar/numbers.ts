@@ -129,8 +129,9 @@ const positivePercent = ['%', '+%']
 const negativePercent = ['-%', '\u2212%', '(%)']
 
 /** Digits before and after the decimal sign that a kind keeps. */
-const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ? 10 : 4)
-const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
+const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' || kind === 'score' ? 10 : 4)
+const precisionOf = (kind: NumberKind) => (kind === 'score' ? 28 : 18)
+const typeOf = (kind: NumberKind) => decimal(precisionOf(kind), scaleOf(kind))
 
 /** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`, or one of those that the user named instead. */
 export const isMissing = (text: string, marks: readonly string[] = missingMarks) => missingOf(marks).test(text.trim())
@@ -176,7 +177,8 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
   if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
   const units = unitsAt(found, scale)
-  if (units >= power(18) || units <= -power(18)) return undefined
+  const most = power(precisionOf(kind))
+  if (units >= most || units <= -most) return undefined
   return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
@@ -361,7 +363,7 @@ export function bareSql(text: string, sign: string) {
 }
 
 /**
- * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
+ * SQL that reads a text cell: DECIMAL(18,4) for money, DECIMAL(28,10) for scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
@@ -384,7 +386,7 @@ function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   const point = `strpos(${text}, ${literal(signs[format].point)})`
   const behind = `strlen(${text}) - ${point}`
   const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
-  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
+  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : scaleOf(kind)} AND ${point} > 0 OR ${exponent})`
 }
 
 /** True for a cell whose value `numberSql` rounds; cheap where it does not. */
@@ -464,7 +466,7 @@ export function explainNumber(text: string, format: NumberFormat, kind: NumberKi
   if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
   const marked = creditOrDebitOf(cell)
   if (marked && exact(marked.amount, format, kind)) return say('credit-or-debit', shown, marked.word, marked.amount, `-${marked.amount}`)
-  if (exact(text, format, kind)) return say('number-too-large', shown, 18 - scaleOf(kind))
+  if (exact(text, format, kind)) return say('number-too-large', shown, precisionOf(kind) - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
   if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)
   if (asMoney) return say(kind === 'ratio' ? 'amount-not-a-rate' : 'amount-not-a-number', shown)

@@ -129,7 +129,7 @@ export const rowType: Record<FieldKind, { sql: string; precision: number; scale:
   text: { sql: 'VARCHAR', precision: 0, scale: 0 },
   date: { sql: 'DATE', precision: 0, scale: 0 },
   money: { sql: decimal(18, 4), precision: 18, scale: 4 },
-  score: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  score: { sql: decimal(28, 10), precision: 28, scale: 10 },
   level: { sql: decimal(18, 4), precision: 18, scale: 4 },
   ratio: { sql: decimal(18, 10), precision: 18, scale: 10 },
   count: { sql: decimal(18, 0), precision: 18, scale: 0 },
@@ -209,7 +209,7 @@ export function cellSql(
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
       const bare = care.sign === undefined ? written : bareSql(written, care.sign)
-      const rounds = kind === 'money' ? roundedSql(bare, file.numbers, kind) : null
+      const rounds = kind === 'money' || kind === 'score' ? roundedSql(bare, file.numbers, kind) : null
       return { value, fault: faultOf(raw, parsed, file), rounded: rounds }
     }
   }
@@ -263,6 +263,14 @@ interface PlainType {
   kept: DecimalType
 }
 
+/** Scores are read with all decimals that have room, so that one just below a cut stays below it. */
+function scoreType(digits: number, decimals: number, mode: ReadMode): PlainType | undefined {
+  const room = 18 - digits - 1
+  const scale = mode.typed === 'sampled' ? decimals : rowType.score.scale
+  if (room <= scale) return undefined
+  return { read: decimal(18, room), kept: decimalType(digits + scale < 9 ? 9 : 18, scale) }
+}
+
 function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
   const room = Math.min(mostDecimals, 18 - digits - 1)
   if (room < fewestDecimals || decimals > rowType[kind].scale) return undefined
@@ -271,7 +279,7 @@ function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mo
     case 'money':
       return { read: decimal(18, room), kept: decimalType(18, scale) }
     case 'score':
-      return digits <= 3 ? { read: decimal(9, 5), kept: decimalType(9, scale) } : { read: decimal(18, room), kept: decimalType(18, scale) }
+      return scoreType(digits, decimals, mode)
     case 'ratio':
       return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
     case 'count':
@@ -356,11 +364,13 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
 function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
-  const numbers = [...types].flatMap(([column, type]) => (type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale }]))
+  const numbers = [...types].flatMap(([column, type]) =>
+    type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
+  )
   const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
   const branches = [
     ...raise(
-      numbers.filter(({ scale }) => scale < rowType.ratio.scale).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
       'decimals',
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
@@ -371,6 +381,9 @@ function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Ta
   ]
   return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
 }
+
+/** The decimals of a decimal type. */
+const scaleIn = (type: string) => Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0)
 
 /** The smallest step of a scale: 0.01 for 2. */
 const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)

@@ -237,12 +237,16 @@ export async function remarks(
   const { name, files } = table
   const warnings: Warning[] = []
   const shown = files.map((file) => file.shown)
-  if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
+  if (check.rounded > 0)
+    warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown, holdsScores(table, wanted, declared)) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
   return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
+
+const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>
+  readFields(table, wanted, declared).some((field) => (table.kinds.get(field) ?? declared[field]?.kind) === 'score')
 
 /** Names told customers apart where no column holds ids. */
 const namesForIds = ({ shown, columns }: TableFile): Warning[] =>

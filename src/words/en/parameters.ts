@@ -6,6 +6,7 @@ export const parameters = {
   'expected-more-than': (least: string | number) => `expected a number of more than ${least}`,
   'expected-at-most': (most: string | number) => `expected a number of at most ${most}`,
   'expected-less-than': (most: string | number) => `expected a number of less than ${most}`,
+  'expected-a-rate': 'expected a rate of 1 (100 %) at most: ten percent is 0.10 or 10%',
   'expected-a-share': 'expected a number above 0 and below 1',
   'expected-type': (type: string) => `expected ${type}`,
   'expected-one-of': (values: readonly string[]) => `expected one of ${values.join('|')}`,

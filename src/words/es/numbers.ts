@@ -14,6 +14,10 @@ export const numbers: typeof english = {
   'amount-not-a-number': (cell) => `"${cell}" es un importe donde se espera un número`,
   'percentage-not-an-amount': (cell) => `"${cell}" es un porcentaje donde se espera un importe`,
   'percentage-not-a-number': (cell) => `"${cell}" es un porcentaje donde se espera un número`,
+  'fractions-under-percent': (cell: string, read: string, other: string, map: string) =>
+    `"${cell}" está bajo un encabezado con % y se lee como ${read} %, igual que los demás, ninguno mayor que 1; si es ${other} %, escriba ${map}`,
+  'percentages-as-ratios': (cell: string, read: string, other: string, map: string) =>
+    `"${cell}" se lee como ${read} %, y la mitad de los demás son tan grandes; si es ${other} %, escriba ${map}`,
   'number-of-other-format': (cell, written, read) =>
     `"${cell}" está escrito como ${written}, pero los números de este archivo se leen como ${read}`,
   'not-in-threes': (cell, sign, format) => `"${cell}" tiene ${sign} que no separa tres cifras en el formato ${format}`,

@@ -8,6 +8,7 @@ export const parameters: typeof english = {
   'expected-more-than': (least) => `se espera un número mayor que ${least}`,
   'expected-at-most': (most) => `se espera un número de ${most} como mucho`,
   'expected-less-than': (most) => `se espera un número menor que ${most}`,
+  'expected-a-rate': 'se esperaba una tasa de 1 (100 %) como máximo: el diez por ciento es 0.10 o 10%',
   'expected-a-share': 'se espera un número mayor que 0 y menor que 1',
   'expected-type': (type) => `se espera ${type}`,
   'expected-one-of': (values) => `se espera uno de ${values.join('|')}`,
