@@ -95,7 +95,7 @@ export const isBlank = (raw: string, { missing }: Pick<TableFile, 'missing'>) =>
 /** Why an id names nobody. */
 function nobody(value: string) {
   if (isSpreadsheetError(value)) return say('error-not-an-id', short(value))
-  return cleanId(value) === '' ? say('customer-id-blank') : say('customer-id-missing', short(value))
+  return ['', '(blank)'].includes(cleanId(value).toLowerCase()) ? say('customer-id-blank') : say('customer-id-missing', short(value))
 }
 
 const idTests = (column: string, value: string, file: TableFile): CellTest[] => [

@@ -22,10 +22,10 @@ async function mixedOffsets(engine: Engine, file: TableFile): Promise<Warning[]>
   const written = `upper(regexp_extract(${column.raw}, ${text(offsetSource)}, 1))`
   const offset = `CASE WHEN ${written} IN ('Z', 'UTC', 'GMT', '+00', '+0000', '-00:00') THEN '+00:00' ELSE ${written} END`
   const found = await engine.rows(
-    `SELECT "offset", CAST(count(*) AS VARCHAR) FROM (SELECT ${offset} AS "offset" FROM ${rawRelation(file.reader)} WHERE ${column.raw} LIKE '%:%') AS "times" GROUP BY 1 ORDER BY count(*) DESC, 1`,
+    `SELECT "offset", CAST(count(*) AS VARCHAR) FROM (SELECT ${offset} AS "offset" FROM ${rawRelation(file.reader)} WHERE ${column.raw} LIKE '%:%') AS "times" WHERE "offset" <> '' GROUP BY 1 ORDER BY count(*) DESC, 1`,
   )
   if (found.length < 2) return []
-  const offsets = found.slice(0, 5).map(([zone, count]) => say('rows-of-offset', zone || say('no-offset'), String(count)))
+  const offsets = found.slice(0, 5).map(([zone, count]) => say('rows-of-offset', String(zone), String(count)))
   return [{ code: 'mixed-offsets', message: atPlace({ file: file.shown, column: column.header }, say('mixed-offsets', offsets)) }]
 }
 

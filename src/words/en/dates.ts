@@ -17,7 +17,6 @@ export const dates = {
     `"${cell}" names a ${period}, no day; each is read as its first day; --date-format ${format} says that this is meant`,
   'periods-as-days': (period: string, cell: string, format: string) => `"${cell}" names a ${period} (${format}), and here days matter`,
   'take-first-days': (format: string) => `To count each as its first day, say --date-format ${format}.`,
-  'no-offset': 'none',
   'rows-of-offset': (offset: string, rows: string) => `${offset} in ${rows} rows`,
   'mixed-offsets': (offsets: readonly string[]) =>
     `the times have different UTC offsets (${offsets.join(', ')}), and each counts on the day as it is written there`,

@@ -20,7 +20,6 @@ export const dates: typeof english = {
   'periods-as-days': (period: string, cell: string, format: string) =>
     `"${cell}" nombra un período (${period}, ${format}), y aquí importan los días`,
   'take-first-days': (format: string) => `Para contar cada uno como su primer día, indique --date-format ${format}.`,
-  'no-offset': 'ninguna',
   'rows-of-offset': (offset: string, rows: string) => `${offset} en ${rows} filas`,
   'mixed-offsets': (offsets: readonly string[]) =>
     `las horas tienen diferencias con UTC distintas (${offsets.join(', ')}), y cada una cuenta en el día tal como está escrito`,
