@@ -195,7 +195,7 @@ export function decide(
     ]
     const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
     if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
-    for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf))
+    for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf, wanted))
     return made
   }
   return {

@@ -13,12 +13,13 @@ const median = (sorted: readonly number[]) => sorted[Math.floor((sorted.length -
 
 const shown = (value: number) => String(Number(value.toPrecision(12)))
 
-/** What is to be said of the ratios of a file, by the cells of its sample. */
+/** What is to be said of the ratios of a file, by the cells of its sample; of those that are `folded` it is seen once they are. */
 export function percentRemarks(
   { rows }: Pick<Sampled, 'rows'>,
   file: TableFile,
   used: readonly string[],
   kindOf: (field: string) => FieldKind | Field['kind'],
+  folded: readonly string[],
 ): Warning[] {
   return used.flatMap((field) => {
     const source = file.columns.sources.get(field)
@@ -43,9 +44,9 @@ export function percentRemarks(
       const message = say('fractions-under-percent', text, shown(value), shown(value * 100), `--map '${field}=${column} * 1'`)
       return [{ code: 'percent-head', message: atPlace(place, message) }]
     }
-    if (!source.percent && middle > mostUsual) {
+    if (!source.percent && middle > mostUsual && !folded.includes(field)) {
       const message = say('percentages-as-ratios', text, shown(value * 100), shown(value), `--map '${field}=${column} / 100'`)
-      return [{ code: 'large-ratios', message: atPlace(place, message) }]
+      return [{ code: 'looks-like-percent', message: atPlace(place, message) }]
     }
     return []
   })

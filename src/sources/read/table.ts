@@ -182,14 +182,19 @@ export interface CellSql {
   rounded: string | null
 }
 
+/** Whether what means "no value" could be read as one, such as 999. */
+export const marksNumbers = ({ missing = [] }: Pick<TableFile, 'missing'>) => missing.some((mark) => /[0-9]/.test(mark))
+
 /** How a text cell of a kind is read, under the file's formats. */
 export function cellSql(
-  raw: string,
+  given: string,
   kind: FieldKind,
   file: Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>,
   percent = false,
   care: CurrencyCare = {},
 ): CellSql {
+  const raw =
+    marksNumbers(file) && !['id', 'text'].includes(kind) ? `CASE WHEN NOT ${missingSql(given, file.missing)} THEN ${given} END` : given
   switch (kind) {
     case 'id':
       return { value: raw, fault: 'false', rounded: null }

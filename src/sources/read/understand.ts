@@ -18,7 +18,7 @@ import { type Probe, probe } from '../probe/probe.js'
 import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
-import { cellsOf, isNumeric, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
 const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, signal }: Hints) =>
@@ -344,7 +344,8 @@ export function tableOf(
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
+    const seen = marksNumbers(hints) ? [] : plainColumns(each, numbers, dates)
+    const plain = new Map([...seen].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
     const told = {
       firstDate: shownDates[0]?.text,
