@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Classifier } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
-import { choice, numeric } from '../model/parameters.js'
+import { choice, numeric, rate } from '../model/parameters.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 import { periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 
@@ -16,9 +16,9 @@ const parameters = z.strictObject({
     'now',
     'period-end',
   ]).default('next'),
-  discount: numeric('yearly discount rate d', { above: -1 }).default(0.1),
+  discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
   retention: retentionParameter.optional(),
-  growth: numeric('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
+  growth: rate('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
   horizon: numeric('count only the first T payments', { min: 1, integer: true }).optional(),
   period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
   ...abcParameters,

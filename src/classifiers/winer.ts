@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Measure, Segment, When, Words } from '../model/definition.js'
 import { flag, numeric } from '../model/parameters.js'
-import { axis, compared, pair } from './scored-level.js'
+import { axis, compared, pair, scaleGuard } from './scored-level.js'
 
 const parameters = z.strictObject({
   satisfaction_cuts: pair('scores from which satisfaction is medium and high; thirds of the scale unless said').optional(),
@@ -75,6 +75,10 @@ export const winer: Classifier<z.infer<typeof parameters>> = {
         },
       },
       cross: { rows: 'satisfaction', columns: 'loyalty' },
+      guards: [
+        ...(direct ? scaleGuard('satisfaction', satisfaction_cuts, scale, has) : []),
+        ...scaleGuard('loyalty', loyalty_cuts, scale, has),
+      ],
     }
   },
   examples: ['cartera winer survey.csv --scale 1,10', 'cartera winer customers.csv --strict --lang es'],

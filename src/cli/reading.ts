@@ -20,6 +20,8 @@ const readingOptions = [
   'within',
   'numbers',
   'date_format',
+  'missing',
+  'signs',
   'delimiter',
   'header_line',
   'encoding',

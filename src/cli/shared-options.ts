@@ -96,6 +96,19 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: text,
   },
+  missing: {
+    placeholder: 'marks',
+    group: reading,
+    help: 'texts that mean "no value", such as \'NA,-\'; an empty cell always does',
+    fallback: 'n/a, NA, null, none, -, and such',
+    check: marks,
+  },
+  signs: {
+    placeholder: 'list',
+    group: reading,
+    help: "what words behind an amount mean, such as 'Dr=+,Cr=-'",
+    check: signWords,
+  },
   delimiter: {
     placeholder: 'sign',
     group: reading,
@@ -209,6 +222,8 @@ export type SharedOptions = OptionValues<typeof sharedOptions>
 const {
   numbers,
   date_format,
+  missing,
+  signs,
   delimiter: sign,
   header_line,
   encoding,
@@ -228,7 +243,7 @@ export const pluginOptions = {
 } as const
 
 /** How the text of files is read. */
-export const textOptions = { numbers, date_format, delimiter: sign, header_line, encoding } as const
+export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, header_line, encoding } as const
 
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const
@@ -258,6 +273,19 @@ function delimiter(value: string, name: string): string {
   if (/^space$/i.test(value)) return ' '
   if ([...value].length !== 1 || /["\r\n\p{L}\p{N}]/u.test(value)) throw badValue(name, value, say('a-delimiter'))
   return value
+}
+
+function marks(value: string): string[] {
+  return value
+    .split(',')
+    .map((mark) => mark.trim())
+    .filter(Boolean)
+}
+
+function signWords(value: string, name: string): Record<string, '+' | '-'> {
+  const pairs = value.split(',').map((pair) => /^\s*(\p{L}[\p{L}.]*)\s*=\s*([-+])\s*$/u.exec(pair))
+  if (pairs.some((pair) => pair === null)) throw badValue(name, value, say('words-with-signs'))
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1], pair?.[2]])) as Record<string, '+' | '-'>
 }
 
 function partBelowOne(value: string, name: string): number {

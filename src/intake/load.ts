@@ -10,6 +10,7 @@ import { seriesFields } from '../model/series/index.js'
 import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
+import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
@@ -147,7 +148,7 @@ export async function load(
     } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
   const latest = tables
-    .flatMap(({ loaded }) => loaded.check.latest ?? [])
+    .flatMap(({ table, loaded }) => (loaded.check.latest === null ? [] : latestDay(table, loaded.check.latest)))
     .sort()
     .at(-1)
   const asOf = options.as_of ?? latest ?? null

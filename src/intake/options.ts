@@ -21,6 +21,10 @@ export interface ClassifyOptions {
   join?: readonly string[]
   numbers?: string
   date_format?: string
+  /** The texts that mean "no value", instead of the usual ones. */
+  missing?: readonly string[]
+  /** What words behind an amount mean: `{ Dr: '+', Cr: '-' }`. */
+  signs?: Readonly<Record<string, '+' | '-'>>
   delimiter?: string
   /** The physical line of the header. */
   header_line?: number

@@ -11,8 +11,10 @@ import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { percentRemarks } from '../sources/read/percent-remarks.js'
+import { periodDates } from '../sources/read/period-dates.js'
 import { layoutOf } from '../sources/read/sheet.js'
-import { rowFields, type Table } from '../sources/read/table.js'
+import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
 import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
@@ -138,7 +140,7 @@ export function decide(
   report?: Report,
 ): Prepared {
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
-  const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared)]))
+  const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared, options.missing)]))
   const kindOf = (field: string): FieldKind =>
     kinds.get(field) ?? declared[field]?.kind ?? (field === 'orders' ? 'count' : (seriesFields[field]?.kind ?? 'money'))
   const offered = new Set([
@@ -180,6 +182,7 @@ export function decide(
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
+  const said: Warning[] = []
   const table = (name: string, sampled: readonly Sampled[]) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
     const flow = series.flatMap(rowsOfSeries)
@@ -192,7 +195,10 @@ export function decide(
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
-    return tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
+    const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
+    if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
+    for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf, wanted))
+    return made
   }
   return {
     parameters,
@@ -202,7 +208,6 @@ export function decide(
     series,
     wanted,
     model,
-    warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? [])],
     kind: kindOf,
     offered: fields,
     inSheets,
@@ -215,6 +220,7 @@ export function decide(
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
+    warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? []), ...said],
   }
 }
 
@@ -263,6 +269,9 @@ function seriesOfAll(definitions: readonly Definition[]): Series[] {
 
 /** Fields of which a series reads the rows. */
 const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
+
+/** Whether a series counts days, not periods of the calendar. */
+const needsDays = (series: Series) => kindOfSeries(series).name === 'purchases'
 
 /** A field that the main table does not give to a series; a joined one has other rows. */
 function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {

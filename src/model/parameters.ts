@@ -42,6 +42,25 @@ export function numeric(help: string, bounds: { min?: number; max?: number; abov
     .meta({ placeholder: 'number' } satisfies ParameterMeta)
 }
 
+/** A rate above a bound, as a fraction or with `%`; above 1 it is refused, since 10 is hardly ever 1000 %. */
+export function rate(help: string, bounds: { above: number }) {
+  const fraction = (value: unknown) => {
+    const [, digits] = typeof value === 'string' ? (/^(.*?)\s*%$/.exec(value.trim()) ?? []) : []
+    const found = digits === undefined ? value : number(digits)
+    return digits === undefined || typeof found !== 'number' ? number(value) : Number((found / 100).toPrecision(15))
+  }
+  return z
+    .preprocess(
+      fraction,
+      z
+        .number()
+        .gt(bounds.above)
+        .refine((value) => value <= 1, refusing(say('expected-a-rate'))),
+    )
+    .describe(help)
+    .meta({ placeholder: 'number' } satisfies ParameterMeta)
+}
+
 /** Numbers separated by commas. */
 export function numbers(help: string, check: z.ZodType<number[]>, placeholder = 'n,n') {
   const split = (value: unknown) => (typeof value === 'string' ? value.split(',').map(number) : value)

@@ -199,13 +199,39 @@ test('kinds: percent in ratios, whole numbers in counts, currencies in money', a
 })
 
 test('missing marks are neither values nor faults', async () => {
-  const marks = ['', ' ', '-', 'n/a', 'N/A', 'NA', 'na', 'null', 'NULL', '#N/A', 's/d', 'S/D', ' NA\u00a0', '- ', ' -', '\t-\t']
-  const others = ['0', '#VALUE!', 'none', '--', 'x', 'N', '#NA']
+  const marks = [
+    '',
+    ' ',
+    '-',
+    '–',
+    '—',
+    'none',
+    'NaN',
+    'N/D',
+    '(blank)',
+    '(Leer)',
+    '(en blanco)',
+    '(vacío)',
+    'n/a',
+    'N/A',
+    'NA',
+    'na',
+    'null',
+    'NULL',
+    '#N/A',
+    's/d',
+    'S/D',
+    ' NA\u00a0',
+    '- ',
+    ' -',
+    '\t-\t',
+  ]
+  const others = ['0', '#VALUE!', 'one', '--', 'x', 'N', '#NA']
   expect((await over([...marks, ...others], missingSql('t'))).map(([value]) => value)).toEqual([
     ...marks.map(() => 'true'),
     ...others.map(() => 'false'),
   ])
-  expect([...marks, ...others].map(isMissing)).toEqual([...marks.map(() => true), ...others.map(() => false)])
+  expect([...marks, ...others].map((text) => isMissing(text))).toEqual([...marks.map(() => true), ...others.map(() => false)])
   expect(await read(marks, '1234.56')).toEqual(marks.map(() => null))
   expect((await duck.runAndReadAll(`SELECT ${missingSql('CAST(NULL AS VARCHAR)')}`)).getRows()).toEqual([[true]])
 })

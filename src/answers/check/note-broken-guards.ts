@@ -2,8 +2,8 @@ import { foldedHint } from '../../intake/broken-guards.js'
 import type { Prepared } from '../../intake/prepare.js'
 import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-book.js'
 import { linedRows } from '../../sources/check/note-cells.js'
+import { idSql } from '../../sources/grammar/ids.js'
 import { brokenRule, customerCell } from '../../sources/read/cell-tests.js'
-import { cleanSql } from '../../sources/read/table.js'
 import type { Plan } from '../../sql/compile.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */
@@ -41,7 +41,7 @@ async function firstRows(book: FaultBook, main: Prepared['main']): Promise<strin
   for (const file of main.files) {
     const entry = enterFile(book, file.shown, file, book.files.find((each) => each.file === file)?.columns)
     rows.push(
-      `SELECT ${cleanSql(customerCell(file) as string)} AS "id", ${entry} * ${lines} + "line" AS "place" FROM ${await linedRows(book, entry, file)} AS "lined"`,
+      `SELECT ${idSql(customerCell(file) as string)} AS "id", ${entry} * ${lines} + "line" AS "place" FROM ${await linedRows(book, entry, file)} AS "lined"`,
     )
   }
   return `SELECT "id", min("place") AS "place" FROM (${rows.join(' UNION ALL ')}) AS "rows" GROUP BY "id"`

@@ -48,7 +48,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
         sign,
       )}`
     },
-    suspect: () => hasOddSpelling(path, true),
+    suspect: () => hasOddSpelling(path, true, false),
     async *scan() {
       const dialect = { delimiter, quote, skipLines, columns: columns.length }
       for await (const { line, cells, fault } of scanRecords(path, dialect, { shown: file.shown }))

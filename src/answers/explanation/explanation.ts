@@ -2,9 +2,9 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
-import { customerId } from '../../model/customer-id.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
+import { cleanId } from '../../sources/grammar/ids.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
@@ -157,7 +157,7 @@ export async function explain(
   }
 }
 
-const spelt = (customer: string) => text(customerId(customer))
+const spelt = (customer: string) => text(cleanId(customer))
 
 /** Explains one customer's place by a lens, while the tables of its fit are there. */
 export async function explainLens(

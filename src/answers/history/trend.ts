@@ -2,10 +2,10 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import { customerId } from '../../model/customer-id.js'
 import { shortened } from '../../model/decimal.js'
 import type { Warning, Words } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
+import { cleanId } from '../../sources/grammar/ids.js'
 import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'
@@ -98,7 +98,7 @@ function segmentsOf(snapshots: readonly Snapshot[]): Map<string, Words> {
 /** A customer's segment, rank and money, by date. @throws input error for a customer whom no snapshot has */
 export async function pathOf(engine: Engine, place: HistoryPlace, customer: string): Promise<Path> {
   const { name, snapshots, last, warnings } = await alike(engine, place)
-  const wanted = customerId(customer)
+  const wanted = cleanId(customer)
   const found = await engine.rows(
     `SELECT CAST("as_of" AS VARCHAR), "segment", CAST("rank" AS VARCHAR), CAST("amount" AS VARCHAR), CAST(CAST("share" AS DECIMAL(38,6)) AS VARCHAR) FROM ${table('customers')} WHERE "name" = ${text(name)} AND "customer" = ${text(wanted)}`,
   )

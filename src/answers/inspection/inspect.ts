@@ -14,7 +14,7 @@ import type { Inspection } from './inspection.js'
 /** What the user says of the files; anything unsaid is found from them. */
 export type InspectOptions = Pick<
   Hints,
-  'delimiter' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'map' | 'temp_dir' | 'signal'
+  'delimiter' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'missing' | 'signs' | 'map' | 'temp_dir' | 'signal'
 >
 
 /** All fields that any of the classifiers may ask for, and whose own some of them are. */

@@ -49,12 +49,14 @@ export const inspect: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
-  const { map, numbers, date_format, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
+  const { map, numbers, date_format, missing, signs, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
   const format = given.format ?? formatByEnding(given.output, formats, 'inspect') ?? 'table'
   const hints = {
     map: map && Object.fromEntries(map),
     numbers,
     date_format,
+    missing,
+    signs,
     delimiter,
     header_line,
     encoding,

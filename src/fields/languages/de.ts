@@ -3,12 +3,14 @@ import type { FieldLanguage } from './language.js'
 /** German. */
 export const de: FieldLanguage = {
   heads: {
-    customer: 'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr',
-    name: 'kundenname, firma, firmenname',
-    date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum',
+    customer:
+      'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr; e-mail-adresse, mailadresse',
+    name: 'kundenname, firma, firmenname, name des kunden',
+    date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum; kaufdatum, verkaufsdatum, rechnung vom',
     order:
-      'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr',
-    sales: 'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz',
+      'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr; bestell-nr, rechnungs-nr, auftrags-nr, beleg-nr, bon, bonnummer',
+    sales:
+      'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz; nettobetrag, umsatz netto, betrag netto, netto; gesamtbetrag, rechnungsbetrag; bruttobetrag, umsatz brutto, bruttoumsatz',
     margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn',
     cost: 'kosten, wareneinsatz, selbstkosten',
     margin_rate: 'marge %, % marge, margenquote, deckungsbeitrag %',
@@ -30,7 +32,7 @@ export const de: FieldLanguage = {
     perceived: 'wahrgenommener nutzen, wahrgenommener wert',
     expected: 'erwartung, erwartungen, erwarteter nutzen, erwartet',
     channel: 'kanal, vertriebskanal, vertriebsweg, absatzkanal',
-    region: 'gebiet, verkaufsgebiet, vertriebsgebiet',
+    region: 'gebiet, verkaufsgebiet, vertriebsgebiet; land, bundesland, stadt, ort',
     sector: 'branche, sektor',
     consumer: 'verbraucher, konsument, verbrauchertyp',
     profile: 'profil, kundenprofil',
@@ -42,5 +44,5 @@ export const de: FieldLanguage = {
     low: 'niedrig, niedrige, niedriger, niedriges, gering, geringe, geringer, geringes',
   },
   totals: 'summe, gesamt, gesamtsumme, insgesamt, gesamtergebnis, endsumme, summe gesamt',
-  missing: 'k.a.?, k. a., #nv',
+  missing: 'k.a., k.a, k. a., #nv, (leer)',
 }

@@ -3,11 +3,14 @@ import type { FieldLanguage } from './language.js'
 /** English. */
 export const en: FieldLanguage = {
   heads: {
-    customer: 'customer, customer id, customer no, customer number, customer code, client, client id, account, account id',
-    name: 'customer name, name, client name',
-    date: 'date, order date, invoice date',
-    order: 'order, order id, order no, invoice, invoice no, invoice id',
-    sales: 'sales, sale, revenue, amount, current sales, turnover',
+    customer:
+      'customer, customer id, customer no, customer number, customer code, client, client id, account, account id, customer key, customer unique id, account no, account number, account code; email, e-mail, email address, customer email',
+    name: 'customer name, name, client name, account name, company name, company',
+    date: 'date, order date, invoice date; created at, order created at, purchase date, purchase timestamp, order purchase timestamp, transaction date, sale date, sales date, created date, order timestamp, posting date',
+    order:
+      'order, order id, order no, invoice, invoice no, invoice id; order number, invoice number, transaction id, transaction no, transaction number, ticket, ticket no, ticket number, receipt, receipt no, receipt number, document no, document number, num',
+    sales:
+      'sales, sale, revenue, amount, current sales, turnover; net sales, net amount, net revenue, net total; total, total amount, total sales, sales amount, order total, payment value, spend, total spend; gross amount, gross sales, gross total',
     margin: 'margin, profit, contribution, gross margin',
     cost: 'cost, costs',
     margin_rate: 'margin %, margin rate, % margin',
@@ -29,7 +32,7 @@ export const en: FieldLanguage = {
     perceived: 'perceived, perceived benefit, perceived value',
     expected: 'expected, expectation, expectations',
     channel: 'channel, sales channel',
-    region: 'region',
+    region: 'region; territory, country, state, city',
     sector: 'sector, industry, segment',
     consumer: 'consumer',
     profile: 'profile',
@@ -37,5 +40,5 @@ export const en: FieldLanguage = {
   months: 'january, february, march, april, may, june, july, august, september sept, october, november, december',
   levels: { high: 'high', medium: 'medium, mid, middle', low: 'low' },
   totals: 'total, totals, grand total, sum, sum total, total sum, overall total',
-  missing: 'n/?a, null, #n/a',
+  missing: 'n/a, na, null, none, nan, #n/a, (blank)',
 }

@@ -3,11 +3,14 @@ import type { FieldLanguage } from './language.js'
 /** Spanish. */
 export const es: FieldLanguage = {
   heads: {
-    customer: 'cliente, id cliente, cliente id, código cliente, código de cliente, cuenta, id de cliente',
-    name: 'nombre, nombre cliente, razón social',
-    date: 'fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura',
-    order: 'pedido, id pedido, factura, id factura',
-    sales: 'venta, ventas, venta actual, ventas actuales, ingresos, facturación, importe',
+    customer:
+      'cliente, id cliente, cliente id, código cliente, código de cliente, cuenta, id de cliente, nº cliente, nº de cliente, n° cliente, n° de cliente, número de cliente; correo, correo electrónico, correo cliente',
+    name: 'nombre, nombre cliente, razón social, nombre del cliente, empresa',
+    date: 'fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura; fecha emisión, fecha de emisión, fecha compra, fecha de compra, fecha venta, fecha de venta, fecha operación, fecha documento',
+    order:
+      'pedido, id pedido, factura, id factura; pedido nº, pedido n°, nº pedido, nº de pedido, n° pedido, n° de pedido, número pedido, número de pedido, factura nº, factura n°, nº factura, nº de factura, n° factura, n° de factura, número factura, número de factura, folio, ticket, nº ticket, boleta, comprobante',
+    sales:
+      'venta, ventas, venta actual, ventas actuales, ingresos, facturación, importe; importe neto, venta neta, ventas netas, monto neto, base imponible; monto, importe total, monto total, total factura, total venta; importe bruto, monto bruto',
     margin: 'margen, utilidad, beneficio, rentabilidad, contribución',
     cost: 'costo, coste, costes, costos',
     margin_rate: '% margen, margen %',
@@ -29,7 +32,7 @@ export const es: FieldLanguage = {
     perceived: 'beneficio percibido, percibido',
     expected: 'expectativa, expectativas, esperado',
     channel: 'canal, canal de venta',
-    region: 'área geográfica, zona, region geográfica, región, área, area',
+    region: 'área geográfica, zona, region geográfica, región, área, area; territorio, país, provincia, ciudad, comuna',
     sector: 'sector, industria',
     consumer: 'consumidor, tipo de consumidor',
     profile: 'perfil',
@@ -37,5 +40,5 @@ export const es: FieldLanguage = {
   months: 'enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre setiembre, octubre, noviembre, diciembre',
   levels: { high: 'alta, alto', medium: 'media, medio', low: 'baja, bajo' },
   totals: 'total, totales, total general, totales generales, gran total, suma, sumas, suma total, sumas totales, sumatoria',
-  missing: 's/d',
+  missing: 's/d, n/d, (en blanco), (vacío)',
 }

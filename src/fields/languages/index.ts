@@ -2,34 +2,52 @@ import type { FieldName } from '../fields.js'
 import { de } from './de.js'
 import { en } from './en.js'
 import { es } from './es.js'
+import { fr } from './fr.js'
+import { it } from './it.js'
 import type { FieldLanguage, Level } from './language.js'
 import { pt } from './pt.js'
 import { ru } from './ru.js'
 
 /** The languages in which files of data are understood. Of two columns for one field that of the earlier name wins. */
-const languages: readonly FieldLanguage[] = [en, es, pt, ru, de]
+const languages: readonly FieldLanguage[] = [en, es, pt, ru, de, fr, it]
 
 const listed = (text = '') => text.split(', ').filter((word) => word !== '')
 
 /** Words of all languages, each once. */
 const ofAll = (wordsOf: (language: FieldLanguage) => readonly string[]): readonly string[] => [...new Set(languages.flatMap(wordsOf))]
 
-/** The headers of a field. */
-export const headsOf = (field: FieldName) => ofAll(({ heads }) => listed(heads[field]))
+const tiersOf = ({ heads }: FieldLanguage, field: FieldName) => (heads[field] ?? '').split('; ')
+
+/** The headers of a field: the first choices of all languages, then the second ones, and so on. */
+export const headsOf = (field: FieldName): readonly string[] => {
+  const most = Math.max(...languages.map((language) => tiersOf(language, field).length))
+  const tier = (i: number) => ofAll((language) => listed(tiersOf(language, field)[i]))
+  return [...new Set(Array.from({ length: most }, (_, i) => tier(i)).flat())]
+}
 
 const namesByMonth = ({ months }: FieldLanguage) => listed(months).map((names) => names.split(' '))
 
 export const monthNames = ofAll((language) => namesByMonth(language).flat())
 
-/** Abbreviations of three letters by month, January first. */
-export const monthAbbreviations = Array.from({ length: 12 }, (_, month) =>
-  ofAll((language) => (namesByMonth(language)[month] ?? []).map((name) => name.slice(0, 3))),
+const byMonth = <T>(of: (month: number) => T) => Array.from({ length: 12 }, (_, month) => of(month))
+
+const beginnings = (letters: number) =>
+  byMonth((month) => ofAll((language) => (namesByMonth(language)[month] ?? []).map((name) => name.slice(0, letters))))
+
+/** Beginnings of three letters that name two months, such as French `jui`. */
+const shared = beginnings(3).flatMap((names, month, all) =>
+  names.filter((name) => all.some((other, i) => i > month && other.includes(name))),
 )
+
+/** Abbreviations by month, January first: three letters, or four where three name two months. */
+export const monthAbbreviations = beginnings(4).map((names) => [
+  ...new Set(names.map((name) => (shared.includes(name.slice(0, 3)) ? name : name.slice(0, 3)))),
+])
 
 export const levelWords = (level: Level) => ofAll(({ levels }) => listed(levels[level]))
 
 /** What the id of a totals row says. */
 export const totalsWords = ofAll(({ totals }) => listed(totals))
 
-/** What stands in a cell without a value: in any language nothing or a dash. A sign before `?` may be left out. */
-export const missingMarks: readonly string[] = ['', '-', ...ofAll(({ missing }) => listed(missing))]
+/** What stands in a cell without a value: in any language nothing or a dash. */
+export const missingMarks: readonly string[] = ['', '-', '–', '—', ...ofAll(({ missing }) => listed(missing))]

@@ -2,14 +2,14 @@ import type { FieldName } from '../fields.js'
 
 /** The words of a language by which files of data are read, apart by commas. They match in any case. */
 export interface FieldLanguage {
-  /** Headers of the fields that have words in it, the commonest first. */
+  /** Headers of the fields that have words in it, the commonest first; those after a `;` only where none before it, in any language, is there. */
   heads: Partial<Readonly<Record<FieldName, string>>>
-  /** January first; where a month has several names, they stand apart by blanks. The first three letters are an abbreviation. */
+  /** January first; where a month has several names, they stand apart by blanks. The first three letters are an abbreviation, where they name one month. */
   months: string
   levels: Readonly<Record<Level, string>>
   /** What the id of a totals row says. */
   totals: string
-  /** What stands in a cell without a value; a sign before `?` may be left out. */
+  /** What stands in a cell without a value. */
   missing: string
 }
 

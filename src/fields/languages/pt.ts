@@ -3,11 +3,12 @@ import type { FieldLanguage } from './language.js'
 /** Portuguese. */
 export const pt: FieldLanguage = {
   heads: {
-    customer: 'cliente, conta, código do cliente',
-    name: 'nome',
-    date: 'data, data pedido, data do pedido',
-    order: 'pedido, fatura',
-    sales: 'vendas, receita, faturamento',
+    customer: 'cliente, conta, código do cliente, id cliente, código cliente, nº cliente, número do cliente',
+    name: 'nome, nome do cliente, nome cliente, razão social',
+    date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura',
+    order:
+      'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura',
+    sales: 'vendas, receita, faturamento, venda; valor líquido, faturação; valor, valor total; valor bruto',
     margin: 'margem, lucro',
     cost: 'custo',
     margin_rate: '% margem, margem %',
@@ -29,7 +30,7 @@ export const pt: FieldLanguage = {
     perceived: 'benefício percebido',
     expected: 'expectativa, expectativas, esperado',
     channel: 'canal',
-    region: 'área, região',
+    region: 'área, região; território, país, estado, cidade',
     sector: 'setor',
     consumer: 'consumidor',
     profile: 'perfil',
@@ -37,5 +38,5 @@ export const pt: FieldLanguage = {
   months: 'janeiro, fevereiro, março, abril, maio, junho, julho, agosto, setembro, outubro, novembro, dezembro',
   levels: { high: 'alta, alto', medium: 'média, médio', low: 'baixa, baixo' },
   totals: 'total, totais, total geral, soma, soma total, somatório',
-  missing: '',
+  missing: '(em branco), (vazio)',
 }

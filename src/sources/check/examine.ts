@@ -101,7 +101,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
     return unreadFile(table, folded.check) ? { cause: new Error('nothing was read') } : { folded }
   } catch (error) {
     if (error === refused) return { cause }
-    if (error instanceof CarteraError && error.code === 'two-currencies') return { cause: error }
+    if (error instanceof CarteraError && ['two-currencies', 'ambiguous-numbers'].includes(error.code)) return { cause: error }
     throw error
   }
 }
@@ -110,7 +110,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
     const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
-    return { plan, check: await runFold(book.engine, plan) }
+    return { plan, check: await runFold(book.engine, plan), joined: [] }
   }
   return foldOf(table).catch(async (error) => {
     if (!isTooLarge(error)) throw error
@@ -120,11 +120,20 @@ async function foldSound(book: FaultBook, entry: number, table: Table, wanted: r
   })
 }
 
+/** Notes that the numbers of a file have two readings; its cells are not held to either. */
+async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonly number[], error: CarteraError) {
+  const at = files.findIndex(({ shown }) => shown === error.place.file)
+  await noteFaults(book, entries[at] as number, [faultOf(error)])
+  Object.assign(files[at] as TableFile, { unsure: [...(files[at] as TableFile).unsure, 'numbers'], open: undefined })
+  book.partial = true
+}
+
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
   const entries = enterTable(book, table, fields, declared)
   const { folded, cause } = await foldStrictly(book, table, wanted, declared)
+  if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)
   let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
@@ -133,16 +142,23 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     if (!again.folded) throw await unreadable(table.files[0] as TableFile, cause)
     read = again.folded
   }
-  const { plan, check } = read
+  const { plan, check, joined } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const warnings = await remarks(book.engine, table, wanted, check, async () =>
-    noteTotals(book, table, entries, plan, declared, await aside()),
-  )
-  return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
+  const leaveOut = async () => noteTotals(book, table, entries, plan, declared, await aside())
+  const warnings = await remarks(book.engine, sound, wanted, check, leaveOut, declared)
+  return {
+    name: table.name,
+    fields: plan.fields,
+    check,
+    warnings: [...joined, ...warnings],
+    table: sound,
+    rejected: [],
+    rejectedByFile: table.files.map(() => 0),
+  }
 }
 
 /** Notes totals rows that do not add up; leaves the others out. */

@@ -1,6 +1,7 @@
 import { say } from '../../words/sentence.js'
+import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
-import { cleanSql, type Table, type TableFile } from '../read/table.js'
+import type { Table, TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
 /** Notes every row of a customer who stands more than once in a table of one row a customer. */
@@ -10,7 +11,7 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
   const ids = lined.map(({ entry, relation }, i) => `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${relation} AS "lined"`)
   const { engine, files } = book
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${cleanSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE "customer" NOT IN ('', '(blank)') GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,
+    `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE NOT ${nobodySql('"customer"', table.files[0]?.missing)} GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,
   )
   const order = 'PARTITION BY "customer" ORDER BY "file", "line"'
   const other = (what: string) =>

@@ -9,10 +9,42 @@ const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
   (shape === 'YYYY?MM?DD' ? (['-', '/', '.'] as const) : separators).map((sign) => shape.replaceAll('?', sign)),
 )
-const named = ['YYYY', 'YY'].flatMap((year) => ['-', ' ', '/', '.'].map((sign) => `DD${sign}MMM${sign}${year}`))
+const named = [
+  ...['YYYY', 'YY'].flatMap((year) => ['-', ' ', '/', '.'].map((sign) => `DD${sign}MMM${sign}${year}`)),
+  'MMM DD, YYYY',
+  'YYYY-MMM-DD',
+]
+
+/** Formats of months, quarters and weeks, which are read as their first day, and the days that each has at most. */
+const periods: Readonly<Record<string, 'month' | 'quarter' | 'week'>> = {
+  'YYYY-MM': 'month',
+  'YYYY/MM': 'month',
+  'MM/YYYY': 'month',
+  'MM-YYYY': 'month',
+  'MM.YYYY': 'month',
+  'MMM YYYY': 'month',
+  'MMM-YYYY': 'month',
+  'MMM YY': 'month',
+  'MMM-YY': 'month',
+  'YYYY MMM': 'month',
+  'YYYY-MMM': 'month',
+  'YYYY-Qn': 'quarter',
+  'YYYY Qn': 'quarter',
+  'Qn YYYY': 'quarter',
+  'Qn-YYYY': 'quarter',
+  'YYYY-Www': 'week',
+}
+
+/** What a format names instead of a day; undefined where it names days. */
+export const periodOf = (format: DateFormat) => periods[format]
+
+/** Numbers that count days, seconds or milliseconds; never guessed, since any number may be one. */
+const counts = ['excel', 'epoch', 'epoch-ms'] as const
+
+const isCount = (format: DateFormat): format is (typeof counts)[number] => (counts as readonly string[]).includes(format)
 
 /** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in any language of `fields/languages`. */
-export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', 'excel']
+export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', ...Object.keys(periods), ...counts]
 
 /** One of `dateFormats`. */
 export type DateFormat = string
@@ -24,6 +56,14 @@ const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
 const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
 const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?${zone})?`
 
+/** The offset of a time, or nothing; group 1. */
+export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?${blank}*([zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?)${blank}*$`
+
+const offset = new RegExp(offsetSource)
+
+/** Whether a date's time has an offset. */
+export const hasOffset = (text: string) => offset.test(text)
+
 interface Shape {
   /** Groups in the order of the text. */
   pattern: string
@@ -32,6 +72,8 @@ interface Shape {
   day: number
   short: boolean
   named: boolean
+  /** What the group of the month counts. */
+  per: 'month' | 'quarter' | 'week'
 }
 
 const shapes = new Map<string, Shape>()
@@ -39,22 +81,28 @@ const shapes = new Map<string, Shape>()
 function shapeOf(format: DateFormat): Shape {
   const known = shapes.get(format)
   if (known) return known
-  const tokens: readonly string[] = format.match(/Y+|M+|D+/g) ?? []
+  const tokens: readonly string[] = format.match(/Y+|M+|D+|Qn|Www/g) ?? []
   const compact = format === 'YYYYMMDD'
   const sign = /[-/. ]/.exec(format)?.[0] ?? ''
+  const inWords = sign === ' ' && tokens.includes('MMM')
   const parts = tokens.map((token) => {
     if (token === 'YYYY') return '([1-9][0-9]{3})'
     if (token === 'MMM') return `(${monthPattern})[.]?`
-    return token === 'YY' || compact ? '([0-9]{2})' : '([0-9]{1,2})'
+    if (token === 'Qn') return '[QqTt]([1-4])'
+    if (token === 'Www') return '[Ww](0[1-9]|[1-4][0-9]|5[0-3])'
+    if (token === 'DD' && inWords) return `([0-9]{1,2})(?:st|nd|rd|th|er|[.º°ª])?`
+    return token === 'YY' || compact || (token === 'MM' && tokens.length === 2) ? '([0-9]{2})' : '([0-9]{1,2})'
   })
-  const between = sign === ' ' ? `${blank}+(?:de${blank}+)?` : sign === '' ? '' : `[${sign}]`
+  const between = inWords ? `(?:,${blank}*|${blank}+)(?:de${blank}+)?` : sign === ' ' ? `${blank}+` : sign === '' ? '' : `[${sign}]`
+  const after = inWords ? `(?:${blank}*г[.]?)?` : ''
   const made: Shape = {
-    pattern: `^${blank}*${parts.join(between)}${time}${blank}*$`,
+    pattern: `^${blank}*${parts.join(between)}${after}${tokens.length === 3 ? time : ''}${blank}*$`,
     year: tokens.findIndex((token) => token[0] === 'Y') + 1,
-    month: tokens.findIndex((token) => token[0] === 'M') + 1,
+    month: tokens.findIndex((token) => /^[MQW]/.test(token)) + 1,
     day: tokens.findIndex((token) => token[0] === 'D') + 1,
     short: tokens.includes('YY'),
     named: tokens.includes('MMM'),
+    per: tokens.includes('Qn') ? 'quarter' : tokens.includes('Www') ? 'week' : 'month',
   }
   shapes.set(format, made)
   return made
@@ -87,17 +135,41 @@ function fromSerial(text: string): string | undefined {
   return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)
 }
 
-const monthOf = (name: string) => monthAbbreviations.findIndex((names) => names.includes(name.slice(0, 3).toLowerCase())) + 1
+const monthOf = (name: string) =>
+  monthAbbreviations.findIndex((names) => [4, 3].some((letters) => names.includes(name.slice(0, letters).toLowerCase()))) + 1
+
+/** Seconds, or milliseconds, since 1970: the day in UTC, of years with four digits. */
+const epochPattern = `^${blank}*(-?[0-9]{1,14})(?:[.,][0-9]+)?${blank}*$`
+const epoch = { pattern: new RegExp(epochPattern), first: -30_610_224_000, last: 253_402_300_799 }
+
+const ticks = (format: DateFormat) => (format === 'epoch-ms' ? 1000 : 1)
+
+function fromEpoch(text: string, format: DateFormat): string | undefined {
+  const digits = epoch.pattern.exec(text)?.[1]
+  const seconds = Math.floor(Number(digits) / ticks(format))
+  if (digits === undefined || seconds < epoch.first || seconds > epoch.last) return undefined
+  return new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
+/** The Monday of an ISO week; the first week has 4 January. */
+function weekStart(year: number, week: number): string | undefined {
+  const fourth = new Date(Date.UTC(year, 0, 4))
+  const monday = new Date(Date.UTC(year, 0, 4 - ((fourth.getUTCDay() + 6) % 7) + 7 * (week - 1)))
+  const thursday = new Date(monday.getTime() + 3 * 86_400_000)
+  return thursday.getUTCFullYear() === year ? monday.toISOString().slice(0, 10) : undefined
+}
 
 /** Reads one cell as the strict read does: ISO text, or `undefined` for a missing or faulty cell. Years 00–68 are 2000s. */
 export function parseDate(text: string, format: DateFormat): string | undefined {
-  if (format === 'excel') return fromSerial(text)
+  if (isCount(format)) return format === 'excel' ? fromSerial(text) : fromEpoch(text, format)
   const match = regexp(format).exec(text)
   if (!match) return undefined
-  const { year, month, day, short, named } = shapeOf(format)
+  const { year, month, day, short, named, per } = shapeOf(format)
   const given = Number(match[year])
-  const century = short ? (given <= 68 ? 2000 : 1900) : 0
-  return calendar(century + given, named ? monthOf(match[month] as string) : Number(match[month]), Number(match[day]))
+  const full = given + (short ? (given <= 68 ? 2000 : 1900) : 0)
+  const number = named ? monthOf(match[month] as string) : Number(match[month])
+  if (per === 'week') return weekStart(full, number)
+  return calendar(full, per === 'quarter' ? number * 3 - 2 : number, day === 0 ? 1 : Number(match[day]))
 }
 
 /** What the cells say about the format. */
@@ -105,7 +177,7 @@ export type FoundDateFormat =
   | { format: DateFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: DateFormat; value: string }[] } }
 
-const detectable = dateFormats.filter((format) => format !== 'excel')
+const detectable = dateFormats.filter((format) => !isCount(format))
 
 const possible = new Map<string, number[]>()
 
@@ -177,11 +249,15 @@ function yearSql(text: string, { pattern, year, short }: Shape) {
   return short ? `CASE WHEN ${digits} <= '68' THEN '20' ELSE '19' END || ${digits}` : digits
 }
 
-function monthSql(text: string, { pattern, month, named }: Shape) {
+function monthSql(text: string, { pattern, month, named, per }: Shape) {
   const found = `regexp_extract(${text}, ${literal(pattern)}, ${month})`
+  if (per === 'quarter') return `CASE ${found} WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`
   if (!named) return found
-  const cases = monthAbbreviations.flatMap((names, i) => names.map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`))
-  return `CASE left(lower(${found}), 3) ${cases.join(' ')} END`
+  const cases = (letters: number) =>
+    monthAbbreviations.flatMap((names, i) =>
+      names.filter(({ length }) => length === letters).map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`),
+    )
+  return `CASE left(lower(${found}), 4) ${cases(4).join(' ')} ELSE CASE left(lower(${found}), 3) ${cases(3).join(' ')} END END`
 }
 
 /**
@@ -190,19 +266,35 @@ function monthSql(text: string, { pattern, month, named }: Shape) {
  */
 function admittedSql(text: string, format: DateFormat) {
   const shape = shapeOf(format)
-  const { pattern, year, month, day, short, named } = shape
+  const { pattern, year, month, day, short, named, per } = shape
+  if (per === 'week') return weekSql(text, shape)
+  const found = `regexp_extract(${text}, ${literal(pattern)}, ${day})`
   const iso =
-    short || named
-      ? `${yearSql(text, shape)} || '-' || ${monthSql(text, shape)} || '-' || regexp_extract(${text}, ${literal(pattern)}, ${day})`
+    short || named || day === 0
+      ? `${yearSql(text, shape)} || '-' || ${monthSql(text, shape)} || '-' || ${day === 0 ? `'01'` : found}`
       : `regexp_replace(${text}, ${literal(pattern)}, '\\${year}-\\${month}-\\${day}')`
   const read = `TRY_CAST(${iso} AS DATE)`
-  return `CASE WHEN ${full(text, pattern)} THEN ${/^YYYY[-/]/.test(format) ? `coalesce(TRY_CAST(${text} AS DATE), ${read})` : read} END`
+  const leads = /^YYYY[-/]MM[-/]DD/.test(format)
+  return `CASE WHEN ${full(text, pattern)} THEN ${leads ? `coalesce(TRY_CAST(${text} AS DATE), ${read})` : read} END`
+}
+
+function weekSql(text: string, shape: Shape) {
+  const year = yearSql(text, shape)
+  const week = `CAST(regexp_extract(${text}, ${literal(shape.pattern)}, ${shape.month}) AS INTEGER)`
+  const monday = `CAST(date_trunc('week', CAST(${year} || '-01-04' AS DATE)) AS DATE) + 7 * (${week} - 1)`
+  return `CASE WHEN ${full(text, shape.pattern)} THEN CASE WHEN year(${monday} + 3) = CAST(${year} AS INTEGER) THEN ${monday} END END`
 }
 
 function excelSql(text: string) {
   const days = `CAST(regexp_extract(${text}, ${literal(serialPattern)}, 1) AS INTEGER)`
   const within = `${full(text, serialPattern)} AND ${days} BETWEEN ${serial.first} AND ${serial.last}`
   return `CASE WHEN ${within} THEN CAST(DATE '1899-12-30' + ${days} AS DATE) END`
+}
+
+function epochSql(text: string, format: DateFormat) {
+  const digits = `CAST(regexp_extract(${text}, ${literal(epochPattern)}, 1) AS BIGINT)`
+  const within = `${full(text, epochPattern)} AND floor(${digits} / ${ticks(format)}) BETWEEN ${epoch.first} AND ${epoch.last}`
+  return `CASE WHEN ${within} THEN CAST(make_timestamp(${digits} * ${1_000_000 / ticks(format)}) AS DATE) END`
 }
 
 /**
@@ -223,7 +315,7 @@ function quickSql(text: string, format: DateFormat): string | undefined {
 
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */
 export function dateSql(text: string, format: DateFormat): string {
-  if (format === 'excel') return excelSql(text)
+  if (isCount(format)) return format === 'excel' ? excelSql(text) : epochSql(text, format)
   const quick = quickSql(text, format)
   return quick ? `coalesce(${quick}, ${admittedSql(text, format)})` : admittedSql(text, format)
 }
@@ -233,11 +325,14 @@ export function explainDate(text: string, format: DateFormat): Sentence {
   const cell = text.trim()
   const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
   if (format === 'excel') return say('not-an-excel-date', shown, serial.first, serial.last)
+  if (isCount(format)) return say('not-an-epoch', shown, format)
   if (/^#/.test(cell)) return say('error-not-a-date', shown)
   const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
   if (other) return say('date-of-other-format', shown, format, other)
   if (regexp(format).test(text)) return say('no-such-day', shown)
-  return fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000
-    ? say('looks-like-excel-date', shown)
-    : say('not-a-date', shown, format)
+  const number = Number(cell.replace(',', '.'))
+  if (fromSerial(cell) && number > 20_000) return say('looks-like-excel-date', shown)
+  if (/^-?\d{9,10}$/.test(cell)) return say('looks-like-epoch', shown, 'epoch', fromEpoch(cell, 'epoch') ?? '')
+  if (/^-?\d{12,13}$/.test(cell)) return say('looks-like-epoch', shown, 'epoch-ms', fromEpoch(cell, 'epoch-ms') ?? '')
+  return say('not-a-date', shown, format)
 }

@@ -34,7 +34,7 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
 
 const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
 
-const escaped = (word: string) => word.replace(/[$.]/g, '[$&]')
+const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
 
 /** A pattern of a word in any case. */
 export const anyCase = (word: string) =>
@@ -43,8 +43,19 @@ export const anyCase = (word: string) =>
     .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
     .join('')
 
-const missingPattern = `(?:${missingMarks.map(anyCase).join('|')})`
-const missing = new RegExp(`^${missingPattern}$`)
+/** A pattern of the texts that mean "no value"; an empty cell always does. */
+const missingPattern = (marks: readonly string[]) => `(?:${['', ...marks.filter(Boolean)].map(anyCase).join('|')})`
+
+const missing = new Map<string, RegExp>()
+
+function missingOf(marks: readonly string[]) {
+  const source = missingPattern(marks)
+  const known = missing.get(source)
+  if (known) return known
+  const made = new RegExp(`^${source}$`)
+  missing.set(source, made)
+  return made
+}
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -76,26 +87,40 @@ const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.':
 const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
 
+const currencyAtEnd = new RegExp(
+  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${Object.keys(symbols).map(escaped).join('|')}))\\s*$`,
+  'u',
+)
+
+/** A header without the currency at its end, as in `Sales CLP` and `Importe (€)`; `undefined` where it has none. */
+export const withoutCurrency = (header: string): string | undefined => currencyAtEnd.exec(header)?.[1]
+
 const groupedDigits = (group: string) => `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+`
+
+/** Lakhs and crores: twos before the last three, `1,23,456`. */
+const indianDigits = '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}'
+
+const anyGrouped = (group: string) => (group === ',' ? `(?:${groupedDigits(group)}|${indianDigits})` : groupedDigits(group))
 
 function corePattern(format: NumberFormat, kind: NumberKind) {
   const { point, group } = signs[format]
   if (kind === 'count') {
-    const digits = group ? `(?:${groupedDigits(group)}|[0-9]+)` : '[0-9]+'
+    const digits = group ? `(?:${anyGrouped(group)}|[0-9]+)` : '[0-9]+'
     return `${digits}(?:[${point}]0*)?(?:[eE][+]?[0-9]{1,2})?`
   }
   const simple = `(?:[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)(?:[eE][-+]?[0-9]{1,4})?`
-  return group ? `(?:${groupedDigits(group)}(?:[${point}][0-9]*)?|${simple})` : simple
+  return group ? `(?:${anyGrouped(group)}(?:[${point}][0-9]*)?|${simple})` : simple
 }
 
 const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
 
-/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. */
+/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. An apostrophe before a sign is a guard against formulas. */
 function wholePattern(format: NumberFormat, kind: NumberKind) {
   const opening = `(?:([-+\u2212(])${blank})?`
+  const first = `(?:'?([-+\u2212(])${blank})?`
   const closing = `(?:([-\u2212)%])${blank})?`
   const [left, right] = hasCurrency(kind) ? [`(?:(?:${before})${blank})?`, `(?:(?:${after})${blank})?`] : ['', '']
-  return `^${blank}${opening}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
+  return `^${blank}${first}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
 }
 
 const positive = ['', '+']
@@ -104,11 +129,12 @@ const positivePercent = ['%', '+%']
 const negativePercent = ['-%', '\u2212%', '(%)']
 
 /** Digits before and after the decimal sign that a kind keeps. */
-const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' ? 10 : 4)
-const typeOf = (kind: NumberKind) => decimal(18, scaleOf(kind))
+const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' || kind === 'score' ? 10 : 4)
+const precisionOf = (kind: NumberKind) => (kind === 'score' ? 28 : 18)
+const typeOf = (kind: NumberKind) => decimal(precisionOf(kind), scaleOf(kind))
 
-/** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`. */
-export const isMissing = (text: string) => missing.test(text.trim())
+/** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`, or one of those that the user named instead. */
+export const isMissing = (text: string, marks: readonly string[] = missingMarks) => missingOf(marks).test(text.trim())
 
 const compiled = new Map<string, RegExp>()
 
@@ -151,16 +177,26 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   if (found.units !== 0n && String(found.units).replace('-', '').length - found.scale > 18) return undefined
   if (found.units === 0n || found.scale > 10_000) return { value: '0', rounded: found.units !== 0n }
   const units = unitsAt(found, scale)
-  if (units >= power(18) || units <= -power(18)) return undefined
+  const most = power(precisionOf(kind))
+  if (units >= most || units <= -most) return undefined
   return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
 /** What the cells say about the format. */
 export type FoundNumberFormat =
-  | { format: NumberFormat; certain: boolean; because: Words; deciding?: SampleCell | undefined }
+  | { format: NumberFormat; rivals: readonly NumberFormat[]; certain: boolean; because: Words; deciding?: SampleCell | undefined }
   | { ambiguous: { cell: SampleCell; readings: { format: NumberFormat; value: string }[] } }
 
-const readAs = (text: string, format: NumberFormat): string | undefined => {
+const creditOrDebit = /^(.*[0-9)])\s*(cr|dr)\.?\s*$/i
+
+/** An amount and the word behind it, where that is `Cr` or `Dr`. */
+function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
+  const [, amount, word] = creditOrDebit.exec(cell) ?? []
+  return amount === undefined || word === undefined ? undefined : { amount: amount.trim(), word }
+}
+
+const readAs = (given: string, format: NumberFormat): string | undefined => {
+  const text = creditOrDebitOf(given)?.amount ?? given
   const found = exact(text, format, 'money') ?? exact(text, format, 'ratio')
   if (!found || Math.abs(found.scale) > 1000) return undefined
   return found.scale < 0 ? unscaled(found.units * power(-found.scale), 0) : unscaled(found.units, found.scale)
@@ -185,13 +221,14 @@ interface Shape {
  * Finds the one number format of a file from all its number cells. Cells that no format reads are left to the strict read.
  * @returns the format, or a cell that two formats read differently when nothing tells them apart
  */
-export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberFormat {
+export function findNumberFormat(cells: readonly (SampleCell & { count?: number })[]): FoundNumberFormat {
   const shapes = new Map<string, Shape>()
   for (const cell of cells) {
     const key = shapeOf(cell.text)
     const known = shapes.get(key)
-    if (known) known.count++
-    else if (!isMissing(cell.text)) shapes.set(key, { cell, count: 1, values: numberFormats.map((format) => readAs(cell.text, format)) })
+    const { count = 1 } = cell
+    if (known) known.count += count
+    else if (!isMissing(cell.text)) shapes.set(key, { cell, count, values: numberFormats.map((format) => readAs(cell.text, format)) })
   }
   const readable = [...shapes.values()].filter(({ values }) => values.some((value) => value !== undefined))
   const total = readable.reduce((sum, { count }) => sum + count, 0)
@@ -210,7 +247,8 @@ export function findNumberFormat(cells: readonly SampleCell[]): FoundNumberForma
     return { ambiguous: { cell, readings: distinct } }
   }
   const winner = rivals[0] ?? 0
-  return { format: numberFormats[winner] as NumberFormat, certain: best === total, ...reason(readable, winner, best, total) }
+  const open = rivals.map((i) => numberFormats[i] as NumberFormat)
+  return { format: numberFormats[winner] as NumberFormat, rivals: open, certain: best === total, ...reason(readable, winner, best, total) }
 }
 
 function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {
@@ -261,7 +299,8 @@ export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, ag
 const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
 
 /** True for a cell that is null or a mark for "no value". */
-export const missingSql = (text: string) => `coalesce(${full(text, `${blank}${missingPattern}${blank}`)}, true)`
+export const missingSql = (text: string, marks: readonly string[] = missingMarks) =>
+  `coalesce(${full(text, `${blank}${missingPattern(marks)}${blank}`)}, true)`
 
 /** The number in the engine's own spelling, from text that holds digits, group signs, point and exponent. */
 function plainSql(text: string, format: NumberFormat) {
@@ -324,7 +363,7 @@ export function bareSql(text: string, sign: string) {
 }
 
 /**
- * SQL that reads a text cell: DECIMAL(18,4) for money and scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
+ * SQL that reads a text cell: DECIMAL(18,4) for money, DECIMAL(28,10) for scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
  * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
@@ -347,7 +386,7 @@ function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   const point = `strpos(${text}, ${literal(signs[format].point)})`
   const behind = `strlen(${text}) - ${point}`
   const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
-  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : 4} AND ${point} > 0 OR ${exponent})`
+  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : scaleOf(kind)} AND ${point} > 0 OR ${exponent})`
 }
 
 /** True for a cell whose value `numberSql` rounds; cheap where it does not. */
@@ -425,7 +464,9 @@ export function explainNumber(text: string, format: NumberFormat, kind: NumberKi
   const cell = text.trim()
   if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
   if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
-  if (exact(text, format, kind)) return say('number-too-large', shown, 18 - scaleOf(kind))
+  const marked = creditOrDebitOf(cell)
+  if (marked && exact(marked.amount, format, kind)) return say('credit-or-debit', shown, marked.word, marked.amount, `-${marked.amount}`)
+  if (exact(text, format, kind)) return say('number-too-large', shown, precisionOf(kind) - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
   if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)
   if (asMoney) return say(kind === 'ratio' ? 'amount-not-a-rate' : 'amount-not-a-number', shown)

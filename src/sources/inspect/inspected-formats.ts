@@ -5,7 +5,8 @@ import { findDateFormat } from '../grammar/dates.js'
 import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.js'
 import { givenBy } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
-import { cellsOfKind, type Hints, isNumeric, type Sampled } from '../read/understand.js'
+import { isNumeric } from '../read/table.js'
+import { cellsOfKind, type Hints, type Sampled } from '../read/understand.js'
 import type { Formats } from './sample-rows.js'
 
 /** Facts on the formats, and every pair of formats that they leave possible. */
@@ -68,7 +69,7 @@ function formatFact(
   if (hint !== undefined) return factOf(fact, option, { format: hint, because: givenBy(option) })
   const wanted = (kind: FieldKind) => (fact === 'numbers' ? isNumeric(kind) : kind === 'date')
   const used = [...sampled.columns.sources.keys()].filter((field) => Object.hasOwn(declared, field))
-  const cells = cellsOfKind(sampled, used, kindOf, wanted)
+  const cells = cellsOfKind(sampled, used, kindOf, wanted, hints.missing)
   const anywhere = used.some((field) => wanted((declared[field] as Field).kind))
   if (cells.length === 0 && !anywhere) return unseen(fact, noColumn[fact])
   if (sampled.reader.kind !== 'csv') return factOf(fact, option, { format: plainFormats[fact], because: typed(sampled.file.kind) })
@@ -92,6 +93,8 @@ export function inspectedFormats(
   const formats = Array.from({ length: Math.max(n.length, d.length) }, (_, i) => ({
     numbers: (n[i] ?? n[0]) as Formats['numbers'],
     dates: (d[i] ?? d[0]) as Formats['dates'],
+    missing: hints.missing,
+    signs: hints.signs,
   }))
   return { facts: [numbers, dates], formats }
 }

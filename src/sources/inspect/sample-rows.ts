@@ -8,13 +8,15 @@ import { identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
+import { idSql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber } from '../grammar/numbers.js'
+import { isBlank } from '../read/cell-tests.js'
 import type { Columns, Declared, FieldSource } from '../read/columns.js'
-import { cellSql, cellsOf, cleanSql, rawColumn, rowEnvironment, rowFields, rowType, type TableFile } from '../read/table.js'
+import { cellSql, cellsOf, rawColumn, rowEnvironment, rowFields, rowType, type TableFile } from '../read/table.js'
 
 /** Formats under which rows are read. */
-export type Formats = Pick<TableFile, 'numbers' | 'dates'>
+export type Formats = Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>
 
 /** Rows as text, and what their columns mean. */
 export interface RawSample {
@@ -33,14 +35,12 @@ const usedColumns = (sources: Iterable<FieldSource>) => [
   ...new Set([...sources].flatMap((source) => cellsOf(source, 'text').map(({ column }) => column))),
 ]
 
-const blankId = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
-
 /** A field's value, null where any of its cells is faulty. */
 function valueSql(source: FieldSource, kind: FieldKind, formats: Formats): string {
   if (source.from === 'row-number') return `CAST("number" AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    if (kind === 'id') return `CASE WHEN NOT ${blankId(raw)} THEN ${cleanSql(raw)} END`
+    if (kind === 'id') return `CASE WHEN NOT ${isBlank(raw, formats)} THEN ${idSql(raw)} END`
     return cellSql(raw, kind, formats, source.percent).value
   }
   const environment: Environment = (name) => {
@@ -60,7 +60,11 @@ function valueSql(source: FieldSource, kind: FieldKind, formats: Formats): strin
 const faultsSql = (source: FieldSource, kind: FieldKind, formats: Formats) =>
   cellsOf(source, kind).map((cell) => {
     const raw = rawColumn(cell.column)
-    return { column: cell.column, kind: cell.kind, sql: cell.kind === 'id' ? blankId(raw) : cellSql(raw, cell.kind, formats).fault }
+    return {
+      column: cell.column,
+      kind: cell.kind,
+      sql: cell.kind === 'id' ? isBlank(raw, formats) : cellSql(raw, cell.kind, formats).fault,
+    }
   })
 
 function reasonFor(kind: FieldKind, value: string, { numbers, dates }: Formats): Sentence {

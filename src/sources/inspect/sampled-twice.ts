@@ -1,3 +1,4 @@
+import { cleanId } from '../grammar/ids.js'
 import type { Sampled } from '../read/understand.js'
 
 /** A customer that stands on two of the sampled rows; `undefined` when none was seen. */
@@ -7,7 +8,7 @@ export function sampledTwice(files: readonly Pick<Sampled, 'columns' | 'rows'>[]
     const source = columns.sources.get('customer')
     if (source?.from !== 'column') continue
     for (const { cells } of rows) {
-      const customer = (cells[source.column] ?? '').trim().normalize('NFC')
+      const customer = cleanId(cells[source.column] ?? '')
       if (customer !== '' && seen.has(customer)) return customer
       seen.add(customer)
     }

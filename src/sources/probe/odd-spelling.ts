@@ -1,4 +1,4 @@
-/** Bytes that may stand for a number which the engine's reader takes and the grammar does not: `1_000`, or a sign followed by white space. */
+/** Bytes that may stand for a number which the engine's reader takes and the grammar does not, `1_000`, or a sign followed by white space; or takes in one way of two, `1.000`. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 
@@ -13,13 +13,16 @@ const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 &
 
 const lonely = ['- ', '+ ', '-\t', '+\t'].map((text) => Buffer.from(text))
 
+const pointAndZeros = Buffer.from('.000')
+
 const hasLoneSign = (bytes: Buffer) => (bytes.includes(32) || bytes.includes(9)) && lonely.some((pair) => bytes.includes(pair))
 
 /**
  * Whether a file may hold such a spelling. What it says of is suspicion only, since an id may look like it; "no" is certain.
  * @param signs also look for a sign followed by white space
+ * @param zeros also look for a point before three zeros, which may stand between groups of digits
  */
-export async function hasOddSpelling(path: string, signs: boolean): Promise<boolean> {
+export async function hasOddSpelling(path: string, signs: boolean, zeros: boolean): Promise<boolean> {
   if (/\.(gz|zst)$/i.test(path)) return true
   const file = openSync(path, 'r')
   try {
@@ -36,7 +39,8 @@ export async function hasOddSpelling(path: string, signs: boolean): Promise<bool
         if (++looks > mostLooks) return true
       }
       if (signs && hasLoneSign(bytes)) return true
-      kept = Math.min(2, bytes.length)
+      if (zeros && bytes.includes(pointAndZeros)) return true
+      kept = Math.min(3, bytes.length)
       bytes.copy(buffer, 0, bytes.length - kept)
     }
   } finally {

@@ -5,10 +5,11 @@ import { namesIn } from '../../model/formula/formula.js'
 import { condition, type Environment, formula } from '../../sql/expression.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
+import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, type NumberKind } from '../grammar/numbers.js'
 import type { Declared, FieldSource } from './columns.js'
-import { cellSql, cellsOf, cleanSql, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
+import { cellSql, cellsOf, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
 
 /** A test of one cell: where it holds, the cell is faulty. */
 export interface CellTest {
@@ -89,10 +90,16 @@ const isUnsure = ({ unsure }: TableFile, kind: FieldKind) =>
   kind === 'date' ? unsure.includes('dates') : unsure.includes('numbers') && !['id', 'text', 'level'].includes(kind)
 
 /** Where an id names nobody. */
-export const isBlank = (raw: string) => `(${raw} IS NULL OR ${cleanSql(raw)} IN ('', '(blank)'))`
+export const isBlank = (raw: string, { missing }: Pick<TableFile, 'missing'>) => `(${raw} IS NULL OR ${nobodySql(idSql(raw), missing)})`
 
-const idTests = (column: string, value: string): CellTest[] => [
-  { column, value, holds: isBlank(value), code: 'blank-customer', reason: () => say('customer-id-blank') },
+/** Why an id names nobody. */
+function nobody(value: string) {
+  if (isSpreadsheetError(value)) return say('error-not-an-id', short(value))
+  return ['', '(blank)'].includes(cleanId(value).toLowerCase()) ? say('customer-id-blank') : say('customer-id-missing', short(value))
+}
+
+const idTests = (column: string, value: string, file: TableFile): CellTest[] => [
+  { column, value, holds: isBlank(value, file), code: 'blank-customer', reason: nobody },
   {
     column,
     value,
@@ -112,7 +119,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
       if (isUnsure(file, cell.kind)) return []
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
-      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value) : []
+      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value, file) : []
       return {
         column,
         value,

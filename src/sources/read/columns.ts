@@ -5,6 +5,7 @@ import type { Field, Fields } from '../../model/definition.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { withoutCurrency } from '../grammar/numbers.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
 export type FieldSource =
@@ -20,6 +21,8 @@ export interface Columns {
   ambiguous: { field: string; used: string; others: string[] }[]
   /** Fields whose column shares its name with another one: an error where the field is used. */
   twins: ReadonlySet<string>
+  /** The header of the names by which customers are told apart, where no column holds ids. */
+  namesForIds?: string | undefined
 }
 
 /** Fields that a run may use: the dictionary's and the classifier's own. */
@@ -56,11 +59,31 @@ export function refuseTwins(headers: readonly string[], column: number, file: st
   if (error) throw error
 }
 
-function mapped(field: string, value: string, headers: readonly string[], file: string): FieldSource {
+/** Whether the numbers under a header are percentages; in `Net of 21 % VAT` they are not. */
+const saysPercent = (header: string) => /(?:^|[^\d\s])\s*%/.test(header)
+
+/** The ratios of which a field is made, such as `margin_rate` of `margin`. */
+const ratiosOf = (field: string, declared: Declared) =>
+  (declared[field]?.otherwise ?? []).flatMap((rule) => namesIn(parseFormula(rule))).filter((name) => declared[name]?.kind === 'ratio')
+
+/** The error for percentages where money is wanted: the ratio that they may be instead. */
+function percentageError(field: string, header: string, declared: Declared, file: string) {
+  const own = ratiosOf(field, declared)
+  const ratios = own.length > 0 ? own : Object.keys(declared).filter((name) => declared[name]?.kind === 'ratio')
+  return fileError('percentage-mapped', say('percentages-not-money', shortName(header), field), {
+    file,
+    column: header,
+    hint: say('map-as-ratio', ratios, shellWord(`${ratios[0]}=${header}`)),
+  })
+}
+
+function mapped(field: string, value: string, headers: readonly string[], declared: Declared, file: string): FieldSource {
   if (value === '#row') return { from: 'row-number' }
   const column = findHeader(headers, value)
   if (column !== undefined) {
     refuseTwins(headers, column, file)
+    const header = headers[column] as string
+    if (declared[field]?.kind === 'money' && saysPercent(header)) throw percentageError(field, header, declared, file)
     return { from: 'column', column, header: headers[column] as string, percent: headers[column]?.includes('%') ?? false }
   }
   const missing = (name: string) =>
@@ -109,13 +132,14 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
   const twins = new Set<string>()
-  for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, file))
+  for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, declared, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  const bare = headers.map((header) => normalise(withoutCurrency(header) ?? header))
   for (const [field, { names, kind }] of Object.entries(declared)) {
     if (sources.has(field)) continue
-    const candidates = names.flatMap((name) =>
+    const candidates = namesFor(field, names, kind, declared).flatMap((name) =>
       headers.flatMap((header, column) => {
-        const exact = normalise(header) === normalise(name)
+        const exact = normalise(header) === normalise(name) || (kind === 'money' && bare[column] === normalise(name))
         const percent = header.includes('%')
         const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
         return (exact || loose) && !taken.has(column)
@@ -130,7 +154,20 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)
   }
+  const name = sources.get('name')
+  if (Object.hasOwn(declared, 'customer') && !sources.has('customer') && name?.from === 'column') {
+    sources.set('customer', name)
+    if (twins.has('name')) twins.add('customer')
+    return { headers: [...headers], sources, ambiguous, twins, namesForIds: name.header }
+  }
   return { headers: [...headers], sources, ambiguous, twins }
+}
+
+/** Names of a field; of a ratio also those of the money that it makes, which with `%` are its own: `Profit %` is a margin rate. */
+function namesFor(field: string, names: readonly string[], kind: Field['kind'], declared: Declared): readonly string[] {
+  if (kind !== 'ratio') return names
+  const made = Object.keys(declared).filter((other) => ratiosOf(other, declared).includes(field))
+  return [...names, ...made.flatMap((other) => (declared[other] as Field).names.map((name) => `${name} %`))]
 }
 
 /** `--map` for a field that nobody declares. */
@@ -150,7 +187,8 @@ export function missingField(fields: readonly string[], headers: readonly string
   const columns = listed(headers)
   const missing = fields.length === 1 ? say('no-column-for', field, columns) : say('no-column-for-any', fields, columns)
   const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
-  const near = names.map((name) => nearest(name, headers.filter(Boolean))).find((header) => header !== undefined)
+  const offered = headers.filter((header) => header !== '' && !(declared[field]?.kind === 'money' && saysPercent(header)))
+  const near = names.map((name) => nearest(name, offered)).find((header) => header !== undefined)
   const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
   return fileError('missing-column', nameless.length === 0 ? missing : say('with-nameless', missing, nameless), {
     file,

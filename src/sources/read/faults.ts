@@ -4,6 +4,7 @@ import { type CarteraError, fileError, inputError, placedError } from '../../err
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
+import { cleanId } from '../grammar/ids.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName } from './columns.js'
@@ -156,7 +157,7 @@ export async function locateCustomers(table: Table, customers: readonly string[]
     const source = file.columns.sources.get('customer')
     if (file.reader.kind !== 'csv' || source?.from !== 'column') continue
     for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
-      const places = found.get((cells[source.column] ?? '').trim().normalize('NFC'))
+      const places = found.get(cleanId(cells[source.column] ?? ''))
       if (places && places.length < 2) places.push({ file: file.shown, line })
       if ([...found.values()].every((list) => list.length >= 2)) return found
     }

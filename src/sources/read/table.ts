@@ -1,18 +1,22 @@
 /** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
 
+import type { CarteraError } from '../../errors.js'
 import type { Field, FieldKind, Series } from '../../model/definition.js'
 import type { Test } from '../../model/formula/formula.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
+import { measureKinds } from '../../model/kinds.js'
 import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import type { Text } from '../../words/sentence.js'
 import { recordLimits } from '../find/limits.js'
 import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
+import { idSql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
+import { type Signs, signedSql } from '../grammar/signs.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
@@ -39,6 +43,16 @@ export interface TableFile {
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
   columns: Columns
+  /** The sample leaves the number format open: also which sign is the decimal one; or it asks, unless other cells tell. */
+  open?: { point: boolean; asks?: CarteraError } | undefined
+  /** The texts that mean "no value", where the user named them. */
+  missing?: readonly string[] | undefined
+  /** What `Cr` and `Dr` behind an amount mean, where the user said so. */
+  signs?: Signs | undefined
+  /** The first date of the sample, and whether one of them has a time with a UTC offset; the format was told, not found. */
+  firstDate?: string | undefined
+  offsets?: boolean | undefined
+  datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
 }
@@ -92,7 +106,7 @@ export interface ReadMode {
   typed: 'sampled' | 'kept' | false
   /** A 0 among a ledger's plain numbers is no surprise. */
   zeroes: boolean
-  /** Trim and NFC-normalise ids row by row. */
+  /** Clean ids row by row. */
   normaliseIds: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
   countRounded: boolean
@@ -116,7 +130,7 @@ export const rowType: Record<FieldKind, { sql: string; precision: number; scale:
   text: { sql: 'VARCHAR', precision: 0, scale: 0 },
   date: { sql: 'DATE', precision: 0, scale: 0 },
   money: { sql: decimal(18, 4), precision: 18, scale: 4 },
-  score: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  score: { sql: decimal(28, 10), precision: 28, scale: 10 },
   level: { sql: decimal(18, 4), precision: 18, scale: 4 },
   ratio: { sql: decimal(18, 10), precision: 18, scale: 10 },
   count: { sql: decimal(18, 0), precision: 18, scale: 0 },
@@ -124,7 +138,7 @@ export const rowType: Record<FieldKind, { sql: string; precision: number; scale:
 
 const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8239) || chr(65279)`
 
-/** An id or text without surrounding white space, in Unicode normal form C. */
+/** A text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
 /** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
@@ -169,14 +183,19 @@ export interface CellSql {
   rounded: string | null
 }
 
+/** Whether what means "no value" could be read as one, such as 999. */
+export const marksNumbers = ({ missing = [] }: Pick<TableFile, 'missing'>) => missing.some((mark) => /[0-9]/.test(mark))
+
 /** How a text cell of a kind is read, under the file's formats. */
 export function cellSql(
-  raw: string,
+  given: string,
   kind: FieldKind,
-  file: Pick<TableFile, 'numbers' | 'dates'>,
+  file: Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>,
   percent = false,
   care: CurrencyCare = {},
 ): CellSql {
+  const raw =
+    marksNumbers(file) && !['id', 'text'].includes(kind) ? `CASE WHEN NOT ${missingSql(given, file.missing)} THEN ${given} END` : given
   switch (kind) {
     case 'id':
       return { value: raw, fault: 'false', rounded: null }
@@ -184,28 +203,34 @@ export function cellSql(
       return { value: `NULLIF(${cleanSql(raw)}, '')`, fault: 'false', rounded: null }
     case 'date': {
       const value = dateSql(raw, file.dates)
-      return { value, fault: faultOf(raw, value), rounded: null }
+      return { value, fault: faultOf(raw, value, file), rounded: null }
     }
     case 'level': {
       const value = levelSql(raw)
-      return { value, fault: faultOf(raw, value), rounded: null }
+      return { value, fault: faultOf(raw, value, file), rounded: null }
     }
     default: {
-      const parsed = numberSql(raw, file.numbers, kind, care)
+      const written = kind === 'money' && file.signs ? signedSql(raw, file.signs) : raw
+      const parsed = numberSql(written, file.numbers, kind, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
-      const bare = care.sign === undefined ? raw : bareSql(raw, care.sign)
-      const rounds = kind === 'money' ? roundedSql(bare, file.numbers, kind) : null
-      return { value, fault: faultOf(raw, parsed), rounded: rounds }
+      const bare = care.sign === undefined ? written : bareSql(written, care.sign)
+      const rounds = kind === 'money' || kind === 'score' ? roundedSql(bare, file.numbers, kind) : null
+      return { value, fault: faultOf(raw, parsed, file), rounded: rounds }
     }
   }
 }
 
-const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
+const faultOf = (raw: string, value: string, { missing }: Pick<TableFile, 'missing'>) =>
+  `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw, missing)}))`
 
-const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
+/** Where a cell of a file whose decimal sign is open may tell it. */
+const telling = (raw: string) => `strpos(${raw}, '.') > 0 OR strpos(${raw}, ',') > 0 OR regexp_matches(${raw}, '[0-9][ '’  ][0-9]')`
+
+const strict = ({ value: read, rounded }: CellSql, raw: string, mode: ReadMode, { missing, open }: TableFile, number = true) => {
+  const value = number && open?.point ? `CASE WHEN ${telling(raw)} THEN error(${text(signal.decimals)}) ELSE ${read} END` : read
   const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
-  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw)} THEN NULL ELSE error(${text(signal.fault)}) END)`
+  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw, missing)} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
@@ -220,6 +245,8 @@ export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; 
   if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
   return source.columns.map(({ name, column }) => ({ name, column, kind: 'money' as const, percent: false }))
 }
+
+export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
@@ -242,6 +269,14 @@ interface PlainType {
   kept: DecimalType
 }
 
+/** Scores are read with all decimals that have room, so that one just below a cut stays below it. */
+function scoreType(digits: number, decimals: number, mode: ReadMode): PlainType | undefined {
+  const room = 18 - digits - 1
+  const scale = mode.typed === 'sampled' ? decimals : rowType.score.scale
+  if (room <= scale) return undefined
+  return { read: decimal(18, room), kept: decimalType(digits + scale < 9 ? 9 : 18, scale) }
+}
+
 function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
   const room = Math.min(mostDecimals, 18 - digits - 1)
   if (room < fewestDecimals || decimals > rowType[kind].scale) return undefined
@@ -250,7 +285,7 @@ function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mo
     case 'money':
       return { read: decimal(18, room), kept: decimalType(18, scale) }
     case 'score':
-      return digits <= 3 ? { read: decimal(9, 5), kept: decimalType(9, scale) } : { read: decimal(18, room), kept: decimalType(18, scale) }
+      return scoreType(digits, decimals, mode)
     case 'ratio':
       return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
     case 'count':
@@ -311,7 +346,8 @@ export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
   )
 
 /**
- * A query for one cell that the reader parses although it is no number here: a sign without a digit, an underscore.
+ * A query for one cell that the reader parses although it is no number here, a sign without a digit, an underscore, or may be another
+ * one, such as `1.000`.
  * Null where the reader parses no numbers.
  */
 export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
@@ -320,7 +356,8 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
       type === 'date' ? [] : [rawColumn(column)],
     )
     if (columns.length === 0) return []
-    const odd = columns.map((raw) => `contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
+    const zeros = (raw: string) => (file.open?.point ? `suffix(${raw}, '.000') OR ` : '')
+    const odd = columns.map((raw) => `${zeros(raw)}contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
     return [`SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${odd.join(' OR ')}`]
   })
   return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
@@ -333,11 +370,13 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
 function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
-  const numbers = [...types].flatMap(([column, type]) => (type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale }]))
+  const numbers = [...types].flatMap(([column, type]) =>
+    type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
+  )
   const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
   const branches = [
     ...raise(
-      numbers.filter(({ scale }) => scale < rowType.ratio.scale).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
       'decimals',
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
@@ -348,6 +387,9 @@ function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Ta
   ]
   return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
 }
+
+/** The decimals of a decimal type. */
+const scaleIn = (type: string) => Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0)
 
 /** The smallest step of a scale: 0.01 for 2. */
 const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
@@ -379,8 +421,8 @@ function fieldSql(
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
     const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
-    if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, mode)
+    if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
+    return kind === 'text' ? cell.value : strict(cell, raw, mode, file, isNumeric(kind))
   }
   const environment: Environment = (name) => {
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
@@ -388,7 +430,7 @@ function fieldSql(
     const raw = rawColumn(column)
     const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
     return {
-      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true })} AS ${sql})`,
+      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true }, file)} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],

@@ -1,24 +1,25 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
+import { CarteraError, fileError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, FieldKind } from '../../model/definition.js'
-import { measureKinds } from '../../model/kinds.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
 import { refuseDeepJson } from '../find/limits.js'
-import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
+import { type DateFormat, dateFormats, findDateFormat, hasOffset } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
+import type { Signs } from '../grammar/signs.js'
 import { toUtf8 } from '../probe/encodings.js'
 import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
+import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
-import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
 const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, signal }: Hints) =>
@@ -32,6 +33,10 @@ export interface Hints {
   header_line?: number | undefined
   numbers?: string | undefined
   date_format?: string | undefined
+  /** The texts that mean "no value", instead of the usual ones. */
+  missing?: readonly string[] | undefined
+  /** What words behind an amount, such as `Cr`, mean. */
+  signs?: Signs | undefined
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
   dated?: boolean | undefined
@@ -187,6 +192,7 @@ export function cellsOfKind(
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
   wanted: (kind: FieldKind) => boolean,
+  missing?: readonly string[],
 ): SampledCell[] {
   return used.flatMap((field) => {
     const source = sampled.columns.sources.get(field)
@@ -196,67 +202,55 @@ export function cellsOfKind(
       .flatMap(({ column }) =>
         sampled.rows.flatMap(({ line, cells }) => {
           const cell = cells[column]
-          return cell == null || isMissing(cell) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
+          return cell == null || isMissing(cell, missing) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
         }),
       )
   })
 }
 
-export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
-
 /** The kind each field was found to hold: level where its sampled cells are words. */
-export function kindsOf(sampled: readonly Sampled[], declared: Declared): Map<string, FieldKind> {
+export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing?: readonly string[]): Map<string, FieldKind> {
   const kinds = new Map<string, FieldKind>()
   for (const field of Object.keys(declared)) {
     if (!(declared[field] as Field).words) continue
     const source = sampled[0]?.columns.sources.get(field)
     if (source?.from !== 'column') continue
     const cells = sampled.flatMap(({ rows }) =>
-      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell)),
+      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing)),
     )
     if (cells.some(isLevel)) kinds.set(field, 'level')
   }
   return kinds
 }
 
-/** The error for a cell that two formats read differently when nothing tells them apart. */
-function ambiguity(
-  { shown }: Sampled,
-  { cell, readings }: { cell: SampledCell; readings: readonly { format: string; value: string }[] },
-  what: 'numbers' | 'dates',
-  option: string,
-) {
-  const { line, column, text } = cell
-  const may = readings.map(({ value, format }) => `${value} (${format})`)
-  return placedError(`ambiguous-${what}`, say('may-be', text, may), {
-    file: shown,
-    line,
-    column,
-    value: text,
-    hint: say('say-which', option, String(readings[0]?.format)),
-  })
+interface KnownNumbers {
+  numbers?: NumberFormat
+  open?: TableFile['open']
 }
 
-function numbersOf(
-  sampled: Sampled,
-  used: readonly string[],
-  kindOf: (field: string) => FieldKind,
-  hints: Hints,
-): NumberFormat | undefined {
-  if (hints.numbers !== undefined) return hints.numbers as NumberFormat
-  if (sampled.reader.kind !== 'csv') return '1234.56'
-  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric))
-  if ('format' in found) return found.format
-  refuse(ambiguity(sampled, found.ambiguous, 'numbers', '--numbers'), hints.report)
-  return undefined
+/** The number format of a file; open where cells beyond the sample may tell another. */
+function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): KnownNumbers {
+  if (hints.numbers !== undefined) return { numbers: hints.numbers as NumberFormat }
+  if (sampled.reader.kind !== 'csv') return { numbers: '1234.56' }
+  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric, hints.missing))
+  const whole = sampled.probe?.whole === true
+  if ('format' in found) return { numbers: found.format, open: whole ? undefined : openBy(found.rivals) }
+  const error = ambiguity(sampled.shown, found.ambiguous, 'numbers', '--numbers')
+  if (!whole && !hints.report && !hints.in_place) return { numbers: '1234.56', open: { point: true, asks: error } }
+  refuse(error, hints.report)
+  return {}
 }
+
+/** What the formats that read a sample alike leave open. */
+const openBy = (rivals: readonly NumberFormat[]): TableFile['open'] =>
+  rivals.length < 2 ? undefined : { point: new Set(rivals.map((format) => signs[format].point)).size > 1 }
 
 function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
-  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date'))
+  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date', hints.missing))
   if ('format' in found) return found.format
-  refuse(ambiguity(sampled, found.ambiguous, 'dates', '--date-format'), hints.report)
+  refuse(ambiguity(sampled.shown, found.ambiguous, 'dates', '--date-format'), hints.report)
   return undefined
 }
 
@@ -344,16 +338,23 @@ export function tableOf(
   ledger: boolean,
   hints: Hints,
 ): Table {
-  const kinds = kindsOf(sampled, declared)
+  const kinds = kindsOf(sampled, declared, hints.missing)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
   for (const each of sampled) refuseUsedTwins(each, used, hints.report)
   const files = sampled.map((each): TableFile => {
-    const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
+    const { open, ...known } = { ...numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain }
+    const seen = marksNumbers(hints) ? [] : plainColumns(each, numbers, dates)
+    const plain = new Map([...seen].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
+    const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
+    const told = {
+      firstDate: shownDates[0]?.text,
+      offsets: shownDates.some(({ text }) => hasOffset(text)),
+      datesTold: hints.date_format !== undefined,
+    }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, open, missing: hints.missing, signs: hints.signs, ...told }
   })
   return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

@@ -7,9 +7,9 @@ import type { FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
+import { idSql, nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
 import {
-  cleanSql,
   keptRows,
   measureKind,
   oddlySpelt,
@@ -22,6 +22,7 @@ import {
   typeInRow,
   usableRule,
 } from '../read/table.js'
+import { mayLookAlike } from './alike-ids.js'
 import { isTotalsLabel } from './totals-row.js'
 
 /** A field after the fold: its column in `customers`. */
@@ -153,11 +154,12 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     'count(*)',
     'coalesce(sum("rows"), 0)',
     table.ledger ? '0' : 'CASE WHEN count(DISTINCT hash("customer")) < count(*) THEN 1 ELSE 0 END',
-    `count(CASE WHEN "customer" IS NULL OR "customer" IN ('', '(blank)') OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
-    mode.normaliseIds ? '0' : `count(CASE WHEN ${maybeUnclean} THEN CASE WHEN ${cleanSql('"customer"')} <> "customer" THEN 1 END END)`,
+    `count(CASE WHEN "customer" IS NULL OR ${nobodySql('"customer"', table.files[0]?.missing)} OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
+    mode.normaliseIds ? '0' : `count(CASE WHEN ${idSql('"customer"')} <> "customer" THEN 1 END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
     'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
     `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
+    `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
@@ -194,13 +196,6 @@ export function latestDate(tables: readonly string[]): string {
 export const seriesNeeds = ({ series = [] }: Table) =>
   series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
 
-/** Whether an id may need cleaning: white space at an end, or anything but ASCII. */
-const maybeUnclean = [
-  'strlen("customer") <> length("customer")',
-  `"customer" < '!'`,
-  ...[9, 10, 11, 12, 13, 32].map((code) => `suffix("customer", chr(${code}))`),
-].join(' OR ')
-
 /** What the check after a fold found. */
 export interface FoldCheck {
   customers: number
@@ -213,6 +208,8 @@ export interface FoldCheck {
   cased: { small: number; capital: number }
   /** Customers whose id is a word for a total. */
   totals: number
+  /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */
+  alike: number
   rounded: number
   latest: string | null
   rowsByFile: number[]
@@ -224,7 +221,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
     await engine.run(step)
   }
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] =
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, alike, rounded, latest, ...byFile] =
     (await engine.rows(plan.check))[0] ?? []
   return {
     customers: Number(customers),
@@ -234,6 +231,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     unclean: Number(unclean),
     cased: { small: Number(small), capital: Number(capital) },
     totals: Number(totals),
+    alike: Number(alike),
     rounded: Number(rounded),
     latest: latest ?? null,
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],

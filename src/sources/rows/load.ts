@@ -8,11 +8,13 @@ import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
+import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import type { Declared } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
+import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import {
   customerEnvironment,
@@ -26,6 +28,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
+import { dateRemarks } from './date-remarks.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -98,10 +101,13 @@ export async function fold(
   wanted: readonly string[],
   declared: Declared,
   refuse: Refusal,
-): Promise<{ plan: FoldPlan; check: FoldCheck }> {
+): Promise<{ plan: FoldPlan; check: FoldCheck; joined: Warning[] }> {
+  let joined: Warning[] = []
   let mode = carefully(given, wanted, declared)
   let table = given
   let knowsCurrencies = false
+  const settle = () => settleNumbers(engine, table, readFields(table, wanted, declared), declared)
+  if (table.files.some(({ open }) => open?.asks)) await settle().catch(unlessUnreadable)
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
@@ -111,10 +117,12 @@ export async function fold(
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
+        await settle()
         mode = { ...mode, typed: false }
         continue
       }
-      if (check.unclean === 0 || mode.normaliseIds) return { plan, check }
+      if (check.unclean === 0 || mode.normaliseIds) return { plan, check, joined }
+      joined = await joinedIds(engine, table)
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
@@ -126,6 +134,7 @@ export async function fold(
         continue
       }
       if (mode.typed) {
+        if (isOpen(table) && !isSignal(error, 'zero')) await settle().catch(unlessUnreadable)
         mode = afterSurprise(mode, error)
         continue
       }
@@ -133,6 +142,11 @@ export async function fold(
       mode = { ...mode, countRounded: true }
     }
   }
+}
+
+/** What the engine cannot read is explained by the read itself. */
+function unlessUnreadable(error: unknown) {
+  if (error instanceof CarteraError) throw error
 }
 
 /** The next try after the engine's own parse met something that the sample does not show. */
@@ -144,7 +158,8 @@ function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
 
 /** Whether a file has bytes that may make an oddly spelt number; looked for while the engine reads the file. */
 async function mayBeOdd(table: Table, signs: boolean) {
-  for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
+  for (const { reader, open } of table.files)
+    if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs, open?.point === true))) return true
   return false
 }
 
@@ -191,6 +206,7 @@ async function siftedInstead(
   error: unknown,
 ): Promise<Sifted> {
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
   const sifted = await sift(engine, table, fields, declared, most, tempDir)
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
   return sifted
@@ -207,34 +223,37 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
   return [{ code: 'rejected', message, details }]
 }
 
-/** Ids that differ in case only count as different customers, and that is said. */
-async function caseTwins(engine: Engine, name: string, files: readonly string[]): Promise<Warning[]> {
-  const twins = await engine.rows(
-    `SELECT min("customer"), max("customer"), CAST(count(*) OVER () AS VARCHAR) FROM "${name}" GROUP BY lower("customer") HAVING count(DISTINCT "customer") > 1 ORDER BY 1 LIMIT 3`,
-  )
-  if (twins.length === 0) return []
-  const examples = twins.map(([a, b]) => say('two-spellings', String(b), String(a)))
-  return [{ code: 'case-twins', message: say('case-twins', files, String(twins[0]?.[2]), examples) }]
-}
-
 /**
- * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, dates, columns that would do too.
  * @param leaveOut takes totals rows out of the table
  */
 export async function remarks(
   engine: Engine,
-  { name, files }: Table,
+  table: Table,
   wanted: readonly string[],
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
+  declared: Declared,
 ): Promise<Warning[]> {
+  const { name, files } = table
   const warnings: Warning[] = []
   const shown = files.map((file) => file.shown)
-  if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
+  if (check.rounded > 0)
+    warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown, holdsScores(table, wanted, declared)) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
-  if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
-  return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
+  warnings.push(...(await alikeIds(engine, name, shown, check)))
+  warnings.push(...(await dateRemarks(engine, table, declared, check)))
+  return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
+
+const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>
+  readFields(table, wanted, declared).some((field) => (table.kinds.get(field) ?? declared[field]?.kind) === 'score')
+
+/** Names told customers apart where no column holds ids. */
+const namesForIds = ({ shown, columns }: TableFile): Warning[] =>
+  columns.namesForIds === undefined
+    ? []
+    : [{ code: 'names-for-ids', message: atPlace({ file: shown }, say('names-for-ids', columns.namesForIds)) }]
 
 /** Columns that would have done as well as the one that is used. */
 export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
@@ -247,6 +266,7 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 
 /** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  for (const { open } of table.files) if (open?.asks) throw open.asks
   const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
   const check = await runFold(script, plan)
   return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
@@ -260,19 +280,19 @@ export async function loadTable(
   declared: Declared,
   onReject: OnReject,
 ): Promise<LoadedTable> {
-  const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
+  const { plan, check, joined, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
     throw isLongRecord(error) ? await longRecord(table.files) : error
   })
   const read = sifted?.table ?? table
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-  const remarked = await remarks(engine, read, wanted, check, leaveOut)
+  const remarked = await remarks(engine, read, wanted, check, leaveOut, declared)
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...remarked],
     table: read,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),

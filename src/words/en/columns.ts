@@ -24,6 +24,10 @@ export const columns = {
   'name-column-of-groups': (column: string) => `Name one of the columns, or say which with --map "${column}=<column>".`,
   'ambiguous-column': (used: string, field: string, others: readonly string[]) =>
     `"${used}" is used as ${field}, although ${others.map((other) => `"${other}"`).join(', ')} would do too; choose with --map "${field}=<column>"`,
+  'names-for-ids': (header: string) =>
+    `no column holds customer ids, so the names in "${header}" tell customers apart; name another with --map "customer=<column>"`,
+  'percentages-not-money': (header: string, field: string) => `"${header}" holds percentages, which cannot be ${field}, an amount of money`,
+  'map-as-ratio': (ratios: readonly string[], map: string) => `Is it ${enumerated(ratios, 'or')}? Then write --map ${map}.`,
   'no-field-to-map': (field: string) => `--map: there is no field "${field}"`,
   'no-field': (field: string) => `there is no field "${field}"`,
   'fields-are': (fields: readonly string[]) => `The fields are ${fields.join(', ')}.`,

@@ -1,6 +1,8 @@
 /** Customers who stand too often, nowhere, or are none. */
 export const customers = {
   'customer-id-blank': 'the customer id is blank',
+  'customer-id-missing': (mark: string) => `"${mark}" marks a missing value, and the customer id must be there`,
+  'error-not-an-id': (cell: string) => `"${cell}" is a spreadsheet error, not a customer id`,
   'customer-blank': 'the customer is blank',
   'repeated-customer': (customer: string, times: string | number) =>
     `the customer "${customer}" stands ${times} times in a table of one row a customer`,
@@ -9,6 +11,15 @@ export const customers = {
   'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
   'blank-ids': (rows: number, held: string) =>
     rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
+  'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} writes ${ids === '1' ? 'a customer id' : `${ids} customer ids`} in several ways that differ in white space, signs without width or ="…" only and count as one: ${examples.join('; ')}`,
+  'joined-as': (written: string, id: string) => `"${written}" as "${id}"`,
+  'decimal-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} has ids that a spreadsheet may have made of other ids there, and which count as different customers (${ids}): ${examples.join('; ')}`,
+  'lost-digits': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} has ids of which a spreadsheet has lost digits, so that several customers may count as one (${ids}): ${examples.join('; ')}; export the file again with that column as text`,
+  'wide-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} has ids that differ in full-width signs only and count as different customers (${ids}): ${examples.join('; ')}`,
   'case-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>
     `${files.join(', ')} has customer ids that differ in case only and count as different customers (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,

@@ -2,6 +2,7 @@
 export const methods = {
   'cuts-ascend': 'cuts must ascend',
   'first-below-second': 'the first must be below the second',
+  'score-off-scale': (low: number, high: number) => `the score must lie on the scale ${low},${high}; name another with --scale`,
   'lost-above-at-risk': 'lost must be above at-risk',
   'criterion-signs': 'a criterion’s name has no quotes or square brackets',
   'criterion-twice': 'a criterion stands twice',

@@ -18,6 +18,7 @@ export const options = {
   'part-below-1': 'a number above 0 and below 1, such as 0.2 for ±20 %',
   'a-calendar-date': 'a date as YYYY-MM-DD',
   'at-most-threads': (most: number) => `at most ${most} threads`,
+  'words-with-signs': "words with + or -, such as 'Dr=+,Cr=-'",
   'a-size': 'a size such as 512MB or 2GB',
   'an-existing-folder': 'a folder that exists',
   'a-delimiter': 'one sign such as , ; | or ~, or tab, or space',

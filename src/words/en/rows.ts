@@ -20,8 +20,8 @@ export const rows = {
   'more-rejected': (more: number) => `… and ${more} more; --rejects <file> keeps them all`,
   'amount-of': (amount: string, field: string) => `${amount} of ${field}`,
   'all-amounts': (amounts: readonly string[]) => amounts.join(' and '),
-  rounded: (cells: number, files: readonly string[]) =>
-    `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals and were rounded half away from zero`,
+  rounded: (cells: number, files: readonly string[], scores: boolean) =>
+    `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals${scores ? ' (scores: 10)' : ''} and were rounded half away from zero`,
   'sum-too-large': "the sum of a customer's money is larger than 14 digits before the decimal sign",
   'give-thousands': 'Give the amounts in thousands.',
   'mend-the-cell': 'Mend the cell.',

@@ -24,6 +24,11 @@ export const columns: typeof english = {
   'name-column-of-groups': (column) => `Nombre una de las columnas, o diga cuál es con --map "${column}=<column>".`,
   'ambiguous-column': (used, field, others) =>
     `"${used}" se usa como ${field}, aunque también ${others.length === 1 ? 'valdría' : 'valdrían'} ${others.map((other) => `"${other}"`).join(', ')}; elija con --map "${field}=<column>"`,
+  'names-for-ids': (header: string) =>
+    `ninguna columna trae códigos de cliente, así que los nombres de "${header}" distinguen a los clientes; indique otra con --map "customer=<columna>"`,
+  'percentages-not-money': (header: string, field: string) =>
+    `"${header}" contiene porcentajes, que no pueden ser ${field}, un importe de dinero`,
+  'map-as-ratio': (ratios: readonly string[], map: string) => `¿Es ${enumerated(ratios, 'o')}? Entonces escriba --map ${map}.`,
   'no-field-to-map': (field) => `--map: no hay ningún campo "${field}"`,
   'no-field': (field) => `no hay ningún campo "${field}"`,
   'fields-are': (fields) => `Los campos son ${fields.join(', ')}.`,

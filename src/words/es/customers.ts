@@ -3,12 +3,23 @@ import type { customers as english } from '../en/customers.js'
 /** Customers who stand too often, nowhere, or are none. */
 export const customers: typeof english = {
   'customer-id-blank': 'falta el cliente',
+  'customer-id-missing': (mark: string) => `"${mark}" indica un valor ausente, y el código de cliente no puede faltar`,
+  'error-not-an-id': (cell: string) => `"${cell}" es un error de hoja de cálculo, no un código de cliente`,
   'customer-blank': 'falta el cliente',
   'repeated-customer': (customer, times) => `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente`,
   'repeated-customer-also': (customer, times, where) =>
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
   'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<column>".',
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
+  'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} escribe ${ids === '1' ? 'un código de cliente' : `${ids} códigos de cliente`} de varias maneras que solo difieren en espacios, signos sin ancho o ="…" y cuentan como uno: ${examples.join('; ')}`,
+  'joined-as': (written: string, id: string) => `"${written}" como "${id}"`,
+  'decimal-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} tiene códigos que una hoja de cálculo puede haber hecho de otros del mismo archivo, y que cuentan como clientes distintos (${ids}): ${examples.join('; ')}`,
+  'lost-digits': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} tiene códigos de los que una hoja de cálculo ha perdido cifras, así que varios clientes pueden contar como uno (${ids}): ${examples.join('; ')}; exporte de nuevo el archivo con esa columna como texto`,
+  'wide-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} tiene códigos que solo difieren en signos de ancho completo y cuentan como clientes distintos (${ids}): ${examples.join('; ')}`,
   'case-twins': (files, groups, pairs) =>
     `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one, other) => `"${one}" y "${other}"`,

@@ -4,6 +4,7 @@ import type { methods as english } from '../en/methods.js'
 export const methods: typeof english = {
   'cuts-ascend': 'los cortes deben ir de menor a mayor',
   'first-below-second': 'el primero debe ser menor que el segundo',
+  'score-off-scale': (low: number, high: number) => `la puntuación debe estar en la escala ${low},${high}; indique otra con --scale`,
   'lost-above-at-risk': 'lost debe ser mayor que at-risk',
   'criterion-signs': 'el nombre de un criterio no lleva comillas ni corchetes',
   'criterion-twice': 'un criterio está dos veces',

@@ -6,12 +6,18 @@ export const numbers: typeof english = {
   'not-a-number': (cell) => `"${cell}" no es un número`,
   'not-a-number-under': (cell, format) => `"${cell}" no es un número en el formato ${format}`,
   'text-beside-digits': (cell) => `"${cell}" no es un número: hay texto junto a las cifras`,
+  'credit-or-debit': (cell: string, word: string, plus: string, minus: string) =>
+    `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en un libro y cambia el signo en otro; dígalo con --signs 'Dr=+,Cr=-' o 'Dr=-,Cr=+'`,
   'number-too-large': (cell, digits) => `"${cell}" es demasiado grande: caben ${digits} cifras antes del signo decimal`,
   'not-a-whole-number': (cell) => `"${cell}" no es un número entero`,
   'amount-not-a-rate': (cell) => `"${cell}" es un importe donde se espera una tasa`,
   'amount-not-a-number': (cell) => `"${cell}" es un importe donde se espera un número`,
   'percentage-not-an-amount': (cell) => `"${cell}" es un porcentaje donde se espera un importe`,
   'percentage-not-a-number': (cell) => `"${cell}" es un porcentaje donde se espera un número`,
+  'fractions-under-percent': (cell: string, read: string, other: string, map: string) =>
+    `"${cell}" está bajo un encabezado con % y se lee como ${read} %, igual que los demás, ninguno mayor que 1; si es ${other} %, escriba ${map}`,
+  'percentages-as-ratios': (cell: string, read: string, other: string, map: string) =>
+    `"${cell}" se lee como ${read} %, y la mitad de los demás son tan grandes; si es ${other} %, escriba ${map}`,
   'number-of-other-format': (cell, written, read) =>
     `"${cell}" está escrito como ${written}, pero los números de este archivo se leen como ${read}`,
   'not-in-threes': (cell, sign, format) => `"${cell}" tiene ${sign} que no separa tres cifras en el formato ${format}`,

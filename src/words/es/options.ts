@@ -24,6 +24,7 @@ export const options: typeof english = {
   'part-below-1': 'un número mayor que 0 y menor que 1, como 0.2 para ±20 %',
   'a-calendar-date': 'una fecha AAAA-MM-DD',
   'at-most-threads': (most) => `${most} hilos como mucho`,
+  'words-with-signs': "palabras con + o -, como 'Dr=+,Cr=-'",
   'a-size': 'un tamaño como 512MB o 2GB',
   'an-existing-folder': 'una carpeta que exista',
   'a-delimiter': 'un signo como , ; | o ~, o bien tab o space',

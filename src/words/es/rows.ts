@@ -19,8 +19,8 @@ export const rows: typeof english = {
   'more-rejected': (more) => `… y ${more} más; --rejects <archivo> las guarda todas`,
   'amount-of': (amount, field) => `${amount} de ${field}`,
   'all-amounts': (amounts) => amounts.join(' y '),
-  rounded: (cells, files) =>
-    `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,
+  rounded: (cells, files, scores) =>
+    `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales${scores ? ' (10 en las puntuaciones)' : ''}: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,
   'sum-too-large': 'la suma del dinero de un cliente pasa de 14 cifras antes del signo decimal',
   'give-thousands': 'Dé los importes en miles.',
   'mend-the-cell': 'Corrija la celda.',

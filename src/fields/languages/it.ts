@@ -1,0 +1,43 @@
+import type { FieldLanguage } from './language.js'
+
+/** Italian. */
+export const it: FieldLanguage = {
+  heads: {
+    customer:
+      'cliente, id cliente, codice cliente, cod cliente, n° cliente, nº cliente, numero cliente, codice del cliente; indirizzo e-mail',
+    name: 'nome, nome cliente, nome del cliente, ragione sociale, denominazione',
+    date: 'data ordine, data dell’ordine, data fattura, data della fattura, data emissione, data acquisto, data vendita, data documento',
+    order:
+      'ordine, id ordine, n° ordine, nº ordine, numero ordine, numero d’ordine, numero dell’ordine, fattura, n° fattura, nº fattura, numero fattura, scontrino',
+    sales: 'vendite, vendita, fatturato, ricavi, ricavo, importo netto, imponibile, totale netto; importo, totale, importo totale',
+    margin: 'margine, utile, margine lordo',
+    cost: 'costo, costi',
+    margin_rate: 'margine %, % margine, tasso di margine',
+    recency: 'recenza, giorni dall’ultimo acquisto',
+    frequency: 'frequenza, numero di ordini, numero ordini',
+    monetary: 'valore monetario',
+    prior_sales: 'vendite anno precedente, fatturato anno precedente, vendite precedenti',
+    future_sales: 'vendite future, potenziale, previsione',
+    wallet: 'acquisti del cliente, acquisti totali',
+    rival_sales: 'vendite del concorrente, principale concorrente',
+    share: 'quota cliente, quota',
+    growth: 'crescita, tasso di crescita, crescita del mercato',
+    retention: 'fidelizzazione, tasso di fidelizzazione, ritenzione',
+    acquisition_cost: 'costo di acquisizione',
+    period: 'periodo',
+    periods: 'periodi, durata attesa',
+    satisfaction: 'soddisfazione, soddisfazione cliente',
+    loyalty: 'fedeltà, lealtà',
+    perceived: 'percepito, valore percepito, beneficio percepito',
+    expected: 'atteso, aspettativa, aspettative',
+    channel: 'canale, canale di vendita',
+    region: 'regione, zona, area; territorio, paese, nazione, provincia, città',
+    sector: 'settore, industria',
+    consumer: 'consumatore, tipo di consumatore',
+    profile: 'profilo',
+  },
+  months: 'gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre sett, ottobre, novembre, dicembre',
+  levels: { high: 'alta, alto', medium: 'media, medio', low: 'bassa, basso' },
+  totals: 'totale, totali, totale generale, somma, somme, somma totale',
+  missing: '(vuoto)',
+}

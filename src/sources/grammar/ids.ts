@@ -1,0 +1,47 @@
+/** Customer ids as files write them: white space and signs without width folded, `="00123"` unwrapped, marks of missing told apart. */
+import { missingMarks } from '../../fields/languages/index.js'
+import { text } from '../../sql/dialect.js'
+
+/** White space of all kinds. */
+const white = '[\\s\\x{0b}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}]+'
+
+/** Soft hyphens, spaces without width, word joiners, byte order marks and marks of direction; joiners stay, which Persian and emoji need. */
+const unseen = '[\\x{ad}\\x{61c}\\x{200b}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}]'
+
+/** A text that a formula keeps from being read as a number. */
+const guarded = '^\\s*="([^"]*)"\\s*$'
+
+const inScript = (source: string) => source.replace(/\\x\{([0-9a-f]+)\}/g, '\\u{$1}')
+const [whiteRuns, unseenSigns, guardedText] = [new RegExp(inScript(white), 'gu'), new RegExp(inScript(unseen), 'gu'), new RegExp(guarded)]
+
+/** An id as it counts: the same customer, however the file writes it. */
+export const cleanId = (id: string) =>
+  id.replace(guardedText, '$1').replace(unseenSigns, '').replace(whiteRuns, ' ').trim().normalize('NFC')
+
+/** Whether an id may need cleaning: anything but ASCII, white space at an end or twice, a formula. */
+export const maybeUnclean = (sql: string) =>
+  [`strlen(${sql}) <> length(${sql})`, `${sql} < '!'`, `suffix(${sql}, ' ')`, `regexp_matches(${sql}, ${text('[\\t-\\r]|  |^="')})`].join(
+    ' OR ',
+  )
+
+/** The same in SQL. */
+export const idSql = (raw: string) => {
+  const bare = `regexp_replace(regexp_replace(${raw}, ${text(guarded)}, '\\1'), ${text(unseen)}, '', 'g')`
+  const clean = `nfc_normalize(trim(regexp_replace(${bare}, ${text(white)}, ' ', 'g')))`
+  return `CASE WHEN ${maybeUnclean(raw)} THEN ${clean} ELSE ${raw} END`
+}
+
+/** What spreadsheets write where a formula failed, in the languages in which they do. */
+const spreadsheetErrors =
+  '#ref!, #value!, #name?, #div/0!, #num!, #null!, #spill!, #calc!, #error!, #field!, #getting_data, #¡ref!, #¡valor!, #¿nombre?, #¡div/0!, #¡num!, #¡nulo!, #bezug!, #wert!, #zahl!, #nom?, #valeur!, #nombre!, #nul!, #valore!, #nome?, #valor!'.split(
+    ', ',
+  )
+
+/** Whether an id is what a spreadsheet writes for a failed formula. */
+export const isSpreadsheetError = (id: string) => spreadsheetErrors.includes(cleanId(id).toLowerCase())
+
+/** True for a clean id that names nobody: nothing, a mark for "no value", a spreadsheet's error. */
+export const nobodySql = (clean: string, marks: readonly string[] = missingMarks) => {
+  const none = [...new Set(['', ...marks.map((mark) => mark.toLowerCase()), ...spreadsheetErrors])]
+  return `lower(${clean}) IN (${none.map(text).join(', ')})`
+}

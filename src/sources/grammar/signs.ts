@@ -1,0 +1,15 @@
+/** Words behind an amount that may turn its sign, such as `Cr` and `Dr` in ledgers of accounts: in one a credit is a payment, in another a sale. */
+import { text as literal } from '../../sql/dialect.js'
+import { anyCase } from './numbers.js'
+
+/** The sign by word. */
+export type Signs = Readonly<Record<string, '+' | '-'>>
+
+/** A cell without such a word, and with the sign that the word means. */
+export function signedSql(raw: string, signs: Signs): string {
+  const arms = Object.entries(signs).map(([word, sign]) => {
+    const pattern = literal(`^\\s*(.*[0-9)])\\s*${anyCase(word.replace(/\.$/, ''))}[.]?\\s*$`)
+    return ` WHEN regexp_matches(${raw}, ${pattern}) THEN ${sign === '-' ? `'-' || ` : ''}regexp_extract(${raw}, ${pattern}, 1)`
+  })
+  return `CASE${arms.join('')} ELSE ${raw} END`
+}

@@ -1,0 +1,75 @@
+/** The number format of a file from all its cells, where those of the sample leave more than one. */
+import type { Engine } from '../../engines/engine.js'
+import type { CarteraError } from '../../errors.js'
+import type { Field } from '../../model/definition.js'
+import { text } from '../../sql/dialect.js'
+import { findNumberFormat, isMissing, type SampleCell } from '../grammar/numbers.js'
+import { ambiguity } from './ambiguity.js'
+import type { Declared } from './columns.js'
+import { copyRecords } from './copy-records.js'
+import { linesOf } from './faults.js'
+import { cellsOf, isNumeric, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+
+/** A cell that stands for all of its shape. */
+interface ShownCell extends SampleCell {
+  record: number
+  count: number
+}
+
+/** One cell of each shape in a column; whole numbers are all one shape, since every format reads them alike. */
+async function shapesIn(engine: Engine, { reader, columns, missing }: TableFile, column: number): Promise<ShownCell[]> {
+  const raw = rawColumn(column)
+  const shape = `CASE WHEN regexp_full_match(${raw}, ${text('-?[0-9]+')}) THEN '' ELSE regexp_replace(${raw}, '[1-9]', '9', 'g') END`
+  const numbered = `SELECT row_number() OVER () AS "record", ${raw} FROM ${rawRelation(reader)}`
+  const rows = await engine.rows(
+    `SELECT min_by(${raw}, "record"), CAST(min("record") AS VARCHAR), CAST(count(*) AS VARCHAR) FROM (${numbered}) AS "raw" WHERE ${raw} IS NOT NULL GROUP BY ${shape} ORDER BY min("record")`,
+  )
+  return rows.flatMap(([cell, record, count]) =>
+    cell == null || isMissing(cell, missing)
+      ? []
+      : [{ column: columns.headers[column] as string, text: cell, record: Number(record), count: Number(count) }],
+  )
+}
+
+async function formatOf(engine: Engine, file: TableFile, columns: readonly number[]): Promise<TableFile['numbers'] | CarteraError> {
+  const cells: ShownCell[] = []
+  for (const column of columns) cells.push(...(await shapesIn(engine, file, column)))
+  const found = findNumberFormat(cells)
+  if ('format' in found) return found.format
+  const { cell, readings } = found.ambiguous
+  const { record } = cell as ShownCell
+  const line = (await linesOf(file, new Set([record]))).get(record)
+  return ambiguity(file.shown, { cell: { ...cell, line }, readings }, 'numbers', '--numbers')
+}
+
+/** Whether the sample of some file leaves its number format open. */
+export const isOpen = ({ files }: Table) => files.some(({ open }) => open !== undefined)
+
+/**
+ * Looks at all number cells of the files whose sample leaves their format open, and enters in each the format that they tell.
+ * @param tempDir where the sound records of a file go that the engine refuses as it is
+ * @throws input error for a cell that two formats read differently when no other cell tells them apart
+ */
+export async function settleNumbers(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  tempDir?: string,
+): Promise<void> {
+  for (const file of table.files) {
+    if (file.open === undefined) continue
+    const columns = fields.flatMap((field) => {
+      const source = file.columns.sources.get(field)
+      const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
+      return source ? cellsOf(source, kind).flatMap((cell) => (isNumeric(cell.kind) ? [cell.column] : [])) : []
+    })
+    const format = await formatOf(engine, file, [...new Set(columns)]).catch(async (error) => {
+      if (tempDir === undefined || file.reader.kind !== 'csv') throw error
+      const reader = await copyRecords(file.reader, ({ fault }) => fault === undefined, tempDir)
+      return formatOf(engine, { ...file, reader }, [...new Set(columns)])
+    })
+    if (typeof format !== 'string') throw format
+    Object.assign(file, { numbers: format, open: undefined })
+  }
+}

@@ -1,0 +1,53 @@
+/** Ratios that may have been meant otherwise: fractions under a head with `%`, percentages under one without. */
+import type { Field, FieldKind, Warning } from '../../model/definition.js'
+import { atPlace } from '../../words/place.js'
+import { say } from '../../words/sentence.js'
+import { isMissing, parseNumber } from '../grammar/numbers.js'
+import type { TableFile } from './table.js'
+import type { Sampled } from './understand.js'
+
+/** As written, a ratio above this in most rows is hardly one. */
+const mostUsual = 1.5
+
+const median = (sorted: readonly number[]) => sorted[Math.floor((sorted.length - 1) / 2)] as number
+
+const shown = (value: number) => String(Number(value.toPrecision(12)))
+
+/** What is to be said of the ratios of a file, by the cells of its sample; of those that are `folded` it is seen once they are. */
+export function percentRemarks(
+  { rows }: Pick<Sampled, 'rows'>,
+  file: TableFile,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind | Field['kind'],
+  folded: readonly string[],
+): Warning[] {
+  return used.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    if (source?.from !== 'column' || kindOf(field) !== 'ratio') return []
+    const cells = rows.flatMap(({ line, cells }) => {
+      const text = cells[source.column]
+      return text == null || isMissing(text, file.missing) ? [] : [{ text: text.trim(), line }]
+    })
+    if (cells.length === 0 || cells.some(({ text }) => text.includes('%'))) return []
+    const read = cells.flatMap(({ text, line }) => {
+      const found = parseNumber(text, file.numbers, 'ratio')
+      return found ? [{ text, line, value: Number(found.value) }] : []
+    })
+    const values = read.map(({ value }) => value).sort((a, b) => a - b)
+    const middle = median(values)
+    const example = read.find(({ value }) => (source.percent ? value !== 0 : value > mostUsual))
+    if (!example) return []
+    const { text, line, value } = example
+    const place = { file: file.shown, line, column: source.header }
+    const column = JSON.stringify(source.header)
+    if (source.percent && middle < 1 && values.every((each) => Math.abs(each) <= 1)) {
+      const message = say('fractions-under-percent', text, shown(value), shown(value * 100), `--map '${field}=${column} * 1'`)
+      return [{ code: 'percent-head', message: atPlace(place, message) }]
+    }
+    if (!source.percent && middle > mostUsual && !folded.includes(field)) {
+      const message = say('percentages-as-ratios', text, shown(value * 100), shown(value), `--map '${field}=${column} / 100'`)
+      return [{ code: 'looks-like-percent', message: atPlace(place, message) }]
+    }
+    return []
+  })
+}
