@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
+import { parseRowCondition } from '../model/formula/formula.js'
 import { numberFormats } from '../model/kinds.js'
 import { languages } from '../words/sentence.js'
 import { portfolioFormats } from '../writers/formats.js'
@@ -114,10 +115,19 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: text,
   },
+  where: {
+    placeholder: 'condition',
+    group: reading,
+    help: "rows that count, such as \"[Financial Status] = 'paid'\"; repeatable, all must hold",
+    repeatable: true,
+    check: condition,
+  },
+  since: { placeholder: 'date', group: reading, help: 'rows from this date on, YYYY-MM-DD', check: calendarDate },
+  until: { placeholder: 'date', group: reading, help: 'rows up to this date, and of it', check: calendarDate },
   as_of: {
     placeholder: 'date',
     group: reading,
-    help: 'reference date, YYYY-MM-DD',
+    help: 'reference date, YYYY-MM-DD; later rows are left out',
     fallback: 'the latest date in the data',
     check: calendarDate,
   },
@@ -247,6 +257,11 @@ function fieldAndColumn(value: string, name: string): [field: string, column: st
   const at = value.indexOf('=')
   if (at < 1 || at === value.length - 1) throw badValue(name, value, 'field=column', "Write for example --map 'sales=Net amount'.")
   return [value.slice(0, at).trim(), value.slice(at + 1)]
+}
+
+function condition(value: string): string {
+  parseRowCondition(value)
+  return value
 }
 
 function delimiter(value: string, name: string): string {

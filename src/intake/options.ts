@@ -25,7 +25,12 @@ export interface ClassifyOptions {
   /** The physical line of the header. */
   header_line?: number
   encoding?: string
-  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
+  /** Conditions over the columns of a row, as headed; rows that do not fulfil all of them are left out. */
+  where?: readonly string[]
+  /** Rows before the one and after the other date, YYYY-MM-DD, are left out. */
+  since?: string
+  until?: string
+  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. Rows after it are left out. */
   as_of?: string
   /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
   brief?: boolean

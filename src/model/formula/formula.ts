@@ -79,6 +79,12 @@ function tokens(source: string): Token[] {
   return [...found, { text: '', kind: 'end', at: source.length }]
 }
 
+/** Where a name first stands in a formula, counted from 0. */
+export const nameAt = (source: string, name: string): number =>
+  tokens(source).find(({ kind, text }) => kind === 'name' && unquoted(text) === name)?.at ?? 0
+
+const unquoted = (name: string) => (/^["[]/.test(name) ? name.slice(1, -1) : name)
+
 /** A sentence that says where. */
 type Placed = (where: Text) => Sentence
 
@@ -180,7 +186,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   }
   const called = (): RowExpression => {
     const { text } = next()
-    if (!isSign('(')) return { type: 'name', name: /^["[]/.test(text) ? text.slice(1, -1) : text }
+    if (!isSign('(')) return { type: 'name', name: unquoted(text) }
     const name = text.toLowerCase()
     if (rows && name === 'if') {
       next()

@@ -110,7 +110,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
     const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
-    return { plan, check: await runFold(book.engine, plan) }
+    return { plan, check: await runFold(book.engine, rows, plan) }
   }
   return foldOf(table).catch(async (error) => {
     if (!isTooLarge(error)) throw error

@@ -13,6 +13,7 @@ import { levelSql } from '../grammar/levels.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
+import { type ConditionCell, filtersByDate, leftOutSql, type RowFilter } from './filter.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
 export interface Coding {
@@ -40,6 +41,8 @@ export interface TableFile {
   columns: Columns
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
+  /** Columns that conditions of the table's filter name. */
+  named?: ReadonlyMap<string, ConditionCell> | undefined
 }
 
 /** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
@@ -80,6 +83,8 @@ export interface Table {
   currencies?: ReadonlyMap<string, Currency> | undefined
   /** Rules for the rows of a table of one row a customer. */
   guards?: readonly RowGuard[] | undefined
+  /** Rows that do not fulfil it are left out, and counted. */
+  filter?: RowFilter | undefined
 }
 
 /** The engine's table of the typed rows of a table that has series. */
@@ -202,14 +207,22 @@ export function cellSql(
 
 const faultOf = (raw: string, value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`
 
-const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode) => {
-  const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
-  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw)} THEN NULL ELSE error(${text(signal.fault)}) END)`
+/** Of a row that is left out a cell may hold anything. */
+const unlessLeftOut = (filtered: boolean, test: string) => (filtered ? `(${test}) AND "left out" = 0` : test)
+
+const strict = ({ value, rounded }: CellSql, raw: string, mode: ReadMode, filtered: boolean) => {
+  const guarded =
+    rounded && !mode.countRounded
+      ? `CASE WHEN ${unlessLeftOut(filtered, rounded)} THEN error(${text(signal.rounded)}) ELSE ${value} END`
+      : value
+  const silent = `${raw} IS NULL OR ${missingSql(raw)}${filtered ? ' OR "left out" > 0' : ''}`
+  return `coalesce(${guarded}, CASE WHEN ${silent} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
-function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
-  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
+function strictCare(raw: string, own: Currency | undefined, filtered: boolean): CurrencyCare {
+  const any = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
+  const other = unlessLeftOut(filtered, any)
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 
@@ -363,7 +376,7 @@ function fieldSql(
   field: string,
   source: FieldSource,
   kind: FieldKind,
-  { currencies, ledger }: Table,
+  { currencies, ledger, filter }: Table,
   file: TableFile,
   mode: ReadMode,
   types: ReadonlyMap<number, PlainType | 'date'>,
@@ -377,17 +390,17 @@ function fieldSql(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
+    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {})
     if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, mode)
+    return kind === 'text' ? cell.value : strict(cell, raw, mode, filter !== undefined)
   }
   const environment: Environment = (name) => {
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
     const { sql, precision, scale } = rowType.money
     const raw = rawColumn(column)
-    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
+    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name), filter !== undefined))
     return {
-      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true })} AS ${sql})`,
+      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true }, filter !== undefined)} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],
@@ -416,13 +429,49 @@ export function usableRule(field: string, offered: ReadonlySet<string>, declared
 /** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field. */
 export function typedRows(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string {
   const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
-  const types = typedColumns(table, file, fields, declared, mode)
+  const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types), signs[file.numbers].point)}${surpriseGuard(types, table, mode)}`
+  const raw = rawRelation(file.reader, readTypes(types), signs[file.numbers].point)
+  const left = leftOut(table, file, { strict: true, types })
+  const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
+  const all = [...columns, ...(left === undefined ? [] : ['"left out"']), ...rounded]
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, mode)}`
+}
+
+/** SQL of why a row of a file is left out; undefined where none is. */
+function leftOut(
+  { filter }: Table,
+  file: TableFile,
+  { strict, types }: { strict: boolean; types?: ReadonlyMap<number, PlainType | 'date'> },
+): string | undefined {
+  if (filter === undefined) return undefined
+  const date = file.columns.sources.get('date')
+  const fault = strict ? signal.fault : undefined
+  const raw = date?.from === 'column' ? rawColumn(date.column) : undefined
+  const read = (cell: string) => `coalesce(${dateSql(cell, file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
+  const typed = date?.from === 'column' && types?.get(date.column) === 'date'
+  return leftOutSql(filter, file.named ?? new Map(), {
+    raw: rawColumn,
+    clean: cleanSql,
+    dateSql: raw === undefined || !filtersByDate(filter) ? undefined : typed ? raw : read(raw),
+    fault,
+  })
+}
+
+/** A test that a row of a file counts, whose cells are all text; what cannot be read is taken as missing. */
+export function countsSql(table: Table, file: TableFile): string | undefined {
+  const left = leftOut(table, file, { strict: false })
+  return left === undefined ? undefined : `${left} = 0`
+}
+
+/** The rows of a relation of a file's text that count. */
+export function countedRows(table: Table, file: TableFile, relation: string): string {
+  const counts = countsSql(table, file)
+  return counts === undefined ? relation : `(SELECT * FROM ${relation} AS "rows" WHERE ${counts})`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {

@@ -16,6 +16,7 @@ import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
+import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
@@ -34,6 +35,8 @@ export interface Hints {
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
   dated?: boolean | undefined
+  /** What the rows of the table must fulfil to count. */
+  filter?: RowFilter | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
@@ -350,8 +353,15 @@ export function tableOf(
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    const plain = new Map([...plainColumns(each, numbers, dates)].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain }
+    const named = new Map(
+      [...conditionColumns(hints.filter, each)].map(([name, column]) => [name, conditionCell(column, each, { numbers, dates })] as const),
+    )
+    const asText = new Set([...named.values()].map(({ column }) => column))
+    const plain = new Map(
+      [...plainColumns(each, numbers, dates)].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)),
+    )
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, named }
   })
-  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
+  const filter = hints.filter && { filter: hints.filter }
+  return { ...filter, name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
 }

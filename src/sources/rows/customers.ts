@@ -3,11 +3,13 @@
  * The result is the engine's table `customers`, one row a customer.
  */
 import type { Engine } from '../../engines/engine.js'
-import type { FieldKind, Series } from '../../model/definition.js'
+import { sum } from '../../model/decimal.js'
+import type { Field, FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import type { Declared } from '../read/columns.js'
+import { type LeftOutBy, reasonsToLeaveOut } from '../read/filter.js'
 import {
   cleanSql,
   keptRows,
@@ -110,6 +112,8 @@ export interface FoldPlan {
   stage: Step | null
   step: Step
   fields: FoldedField[]
+  /** Takes the rows out that the table's filter leaves out, once their sums are read; null without one. */
+  leaveOut: { sums: string; summed: string[]; steps: Step[] } | null
   /** Counts to be checked after the fold. */
   check: string
   /** Finds a cell that the reader parsed although it is no number here; null where it parsed none. */
@@ -138,8 +142,10 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
+  const filtered = table.filter !== undefined
   const select = [
-    '"customer"',
+    filtered && table.ledger ? `${countedCustomer} AS "customer"` : '"customer"',
+    ...(filtered ? ['"left out"', ...(byFile.length > 0 ? [`${table.ledger ? fileOfLeftOut : '"file"'} AS "file"`] : [])] : []),
     ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
     ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
@@ -162,12 +168,14 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     dated ? 'max("last date")' : 'NULL',
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
+  const keys = filtered ? [countedCustomer, '"left out"', ...(byFile.length > 0 ? [fileOfLeftOut] : [])] : ['"customer"']
   return {
     stage,
     step: {
       name,
-      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? '\nGROUP BY "customer"' : ''}`,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? `\nGROUP BY ${keys.join(', ')}` : ''}`,
     },
+    leaveOut: filtered ? leaveOutOf(table, name, own, declared, stage) : null,
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
@@ -177,6 +185,25 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     verify: oddlySpelt(table, read, declared, mode),
   }
 }
+
+/** Rows that are left out fall together, by reason and file. */
+const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
+const fileOfLeftOut = 'CASE WHEN "left out" > 0 THEN "file" END'
+
+/** The sums of the rows that are left out, by file and reason, and how they go. */
+function leaveOutOf(table: Table, name: string, own: readonly string[], declared: Declared, stage: Step | null) {
+  const summed = own.filter((field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)))
+  const cells = ['sum("rows")', ...summed.map((field) => `sum(${id(field)})`)].map((sum) => `CAST(${sum} AS VARCHAR)`)
+  const file = table.files.length > 1 ? 'CAST("file" AS VARCHAR)' : `'0'`
+  const from = (what: string) => ({ name: `${what} without rows that are left out`, sql: `DELETE FROM ${id(what)} WHERE "left out" > 0` })
+  return {
+    sums: `SELECT ${file}, CAST("left out" AS VARCHAR), ${cells.join(', ')}\nFROM ${id(name)}\nWHERE "left out" > 0\nGROUP BY 1, 2\nORDER BY 1, 2`,
+    summed,
+    steps: [from(name), ...(stage ? [from(stage.name)] : [])],
+  }
+}
+
+const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
 
 const lastDate = id('last date')
 
@@ -216,14 +243,46 @@ export interface FoldCheck {
   rounded: number
   latest: string | null
   rowsByFile: number[]
+  /** By file; empty without a filter. */
+  leftOut: LeftOut[]
+}
+
+/** Rows of a file that its table's filter leaves out. */
+export interface LeftOut {
+  rows: number
+  by: Partial<Record<LeftOutBy, number>>
+  /** Of each summed field, as decimal text. */
+  sums: ReadonlyMap<string, string>
+}
+
+/** What the filter of a table asks. */
+const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
+
+async function leaveOut(engine: Engine, table: Table, { sums, summed, steps }: NonNullable<FoldPlan['leaveOut']>): Promise<LeftOut[]> {
+  const found = await engine.rows(sums)
+  for (const step of steps) await engine.run(step)
+  return table.files.map((_, i) => {
+    const own = found.filter(([file]) => Number(file) === i)
+    const by = Object.fromEntries(asked(table).map((reason) => [reason, 0]))
+    const total = new Map<string, string>()
+    for (const [, code, rows, ...amounts] of own) {
+      by[reasonsToLeaveOut[Number(code) - 1] as string] = Number(rows)
+      for (const [k, amount] of amounts.entries()) {
+        const field = summed[k] as string
+        if (amount !== null) total.set(field, sum([total.get(field) ?? '0', amount]))
+      }
+    }
+    return { rows: own.reduce((count, [, , rows]) => count + Number(rows), 0), by, sums: total }
+  })
 }
 
 /** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
-export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
+export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Promise<FoldCheck> {
   for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
     await engine.run(step)
   }
+  const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
   const [customers, rows, repeated, blankIds, unclean, small, capital, totals, rounded, latest, ...byFile] =
     (await engine.rows(plan.check))[0] ?? []
   return {
@@ -237,6 +296,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     rounded: Number(rounded),
     latest: latest ?? null,
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
+    leftOut,
   }
 }
 

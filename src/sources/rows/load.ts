@@ -10,6 +10,7 @@ import { hasOddSpelling } from '../probe/odd-spelling.js'
 import type { Declared } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
+import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { blankIdsNote } from './blank-ids.js'
@@ -53,7 +54,7 @@ export function readFields(table: Table, wanted: readonly string[], declared: De
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
-    ...(readsDate(table, wanted, declared) ? ['date'] : []),
+    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) ? ['date'] : []),
   ]
   return [...new Set(fields)]
 }
@@ -106,7 +107,7 @@ export async function fold(
     try {
       const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
       odd?.catch(() => {})
-      const check = await runFold(engine, plan)
+      const check = await runFold(engine, table, plan)
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
@@ -156,12 +157,21 @@ export interface OnReject {
 }
 
 /** A file of which the engine read nothing, without a word, as where a header's line breaks differ from the file's; every file has a row. */
-export const unreadFile = ({ files }: Table, { rowsByFile }: FoldCheck) =>
-  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+export const unreadFile = ({ files }: Table, { rowsByFile, leftOut }: FoldCheck) =>
+  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0 && !leftOut[i]?.rows)
 
 function refuseNothingRead(table: Table, check: FoldCheck) {
   const silent = unreadFile(table, check)
   if (silent) throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), { file: silent.shown })
+}
+
+function refuseNothingLeft({ files: [file] }: Table, { rows, leftOut }: FoldCheck) {
+  const left = leftOut.reduce((sum, each) => sum + each.rows, 0)
+  if (rows > 0 || left === 0) return
+  throw fileError('nothing', say('nothing-left', String(file?.shown), left), {
+    file: String(file?.shown),
+    hint: say('look-at-the-filter'),
+  })
 }
 
 /**
@@ -247,7 +257,7 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 /** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
-  const check = await runFold(script, plan)
+  const check = await runFold(script, table, plan)
   return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
 }
 
@@ -261,6 +271,7 @@ export async function loadTable(
 ): Promise<LoadedTable> {
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
   const read = sifted?.table ?? table
+  refuseNothingLeft(table, check)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)

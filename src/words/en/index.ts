@@ -10,6 +10,7 @@ import { definition } from './definition.js'
 import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
+import { filters } from './filters.js'
 import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -42,6 +43,7 @@ export const en = {
   ...documents,
   ...engine,
   ...files,
+  ...filters,
   ...formats,
   ...formula,
   ...gates,

@@ -11,6 +11,7 @@ import { definition } from './definition.js'
 import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
+import { filters } from './filters.js'
 import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -43,6 +44,7 @@ export const es: typeof en = {
   ...documents,
   ...engine,
   ...files,
+  ...filters,
   ...formats,
   ...formula,
   ...gates,
