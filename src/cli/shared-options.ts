@@ -118,7 +118,7 @@ export const sharedOptions = {
   where: {
     placeholder: 'condition',
     group: reading,
-    help: "rows that count, such as \"[Financial Status] = 'paid'\"; repeatable, all must hold",
+    help: 'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold',
     repeatable: true,
     check: condition,
   },
@@ -164,6 +164,8 @@ export const sharedOptions = {
     repeatable: true,
     check: parseGate,
   },
+  strict: { group: cuts, help: 'exit 1 where there is any warning' },
+  today: { placeholder: 'date', group: cuts, help: 'the day to which the rule as_of.age counts, YYYY-MM-DD', check: calendarDate },
   explain: {
     placeholder: 'customer',
     group: cuts,

@@ -1,6 +1,8 @@
 import type { Header, InputSummary } from '../answers/portfolio/portfolio.js'
+import { shortened, sum } from '../model/decimal.js'
 import { visible } from '../report/visible.js'
-import type { Text } from '../words/sentence.js'
+import { reasonsToLeaveOut } from '../sources/read/filter.js'
+import { say, type Text } from '../words/sentence.js'
 import { toFile } from './output-options.js'
 import type { SharedOptions } from './shared-options.js'
 
@@ -13,14 +15,34 @@ export interface Written {
 
 /** The line on standard error after a run, and one for each warning. */
 export function summaryText(
-  { inputs, totals, as_of, warnings }: Pick<Header, 'inputs' | 'totals' | 'as_of' | 'warnings'>,
+  { inputs, filter, totals, as_of, weigh, warnings }: Pick<Header, 'inputs' | 'filter' | 'totals' | 'as_of' | 'weigh' | 'warnings'>,
   written: Written | undefined,
   options: SharedOptions,
 ): string {
-  const parts = [`read ${rowsOf(inputs)}`, `rejected ${rejectedOf(inputs)}`]
+  const parts = [`read ${rowsOf(inputs)}`, ...leftOutOf({ inputs, filter, as_of }, weigh.name), `rejected ${rejectedOf(inputs)}`]
   if (written) parts.push(`wrote ${shownOf(written.customers, totals.customers, 'customer')}${toFile(...written.to)}`)
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [`as of ${as_of}`] : [])]
   return asLines([`${parts.join(', ')}${guessedText(guesses)}`, ...warningLines(warnings)])
+}
+
+/** `left out 12 rows by --where with 500 of sales`; nothing where no filter was asked for and no row left out. */
+export function leftOutOf({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): string[] {
+  const filtered = inputs.flatMap((input) => input.filtered ?? [])
+  if (filtered.length === 0) return []
+  const words = {
+    where: say('left-out-where'),
+    since: say('left-out-since', String(filter?.since)),
+    until: say('left-out-until', String(filter?.until)),
+    as_of: say('left-out-as_of', String(as_of)),
+  }
+  const found = reasonsToLeaveOut.flatMap((reason) => {
+    const rows = filtered.reduce((sum, { by }) => sum + (by[reason] ?? 0), 0)
+    const asked = filtered.some(({ by }) => by[reason] !== undefined) && reason !== 'as_of'
+    return rows > 0 || asked ? [String(say('left-out', rows, words[reason]))] : []
+  })
+  const amounts = filtered.flatMap(({ amount }) => amount ?? [])
+  const held = amounts.length > 0 ? ` with ${say('amount-of', shortened(sum(amounts)), measure)}` : ''
+  return [`left out ${found.join(' and ')}${held}`]
 }
 
 /** Lines for standard error. */

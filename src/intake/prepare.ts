@@ -188,7 +188,11 @@ export function decide(
     const flow = series.flatMap(rowsOfSeries)
     const date =
       offer.has('date') &&
-      (dated || filtersByDate(filter) || series.length > 0 || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
+      (dated ||
+        filtersByDate(filter) ||
+        series.length > 0 ||
+        wanted.includes('recency') ||
+        wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
@@ -225,8 +229,7 @@ export function decide(
 const datesOf = (filter: RowFilter): RowFilter | undefined => (filtersByDate(filter) ? { ...filter, where: [] } : undefined)
 
 /** Of a table whose rows have no dates; undefined where nothing is left. */
-const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined =>
-  filter?.where.length ? { where: filter.where } : undefined
+const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined => (filter?.where.length ? { where: filter.where } : undefined)
 
 /** What a classifier and its lenses do with parameters on the data. */
 export function definitionsOf(

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { filterSchema } from './portfolio-header.js'
 
 const decimalText = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).transform(String)
 
@@ -25,6 +26,7 @@ const modelSchema = z.object({
   observed: z.record(z.string(), decimalText).optional(),
   fitted: z.object({
     as_of: z.string().nullable(),
+    filter: filterSchema.optional(),
     customers: z.number().int(),
     totals: z.record(z.string(), decimalText.nullable()),
     /** Customers by segment, and by level of each measure; models of earlier versions lack both. */

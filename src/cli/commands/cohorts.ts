@@ -6,7 +6,7 @@ import { type OptionSpecs, type OptionValues, oneOf } from '../option.js'
 import { checkExcel, formatByEnding, shownRows, toFile } from '../output-options.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { asLines, count, guessed, guessedText, rejectedOf, rowsOf, shownOf, warningLines } from '../summary.js'
+import { asLines, count, guessed, guessedText, leftOutOf, rejectedOf, rowsOf, shownOf, warningLines } from '../summary.js'
 
 const { format, output, lang, excel, raw, map, where, since, until, as_of, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of cohorts:'
@@ -95,13 +95,14 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 
 /** The line on standard error, and one for each warning. */
 function summaryOf(
-  { inputs, cohorts, totals, as_of, warnings }: CohortsHeader,
+  { inputs, filter, cohorts, totals, as_of, measure, warnings }: CohortsHeader,
   given: Omit<OptionValues<typeof options>, 'period' | 'show'>,
 ) {
   const shortened = given.format === undefined || given.format === 'table' || given.format === 'md'
   const shown = shortened ? Math.min(cohorts.length, shownRows(given)) : cohorts.length
   const wrote = `wrote ${shownOf(shown, cohorts.length, 'cohort')} of ${count(totals.customers, 'customer')}${toFile(given.output)}`
   const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [`as of ${as_of}`])]
-  const line = `read ${rowsOf(inputs)}, rejected ${rejectedOf(inputs)}, ${wrote}${guessedText(guesses)}`
+  const left = leftOutOf({ inputs, filter, as_of }, measure.name).map((text) => `, ${text}`)
+  const line = `read ${rowsOf(inputs)}${left}, rejected ${rejectedOf(inputs)}, ${wrote}${guessedText(guesses)}`
   return asLines([line, ...warningLines(warnings)])
 }

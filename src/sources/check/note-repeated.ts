@@ -7,7 +7,10 @@ import { type FaultBook, noteFound } from './fault-book.js'
 export async function noteRepeated(book: FaultBook, table: Table, lined: readonly { entry: number; relation: string }[]) {
   const cells = table.files.map(customerCell)
   if (table.ledger || cells.some((cell) => cell === null)) return
-  const ids = lined.map(({ entry, relation }, i) => `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, table.files[i] as TableFile, relation)} AS "lined"`)
+  const ids = lined.map(
+    ({ entry, relation }, i) =>
+      `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, table.files[i] as TableFile, relation)} AS "lined"`,
+  )
   const { engine, files } = book
   await engine.run(
     `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${cleanSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE "customer" NOT IN ('', '(blank)') GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,

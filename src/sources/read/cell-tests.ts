@@ -10,7 +10,18 @@ import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
 import type { Declared, FieldSource } from './columns.js'
 import { conditionValue, filtersByDate } from './filter.js'
-import { cellSql, cellsOf, cleanSql, countsSql, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
+import {
+  cellSql,
+  cellsOf,
+  cleanSql,
+  countsSql,
+  measureKind,
+  type RowGuard,
+  rawColumn,
+  rowType,
+  type Table,
+  type TableFile,
+} from './table.js'
 
 /** A test of one cell: where it holds, the cell is faulty. */
 export interface CellTest {
@@ -118,7 +129,8 @@ function conditionTests({ filter }: Table, file: TableFile): CellTest[] {
         value: raw,
         holds: `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`,
         code: kind === 'date' ? 'not-a-date' : 'not-a-number',
-        reason: (text) => (kind === 'date' ? explainDate(text, cell.dates) : explainNumber(text, cell.numbers, cell.percent ? 'ratio' : 'money')),
+        reason: (text) =>
+          kind === 'date' ? explainDate(text, cell.dates) : explainNumber(text, cell.numbers, cell.percent ? 'ratio' : 'money'),
       },
     ]
   })
@@ -156,7 +168,9 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
   const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
   const ofRows = [...cells, ...undatedTests(table, file), ...guards]
   const counts = countsSql(table, file)
-  const counted = ofRows.map((test) => (counts === undefined || test.holds === 'false' ? test : { ...test, holds: `(${counts} AND ${test.holds})` }))
+  const counted = ofRows.map((test) =>
+    counts === undefined || test.holds === 'false' ? test : { ...test, holds: `(${counts} AND ${test.holds})` },
+  )
   const tests = [...conditionTests(table, file), ...counted]
   return tests.filter(({ column, holds }, i) => tests.findIndex((other) => other.column === column && other.holds === holds) === i)
 }

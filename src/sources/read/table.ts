@@ -390,7 +390,13 @@ function fieldSql(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {})
+    const cell = cellSql(
+      raw,
+      kind,
+      file,
+      source.percent,
+      kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {},
+    )
     if (kind === 'id') return mode.normaliseIds ? cleanSql(raw) : raw
     return kind === 'text' ? cell.value : strict(cell, raw, mode, filter !== undefined)
   }
@@ -452,7 +458,8 @@ function leftOut(
   const date = file.columns.sources.get('date')
   const fault = strict ? signal.fault : undefined
   const raw = date?.from === 'column' ? rawColumn(date.column) : undefined
-  const read = (cell: string) => `coalesce(${dateSql(cell, file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
+  const read = (cell: string) =>
+    `coalesce(${dateSql(cell, file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
   const typed = date?.from === 'column' && types?.get(date.column) === 'date'
   return leftOutSql(filter, file.named ?? new Map(), {
     raw: rawColumn,

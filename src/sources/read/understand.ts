@@ -16,8 +16,8 @@ import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
-import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
+import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */

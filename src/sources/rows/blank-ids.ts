@@ -23,7 +23,9 @@ export async function blankIdsNote(
       const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
       return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "m${i}"`
     })
-    return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${countedRows(table, file, rawRelation(file.reader))} WHERE ${isBlank(customer)}`]
+    return [
+      `SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${countedRows(table, file, rawRelation(file.reader))} WHERE ${isBlank(customer)}`,
+    ]
   })
   if (parts.length === 0) return undefined
   const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]

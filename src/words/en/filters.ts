@@ -2,8 +2,9 @@
 export const filters = {
   'since-after-until': (since: string, until: string) => `--since ${since} is later than --until ${until}`,
   'swap-the-dates': 'No row lies between them: swap the two dates.',
-  'date-missing': (options: readonly string[]) => `the row has no date, which ${options.join(', ')} ${options.length === 1 ? 'needs' : 'need'}`,
-  'left-out-where': () => 'by --where',
+  'date-missing': (options: readonly string[]) =>
+    `the row has no date, which ${options.join(', ')} ${options.length === 1 ? 'needs' : 'need'}`,
+  'left-out-where': 'by --where',
   'left-out-since': (date: string) => `before ${date}`,
   'left-out-until': (date: string) => `after ${date}`,
   'left-out-as_of': (date: string) => `after ${date}`,

@@ -4,9 +4,8 @@ import type { filters as english } from '../en/filters.js'
 export const filters: typeof english = {
   'since-after-until': (since, until) => `--since ${since} es posterior a --until ${until}`,
   'swap-the-dates': 'Ninguna fila está entre las dos: intercambie las fechas.',
-  'date-missing': (options) =>
-    `la fila no tiene fecha, y ${options.join(', ')} ${options.length === 1 ? 'la necesita' : 'la necesitan'}`,
-  'left-out-where': () => 'por --where',
+  'date-missing': (options) => `la fila no tiene fecha, y ${options.join(', ')} ${options.length === 1 ? 'la necesita' : 'la necesitan'}`,
+  'left-out-where': 'por --where',
   'left-out-since': (date) => `anteriores al ${date}`,
   'left-out-until': (date) => `posteriores al ${date}`,
   'left-out-as_of': (date) => `posteriores al ${date}`,

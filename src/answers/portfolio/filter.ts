@@ -1,0 +1,22 @@
+/** What the options ask of the rows, as documents keep it. */
+import type { ClassifyOptions } from '../../intake/options.js'
+import { weighed } from '../members.js'
+import type { Filter, InputSummary } from './portfolio.js'
+
+/** The filter of a run; empty without one. The reference date stands by itself. */
+export function filterOf({ where = [], since, until }: Pick<ClassifyOptions, 'where' | 'since' | 'until'>): { filter?: Filter } {
+  if (where.length === 0 && since === undefined && until === undefined) return {}
+  return {
+    filter: {
+      ...(where.length > 0 ? { where: [...where] } : {}),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    },
+  }
+}
+
+/** The inputs of a document, with the amounts that were left out under the name of the measure. */
+export const inputsDocument = (inputs: readonly InputSummary[], measure: string) =>
+  inputs.map(({ filtered, ...input }) =>
+    filtered ? { ...input, filtered: { ...weighed({ rows: filtered.rows }, measure, filtered.amount), by: filtered.by } } : input,
+  )
