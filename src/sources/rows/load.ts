@@ -168,7 +168,7 @@ function refuseNothingRead(table: Table, check: FoldCheck) {
 function refuseNothingLeft({ files: [file] }: Table, { rows, leftOut }: FoldCheck) {
   const left = leftOut.reduce((sum, each) => sum + each.rows, 0)
   if (rows > 0 || left === 0) return
-  throw fileError('nothing', say('nothing-left', String(file?.shown), left), {
+  throw fileError('nothing', say('nothing-left', left), {
     file: String(file?.shown),
     hint: say('look-at-the-filter'),
   })

@@ -9,8 +9,7 @@ export const filters = {
   'left-out-until': (date: string) => `after ${date}`,
   'left-out-as_of': (date: string) => `after ${date}`,
   'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
-  'nothing-left': (shown: string, count: number) =>
-    `${shown} has no row left: all ${count} are left out by --where, --since, --until or --as-of`,
+  'nothing-left': (count: number) => `no row is left: all ${count} are left out by --where, --since, --until or --as-of`,
   'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',
   'filters-differ': 'the filter',
   'classify-same-filter': 'Classify both with the same --where, --since and --until, or compare them all the same with --force.',

@@ -10,7 +10,7 @@ export const filters: typeof english = {
   'left-out-until': (date) => `posteriores al ${date}`,
   'left-out-as_of': (date) => `posteriores al ${date}`,
   'left-out': (count, by) => `${count} ${count === 1 ? 'fila' : 'filas'} ${by}`,
-  'nothing-left': (shown, count) => `a ${shown} no le queda ninguna fila: --where, --since, --until o --as-of dejan fuera las ${count}`,
+  'nothing-left': (count) => `no queda ninguna fila: --where, --since, --until o --as-of dejan fuera las ${count}`,
   'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',
   'filters-differ': 'el filtro',
   'classify-same-filter': 'Clasifique ambos con los mismos --where, --since y --until, o compárelos igualmente con --force.',
