@@ -1,11 +1,12 @@
 /** Rows that are left out by conditions and dates, and how they are counted. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
 import { whale } from '../../src/classifiers/whale.js'
+import type { Classifier } from '../../src/model/definition.js'
 import { runCartera } from '../run-cartera.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
@@ -18,8 +19,8 @@ function written(name: string, lines: readonly string[]): string {
   return path
 }
 
-async function run(files: readonly string[], options: Partial<ClassifyOptions> = {}, classifier = pareto) {
-  const portfolio = await classify(classifier, {}, { files, threads: '1', ...options })
+async function run(files: readonly string[], options: Partial<ClassifyOptions> = {}, classifier: Classifier = pareto) {
+  const portfolio = await classify(classifier, {}, { files, threads: 1, ...options })
   try {
     const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
     return { header: portfolio.header, customers: Object.fromEntries(rows.map((row) => [row[1], row[4]])) }
@@ -191,7 +192,6 @@ describe('on the command line', () => {
       { where: ["Estado <> 'Anulado'"] },
       { rows: 2, sales: 907, by: { where: 2 } },
     ])
-    const { readFileSync } = await import('node:fs')
     expect(JSON.parse(readFileSync(model, 'utf8')).fitted.filter).toEqual(document.filter)
     expect((await runCartera([...args, '--sql'])).stdout).toContain('DELETE FROM "customers" WHERE "left out" > 0')
   })

@@ -42,11 +42,11 @@ afterAll(() => engine.close())
 
 const row: Row = { Status: 'Shipped', 'Invoice no': 'C-017', City: ' León ', Amount: '10.5', Cost: '', Due: '2025-02-28' }
 
-const valueOf = async (sql: string) => (await engine.rows(`SELECT CAST(${sql} AS VARCHAR)`))[0]?.[0]
-const holds = (condition: string) => valueOf(rowCondition(parseRowCondition(condition), environment(row)))
-const textOf = (formula: string) => valueOf(rowText(parseRowFormula(formula), environment(row)))
+const resultOf = async (sql: string) => (await engine.rows(`SELECT CAST(${sql} AS VARCHAR)`))[0]?.[0]
+const holds = (condition: string) => resultOf(rowCondition(parseRowCondition(condition), environment(row)))
+const textOf = (formula: string) => resultOf(rowText(parseRowFormula(formula), environment(row)))
 const numberOf = async (formula: string) => {
-  const found = await valueOf(rowNumber(parseRowFormula(formula), environment(row)).sql)
+  const found = await resultOf(rowNumber(parseRowFormula(formula), environment(row)).sql)
   return found == null ? found : Number(found)
 }
 
@@ -219,7 +219,7 @@ test('any condition over any row is what a naive reader makes of it', async () =
   await fc.assert(
     fc.asyncProperty(condition, rows, async (source, cells) => {
       const tested = parseRowCondition(source)
-      expect(await valueOf(rowCondition(tested, environment(cells))), source).toBe(String(naive(tested, cells)))
+      expect(await resultOf(rowCondition(tested, environment(cells))), source).toBe(String(naive(tested, cells)))
     }),
     { numRuns: inProportion(300) },
   )
