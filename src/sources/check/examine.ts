@@ -139,7 +139,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const warnings = await remarks(book.engine, table, wanted, check, async () =>
+  const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
     noteTotals(book, table, entries, plan, declared, await aside()),
   )
   return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }

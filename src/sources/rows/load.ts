@@ -26,6 +26,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
+import { statusValues } from './status-values.js'
 import { leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
@@ -227,21 +228,24 @@ async function caseTwins(engine: Engine, name: string, files: readonly string[])
 }
 
 /**
- * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, columns that would do too.
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, rows that are no sales, columns that would do too.
  * @param leaveOut takes totals rows out of the table
  */
 export async function remarks(
   engine: Engine,
-  { name, files }: Table,
+  table: Table,
   wanted: readonly string[],
+  declared: Declared,
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
 ): Promise<Warning[]> {
+  const { name, files } = table
   const warnings: Warning[] = []
   const shown = files.map((file) => file.shown)
   if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
 }
 
@@ -275,7 +279,7 @@ export async function loadTable(
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-  const remarked = await remarks(engine, read, wanted, check, leaveOut)
+  const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   return {
     name: table.name,
     fields: plan.fields,

@@ -17,6 +17,7 @@ import { gates } from './gates.js'
 import { general } from './general.js'
 import { histories } from './histories.js'
 import { layout } from './layout.js'
+import { meaning } from './meaning.js'
 import { methods } from './methods.js'
 import { numbers } from './numbers.js'
 import { parameters } from './parameters.js'
@@ -50,6 +51,7 @@ export const en = {
   ...general,
   ...histories,
   ...layout,
+  ...meaning,
   ...methods,
   ...numbers,
   ...parameters,
