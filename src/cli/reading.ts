@@ -15,6 +15,7 @@ const readingOptions = [
   'aggregate',
   'on_reject',
   'max_rejects',
+  'distinct',
   'where',
   'since',
   'until',

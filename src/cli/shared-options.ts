@@ -77,6 +77,14 @@ export const sharedOptions = {
     path: 'file',
     check: text,
   },
+  distinct: {
+    placeholder: 'row|order',
+    group: reading,
+    help: 'count rows that are equal in all cells once; or one row an order',
+    choices: ['row', 'order'],
+    preset: 'row',
+    check: oneOf(['row', 'order']),
+  },
   numbers: {
     placeholder: 'format',
     group: reading,

@@ -34,6 +34,7 @@ export function leftOutOf({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'fi
     since: say('left-out-since', String(filter?.since)),
     until: say('left-out-until', String(filter?.until)),
     as_of: say('left-out-as_of', String(as_of)),
+    distinct: say('left-out-distinct'),
   }
   const found = reasonsToLeaveOut.flatMap((reason) => {
     const rows = filtered.reduce((sum, { by }) => sum + (by[reason] ?? 0), 0)

@@ -25,6 +25,8 @@ export interface ClassifyOptions {
   /** The physical line of the header. */
   header_line?: number
   encoding?: string
+  /** Rows that are equal in all cells count once; or one row an order. */
+  distinct?: 'row' | 'order'
   /** Conditions over the columns of a row, as headed; rows that do not fulfil all of them are left out. */
   where?: readonly string[]
   /** Rows before the one and after the other date, YYYY-MM-DD, are left out. */

@@ -179,6 +179,7 @@ export function decide(
   const filter = askedFilter(options)
   const dateless = main[0] && !main[0].columns.sources.has('date')
   if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'])
+  if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
@@ -226,10 +227,11 @@ export function decide(
 }
 
 /** A joined table's rows are not those that conditions are about. */
-const datesOf = (filter: RowFilter): RowFilter | undefined => (filtersByDate(filter) ? { ...filter, where: [] } : undefined)
+const datesOf = (filter: RowFilter): RowFilter | undefined => (filtersByDate(filter) ? { ...filter, where: [], distinct: undefined } : undefined)
 
 /** Of a table whose rows have no dates; undefined where nothing is left. */
-const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined => (filter?.where.length ? { where: filter.where } : undefined)
+const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined =>
+  filter && (filter.where.length > 0 || filter.distinct) ? { where: filter.where, distinct: filter.distinct } : undefined
 
 /** What a classifier and its lenses do with parameters on the data. */
 export function definitionsOf(

@@ -37,11 +37,12 @@ export function refuseDifferent(before: PortfolioFile, after: PortfolioFile, for
 }
 
 /** The filter of a portfolio's rows, as options; undefined without one. */
-function filterText({ filter: { where = [], since, until } = {} }: PortfolioHeader): string | undefined {
+function filterText({ filter: { where = [], since, until, distinct } = {} }: PortfolioHeader): string | undefined {
   const options = [
     ...where.map((condition) => `--where ${condition}`),
     ...(since === undefined ? [] : [`--since ${since}`]),
     ...(until === undefined ? [] : [`--until ${until}`]),
+    ...(distinct === undefined ? [] : [`--distinct ${distinct}`]),
   ]
   return options.length === 0 ? undefined : options.join(' ')
 }

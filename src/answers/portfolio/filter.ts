@@ -4,13 +4,16 @@ import { weighed } from '../members.js'
 import type { Filter, InputSummary } from './portfolio.js'
 
 /** The filter of a run; empty without one. The reference date stands by itself. */
-export function filterOf({ where = [], since, until }: Pick<ClassifyOptions, 'where' | 'since' | 'until'>): { filter?: Filter } {
-  if (where.length === 0 && since === undefined && until === undefined) return {}
+export function filterOf({ where = [], since, until, distinct }: Pick<ClassifyOptions, 'where' | 'since' | 'until' | 'distinct'>): {
+  filter?: Filter
+} {
+  if (where.length === 0 && [since, until, distinct].every((asked) => asked === undefined)) return {}
   return {
     filter: {
       ...(where.length > 0 ? { where: [...where] } : {}),
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
+      ...(distinct === undefined ? {} : { distinct }),
     },
   }
 }

@@ -6,7 +6,12 @@ import { exactJson } from './exact-json.js'
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/)
 
 /** What the rows of a portfolio fulfil. */
-export const filterSchema = z.object({ where: z.array(z.string()).optional(), since: z.string().optional(), until: z.string().optional() })
+export const filterSchema = z.object({
+  where: z.array(z.string()).optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  distinct: z.enum(['row', 'order']).optional(),
+})
 
 const headerSchema = z.object({
   classifier: z.string(),

@@ -10,7 +10,7 @@ import { findNumberFormat, isMissing, missingSql, type NumberFormat, numberSql, 
 import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */
-export const reasonsToLeaveOut = ['where', 'since', 'until', 'as_of'] as const
+export const reasonsToLeaveOut = ['where', 'since', 'until', 'as_of', 'distinct'] as const
 export type LeftOutBy = (typeof reasonsToLeaveOut)[number]
 
 /** A condition over the columns of a row, and its text. */
@@ -25,6 +25,8 @@ export interface RowFilter {
   since?: string | undefined
   until?: string | undefined
   as_of?: string | undefined
+  /** Rows that are equal in all cells, or have the same order, count once. */
+  distinct?: 'row' | 'order' | undefined
 }
 
 /** What the options ask for; undefined where every row counts. @throws usage error for a condition that cannot be read */
@@ -33,16 +35,18 @@ export function askedFilter({
   since,
   until,
   as_of,
+  distinct,
 }: {
   where?: readonly string[] | undefined
   since?: string | undefined
   until?: string | undefined
   as_of?: string | undefined
+  distinct?: 'row' | 'order' | undefined
 }): RowFilter | undefined {
   if (since !== undefined && until !== undefined && since > until)
     throw usageError('empty-period', say('since-after-until', since, until), { value: since, hint: say('swap-the-dates') })
-  if (where.length === 0 && since === undefined && until === undefined && as_of === undefined) return undefined
-  return { where: where.map((source) => ({ source, test: parseRowCondition(source) })), since, until, as_of }
+  if (where.length === 0 && [since, until, as_of, distinct].every((asked) => asked === undefined)) return undefined
+  return { where: where.map((source) => ({ source, test: parseRowCondition(source) })), since, until, as_of, distinct }
 }
 
 /** Whether rows are told apart by their dates. */
@@ -167,5 +171,5 @@ export function leftOutSql(filter: RowFilter, cells: ReadonlyMap<string, Conditi
     ),
     ...(fault !== undefined && date !== undefined && filtersByDate(filter) ? [`WHEN ${date} IS NULL THEN error(${text(fault)})`] : []),
   ]
-  return `CAST(CASE ${branches.join(' ')} ELSE 0 END AS TINYINT)`
+  return `CAST(${branches.length > 0 ? `CASE ${branches.join(' ')} ELSE 0 END` : '0'} AS TINYINT)`
 }

@@ -108,6 +108,7 @@ export const signal = {
   rounded: 'cartera:rounded',
   decimals: 'cartera:decimals',
   zero: 'cartera:zero',
+  order: 'cartera:order',
   currency: 'cartera:currency',
 }
 
@@ -444,8 +445,18 @@ export function typedRows(table: Table, file: TableFile, fields: readonly string
   const raw = rawRelation(file.reader, readTypes(types), signs[file.numbers].point)
   const left = leftOut(table, file, { strict: true, types })
   const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
-  const all = [...columns, ...(left === undefined ? [] : ['"left out"']), ...rounded]
+  const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
+  const all = [...columns, ...(left === undefined ? [] : ['"left out"']), ...whole, ...rounded]
   return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, mode)}`
+}
+
+/** A text that is the same for two rows whose cells are, in the order of the first file's columns. */
+export function wholeRow({ files: [first] }: Table, { columns: { headers } }: TableFile): string {
+  const order = first?.columns.headers ?? headers
+  const places = order.map((header, i) => (headers[i] === header ? i : headers.indexOf(header)))
+  const others = headers.flatMap((header, i) => (order.includes(header) ? [] : [i]))
+  const cells = [...places, ...others].map((place) => (place < 0 ? "''" : `coalesce(trim(CAST(${rawColumn(place)} AS VARCHAR)), '')`))
+  return `md5(concat_ws(chr(31), ${cells.join(', ')}))`
 }
 
 /** SQL of why a row of a file is left out; undefined where none is. */

@@ -358,7 +358,9 @@ export function tableOf(
     )
     const asText = new Set([...named.values()].map(({ column }) => column))
     const plain = new Map(
-      [...plainColumns(each, numbers, dates)].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)),
+      [...(hints.filter?.distinct === 'row' ? [] : plainColumns(each, numbers, dates))].filter(
+        ([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf),
+      ),
     )
     return { shown, reader, encoding, numbers, dates, unsure, columns, plain, named }
   })

@@ -103,7 +103,32 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
     const sql = typedRows(table, file, fields, declared, mode)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })
-  return rows.join('\nUNION ALL\n')
+  const all = rows.join('\nUNION ALL\n')
+  const distinct = table.filter?.distinct
+  return distinct === undefined
+    ? all
+    : onceEach(
+        all,
+        distinct,
+        fields.filter((field) => kindIn(table, declared)(field) === 'money'),
+      )
+}
+
+/**
+ * Rows of which each counts once: those that are equal in all cells, or the lines of a customer's order, of which the first with an
+ * amount counts; two amounts raise a signal.
+ */
+function onceEach(rows: string, distinct: 'row' | 'order', money: readonly string[]): string {
+  const keys = distinct === 'row' ? ['"whole row"'] : ['"customer"', '"order"']
+  const known = distinct === 'row' ? 'true' : `"order" IS NOT NULL AND trim("order") <> ''`
+  const order = [...(distinct === 'order' ? money.map((field) => `${id(field)} IS NULL`) : []), '"place"']
+  const each = `PARTITION BY "left out", ${keys.join(', ')}`
+  const differs = money.map((field) => `${id(field)} <> first_value(${id(field)}) OVER (${each} ORDER BY ${order.join(', ')})`)
+  const repeated =
+    distinct === 'order' && differs.length > 0 ? `CASE WHEN ${differs.join(' OR ')} THEN error('${signal.order}') ELSE 5 END` : '5'
+  const first = `row_number() OVER (${each} ORDER BY ${order.join(', ')}) = 1`
+  return `SELECT * REPLACE (CAST(CASE WHEN "left out" > 0 OR NOT (${known}) OR ${first} THEN "left out" ELSE ${repeated} END AS TINYINT) AS "left out")
+FROM (SELECT *, row_number() OVER () AS "place" FROM (\n${indent(rows)}\n) AS "all") AS "placed"`
 }
 
 /** What `foldTable` makes. */
@@ -131,7 +156,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       'customer',
       ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
       ...(dated ? ['date'] : []),
-      ...(order ? ['order'] : []),
+      ...(order || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))

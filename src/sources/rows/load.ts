@@ -26,6 +26,7 @@ import {
   runFold,
   seriesNeeds,
 } from './customers.js'
+import { ordersDiffer, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
 import { leaveOutTotals } from './totals-row.js'
 
@@ -126,6 +127,7 @@ export async function fold(
         })
         continue
       }
+      if (isSignal(error, 'order')) throw (await ordersDiffer(engine, table, readFields(table, wanted, declared), declared)) ?? error
       if (mode.typed) {
         mode = afterSurprise(mode, error)
         continue
@@ -148,6 +150,9 @@ async function mayBeOdd(table: Table, signs: boolean) {
   for (const { reader } of table.files) if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs))) return true
   return false
 }
+
+/** Rows of larger tables are not compared with one another: that would cost as much as reading them. */
+const mostCompared = 500_000
 
 /** What to do with faulty rows. */
 export interface OnReject {
@@ -245,6 +250,7 @@ export async function remarks(
   if (check.rounded > 0) warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   if (check.cased.small > 0 && check.cased.capital > 0) warnings.push(...(await caseTwins(engine, name, shown)))
+  if (check.rows <= mostCompared) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   return [...warnings, ...files.flatMap((file) => otherColumns(file, wanted))]
 }

@@ -8,6 +8,7 @@ export const filters = {
   'left-out-since': (date: string) => `before ${date}`,
   'left-out-until': (date: string) => `after ${date}`,
   'left-out-as_of': (date: string) => `after ${date}`,
+  'left-out-distinct': 'by --distinct',
   'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
   'nothing-left': (count: number) => `no row is left: all ${count} are left out by --where, --since, --until or --as-of`,
   'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',

@@ -2,6 +2,13 @@ import { counted, enumerated } from '../plural.js'
 
 /** Rows that may not mean what they seem to. */
 export const meaning = {
+  'order-differs': (order: string, amount: string, field: string, line: string, first: string) =>
+    `order ${order} has ${amount} of ${field} here and ${first} on ${line}, so its lines cannot count once`,
+  'lines-count-each': "Leave out --distinct order, so that each line counts, or name with --map the column of the order's total.",
+  'repeated-rows': (rows: number, held: string, where: string, others: string) =>
+    `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, which is that of ${others}; count such rows once with --distinct if they are one sale`,
+  'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
+    `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line bears the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

@@ -9,6 +9,7 @@ export const filters: typeof english = {
   'left-out-since': (date) => `anteriores al ${date}`,
   'left-out-until': (date) => `posteriores al ${date}`,
   'left-out-as_of': (date) => `posteriores al ${date}`,
+  'left-out-distinct': 'por --distinct',
   'left-out': (count, by) => `${count} ${count === 1 ? 'fila' : 'filas'} ${by}`,
   'nothing-left': (count) => `no queda ninguna fila: --where, --since, --until o --as-of dejan fuera las ${count}`,
   'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',

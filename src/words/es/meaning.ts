@@ -3,6 +3,13 @@ import { counted, enumerated } from '../plural.js'
 
 /** Filas que quizá no sean lo que parecen. */
 export const meaning: typeof english = {
+  'order-differs': (order, amount, field, line, first) =>
+    `el pedido ${order} tiene aquí ${amount} de ${field} y ${first} en ${line}, así que sus líneas no pueden contar una sola vez`,
+  'lines-count-each': 'Quite --distinct order, para que cuente cada línea, o indique con --map la columna del total del pedido.',
+  'repeated-rows': (rows, held, where, others) =>
+    `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
+  'repeated-totals': (same, all, field, column, over) =>
+    `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${field} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'status-values': (column, values, condition) =>
