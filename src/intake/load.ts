@@ -268,6 +268,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       rows: rowsRead(loaded, i),
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
+      ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
       encoding: file.encoding,
       delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
       numbers: file.numbers,

@@ -227,7 +227,8 @@ export function decide(
 }
 
 /** A joined table's rows are not those that conditions are about. */
-const datesOf = (filter: RowFilter): RowFilter | undefined => (filtersByDate(filter) ? { ...filter, where: [], distinct: undefined } : undefined)
+const datesOf = (filter: RowFilter): RowFilter | undefined =>
+  filtersByDate(filter) ? { ...filter, where: [], distinct: undefined } : undefined
 
 /** Of a table whose rows have no dates; undefined where nothing is left. */
 const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined =>

@@ -154,7 +154,7 @@ async function wholeValue(gate: Gate, portfolio: Portfolio): Promise<string> {
   const { subject, what, today } = gate
   const { inputs, totals, warnings, as_of, weigh } = portfolio.header
   const count = (of: (input: Header['inputs'][number]) => number) => inputs.reduce((sum, input) => sum + of(input), 0)
-  const unused = ({ rejected, filtered }: Header['inputs'][number]) => rejected + (filtered?.rows ?? 0)
+  const unused = ({ rejected, totals = 0, filtered }: Header['inputs'][number]) => rejected + totals + (filtered?.rows ?? 0)
   switch (subject) {
     case 'top1':
       return largestShare(portfolio)

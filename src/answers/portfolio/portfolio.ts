@@ -47,6 +47,8 @@ export interface InputSummary {
   rejected: number
   /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
   filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
+  /** Rows of totals that were left out, where there are any. */
+  totals?: number
   encoding: string
   delimiter: string | null
   numbers: string

@@ -5,12 +5,12 @@ import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
-import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
+import { engineSays, unreadable } from '../read/faults.js'
 import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
-import { leaveOut, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { leaveOut, namedLikeTotals, type TotalsRow, totalsReason, totalsRows } from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -142,7 +142,16 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
     noteTotals(book, table, entries, plan, declared, await aside()),
   )
-  return { name: table.name, fields: plan.fields, check, warnings, table: sound, rejected: [], rejectedByFile: table.files.map(() => 0) }
+  return {
+    name: table.name,
+    fields: plan.fields,
+    check,
+    warnings,
+    table: sound,
+    totals: [],
+    rejected: [],
+    rejectedByFile: table.files.map(() => 0),
+  }
 }
 
 /** Notes totals rows that do not add up; leaves the others out. */
@@ -155,15 +164,20 @@ async function noteTotals(
   aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
-    const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
-    if (!wrong) {
-      warnings.push(await leaveOut(book.engine, table, customer, place ?? { file: table.files[0]?.shown ?? '' }))
-      continue
-    }
-    const at = table.files.findIndex(({ shown }) => shown === place?.file)
+  const found = await totalsRows(book.engine, table, fields, declared, aside)
+  const isFault = ({ wrong, alone }: TotalsRow) => wrong !== undefined && alone
+  warnings.push(
+    ...(await leaveOut(
+      book.engine,
+      table,
+      found.filter(({ wrong }) => !wrong),
+    )),
+  )
+  warnings.push(...namedLikeTotals(found.filter((row) => row.wrong && !isFault(row))))
+  for (const { customer, wrong, place } of found.filter(isFault)) {
+    const at = table.files.findIndex(({ shown }) => shown === place.file)
     const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
-    const reason = totalsReason(customer, wrong)
+    const reason = totalsReason(customer, wrong as NonNullable<typeof wrong>)
     const fault = {
       code: 'totals-row',
       value: customer,
@@ -171,7 +185,7 @@ async function noteTotals(
       hint: say('take-total-out'),
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [
-      { ...fault, line: place?.line, column: source?.from === 'column' ? source.header : undefined },
+      { ...fault, line: place.line, column: source?.from === 'column' ? source.header : undefined },
     ])
   }
   return warnings

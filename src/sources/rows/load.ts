@@ -38,6 +38,8 @@ export interface LoadedTable {
   warnings: Warning[]
   /** The table as it was read, without its faulty rows. */
   table: Table
+  /** Rows of totals that were left out, by file. */
+  totals: number[]
   rejected: RejectedRow[]
   rejectedByFile: number[]
 }
@@ -268,7 +270,7 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
   const check = await runFold(script, table, plan)
-  return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
+  return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejected: [], rejectedByFile: [] }
 }
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
@@ -282,16 +284,22 @@ export async function loadTable(
   const { plan, check, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject)
   const read = sifted?.table ?? table
   refuseNothingLeft(table, check)
+  let totals: number[] = []
+  const leaveOut = async () => {
+    const { warnings, rows } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
+    totals = rows
+    return warnings
+  }
+  const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-  const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   return {
     name: table.name,
     fields: plan.fields,
     check,
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
     table: read,
+    totals,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
   }

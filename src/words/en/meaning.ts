@@ -9,6 +9,12 @@ export const meaning = {
     `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, which is that of ${others}; count such rows once with --distinct if they are one sale`,
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
     `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line bears the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+  'subtotals-row-left-out': (customer: string) =>
+    `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
+  'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
+    `${counted(rows, 'row is', 'rows are')} totals of others, such as ${enumerated(examples, 'and')}, and were left out`,
+  'total-names': (customers: number, examples: readonly string[]) =>
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

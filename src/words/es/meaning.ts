@@ -10,6 +10,12 @@ export const meaning: typeof english = {
     `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
   'repeated-totals': (same, all, field, column, over) =>
     `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${field} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+  'subtotals-row-left-out': (customer) =>
+    `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
+  'totals-rows-left-out': (rows, examples) =>
+    `${counted(rows, 'fila es un total', 'filas son totales')} de otras, como ${enumerated(examples, 'y')}, y no se ${rows === 1 ? 'ha' : 'han'} contado`,
+  'total-names': (customers, examples) =>
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'status-values': (column, values, condition) =>
