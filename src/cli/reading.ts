@@ -15,6 +15,7 @@ const readingOptions = [
   'aggregate',
   'on_reject',
   'max_rejects',
+  'totals',
   'distinct',
   'where',
   'since',

@@ -77,6 +77,14 @@ export const sharedOptions = {
     path: 'file',
     check: text,
   },
+  totals: {
+    placeholder: 'keep|drop',
+    group: reading,
+    help: 'what rows that look like totals are: customers, or nothing',
+    choices: ['keep', 'drop'],
+    fallback: 'by what they add up',
+    check: oneOf(['keep', 'drop']),
+  },
   distinct: {
     placeholder: 'row|order',
     group: reading,

@@ -20,6 +20,7 @@ const inputs = shape({
   date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; found from the file unless said'),
   delimiter: text.optional().describe('sign between cells, or tab; found from the file unless said'),
   encoding: text.optional().describe('encoding of text files; found from the file unless said'),
+  totals: word(['keep', 'drop']).optional().describe('what rows that look like totals are: customers, or nothing'),
   distinct: word(['row', 'order']).optional().describe('count rows that are equal in all cells once; or one row an order'),
   where: oneOrMore(text).optional().describe('conditions that rows must fulfil, such as "Status = \'paid\'"; all must hold'),
   since: text.optional().describe('rows from this date on, YYYY-MM-DD'),

@@ -25,6 +25,8 @@ export interface ClassifyOptions {
   /** The physical line of the header. */
   header_line?: number
   encoding?: string
+  /** What rows that look like totals are: customers, or nothing; else they are judged by what they add up. */
+  totals?: 'keep' | 'drop'
   /** Rows that are equal in all cells count once; or one row an order. */
   distinct?: 'row' | 'order'
   /** Conditions over the columns of a row, as headed; rows that do not fulfil all of them are left out. */

@@ -14,7 +14,7 @@ import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { asLines, count, filesOf as filesRead, guessed, guessedText } from '../summary.js'
 
-const { lang, map, aggregate, join, distinct, where, since, until, as_of, model, plugin } = sharedOptions
+const { lang, map, aggregate, join, totals, distinct, where, since, until, as_of, model, plugin } = sharedOptions
 const output = 'Output:'
 
 const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
@@ -58,6 +58,7 @@ const options = {
   aggregate,
   join,
   ...textOptions,
+  totals,
   distinct,
   where,
   since,

@@ -8,7 +8,8 @@ import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { asLines, count, guessed, guessedText, leftOutOf, rejectedOf, rowsOf, shownOf, warningLines } from '../summary.js'
 
-const { format, output, lang, excel, raw, map, distinct, where, since, until, as_of, on_reject, rejects, max_rejects } = sharedOptions
+const { format, output, lang, excel, raw, map, totals, distinct, where, since, until, as_of, on_reject, rejects, max_rejects } =
+  sharedOptions
 const own = 'Options of cohorts:'
 const shown = ['share', 'customers', 'amount'] as const
 
@@ -39,6 +40,7 @@ const options = {
   raw,
   map,
   ...textOptions,
+  totals,
   distinct,
   where,
   since,

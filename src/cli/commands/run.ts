@@ -75,7 +75,7 @@ async function outputsOf({ outputs }: Config, { output, format, explain, sql }: 
   return [{ file: output, format: format ?? formatByEnding(output) ?? 'table' }]
 }
 
-const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'distinct', 'since', 'until', 'as_of', 'on_reject'] as const
+const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'totals', 'distinct', 'since', 'until', 'as_of', 'on_reject'] as const
 
 /** What the configuration says where options can say it too, checked as they are. */
 function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {

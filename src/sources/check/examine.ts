@@ -5,7 +5,7 @@ import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
-import { engineSays, unreadable } from '../read/faults.js'
+import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
 import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
@@ -140,7 +140,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   }
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
-    noteTotals(book, table, entries, plan, declared, await aside()),
+    noteTotals(book, { table, sound }, entries, plan, declared, await aside()),
   )
   return {
     name: table.name,
@@ -157,19 +157,27 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
 /** Notes totals rows that do not add up; leaves the others out. */
 async function noteTotals(
   book: FaultBook,
-  table: Table,
+  { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
   aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  const found = await totalsRows(book.engine, table, fields, declared, aside)
+  const judged = await totalsRows(book.engine, sound, fields, declared, aside)
+  const places = await locateCustomers(
+    table,
+    judged.map(({ customer }) => customer),
+  )
+  const found = judged.map((row) => ({
+    ...row,
+    place: { line: undefined, row: 0, ...(places.get(row.customer)?.[0] ?? { file: row.place.file }) },
+  }))
   const isFault = ({ wrong, alone }: TotalsRow) => wrong !== undefined && alone
   warnings.push(
     ...(await leaveOut(
       book.engine,
-      table,
+      sound,
       found.filter(({ wrong }) => !wrong),
     )),
   )

@@ -83,6 +83,8 @@ export interface Table {
   currencies?: ReadonlyMap<string, Currency> | undefined
   /** Rules for the rows of a table of one row a customer. */
   guards?: readonly RowGuard[] | undefined
+  /** What rows that look like totals are; else they are judged by what they add up. */
+  totals?: 'keep' | 'drop' | undefined
   /** Rows that do not fulfil it are left out, and counted. */
   filter?: RowFilter | undefined
 }

@@ -18,6 +18,7 @@ import { type Probe, probe } from '../probe/probe.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
+import { groupHeading } from './grouped-report.js'
 import { cellsOf, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
@@ -35,6 +36,8 @@ export interface Hints {
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
   dated?: boolean | undefined
+  /** What rows that look like totals are. */
+  totals?: 'keep' | 'drop' | undefined
   /** What the rows of the table must fulfil to count. */
   filter?: RowFilter | undefined
   temp_dir?: string | undefined
@@ -333,6 +336,15 @@ function refuseUsedTwins({ columns: { headers, sources, twins }, shown }: Sample
   }
 }
 
+/** Refuses a report whose rows stand below the names of their customers. */
+function refuseGroups({ columns, rows, shown }: Sampled, report: Report | undefined) {
+  const source = columns.sources.get('customer')
+  const group = source?.from === 'column' ? groupHeading(rows, source.column) : undefined
+  if (!group || source?.from !== 'column') return
+  const place = { file: shown, line: group.line, column: source.header, value: group.heading, hint: say('export-as-a-list') }
+  refuse(placedError('grouped-report', say('grouped-report', group.heading), place), report)
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -347,7 +359,10 @@ export function tableOf(
 ): Table {
   const kinds = kindsOf(sampled, declared)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
-  for (const each of sampled) refuseUsedTwins(each, used, hints.report)
+  for (const each of sampled) {
+    refuseUsedTwins(each, used, hints.report)
+    refuseGroups(each, hints.report)
+  }
   const files = sampled.map((each): TableFile => {
     const known = { numbers: numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
@@ -365,5 +380,14 @@ export function tableOf(
     return { shown, reader, encoding, numbers, dates, unsure, columns, plain, named }
   })
   const filter = hints.filter && { filter: hints.filter }
-  return { ...filter, name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
+  return {
+    ...filter,
+    ...(hints.totals && { totals: hints.totals }),
+    name,
+    files,
+    ledger,
+    dated: hints.dated !== false,
+    kinds,
+    currencies: currenciesOf(sampled, files, used, kindOf),
+  }
 }

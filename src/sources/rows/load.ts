@@ -28,7 +28,7 @@ import {
 } from './customers.js'
 import { ordersDiffer, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
-import { leaveOutTotals } from './totals-row.js'
+import { leaveOutSum, leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
 export interface LoadedTable {
@@ -287,9 +287,11 @@ export async function loadTable(
   let totals: number[] = []
   const leaveOut = async () => {
     const { warnings, rows } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-    totals = rows
+    if (rows.length > 0) totals = rows
     return warnings
   }
+  const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
+  if (sum) totals = sum.rows
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
@@ -297,7 +299,7 @@ export async function loadTable(
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...remarked],
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...(sum?.warnings ?? []), ...remarked],
     table: read,
     totals,
     rejected: sifted?.rejected ?? [],

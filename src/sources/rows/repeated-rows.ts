@@ -49,7 +49,7 @@ async function placeOf(
 
 /** What is told twice in a ledger; nothing where it was asked to count once. @param fields those that are read */
 export async function repeatedRows(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
-  if (!table.ledger || table.files.some((file) => customerCell(file) === null)) return []
+  if (!table.ledger || table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')) return []
   const field = moneyField(table, fields, declared)
   const rows = placedRows(table, field)
   return [

@@ -83,7 +83,10 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
         say('status-value', value === '' ? say('status-filled') : `"${shortName(value)}"`, rows, shortened(sum([amount])), money.field),
       )
       const message = say('status-values', shortName(head), listed, remedy(head, kind, found))
-      warnings.push({ code: 'status-values', message: atPlace({ file: file.shown, line, row: first.record }, message) })
+      warnings.push({
+        code: 'status-values',
+        message: atPlace({ file: file.shown, line, row: file.reader.kind === 'picked' ? undefined : first.record }, message),
+      })
     }
   }
   return warnings

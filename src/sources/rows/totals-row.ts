@@ -203,6 +203,56 @@ export async function totalsRows(
   return customers
 }
 
+/**
+ * The last row of a table, where its numbers are the sums of all others, of which there are three at least; as for a total in a
+ * language that is not known here.
+ */
+export async function sumRow(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+): Promise<{ customer: string; field: string; value: string; line: number | undefined; row: number; file: number } | undefined> {
+  const summed = fields.filter(
+    ({ field }) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)),
+  )
+  const [first] = summed
+  if (!first || table.files.some((file) => customerCell(file) === null)) return undefined
+  const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
+  const tests = summed.map(({ sql }, k) => `(${sql} + ${sql} = "s${k}" OR ${sql} IS NULL)`)
+  const [found] = await engine.rows(
+    `SELECT "customer", CAST(${first.sql} AS VARCHAR) FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
+  )
+  const [customer, value] = found ?? []
+  if (customer == null || value == null) return undefined
+  const last = table.files.length - 1
+  const file = table.files[last] as TableFile
+  const cell = cleanSql(customerCell(file) as string)
+  const [row] = await engine.rows(
+    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`)} AS "raw" ORDER BY "at" DESC LIMIT 1`,
+  )
+  if (row?.[1] !== customer) return undefined
+  const at = Number(row[0])
+  return { customer, field: first.field, value, row: at, line: (await linesOf(file, new Set([at]))).get(at), file: last }
+}
+
+/** Takes the last row out, or asks, where it may be a total without a word for one. */
+export async function leaveOutSum(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared) {
+  const nothing: { warnings: Warning[]; rows: number[] } = { warnings: [], rows: [] }
+  const found = table.totals === 'keep' ? undefined : await sumRow(engine, table, fields, declared)
+  if (!found) return nothing
+  const { customer, field, value, line, row } = found
+  const place = { file: table.files[found.file]?.shown as string, line, row }
+  if (table.totals !== 'drop')
+    throw placedError('totals-row', say('sum-row', customer, field, shortened(value)), {
+      ...place,
+      value: customer,
+      hint: say('say-keep-or-drop'),
+    })
+  const rows = table.files.map((_, i) => (i === found.file ? 1 : 0))
+  return { warnings: await leaveOut(engine, table, [{ customer, place, rows, alone: false, whole: true, wrong: undefined }]), rows }
+}
+
 const fourDecimals = (number: string | undefined) => {
   const [whole = '0', fraction = ''] = (number ?? '0').split('.')
   return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
@@ -255,7 +305,9 @@ export async function leaveOutTotals(
   declared: Declared,
   aside: SetAside = new Map(),
 ): Promise<{ warnings: Warning[]; rows: number[] }> {
-  const found = await totalsRows(engine, table, fields, declared, aside)
+  if (table.totals === 'keep') return { warnings: [], rows: [] }
+  const judged = await totalsRows(engine, table, fields, declared, aside)
+  const found = table.totals === 'drop' ? judged.map((row) => (row.alone ? { ...row, wrong: undefined } : row)) : judged
   const wrong = found.find((row) => row.wrong && row.alone)
   if (wrong?.wrong) {
     const { place, customer } = wrong

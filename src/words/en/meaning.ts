@@ -15,6 +15,12 @@ export const meaning = {
     `${counted(rows, 'row is', 'rows are')} totals of others, such as ${enumerated(examples, 'and')}, and were left out`,
   'total-names': (customers: number, examples: readonly string[]) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
+  'grouped-report': (heading: string) =>
+    `this is a grouped report: "${heading}" stands on a line of its own, its rows below it without a name, and then its total`,
+  'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
+  'sum-row': (customer: string, field: string, value: string) =>
+    `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
+  'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

@@ -16,6 +16,12 @@ export const meaning: typeof english = {
     `${counted(rows, 'fila es un total', 'filas son totales')} de otras, como ${enumerated(examples, 'y')}, y no se ${rows === 1 ? 'ha' : 'han'} contado`,
   'total-names': (customers, examples) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
+  'grouped-report': (heading) =>
+    `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
+  'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
+  'sum-row': (customer, field, value) =>
+    `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
+  'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'status-values': (column, values, condition) =>
