@@ -7,6 +7,7 @@ import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
 import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
@@ -138,6 +139,8 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
+  const currencies = await twoCurrencies(book.engine, sound, fields, declared)
+  if (currencies) await noteFaults(book, entries[0] as number, [faultOf(currencies)])
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
     noteTotals(book, { table, sound }, entries, plan, declared, await aside()),

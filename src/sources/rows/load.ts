@@ -14,6 +14,7 @@ import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { blankIdsNote } from './blank-ids.js'
+import { twoCurrencies } from './currency-column.js'
 import {
   customerEnvironment,
   type FoldCheck,
@@ -290,6 +291,8 @@ export async function loadTable(
     if (rows.length > 0) totals = rows
     return warnings
   }
+  const currencies = await twoCurrencies(engine, read, readFields(table, wanted, declared), declared)
+  if (currencies) throw currencies
   const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
   if (sum) totals = sum.rows
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
