@@ -48,9 +48,14 @@ const gist = core.filter((word) => !core.some((other) => other !== word && word.
 const around = String.raw`(^|[^\p{L}])`
 const anyWord = `(?i)${around}(${[...core, 'sub'].join('|')})([^\\p{L}]|$)`
 
-/** A test whether an id holds a word for a total, in any case. */
+/** Codes below 128 of the characters with which a label of one word begins. */
+const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUpperCase()]))]
+  .map((sign) => sign.charCodeAt(0))
+  .filter((code) => code < 128)
+
+/** A test whether an id holds a word for a total, in any case; an id without a space is looked at where it begins as such a word does. */
 export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN regexp_matches(${sql}, '(?i)${gist.join('|')}') THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
+  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false WHEN regexp_matches(${sql}, '(?i)${gist.join('|')}') THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
 
 const ofTotals = new Set(labels.flatMap(wordsOf))
 
