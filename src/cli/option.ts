@@ -18,6 +18,8 @@ export interface OptionSpec<T = unknown> {
   /** What completion offers. */
   path?: 'file' | 'folder'
   repeatable?: boolean
+  /** What holds where the option is given without a value. */
+  preset?: string
   /** A switch that is on unless `--no-<key>` is given. */
   negated?: boolean
   /** The default, as help shows it. */
@@ -47,8 +49,9 @@ const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
 /** The option as commander knows it. */
 export function toOption(key: string, spec: OptionSpec): Option {
   const long = optionName(key, spec)
-  const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${spec.placeholder ? ` <${spec.placeholder}>` : ''}`
+  const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${spec.placeholder ? (spec.preset ? ` [${spec.placeholder}]` : ` <${spec.placeholder}>`) : ''}`
   const option = new Option(flags, describe(spec)).helpGroup(spec.group)
+  if (spec.preset) option.preset(spec.preset)
   if (spec.repeatable) option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
   return option
 }
@@ -71,12 +74,13 @@ export const textsOf = (specs: OptionSpecs, command: Command): Record<string, st
   )
 
 /** The same option, of which no more is known than help shows. */
-export const asShown = ({ short, placeholder, group, negated, ...spec }: OptionSpec): OptionSpec => ({
+export const asShown = ({ short, placeholder, preset, group, negated, ...spec }: OptionSpec): OptionSpec => ({
   help: describe({ placeholder, ...spec } as OptionSpec),
   group,
   local: true,
   ...(short && { short }),
   ...(placeholder && { placeholder }),
+  ...(preset && { preset }),
   ...(negated && { negated }),
 })
 

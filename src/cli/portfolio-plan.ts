@@ -113,9 +113,13 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
     ...(history && explain === undefined ? { record: () => recorder(portfolio, history, onWait) } : {}),
     async tripped() {
       for (const gate of gates) checkGate(gate, gateNames(header))
-      const tripped = await trippedGates(gates, portfolio)
+      const tripped = await trippedGates(
+        gates.map((gate) => ({ ...gate, today: options.today })),
+        portfolio,
+      )
       return tripped.map((gate) => ({ rule: gate.rule, name: gateSubject(gate), value: gate.value }))
     },
+    faulty: options.strict === true && header.warnings.length > 0,
     summary: summaryLines(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options),
     close: () => portfolio.close(),
   }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
+import { parseRowCondition } from '../model/formula/formula.js'
 import { numberFormats } from '../model/kinds.js'
 import { languages, say } from '../words/sentence.js'
 import { portfolioFormats } from '../writers/formats.js'
@@ -81,6 +82,22 @@ export const sharedOptions = {
     path: 'file',
     check: text,
   },
+  totals: {
+    placeholder: 'keep|drop',
+    group: reading,
+    help: 'what rows that look like totals are: customers, or nothing',
+    choices: ['keep', 'drop'],
+    fallback: 'by what they add up',
+    check: oneOf(['keep', 'drop']),
+  },
+  distinct: {
+    placeholder: 'row|order',
+    group: reading,
+    help: 'count rows that are equal in all cells once; or one row an order',
+    choices: ['row', 'order'],
+    preset: 'row',
+    check: oneOf(['row', 'order']),
+  },
   numbers: {
     placeholder: 'format',
     group: reading,
@@ -132,10 +149,19 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: text,
   },
+  where: {
+    placeholder: 'condition',
+    group: reading,
+    help: 'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold',
+    repeatable: true,
+    check: condition,
+  },
+  since: { placeholder: 'date', group: reading, help: 'rows from this date on, YYYY-MM-DD', check: calendarDate },
+  until: { placeholder: 'date', group: reading, help: 'rows up to this date, and of it', check: calendarDate },
   as_of: {
     placeholder: 'date',
     group: reading,
-    help: 'reference date, YYYY-MM-DD',
+    help: 'reference date, YYYY-MM-DD; later rows are left out',
     fallback: 'the latest date in the data',
     check: calendarDate,
   },
@@ -172,6 +198,8 @@ export const sharedOptions = {
     repeatable: true,
     check: parseGate,
   },
+  strict: { group: cuts, help: 'exit 1 where there is any warning' },
+  today: { placeholder: 'date', group: cuts, help: 'the day to which the rule as_of.age counts, YYYY-MM-DD', check: calendarDate },
   explain: {
     placeholder: 'customer',
     group: cuts,
@@ -266,6 +294,11 @@ function fieldAndColumn(value: string, name: string): [field: string, column: st
   const at = value.indexOf('=')
   if (at < 1 || at === value.length - 1) throw badValue(name, value, say('field-and-column'), say('map-example'))
   return [value.slice(0, at).trim(), value.slice(at + 1)]
+}
+
+function condition(value: string): string {
+  parseRowCondition(value)
+  return value
 }
 
 function delimiter(value: string, name: string): string {

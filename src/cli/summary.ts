@@ -1,6 +1,8 @@
 /** What is said on standard error when a command is done: sentences, a line each. */
 import type { Header, InputSummary } from '../answers/portfolio/portfolio.js'
+import { shortened, sum } from '../model/decimal.js'
 import { visible } from '../report/visible.js'
+import { reasonsToLeaveOut } from '../sources/read/filter.js'
 import { type Language, type Sentence, say, type Text, textIn } from '../words/sentence.js'
 import { writtenFiles } from './output-options.js'
 import type { SharedOptions } from './shared-options.js'
@@ -14,13 +16,34 @@ export interface Written {
 
 /** The line after a run, and one for each warning. */
 export function summaryLines(
-  { inputs, totals, as_of, warnings }: Pick<Header, 'inputs' | 'totals' | 'as_of' | 'warnings'>,
+  { inputs, filter, totals, as_of, weigh, warnings }: Pick<Header, 'inputs' | 'filter' | 'totals' | 'as_of' | 'weigh' | 'warnings'>,
   written: Written | undefined,
   options: SharedOptions,
 ): Text[] {
   const wrote = written ? [say('wrote-customers', written.customers, totals.customers, writtenFiles(...written.to))] : []
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [say('guess-as-of', as_of)] : [])]
-  return [say('summary', [...readOf(inputs), ...wrote], guesses), ...warningLines(warnings)]
+  return [say('summary', [...readOf({ inputs, filter, as_of }, weigh.name), ...wrote], guesses), ...warningLines(warnings)]
+}
+
+/** `left out 12 rows by --where with 500 of sales`; nothing where no filter was asked for and no row left out. */
+function leftOutOf({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): Sentence[] {
+  const filtered = inputs.flatMap((input) => input.filtered ?? [])
+  if (filtered.length === 0) return []
+  const words = {
+    where: say('left-out-where'),
+    since: say('left-out-since', String(filter?.since)),
+    until: say('left-out-until', String(filter?.until)),
+    as_of: say('left-out-as_of', String(as_of)),
+    distinct: say('left-out-distinct'),
+  }
+  const found = reasonsToLeaveOut.flatMap((reason) => {
+    const rows = filtered.reduce((sum, { by }) => sum + (by[reason] ?? 0), 0)
+    const asked = filtered.some(({ by }) => by[reason] !== undefined) && reason !== 'as_of'
+    return rows > 0 || asked ? [say('left-out', rows, words[reason])] : []
+  })
+  const amounts = filtered.flatMap(({ amount }) => amount ?? [])
+  const held = amounts.length > 0 ? say('amount-of', shortened(sum(amounts)), measure) : undefined
+  return [held ? say('left-out-with', found, held) : say('left-out-rows', found)]
 }
 
 /** Lines for standard error, in the language of the reader. */
@@ -30,12 +53,20 @@ export const asLines = (lines: readonly Text[], language: Language) => lines.map
 export const warningLines = (warnings: readonly { message: Text; details?: readonly Text[] }[]): Sentence[] =>
   warnings.flatMap(({ message, details = [] }) => [say('warning', message), ...details.map((detail) => say('detail', detail))])
 
-/** How many rows were read of which files, and how many rejected. */
-export const readOf = (inputs: readonly Pick<InputSummary, 'path' | 'rows' | 'rejected'>[]): Sentence[] => {
-  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+/** How many rows were read of which files, how many left out, and how many rejected. */
+export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): Sentence[] => {
+  const total = (of: (input: InputSummary) => number) => header.inputs.reduce((all, input) => all + of(input), 0)
   return [
-    say('read-rows', sum(inputs.map(({ rows }) => rows)), filesOf(inputs)),
-    say('rejected-rows', sum(inputs.map(({ rejected }) => rejected))),
+    say(
+      'read-rows',
+      total(({ rows }) => rows),
+      filesOf(header.inputs),
+    ),
+    ...leftOutOf(header, measure),
+    say(
+      'rejected-rows',
+      total(({ rejected }) => rejected),
+    ),
   ]
 }
 

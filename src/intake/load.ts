@@ -14,7 +14,16 @@ import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import { daysUntil, type FoldedField, joinStep, latestDate, offeredBy, planSeries, readsDate } from '../sources/rows/customers.js'
+import {
+  daysUntil,
+  type FoldCheck,
+  type FoldedField,
+  joinStep,
+  latestDate,
+  offeredBy,
+  planSeries,
+  readsDate,
+} from '../sources/rows/customers.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
 import type { Step } from '../sql/dialect.js'
@@ -24,7 +33,7 @@ import { say } from '../words/sentence.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
-import { afterAsOf, commonFields, seriesParts } from './series-parts.js'
+import { commonFields, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
 function ordersIn(tables: readonly Table[]): number {
@@ -186,7 +195,6 @@ export async function load(
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
       .concat(
-        afterAsOf(latest, asOf, series),
         await unmatched(
           engine,
           first.name,
@@ -246,13 +254,27 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
   return warnings
 }
 
-/** One line a file, for the header. */
-export function inputsOf({ tables, sheets: loadedSheets }: Loaded): InputSummary[] {
+/** Rows that were read of a file: those that are used, left out and rejected. */
+export const rowsRead = ({ check: { rowsByFile, leftOut }, rejectedByFile }: Pick<LoadedTable, 'check' | 'rejectedByFile'>, i: number) =>
+  (rowsByFile[i] ?? 0) + (leftOut[i]?.rows ?? 0) + (rejectedByFile[i] ?? 0)
+
+/** What a filter left out of a file; undefined where nothing is to be told. */
+function filteredOf({ leftOut }: FoldCheck, i: number, measure: string): Pick<InputSummary, 'filtered'> {
+  const found = leftOut[i]
+  const asked = found && Object.keys(found.by).some((reason) => reason !== 'as_of')
+  if (!found || !(asked || found.rows > 0)) return {}
+  return { filtered: { rows: found.rows, amount: found.sums.get(measure) ?? null, by: found.by } }
+}
+
+/** One line a file, for the header. `measure` is that of which is told how much was left out. */
+export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: string): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
-      rows: (loaded.check.rowsByFile[i] ?? 0) + (loaded.rejectedByFile[i] ?? 0),
+      rows: rowsRead(loaded, i),
       rejected: loaded.rejectedByFile[i] ?? 0,
+      ...filteredOf(loaded.check, i, measure),
+      ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
       encoding: file.encoding,
       delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
       numbers: file.numbers,

@@ -29,7 +29,16 @@ export interface ClassifyOptions {
   /** The physical line of the header. */
   header_line?: number
   encoding?: string
-  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. */
+  /** What rows that look like totals are: customers, or nothing; else they are judged by what they add up. */
+  totals?: 'keep' | 'drop'
+  /** Rows that are equal in all cells count once; or one row an order. */
+  distinct?: 'row' | 'order'
+  /** Conditions over the columns of a row, as headed; rows that do not fulfil all of them are left out. */
+  where?: readonly string[]
+  /** Rows before the one and after the other date, YYYY-MM-DD, are left out. */
+  since?: string
+  until?: string
+  /** The reference date, YYYY-MM-DD; the latest date of the data unless given. Rows after it are left out. */
   as_of?: string
   /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
   brief?: boolean

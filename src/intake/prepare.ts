@@ -10,6 +10,7 @@ import { nearest } from '../model/nearest.js'
 import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
 import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
@@ -179,23 +180,32 @@ export function decide(
     const astray = lackedBySeries(each, main[0], declared)
     if (astray !== undefined) fail([astray])
   }
+  const filter = askedFilter(options)
+  const dateless = main[0] && !main[0].columns.sources.has('date')
+  if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'])
+  if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
   const dated = !options.brief && options.as_of === undefined
   const said: Warning[] = []
-  const table = (name: string, sampled: readonly Sampled[]) => {
+  const table = (name: string, sampled: readonly Sampled[], asked?: RowFilter) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
+    const filter = offer.has('date') ? asked : withoutDates(asked)
     const flow = series.flatMap(rowsOfSeries)
     const date =
       offer.has('date') &&
-      (dated || series.length > 0 || wanted.includes('recency') || wanted.some((field) => declared[field]?.combine === 'last'))
+      (dated ||
+        filtersByDate(filter) ||
+        series.length > 0 ||
+        wanted.includes('recency') ||
+        wanted.some((field) => declared[field]?.combine === 'last'))
     const used = [
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
-    const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, report })
+    const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, filter, report })
     if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
     for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf, wanted))
     return made
@@ -214,15 +224,23 @@ export function decide(
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main),
+            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main, filter),
             series,
           }
         : null,
-    joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled)),
+    joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled, filter && datesOf(filter))),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
     warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? []), ...said],
   }
 }
+
+/** A joined table's rows are not those that conditions are about. */
+const datesOf = (filter: RowFilter): RowFilter | undefined =>
+  filtersByDate(filter) ? { ...filter, where: [], distinct: undefined } : undefined
+
+/** Of a table whose rows have no dates; undefined where nothing is left. */
+const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined =>
+  filter && (filter.where.length > 0 || filter.distinct) ? { where: filter.where, distinct: filter.distinct } : undefined
 
 /** What a classifier and its lenses do with parameters on the data. */
 export function definitionsOf(

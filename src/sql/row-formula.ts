@@ -9,7 +9,7 @@ import { expression, settled, type Typed } from './expression.js'
 export interface RowCell {
   /** What its sampled cells are. */
   kind: 'text' | 'number' | 'date'
-  /** Its text without surrounding white space; '' where it is missing. */
+  /** Its text without surrounding white space; '' where it is empty. */
   text: string
   /** Null where it is missing. */
   number: Typed
@@ -23,7 +23,11 @@ export type RowEnvironment = (name: string) => RowCell
 
 type Kind = RowCell['kind']
 
-const isIsoDate = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value)
+/** A day of the calendar, as YYYY-MM-DD. */
+function isIsoDate(value: string): boolean {
+  const date = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
+  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+}
 
 /** The kind that an expression has by itself; undefined for a text literal that may be a date. */
 function kindOf(node: RowExpression, environment: RowEnvironment): Kind | 'date or text' {
@@ -101,7 +105,7 @@ export function rowText(node: RowExpression, environment: RowEnvironment): strin
   const of = (inner: RowExpression) => rowText(inner, environment)
   switch (node.type) {
     case 'text':
-      return text(node.text)
+      return text(node.text.normalize('NFC'))
     case 'name':
       return environment(node.name).text
     case 'join':
@@ -131,6 +135,15 @@ function comparedAs(left: RowExpression, right: RowExpression, environment: RowE
   return a === b ? (a as Kind) : 'text'
 }
 
+/** Texts are ordered letter by letter, which is never meant of a number or a date. */
+function refuseOrderOfTexts(sides: readonly RowExpression[], environment: RowEnvironment) {
+  const literal = sides.find((side) => side.type === 'text')
+  const kinds = sides.map((side) => kindOf(side, environment))
+  if (literal?.type !== 'text' || !(kinds.includes('number') || kinds.includes('date'))) return
+  const what = kinds.includes('date') ? 'date' : 'number'
+  throw usageError('text-in-formula', say(`text-is-no-${what}`, literal.text), { value: literal.text, hint: say(`write-a-${what}`) })
+}
+
 function compare(operator: Comparison, left: RowExpression, right: RowExpression, environment: RowEnvironment): string {
   switch (comparedAs(left, right, environment)) {
     case 'number': {
@@ -143,6 +156,7 @@ function compare(operator: Comparison, left: RowExpression, right: RowExpression
     case 'date':
       return `${rowDate(left, environment)} ${operator} ${rowDate(right, environment)}`
     default:
+      if (operator !== '=' && operator !== '<>') refuseOrderOfTexts([left, right], environment)
       return `${rowText(left, environment)} ${operator} ${rowText(right, environment)}`
   }
 }
@@ -172,4 +186,24 @@ export function rowCondition(test: RowTest, environment: RowEnvironment): string
     case 'compare':
       return `coalesce(${compare(test.operator, test.left, test.right, environment)}, false)`
   }
+}
+
+/** As what the columns of a condition are read: `number` and `date` where their cells must be one. */
+export function kindsAsked(test: RowTest, kind: (name: string) => Kind): Map<string, Kind> {
+  const asked = new Map<string, Kind>()
+  const environment: RowEnvironment = (name) => ({
+    kind: kind(name),
+    text: `''`,
+    missing: 'false',
+    get number(): Typed {
+      asked.set(name, 'number')
+      return { sql: '0', type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] }
+    },
+    get date() {
+      asked.set(name, 'date')
+      return 'NULL'
+    },
+  })
+  rowCondition(test, environment)
+  return asked
 }

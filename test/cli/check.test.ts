@@ -49,9 +49,9 @@ describe('check', () => {
   })
 
   it('takes the options of the classifier and those of reading, as a run does', async () => {
-    const argv = ['check', 'a.csv', '--for=juguete', '--cuts', '0.5', '--strict', '--map', 'sales=Net', '--join', 'b.csv', '--aggregate']
+    const argv = ['check', 'a.csv', '--for=juguete', '--cuts', '0.5', '--harsh', '--map', 'sales=Net', '--join', 'b.csv', '--aggregate']
     const { called } = await cartera([...argv, '--numbers', '1.234,56', '--threads', '2'])
-    expect(called?.parameters).toEqual({ cuts: '0.5', strict: true })
+    expect(called?.parameters).toEqual({ cuts: '0.5', harsh: true })
     expect(called?.options).toMatchObject({
       files: ['a.csv'],
       map: { sales: 'Net' },
@@ -66,7 +66,7 @@ describe('check', () => {
     [['check', 'a.csv'], '--for is required', 'Classifiers: toy.'],
     [['check', 'a.csv', '--for', 'toj'], 'there is no classifier "toj"', 'Did you mean toy?'],
     [['check', 'a.csv', '--for', 'toj', '--cuts', 'x'], 'there is no classifier "toj"', 'Did you mean toy?'],
-    [['check', 'a.csv', '--for', 'toy', '--stric', '0.5'], 'unknown option "--stric"', 'Did you mean --strict?'],
+    [['check', 'a.csv', '--for', 'toy', '--hars', '0.5'], 'unknown option "--hars"', 'Did you mean --harsh?'],
     [['check', 'a.csv', '--for', 'toy', '--cuts', 'x'], '--cuts: expected numbers', ''],
     [['check', 'a.csv', '--for', 'toy', '-f', 'junitt'], '--format: expected', 'Did you mean junit?'],
     [['check', 'a.csv', '--for', 'toy', '--fail-on', 'fault > 3'], '--fail-on \'fault > 3\': unknown name "fault"', 'Did you mean faults?'],

@@ -53,7 +53,7 @@ describe.each(shells)('completion %s', (shell) => {
 describe('bash offers', () => {
   it.each([
     [['to'], ['toy']],
-    [['toy', '--si'], ['--side-of-cut']],
+    [['toy', '--sid'], ['--side-of-cut']],
     [
       ['juguete', '--side-of-cut', ''],
       ['include', 'exclude'],

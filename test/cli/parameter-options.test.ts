@@ -26,7 +26,7 @@ describe('options are derived from the schema', () => {
     ['side_of_cut', '--side-of-cut <include|exclude>', 'side (default: include)'],
     ['cut', '--cut <cut>', 'where good begins (or mean, suggest; default: 50)'],
     ['years', '--years <number>', 'how many'],
-    ['strict', '--strict', 'be strict'],
+    ['harsh', '--harsh', 'be harsh'],
     ['lenient', '--no-lenient', 'be lenient'],
     ['criteria', '--criteria <csv>', 'the criteria (default: the built-in table)'],
   ])('%s becomes %s', (key, flags, description) => {
@@ -70,9 +70,9 @@ describe('values are checked by the schema', () => {
   })
 
   it('gives the typed parameters', () => {
-    expect(checkParameters(toy, { cuts: '0.5', strict: true, measure: 'orders' })).toMatchObject({
+    expect(checkParameters(toy, { cuts: '0.5', harsh: true, measure: 'orders' })).toMatchObject({
       cuts: [0.5],
-      strict: true,
+      harsh: true,
       lenient: true,
       measure: 'orders',
       criteria: [{ criterion: 'one' }],

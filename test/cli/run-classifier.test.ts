@@ -65,7 +65,7 @@ describe('options', () => {
       'b.csv',
       '--cuts',
       '0.5',
-      '--strict',
+      '--harsh',
       '--no-lenient',
       '--map',
       'sales=Net = amount',
@@ -89,7 +89,7 @@ describe('options', () => {
       '2GB',
     ]
     const { called } = await cartera([...argv, ...more, '--aggregate', '--date-format', 'DD/MM/YYYY'])
-    expect(called?.parameters).toEqual({ cuts: '0.5', strict: true, lenient: false })
+    expect(called?.parameters).toEqual({ cuts: '0.5', harsh: true, lenient: false })
     expect(called?.options).toMatchObject({
       files: ['a.csv', 'b.csv'],
       map: { sales: 'Net = amount', customer: 'id' },

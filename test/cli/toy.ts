@@ -28,7 +28,7 @@ export const toy: Classifier = {
     side_of_cut: choice('side', ['include', 'exclude']).default('include'),
     cut: cutPoint('where good begins', ['mean', 'top']).default(50),
     years: numeric('how many', { min: 1, integer: true }).optional(),
-    strict: flag('be strict').default(false),
+    harsh: flag('be harsh').default(false),
     lenient: flag('be lenient').default(true),
     criteria: z
       .array(z.strictObject({ criterion: z.string(), weight: z.number() }))

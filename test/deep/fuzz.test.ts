@@ -125,7 +125,7 @@ async function loaded(good: Good, parameters: Record<string, unknown>, options: 
   await engine.run('DROP TABLE IF EXISTS "customers"')
   const all = await load(engine, await prepare(named(good.classifier), parameters, options, async () => engine), options)
   const [row] = await engine.rows('SELECT count(*) FROM "customers"')
-  return { inputs: inputsOf(all), warnings: all.warnings, rejects: rejectsOf(all), asOf: all.asOf, customers: Number(row?.[0]) }
+  return { inputs: inputsOf(all, 'sales'), warnings: all.warnings, rejects: rejectsOf(all), asOf: all.asOf, customers: Number(row?.[0]) }
 }
 
 async function outcome(good: Good, place: string, path: string, onReject: 'fail' | 'skip', engine?: Engine): Promise<Outcome> {

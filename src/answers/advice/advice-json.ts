@@ -1,4 +1,5 @@
 import { decimal, type Member, membersOf, weighed } from '../members.js'
+import { inputsDocument } from '../portfolio/filter.js'
 import type { AdviceHeader } from './advice.js'
 
 /** One document `cartera.advice/1`. */
@@ -7,15 +8,16 @@ export function adviceDocument(header: AdviceHeader): Member[] {
   return [...membersOf(head), { name: 'cuts', value: cuts, layout: 'deep' }]
 }
 
-function documentOf({ classifier, title, source, parameters, as_of, inputs, weigh, totals, cuts, warnings }: AdviceHeader) {
+function documentOf({ classifier, title, source, parameters, filter, as_of, inputs, weigh, totals, cuts, warnings }: AdviceHeader) {
   return {
     schema: 'cartera.advice/1',
     classifier,
     title: title.en,
     source,
     parameters,
+    ...(filter ? { filter } : {}),
     as_of,
-    inputs,
+    inputs: inputsDocument(inputs, weigh.name),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     warnings,
     cuts: cuts.map(({ option, measure, level, closed, low, suggestions }) => ({

@@ -16,6 +16,7 @@ import { type CompiledMeasure, inlined } from '../../sql/measures.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
 import { shownSum } from '../portfolio/figures.js'
+import { filterOf } from '../portfolio/filter.js'
 import { compiled } from '../portfolio/fit-cuts.js'
 import { titleOf } from '../portfolio/titles.js'
 import { percentWarnings } from '../portfolio/warnings.js'
@@ -69,7 +70,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     await refuseBrokenGuards(engine, plan, prepared)
     await engine.run(measuredStep(plan.measures).sql)
     weighed = await weighing(engine, plan, weigh, prepared.definition)
-    if (weighed.customers === 0) throw nothing(inputsOf(loaded)[0]?.path)
+    if (weighed.customers === 0) throw nothing(loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown)
     cuts.push(await advisedCut(engine, each, plan, weighed))
     valueless.push(...(await withoutValue(engine, plan.measures[0] as CompiledMeasure)))
     await engine.run('DROP TABLE "measured"')
@@ -82,8 +83,9 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     title: classifier.title,
     source: classifier.source,
     parameters: prepared.parameters,
+    ...filterOf(options),
     as_of: loaded.asOf,
-    inputs: inputsOf(loaded),
+    inputs: inputsOf(loaded, name),
     weigh,
     totals: { customers, amount },
     cuts,

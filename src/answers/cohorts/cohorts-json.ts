@@ -1,15 +1,17 @@
 import { decimal, type Member, membersOf, weighed } from '../members.js'
+import { inputsDocument } from '../portfolio/filter.js'
 import type { CohortsHeader } from './cohorts.js'
 
 /** One document `cartera.cohorts/1`. */
 export const cohortsDocument = (header: CohortsHeader): Member[] => membersOf(documentOf(header))
 
-function documentOf({ period, as_of, inputs, measure, totals, cohorts, periods, retention, warnings }: CohortsHeader) {
+function documentOf({ period, filter, as_of, inputs, measure, totals, cohorts, periods, retention, warnings }: CohortsHeader) {
   return {
     schema: 'cartera.cohorts/1',
     period,
+    ...(filter ? { filter } : {}),
     as_of,
-    inputs,
+    inputs: inputsDocument(inputs, measure.name),
     measure: measure.name,
     totals: weighed({ customers: totals.customers }, measure.name, totals.amount),
     retention: { ...retention, share: decimal(retention.share) },

@@ -1,7 +1,7 @@
 /** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
 import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Rows } from '../answer.js'
-import type { InputSummary } from '../portfolio/portfolio.js'
+import type { Filter, InputSummary } from '../portfolio/portfolio.js'
 
 /** What a cohort did at an age. Shares have 6 decimals, amounts are decimal text. */
 export interface CohortCell {
@@ -38,6 +38,8 @@ export interface CohortPeriod {
 /** Everything that is told of cohorts. */
 export interface CohortsHeader {
   period: CalendarPeriod
+  /** What the rows had to fulfil, where that was asked. */
+  filter?: Filter | undefined
   as_of: string
   inputs: InputSummary[]
   /** What is summed up. */

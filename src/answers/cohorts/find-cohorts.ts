@@ -15,7 +15,8 @@ import { seriesSource } from '../../sources/rows/customers.js'
 import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
+import { filterOf } from '../portfolio/filter.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { titleOf } from '../portfolio/titles.js'
 import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
@@ -83,20 +84,15 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   const periods = await periodsOf(engine, found, { first, labels, lastComplete })
   const header: CohortsHeader = {
     period,
+    ...filterOf(options),
     as_of: asOf,
-    inputs: inputsOf(loaded),
+    inputs: inputsOf(loaded, weigh),
     measure: { name: weigh, kind: 'money', title: titleOf(weigh) },
     totals: { customers: found.reduce((sum, { customers }) => sum + customers, 0), amount: amountOf(found) },
     cohorts: found,
     periods,
     retention: retentionOf(periods),
-    warnings: [
-      ...loaded.warnings.map((warning) =>
-        warning.code === 'after-as-of' ? { ...warning, message: leftOutAfter(warning.message) } : warning,
-      ),
-      ...(await leftOut(engine, source.rows, source.flow, weigh)),
-      ...incomplete(periods, asOf),
-    ],
+    warnings: [...loaded.warnings, ...(await leftOut(engine, source.rows, source.flow, weigh)), ...incomplete(periods, asOf)],
   }
   return {
     header,
@@ -132,10 +128,6 @@ async function span(
   }
   return [first, until] as const
 }
-
-/** Cohorts leave out the rows after the reference date. */
-const leftOutAfter = (message: Text) =>
-  typeof message === 'string' ? message : say('after-as-of', ...(message.args.slice(0, 2) as [string, string]), say('they-are-left-out'))
 
 /** What stands in no cohort. */
 async function leftOut(engine: Engine, rows: string, flow: string, weigh: string): Promise<Warning[]> {

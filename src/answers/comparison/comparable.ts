@@ -7,8 +7,8 @@ import type { ComparedThreshold } from './comparison.js'
 import type { Side } from './load.js'
 import type { PortfolioFile } from './portfolio-file.js'
 
-/** @throws input error naming what differs: the classifier, a parameter, the measure */
-export function refuseDifferent(before: PortfolioFile, after: PortfolioFile) {
+/** @throws input error naming what differs: the classifier, a parameter, the measure; unless forced, the filter of the rows */
+export function refuseDifferent(before: PortfolioFile, after: PortfolioFile, force = false) {
   const refuse = (code: string, what: Sentence, old: unknown, now: unknown, hint: Sentence) => {
     throw inputError(code, say('differ-in', what, shownValue(old), before.shown, shownValue(now), after.shown), {
       file: after.shown,
@@ -30,8 +30,21 @@ export function refuseDifferent(before: PortfolioFile, after: PortfolioFile) {
     )
   if (old && now && old.within !== now.within)
     refuse('different-parameters', say('within-differs'), old.within, now.within, say('classify-same-within'))
+  if (!force && old && now && filterText(old) !== filterText(now))
+    refuse('different-filters', say('filters-differ'), filterText(old), filterText(now), say('classify-same-filter'))
   if (before.measure !== after.measure)
     refuse('different-measures', say('measures-differ'), before.measure, after.measure, say('classify-same-measure'))
+}
+
+/** The filter of a portfolio's rows, as options; undefined without one. */
+function filterText({ filter: { where = [], since, until, distinct } = {} }: PortfolioHeader): string | undefined {
+  const options = [
+    ...where.map((condition) => `--where ${condition}`),
+    ...(since === undefined ? [] : [`--since ${since}`]),
+    ...(until === undefined ? [] : [`--until ${until}`]),
+    ...(distinct === undefined ? [] : [`--distinct ${distinct}`]),
+  ]
+  return options.length === 0 ? undefined : options.join(' ')
 }
 
 /** The first parameter that differs; one that names an input file, as scores do, may. */

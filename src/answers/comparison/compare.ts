@@ -18,6 +18,8 @@ export interface CompareOptions extends EngineOptions {
   classifiers?: readonly Classifier[] | undefined
   /** Whether to look for labels of segments although only the header tells them; default true. Without them a label is the segment's name. */
   labelled?: boolean | undefined
+  /** Two portfolios of different rows are compared all the same. */
+  force?: boolean | undefined
 }
 
 /** A comparison that stands in the engine until it is closed. */
@@ -37,7 +39,7 @@ async function run(engine: Engine, before: string, after: string, options: Compa
   const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
   const files = [await open(before), await open(after)] as const
   if (options.writes) await engine.lock({ files: files.flatMap(({ path }) => path ?? []), folders: options.writes })
-  refuseDifferent(...files)
+  refuseDifferent(...files, options.force)
   const loaded = await loadBoth(engine, ...files, options.labelled !== false)
   refuseUnlike(loaded.before, loaded.after)
   const described = describe(loaded, shelfOf(options.classifiers ?? []))

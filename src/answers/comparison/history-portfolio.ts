@@ -50,10 +50,11 @@ export async function historyPortfolio(text: string, engine: Engine): Promise<Po
 }
 
 /** What the snapshot says of itself, as a portfolio in JSON would. */
-const headerOf = ({ classifier, title, parameters, as_of, inputs, thresholds, totals, segments }: Header): PortfolioHeader => ({
+const headerOf = ({ classifier, title, parameters, filter, as_of, inputs, thresholds, totals, segments }: Header): PortfolioHeader => ({
   classifier,
   title: title.en,
   parameters,
+  filter,
   as_of,
   inputs: inputs.map(({ path }) => ({ path })),
   thresholds,

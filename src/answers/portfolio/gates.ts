@@ -23,6 +23,8 @@ export interface Gate {
   operator: keyof typeof holds
   /** Decimal text. */
   limit: string
+  /** The day to which the age of the data is told, YYYY-MM-DD. */
+  today?: string | undefined
 }
 
 /** A gate whose condition holds, and the value that made it so, as decimal text. */
@@ -38,7 +40,17 @@ export interface GateNames {
   cuts?: readonly string[]
 }
 
-const special: Record<string, string> = { top1: 'share', rejected: 'rows' }
+/** Quantities of the whole run by their subject; `total` has that of the measure, `warnings` one a code. */
+const special: Record<string, readonly string[]> = {
+  top1: ['share'],
+  rejected: ['rows'],
+  filtered: ['rows'],
+  rows: ['read', 'used'],
+  customers: [''],
+  total: [],
+  as_of: ['age'],
+  warnings: [],
+}
 
 /**
  * Reads a rule such as `A.customers < 10`, `top1.share > 0.5` or `rejected.rows > 0`.
@@ -50,11 +62,13 @@ export const parseGate = (rule: string): Gate => readGate(rule, '--fail-on')
 export function readGate(rule: string, owner: GateOwner): Gate {
   const drift = parseDriftGate(rule)
   if (drift) return drift
-  const match = /^\s*(\S.*?)\.(\w+)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
+  const match = /^\s*(customers(?=\s*[<>=])|\S.*?)(?:(?<=^\s*customers)|\.([\w-]+))\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(
+    rule,
+  )
   if (!match) {
     throw usageError('bad-gate', say('gate-shape', owner, rule), { value: rule, hint: say('gate-example', owner) })
   }
-  const [, subject, what, operator, limit] = match as unknown as [string, string, string, Gate['operator'], string]
+  const [, subject, what = '', operator, limit] = match as unknown as [string, string, string, Gate['operator'], string]
   return { rule: rule.trim(), subject, what, operator, limit }
 }
 
@@ -90,7 +104,8 @@ export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fa
   const subjects = [...segments, ...Object.keys(special), 'drift']
   if (!subjects.includes(gate.subject)) throw unknown(say('gate-segment', gate.subject), gate.subject, subjects)
   const only = segments.includes(gate.subject) ? undefined : special[gate.subject]
-  const whats = only ? [only] : ['customers', 'share', names.measure]
+  if (only && gate.subject === 'warnings') return
+  const whats = only ? (gate.subject === 'total' ? [names.measure] : only) : ['customers', 'share', names.measure]
   if (!whats.includes(gate.what)) throw unknown(say('gate-quantity', gate.subject, gate.what), gate.what, whats)
 }
 
@@ -119,9 +134,7 @@ async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
   if (asksDrift(gate, gateNames(header).segments)) return driftValue(gate, header)
   const summary = header.segments.find(({ segment }) => segment === gate.subject)
   if (!summary) {
-    if (gate.subject === 'rejected') return String(header.inputs.reduce((sum, input) => sum + input.rejected, 0))
-    if (gate.subject === 'top1') return largestShare(portfolio)
-    return '0'
+    return wholeValue(gate, portfolio)
   }
   if (gate.what === 'customers') return String(summary.customers)
   const value = gate.what === 'share' ? summary.share : summary.amount
@@ -135,6 +148,40 @@ async function gateValue(gate: Gate, portfolio: Portfolio): Promise<string> {
     hint: say('gate-on-instead', gate.subject, shareless ? name : 'customers', name),
   })
 }
+
+/** A quantity of the whole run. */
+async function wholeValue(gate: Gate, portfolio: Portfolio): Promise<string> {
+  const { subject, what, today } = gate
+  const { inputs, totals, warnings, as_of, weigh } = portfolio.header
+  const count = (of: (input: Header['inputs'][number]) => number) => inputs.reduce((sum, input) => sum + of(input), 0)
+  const unused = ({ rejected, totals = 0, filtered }: Header['inputs'][number]) => rejected + totals + (filtered?.rows ?? 0)
+  switch (subject) {
+    case 'top1':
+      return largestShare(portfolio)
+    case 'rejected':
+      return String(count(({ rejected }) => rejected))
+    case 'filtered':
+      return String(count(({ filtered }) => filtered?.rows ?? 0))
+    case 'rows':
+      return String(count((input) => input.rows - (what === 'used' ? unused(input) : 0)))
+    case 'customers':
+      return String(totals.customers)
+    case 'warnings':
+      return String(warnings.filter(({ code }) => code === what).length)
+    case 'total':
+      if (totals.amount !== null) return totals.amount
+      throw withoutValue(gate, say('gate-no-total', weigh.name), say('gate-on-customers'))
+    case 'as_of':
+      if (as_of === null) throw withoutValue(gate, say('gate-no-date'), say('give-snapshot-date'))
+      if (today === undefined) throw withoutValue(gate, say('gate-no-today'), say('gate-give-today'))
+      return String(Math.round((Date.parse(today) - Date.parse(as_of)) / 86_400_000))
+    default:
+      return '0'
+  }
+}
+
+const withoutValue = ({ rule }: Gate, cause: Sentence, hint: Sentence) =>
+  usageError('gate-without-value', say('of-gate', '--fail-on', rule, cause), { value: rule, hint })
 
 function driftValue({ rule, what }: Gate, { drift }: Header): string {
   const value = what === '' ? drift?.value : drift?.measures.find(({ measure }) => measure === what)?.value

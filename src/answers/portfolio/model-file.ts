@@ -4,6 +4,7 @@ import { inputError } from '../../errors.js'
 import { readSmallFile } from '../../sources/find/opener.js'
 import { say } from '../../words/sentence.js'
 import { countOf, decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
+import { filterSchema } from './portfolio-header.js'
 
 const modelSchema = z.object({
   schema: z.literal('cartera.model/1'),
@@ -16,6 +17,7 @@ const modelSchema = z.object({
   observed: z.record(z.string(), decimalText).optional(),
   fitted: z.object({
     as_of: z.string().nullable(),
+    filter: filterSchema.optional(),
     customers: countOf,
     totals: z.record(z.string(), decimalText.nullable()),
     /** Customers by segment, and by level of each measure; models of earlier versions lack both. */

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { inTurn } from '../../intake/in-turn.js'
-import type { Loaded } from '../../intake/load.js'
+import { type Loaded, rowsRead } from '../../intake/load.js'
 import { fieldOfObserved } from '../../intake/observed.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Table } from '../../sources/read/table.js'
@@ -13,9 +13,7 @@ import type { Header } from './portfolio.js'
 /** The inputs with their sha256, for which each is read once more. */
 export function digestsOf({ tables, sheets }: Loaded) {
   const files = [
-    ...tables.flatMap(({ table, loaded: { check, rejectedByFile } }) =>
-      table.files.map((file, i) => ({ file, rows: (check.rowsByFile[i] ?? 0) + (rejectedByFile[i] ?? 0) })),
-    ),
+    ...tables.flatMap(({ table, loaded }) => table.files.map((file, i) => ({ file, rows: rowsRead(loaded, i) }))),
     ...sheets.flatMap(({ table, rows }) => table.files.map((file) => ({ file, rows }))),
   ]
   return inTurn(files, async ({ file, rows }) => ({ path: file.shown, sha256: await digest(file), rows }))
@@ -33,6 +31,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
     ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
     fitted: prepared.model?.fitted ?? {
       as_of: header.as_of,
+      ...(header.filter ? { filter: header.filter } : {}),
       customers: header.totals.customers,
       totals: { [header.weigh.name]: header.totals.amount },
       segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),

@@ -5,11 +5,20 @@ import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
 import { decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
 
+/** What the rows of a portfolio fulfil. */
+export const filterSchema = z.object({
+  where: z.array(z.string()).optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  distinct: z.enum(['row', 'order']).optional(),
+})
+
 const headerSchema = z.object({
   classifier: z.string(),
   title: z.string(),
   parameters: z.record(z.string(), z.unknown()),
   within: z.string().optional(),
+  filter: filterSchema.optional(),
   as_of: z.string().nullable(),
   inputs: z.array(z.object({ path: z.string() })),
   thresholds: z.array(thresholdShape),

@@ -1,5 +1,6 @@
 import { rounded } from '../../model/decimal.js'
 import { decimal, type Member, membersOf, weighed } from '../members.js'
+import { inputsDocument } from './filter.js'
 import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak, Portfolio, Split } from './portfolio.js'
 import type { Sensitivity, Swap } from './sensitivity.js'
 
@@ -18,8 +19,9 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     parameters,
     ...(rest.split === undefined ? {} : { split: rest.split }),
     ...(rest.within === undefined ? {} : { within: rest.within }),
+    ...(rest.filter ? { filter: rest.filter } : {}),
     as_of,
-    inputs,
+    inputs: inputsDocument(inputs, weigh.name),
     thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({
       measure,
       level,

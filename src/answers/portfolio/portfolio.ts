@@ -2,8 +2,12 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
+
+import type * as z from 'zod'
 import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
+import type { LeftOutBy } from '../../sources/read/filter.js'
 import type { Rows } from '../answer.js'
+import type { filterSchema } from './portfolio-header.js'
 import type { Sensitivity } from './sensitivity.js'
 
 /** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
@@ -41,12 +45,19 @@ export interface InputSummary {
   path: string
   rows: number
   rejected: number
+  /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
+  filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
+  /** Rows of totals that were left out, where there are any. */
+  totals?: number
   encoding: string
   delimiter: string | null
   numbers: string
   /** Format of the dates, where they were read as text. */
   dates?: string
 }
+
+/** Conditions, and dates as YYYY-MM-DD, each included. */
+export type Filter = z.infer<typeof filterSchema>
 
 /** Concentration of the weighing measure; ratios are 6-decimal text. */
 export interface Concentration {
@@ -122,6 +133,8 @@ export interface Header {
   title: Words
   source: string
   parameters: Record<string, unknown>
+  /** What the rows had to fulfil, where that was asked. */
+  filter?: Filter | undefined
   as_of: string | null
   inputs: InputSummary[]
   thresholds: Threshold[]

@@ -14,6 +14,7 @@ import { knownBase } from './base.js'
 import { columnsOf, groupColumn } from './columns.js'
 import { driftOf, driftWarnings, levelCountsOf } from './drift.js'
 import { concentrationOf, crossOf, segmentsOf, totalsOf } from './figures.js'
+import { filterOf } from './filter.js'
 import { digestsOf, modelOf } from './model-of.js'
 import { peakOf } from './peak.js'
 import type { Header } from './portfolio.js'
@@ -42,7 +43,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
-  const inputs = inputsOf(loaded)
+  const inputs = inputsOf(loaded, definition.weigh)
   const { groups } = definition
   const levels = async () => [...placed.levels, ...(await levelCountsOf(engine, plan, 'ranked'))]
   const drift =
@@ -53,6 +54,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     title: classifier.title,
     source: classifier.source,
     parameters: prepared.parameters,
+    ...filterOf(options),
     as_of: loaded.asOf,
     inputs,
     thresholds,

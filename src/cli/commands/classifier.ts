@@ -3,9 +3,11 @@ import type { Command } from '../command.js'
 import { completedSpecs, filesOf, parameterSpecs } from '../parameter-options.js'
 import { sharedOptions } from '../shared-options.js'
 
-/** The command that runs a classifier. */
+/** The command that runs a classifier. An option of its own stands before a shared one of that name. */
 export function classifierCommand(classifier: Classifier): Command<typeof sharedOptions> {
   const { name, aliases = [], title, summary, examples = [] } = classifier
+  const own = parameterSpecs(classifier)
+  const options = Object.fromEntries(Object.entries(sharedOptions).filter(([key]) => !Object.hasOwn(own, key))) as typeof sharedOptions
   return {
     name,
     aliases,
@@ -13,8 +15,8 @@ export function classifierCommand(classifier: Classifier): Command<typeof shared
     summary: `${title.en}: ${summary.en}`,
     description: `${title.en}: ${summary.en}.`,
     operands: [filesOf(classifier)],
-    options: sharedOptions,
-    takes: { ...parameterSpecs(classifier), ...sharedOptions },
+    options,
+    takes: { ...own, ...options },
     examples,
     remarks: [
       'Files: CSV, Parquet, JSON or NDJSON, also .gz and .zst; "-" is standard input.',

@@ -9,7 +9,8 @@ import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { guessed, readOf, warningLines } from '../summary.js'
 
-const { format, output, lang, excel, raw, map, as_of, on_reject, rejects, max_rejects } = sharedOptions
+const { format, output, lang, excel, raw, map, totals, distinct, where, since, until, as_of, on_reject, rejects, max_rejects } =
+  sharedOptions
 const own = 'Options of cohorts:'
 const shown = ['share', 'customers', 'amount'] as const
 
@@ -40,6 +41,11 @@ const options = {
   raw,
   map,
   ...textOptions,
+  totals,
+  distinct,
+  where,
+  since,
+  until,
   as_of,
   on_reject,
   rejects,
@@ -93,12 +99,12 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 
 /** The line on standard error, and one for each warning. */
 function summaryOf(
-  { inputs, cohorts, totals, as_of, warnings }: CohortsHeader,
+  { inputs, filter, cohorts, totals, as_of, measure, warnings }: CohortsHeader,
   given: Omit<OptionValues<typeof options>, 'period' | 'show'>,
 ): Text[] {
   const shortened = given.format === undefined || given.format === 'table' || given.format === 'md'
   const shown = shortened ? Math.min(cohorts.length, shownRows(given)) : cohorts.length
   const wrote = say('wrote-cohorts', shown, cohorts.length, totals.customers, writtenFiles(given.output))
   const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf(inputs), wrote], guesses), ...warningLines(warnings)]
+  return [say('summary', [...readOf({ inputs, filter, as_of }, measure.name), wrote], guesses), ...warningLines(warnings)]
 }

@@ -32,6 +32,7 @@ const options = {
     local: true,
     check: parseComparisonGate,
   },
+  force: { group: 'Reading:', help: 'compare although --where, --since or --until differed', local: true },
   ...engineOptions,
   ...programOptions,
 } as const satisfies OptionSpecs
@@ -80,7 +81,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { memory, threads, temp_dir } = given
       const limits = { memory, threads, temp_dir, signal: door.signal, ...engine }
       const labelled = ['table', 'md', 'json'].includes(format)
-      const comparison = await compare(before, after, { ...limits, labelled, classifiers })
+      const comparison = await compare(before, after, { ...limits, labelled, classifiers, force: given.force })
       const { header } = comparison
       return {
         answer: comparisonAnswer(comparison),

@@ -9,7 +9,7 @@ import { parameterSpecs } from '../parameter-options.js'
 import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { terminalWidth } from '../terminal.js'
 
-const { output, lang, map, aggregate, join, as_of, on_reject, model, plugin } = sharedOptions
+const { output, lang, map, aggregate, join, totals, distinct, where, since, until, as_of, on_reject, model, plugin } = sharedOptions
 const own = 'Options:'
 
 const options = {
@@ -35,6 +35,11 @@ const options = {
   aggregate,
   join,
   ...textOptions,
+  totals,
+  distinct,
+  where,
+  since,
+  until,
   as_of,
   on_reject,
   model: { ...model, group: 'Reading:' },

@@ -82,24 +82,28 @@ async function outputsOf({ outputs }: Config, { output, format, explain, sql }: 
   return [{ file: output, format: format ?? formatByEnding(output) ?? 'table' }]
 }
 
-const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'as_of', 'on_reject'] as const
+const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'totals', 'distinct', 'since', 'until', 'as_of', 'on_reject'] as const
 
 /** What the configuration says where options can say it too, checked as they are. */
 function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {
-  const values = checked.flatMap((key) => {
-    const value = inputs[key]
-    if (value === undefined) return []
+  const held = <T>(key: keyof typeof inputs, value: string, check: (value: string, name: string) => T): T => {
     try {
-      return [[key, sharedOptions[key].check(String(value), `"${key}"`)]]
+      return check(value, `"${key}"`)
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       const { hint } = error.place
-      throw report({ path: ['inputs', key], message: error.sentence, value: String(value), ...(hint ? { hint } : {}) })
+      throw report({ path: ['inputs', key], message: error.sentence, value, ...(hint ? { hint } : {}) })
     }
+  }
+  const values = checked.flatMap((key) => {
+    const value = inputs[key]
+    return value === undefined ? [] : [[key, held(key, String(value), sharedOptions[key].check)]]
   })
+  const where = [inputs.where ?? []].flat().map((condition) => held('where', condition, sharedOptions.where.check))
   const { aggregate, rejects, max_rejects, join } = inputs
   const plain = {
     history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
+    where: where.length > 0 ? where : undefined,
     aggregate,
     rejects,
     max_rejects,

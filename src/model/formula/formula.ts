@@ -34,11 +34,11 @@ export type Test = Tests<Expression, never>
 
 /** Functions over the texts of a row's cells, with the number of arguments they take. */
 const textFunctions = { lower: [1, 1], upper: [1, 1], trim: [1, 1], left: [2, 2], right: [2, 2] } as const
-export type TextFunction = keyof typeof textFunctions
+type TextFunction = keyof typeof textFunctions
 
 /** Tests of texts, with the number of arguments they take. */
 const textTests = { starts: [2, 2], ends: [2, 2], contains: [2, 2] } as const
-export type TextTest = keyof typeof textTests
+type TextTest = keyof typeof textTests
 
 /** What a formula over the columns of a row may hold beside numbers. */
 export type RowExpression = Numbers<
@@ -78,6 +78,12 @@ function tokens(source: string): Token[] {
   }
   return [...found, { text: '', kind: 'end', at: source.length }]
 }
+
+/** Where a name first stands in a formula, counted from 0. */
+export const nameAt = (source: string, name: string): number =>
+  tokens(source).find(({ kind, text }) => kind === 'name' && unquoted(text) === name)?.at ?? 0
+
+const unquoted = (name: string) => (/^["[]/.test(name) ? name.slice(1, -1) : name)
 
 /** A sentence that says where. */
 type Placed = (where: Text) => Sentence
@@ -180,7 +186,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   }
   const called = (): RowExpression => {
     const { text } = next()
-    if (!isSign('(')) return { type: 'name', name: /^["[]/.test(text) ? text.slice(1, -1) : text }
+    if (!isSign('(')) return { type: 'name', name: unquoted(text) }
     const name = text.toLowerCase()
     if (rows && name === 'if') {
       next()

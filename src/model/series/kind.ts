@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Sentence } from '../../words/sentence.js'
 import type { MeasureKind } from '../definition.js'
 import { calendarPeriods } from '../kinds.js'
 import { shape, word } from '../shape.js'
@@ -15,8 +14,6 @@ export interface SeriesKind<N extends string, K extends z.ZodRawShape> {
   keys(): K
   /** Fields that it gives to formulas. */
   fields: Readonly<Record<string, SeriesField>>
-  /** What of it leaves out the rows after the reference date. */
-  leavesOut?: Sentence
 }
 
 /** A field of a series: a column of one row a customer, or one value for all in a table of one row. */

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { say } from '../../words/sentence.js'
 import { shape } from '../shape.js'
 import { count, flow, seriesKind } from './kind.js'
 
@@ -24,5 +23,4 @@ export const purchases = seriesKind({
     /** Median of the mean intervals of customers with two purchase days or more, in days; the same for all customers. */
     typical_interval: { kind: 'score', precision: 18, scale: 10, of: 'typical interval' },
   },
-  leavesOut: say('part-purchases'),
 })

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { say } from '../../words/sentence.js'
 import { calendarPeriod, count, flow, seriesKind } from './kind.js'
 
 /** The share of customers that buy again in the next period, one figure for all. */
@@ -20,5 +19,4 @@ export const retention = seriesKind({
     /** Calendar periods from the first with a purchase to that of the reference date. */
     observed_periods: { ...count, of: 'retention' },
   },
-  leavesOut: say('part-retention'),
 })

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { say } from '../../words/sentence.js'
 import { calendarPeriod, count, flow, seriesKind } from './kind.js'
 
 /** How much each customer's flow varies from period to period. */
@@ -23,5 +22,4 @@ export const varying = seriesKind({
     /** How many periods there are, the same for all customers. */
     flow_periods: count,
   },
-  leavesOut: say('part-variation'),
 })

@@ -7,10 +7,11 @@ import type { Declared } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
 import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
-import { leaveOut, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { leaveOut, namedLikeTotals, type TotalsRow, totalsReason, totalsRows } from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -110,7 +111,7 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
     const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
-    return { plan, check: await runFold(book.engine, plan), joined: [] }
+    return { plan, check: await runFold(book.engine, rows, plan), joined: [] }
   }
   return foldOf(table).catch(async (error) => {
     if (!isTooLarge(error)) throw error
@@ -147,15 +148,19 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
+  const currencies = await twoCurrencies(book.engine, sound, fields, declared)
+  if (currencies) await noteFaults(book, entries[0] as number, [faultOf(currencies)])
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const leaveOut = async () => noteTotals(book, table, entries, plan, declared, await aside())
-  const warnings = await remarks(book.engine, sound, wanted, check, leaveOut, declared)
+  const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
+    noteTotals(book, { table, sound }, entries, plan, declared, await aside()),
+  )
   return {
     name: table.name,
     fields: plan.fields,
     check,
     warnings: [...joined, ...warnings],
     table: sound,
+    totals: [],
     rejected: [],
     rejectedByFile: table.files.map(() => 0),
   }
@@ -164,22 +169,35 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
 /** Notes totals rows that do not add up; leaves the others out. */
 async function noteTotals(
   book: FaultBook,
-  table: Table,
+  { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
   aside: ReadonlyMap<string, string>,
 ) {
   const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(book.engine, table, fields, declared, aside)) {
-    const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
-    if (!wrong) {
-      warnings.push(await leaveOut(book.engine, table, customer, place ?? { file: table.files[0]?.shown ?? '' }))
-      continue
-    }
-    const at = table.files.findIndex(({ shown }) => shown === place?.file)
+  const judged = await totalsRows(book.engine, sound, fields, declared, aside)
+  const places = await locateCustomers(
+    table,
+    judged.map(({ customer }) => customer),
+  )
+  const found = judged.map((row) => ({
+    ...row,
+    place: { line: undefined, row: 0, ...(places.get(row.customer)?.[0] ?? { file: row.place.file }) },
+  }))
+  const isFault = ({ wrong, alone }: TotalsRow) => wrong !== undefined && alone
+  warnings.push(
+    ...(await leaveOut(
+      book.engine,
+      sound,
+      found.filter(({ wrong }) => !wrong),
+    )),
+  )
+  warnings.push(...namedLikeTotals(found.filter((row) => row.wrong && !isFault(row))))
+  for (const { customer, wrong, place } of found.filter(isFault)) {
+    const at = table.files.findIndex(({ shown }) => shown === place.file)
     const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
-    const reason = totalsReason(customer, wrong)
+    const reason = totalsReason(customer, wrong as NonNullable<typeof wrong>)
     const fault = {
       code: 'totals-row',
       value: customer,
@@ -187,7 +205,7 @@ async function noteTotals(
       hint: say('take-total-out'),
     }
     await noteFaults(book, entries[Math.max(at, 0)] as number, [
-      { ...fault, line: place?.line, column: source?.from === 'column' ? source.header : undefined },
+      { ...fault, line: place.line, column: source?.from === 'column' ? source.header : undefined },
     ])
   }
   return warnings

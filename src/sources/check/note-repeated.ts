@@ -1,14 +1,17 @@
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
-import type { Table, TableFile } from '../read/table.js'
+import { countedRows, type Table, type TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
 /** Notes every row of a customer who stands more than once in a table of one row a customer. */
 export async function noteRepeated(book: FaultBook, table: Table, lined: readonly { entry: number; relation: string }[]) {
   const cells = table.files.map(customerCell)
   if (table.ledger || cells.some((cell) => cell === null)) return
-  const ids = lined.map(({ entry, relation }, i) => `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${relation} AS "lined"`)
+  const ids = lined.map(
+    ({ entry, relation }, i) =>
+      `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, table.files[i] as TableFile, relation)} AS "lined"`,
+  )
   const { engine, files } = book
   await engine.run(
     `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE NOT ${nobodySql('"customer"', table.files[0]?.missing)} GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,

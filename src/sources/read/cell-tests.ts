@@ -3,13 +3,15 @@
 import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/formula.js'
 import { condition, type Environment, formula } from '../../sql/expression.js'
+import { kindsAsked } from '../../sql/row-formula.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
-import { explainNumber, type NumberKind } from '../grammar/numbers.js'
+import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
 import type { Declared, FieldSource } from './columns.js'
-import { cellSql, cellsOf, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
+import { conditionValue, filtersByDate } from './filter.js'
+import { cellSql, cellsOf, countsSql, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
 
 /** A test of one cell: where it holds, the cell is faulty. */
 export interface CellTest {
@@ -109,6 +111,36 @@ const idTests = (column: string, value: string, file: TableFile): CellTest[] => 
   },
 ]
 
+/** Cells that a condition reads as a number or a date, and which hold something else. */
+function conditionTests({ filter }: Table, file: TableFile): CellTest[] {
+  const asked = new Map((filter?.where ?? []).flatMap(({ test }) => [...kindsAsked(test, (name) => file.named?.get(name)?.kind ?? 'text')]))
+  return [...asked].flatMap(([name, kind]): CellTest[] => {
+    const cell = file.named?.get(name)
+    if (!cell || kind === 'text') return []
+    const raw = rawColumn(cell.column)
+    const value = conditionValue(raw, cell)[kind]
+    return [
+      {
+        column: file.columns.headers[cell.column] as string,
+        value: raw,
+        holds: `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`,
+        code: kind === 'date' ? 'not-a-date' : 'not-a-number',
+        reason: (text) =>
+          kind === 'date' ? explainDate(text, cell.dates) : explainNumber(text, cell.numbers, cell.percent ? 'ratio' : 'money'),
+      },
+    ]
+  })
+}
+
+/** Rows without a date, where rows are told apart by dates. */
+function undatedTests({ filter }: Table, file: TableFile): CellTest[] {
+  const source = file.columns.sources.get('date')
+  if (filter === undefined || !filtersByDate(filter) || source?.from !== 'column') return []
+  const raw = rawColumn(source.column)
+  const options = [...(filter.since ? ['--since'] : []), ...(filter.until ? ['--until'] : []), ...(filter.as_of ? ['--as-of'] : [])]
+  return [{ column: source.header, value: raw, holds: missingSql(raw), code: 'not-a-date', reason: () => say('date-missing', options) }]
+}
+
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
 export function cellTests(table: Table, file: TableFile, fields: readonly string[], declared: Declared): CellTest[] {
   const kind = kindIn(table, declared)
@@ -130,7 +162,12 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
     })
   })
   const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
-  const tests = [...cells, ...guards]
+  const ofRows = [...cells, ...undatedTests(table, file), ...guards]
+  const counts = countsSql(table, file)
+  const counted = ofRows.map((test) =>
+    counts === undefined || test.holds === 'false' ? test : { ...test, holds: `(${counts} AND ${test.holds})` },
+  )
+  const tests = [...conditionTests(table, file), ...counted]
   return tests.filter(({ column, holds }, i) => tests.findIndex((other) => other.column === column && other.holds === holds) === i)
 }
 

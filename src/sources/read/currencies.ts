@@ -6,7 +6,7 @@ import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { type Currency, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { type Currency, countedRows, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
 interface MoneyColumn {
@@ -58,7 +58,7 @@ export async function firstCells(
     for (const { key, column } of columns) {
       const raw = rawColumn(column)
       const rows = await engine.rows(
-        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${relation(file)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
+        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${countedRows(table, file, relation(file))} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
       )
       for (const [currency, at, value] of rows as [string, string, string][])
         found.push({

@@ -18,6 +18,7 @@ import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import { type Signs, signedSql } from '../grammar/signs.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
+import { type ConditionCell, filtersByDate, leftOutSql, type RowFilter } from './filter.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
 export interface Coding {
@@ -55,6 +56,8 @@ export interface TableFile {
   datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
+  /** Columns that conditions of the table's filter name. */
+  named?: ReadonlyMap<string, ConditionCell> | undefined
 }
 
 /** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
@@ -95,6 +98,10 @@ export interface Table {
   currencies?: ReadonlyMap<string, Currency> | undefined
   /** Rules for the rows of a table of one row a customer. */
   guards?: readonly RowGuard[] | undefined
+  /** What rows that look like totals are; else they are judged by what they add up. */
+  totals?: 'keep' | 'drop' | undefined
+  /** Rows that do not fulfil it are left out, and counted. */
+  filter?: RowFilter | undefined
 }
 
 /** The engine's table of the typed rows of a table that has series. */
@@ -118,6 +125,7 @@ export const signal = {
   rounded: 'cartera:rounded',
   decimals: 'cartera:decimals',
   zero: 'cartera:zero',
+  order: 'cartera:order',
   currency: 'cartera:currency',
 }
 
@@ -227,15 +235,29 @@ const faultOf = (raw: string, value: string, { missing }: Pick<TableFile, 'missi
 /** Where a cell of a file whose decimal sign is open may tell it. */
 const telling = (raw: string) => `strpos(${raw}, '.') > 0 OR strpos(${raw}, ',') > 0 OR regexp_matches(${raw}, '[0-9][ '’  ][0-9]')`
 
-const strict = ({ value: read, rounded }: CellSql, raw: string, mode: ReadMode, { missing, open }: TableFile, number = true) => {
-  const value = number && open?.point ? `CASE WHEN ${telling(raw)} THEN error(${text(signal.decimals)}) ELSE ${read} END` : read
-  const guarded = rounded && !mode.countRounded ? `CASE WHEN ${rounded} THEN error(${text(signal.rounded)}) ELSE ${value} END` : value
-  return `coalesce(${guarded}, CASE WHEN ${raw} IS NULL OR ${missingSql(raw, missing)} THEN NULL ELSE error(${text(signal.fault)}) END)`
+/** Of a row that is left out a cell may hold anything. */
+const unlessLeftOut = (filtered: boolean, test: string) => (filtered ? `(${test}) AND "left out" = 0` : test)
+
+/** How a strict read takes the cells of a file; of a table with a filter rows may be left out. */
+interface StrictRead {
+  mode: ReadMode
+  file: Pick<TableFile, 'missing' | 'open'>
+  filtered: boolean
+}
+
+const strict = ({ value: read, rounded }: CellSql, raw: string, { mode, file: { missing, open }, filtered }: StrictRead, number = true) => {
+  const raise = (test: string, which: keyof typeof signal, value: string) =>
+    `CASE WHEN ${unlessLeftOut(filtered, test)} THEN error(${text(signal[which])}) ELSE ${value} END`
+  const value = number && open?.point ? raise(telling(raw), 'decimals', read) : read
+  const guarded = rounded && !mode.countRounded ? raise(rounded, 'rounded', value) : value
+  const silent = `${raw} IS NULL OR ${missingSql(raw, missing)}${filtered ? ' OR "left out" > 0' : ''}`
+  return `coalesce(${guarded}, CASE WHEN ${silent} THEN NULL ELSE error(${text(signal.fault)}) END)`
 }
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
-function strictCare(raw: string, own: Currency | undefined): CurrencyCare {
-  const other = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
+function strictCare(raw: string, own: Currency | undefined, filtered: boolean): CurrencyCare {
+  const any = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
+  const other = unlessLeftOut(filtered, any)
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 
@@ -406,7 +428,7 @@ function fieldSql(
   field: string,
   source: FieldSource,
   kind: FieldKind,
-  { currencies, ledger }: Table,
+  { currencies, ledger, filter }: Table,
   file: TableFile,
   mode: ReadMode,
   types: ReadonlyMap<number, PlainType | 'date'>,
@@ -420,17 +442,18 @@ function fieldSql(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const cell = cellSql(raw, kind, file, source.percent, kind === 'money' ? strictCare(raw, currencies?.get(field)) : {})
+    const care = kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {}
+    const cell = cellSql(raw, kind, file, source.percent, care)
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, mode, file, isNumeric(kind))
+    return kind === 'text' ? cell.value : strict(cell, raw, { mode, file, filtered: filter !== undefined }, isNumeric(kind))
   }
   const environment: Environment = (name) => {
     const column = source.columns.find((candidate) => candidate.name === name)?.column as number
     const { sql, precision, scale } = rowType.money
     const raw = rawColumn(column)
-    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name)))
+    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name), filter !== undefined))
     return {
-      sql: `CAST(${strict(cell, raw, { ...mode, countRounded: true }, file)} AS ${sql})`,
+      sql: `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file, filtered: filter !== undefined })} AS ${sql})`,
       type: { precision, scale },
       kind: 'money',
       divisors: [],
@@ -459,13 +482,60 @@ export function usableRule(field: string, offered: ReadonlySet<string>, declared
 /** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field. */
 export function typedRows(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string {
   const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
-  const types = typedColumns(table, file, fields, declared, mode)
+  const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  return `SELECT ${[...columns, ...rounded].join(',\n  ')}\nFROM ${rawRelation(file.reader, readTypes(types), signs[file.numbers].point)}${surpriseGuard(types, table, mode)}`
+  const raw = rawRelation(file.reader, readTypes(types), signs[file.numbers].point)
+  const left = leftOut(table, file, { strict: true, types })
+  const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
+  const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
+  const all = [...columns, ...(left === undefined ? [] : ['"left out"']), ...whole, ...rounded]
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, mode)}`
+}
+
+/** A text that is the same for two rows whose cells are, in the order of the first file's columns. */
+export function wholeRow({ files: [first] }: Table, { columns: { headers } }: TableFile): string {
+  const order = first?.columns.headers ?? headers
+  const places = order.map((header, i) => (headers[i] === header ? i : headers.indexOf(header)))
+  const others = headers.flatMap((header, i) => (order.includes(header) ? [] : [i]))
+  const cells = [...places, ...others].map((place) => (place < 0 ? "''" : `coalesce(trim(CAST(${rawColumn(place)} AS VARCHAR)), '')`))
+  return `md5(concat_ws(chr(31), ${cells.join(', ')}))`
+}
+
+/** SQL of why a row of a file is left out; undefined where none is. */
+function leftOut(
+  { filter }: Table,
+  file: TableFile,
+  { strict, types }: { strict: boolean; types?: ReadonlyMap<number, PlainType | 'date'> },
+): string | undefined {
+  if (filter === undefined) return undefined
+  const date = file.columns.sources.get('date')
+  const fault = strict ? signal.fault : undefined
+  const raw = date?.from === 'column' ? rawColumn(date.column) : undefined
+  const read = (cell: string) =>
+    `coalesce(${dateSql(cell, file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
+  const typed = date?.from === 'column' && types?.get(date.column) === 'date'
+  return leftOutSql(filter, file.named ?? new Map(), {
+    raw: rawColumn,
+    clean: cleanSql,
+    dateSql: raw === undefined || !filtersByDate(filter) ? undefined : typed ? raw : read(raw),
+    fault,
+  })
+}
+
+/** A test that a row of a file counts, whose cells are all text; what cannot be read is taken as missing. */
+export function countsSql(table: Table, file: TableFile): string | undefined {
+  const left = leftOut(table, file, { strict: false })
+  return left === undefined ? undefined : `${left} = 0`
+}
+
+/** The rows of a relation of a file's text that count. */
+export function countedRows(table: Table, file: TableFile, relation: string): string {
+  const counts = countsSql(table, file)
+  return counts === undefined ? relation : `(SELECT * FROM ${relation} AS "rows" WHERE ${counts})`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {

@@ -1,7 +1,7 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, fileError, usageError } from '../../errors.js'
+import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
@@ -19,6 +19,8 @@ import { type Probe, probe } from '../probe/probe.js'
 import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
+import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
+import { groupHeading } from './grouped-report.js'
 import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
@@ -40,6 +42,10 @@ export interface Hints {
   map?: Readonly<Record<string, string>> | undefined
   aggregate?: boolean | undefined
   dated?: boolean | undefined
+  /** What rows that look like totals are. */
+  totals?: 'keep' | 'drop' | undefined
+  /** What the rows of the table must fulfil to count. */
+  filter?: RowFilter | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
@@ -326,6 +332,15 @@ function refuseUsedTwins({ columns: { headers, sources, twins }, shown }: Sample
   }
 }
 
+/** Refuses a report whose rows stand below the names of their customers. */
+function refuseGroups({ columns, rows, shown }: Sampled, report: Report | undefined) {
+  const source = columns.sources.get('customer')
+  const group = source?.from === 'column' ? groupHeading(rows, source.column) : undefined
+  if (!group || source?.from !== 'column') return
+  const place = { file: shown, line: group.line, column: source.header, value: group.heading, hint: say('export-as-a-list') }
+  refuse(placedError('grouped-report', say('grouped-report', group.heading), place), report)
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -340,21 +355,39 @@ export function tableOf(
 ): Table {
   const kinds = kindsOf(sampled, declared, hints.missing)
   const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
-  for (const each of sampled) refuseUsedTwins(each, used, hints.report)
+  for (const each of sampled) {
+    refuseUsedTwins(each, used, hints.report)
+    refuseGroups(each, hints.report)
+  }
   const files = sampled.map((each): TableFile => {
     const { open, ...known } = { ...numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    const seen = marksNumbers(hints) ? [] : plainColumns(each, numbers, dates)
-    const plain = new Map([...seen].filter(([column]) => !isReadAsText(column, each, used, kindOf)))
+    const named = new Map(
+      [...conditionColumns(hints.filter, each)].map(([name, column]) => [name, conditionCell(column, each, { numbers, dates })] as const),
+    )
+    const asText = new Set([...named.values()].map(({ column }) => column))
+    const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, numbers, dates)
+    const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
     const told = {
       firstDate: shownDates[0]?.text,
       offsets: shownDates.some(({ text }) => hasOffset(text)),
       datesTold: hints.date_format !== undefined,
     }
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, open, missing: hints.missing, signs: hints.signs, ...told }
+    const said = { open, missing: hints.missing, signs: hints.signs, named, ...told }
+    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...said }
   })
-  return { name, files, ledger, dated: hints.dated !== false, kinds, currencies: currenciesOf(sampled, files, used, kindOf) }
+  const filter = hints.filter && { filter: hints.filter }
+  return {
+    ...filter,
+    ...(hints.totals && { totals: hints.totals }),
+    name,
+    files,
+    ledger,
+    dated: hints.dated !== false,
+    kinds,
+    currencies: currenciesOf(sampled, files, used, kindOf),
+  }
 }

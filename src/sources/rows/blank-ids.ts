@@ -5,15 +5,16 @@ import type { Field } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
-import { rawRelation, rowType, type Table } from '../read/table.js'
+import { countedRows, rawRelation, rowType, type Table } from '../read/table.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(
   engine: Engine,
-  { files, kinds }: Table,
+  table: Table,
   fields: readonly string[],
   declared: Declared,
 ): Promise<Sentence | undefined> {
+  const { files, kinds } = table
   const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
   const parts = files.flatMap((file) => {
     const customer = customerCell(file)
@@ -22,7 +23,9 @@ export async function blankIdsNote(
       const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
       return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "m${i}"`
     })
-    return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${rawRelation(file.reader)} WHERE ${isBlank(customer, file)}`]
+    return [
+      `SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${countedRows(table, file, rawRelation(file.reader))} WHERE ${isBlank(customer, file)}`,
+    ]
   })
   if (parts.length === 0) return undefined
   const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]

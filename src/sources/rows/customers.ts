@@ -3,12 +3,14 @@
  * The result is the engine's table `customers`, one row a customer.
  */
 import type { Engine } from '../../engines/engine.js'
-import type { FieldKind, Series } from '../../model/definition.js'
+import { sum } from '../../model/decimal.js'
+import type { Field, FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
+import { type LeftOutBy, reasonsToLeaveOut } from '../read/filter.js'
 import {
   keptRows,
   measureKind,
@@ -102,7 +104,32 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
     const sql = typedRows(table, file, fields, declared, mode)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })
-  return rows.join('\nUNION ALL\n')
+  const all = rows.join('\nUNION ALL\n')
+  const distinct = table.filter?.distinct
+  return distinct === undefined
+    ? all
+    : onceEach(
+        all,
+        distinct,
+        fields.filter((field) => kindIn(table, declared)(field) === 'money'),
+      )
+}
+
+/**
+ * Rows of which each counts once: those that are equal in all cells, or the lines of a customer's order, of which the first with an
+ * amount counts; two amounts raise a signal.
+ */
+function onceEach(rows: string, distinct: 'row' | 'order', money: readonly string[]): string {
+  const keys = distinct === 'row' ? ['"whole row"'] : ['"customer"', '"order"']
+  const known = distinct === 'row' ? 'true' : `"order" IS NOT NULL AND trim("order") <> ''`
+  const order = [...(distinct === 'order' ? money.map((field) => `${id(field)} IS NULL`) : []), '"place"']
+  const each = `PARTITION BY "left out", ${keys.join(', ')}`
+  const differs = money.map((field) => `${id(field)} <> first_value(${id(field)}) OVER (${each} ORDER BY ${order.join(', ')})`)
+  const repeated =
+    distinct === 'order' && differs.length > 0 ? `CASE WHEN ${differs.join(' OR ')} THEN error('${signal.order}') ELSE 5 END` : '5'
+  const first = `row_number() OVER (${each} ORDER BY ${order.join(', ')}) = 1`
+  return `SELECT * REPLACE (CAST(CASE WHEN "left out" > 0 OR NOT (${known}) OR ${first} THEN "left out" ELSE ${repeated} END AS TINYINT) AS "left out")
+FROM (SELECT *, row_number() OVER () AS "place" FROM (\n${indent(rows)}\n) AS "all") AS "placed"`
 }
 
 /** What `foldTable` makes. */
@@ -111,6 +138,8 @@ export interface FoldPlan {
   stage: Step | null
   step: Step
   fields: FoldedField[]
+  /** Takes the rows out that the table's filter leaves out, once their sums are read; null without one. */
+  leaveOut: { sums: string; summed: string[]; steps: Step[] } | null
   /** Counts to be checked after the fold. */
   check: string
   /** Finds a cell that the reader parsed although it is no number here; null where it parsed none. */
@@ -128,7 +157,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       'customer',
       ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
       ...(dated ? ['date'] : []),
-      ...(order ? ['order'] : []),
+      ...(order || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
@@ -139,8 +168,10 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
+  const filtered = table.filter !== undefined
   const select = [
-    '"customer"',
+    filtered && table.ledger ? `${countedCustomer} AS "customer"` : '"customer"',
+    ...(filtered ? ['"left out"', ...(byFile.length > 0 ? [`${table.ledger ? fileOfLeftOut : '"file"'} AS "file"`] : [])] : []),
     ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
     ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
@@ -164,12 +195,14 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     dated ? 'max("last date")' : 'NULL',
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
+  const keys = filtered ? [countedCustomer, '"left out"', ...(byFile.length > 0 ? [fileOfLeftOut] : [])] : ['"customer"']
   return {
     stage,
     step: {
       name,
-      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? '\nGROUP BY "customer"' : ''}`,
+      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? `\nGROUP BY ${keys.join(', ')}` : ''}`,
     },
+    leaveOut: filtered ? leaveOutOf(table, name, own, declared, stage) : null,
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
@@ -179,6 +212,25 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     verify: oddlySpelt(table, read, declared, mode),
   }
 }
+
+/** Rows that are left out fall together, by reason and file. */
+const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
+const fileOfLeftOut = 'CASE WHEN "left out" > 0 THEN "file" END'
+
+/** The sums of the rows that are left out, by file and reason, and how they go. */
+function leaveOutOf(table: Table, name: string, own: readonly string[], declared: Declared, stage: Step | null) {
+  const summed = own.filter((field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)))
+  const cells = ['sum("rows")', ...summed.map((field) => `sum(${id(field)})`)].map((sum) => `CAST(${sum} AS VARCHAR)`)
+  const file = table.files.length > 1 ? 'CAST("file" AS VARCHAR)' : `'0'`
+  const from = (what: string) => ({ name: `${what} without rows that are left out`, sql: `DELETE FROM ${id(what)} WHERE "left out" > 0` })
+  return {
+    sums: `SELECT ${file}, CAST("left out" AS VARCHAR), ${cells.join(', ')}\nFROM ${id(name)}\nWHERE "left out" > 0\nGROUP BY 1, 2\nORDER BY 1, 2`,
+    summed,
+    steps: [from(name), ...(stage ? [from(stage.name)] : [])],
+  }
+}
+
+const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
 
 const lastDate = id('last date')
 
@@ -213,14 +265,46 @@ export interface FoldCheck {
   rounded: number
   latest: string | null
   rowsByFile: number[]
+  /** By file; empty without a filter. */
+  leftOut: LeftOut[]
+}
+
+/** Rows of a file that its table's filter leaves out. */
+interface LeftOut {
+  rows: number
+  by: Partial<Record<LeftOutBy, number>>
+  /** Of each summed field, as decimal text. */
+  sums: ReadonlyMap<string, string>
+}
+
+/** What the filter of a table asks. */
+const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
+
+async function leaveOut(engine: Engine, table: Table, { sums, summed, steps }: NonNullable<FoldPlan['leaveOut']>): Promise<LeftOut[]> {
+  const found = await engine.rows(sums)
+  for (const step of steps) await engine.run(step)
+  return table.files.map((_, i) => {
+    const own = found.filter(([file]) => Number(file) === i)
+    const by = Object.fromEntries(asked(table).map((reason) => [reason, 0]))
+    const total = new Map<string, string>()
+    for (const [, code, rows, ...amounts] of own) {
+      by[reasonsToLeaveOut[Number(code) - 1] as string] = Number(rows)
+      for (const [k, amount] of amounts.entries()) {
+        const field = summed[k] as string
+        if (amount !== null) total.set(field, sum([total.get(field) ?? '0', amount]))
+      }
+    }
+    return { rows: own.reduce((count, [, , rows]) => count + Number(rows), 0), by, sums: total }
+  })
 }
 
 /** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
-export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck> {
+export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Promise<FoldCheck> {
   for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
     await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
     await engine.run(step)
   }
+  const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
   const [customers, rows, repeated, blankIds, unclean, small, capital, totals, alike, rounded, latest, ...byFile] =
     (await engine.rows(plan.check))[0] ?? []
   return {
@@ -235,6 +319,7 @@ export async function runFold(engine: Engine, plan: FoldPlan): Promise<FoldCheck
     rounded: Number(rounded),
     latest: latest ?? null,
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
+    leftOut,
   }
 }
 

@@ -12,10 +12,12 @@ import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import type { Declared } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
+import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
+import { twoCurrencies } from './currency-column.js'
 import {
   customerEnvironment,
   type FoldCheck,
@@ -29,7 +31,9 @@ import {
   seriesNeeds,
 } from './customers.js'
 import { dateRemarks } from './date-remarks.js'
-import { leaveOutTotals } from './totals-row.js'
+import { ordersDiffer, repeatedRows } from './repeated-rows.js'
+import { statusValues } from './status-values.js'
+import { leaveOutSum, leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
 export interface LoadedTable {
@@ -39,6 +43,8 @@ export interface LoadedTable {
   warnings: Warning[]
   /** The table as it was read, without its faulty rows. */
   table: Table
+  /** Rows of totals that were left out, by file. */
+  totals: number[]
   rejected: RejectedRow[]
   rejectedByFile: number[]
 }
@@ -57,7 +63,7 @@ export function readFields(table: Table, wanted: readonly string[], declared: De
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
-    ...(readsDate(table, wanted, declared) ? ['date'] : []),
+    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) ? ['date'] : []),
   ]
   return [...new Set(fields)]
 }
@@ -113,7 +119,7 @@ export async function fold(
     try {
       const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
       odd?.catch(() => {})
-      const check = await runFold(engine, plan)
+      const check = await runFold(engine, table, plan)
       if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
@@ -133,6 +139,7 @@ export async function fold(
         })
         continue
       }
+      if (isSignal(error, 'order')) throw (await ordersDiffer(engine, table, readFields(table, wanted, declared), declared)) ?? error
       if (mode.typed) {
         if (isOpen(table) && !isSignal(error, 'zero')) await settle().catch(unlessUnreadable)
         mode = afterSurprise(mode, error)
@@ -163,6 +170,9 @@ async function mayBeOdd(table: Table, signs: boolean) {
   return false
 }
 
+/** Rows of larger tables are not compared with one another: that would cost as much as reading them. */
+const mostCompared = 500_000
+
 /** What to do with faulty rows. */
 export interface OnReject {
   skip: boolean
@@ -172,12 +182,21 @@ export interface OnReject {
 }
 
 /** A file of which the engine read nothing, without a word, as where a header's line breaks differ from the file's; every file has a row. */
-export const unreadFile = ({ files }: Table, { rowsByFile }: FoldCheck) =>
-  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0)
+export const unreadFile = ({ files }: Table, { rowsByFile, leftOut }: FoldCheck) =>
+  files.find((file, i) => file.reader.kind === 'csv' && rowsByFile[i] === 0 && !leftOut[i]?.rows)
 
 function refuseNothingRead(table: Table, check: FoldCheck) {
   const silent = unreadFile(table, check)
   if (silent) throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), { file: silent.shown })
+}
+
+function refuseNothingLeft({ files: [file] }: Table, { rows, leftOut }: FoldCheck) {
+  const left = leftOut.reduce((sum, each) => sum + each.rows, 0)
+  if (rows > 0 || left === 0) return
+  throw fileError('nothing', say('nothing-left', left), {
+    file: String(file?.shown),
+    hint: say('look-at-the-filter'),
+  })
 }
 
 /**
@@ -224,16 +243,17 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
 }
 
 /**
- * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that differ in case, dates, columns that would do too.
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales, dates,
+ * columns that would do too.
  * @param leaveOut takes totals rows out of the table
  */
 export async function remarks(
   engine: Engine,
   table: Table,
   wanted: readonly string[],
+  declared: Declared,
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
-  declared: Declared,
 ): Promise<Warning[]> {
   const { name, files } = table
   const warnings: Warning[] = []
@@ -242,6 +262,8 @@ export async function remarks(
     warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown, holdsScores(table, wanted, declared)) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
+  if (check.rows <= mostCompared) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
   return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
@@ -268,8 +290,8 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   for (const { open } of table.files) if (open?.asks) throw open.asks
   const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
-  const check = await runFold(script, plan)
-  return { name: table.name, fields: plan.fields, check, warnings: [], table, rejected: [], rejectedByFile: [] }
+  const check = await runFold(script, table, plan)
+  return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejected: [], rejectedByFile: [] }
 }
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
@@ -284,16 +306,27 @@ export async function loadTable(
     throw isLongRecord(error) ? await longRecord(table.files) : error
   })
   const read = sifted?.table ?? table
+  refuseNothingLeft(table, check)
+  let totals: number[] = []
+  const leaveOut = async () => {
+    const { warnings, rows } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
+    if (rows.length > 0) totals = rows
+    return warnings
+  }
+  const currencies = await twoCurrencies(engine, read, readFields(table, wanted, declared), declared)
+  if (currencies) throw currencies
+  const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
+  if (sum) totals = sum.rows
+  const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
-  const leaveOut = () => leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-  const remarked = await remarks(engine, read, wanted, check, leaveOut, declared)
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...remarked],
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(sum?.warnings ?? []), ...remarked],
     table: read,
+    totals,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
   }

@@ -3,7 +3,7 @@ import type { FaultBook } from '../check/fault-book.js'
 import { linedRows } from '../check/note-cells.js'
 import { valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
-import { rawRelation, rowType, type Table } from '../read/table.js'
+import { countedRows, rawRelation, rowType, type Table } from '../read/table.js'
 
 /**
  * The sum of each money field over the rows whose cells hold a fault, as far as it can be read; decimal text.
@@ -26,7 +26,7 @@ export async function moneyAside(
       const kept = sound.files[i]
       if (!value || !kept) return []
       const sum = (relation: string) => `coalesce((SELECT sum(TRY_CAST(${value} AS ${rowType.money.sql})) FROM ${relation} AS "rows"), 0)`
-      return [`${sum(relations[i] as string)} - ${sum(rawRelation(kept.reader))}`]
+      return [`${sum(countedRows(table, file, relations[i] as string))} - ${sum(countedRows(table, file, rawRelation(kept.reader)))}`]
     })
     if (terms.length === 0) continue
     const [row] = await book.engine.rows(`SELECT CAST(${terms.join(' + ')} AS VARCHAR)`)

@@ -1,47 +1,173 @@
-/** A totals row at the end of a spreadsheet is no customer: left out where its numbers are the sums of the others, else a fault. */
+/** Rows of totals and subtotals are no customers: left out where their numbers are the sums of rows above, else asked about. */
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
 import { totalsWords } from '../../fields/languages/index.js'
-import { shortened } from '../../model/decimal.js'
+import { shortened, unscaled } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace, type ToldPlace } from '../../words/place.js'
 import { say, type Text } from '../../words/sentence.js'
+import { customerCell, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
-import { locateCustomers } from '../read/faults.js'
-import { keptRows, type Table } from '../read/table.js'
+import { linesOf } from '../read/faults.js'
+import { cleanSql, countedRows, keptRows, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
 import type { FoldedField } from './customers.js'
 
-/** What every label holds: the labels that hold no other one. Cheaper to look for than each label. */
-const gist = `(?i)${totalsWords.filter((word) => !totalsWords.some((other) => other !== word && word.includes(other))).join('|')}`
+/** What people write for a sum of rows above, beside the words for a total. */
+const subtotals = [
+  'subtotal',
+  'subtotals',
+  'subtotales',
+  'subtotais',
+  'sub-total',
+  'sub total',
+  'zwischensumme',
+  'teilsumme',
+  'sous-total',
+  'sous-totaux',
+  'subtotale',
+  'parziale',
+  'подытог',
+  'промежуточный итог',
+]
+const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
+const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
 
-const around = ' :*=-–—#._\u00a0'
+const wordsOf = (label: string) =>
+  label
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1)
 
-/** Codes below 128 of the characters that an id may begin with if it is a label; cheapest to look at. */
-const firstCodes = [...new Set([...around, ...totalsWords.flatMap(([first = '']) => [first, first.toUpperCase()])])]
-  .map((character) => character.charCodeAt(0))
+/** Words that no label stands without: those that are labels by themselves. */
+const core = labels.filter((label) => /^\p{L}+$/u.test(label))
+
+/** What every such word holds. Cheaper to look for than each of them. */
+const gist = core.filter((word) => !core.some((other) => other !== word && word.includes(other)))
+
+const around = String.raw`(^|[^\p{L}])`
+const anyWord = `(?i)${around}(${[...core, 'sub'].join('|')})([^\\p{L}]|$)`
+
+/** Codes below 128 of the characters with which a label of one word begins. */
+const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUpperCase()]))]
+  .map((sign) => sign.charCodeAt(0))
   .filter((code) => code < 128)
 
-const mayBeLabel = (sql: string) =>
-  `CASE WHEN ascii(${sql}) IN (${firstCodes.join(', ')}) OR ascii(${sql}) > 127 THEN regexp_matches(${sql}, '${gist}') ELSE false END`
-
-/** A test whether an id is a word for a total, in any case, whatever colons, stars, dashes and equals signs people put around it. */
+/** A test whether an id holds a word for a total, in any case; an id without a space is looked at where it begins as such a word does. */
 export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN ${mayBeLabel(sql)} THEN trim(lower(${sql}), ${text(around)}) IN (${totalsWords.map(text).join(', ')}) ELSE false END`
+  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false WHEN regexp_matches(${sql}, '(?i)${gist.join('|')}') THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
+
+const ofTotals = new Set(labels.flatMap(wordsOf))
+
+/** Whether an id says nothing but that it is a total. */
+const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>
 
-/** A sum as it is, or with what was set aside. */
-const isSum = (sql: string, others: string, aside = '0') => `(${sql} = ${others} OR ${sql} = ${others} + ${aside})`
+const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
 
-const shown = (number: string | null | undefined): Text => (number == null ? say('nothing') : shortened(number))
+const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
 
-/** A customer whose id is a word for a total. */
+/** A customer whose id holds a word for a total. */
 export interface TotalsRow {
   customer: string
-  /** The first of its sums that is not the sum of the others; undefined where all are. */
+  /** Where it stands first. */
+  place: { file: string; line: number | undefined; row: number }
+  /** How many rows bear the id, by file. */
+  rows: number[]
+  /** It says nothing but that it is a total. */
+  alone: boolean
+  /** Its numbers are those of all rows that are no totals. */
+  whole: boolean
+  /** The first of its sums that is not the sum of rows above it; undefined where all are. */
   wrong: { field: string; value: Text; sum: Text } | undefined
+}
+
+/** A row that may be one of totals, with what the rows that are none add up to as far as it. */
+interface Candidate {
+  file: number
+  at: number
+  customer: string
+  amounts: (bigint | null)[]
+  above: bigint[]
+  /** Rows above that are none. */
+  count: number
+}
+
+async function candidatesOf(engine: Engine, table: Table, summed: readonly string[]): Promise<{ found: Candidate[]; all: bigint[] }> {
+  const parts = table.files.map((file, i) => {
+    const numbered = `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`
+    const cells = summed.map((field, k) => {
+      const kind = table.kinds.get(field) ?? 'money'
+      const value = valueSql(file.columns.sources.get(field), kind === 'count' ? 'count' : 'money', file) ?? 'NULL'
+      return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "a${k}"`
+    })
+    return `SELECT ${[`${i} AS "file"`, '"at"', `${cleanSql(customerCell(file) ?? 'NULL')} AS "customer"`, ...cells].join(', ')} FROM ${countedRows(table, file, numbered)} AS "raw"`
+  })
+  const marked = `SELECT *, coalesce(${isTotalsLabel('"customer"')}, false) AS "total" FROM (${parts.join(' UNION ALL ')}) AS "rows"`
+  const own = (k: number) => `CASE WHEN "total" THEN 0 ELSE coalesce("a${k}", 0) END`
+  const over = 'OVER (ORDER BY "file", "at" ROWS UNBOUNDED PRECEDING)'
+  const sums = summed.map((_, k) => `sum(${own(k)}) ${over} AS "s${k}"`)
+  const cumulated = `SELECT *, ${[...sums, `sum(CASE WHEN "total" THEN 0 ELSE 1 END) ${over} AS "n"`].join(', ')} FROM (${marked}) AS "marked"`
+  const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
+  const columns = summed.flatMap((_, k) => [wide(`"a${k}"`), wide(`"s${k}"`)])
+  const rows = await engine.rows(
+    `SELECT CAST("file" AS VARCHAR), CAST("at" AS VARCHAR), "customer", CAST("n" AS VARCHAR), ${columns.join(', ')} FROM (${cumulated}) AS "all" WHERE "total" ORDER BY "file", "at"`,
+  )
+  const [whole] = await engine.rows(
+    `SELECT ${summed.map((_, k) => wide(`coalesce(sum(${own(k)}), 0)`)).join(', ')} FROM (${marked}) AS "marked"`,
+  )
+  return {
+    all: summed.map((_, k) => unitsOf(whole?.[k]) ?? 0n),
+    found: rows.map(([file, at, customer, count, ...cells]) => ({
+      file: Number(file),
+      at: Number(at),
+      customer: String(customer),
+      count: Number(count),
+      amounts: summed.map((_, k) => unitsOf(cells[2 * k])),
+      above: summed.map((_, k) => unitsOf(cells[2 * k + 1]) ?? 0n),
+    })),
+  }
+}
+
+/** Sums up to each row that was one of totals, by their first figure, so that all that may begin a group are found at once. */
+type Boundaries = Map<string, { sums: bigint[]; count: number }[]>
+
+const keyOf = (units: bigint) => String(units)
+
+/** Which candidates equal the rows since some row of totals above, or all rows that are none. */
+function judged({ found, all }: { found: readonly Candidate[]; all: readonly bigint[] }, aside: readonly bigint[]) {
+  const told = ({ amounts }: Candidate) => amounts.flatMap((amount, k) => (amount === null ? [] : [k]))
+  const boundaries: Boundaries[] = all.map(() => new Map())
+  const enter = (sums: bigint[], count: number) => {
+    for (const [k, sum] of sums.entries()) boundaries[k]?.set(keyOf(sum), [...(boundaries[k]?.get(keyOf(sum)) ?? []), { sums, count }])
+  }
+  enter(
+    all.map(() => 0n),
+    0,
+  )
+  const extra = all.map(() => 0n)
+  let more = 0
+  return found.map((row) => {
+    const columns = told(row)
+    const running = row.above.map((sum, k) => sum + (extra[k] as bigint))
+    const count = row.count + more
+    const [first] = columns
+    const isAll =
+      columns.length > 0 && columns.every((k) => [all[k], (all[k] as bigint) + (aside[k] as bigint)].includes(row.amounts[k] as bigint))
+    const starts =
+      first === undefined ? [] : (boundaries[first]?.get(keyOf((running[first] as bigint) - (row.amounts[first] as bigint))) ?? [])
+    const isGroup = starts.some(
+      (start) => start.count < count && columns.every((k) => (running[k] as bigint) - (start.sums[k] as bigint) === row.amounts[k]),
+    )
+    if (isAll || isGroup) enter(running, count)
+    else if (!isTotalAlone(row.customer)) {
+      more++
+      for (const k of columns) extra[k] = (extra[k] as bigint) + (row.amounts[k] as bigint)
+    }
+    return { row, whole: isAll, holds: isAll || isGroup, wrong: first ?? 0 }
+  })
 }
 
 /** The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that one leaves blank says nothing. */
@@ -52,44 +178,129 @@ export async function totalsRows(
   declared: Declared,
   aside: SetAside,
 ): Promise<TotalsRow[]> {
-  const summed = fields.filter(({ field }) => declared[field]?.combine === 'sum')
-  if (summed.length === 0) return []
-  const found = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE ${isTotalsLabel('"customer"')} ORDER BY 1`)
-  const rows: TotalsRow[] = []
-  for (const [customer] of found as [string][]) {
-    const others = summed.map(({ sql }) => `(SELECT sum(${sql}) FROM ${id(table.name)} WHERE "customer" <> ${text(customer)})`)
-    const tests = summed.map(
-      ({ field, sql }, i) =>
-        `CAST(${isSum(sql, others[i] as string, aside.get(field))} AS VARCHAR), CAST(${sql} AS VARCHAR), CAST(${others[i]} AS VARCHAR)`,
-    )
-    const [row = []] = await engine.rows(`SELECT ${tests.join(', ')} FROM ${id(table.name)} WHERE "customer" = ${text(customer)}`)
-    const told = summed.flatMap((_, i) => (row[3 * i + 1] === null ? [] : [i]))
-    const wrong = told.length === 0 ? 0 : told.find((i) => row[3 * i] !== 'true')
-    rows.push({
+  const summed = fields
+    .map(({ field }) => field)
+    .filter((field) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)))
+  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
+  const candidates = await candidatesOf(engine, table, summed)
+  const rows = judged(
+    candidates,
+    summed.map((field) => unitsOf(fourDecimals(aside.get(field))) ?? 0n),
+  )
+  const byId = new Map<string, typeof rows>()
+  for (const each of rows) byId.set(each.row.customer, [...(byId.get(each.row.customer) ?? []), each])
+  const customers: TotalsRow[] = []
+  for (const [customer, own] of [...byId].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const odd = own.find(({ holds }) => !holds)
+    const { row, whole } = odd ?? (own[0] as (typeof own)[number])
+    const file = table.files[row.file] as TableFile
+    const line = (await linesOf(file, new Set([row.at]))).get(row.at)
+    const k = odd?.wrong ?? 0
+    customers.push({
       customer,
-      wrong:
-        wrong === undefined
-          ? undefined
-          : { field: summed[wrong]?.field ?? '', value: shown(row[3 * wrong + 1]), sum: shown(row[3 * wrong + 2]) },
+      place: { file: file.shown, line, row: row.at },
+      rows: table.files.map((_, i) => own.filter((each) => each.row.file === i).length),
+      alone: isTotalAlone(customer),
+      whole,
+      wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
     })
   }
-  return rows
+  return customers
+}
+
+/**
+ * The last row of a table, where its numbers are the sums of all others, of which there are three at least; as for a total in a
+ * language that is not known here.
+ */
+async function sumRow(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+): Promise<{ customer: string; field: string; value: string; line: number | undefined; row: number; file: number } | undefined> {
+  const summed = fields.filter(
+    ({ field }) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)),
+  )
+  const [first] = summed
+  if (!first || table.files.some((file) => customerCell(file) === null)) return undefined
+  const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
+  const tests = summed.map(({ sql }, k) => `(${sql} + ${sql} = "s${k}" OR ${sql} IS NULL)`)
+  const [found] = await engine.rows(
+    `SELECT "customer", CAST(${first.sql} AS VARCHAR) FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
+  )
+  const [customer, value] = found ?? []
+  if (customer == null || value == null) return undefined
+  const last = table.files.length - 1
+  const file = table.files[last] as TableFile
+  const cell = cleanSql(customerCell(file) as string)
+  const [row] = await engine.rows(
+    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`)} AS "raw" ORDER BY "at" DESC LIMIT 1`,
+  )
+  if (row?.[1] !== customer) return undefined
+  const at = Number(row[0])
+  return { customer, field: first.field, value, row: at, line: (await linesOf(file, new Set([at]))).get(at), file: last }
+}
+
+/** Takes the last row out, or asks, where it may be a total without a word for one. */
+export async function leaveOutSum(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared) {
+  const nothing: { warnings: Warning[]; rows: number[] } = { warnings: [], rows: [] }
+  const found = table.totals === 'keep' ? undefined : await sumRow(engine, table, fields, declared)
+  if (!found) return nothing
+  const { customer, field, value, line, row } = found
+  const place = { file: table.files[found.file]?.shown as string, line, row }
+  if (table.totals !== 'drop')
+    throw placedError('totals-row', say('sum-row', customer, field, shortened(value)), {
+      ...place,
+      value: customer,
+      hint: say('say-keep-or-drop'),
+    })
+  const rows = table.files.map((_, i) => (i === found.file ? 1 : 0))
+  return { warnings: await leaveOut(engine, table, [{ customer, place, rows, alone: false, whole: true, wrong: undefined }]), rows }
+}
+
+const fourDecimals = (number: string | undefined) => {
+  const [whole = '0', fraction = ''] = (number ?? '0').split('.')
+  return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
 }
 
 /** Why a totals row that does not add up is a fault. */
 export const totalsReason = (customer: string, { field, value, sum }: NonNullable<TotalsRow['wrong']>) =>
   say('totals-row-wrong', customer, field, value, sum)
 
-/** Takes a totals row that adds up out of a loaded table; a warning that says so. */
-export async function leaveOut(engine: Engine, table: Table, customer: string, where: ToldPlace): Promise<Warning> {
+/** Told one by one. */
+const mostTold = 3
+
+const placeOf = ({ place: { file, line, row } }: TotalsRow): ToldPlace => ({ file, line, row })
+
+/** Takes totals rows that add up out of a loaded table; warnings that say so. */
+export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<Warning[]> {
+  if (rows.length === 0) return []
   const tables = [table.name, ...(table.series?.length ? [keptRows(table.name)] : [])]
-  for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" = ${text(customer)}`)
-  return { code: 'totals-row', message: atPlace(where, say('totals-row-left-out', customer)) }
+  const ids = rows.map(({ customer }) => text(customer)).join(', ')
+  for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
+  const [first] = rows as [TotalsRow]
+  if (rows.length > mostTold) {
+    const count = rows.reduce((sum, each) => sum + each.rows.reduce((a, b) => a + b, 0), 0)
+    const examples = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
+    return [{ code: 'totals-row', message: atPlace(placeOf(first), say('totals-rows-left-out', count, examples)) }]
+  }
+  return rows.map((row) => ({
+    code: 'totals-row',
+    message: atPlace(placeOf(row), say(row.whole ? 'totals-row-left-out' : 'subtotals-row-left-out', row.customer)),
+  }))
+}
+
+/** Names with a word for a total in them whose numbers add nothing up: customers, as it seems. */
+export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
+  const [first] = rows
+  if (!first) return []
+  const names = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
+  return [{ code: 'total-names', message: atPlace(placeOf(first), say('total-names', rows.length, names)) }]
 }
 
 /**
  * Takes the totals rows out of a loaded table.
- * @returns a warning for each that says so
+ * @returns warnings that say so, and how many rows went, by file
  * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
  */
 export async function leaveOutTotals(
@@ -98,16 +309,21 @@ export async function leaveOutTotals(
   fields: readonly FoldedField[],
   declared: Declared,
   aside: SetAside = new Map(),
-): Promise<Warning[]> {
-  const warnings: Warning[] = []
-  for (const { customer, wrong } of await totalsRows(engine, table, fields, declared, aside)) {
-    const place = (await locateCustomers(table, [customer])).get(customer)?.[0]
-    const where = place ?? { file: table.files[0]?.shown ?? '' }
-    if (wrong) {
-      const found = { file: place?.file, line: place?.line, value: customer, hint: say('take-total-out') }
-      throw placedError('totals-row', totalsReason(customer, wrong), found, where)
-    }
-    warnings.push(await leaveOut(engine, table, customer, where))
+): Promise<{ warnings: Warning[]; rows: number[] }> {
+  if (table.totals === 'keep') return { warnings: [], rows: [] }
+  const judged = await totalsRows(engine, table, fields, declared, aside)
+  const found = table.totals === 'drop' ? judged.map((row) => (row.alone ? { ...row, wrong: undefined } : row)) : judged
+  const wrong = found.find((row) => row.wrong && row.alone)
+  if (wrong?.wrong) {
+    const { place, customer } = wrong
+    throw placedError(
+      'totals-row',
+      totalsReason(customer, wrong.wrong),
+      { file: place.file, line: place.line, value: customer, hint: say('take-total-out') },
+      place.line === undefined ? { file: place.file } : place,
+    )
   }
-  return warnings
+  const out = found.filter((row) => !row.wrong)
+  const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(found.filter((row) => row.wrong))]
+  return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
 }

@@ -21,11 +21,4 @@ export const runs = {
   'endless-saved': (retention: number, most: number) =>
     `The model’s retention of ${retention} makes values endless; it must be below ${most}`,
   'give-retention': 'Give --retention yourself, or choose a shorter --period.',
-  'after-as-of': (asOf: string, last: string, counted: string) => `there are rows after ${asOf}, the last of ${last}; ${counted}`,
-  'counted-all-the-same': 'they are counted all the same',
-  'counted-in-sums': (parts: readonly string[]) => `they count in the sums, not in the ${parts.join(' and the ')}`,
-  'they-are-left-out': 'they are left out',
-  'part-variation': 'variation',
-  'part-purchases': 'purchases',
-  'part-retention': 'retention',
 }

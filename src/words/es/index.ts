@@ -13,12 +13,14 @@ import { definition } from './definition.js'
 import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
+import { filters } from './filters.js'
 import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
 import { histories } from './histories.js'
 import { layout } from './layout.js'
+import { meaning } from './meaning.js'
 import { methods } from './methods.js'
 import { models } from './models.js'
 import { numbers } from './numbers.js'
@@ -53,12 +55,14 @@ export const es: typeof en = {
   ...documents,
   ...engine,
   ...files,
+  ...filters,
   ...formats,
   ...formula,
   ...gates,
   ...general,
   ...histories,
   ...layout,
+  ...meaning,
   ...methods,
   ...models,
   ...numbers,

@@ -29,11 +29,4 @@ export const runs: typeof english = {
     `${retained} de ${base} clientes volvieron a comprar ${periodWords[period]?.next ?? period} siguiente, así que la retención observada de ${retention} da valores sin fin; debe ser menor que ${most}`,
   'endless-saved': (retention, most) => `La retención del modelo, ${retention}, da valores sin fin; debe ser menor que ${most}`,
   'give-retention': 'Dé usted --retention, o elija un --period más corto.',
-  'after-as-of': (asOf, last, counted) => `hay filas posteriores a ${asOf}, la última de ${last}; ${counted}`,
-  'counted-all-the-same': 'se cuentan igualmente',
-  'counted-in-sums': (parts) => `cuentan en las sumas, no en ${parts.join(' ni en ')}`,
-  'they-are-left-out': 'no se cuentan',
-  'part-variation': 'la variación',
-  'part-purchases': 'las compras',
-  'part-retention': 'la retención',
 }

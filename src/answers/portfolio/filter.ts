@@ -1,0 +1,25 @@
+/** What the options ask of the rows, as documents keep it. */
+import type { ClassifyOptions } from '../../intake/options.js'
+import { weighed } from '../members.js'
+import type { Filter, InputSummary } from './portfolio.js'
+
+/** The filter of a run; empty without one. The reference date stands by itself. */
+export function filterOf({ where = [], since, until, distinct }: Pick<ClassifyOptions, 'where' | 'since' | 'until' | 'distinct'>): {
+  filter?: Filter
+} {
+  if (where.length === 0 && [since, until, distinct].every((asked) => asked === undefined)) return {}
+  return {
+    filter: {
+      ...(where.length > 0 ? { where: [...where] } : {}),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(distinct === undefined ? {} : { distinct }),
+    },
+  }
+}
+
+/** The inputs of a document, with the amounts that were left out under the name of the measure. */
+export const inputsDocument = (inputs: readonly InputSummary[], measure: string) =>
+  inputs.map(({ filtered, ...input }) =>
+    filtered ? { ...input, filtered: { ...weighed({ rows: filtered.rows }, measure, filtered.amount), by: filtered.by } } : input,
+  )

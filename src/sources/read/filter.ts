@@ -1,0 +1,175 @@
+/** Which rows of a table count: conditions over its columns, and the dates from and up to which rows are taken. */
+import { usageError } from '../../errors.js'
+import { nameAt, namesIn, parseRowCondition, type RowTest } from '../../model/formula/formula.js'
+import { nearest } from '../../model/nearest.js'
+import { text } from '../../sql/dialect.js'
+import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'
+import { say } from '../../words/sentence.js'
+import { type DateFormat, dateSql, findDateFormat, parseDate } from '../grammar/dates.js'
+import { findNumberFormat, isMissing, missingSql, type NumberFormat, numberSql, parseNumber } from '../grammar/numbers.js'
+import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
+
+/** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */
+export const reasonsToLeaveOut = ['where', 'since', 'until', 'as_of', 'distinct'] as const
+export type LeftOutBy = (typeof reasonsToLeaveOut)[number]
+
+/** A condition over the columns of a row, and its text. */
+interface Condition {
+  source: string
+  test: RowTest
+}
+
+/** What a row must fulfil to count; dates as YYYY-MM-DD, each included. */
+export interface RowFilter {
+  where: readonly Condition[]
+  since?: string | undefined
+  until?: string | undefined
+  as_of?: string | undefined
+  /** Rows that are equal in all cells, or have the same order, count once. */
+  distinct?: 'row' | 'order' | undefined
+}
+
+/** What the options ask for; undefined where every row counts. @throws usage error for a condition that cannot be read */
+export function askedFilter({
+  where = [],
+  since,
+  until,
+  as_of,
+  distinct,
+}: {
+  where?: readonly string[] | undefined
+  since?: string | undefined
+  until?: string | undefined
+  as_of?: string | undefined
+  distinct?: 'row' | 'order' | undefined
+}): RowFilter | undefined {
+  if (since !== undefined && until !== undefined && since > until)
+    throw usageError('empty-period', say('since-after-until', since, until), { value: since, hint: say('swap-the-dates') })
+  if (where.length === 0 && [since, until, as_of, distinct].every((asked) => asked === undefined)) return undefined
+  return { where: where.map((source) => ({ source, test: parseRowCondition(source) })), since, until, as_of, distinct }
+}
+
+/** Whether rows are told apart by their dates. */
+export const filtersByDate = (filter: RowFilter | undefined) =>
+  filter !== undefined && [filter.since, filter.until, filter.as_of].some((date) => date !== undefined)
+
+/** How the cells of a column that a condition names are read. */
+export interface ConditionCell {
+  column: number
+  kind: RowCell['kind']
+  /** Of cells with a percent sign. */
+  percent: boolean
+  numbers: NumberFormat
+  dates: DateFormat
+}
+
+/** What is known of a file before its formats are. */
+interface Seen {
+  shown: string
+  columns: Pick<Columns, 'headers' | 'sources'>
+  rows: readonly { line?: number | undefined; cells: readonly (string | null)[] }[]
+}
+
+/** The column that a condition names: one so headed, else that of a field. */
+function columnNamed(name: string, source: string, { shown, columns: { headers, sources } }: Seen): number {
+  const headed = findHeader(headers, name)
+  if (headed !== undefined) {
+    refuseTwins(headers, headed, shown)
+    return headed
+  }
+  const field = sources.get(name.toLowerCase())
+  if (field?.from === 'column') return field.column
+  const near = nearest(name, headers.filter(Boolean))
+  throw usageError('unknown-column', say('condition-column', source, name, nameAt(source, name) + 1), {
+    value: name,
+    hint: near === undefined ? say('columns-are', listed(headers)) : say('did-you-mean', near),
+  })
+}
+
+/** The columns of a file that conditions name. @throws usage error for a name that no column has */
+export function conditionColumns(filter: RowFilter | undefined, seen: Seen): Map<string, number> {
+  const named = (filter?.where ?? []).flatMap(({ source, test }) => namesIn(test).map((name) => ({ name, source })))
+  return new Map(named.map(({ name, source }) => [name, columnNamed(name, source, seen)]))
+}
+
+/** What a column's sampled cells are, under the formats of its file, else under their own. */
+export function conditionCell(column: number, seen: Seen, { numbers, dates }: Pick<ConditionCell, 'numbers' | 'dates'>): ConditionCell {
+  const header = seen.columns.headers[column] as string
+  const cells = seen.rows.flatMap(({ line, cells }) => {
+    const cell = cells[column]
+    return cell == null || isMissing(cell) ? [] : [{ column: header, line, text: cell }]
+  })
+  const percent = cells.some(({ text }) => text.includes('%'))
+  const known = { column, percent, numbers, dates }
+  const all = (reads: (text: string) => boolean) => cells.length > 0 && cells.every((cell) => reads(cell.text))
+  const isNumber = (format: NumberFormat) => all((text) => parseNumber(text, format, percent ? 'ratio' : 'money') !== undefined)
+  const isDate = (format: DateFormat) => all((text) => parseDate(text, format) !== undefined)
+  const date = seen.columns.sources.get('date')
+  if (date?.from === 'column' && date.column === column) return { ...known, kind: 'date' }
+  if (isNumber(numbers)) return { ...known, kind: 'number' }
+  if (isDate(dates)) return { ...known, kind: 'date' }
+  const [ownDates, ownNumbers] = [findDateFormat(cells), findNumberFormat(cells)]
+  if ('format' in ownDates && isDate(ownDates.format)) return { ...known, kind: 'date', dates: ownDates.format }
+  if ('format' in ownNumbers && isNumber(ownNumbers.format)) return { ...known, kind: 'number', numbers: ownNumbers.format }
+  return { ...known, kind: 'text' }
+}
+
+/** How a row that counts is told from others; `strict` raises an error of this text where a cell that must be read cannot be. */
+export interface Strictness {
+  raw: (column: number) => string
+  clean: (raw: string) => string
+  /** The date of a row where it counts, already as a date; else it is read from its text. */
+  dateSql: string | undefined
+  fault: string | undefined
+}
+
+const orFault = (value: string, raw: string, fault: string | undefined) =>
+  fault === undefined ? value : `coalesce(${value}, CASE WHEN ${missingSql(raw)} THEN NULL ELSE error(${text(fault)}) END)`
+
+/** The number and the date of a cell as a condition reads it; null where it holds none. */
+export const conditionValue = (raw: string, { percent, numbers, dates }: ConditionCell) => ({
+  number: numberSql(raw, numbers, percent ? 'ratio' : 'money'),
+  date: dateSql(raw, dates),
+})
+
+/** The columns of a file as a condition reads them. */
+function conditionEnvironment(cells: ReadonlyMap<string, ConditionCell>, how: Omit<Strictness, 'dateSql'>): RowEnvironment {
+  return (name) => {
+    const cell = cells.get(name) as ConditionCell
+    const raw = how.raw(cell.column)
+    const value = conditionValue(raw, cell)
+    return {
+      kind: cell.kind,
+      text: `coalesce(${how.clean(raw)}, '')`,
+      number: {
+        sql: orFault(value.number, raw, how.fault),
+        type: { precision: 18, scale: cell.percent ? 10 : 4 },
+        kind: cell.percent ? 'ratio' : 'money',
+        divisors: [],
+      },
+      date: orFault(value.date, raw, how.fault),
+      missing: missingSql(raw),
+    }
+  }
+}
+
+/** SQL of a row's `left out`: 0 where it counts, else by which reason it does not, counted from 1. */
+export function leftOutSql(filter: RowFilter, cells: ReadonlyMap<string, ConditionCell>, how: Strictness): string {
+  const environment = conditionEnvironment(cells, how)
+  const { dateSql: date, fault } = how
+  const bounds = [
+    ['<', filter.since],
+    ['>', filter.until],
+    ['>', filter.as_of],
+  ] as const
+  const branches = [
+    ...(filter.where.length > 0
+      ? [`WHEN NOT (${filter.where.map(({ test }) => rowCondition(test, environment)).join(' AND ')}) THEN 1`]
+      : []),
+    ...bounds.flatMap(([sign, bound], i) =>
+      bound === undefined || date === undefined ? [] : [`WHEN ${date} ${sign} DATE ${text(bound)} THEN ${i + 2}`],
+    ),
+    ...(fault !== undefined && date !== undefined && filtersByDate(filter) ? [`WHEN ${date} IS NULL THEN error(${text(fault)})`] : []),
+  ]
+  return `CAST(${branches.length > 0 ? `CASE ${branches.join(' ')} ELSE 0 END` : '0'} AS TINYINT)`
+}

@@ -1,0 +1,29 @@
+/** Reports that name a customer on a line of its own, list its rows below and end with its total: no table, so never half read. */
+import { totalsWords } from '../../fields/languages/index.js'
+import { isMissing } from '../grammar/numbers.js'
+
+const around = (word: string) => new RegExp(String.raw`(^|[^\p{L}])${word}([^\p{L}]|$)`, 'iu')
+const words = totalsWords.filter((word) => /^\p{L}+$/u.test(word)).map(around)
+
+const blank = (cell: string | null | undefined) => cell == null || isMissing(cell)
+
+/** The line of a heading above rows without an id of their own that its total ends; undefined where rows are a table. */
+export function groupHeading(
+  rows: readonly { line?: number | undefined; cells: readonly (string | null)[] }[],
+  customer: number,
+): { heading: string; line: number | undefined } | undefined {
+  let group: { heading: string; line: number | undefined; inner: number } | undefined
+  for (const { line, cells } of rows) {
+    const id = cells[customer]
+    if (blank(id)) {
+      if (group) group.inner++
+      continue
+    }
+    const name = (id as string).trim()
+    if (cells.every((cell, i) => i === customer || blank(cell))) group = { heading: name, line, inner: 0 }
+    else if (group && group.inner > 0 && name !== group.heading && name.includes(group.heading) && words.some((word) => word.test(name)))
+      return group
+    else group = undefined
+  }
+  return undefined
+}

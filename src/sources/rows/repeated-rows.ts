@@ -1,0 +1,123 @@
+/** Sales that a ledger tells twice: rows that repeat others, and the total of an order on each of its lines. */
+import type { Engine } from '../../engines/engine.js'
+import { type CarteraError, placedError } from '../../errors.js'
+import { shortened } from '../../model/decimal.js'
+import type { Warning } from '../../model/definition.js'
+import { text } from '../../sql/dialect.js'
+import { atPlace } from '../../words/place.js'
+import { type Sentence, say } from '../../words/sentence.js'
+import { customerCell, valueSql } from '../read/cell-tests.js'
+import type { Declared } from '../read/columns.js'
+import { linesOf } from '../read/faults.js'
+import { cleanSql, countedRows, rawColumn, rawRelation, rowType, type Table, type TableFile, wholeRow } from '../read/table.js'
+
+/** The first field of money that is read. */
+const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
+  fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+
+/** Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`. */
+function placedRows(table: Table, field: string | undefined): string {
+  const parts = table.files.map((file, i) => {
+    const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file)
+    const order = file.columns.sources.get('order')
+    const numbered = `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`
+    const columns = [
+      `${i} AS "file"`,
+      '"at"',
+      `${cleanSql(customerCell(file) ?? `''`)} AS "customer"`,
+      `${order?.from === 'column' ? `NULLIF(${cleanSql(rawColumn(order.column))}, '')` : 'CAST(NULL AS VARCHAR)'} AS "order"`,
+      `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
+      `${wholeRow(table, file)} AS "whole"`,
+    ]
+    return `SELECT ${columns.join(', ')} FROM ${countedRows(table, file, numbered)} AS "raw"`
+  })
+  return `(${parts.join('\nUNION ALL\n')})`
+}
+
+/** Where a row stands, in words. */
+async function placeOf(
+  { files }: Table,
+  file: string,
+  at: string,
+): Promise<{ file: string; line: number | undefined; row: number; said: Sentence }> {
+  const found = files[Number(file)] as TableFile
+  const row = Number(at)
+  const line = (await linesOf(found, new Set([row]))).get(row)
+  const said = line === undefined ? say('on-row', row) : say('on-line', line)
+  return { file: found.shown, line, row, said: files.length > 1 ? say('in-file', said, found.shown) : said }
+}
+
+/** What is told twice in a ledger; nothing where it was asked to count once. @param fields those that are read */
+export async function repeatedRows(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+  if (!table.ledger || table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')) return []
+  const field = moneyField(table, fields, declared)
+  const rows = placedRows(table, field)
+  return [
+    ...(table.filter?.distinct === undefined ? await sameRows(engine, table, rows, field) : []),
+    ...(table.filter?.distinct === undefined && field !== undefined ? await sameTotals(engine, table, rows, field) : []),
+  ]
+}
+
+/** Rows that are equal in all cells. */
+async function sameRows(engine: Engine, table: Table, rows: string, field: string | undefined): Promise<Warning[]> {
+  const place = '"file" * 1099511627776 + "at"'
+  const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
+  const [row] = await engine.rows(
+    `SELECT CAST(sum("more") AS VARCHAR), CAST(sum("more" * "amount") AS VARCHAR), CAST(min("first") AS VARCHAR), CAST(arg_min("last", "first") AS VARCHAR) FROM (${groups}) AS "groups"`,
+  )
+  const [more, amount, first, last] = row ?? []
+  if (more == null || first == null || last == null) return []
+  const placed = (at: string) => placeOf(table, String(BigInt(at) >> 40n), String(BigInt(at) & ((1n << 40n) - 1n)))
+  const [one, other] = [await placed(first), await placed(last)]
+  const held = amount == null || field === undefined ? '' : say('amount-of', shortened(amount), field)
+  return [{ code: 'repeated-rows', message: say('repeated-rows', Number(more), held, other.said, one.said) }]
+}
+
+/** Orders of several lines that all bear one amount. */
+async function sameTotals(engine: Engine, table: Table, rows: string, field: string): Promise<Warning[]> {
+  const source = table.files[0]?.columns.sources.get(field)
+  if (source?.from !== 'column' || !table.files.every(({ columns }) => columns.sources.has('order'))) return []
+  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", count(DISTINCT "amount") = 1 AND count("amount") = count(*) AND max("amount") > 0 AS "same" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "whole") > 1`
+  const [row] = await engine.rows(
+    `SELECT CAST(count(*) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "same" THEN "more" * "amount" END) AS VARCHAR) FROM (${orders}) AS "orders"`,
+  )
+  const [all, same] = [Number(row?.[0] ?? 0), Number(row?.[1] ?? 0)]
+  if (same < 2 || same * 2 <= all) return []
+  const over = say('amount-of', shortened(row?.[2] ?? '0'), field)
+  const message = say('repeated-totals', same, all, field, source.header, over)
+  return [{ code: 'repeated-totals', message: atPlace({ file: table.files[0]?.shown }, message) }]
+}
+
+/** The error for an order whose lines have two amounts, where they are to count once. */
+export async function ordersDiffer(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+): Promise<CarteraError | undefined> {
+  const field = moneyField(table, fields, declared)
+  const rows = placedRows(table, field)
+  const [group] = await engine.rows(
+    `SELECT "customer", "order" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "amount") > 1 ORDER BY min("file"), min("at") LIMIT 1`,
+  )
+  const [customer, order] = group ?? []
+  if (customer == null || order == null || field === undefined) return undefined
+  const lines = await engine.rows(
+    `SELECT CAST("file" AS VARCHAR), CAST(min("at") AS VARCHAR), CAST("amount" AS VARCHAR) FROM ${rows} AS "rows" WHERE "customer" = ${text(customer)} AND "order" = ${text(order)} AND "amount" IS NOT NULL GROUP BY "file", "amount" ORDER BY "file", min("at") LIMIT 2`,
+  )
+  const [first, second] = lines as [string[], string[]]
+  const [one, other] = [
+    await placeOf(table, first[0] as string, first[1] as string),
+    await placeOf(table, second[0] as string, second[1] as string),
+  ]
+  const source = table.files[0]?.columns.sources.get(field)
+  const [earlier, later] = [shortened(first[2] as string), shortened(second[2] as string)]
+  return placedError('order-differs', say('order-differs', order, later, field, one.said, earlier), {
+    file: other.file,
+    line: other.line,
+    row: other.row,
+    column: source?.from === 'column' ? source.header : field,
+    value: later,
+    hint: say('lines-count-each'),
+  })
+}

@@ -1,0 +1,32 @@
+import { counted, enumerated } from '../plural.js'
+
+/** Rows that may not mean what they seem to. */
+export const meaning = {
+  'order-differs': (order: string, amount: string, field: string, line: string, first: string) =>
+    `order ${order} has ${amount} of ${field} here and ${first} on ${line}, so its lines cannot count once`,
+  'lines-count-each': "Leave out --distinct order, so that each line counts, or name with --map the column of the order's total.",
+  'repeated-rows': (rows: number, held: string, where: string, others: string) =>
+    `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, which is that of ${others}; count such rows once with --distinct if they are one sale`,
+  'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
+    `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line bears the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+  'subtotals-row-left-out': (customer: string) =>
+    `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
+  'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
+    `${counted(rows, 'row is', 'rows are')} totals of others, such as ${enumerated(examples, 'and')}, and were left out`,
+  'total-names': (customers: number, examples: readonly string[]) =>
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
+  'grouped-report': (heading: string) =>
+    `this is a grouped report: "${heading}" stands on a line of its own, its rows below it without a name, and then its total`,
+  'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
+  'sum-row': (customer: string, field: string, value: string) =>
+    `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
+  'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
+  'currency-column': (values: readonly string[]) =>
+    `the rows are in several currencies, which cannot be added up: ${enumerated(values, 'and')}`,
+  'one-currency-at-a-time': (condition: string) => `Take one currency at a time, such as with --where "${condition}".`,
+  'status-filled': 'anything at all',
+  'status-value': (value: string, rows: number, amount: string, field: string) =>
+    `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,
+  'status-values': (column: string, values: readonly string[], condition: string) =>
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none`,
+}

@@ -1,0 +1,20 @@
+import type { filters as english } from '../en/filters.js'
+
+/** Lo que --where, --since, --until y --as-of dejan fuera de las filas. */
+export const filters: typeof english = {
+  'since-after-until': (since, until) => `--since ${since} es posterior a --until ${until}`,
+  'swap-the-dates': 'Ninguna fila está entre las dos: intercambie las fechas.',
+  'date-missing': (options) => `la fila no tiene fecha, y ${options.join(', ')} ${options.length === 1 ? 'la necesita' : 'la necesitan'}`,
+  'left-out-where': 'por --where',
+  'left-out-since': (date) => `anteriores al ${date}`,
+  'left-out-until': (date) => `posteriores al ${date}`,
+  'left-out-as_of': (date) => `posteriores al ${date}`,
+  'left-out-distinct': 'por --distinct',
+  'left-out-rows': (found) => `omitidas ${found.join(' y ')}`,
+  'left-out-with': (found, held) => `omitidas ${found.join(' y ')}, con ${held}`,
+  'left-out': (count, by) => `${count} ${count === 1 ? 'fila' : 'filas'} ${by}`,
+  'nothing-left': (count) => `no queda ninguna fila: --where, --since, --until o --as-of dejan fuera las ${count}`,
+  'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',
+  'filters-differ': 'el filtro',
+  'classify-same-filter': 'Clasifique ambos con los mismos --where, --since y --until, o compárelos igualmente con --force.',
+}

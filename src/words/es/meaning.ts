@@ -1,0 +1,31 @@
+import type { meaning as english } from '../en/meaning.js'
+import { counted, enumerated } from '../plural.js'
+
+/** Filas que quizá no sean lo que parecen. */
+export const meaning: typeof english = {
+  'order-differs': (order, amount, field, line, first) =>
+    `el pedido ${order} tiene aquí ${amount} de ${field} y ${first} en ${line}, así que sus líneas no pueden contar una sola vez`,
+  'lines-count-each': 'Quite --distinct order, para que cuente cada línea, o indique con --map la columna del total del pedido.',
+  'repeated-rows': (rows, held, where, others) =>
+    `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
+  'repeated-totals': (same, all, field, column, over) =>
+    `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${field} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+  'subtotals-row-left-out': (customer) =>
+    `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
+  'totals-rows-left-out': (rows, examples) =>
+    `${counted(rows, 'fila es un total', 'filas son totales')} de otras, como ${enumerated(examples, 'y')}, y no se ${rows === 1 ? 'ha' : 'han'} contado`,
+  'total-names': (customers, examples) =>
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
+  'grouped-report': (heading) =>
+    `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
+  'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
+  'sum-row': (customer, field, value) =>
+    `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
+  'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
+  'currency-column': (values) => `las filas están en varias monedas, que no se pueden sumar: ${enumerated(values, 'y')}`,
+  'one-currency-at-a-time': (condition) => `Tome una moneda cada vez, por ejemplo con --where "${condition}".`,
+  'status-filled': 'algo',
+  'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
+  'status-values': (column, values, condition) =>
+    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son`,
+}

@@ -1,0 +1,124 @@
+/** Sales that a ledger tells twice. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
+import { pareto } from '../../src/classifiers/pareto.js'
+import { inProportion } from '../runs.js'
+import { newFolder } from '../scratch.js'
+
+const folder = newFolder()
+let n = 0
+
+async function run(files: readonly (readonly string[])[], options: Partial<ClassifyOptions> = {}) {
+  const paths = files.map((lines) => {
+    const path = join(folder, `${n++}.csv`)
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    return path
+  })
+  const portfolio = await classify(pareto, {}, { files: paths, threads: 1, ...options })
+  try {
+    const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
+    const { warnings, inputs } = portfolio.header
+    return {
+      customers: Object.fromEntries(rows.map((row) => [row[1], row[4]])),
+      inputs,
+      told: warnings.map(({ code, message }) => `${code}: ${String(message).replaceAll(/\S+\.csv/g, 'a.csv')}`),
+    }
+  } finally {
+    portfolio.close()
+  }
+}
+
+const head = 'date,customer,order,sales'
+
+describe('rows that are equal in all cells', () => {
+  test('of one file and of two are told with their money, and count once when asked', async () => {
+    const [one, two] = [
+      [head, '2025-01-01,A,1,10', '2025-01-02,B,2,5', '2025-01-02,B,2, 5'],
+      ['customer,date,sales,order', 'B,2025-01-02,5,2', 'C,2025-01-03,7,3'],
+    ]
+    const { told, customers } = await run([one, two])
+    expect(customers).toEqual({ A: '10', B: '15', C: '7' })
+    expect(told).toEqual([
+      'repeated-rows: 2 rows repeat others in all cells, with 10 of sales, such as line 2 of a.csv, which is that of line 3 of a.csv; count such rows once with --distinct if they are one sale',
+    ])
+    const once = await run([one, two], { distinct: 'row' })
+    expect([once.customers, once.told]).toEqual([{ A: '10', B: '5', C: '7' }, []])
+    expect(once.inputs.map(({ rows, filtered }) => [rows, filtered?.rows, filtered?.amount])).toEqual([
+      [3, 1, '5'],
+      [2, 1, '5'],
+    ])
+  })
+
+  test('are no others that differ in a cell that nobody reads, or are left out', async () => {
+    expect((await run([['date,customer,sales,item', '2025-01-01,A,10,cup', '2025-01-01,A,10,fork']])).told).toEqual([])
+    const left = await run([['date,customer,sales,item', '2025-01-01,A,10,cup', '2025-01-02,A,9,x', '2025-01-02,A,9,x']], {
+      where: ["item = 'cup'"],
+    })
+    expect(left.told).toEqual([])
+  })
+})
+
+describe('an order whose lines all bear its total', () => {
+  const lines = [
+    `${head},item`,
+    '2025-01-01,A,1,90,cup',
+    '2025-01-01,A,1,90,fork',
+    '2025-01-02,B,2,50,cup',
+    '2025-01-03,B,3,20,cup',
+    '2025-01-03,B,3,20,fork',
+    '2025-01-03,B,,4,x',
+    '2025-01-04,B,,4,y',
+  ]
+
+  test('is told where most orders do so, and counts once when asked; rows without an order count each', async () => {
+    const { told } = await run([lines])
+    expect(told).toEqual([
+      expect.stringMatching(/^repeated-totals: a.csv: in 2 of 2 orders of several lines .*"sales".*110 of sales too much/),
+    ])
+    expect((await run([lines], { distinct: 'order' })).customers).toEqual({ A: '90', B: '78' })
+  })
+
+  test('is not told where lines differ, and asking for it then is a fault', async () => {
+    const others = [...lines, '2025-02-01,C,4,1,a', '2025-02-01,C,4,2,b', '2025-02-01,C,5,1,a', '2025-02-01,C,5,3,b']
+    expect((await run([others])).told).toEqual([])
+    await expect(run([others], { distinct: 'order' })).rejects.toMatchObject({
+      code: 'order-differs',
+      place: { line: 10, column: 'sales', value: '2' },
+    })
+  })
+
+  test('may stand on one of its lines alone', async () => {
+    const { customers } = await run([[head, '2025-01-01,A,1,', '2025-01-01,A,1,90', '2025-01-01,A,1,']], { distinct: 'order' })
+    expect(customers).toEqual({ A: '90' })
+  })
+
+  test('needs an order', async () => {
+    await expect(run([['date,customer,sales', '2025-01-01,A,1']], { distinct: 'order' })).rejects.toMatchObject({ code: 'missing-column' })
+  })
+})
+
+test('a ledger cut in two with an overlap gives, counted once, what the whole gives', async () => {
+  const row = fc.record({ customer: fc.constantFrom('A', 'B', 'C'), cents: fc.integer({ min: 1, max: 900 }) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 4, maxLength: 30 }), fc.nat(), fc.nat(), async (rows, a, b) => {
+      const lines = rows.map(({ customer, cents }, i) => `2025-01-01,${customer},${i},${(cents / 100).toFixed(2)}`)
+      const [from, to] = [a % lines.length, b % lines.length].sort((x, y) => x - y) as [number, number]
+      const [whole, parts] = [
+        await run([[head, ...lines]]),
+        await run(
+          [
+            [head, ...lines.slice(0, to + 1)],
+            [head, ...lines.slice(from)],
+          ],
+          { distinct: 'row' },
+        ),
+      ]
+      expect(parts.customers).toEqual(whole.customers)
+      expect(parts.inputs.reduce((sum, { filtered }) => sum + (filtered?.rows ?? 0), 0)).toBe(to + 1 - from)
+    }),
+    { numRuns: inProportion(25) },
+  )
+})

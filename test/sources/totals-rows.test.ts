@@ -1,0 +1,119 @@
+/** Totals and subtotals wherever they stand: left out where they add up, asked about where they do not. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
+import { pareto } from '../../src/classifiers/pareto.js'
+import { inProportion } from '../runs.js'
+import { newFolder } from '../scratch.js'
+
+const folder = newFolder()
+let n = 0
+
+async function run(lines: readonly string[], options: Partial<ClassifyOptions> = {}) {
+  const path = join(folder, `${n++}.csv`)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  const portfolio = await classify(pareto, {}, { files: [path], threads: 1, ...options })
+  try {
+    const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
+    const { warnings, inputs } = portfolio.header
+    return {
+      customers: Object.fromEntries(rows.map((row) => [row[1], row[4]])),
+      input: inputs[0],
+      told: warnings.map(({ code, message }) => `${code}: ${String(message).replace(/^\S+\.csv, /, '')}`),
+    }
+  } finally {
+    portfolio.close()
+  }
+}
+
+describe('left out and said', () => {
+  test.each([
+    [
+      'subtotals under one label',
+      ['customer,sales', 'A,1', 'B,2', 'Subtotal,3', 'C,4', 'D,5', 'Subtotal,9'],
+      { A: '1', B: '2', C: '4', D: '5' },
+      2,
+    ],
+    [
+      'totals of totals',
+      ['customer,sales', 'A,1', 'B,2', 'Total north,3', 'C,4', 'Total south,4', 'Total Spain,7', 'D,5', 'Total east,5', 'Gesamtsumme,12'],
+      { A: '1', B: '2', C: '4', D: '5' },
+      5,
+    ],
+    ['a sum first', ['customer,sales', 'Sum,3', 'A,1', 'B,2'], { A: '1', B: '2' }, 1],
+    [
+      'in a ledger, without a date',
+      ['date;customer;sales', '2025-01-01;A;1,5', '2025-01-02;A;2', ';Somme A;3,5', '2025-01-02;B;2', ';Somme B;2', ';Somme;5,5'],
+      { A: '3.5', B: '2' },
+      3,
+    ],
+  ])('%s', async (_, lines, customers, rows) => {
+    const found = await run(lines)
+    expect(found.customers).toEqual(customers)
+    expect(found.input).toMatchObject({ rows: lines.length - 1, totals: rows })
+    expect(found.told.every((text) => text.startsWith('totals-row: line '))).toBe(true)
+  })
+})
+
+test('who has a word for a total in the name and adds nothing up is a customer, and that is said', async () => {
+  const { customers, told } = await run(['customer,sales', 'A,1', 'Total Energies,7', 'B,2', 'Sum Up,1'])
+  expect(customers).toEqual({ A: '1', 'Total Energies': '7', B: '2', 'Sum Up': '1' })
+  expect(told).toEqual([expect.stringMatching(/^total-names: line \d: "Sum Up" and "Total Energies" have a word for a total/)])
+  expect((await run(['customer,sales', 'A,1', 'Totalplan,7', 'Sumatra,8', 'Consumo,1'])).told).toEqual([])
+})
+
+describe('asked about', () => {
+  test('a label alone that adds nothing up', async () => {
+    const lines = ['customer,sales', 'A,1', 'B,2', 'Total,4', 'C,9']
+    await expect(run(lines)).rejects.toMatchObject({ code: 'totals-row', place: { line: 4, value: 'Total' } })
+    expect((await run(lines, { totals: 'drop' })).customers).toEqual({ A: '1', B: '2', C: '9' })
+    expect((await run(lines, { totals: 'keep' })).customers).toMatchObject({ Total: '4' })
+  })
+
+  test('a last row that is the sum of three others, without a word', async () => {
+    const lines = ['customer,sales,cost', 'A,1,1', 'B,2,1', 'C,3,1', 'Razem,6,3']
+    await expect(run(lines)).rejects.toMatchObject({ code: 'totals-row', place: { line: 5, value: 'Razem' } })
+    expect((await run(lines, { totals: 'drop' })).customers).toEqual({ A: '1', B: '2', C: '3' })
+    expect((await run(lines, { totals: 'keep' })).customers).toMatchObject({ Razem: '6' })
+    expect((await run(['customer,sales', 'A,1', 'Razem,6', 'B,2', 'C,3'])).customers).toMatchObject({ Razem: '6' })
+    expect((await run(['customer,sales', 'A,1', 'B,2', 'C,3'])).customers).toMatchObject({ C: '3' })
+  })
+
+  test('a grouped report, which is never half read', async () => {
+    const lines = ['Customer,Num,Amount', 'Alder,,', ',1,5', ',2,6', 'Total Alder,,11', 'Birch,,', ',3,1', 'Total Birch,,1']
+    for (const options of [{}, { on_reject: 'skip' as const }])
+      await expect(run(lines, options)).rejects.toMatchObject({ code: 'grouped-report', place: { line: 2, value: 'Alder' } })
+  })
+})
+
+test('a ledger with subtotals put in anywhere gives what it gives without, or asks', async () => {
+  const row = fc.record({ customer: fc.constantFrom('A', 'B', 'C'), cents: fc.integer({ min: -300, max: 900 }), end: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 2, maxLength: 25 }), async (rows) => {
+      const [plain, totalled]: [string[], string[]] = [[], []]
+      let since = 0
+      let whole = 0
+      let put = 0
+      for (const [i, { customer, cents, end }] of rows.entries()) {
+        const line = `2025-01-01,${customer},${i},${(cents / 100).toFixed(2)}`
+        plain.push(line)
+        totalled.push(line)
+        since += cents
+        whole += cents
+        if (!end) continue
+        totalled.push(`,Total ${i},,${(since / 100).toFixed(2)}`)
+        put++
+        since = 0
+      }
+      const head = 'date,customer,order,sales'
+      const sums = await run([head, ...plain]).catch((error) => error)
+      const found = await run([head, ...totalled, `,Grand total,,${(whole / 100).toFixed(2)}`]).catch((error) => error)
+      if (!sums.customers) return expect(found).toMatchObject({ code: sums.code })
+      expect(found.customers).toEqual(sums.customers)
+      expect(found.input).toMatchObject({ rows: rows.length + put + 1, totals: put + 1 })
+    }),
+    { numRuns: inProportion(25) },
+  )
+})
