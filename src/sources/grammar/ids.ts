@@ -19,10 +19,15 @@ export const cleanId = (id: string) =>
   id.replace(guardedText, '$1').replace(unseenSigns, '').replace(whiteRuns, ' ').trim().normalize('NFC')
 
 /** Whether an id may need cleaning: anything but ASCII, white space at an end or twice, a formula. */
-const maybeUnclean = (sql: string) =>
-  [`strlen(${sql}) <> length(${sql})`, `${sql} < '!'`, `suffix(${sql}, ' ')`, `regexp_matches(${sql}, ${text('[\\t-\\r]|  |^="')})`].join(
-    ' OR ',
-  )
+export const maybeUnclean = (sql: string) =>
+  [
+    `strlen(${sql}) <> length(${sql})`,
+    `${sql} < '!'`,
+    `suffix(${sql}, ' ')`,
+    `contains(${sql}, '  ')`,
+    ...[9, 10, 11, 12, 13].map((code) => `contains(${sql}, chr(${code}))`),
+    `prefix(${sql}, '="')`,
+  ].join(' OR ')
 
 /** The same in SQL. */
 export const idSql = (raw: string) => {
@@ -40,8 +45,16 @@ const spreadsheetErrors =
 /** Whether an id is what a spreadsheet writes for a failed formula. */
 export const isSpreadsheetError = (id: string) => spreadsheetErrors.includes(cleanId(id).toLowerCase())
 
+const otherCase = (code: number) => {
+  const other = String.fromCodePoint(code).toUpperCase()
+  return [...other].length === 1 ? [other.codePointAt(0) ?? code] : []
+}
+
 /** True for a clean id that names nobody: nothing, a mark for "no value", a spreadsheet's error. */
 export const nobodySql = (clean: string, marks: readonly string[] = missingMarks) => {
   const none = [...new Set(['', ...marks.map((mark) => mark.toLowerCase()), ...spreadsheetErrors])]
-  return `lower(${clean}) IN (${none.map(text).join(', ')})`
+  const codes = [...new Set(none.map((mark) => mark.codePointAt(0) ?? 0).flatMap((code) => [code, ...otherCase(code)]))]
+  const longest = Math.max(...none.map((mark) => Buffer.byteLength(mark)))
+  const may = `strlen(${clean}) <= ${longest} AND ascii(${clean}) IN (${codes.join(', ')})`
+  return `CASE WHEN ${may} THEN lower(${clean}) IN (${none.map(text).join(', ')}) ELSE false END`
 }

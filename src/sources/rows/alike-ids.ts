@@ -13,11 +13,11 @@ const shownExamples = 3
 const ascii = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')
 const fullWidth = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
 
-const lostDigits = '[0-9](?:[.,][0-9]+)?[eE][+][0-9]{2,3}'
+const lostDigits = '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}'
 
 /** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
 export const mayLookAlike = (sql: string) =>
-  `suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR contains(${sql}, 'e+') OR ` +
+  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') ELSE false END OR ` +
   `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
 
 /** Pairs of ids, or ids alone, with how many there are. */

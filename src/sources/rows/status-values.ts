@@ -24,14 +24,16 @@ interface Found {
   record: number
 }
 
-/** Columns of a file that nobody uses, and whose head tells of sales that are none. */
-function candidates({ columns: { headers, sources }, named }: TableFile): { column: number; head: string; kind: StatusColumn }[] {
+/** Columns of a file whose head tells of sales that are none, and that neither a condition nor a field that is read uses. */
+function candidates({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]) {
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
-  for (const source of sources.values()) {
+  for (const field of fields) {
+    const source = sources.get(field)
+    if (source === undefined) continue
     if (source.from === 'column') used.add(source.column)
     if (source.from === 'formula') for (const { column } of source.columns) used.add(column)
   }
-  return headers.flatMap((head, column) => {
+  return headers.flatMap((head, column): { column: number; head: string; kind: StatusColumn }[] => {
     const kind = used.has(column) ? undefined : statusColumn(head)
     return kind === undefined ? [] : [{ column, head, kind }]
   })
@@ -74,7 +76,7 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
   const warnings: Warning[] = []
   for (const file of table.files) {
     const amount = money.sql(file)
-    for (const { column, head, kind } of amount === undefined ? [] : candidates(file)) {
+    for (const { column, head, kind } of amount === undefined ? [] : candidates(file, fields)) {
       const found = await valuesOf(engine, table, file, column, kind, amount as string)
       const [first] = found
       if (!first) continue

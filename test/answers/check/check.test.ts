@@ -258,7 +258,7 @@ describe('a check without faults', () => {
     const { found, counts, warnings } = await faultsOf('bcg', [write('warned.csv', lines)])
     expect(found).toEqual([])
     expect(counts).toEqual({ faults: 0, ofFiles: 0, faulty: 0, rows: 3 })
-    expect(warnings).toEqual(['rounded', 'totals-row', 'case-twins', 'ambiguous-column', 'looks-like-percent'])
+    expect(warnings).toEqual(['rounded', 'totals-row', 'alike-ids', 'ambiguous-column', 'looks-like-percent'])
   })
 
   test('is one of lines that end now in CRLF, now in LF, which a run reads too', async () => {
