@@ -1,7 +1,7 @@
 /** What the documents say is true: every field is listed, every command on the fixtures runs, every screen is real. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -53,6 +53,17 @@ async function shell(line: string, cwd = folder): Promise<{ status: number | nul
   const { code, ...said } = await runCarteraIn({ folder: cwd, env: { ...env, ...oneThread } }, argv)
   return { status: code, ...said }
 }
+
+test('the guide to warnings lists every code that a warning can have, and no other', () => {
+  const source = join(root, 'src')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const said = files.flatMap((path) =>
+    [...readFileSync(join(source, path), 'utf8').matchAll(/\bcode: '([a-z-]+)',\s*message\b/g)].map((match) => match[1]),
+  )
+  const listed = [...read('docs/warnings.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
+  expect(said.length).toBeGreaterThan(30)
+  expect(listed.toSorted()).toEqual([...new Set(said)].toSorted())
+})
 
 describe('README', () => {
   const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))

@@ -19,7 +19,7 @@ export const cleanId = (id: string) =>
   id.replace(guardedText, '$1').replace(unseenSigns, '').replace(whiteRuns, ' ').trim().normalize('NFC')
 
 /** Whether an id may need cleaning: anything but ASCII, white space at an end or twice, a formula. */
-export const maybeUnclean = (sql: string) =>
+const maybeUnclean = (sql: string) =>
   [
     `strlen(${sql}) <> length(${sql})`,
     `${sql} < '!'`,
