@@ -48,7 +48,7 @@ test('skip sets aside a row whose value breaks a rule, and kept + rejected = rea
   const { read, rejected, kept, rejects } = await run(burnett, { criteria }, { files, on_reject: 'skip' })
   expect({ read, rejected, kept }).toEqual({ read: 5, rejected: 3, kept: ['Ana', 'Eva'] })
   expect(rejects?.slice(3)).toEqual([
-    'Cal,1,-1,5,trust,"-1 for customer ""Cal"", but a score is 0 to 4"',
+    `Cal,1,-1,5,trust,"'-1 for customer ""Cal"", but a score is 0 to 4"`,
     'Dan,x,9,6,price; trust,"""x"" is not a number; 9 for customer ""Dan"", but a score is 0 to 4"',
   ])
 })

@@ -47,7 +47,7 @@ describe('what stands around the table', () => {
     )
     expect(Object.keys(customers ?? {})).toHaveLength(900)
     expect(Object.values(customers ?? {}).reduce((sum: number, each) => sum + (each as number), 0)).toBe(75_000)
-    expect(warnings).toEqual(['lines-above-header', 'footer'])
+    expect(warnings).toEqual(['lines-above-header', 'footer', 'repeated-rows'])
   })
 
   test('line numbers of faults are those of the file', async () => {

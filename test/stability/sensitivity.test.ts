@@ -170,7 +170,7 @@ describe('by hand', () => {
       ['loyal', 20, 4, 0, 0],
       ['prompt', 30, 0, 0, 4],
       ['large', 40, 0, 4, 0],
-      ['none', 50, 0, 0, 0],
+      ['nil', 50, 0, 0, 0],
       ['unknown', 60, null, 4, 4],
     ],
   )
@@ -179,8 +179,8 @@ describe('by hand', () => {
   test('weights of 5, 3 and 1 change their order only where they vary by more than a quarter', async () => {
     const asked = (share: number) => ranged(burnett, { criteria: weights }, { files: [file], sensitivity: { share, draws: 500 } })
     const { rows, header } = await asked(0.2)
-    expect(range(rows)).toEqual({ all: '1-1', loyal: '2-2', prompt: '3-3', large: '4-4', none: '5-5', unknown: '-' })
-    expect(range((await asked(0.6)).rows)).toMatchObject({ all: '1-1', loyal: '2-3', prompt: '2-4', large: '3-4', none: '5-5' })
+    expect(range(rows)).toEqual({ all: '1-1', loyal: '2-2', prompt: '3-3', large: '4-4', nil: '5-5', unknown: '-' })
+    expect(range((await asked(0.6)).rows)).toMatchObject({ all: '1-1', loyal: '2-3', prompt: '2-4', large: '3-4', nil: '5-5' })
     expect(header.sensitivity).toMatchObject({ share: 0.2, draws: 500, seed: 1, generator: 'Philox4x32-10' })
   })
 
@@ -194,18 +194,18 @@ describe('by hand', () => {
       loyal: '0.000000',
       prompt: '0.000000',
       large: '0.000000',
-      none: '0.000000',
+      nil: '0.000000',
       unknown: '',
     })
     expect((await above(100.000001)).all).toBe('0.000000')
-    expect((await above(0)).none).toBe('1.000000')
+    expect((await above(0)).nil).toBe('1.000000')
   })
 
   test('top(n) takes the best anew in each draw, ties included; of a saved model the cut point stays', async () => {
     const sensitivity = { share: 0.6, draws: 300 }
     const { rows, header } = await ranged(burnett, { criteria: weights, cut: 'top(2)' }, { files: [file], sensitivity })
     const among = Object.fromEntries(rows.map(({ customer, above_cut }) => [customer as string, Number(above_cut)]))
-    expect(among).toMatchObject({ all: 1, large: 0, none: 0 })
+    expect(among).toMatchObject({ all: 1, large: 0, nil: 0 })
     expect((among.loyal as number) + (among.prompt as number)).toBeCloseTo(1, 6)
     expect(header.sensitivity?.scores[0]?.cut).toBe('anew')
     const part = await ranged(burnett, { criteria: weights, cut: 'top(0.4)' }, { files: [file], sensitivity })
@@ -228,7 +228,7 @@ describe('by hand', () => {
   test('value tells the ranks of its score, and compares with the cut of its lens', async () => {
     const { rows } = await ranged(value, { criteria: weights, cut: 90 }, { files: [file], sensitivity: { share: 0.2, draws: 50 } })
     expect(rows.find(({ customer }) => customer === 'all')).toMatchObject({ rank_low: '1', rank_high: '1', above_cut: '1.000000' })
-    expect(rows.find(({ customer }) => customer === 'none')).toMatchObject({ rank_low: '5', rank_high: '5', above_cut: '0.000000' })
+    expect(rows.find(({ customer }) => customer === 'nil')).toMatchObject({ rank_low: '5', rank_high: '5', above_cut: '0.000000' })
   })
 
   test('a plug-in with two weighted scores has columns of each', async () => {

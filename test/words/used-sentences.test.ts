@@ -30,6 +30,10 @@ const families: Readonly<Record<string, RegExp>> = {
   'what}-not-checked': /^(numbers|dates)-not-checked$/,
   'how-${combine': /^how-(sum|mean|max)$/,
   'setting-${setting.from}': /^setting-(option|environment|file|default)$/,
+  'text-is-no-${what': /^text-is-no-(date|number)$/,
+  'write-a-${what': /^write-a-(date|number)$/,
+  period: /^(month|quarter|week)$/,
+  kind: /^(case-twins|decimal-twins|wide-twins|lost-digits)$/,
   guess: /^guess-(encoding|delimiter|numbers|dates)$/,
 }
 

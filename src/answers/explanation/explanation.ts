@@ -12,7 +12,7 @@ import { groupColumn, type RankedColumn } from '../portfolio/columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
 /** One rule, with the levels that it asks for. */
-interface ExplainedRule {
+export interface ExplainedRule {
   segment: string
   label: Words
   /** Alternatives: levels by measure, all of which must hold. */

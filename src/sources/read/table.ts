@@ -233,7 +233,8 @@ const faultOf = (raw: string, value: string, { missing }: Pick<TableFile, 'missi
   `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw, missing)}))`
 
 /** Where a cell of a file whose decimal sign is open may tell it. */
-const telling = (raw: string) => `strpos(${raw}, '.') > 0 OR strpos(${raw}, ',') > 0 OR regexp_matches(${raw}, '[0-9][ '’  ][0-9]')`
+const telling = (raw: string) =>
+  `strpos(${raw}, '.') > 0 OR strpos(${raw}, ',') > 0 OR regexp_matches(${raw}, ${text("[0-9][ '’\\x{a0}\\x{202f}][0-9]")})`
 
 /** Of a row that is left out a cell may hold anything. */
 const unlessLeftOut = (filtered: boolean, test: string) => (filtered ? `(${test}) AND "left out" = 0` : test)

@@ -224,7 +224,7 @@ async function sumRow(
   const [first] = summed
   if (!first || table.files.some((file) => customerCell(file) === null)) return undefined
   const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
-  const tests = summed.map(({ sql }, k) => `(${sql} + ${sql} = "s${k}" OR ${sql} IS NULL)`)
+  const tests = summed.map(({ sql }, k) => `(${sql} = "s${k}" - ${sql} OR ${sql} IS NULL)`)
   const [found] = await engine.rows(
     `SELECT "customer", CAST(${first.sql} AS VARCHAR) FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
   )
