@@ -10,6 +10,13 @@ const here = folder({
 2025-02-01,Bea,40
 2025-03-31,Caro,60
 `,
+  'returns.csv': `date,customer,sales
+2025-01-10,Ana,100
+2025-02-01,Bea,40
+2025-03-01,Bea,-40
+2025-03-31,Caro,
+2025-05-01,Bea,60
+`,
   'columns.csv': 'customer,date,recency,frequency,monetary\nAna,2025-01-01,5,2,10\nBea,2025-01-02,1,3,20\n',
   'names.csv': 'customer,region\nAna,north\nBea,south\nCaro,south\nDora,south\n',
   'halves.csv': `${header}Mejores,Los mejores,2,2,2,2,1,2\nrecent,,2,2,1,2,1,2\n`,
@@ -23,16 +30,16 @@ const here = folder({
 const scores = ['--bins', '2', '--segments', 'halves.csv']
 
 describe.concurrent('rfm', () => {
-  it('tells recency in days to the latest date, or to --as-of; what comes later counts, with a warning', async () => {
+  it('tells recency in days to the latest date, or to --as-of; what comes later is left out, and said', async () => {
     const [latest, given] = await Promise.all([
       cartera(here, ['rfm', 'orders.csv', ...scores, '-f', 'csv']),
       cartera(here, ['rfm', 'orders.csv', ...scores, '-f', 'csv', '--as-of', '2025-03-11']),
     ])
     const recencies = (stdout: string) => Object.fromEntries(rowsOf(stdout).map(({ customer, recency }) => [customer, recency]))
     expect(recencies(latest.stdout)).toEqual({ Ana: '30', Bea: '58', Caro: '0' })
-    expect(recencies(given.stdout)).toEqual({ Ana: '10', Bea: '38', Caro: '-20' })
-    expect(latest.stderr).not.toContain('rows after')
-    expect(given.stderr).toContain('warning: there are rows after 2025-03-11, the last of 2025-03-31; they are counted all the same')
+    expect(recencies(given.stdout)).toEqual({ Ana: '10', Bea: '38' })
+    expect(latest.stderr).not.toContain('left out')
+    expect(given.stderr).toContain('read 4 rows of orders.csv, left out 1 row after 2025-03-11, rejected 0')
   })
 
   it('takes columns before dates', async () => {
@@ -81,8 +88,8 @@ describe.concurrent('rfm', () => {
 
 describe.concurrent('abc-xyz', () => {
   it('says why a customer has no variation', async () => {
-    const reasons = async (...options: string[]) => {
-      const { stdout } = await cartera(here, ['abc-xyz', 'orders.csv', '-f', 'ndjson', ...options])
+    const reasons = async (file: string, ...options: string[]) => {
+      const { stdout } = await cartera(here, ['abc-xyz', file, '-f', 'ndjson', ...options])
       const customers = stdout
         .trimEnd()
         .split('\n')
@@ -90,15 +97,19 @@ describe.concurrent('abc-xyz', () => {
       return customers.map(({ customer, reason = null }) => [customer, reason])
     }
     const few = 'there are fewer than 4 periods'
-    expect(await reasons()).toEqual([
+    expect(await reasons('orders.csv')).toEqual([
       ['Ana', few],
       ['Caro', few],
       ['Bea', few],
     ])
-    expect(await reasons('--period', 'week', '--as-of', '2025-02-28')).toEqual([
+    expect(await reasons('orders.csv', '--period', 'week', '--as-of', '2025-02-28')).toEqual([
       ['Ana', null],
       ['Bea', null],
-      ['Caro', 'no dated sales up to the reference date'],
+    ])
+    expect(await reasons('returns.csv', '--as-of', '2025-04-30')).toEqual([
+      ['Ana', null],
+      ['Bea', 'mean sales a period are 0 or less'],
+      ['Caro', 'sales is missing'],
     ])
   })
 

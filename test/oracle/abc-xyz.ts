@@ -22,7 +22,7 @@ function variations(table: Table, period: string, input: OracleInput): Value[] {
   const flows = table.customers.map(({ rows }) =>
     rows.flatMap((row) => {
       const [day, amount] = [(row[date] ?? '').trim(), readNumber((row[sales] ?? '').trim(), 'sales', '')]
-      return amount === null || day === '' || day > asOf ? [] : [{ at: calendarPeriod(day, period), amount }]
+      return amount === null || day === '' ? [] : [{ at: calendarPeriod(day, period), amount }]
     }),
   )
   const first = Math.min(...flows.flat().map(({ at }) => at))

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { add, compare, decimal, exact, type Fraction, over } from './fraction.js'
 import { oracle } from './index.js'
-import { byCodePoint, type OracleInput, type OracleResult, type OracleRow, type Parameters } from './shared.js'
+import { byCodePoint, type OracleInput, type OracleResult, type OracleRow, type Parameters, upTo } from './shared.js'
 
 type Row = Record<string, string>
 
@@ -27,14 +27,14 @@ const clean = (cell: string | undefined) => (cell ?? '').trim().normalize('NFC')
 const folded = (cell: string) => cell.toLowerCase().replaceAll('ς', 'σ')
 const quote = (cell: string) => (/[",\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-function sheetOf({ customers }: OracleInput): { header: string[]; rows: Row[]; ledger: boolean; id: string; date: string | undefined } {
-  const texts = typeof customers === 'string' ? [customers] : customers
+function sheetOf(input: OracleInput): { header: string[]; rows: Row[]; ledger: boolean; id: string; date: string | undefined } {
+  const texts = typeof input.customers === 'string' ? [input.customers] : input.customers
   const all = texts.map((text) => parse(text, { bom: true, skip_empty_lines: true }) as string[][])
   const header = all[0]?.[0] ?? []
   const rows = all.flatMap((cells) => cells.slice(1).map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? '']))))
   const named = (pattern: RegExp) => header.find((name) => pattern.test(name))
   const date = named(/^(order )?date|^fecha/i)
-  return { header, rows, date, ledger: date !== undefined, id: named(/^customer|^client/i) ?? '' }
+  return { header, rows: upTo(input, date, rows), date, ledger: date !== undefined, id: named(/^customer|^client/i) ?? '' }
 }
 
 /** The group of each customer: its cell, in a ledger the last that is not blank; one spelling for all that differ in case. */

@@ -20,7 +20,7 @@ function purchaseDays(table: Table, flow: string, asOf: string): number[][] {
   return table.customers.map(({ rows }) => {
     const days = rows.flatMap((row) => {
       const [day, value] = [(row[date] ?? '').trim(), readNumber((row[amount] ?? '').trim(), 'sales', '')]
-      return day !== '' && day <= asOf && isPositive(value) ? [daysBetween(day, asOf)] : []
+      return day !== '' && isPositive(value) ? [daysBetween(day, asOf)] : []
     })
     return [...new Set(days)].sort((a, b) => b - a)
   })

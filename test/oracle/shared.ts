@@ -159,11 +159,12 @@ export function readTable(input: OracleInput, own: readonly string[] = []): Tabl
   const texts = typeof input.customers === 'string' ? [input.customers] : input.customers
   const header = records(texts[0] ?? '')[0] ?? []
   const columns = columnByField(header, input.map ?? {}, own)
-  const rows = texts.flatMap((text) =>
+  const all = texts.flatMap((text) =>
     records(text)
       .slice(1)
       .map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? '']))),
   )
+  const rows = upTo(input, columns.get('date'), all)
   const idColumn = columns.get('customer') ?? ''
   const byId = groupBy(rows, (row) => (row[idColumn] ?? '').trim().normalize('NFC'))
   const ledger = input.aggregate || columns.has('date') || columns.has('period')
@@ -178,6 +179,20 @@ export function readTable(input: OracleInput, own: readonly string[] = []): Tabl
     columns,
     placed: input.placed,
   }
+}
+
+/** Rows up to the reference date that was given. Whether a row without a date is later cannot be told, which is a fault of the whole. */
+export function upTo(
+  { as_of: asOf, partial }: Pick<OracleInput, 'as_of' | 'partial'>,
+  column: string | undefined,
+  rows: Record<string, string>[],
+): Record<string, string>[] {
+  if (asOf === undefined || column === undefined) return rows
+  const dateOf = (row: Record<string, string>) => (row[column] ?? '').trim()
+  if (!partial && rows.some((row) => missing.has(dateOf(row).toLowerCase()))) throw new Error('a row without a date')
+  const kept = rows.filter((row) => dateOf(row) <= asOf)
+  if (kept.length === 0) throw new Error('no row is left')
+  return kept
 }
 
 function columnByField(header: readonly string[], map: Readonly<Record<string, string>>, own: readonly string[]): Map<string, string> {

@@ -69,9 +69,7 @@ function observedRetention(parameters: Parameters, table: Table, input: OracleIn
   const period = String(parameters.period ?? 'year')
   const bought = table.customers.map(({ rows }) => {
     const positive = rows.filter((row) => isPositive(readNumber((row[amount] ?? '').trim(), 'sales', '')))
-    return new Set(
-      positive.map((row) => (row[date] ?? '').trim()).flatMap((day) => (day !== '' && day <= asOf ? [calendarPeriod(day, period)] : [])),
-    )
+    return new Set(positive.map((row) => (row[date] ?? '').trim()).flatMap((day) => (day === '' ? [] : [calendarPeriod(day, period)])))
   })
   const first = Math.min(...bought.flatMap((own) => [...own]))
   const tomorrow = new Date(Date.parse(`${asOf}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
