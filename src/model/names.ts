@@ -37,32 +37,14 @@ export function knownNames(definition: Definition, fields: Readonly<Record<strin
 
 type Parsed<T> = { tree: T } | { fault: Pick<Fault, 'message' | 'hint' | 'value'> }
 
-const deepest = 1000
-
-function depth(node: Expression | Test): number {
-  let found = 0
-  const open: [Expression | Test, number][] = [[node, 1]]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [{ type, ...rest }, level] = next
-    found = Math.max(found, level)
-    const inner = Object.values(rest).flat() as unknown[]
-    for (const each of inner) if (typeof each === 'object' && each !== null) open.push([each as Expression, level + 1])
-  }
-  return found
-}
-
 function parsed<T extends Expression | Test>(source: string, parse: (source: string) => T): Parsed<T> {
   try {
-    const tree = parse(source)
-    if (depth(tree) <= deepest) return { tree }
+    return { tree: parse(source) }
   } catch (error) {
-    if (error instanceof CarteraError) {
-      const { hint, value } = error.place
-      return { fault: { message: error.sentence, ...(hint ? { hint } : {}), ...(value ? { value } : {}) } }
-    }
-    if (!(error instanceof RangeError)) throw error
+    if (!(error instanceof CarteraError)) throw error
+    const { hint, value } = error.place
+    return { fault: { message: error.sentence, ...(hint ? { hint } : {}), ...(value ? { value } : {}) } }
   }
-  return { fault: { message: say('formula-too-long'), hint: say('divide-formula') } }
 }
 
 /** The names in a formula; none where it cannot be read. */

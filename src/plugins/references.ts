@@ -51,7 +51,6 @@ function at<T>(from: object, path: (string | number)[], parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    if (error instanceof RangeError) throw new PluginFault(from, { path, message: say('formula-too-deep') })
     if (!(error instanceof CarteraError)) throw error
     const { hint, value } = error.place
     throw new PluginFault(from, { path, message: error.sentence, ...(hint ? { hint } : {}), ...(value ? { value } : {}) })

@@ -91,6 +91,21 @@ type Placed = (where: Text) => Sentence
 const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
   usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
 
+/** Levels that a formula may have: each takes two of the thousand that the engine's own parser allows. */
+const deepest = 400
+
+/** How many levels a tree has; walked without recursion, which such a tree might exhaust. */
+function depth(tree: object): number {
+  let found = 0
+  const open: [object, number][] = [[tree, 1]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, level] = next
+    found = Math.max(found, level)
+    for (const each of Object.values(node).flat() as unknown[]) if (typeof each === 'object' && each !== null) open.push([each, level + 1])
+  }
+  return found
+}
+
 /** What `$name` stands for; `undefined` when nothing is known by that name. */
 export type Parameters = (name: string) => Expression | undefined
 
@@ -265,9 +280,18 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     }
     return left
   }
-  const whole = <T>(read: () => T): T => {
-    const result = read()
+  const tooLong = () => usageError('formula', say('formula-too-long'), { hint: say('fewer-terms') })
+  const unlessTooDeep = <T>(read: () => T): T => {
+    try {
+      return read()
+    } catch (error) {
+      throw error instanceof RangeError ? tooLong() : error
+    }
+  }
+  const whole = <T extends object>(read: () => T): T => {
+    const result = unlessTooDeep(read)
     if (peek().kind !== 'end') fail((where) => say('formula-goes-on', source, where))
+    if (depth(result) > deepest) throw tooLong()
     return result
   }
   return { formula: () => whole(joined), condition: () => whole(either) }

@@ -17,6 +17,5 @@ export const formula = {
     'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
   'formula-needs-number': 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
   'formula-too-long': 'the formula is too long or nested too deeply',
-  'formula-too-deep': 'the formula is nested too deeply',
-  'divide-formula': 'Divide it into several measures.',
+  'fewer-terms': 'Write it with fewer terms: 400 levels are the most.',
 }

@@ -17,6 +17,5 @@ export const formula: typeof english = {
     'Una fórmula tiene nombres, números, + - * /, paréntesis y min, max, abs, pow, ln, coalesce, total; escriba entre "comillas dobles" los nombres con otros caracteres.',
   'formula-needs-number': 'Ahí solo puede estar un parámetro que tenga un número: dele un valor por defecto o ponga esa parte bajo "if".',
   'formula-too-long': 'la fórmula es demasiado larga o tiene demasiados niveles',
-  'formula-too-deep': 'la fórmula tiene demasiados niveles',
-  'divide-formula': 'Divídala en varias medidas.',
+  'fewer-terms': 'Escríbala con menos términos: caben 400 niveles.',
 }
