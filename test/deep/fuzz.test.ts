@@ -154,7 +154,10 @@ function checkBalance({ inputs, warnings, rejects, asOf, customers }: Reading, b
   const leftOut = warnings.filter(({ code }) => code === 'totals-row').length
   if (single && !asOf) expect(customers + leftOut, 'customers').toBe(input.rows - input.rejected)
   if (!input.delimiter) return
-  expect(input.rows, 'kept and rejected').toBe(countRecords(textOf(bytes, input.encoding), input.delimiter))
+  const records = countRecords(textOf(bytes, input.encoding), input.delimiter)
+  const around = warnings.some(({ code }) => ['lines-above-header', 'footer', 'sep-line'].includes(code))
+  if (around) expect(input.rows, 'rows of a table with text around it').toBeLessThan(records)
+  else expect(input.rows, 'kept and rejected').toBe(records)
 }
 
 const bare = (text: string) => text.replace(/["\s]/g, '')
