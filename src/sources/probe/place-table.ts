@@ -89,9 +89,15 @@ function refuseUndivided(lines: readonly string[], delimiter: string, shown: str
   })
 }
 
+/** Whether lines end within quotes, where no header begins. */
+const hasOpenQuote = (lines: readonly string[]) => lines.join('').split('"').length % 2 === 0
+
 function headerAt(lines: readonly string[], from: number, delimiter: string, { shown }: PlacedLines, hints: PlaceHints): number {
   const { header_line: line, known = new Set() } = hints
-  if (line === undefined) return from + linesAboveHeader(lines.slice(from), delimiter, known, { shown, first: from + 1 })
+  if (line === undefined) {
+    const found = from + linesAboveHeader(lines.slice(from), delimiter, known, { shown, first: from + 1 })
+    return hasOpenQuote(lines.slice(from, found)) ? from : found
+  }
   if (line <= lines.length && !isBlank(lines[line - 1] ?? '')) return line - 1
   throw inputError('no-such-line', say('no-such-line', shown, line), { file: shown, line, hint: say('header-line-within', lines.length) })
 }
