@@ -123,9 +123,16 @@ async function classified(good: Good, place: string, parameters: Record<string, 
 /** As far as the table of customers, in an engine that many share. */
 async function loaded(good: Good, parameters: Record<string, unknown>, options: ClassifyOptions, engine: Engine): Promise<Reading> {
   await engine.run('DROP TABLE IF EXISTS "customers"')
-  const all = await load(engine, await prepare(named(good.classifier), parameters, options, async () => engine), options)
+  const prepared = await prepare(named(good.classifier), parameters, options, async () => engine)
+  const all = await load(engine, prepared, options)
   const [row] = await engine.rows('SELECT count(*) FROM "customers"')
-  return { inputs: inputsOf(all, 'sales'), warnings: all.warnings, rejects: rejectsOf(all), asOf: all.asOf, customers: Number(row?.[0]) }
+  return {
+    inputs: inputsOf(all, 'sales'),
+    warnings: [...prepared.warnings, ...all.warnings],
+    rejects: rejectsOf(all),
+    asOf: all.asOf,
+    customers: Number(row?.[0]),
+  }
 }
 
 async function outcome(good: Good, place: string, path: string, onReject: 'fail' | 'skip', engine?: Engine): Promise<Outcome> {
