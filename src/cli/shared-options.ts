@@ -255,6 +255,12 @@ const {
   delimiter: sign,
   header_line,
   encoding,
+  totals,
+  distinct,
+  where,
+  since,
+  until,
+  as_of,
   memory: most,
   threads,
   temp_dir,
@@ -272,6 +278,9 @@ export const pluginOptions = {
 
 /** How the text of files is read. */
 export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, header_line, encoding } as const
+
+/** Which rows count. */
+export const rowOptions = { totals, distinct, where, since, until, as_of } as const
 
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const

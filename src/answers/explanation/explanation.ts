@@ -11,17 +11,6 @@ import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
 import { groupColumn, type RankedColumn } from '../portfolio/columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
-/** One rule, with the levels that it asks for. */
-export interface ExplainedRule {
-  segment: string
-  label: Words
-  /** Alternatives: levels by measure, all of which must hold. */
-  when: Record<string, string[]>[]
-  matched: boolean
-  /** Where it does not match: the measures that keep each alternative from it, with the customer's levels, null where unknown. */
-  failed?: { measure: string; level: string | null }[]
-}
-
 /** Where a method puts a customer and why. Values are decimal text. */
 export interface Placement {
   segment: string
@@ -36,8 +25,16 @@ export interface Placement {
     up: Neighbour | null
     down: Neighbour | null
   }[]
-  /** All segments in order. */
-  rules: ExplainedRule[]
+  /** All segments in order, each rule with the levels that it asks for. */
+  rules: {
+    segment: string
+    label: Words
+    /** Alternatives: levels by measure, all of which must hold. */
+    when: Record<string, string[]>[]
+    matched: boolean
+    /** Where it does not match: the measures that keep each alternative from it, with the customer's levels, null where unknown. */
+    failed?: { measure: string; level: string | null }[]
+  }[]
   /** Segments that one measure alone would bring, the others as they are. */
   neighbours?: NeighbourSegment[]
 }

@@ -12,10 +12,10 @@ import { formatByEnding } from '../output-options.js'
 import { checkParameters, completedSpecs, filesOf, parameterFiles, parameterSpecs } from '../parameter-options.js'
 import { valuesOf } from '../raw-arguments.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { filesOf as filesRead, guessed, warningLines } from '../summary.js'
 
-const { lang, map, aggregate, join, totals, distinct, where, since, until, as_of, model, plugin } = sharedOptions
+const { lang, map, aggregate, join, model, plugin } = sharedOptions
 const output = 'Output:'
 
 const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
@@ -59,12 +59,7 @@ const options = {
   aggregate,
   join,
   ...textOptions,
-  totals,
-  distinct,
-  where,
-  since,
-  until,
-  as_of,
+  ...rowOptions,
   model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters tell which columns are read' },
   ...engineOptions,
   plugin,

@@ -6,11 +6,10 @@ import type { Plan } from '../envelope.js'
 import { type OptionSpecs, type OptionValues, oneOf } from '../option.js'
 import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { guessed, readOf, warningLines } from '../summary.js'
 
-const { format, output, lang, excel, raw, map, totals, distinct, where, since, until, as_of, on_reject, rejects, max_rejects } =
-  sharedOptions
+const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of cohorts:'
 const shown = ['share', 'customers', 'amount'] as const
 
@@ -41,12 +40,7 @@ const options = {
   raw,
   map,
   ...textOptions,
-  totals,
-  distinct,
-  where,
-  since,
-  until,
-  as_of,
+  ...rowOptions,
   on_reject,
   rejects,
   max_rejects,

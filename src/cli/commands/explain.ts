@@ -6,10 +6,10 @@ import { findClassifier } from '../find-classifier.js'
 import { methodText } from '../method-text.js'
 import { type OptionSpecs, oneOf, text } from '../option.js'
 import { parameterSpecs } from '../parameter-options.js'
-import { engineOptions, programOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { terminalWidth } from '../terminal.js'
 
-const { output, lang, map, aggregate, join, totals, distinct, where, since, until, as_of, on_reject, model, plugin } = sharedOptions
+const { output, lang, map, aggregate, join, on_reject, model, plugin } = sharedOptions
 const own = 'Options:'
 
 const options = {
@@ -35,12 +35,7 @@ const options = {
   aggregate,
   join,
   ...textOptions,
-  totals,
-  distinct,
-  where,
-  since,
-  until,
-  as_of,
+  ...rowOptions,
   on_reject,
   model: { ...model, group: 'Reading:' },
   ...engineOptions,

@@ -6,7 +6,7 @@ import type { Plan } from '../envelope.js'
 import { badValue, type OptionSpecs } from '../option.js'
 import { formatByEnding } from '../output-options.js'
 import { takenBy } from '../plugins.js'
-import { type SharedOptions, sharedOptions } from '../shared-options.js'
+import { rowOptions, type SharedOptions, sharedOptions, textOptions } from '../shared-options.js'
 
 const { config: _, sensitivity: _s, draws: _d, seed: _e, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
 
@@ -82,7 +82,8 @@ async function outputsOf({ outputs }: Config, { output, format, explain, sql }: 
   return [{ file: output, format: format ?? formatByEnding(output) ?? 'table' }]
 }
 
-const checked = ['numbers', 'date_format', 'delimiter', 'encoding', 'totals', 'distinct', 'since', 'until', 'as_of', 'on_reject'] as const
+const { where: conditions, ...rows } = rowOptions
+const checked = Object.keys({ ...textOptions, ...rows, on_reject: true }) as (keyof typeof textOptions | keyof typeof rows | 'on_reject')[]
 
 /** What the configuration says where options can say it too, checked as they are. */
 function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {
@@ -97,9 +98,9 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
   }
   const values = checked.flatMap((key) => {
     const value = inputs[key]
-    return value === undefined ? [] : [[key, held(key, String(value), sharedOptions[key].check)]]
+    return value === undefined ? [] : [[key, held<unknown>(key, String(value), sharedOptions[key].check)]]
   })
-  const where = [inputs.where ?? []].flat().map((condition) => held('where', condition, sharedOptions.where.check))
+  const where = [inputs.where ?? []].flat().map((condition) => held('where', condition, conditions.check))
   const { aggregate, rejects, max_rejects, join } = inputs
   const plain = {
     history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
