@@ -11,7 +11,7 @@ import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
-import { leaveOut, namedLikeTotals, type TotalsRow, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { judgeTotals, leaveOut, leaveOutSum, namedLikeTotals, totalsReason, totalsRows } from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -129,6 +129,36 @@ async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonl
   book.partial = true
 }
 
+/** Which of a table's files a fault is in, the first where that is not told, and what heads its customers. */
+function customerColumn({ files }: Table, shown: string | undefined) {
+  const at = Math.max(
+    files.findIndex((file) => file.shown === shown),
+    0,
+  )
+  const source = files[at]?.columns.sources.get('customer')
+  return { at, column: source?.from === 'column' ? source.header : undefined }
+}
+
+/** Notes a last row that adds up the others without a word for a total, as a run asks of it. */
+async function noteSum(
+  book: FaultBook,
+  { table, sound }: { table: Table; sound: Table },
+  entries: readonly number[],
+  { fields }: FoldPlan,
+  declared: Declared,
+) {
+  try {
+    return (await leaveOutSum(book.engine, sound, fields, declared)).warnings
+  } catch (error) {
+    if (!(error instanceof CarteraError && error.code === 'totals-row')) throw error
+    const { value = '', file } = error.place
+    const place = (await locateCustomers(table, [value])).get(value)?.[0]
+    const { at, column } = customerColumn(table, file)
+    await noteFaults(book, entries[at] as number, [{ ...faultOf(error), line: place?.line, column }])
+    return []
+  }
+}
+
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
@@ -150,6 +180,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   }
   const currencies = await twoCurrencies(book.engine, sound, fields, declared)
   if (currencies) await noteFaults(book, entries[0] as number, [faultOf(currencies)])
+  const sum = check.totals > 0 ? [] : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
     noteTotals(book, { table, sound }, entries, plan, declared, await aside()),
@@ -158,7 +189,7 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...joined, ...warnings],
+    warnings: [...joined, ...sum, ...warnings],
     table: sound,
     totals: [],
     rejected: [],
@@ -185,28 +216,18 @@ async function noteTotals(
     ...row,
     place: { line: undefined, row: 0, ...(places.get(row.customer)?.[0] ?? { file: row.place.file }) },
   }))
-  const isFault = ({ wrong, alone }: TotalsRow) => wrong !== undefined && alone
-  warnings.push(
-    ...(await leaveOut(
-      book.engine,
-      sound,
-      found.filter(({ wrong }) => !wrong),
-    )),
-  )
-  warnings.push(...namedLikeTotals(found.filter((row) => row.wrong && !isFault(row))))
-  for (const { customer, wrong, place } of found.filter(isFault)) {
-    const at = table.files.findIndex(({ shown }) => shown === place.file)
-    const source = table.files[Math.max(at, 0)]?.columns.sources.get('customer')
+  const { faults, out, customers } = judgeTotals(found, table)
+  warnings.push(...(await leaveOut(book.engine, sound, out)), ...namedLikeTotals(customers))
+  for (const { customer, wrong, place } of faults) {
+    const { at, column } = customerColumn(table, place.file)
     const reason = totalsReason(customer, wrong as NonNullable<typeof wrong>)
     const fault = {
       code: 'totals-row',
       value: customer,
       reason: aside.size === 0 ? reason : say('faulty-rows-left-out', reason),
-      hint: say('take-total-out'),
+      hint: say('say-keep-or-drop'),
     }
-    await noteFaults(book, entries[Math.max(at, 0)] as number, [
-      { ...fault, line: place.line, column: source?.from === 'column' ? source.header : undefined },
-    ])
+    await noteFaults(book, entries[at] as number, [{ ...fault, line: place.line, column }])
   }
   return warnings
 }

@@ -272,7 +272,7 @@ const mostTold = 3
 
 const placeOf = ({ place: { file, line, row } }: TotalsRow): ToldPlace => ({ file, line, row })
 
-/** Takes totals rows that add up out of a loaded table; warnings that say so. */
+/** Takes totals rows out of a loaded table; warnings that say so. */
 export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<Warning[]> {
   if (rows.length === 0) return []
   const tables = [table.name, ...(table.series?.length ? [keptRows(table.name)] : [])]
@@ -284,10 +284,12 @@ export async function leaveOut(engine: Engine, table: Table, rows: readonly Tota
     const examples = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
     return [{ code: 'totals-row', message: atPlace(placeOf(first), say('totals-rows-left-out', count, examples)) }]
   }
-  return rows.map((row) => ({
-    code: 'totals-row',
-    message: atPlace(placeOf(row), say(row.whole ? 'totals-row-left-out' : 'subtotals-row-left-out', row.customer)),
-  }))
+  return rows.map((row) => ({ code: 'totals-row', message: atPlace(placeOf(row), whyLeftOut(row)) }))
+}
+
+function whyLeftOut({ customer, whole, wrong }: TotalsRow) {
+  if (wrong) return say('totals-row-told', customer, wrong.field, wrong.value, wrong.sum)
+  return say(whole ? 'totals-row-left-out' : 'subtotals-row-left-out', customer)
 }
 
 /** Names with a word for a total in them whose numbers add nothing up: customers, as it seems. */
@@ -296,6 +298,14 @@ export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
   if (!first) return []
   const names = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
   return [{ code: 'total-names', message: atPlace(placeOf(first), say('total-names', rows.length, names)) }]
+}
+
+/** What becomes of rows with a word for a total, by what they add up and by what is told: faults, rows that are left out, customers. */
+export function judgeTotals<T extends TotalsRow>(found: readonly T[], { totals }: Table): { faults: T[]; out: T[]; customers: T[] } {
+  if (totals === 'keep') return { faults: [], out: [], customers: [] }
+  const fate = ({ wrong, alone }: T) => (!wrong || (alone && totals === 'drop') ? 'out' : alone ? 'faults' : 'customers')
+  const of = (wanted: ReturnType<typeof fate>) => found.filter((row) => fate(row) === wanted)
+  return { faults: of('faults'), out: of('out'), customers: of('customers') }
 }
 
 /**
@@ -311,19 +321,18 @@ export async function leaveOutTotals(
   aside: SetAside = new Map(),
 ): Promise<{ warnings: Warning[]; rows: number[] }> {
   if (table.totals === 'keep') return { warnings: [], rows: [] }
-  const judged = await totalsRows(engine, table, fields, declared, aside)
-  const found = table.totals === 'drop' ? judged.map((row) => (row.alone ? { ...row, wrong: undefined } : row)) : judged
-  const wrong = found.find((row) => row.wrong && row.alone)
+  const found = await totalsRows(engine, table, fields, declared, aside)
+  const { faults, out, customers } = judgeTotals(found, table)
+  const [wrong] = faults
   if (wrong?.wrong) {
     const { place, customer } = wrong
     throw placedError(
       'totals-row',
       totalsReason(customer, wrong.wrong),
-      { file: place.file, line: place.line, value: customer, hint: say('take-total-out') },
+      { file: place.file, line: place.line, value: customer, hint: say('say-keep-or-drop') },
       place.line === undefined ? { file: place.file } : place,
     )
   }
-  const out = found.filter((row) => !row.wrong)
-  const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(found.filter((row) => row.wrong))]
+  const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(customers)]
   return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
 }

@@ -28,7 +28,8 @@ export const customers = {
   nothing: 'nothing',
   'faulty-rows-left-out': (reason: string) => `${reason}, rows with faults left out`,
   'totals-row-left-out': (customer: string) => `"${customer}" is a totals row, equal to the sum of the others, and was left out`,
-  'take-total-out': 'Take the row out if it is a total, mend the sums, or give the customer another name.',
+  'totals-row-told': (customer: string, field: string, value: string, sum: string) =>
+    `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${value} and the others add up to ${sum}`,
   unmatched: (customers: string | number, first: string) =>
     `${customers} customers of a joined file are not among the customers, the first "${first}"`,
   'too-many-groups': (column: string, most: number) => `the column "${column}" makes more than ${most} groups of customers`,

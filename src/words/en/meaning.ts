@@ -12,7 +12,7 @@ export const meaning = {
   'subtotals-row-left-out': (customer: string) =>
     `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
   'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
-    `${counted(rows, 'row is', 'rows are')} totals of others, such as ${enumerated(examples, 'and')}, and were left out`,
+    `${counted(rows, 'row of totals was', 'rows of totals were')} left out, such as ${enumerated(examples, 'and')}`,
   'total-names': (customers: number, examples: readonly string[]) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
   'grouped-report': (heading: string) =>

@@ -28,7 +28,8 @@ export const customers: typeof english = {
   nothing: 'nada',
   'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
   'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,
-  'take-total-out': 'Quite la fila si es un total, corrija las sumas o dé otro nombre al cliente.',
+  'totals-row-told': (customer, field, value, sum) =>
+    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque su ${field} es ${value} y las demás suman ${sum}`,
   unmatched: (customers, first) =>
     `${customers} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
   'too-many-groups': (column, most) => `la columna "${column}" da más de ${most} grupos de clientes`,

@@ -13,7 +13,7 @@ export const meaning: typeof english = {
   'subtotals-row-left-out': (customer) =>
     `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
   'totals-rows-left-out': (rows, examples) =>
-    `${counted(rows, 'fila es un total', 'filas son totales')} de otras, como ${enumerated(examples, 'y')}, y no se ${rows === 1 ? 'ha' : 'han'} contado`,
+    `no se ${rows === 1 ? 'ha' : 'han'} contado ${counted(rows, 'fila de totales', 'filas de totales')}, como ${enumerated(examples, 'y')}`,
   'total-names': (customers, examples) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
   'grouped-report': (heading) =>

@@ -81,6 +81,18 @@ describe('a check finds every fault, not only the first', () => {
     expect(places((await faultsOf('rfm', [file])).found)).toEqual([[3, 'sales', 'not-a-number']])
   })
 
+  test('of a last row that adds up the others without a word for it, unless it is told what it is', async () => {
+    const file = write('unnamed.csv', ['customer,sales', 'Ana,10', 'Bea,20', 'Cal,30', 'Dan,60'])
+    expect(places((await faultsOf('pareto', [file])).found)).toEqual([[5, 'customer', 'totals-row']])
+    for (const totals of ['keep', 'drop'] as const) expect((await faultsOf('pareto', [file], { totals })).found).toEqual([])
+  })
+
+  test('of a totals row that does not add up, unless it is told what it is', async () => {
+    const file = write('told.csv', ['customer,sales', 'Ana,10', 'Bea,20', 'TOTAL,99'])
+    expect(places((await faultsOf('pareto', [file])).found)).toEqual([[4, 'customer', 'totals-row']])
+    for (const totals of ['keep', 'drop'] as const) expect((await faultsOf('pareto', [file], { totals })).found).toEqual([])
+  })
+
   test('of a totals row only where it adds up neither with nor without the rows that hold faults', async () => {
     const lines = ['customer,sales', 'Ana,5', ',7', 'Bea,x']
     const adds = await faultsOf('pareto', [write('adds.csv', [...lines, 'TOTAL,12'])])
