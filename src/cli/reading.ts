@@ -3,7 +3,7 @@ import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
 import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
-import type { SharedOptions } from './shared-options.js'
+import { engineOptions, rowOptions, type SharedOptions, textOptions } from './shared-options.js'
 
 /** Standard input can be named once. */
 export function refuseInputTwice(files: readonly string[]): void {
@@ -11,30 +11,9 @@ export function refuseInputTwice(files: readonly string[]): void {
 }
 
 const readingOptions = [
-  'join',
-  'aggregate',
-  'on_reject',
-  'max_rejects',
-  'totals',
-  'distinct',
-  'where',
-  'since',
-  'until',
-  'as_of',
-  'split',
-  'within',
-  'numbers',
-  'date_format',
-  'missing',
-  'signs',
-  'delimiter',
-  'header_line',
-  'encoding',
-  'model',
-  'memory',
-  'threads',
-  'temp_dir',
-] as const
+  ...(Object.keys({ ...textOptions, ...rowOptions, ...engineOptions }) as (keyof typeof textOptions | keyof typeof rowOptions)[]),
+  ...(['join', 'aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model'] as const),
+]
 
 /** What the options say of reading, for the corridor. */
 export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format' | 'fail_on'>, door: Door): ClassifyOptions {
