@@ -279,8 +279,8 @@ export async function leaveOut(engine: Engine, table: Table, rows: readonly Tota
   const ids = rows.map(({ customer }) => text(customer)).join(', ')
   for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
   const [first] = rows as [TotalsRow]
-  if (rows.length > mostTold) {
-    const count = rows.reduce((sum, each) => sum + each.rows.reduce((a, b) => a + b, 0), 0)
+  const count = rows.reduce((sum, each) => sum + each.rows.reduce((a, b) => a + b, 0), 0)
+  if (rows.length > mostTold || count > rows.length) {
     const examples = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
     return [{ code: 'totals-row', message: atPlace(placeOf(first), say('totals-rows-left-out', count, examples)) }]
   }
