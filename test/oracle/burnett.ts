@@ -2,6 +2,7 @@ import { exact, type Fraction, lift, minus, ratio, shown, sum, times, type Value
 import {
   bare,
   cutAt,
+  idOf,
   names,
   type OracleInput,
   type OracleResult,
@@ -38,7 +39,7 @@ function readScores(text: string): Map<string, Values> {
   const [header = [], ...lines] = records(text)
   const scores = new Map<string, Values>()
   const put = (customer: string, criterion: string, cell: string) => {
-    const id = customer.trim().normalize('NFC')
+    const id = idOf(customer)
     scores.set(id, (scores.get(id) ?? new Map()).set(bare(criterion), readNumber(cell.trim(), 'score', '')))
   }
   const at = ['customer', 'criterion', 'score'].map((field) =>

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { add, compare, decimal, exact, type Fraction, over } from './fraction.js'
 import { oracle } from './index.js'
-import { byCodePoint, type OracleInput, type OracleResult, type OracleRow, type Parameters, upTo } from './shared.js'
+import { byCodePoint, idOf, type OracleInput, type OracleResult, type OracleRow, type Parameters, upTo } from './shared.js'
 
 type Row = Record<string, string>
 
@@ -50,7 +50,7 @@ function groupsOf(input: OracleInput, column: string): Map<string, string> {
           .map(({ row }) => row)
   const cells = new Map<string, string>()
   for (const row of inTime) {
-    const [customer, cell] = [clean(row[id]), clean(row[name])]
+    const [customer, cell] = [idOf(row[id]), clean(row[name])]
     if (cell !== '' || !cells.has(customer)) cells.set(customer, cell)
   }
   const spellings = [blank, ...(ledger || input.aggregate ? [...cells.values()].sort(byCodePoint) : cells.values())]
@@ -73,7 +73,7 @@ function headerOf(header: readonly string[], column: string): string {
 /** The rows of some customers as a table of their own. */
 function only(input: OracleInput, customers: ReadonlySet<string>): OracleInput {
   const { header, rows, id, date } = sheetOf(input)
-  const kept = rows.filter((row) => customers.has(clean(row[id])))
+  const kept = rows.filter((row) => customers.has(idOf(row[id])))
   const text = [header, ...kept.map((row) => header.map((name) => row[name] ?? ''))]
     .map((cells) => `${cells.map(quote).join(',')}\n`)
     .join('')

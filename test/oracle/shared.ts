@@ -25,6 +25,9 @@ import {
   zero,
 } from './fraction.js'
 
+/** A customer id as it counts: without white space at its ends, with one blank for any within, in normal form C. */
+export const idOf = (cell: string | undefined) => (cell ?? '').trim().replaceAll(/\s+/g, ' ').normalize('NFC')
+
 export type OracleRow = Record<string, string | null>
 
 export interface OracleResult {
@@ -166,7 +169,7 @@ export function readTable(input: OracleInput, own: readonly string[] = []): Tabl
   )
   const rows = upTo(input, columns.get('date'), all)
   const idColumn = columns.get('customer') ?? ''
-  const byId = groupBy(rows, (row) => (row[idColumn] ?? '').trim().normalize('NFC'))
+  const byId = groupBy(rows, (row) => idOf(row[idColumn]))
   const ledger = input.aggregate || columns.has('date') || columns.has('period')
   const customers = [...byId].map(([id, group]) => {
     if (group.length > 1 && !ledger) throw new Error(`repeated customer ${id}`)

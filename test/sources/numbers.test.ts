@@ -400,7 +400,8 @@ function naive(text: string, format: NumberFormat): string | undefined {
   const simple = new RegExp(`^(\\d*)(?:${dot}(\\d*))?(?:[eE]([-+]?\\d{1,4}))?$`).exec(rest)
   const separators = group.filter(Boolean)
   const grouped = separators.length > 0 && new RegExp(`^([1-9]\\d{0,2}(?:[${separators.join('')}]\\d{3})+)(?:${dot}(\\d*))?$`).exec(rest)
-  const match = simple && `${simple[1]}${simple[2] ?? ''}` !== '' ? simple : grouped
+  const indian = format === '1,234.56' && /^([1-9]\d?(?:,\d{2})+,\d{3})(?:\.(\d*))?$/.exec(rest)
+  const match = simple && `${simple[1]}${simple[2] ?? ''}` !== '' ? simple : grouped || indian
   if (!match) return undefined
   const digits = `${match[1]}`.replace(/\D/g, '')
   const fraction = match[2] ?? ''

@@ -48,12 +48,13 @@ const missingPattern = (marks: readonly string[]) => `(?:${['', ...marks.filter(
 
 const missing = new Map<string, RegExp>()
 
+/** Asked for every cell, so the pattern of the same marks is made once. */
 function missingOf(marks: readonly string[]) {
-  const source = missingPattern(marks)
-  const known = missing.get(source)
+  const name = marks.join('\0')
+  const known = missing.get(name)
   if (known) return known
-  const made = new RegExp(`^${source}$`)
-  missing.set(source, made)
+  const made = new RegExp(`^${missingPattern(marks)}$`)
+  missing.set(name, made)
   return made
 }
 
