@@ -1,7 +1,7 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
 import type { Answer } from '../answers/answer.js'
-import type { HistoryPlace } from '../answers/history/place.js'
+import type { HistoryPlace } from '../answers/portfolio/keeper/place.js'
 import { exitCode, usageError } from '../errors.js'
 import type { ReadPlace } from '../places/places.js'
 import { say, type Text } from '../words/sentence.js'

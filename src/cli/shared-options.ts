@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { type HistoryPlace, parsePlace } from '../answers/history/place.js'
 import { parseGate } from '../answers/portfolio/gates.js'
+import { type HistoryPlace, parsePlace } from '../answers/portfolio/keeper/place.js'
 import { parseRowCondition } from '../model/formula/formula.js'
 import { numberFormats } from '../model/kinds.js'
 import { languages, say } from '../words/sentence.js'

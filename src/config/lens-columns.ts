@@ -1,10 +1,10 @@
 /** What a lens adds to a portfolio: its segment and its own columns, under its name. */
 
-import { titleOf } from '../answers/portfolio/titles.js'
 import type { Condition, Definition, Fields, Flag, Measure, TextColumn, Words } from '../model/definition.js'
 import { type Expression, parseCondition, type Test } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
 import { measureOf } from '../model/names.js'
+import { titleOf } from '../model/titles.js'
 import { inlined } from '../sql/measures.js'
 
 /** Columns, and the measures and texts that they are. */

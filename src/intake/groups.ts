@@ -1,15 +1,15 @@
 /** The groups of customers that a run asks for: by options, by a saved model, by the rules of a portfolio. */
 
-import type { Model } from '../answers/portfolio/model-file.js'
-import { titleOf } from '../answers/portfolio/titles.js'
 import { inputError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Grouping, Groups } from '../model/definition.js'
+import { titleOf } from '../model/titles.js'
 import type { Declared } from '../sources/read/columns.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import type { Sampled } from '../sources/read/understand.js'
 import { withGroupColumns } from '../sources/rows/group-columns.js'
 import { say } from '../words/sentence.js'
+import type { Model } from './model-file.js'
 import type { ClassifyOptions } from './options.js'
 
 export const noGroups: Groups = { all: [] }

@@ -1,8 +1,8 @@
-import type { Model } from '../answers/portfolio/model-file.js'
 import { CarteraError, inputError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
+import type { Model } from './model-file.js'
 
 /**
  * The parameters of a model, checked, without the files of scores that they were used with: a model names no files.

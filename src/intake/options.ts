@@ -1,9 +1,10 @@
 /** What a run is told, and what it gives back. */
-import type { Explanation } from '../answers/explanation/explanation.js'
+
 import type { Recording, RecordOptions } from '../answers/history/history.js'
-import type { Model } from '../answers/portfolio/model-file.js'
+import type { Explanation } from '../answers/portfolio/explanation.js'
 import type { Portfolio } from '../answers/portfolio/portfolio.js'
 import type { SensitivityOptions } from '../stability/options.js'
+import type { Model } from './model-file.js'
 
 /** What a run reads and how; everything but `files` is optional. */
 export interface ClassifyOptions {

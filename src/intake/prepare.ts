@@ -1,6 +1,5 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 
-import { type Model, readModel } from '../answers/portfolio/model-file.js'
 import type { Engine } from '../engines/engine.js'
 import { usageError } from '../errors.js'
 import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
@@ -22,6 +21,7 @@ import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { say } from '../words/sentence.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
+import { type Model, readModel } from './model-file.js'
 import { modelParameters } from './model-parameters.js'
 import type { ClassifyOptions } from './options.js'
 

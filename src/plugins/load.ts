@@ -42,5 +42,5 @@ export async function loadPlugins(names: readonly string[], folder: string, take
 
 async function classifiersOf(path: string, shown: string, kind: Found['kind'], taken: Taken): Promise<Classifier[]> {
   if (kind === 'code') return (await import('./module.js')).moduleClassifiers(path, shown, taken)
-  return [(await import('../authored/yaml.js')).yamlClassifier(path, shown, taken)]
+  return [(await import('./yaml.js')).yamlClassifier(path, shown, taken)]
 }

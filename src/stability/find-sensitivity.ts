@@ -1,13 +1,12 @@
 /** The sensitivity of a finished ranking to the weights of its scores. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { RankedColumn } from '../answers/portfolio/columns.js'
-import { rangeColumns, rangeNames, type Sensitivity, type Swap, sensitivityColumns } from '../answers/portfolio/sensitivity.js'
-import { titleOf } from '../answers/portfolio/titles.js'
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, usageError } from '../errors.js'
 import type { ClassifyOptions } from '../intake/options.js'
 import { decimalOf, scaled, shortened } from '../model/decimal.js'
 import type { Fit, Threshold, Weighted } from '../model/definition.js'
+import { titleOf } from '../model/titles.js'
 import type { FoldedField } from '../sources/rows/customers.js'
 import type { Plan } from '../sql/compile.js'
 import type { CompiledMeasure } from '../sql/measures.js'
@@ -17,6 +16,7 @@ import { ceilingOf } from './ceiling-of.js'
 import { type Draws, drawnWeights, unitOf } from './drawn-weights.js'
 import { type CutTest, rankRanges } from './rank-ranges.js'
 import { type ScoreMatrix, scoreMatrix } from './score-matrix.js'
+import { rangeColumns, rangeNames, type Sensitivity, type Swap, sensitivityColumns } from './sensitivity.js'
 import { smallestSwap } from './swap.js'
 
 /** The tables `customers` and `ranked` stand in the engine. */

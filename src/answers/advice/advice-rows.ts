@@ -1,10 +1,10 @@
 /** Advice as rows: one a cut and way, in a table of the engine, so that every machine format writes it. */
 import type { Engine } from '../../engines/engine.js'
+import { titleOf } from '../../model/titles.js'
 import { adviceNumber, adviceStep } from '../../sql/advice.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../portfolio/columns.js'
 import { rowsIn } from '../portfolio/rows.js'
-import { titleOf } from '../portfolio/titles.js'
 import type { AdviceHeader } from './advice.js'
 
 const share = decimal(38, 6)

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.js'
 import { decimal, membersOf } from '../members.js'
 import type { Explanation } from '../portfolio/classify.js'
-import type { Placement } from './explanation.js'
+import type { Placement } from '../portfolio/explanation.js'
 
 /** One customer's place and why, for programs: in English, with exact numbers. */
 export const explanationAnswer = (explanation: Explanation): Answer => ({

@@ -4,9 +4,9 @@ import { visible } from '../../report/visible.js'
 import { widest } from '../../report/width.js'
 import { explanationPhrases, phrases } from '../../words/phrases.js'
 import type { Explanation } from '../portfolio/classify.js'
+import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { shownGroup } from '../portfolio/split-grid.js'
-import type { Placement } from './explanation.js'
 
 /** One customer's place and why, in words. */
 export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language): string {

@@ -1,8 +1,8 @@
 /** What is told of a history, as answers: small tables of machine text, and the same worded for people. */
 import type { Cell, Column } from '../../model/column.js'
+import { titleOf } from '../../model/titles.js'
 import type { Answer } from '../answer.js'
 import { decimal, membersOf } from '../members.js'
-import { titleOf } from '../portfolio/titles.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import type { Listing, Path, Trend } from './history.js'
 import { listingReport } from './history-listing.js'

@@ -1,11 +1,11 @@
 import type { Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { shownNumbers } from '../../report/numbers.js'
 import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { historyPhrases } from '../../words/phrases.js'
-import { titleOf } from '../portfolio/titles.js'
 import type { Path } from './history.js'
 
 /** The last `top` of a customer's steps, a date a row. */

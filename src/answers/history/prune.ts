@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { privateFolder, removePrivateFolder } from '../../places/private-folder.js'
 import { text } from '../../sql/dialect.js'
-import { attach, detach, type Patience, realPath, turnFor } from './attach.js'
-import { historyFailure } from './faults.js'
-import { seriesOf, snapshotsIn } from './find.js'
+import { attach, detach, type Patience, realPath, turnFor } from '../portfolio/keeper/attach.js'
+import { historyFailure } from '../portfolio/keeper/faults.js'
+import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
+import type { HistoryPlace } from '../portfolio/keeper/place.js'
+import { checkSchema, type Table, table, tables } from '../portfolio/keeper/schema.js'
 import type { Pruning, Snapshot } from './history.js'
-import type { HistoryPlace } from './place.js'
-import { checkSchema, type Table, table, tables } from './schema.js'
 
 /** Which snapshots go: those before a date, those that are not among the last so many of their series, or those that are both. */
 export interface PruneOptions extends Patience {

@@ -1,12 +1,12 @@
 /** A snapshot as the portfolio that it was. */
 import type { Engine } from '../../engines/engine.js'
 import { identifier as id } from '../../sql/dialect.js'
+import { documentOf, snapshotOf } from '../portfolio/keeper/find.js'
+import { fromStore, shownColumn } from '../portfolio/keeper/layout.js'
+import type { HistoryPlace } from '../portfolio/keeper/place.js'
+import { ofSnapshot, table } from '../portfolio/keeper/schema.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { rowsIn } from '../portfolio/rows.js'
-import { documentOf, snapshotOf } from './find.js'
-import { fromStore, shownColumn } from './layout.js'
-import type { HistoryPlace } from './place.js'
-import { ofSnapshot, table } from './schema.js'
 
 /** Copies a snapshot's rows out of the attached history; the history may be detached then. */
 export async function shownPortfolio(engine: Engine, place: HistoryPlace): Promise<{ portfolio: Portfolio; shown: string }> {

@@ -8,11 +8,11 @@ import { nearest } from '../../model/nearest.js'
 import { cleanId } from '../../sources/grammar/ids.js'
 import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
+import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
+import type { HistoryPlace } from '../portfolio/keeper/place.js'
+import { table } from '../portfolio/keeper/schema.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'
-import { seriesOf, snapshotsIn } from './find.js'
 import type { Path, Snapshot, Step, Trend } from './history.js'
-import type { HistoryPlace } from './place.js'
-import { table } from './schema.js'
 
 /** Which part of a trend is wanted; all unless said. */
 export interface TrendOptions {

@@ -2,19 +2,19 @@
 
 import { inEngine, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
+import type { Model } from '../../intake/model-file.js'
 import type { Classified, ClassifyOptions } from '../../intake/options.js'
 import type { Classifier } from '../../model/definition.js'
 import { unweighted } from '../../stability/options.js'
 import { say } from '../../words/sentence.js'
-import type { Explanation } from '../explanation/explanation.js'
-import type { Model } from './model-file.js'
+import type { Explanation } from './explanation.js'
 
 export type { Classified, ClassifyOptions, Explanation, Model }
 
 /** What reads and ranks, loaded while the engine opens in a thread of its own. */
 const reading = async () => ({
   ...(await import('../../intake/prepare.js')),
-  ...(await import('../advice/suggested-cuts.js')),
+  ...(await import('../../intake/open-cuts.js')),
   ...(await import('./run.js')),
 })
 
@@ -48,7 +48,7 @@ export async function planSql(
   return withEngine(options, async (engine) => {
     const [{ prepare }, { refuseOpenCuts }, { scriptOf }] = await Promise.all([
       import('../../intake/prepare.js'),
-      import('../advice/suggested-cuts.js'),
+      import('../../intake/open-cuts.js'),
       import('./script.js'),
     ])
     const prepared = await prepare(classifier, parameters, { ...options, in_place: true }, engine)

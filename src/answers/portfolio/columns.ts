@@ -3,11 +3,11 @@
 import type { Column } from '../../model/column.js'
 import type { Grouping, Language, Words } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
+import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import { type Base, share } from './base.js'
-import { titleOf } from './titles.js'
 
 /** A column with its SQL over `ranked` and `totals`. */
 export interface RankedColumn extends Column {

@@ -1,11 +1,11 @@
 /** How customers moved over a model's cut points since it was saved. */
 import type { Engine } from '../../engines/engine.js'
+import type { Model } from '../../intake/model-file.js'
 import { ratio } from '../../model/decimal.js'
 import type { Threshold, Warning } from '../../model/definition.js'
 import { countedLevels, type Plan } from '../../sql/compile.js'
 import { levelsOf } from '../../sql/place.js'
 import { say } from '../../words/sentence.js'
-import type { Model } from './model-file.js'
 import type { Drift, DriftedPart, SegmentSummary } from './portfolio.js'
 
 /** Customers on a level of a measure. */

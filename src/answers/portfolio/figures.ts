@@ -4,6 +4,7 @@ import { readRow, readRows } from '../../engines/read-rows.js'
 import { ratio, shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
 import { lensField } from '../../model/lens.js'
+import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id } from '../../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../../sql/fit.js'
@@ -11,7 +12,6 @@ import { levelColumn, levelsOf } from '../../sql/place.js'
 import { withinColumn } from '../../sql/rows-of-groups.js'
 import { type Base, share } from './base.js'
 import type { Concentration, CrossTable, SegmentSummary } from './portfolio.js'
-import { titleOf } from './titles.js'
 
 /** Thresholds as they stand in the table `thresholds`; where they are fitted within groups, group by group in the order of code points. */
 export async function thresholdsOf(engine: Engine, plan: Plan): Promise<Threshold[]> {

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { inTurn } from '../../intake/in-turn.js'
 import { type Loaded, rowsRead } from '../../intake/load.js'
+import type { Model } from '../../intake/model-file.js'
 import { fieldOfObserved } from '../../intake/observed.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Table } from '../../sources/read/table.js'
 import type { LevelCount } from './drift.js'
-import type { Model } from './model-file.js'
 import type { Header } from './portfolio.js'
 
 /** The inputs with their sha256, for which each is read once more. */

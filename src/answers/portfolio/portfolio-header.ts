@@ -1,9 +1,9 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
+import { decimalText, firstFault, shownValue, thresholdShape } from '../../model/foreign-document.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
-import { decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
 
 /** What the rows of a portfolio fulfil. */
 export const filterSchema = z.object({

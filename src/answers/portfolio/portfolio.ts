@@ -6,9 +6,9 @@
 import type * as z from 'zod'
 import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { LeftOutBy } from '../../sources/read/filter.js'
+import type { Sensitivity } from '../../stability/sensitivity.js'
 import type { Rows } from '../answer.js'
 import type { filterSchema } from './portfolio-header.js'
-import type { Sensitivity } from './sensitivity.js'
 
 /** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
 export interface SegmentSummary {

@@ -5,8 +5,8 @@ import type { Language, Words } from '../../model/definition.js'
 import { percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { sensitivityPhrases } from '../../words/phrases.js'
-import type { Sensitivity, Swap } from './sensitivity.js'
 
 /** What varied, and how little would change the first two. */
 export function sensitivityLines(

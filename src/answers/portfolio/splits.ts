@@ -4,6 +4,7 @@ import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened } from '../../model/decimal.js'
 import type { Definition, Grouping } from '../../model/definition.js'
 import { numberedBy } from '../../model/groups.js'
+import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { numberColumn } from '../../sql/place.js'
@@ -11,7 +12,6 @@ import { type Base, share } from './base.js'
 import { groupColumn } from './columns.js'
 import { shownSum } from './figures.js'
 import type { Split, SplitPart } from './portfolio.js'
-import { titleOf } from './titles.js'
 
 /** By the columns that were asked for, all segments; by another column, those that are numbered by it. */
 export async function splitsOf(engine: Engine, plan: Plan, customers: number, base: Base): Promise<Split[]> {

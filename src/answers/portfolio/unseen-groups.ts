@@ -1,9 +1,9 @@
 import type { Engine } from '../../engines/engine.js'
+import type { Model } from '../../intake/model-file.js'
 import type { Warning } from '../../model/definition.js'
 import type { Plan } from '../../sql/compile.js'
 import { groupsOfModel } from '../../sql/fit-within.js'
 import { say } from '../../words/sentence.js'
-import type { Model } from './model-file.js'
 
 const mostNamed = 3
 

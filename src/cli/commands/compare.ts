@@ -1,6 +1,6 @@
 import type { ComparisonHeader } from '../../answers/comparison/comparison.js'
 import { parseComparisonGate, trippedComparisonGates } from '../../answers/comparison/comparison-gates.js'
-import { parsePlace, shownPlace } from '../../answers/history/place.js'
+import { parsePlace, shownPlace } from '../../answers/portfolio/keeper/place.js'
 import { usageError } from '../../errors.js'
 import { say, type Text } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'

@@ -1,5 +1,5 @@
 import type { Pruning } from '../../../answers/history/history.js'
-import { shownPlace } from '../../../answers/history/place.js'
+import { shownPlace } from '../../../answers/portfolio/keeper/place.js'
 import { usageError } from '../../../errors.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'

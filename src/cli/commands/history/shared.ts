@@ -1,6 +1,6 @@
 /** What the commands of a history share. */
 import type { HistoryOptions } from '../../../answers/history/open-history.js'
-import { type HistoryPlace, parsePlace } from '../../../answers/history/place.js'
+import { type HistoryPlace, parsePlace } from '../../../answers/portfolio/keeper/place.js'
 import { usageError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import { formatsFor } from '../../../writers/formats.js'

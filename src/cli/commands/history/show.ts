@@ -1,5 +1,5 @@
 import type { HistoryOptions } from '../../../answers/history/open-history.js'
-import { type HistoryPlace, shownPlace } from '../../../answers/history/place.js'
+import { type HistoryPlace, shownPlace } from '../../../answers/portfolio/keeper/place.js'
 import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import type { Answered } from '../../envelope.js'

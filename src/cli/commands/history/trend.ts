@@ -1,4 +1,4 @@
-import { shownPlace } from '../../../answers/history/place.js'
+import { shownPlace } from '../../../answers/portfolio/keeper/place.js'
 import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import { text } from '../../option.js'

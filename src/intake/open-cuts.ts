@@ -1,10 +1,10 @@
 /** Which cuts await advice, by the parameter that leaves them open. */
-import { usageError } from '../../errors.js'
-import { definitionsOf, type Prepared } from '../../intake/prepare.js'
-import type { Classifier, Cut, Definition, Fit } from '../../model/definition.js'
-import { suggest } from '../../model/parameters.js'
-import { checkParameters, metaOf, shapeOf } from '../../sources/read/parameters.js'
-import { say } from '../../words/sentence.js'
+import { usageError } from '../errors.js'
+import type { Classifier, Cut, Definition, Fit } from '../model/definition.js'
+import { suggest } from '../model/parameters.js'
+import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { say } from '../words/sentence.js'
+import { definitionsOf, type Prepared } from './prepare.js'
 
 /** A cut that awaits advice. */
 export interface OpenCut {

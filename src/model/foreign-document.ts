@@ -1,7 +1,7 @@
 /** Documents that somebody else may have made: what is wrong with one, in words, and shapes that several have. */
 import * as z from 'zod'
-import { shapeFaults } from '../../model/shape.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say, type Text } from '../words/sentence.js'
+import { shapeFaults } from './shape.js'
 
 /** Where a document is not what it should be, and why; the first such place. */
 export function firstFault(error: z.ZodError, document: unknown): { at: string; says: Text } {

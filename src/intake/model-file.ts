@@ -1,10 +1,10 @@
 /** Saved cut points: `cartera.model/1`. */
 import * as z from 'zod'
-import { inputError } from '../../errors.js'
-import { readSmallFile } from '../../sources/find/opener.js'
-import { say } from '../../words/sentence.js'
-import { countOf, decimalText, firstFault, shownValue, thresholdShape } from './foreign-document.js'
-import { filterSchema } from './portfolio-header.js'
+import { filterSchema } from '../answers/portfolio/portfolio-header.js'
+import { inputError } from '../errors.js'
+import { countOf, decimalText, firstFault, shownValue, thresholdShape } from '../model/foreign-document.js'
+import { readSmallFile } from '../sources/find/opener.js'
+import { say } from '../words/sentence.js'
 
 const modelSchema = z.object({
   schema: z.literal('cartera.model/1'),

@@ -1,7 +1,7 @@
 /** What may be wrong with a history file, in words. */
-import { CarteraError, fileError, inputError, outputError } from '../../errors.js'
-import { systemReason } from '../../places/system-reason.js'
-import { type Sentence, say } from '../../words/sentence.js'
+import { CarteraError, fileError, inputError, outputError } from '../../../errors.js'
+import { systemReason } from '../../../places/system-reason.js'
+import { type Sentence, say } from '../../../words/sentence.js'
 
 /** Why the file is used: a failure to read ends with 3, a failure to write with 4. */
 export type Purpose = 'read' | 'write'

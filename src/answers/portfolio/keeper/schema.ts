@@ -1,7 +1,7 @@
 /** The tables of a history file; docs/history.md describes them. */
-import type { Engine } from '../../engines/engine.js'
-import { identifier as id, text } from '../../sql/dialect.js'
-import { say } from '../../words/sentence.js'
+import type { Engine } from '../../../engines/engine.js'
+import { identifier as id, text } from '../../../sql/dialect.js'
+import { say } from '../../../words/sentence.js'
 import { historyError, noHistory, type Purpose } from './faults.js'
 
 /** The version of the tables that this program writes. */

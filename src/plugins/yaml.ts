@@ -1,7 +1,7 @@
+import { faultAt, parseYaml, textOf } from '../authored/document.js'
 import type { Classifier } from '../model/definition.js'
-import { classifierFrom } from '../plugins/from-data.js'
-import type { Taken } from '../plugins/identity.js'
-import { faultAt, parseYaml, textOf } from './document.js'
+import { classifierFrom } from './from-data.js'
+import type { Taken } from './identity.js'
 
 /**
  * The classifier of a YAML file.

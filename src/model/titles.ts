@@ -1,5 +1,5 @@
 /** Words for the columns that cartera knows. */
-import type { Words } from '../../model/definition.js'
+import type { Words } from './definition.js'
 
 const words: Record<string, Words> = {
   rank: { en: 'rank', es: 'puesto' },
