@@ -1,7 +1,7 @@
 /** What every command ends in. Writers and the command line know nothing else of a result. */
 import type { Cell, Column } from '../model/column.js'
 import type { Language } from '../model/definition.js'
-import type { Report } from '../report/report.js'
+import type { Extent, Report } from '../report/report.js'
 import type { Findings } from './check/findings.js'
 import type { Member } from './members.js'
 
@@ -38,8 +38,8 @@ export interface StreamedRows {
 export interface Answer {
   /** One row a customer, a move, a cohort: for csv, ndjson and parquet. */
   rows?: Rows | StreamedRows
-  /** What people read; lists show their first `top` items. */
-  report?(top: number, language: Language): Report | Promise<Report>
+  /** What people read; lists show their first `top` items. Pictures and the whole are there where `extent` asks for them. */
+  report?(top: number, language: Language, extent?: Extent): Report | Promise<Report>
   /** What programs read, member by member. */
   document?(): Member[]
   /** What is wrong with files: for annotations and JUnit. */

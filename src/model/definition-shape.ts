@@ -5,7 +5,7 @@ import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/
 import type { Lens, LensSide, TextColumn, Warning } from './definition.js'
 import { anyOf, suggestion } from './faults.js'
 import { saying } from './issue.js'
-import { combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import { chartKinds, combines, fieldKinds, measureKinds, sides } from './kinds.js'
 import { type Series, seriesKinds } from './series/index.js'
 import { shape, word } from './shape.js'
 import type { policyParts } from './treatment.js'
@@ -166,6 +166,8 @@ export const definitionShape = shape({
   series: z.union([series, list(series)]).optional(),
   /** Two measures with cuts, or lenses, whose levels make a cross table of customers and money. */
   cross: asking<{ rows: string | LensSide; columns: string | LensSide }>(shape({ rows: text, columns: text }).optional()),
+  /** Pictures in html, xlsx and `--chart`; what the definition allows unless said. */
+  chart: z.union([word(chartKinds), listOfSome(word(chartKinds))]).optional(),
   /** Concentration of the weighing measure in the summary: top fifth, 80 %, HHI, Gini. */
   concentration: z.boolean().optional(),
   /** The peak of the cumulated weighing measure in the summary, and what customers below 0 take from it. */

@@ -16,4 +16,9 @@ export const boundaries = ['include', 'exclude', 'nearest'] as const
 /** How numbers are written in a file, the plain way first. */
 export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
 
+/** The picture that shows a classifier's result best. */
+export const chartKinds = ['curve', 'matrix', 'bubbles', 'stacked', 'bars'] as const
+
+export type ChartKind = (typeof chartKinds)[number]
+
 export const calendarPeriods = ['year', 'quarter', 'month', 'week'] as const

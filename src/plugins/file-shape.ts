@@ -4,7 +4,7 @@ import { policyShape } from '../authored/policy-shape.js'
 import { type AnyWay, cutWays, writtenWays } from '../model/cuts/index.js'
 import { fitShape, providers } from '../model/definition-shape.js'
 import { refusing, saidBy, saying } from '../model/issue.js'
-import { boundaries, calendarPeriods, measureKinds, sides } from '../model/kinds.js'
+import { boundaries, calendarPeriods, chartKinds, measureKinds, sides } from '../model/kinds.js'
 import { seriesKinds } from '../model/series/index.js'
 import { shape, word } from '../model/shape.js'
 import { say } from '../words/sentence.js'
@@ -197,6 +197,7 @@ export const fileShape = shape({
   cross: shape({ rows: text, columns: text, ...only })
     .optional()
     .describe('two measures whose levels make a table'),
+  chart: oneOrMore(word(chartKinds)).optional().describe('the picture that shows the result best, in html, xlsx and --chart'),
   concentration: z.boolean().optional().describe('top fifth, 80 %, HHI and Gini in the summary'),
   peak: z.boolean().optional().describe('the peak of the cumulated amounts in the summary'),
   needs_positive_total: z.boolean().optional(),

@@ -147,6 +147,7 @@ function plainParts(data: PluginFile, context: Context): Partial<Definition> {
     ...part('guards', data.guards),
     ...part('series', data.series),
     ...part('cross', data.cross),
+    ...part('chart', data.chart),
     ...part('concentration', data.concentration),
     ...part('peak', data.peak),
     ...part('levels', data.levels),

@@ -1,4 +1,7 @@
-/** What people read, without layout: the same sections in table, md and, later, html and xlsx. */
+/** What people read, without layout: the same sections in table, md, html and xlsx. */
+import type { Cell, Column } from '../model/column.js'
+import type { Language } from '../model/definition.js'
+import type { Chart } from './charts/chart.js'
 
 /** How a text is meant, for those who see colours. */
 export type Tone = 'good' | 'doubtful' | 'bad' | 'quiet'
@@ -38,9 +41,6 @@ export interface Form {
   fills?: boolean
 }
 
-/** Pictures that sections can show, by name of their file in `report/charts/`. */
-type Chart = never
-
 /** A grid, in the first of its forms that fits, and what is said of it below. */
 export interface GridSection {
   forms: Form[]
@@ -65,8 +65,55 @@ export interface TextSection {
   goesOn?: boolean
 }
 
+/** A picture, and its numbers as a table. */
+export interface ChartSection {
+  /** The finding, in a sentence. */
+  title: string
+  /** What is to be seen, for those who do not see it. */
+  description: string
+  chart: Chart
+  grid: Grid
+}
+
+/** Figures that are seen first. */
+interface TileSection {
+  tiles: { name: string; text: string; remark?: string }[]
+}
+
+/** Names and what they are: inputs, parameters, formulas. */
+interface FactSection {
+  title: string | null
+  facts: { name: string; text: string }[]
+}
+
+/** Rows of any number, which are streamed. `segment` is the identifier whose words `label` holds. */
+interface RowSection {
+  title: string
+  rows: {
+    columns: readonly Column[]
+    count: number
+    /** Cells are exact decimal text, ratios with 6 decimals; labels in the language. */
+    stream(language: Language): AsyncIterable<readonly Cell[]>
+  }
+}
+
+/** Where on a page a section stands, in this order; in a short report sections stand as they come. */
+const pageParts = ['about', 'warnings', 'tiles', 'segments', 'pictures', 'groups', 'history', 'customers', 'method'] as const
+
+type PagePart = (typeof pageParts)[number]
+
+type AnySection = GridSection | LineSection | TextSection | ChartSection | TileSection | FactSection | RowSection | { heading: string }
+
 /** A part; a heading begins the parts of one file of several. */
-export type Section = GridSection | LineSection | TextSection | { heading: string } | { chart: Chart }
+export type Section = AnySection & { part?: PagePart }
+
+/** How much of an answer is wanted. */
+export interface Extent {
+  /** Pictures, each beside what it shows. */
+  charts?: boolean
+  /** Everything that a page or a workbook holds: warnings, tiles, pictures, all rows, the method. Sections bear their part. */
+  whole?: boolean
+}
 
 /** Everything that is shown, in the order in which it is shown. */
 export interface Report {

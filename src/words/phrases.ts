@@ -9,6 +9,7 @@ const inEach = <K extends keyof Phrases>(room: K) =>
   Object.fromEntries(languages.map((language) => [language, words[language].phrases[room]])) as Readonly<Record<Language, Phrases[K]>>
 
 export const phrases = inEach('report')
+export const chartPhrases = inEach('charts')
 export const checkPhrases = inEach('check')
 export const cohortPhrases = inEach('cohorts')
 export const comparisonPhrases = inEach('comparison')

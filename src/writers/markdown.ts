@@ -18,7 +18,7 @@ function partsOf(section: Section): string[] {
   if ('heading' in section) return [`## ${escaped(section.heading)}`]
   if ('text' in section) return [section.text.map(escaped).join('\n')]
   if ('lines' in section) return [...bold(section.title), list(section.lines)]
-  if ('chart' in section) return []
+  if (!('forms' in section)) return []
   const { title, grid } = section.forms[0] as Form
   const { more, remarks = [] } = section
   return [...bold(title), gridLines(grid), ...(more ? [escaped(more)] : []), ...(remarks.length > 0 ? [list(remarks)] : [])]

@@ -6,7 +6,7 @@ import { portfolioReport } from './report.js'
 /** Ranked customers, segments and cut points; a row a customer. */
 export const portfolioAnswer = (portfolio: Portfolio & { close(): void }): Answer => ({
   rows: portfolio,
-  report: (top, language) => portfolioReport(portfolio, top, language),
+  report: (top, language, extent) => portfolioReport(portfolio, top, language, extent),
   document: () => portfolioDocument(portfolio),
   close: () => portfolio.close(),
 })

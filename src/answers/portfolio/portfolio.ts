@@ -4,7 +4,8 @@
  */
 
 import type * as z from 'zod'
-import type { CalendarPeriod, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
+import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
+import type { ChartSection } from '../../report/report.js'
 import type { LeftOutBy } from '../../sources/read/filter.js'
 import type { Sensitivity } from '../../stability/sensitivity.js'
 import type { Rows } from '../answer.js'
@@ -161,4 +162,6 @@ export interface Header {
 /** A finished portfolio: one row a customer, in rank order. */
 export interface Portfolio extends Rows {
   header: Header
+  /** Pictures with their words, and where on a page they stand; read when they are asked for. */
+  charts?(language: Language): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]>
 }

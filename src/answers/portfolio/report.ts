@@ -5,7 +5,7 @@ import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell, LineSection, Report } from '../../report/report.js'
+import type { Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
 import { crossSection } from './cross.js'
@@ -16,7 +16,7 @@ import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitSection } from './split-grid.js'
 
 /** Fetches the first `top` customers and words everything in the language. */
-export async function portfolioReport(portfolio: Portfolio, top: number, language: Language): Promise<Report> {
+export async function portfolioReport(portfolio: Portfolio, top: number, language: Language, { charts }: Extent = {}): Promise<Report> {
   const { header, columns } = portfolio
   const say = phrases[language]
   const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
@@ -28,6 +28,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     sections: [
       { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
       { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }] },
+      ...((charts && (await portfolio.charts?.(language))) || []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),

@@ -5,7 +5,7 @@ import { inputError } from '../../errors.js'
 import { inputsOf, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Classifier } from '../../model/definition.js'
+import type { Classifier, Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { say } from '../../words/sentence.js'
 import type { RecordOptions } from '../history/history.js'
@@ -85,6 +85,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   return {
     header,
     ...rowsIn(engine, columns, base),
+    charts: async (language: Language) => (await import('./pictures/index.js')).chartsOf({ engine, plan, base, header }, language),
     explain: async (customer: string) => {
       const found = await explain(engine, plan, columns, thresholds, customer)
       return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }

@@ -1,4 +1,5 @@
 import { advice } from './advice.js'
+import { charts } from './charts.js'
 import { check } from './check.js'
 import { cohorts } from './cohorts.js'
 import { comparison } from './comparison.js'
@@ -15,6 +16,7 @@ import { units } from './units.js'
 /** Words of tables, in English: a folder beside the sentences, since no error or remark is made of them. */
 export const phrases = {
   advice,
+  charts,
   check,
   cohorts,
   comparison,

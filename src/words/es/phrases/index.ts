@@ -1,5 +1,6 @@
 import type { phrases as english } from '../../en/phrases/index.js'
 import { advice } from './advice.js'
+import { charts } from './charts.js'
 import { check } from './check.js'
 import { cohorts } from './cohorts.js'
 import { comparison } from './comparison.js'
@@ -16,6 +17,7 @@ import { units } from './units.js'
 /** Words of tables, in Spanish. */
 export const phrases: typeof english = {
   advice,
+  charts,
   check,
   cohorts,
   comparison,

@@ -1,0 +1,23 @@
+/** What pictures of a portfolio are made from, and of. */
+import type { Engine } from '../../../engines/engine.js'
+import type { Language } from '../../../model/definition.js'
+import type { ChartSection } from '../../../report/report.js'
+import { visible } from '../../../report/visible.js'
+import { shortened } from '../../../report/width.js'
+import type { Plan } from '../../../sql/compile.js'
+import type { Base } from '../base.js'
+import type { Header } from '../portfolio.js'
+
+/** A finished run: `ranked` and `totals` stand in the engine. */
+export interface Source {
+  engine: Engine
+  plan: Plan
+  base: Base
+  header: Header
+}
+
+/** Reads the data of a picture; none where there is nothing to see. Numbers of rows are chosen in SQL. */
+export type Picture = (source: Source, language: Language) => Promise<ChartSection[]>
+
+/** A customer's name beside a mark. */
+export const shortName = (name: string) => shortened(visible(name.slice(0, 100)), 28)
