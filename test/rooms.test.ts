@@ -4,25 +4,26 @@ import { join, posix, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const words = ['model', 'fields', 'errors', 'words']
-const machinery = [...words, 'places', 'sql', 'engines', 'sources', 'intake', 'stability', 'report', 'authored']
+const engine = [...words, 'places', 'sql', 'engines']
+const machinery = [...engine, 'sources', 'stability', 'intake', 'report', 'authored']
 const doors: Record<string, readonly string[]> = {
   words: [],
   errors: ['words'],
   model: words,
   fields: words,
   classifiers: words,
-  authored: [...words, 'places', 'plugins'],
-  plugins: [...words, 'places', 'authored'],
-  config: [...words, 'places', 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],
   places: words,
-  sql: words,
-  engines: [...words, 'places', 'sql'],
-  sources: [...words, 'places', 'sql', 'engines', 'answers'],
-  intake: [...words, 'places', 'sources', 'sql', 'engines', 'stability', 'answers'],
-  stability: [...words, 'intake', 'sources', 'sql', 'engines', 'answers'],
   report: words,
+  authored: [...words, 'places'],
+  plugins: [...words, 'places', 'authored'],
+  sql: words,
+  engines: engine,
+  sources: engine,
+  stability: [...engine, 'sources'],
+  intake: [...engine, 'sources', 'stability'],
   answers: machinery,
   writers: [...words, 'places', 'report', 'answers'],
+  config: [...words, 'places', 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],
   cli: [...machinery, 'config', 'classifiers', 'plugins', 'answers', 'writers'],
   index: [...words, 'classifiers', 'plugins', 'answers'],
 }

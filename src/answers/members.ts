@@ -1,6 +1,6 @@
 /** Documents that programs read, as data: their layout is the writer's. */
 import { isDecimal, trimmed } from '../model/decimal.js'
-import type { Rows, StreamedRows } from './answer.js'
+import type { Rows, StreamedRows } from './rows.js'
 
 /**
  * How a value is laid out: the items of a list on a line each; the same without spaces; also members that hold others, and theirs;

@@ -1,6 +1,6 @@
 import type { Cell, Column } from '../model/column.js'
 import { isDecimal, trimmed } from '../model/decimal.js'
-import type { StreamedRows } from './answer.js'
+import type { StreamedRows } from './rows.js'
 
 /** Rows of a small table, or rows that come one by one each time that they are asked for. */
 export function rowsInMemory(

@@ -1,7 +1,7 @@
 import type { Classifier } from '../model/definition.js'
 import type { Door } from './door.js'
-import type { Plan } from './envelope.js'
 import type { OptionSpecs, OptionValues } from './option.js'
+import type { Plan } from './plan.js'
 import type { RawArguments } from './raw-arguments.js'
 
 /** A command, as help, completion, the man page and the command line need to know it. Nothing heavy is imported to make one. */

@@ -1,89 +1,19 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
-import type { Answer } from '../answers/answer.js'
-import type { HistoryPlace } from '../answers/portfolio/keeper/place.js'
 import { exitCode, usageError } from '../errors.js'
-import type { ReadPlace } from '../places/places.js'
-import { say, type Text } from '../words/sentence.js'
+import { say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { type FormatName, writeAnswer } from '../writers/formats.js'
+import { writeAnswer } from '../writers/formats.js'
 import { writeTo } from '../writers/output.js'
 import type { WriteOptions } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { renderFailure } from './failure.js'
 import { checkHistory, type Recorder } from './history-recorder.js'
 import { foldersWritten, refuseOverwriting } from './places.js'
+import type { Answered, OutputOptions, Plan, PlannedOutput, Tripped } from './plan.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
-import type { SharedOptions } from './shared-options.js'
 import { asLines } from './summary.js'
 import { hasColor, isLive, terminalWidth } from './terminal.js'
-
-/** What a command is about to do. */
-export interface Plan {
-  /** Nothing is written without one. */
-  outputs: readonly PlannedOutput[]
-  /** Files of data that are read. Nothing that is read is overwritten. */
-  inputs: readonly string[]
-  /** What else is read, but for the files of `--join`, `--model` and `--plugin`. */
-  reads?: readonly ReadPlace[]
-  options: OutputOptions
-  /** Where else something is written. */
-  history?: HistoryPlace | undefined
-  model?: string | undefined
-  rejects?: string | undefined
-  work(during: During): Promise<Answered>
-}
-
-export interface PlannedOutput {
-  /** `undefined` and `-` are standard output. */
-  file: string | undefined
-  format: FormatName
-}
-
-/** Options of output, whichever command has them. */
-export type OutputOptions = {
-  [K in 'top' | 'lang' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'model']?: SharedOptions[K] | undefined
-} & {
-  format?: string | undefined
-}
-
-/** What work tells while it goes on. */
-export interface During {
-  /** For every engine that is opened. */
-  engine: { onProgress(percent: number): void; writes: readonly string[] }
-  /** The work waits for another process that uses this file. */
-  onWait(file: string): void
-}
-
-/** What the work ended in. */
-export interface Answered {
-  /** What is written to the outputs. */
-  answer?: Answer
-  /** The same where it is no more than a text. */
-  text?(): string | Promise<string>
-  /** Inputs that were found on the way, such as by a glob. */
-  inputs?: readonly string[]
-  /** Faulty rows, if there are any. */
-  rejects?(): string | undefined
-  /** The fitted cut points. */
-  model?(): Promise<string>
-  /** Puts a snapshot into a transaction, which is committed when all files are written. */
-  record?(): Promise<Recorder>
-  /** The lines on standard error. */
-  summary?: readonly Text[]
-  /** Rules of `--fail-on` that hold. Nothing is written where one names what is not there. */
-  tripped?(): Promise<readonly Tripped[]> | readonly Tripped[]
-  /** Something is found that fails a command without any rule. */
-  faulty?: boolean
-  close?(): void
-}
-
-/** A rule of `--fail-on` that holds, and the value that makes it. */
-interface Tripped {
-  rule: string
-  name: string
-  value: string
-}
 
 /** Carries out a plan; resolves to the exit code. */
 export async function carryOut(plan: Plan, door: Door): Promise<number> {

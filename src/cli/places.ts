@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { checkPlaces, type ReadPlace, realPlace, type WrittenPlace } from '../places/places.js'
 import type { Door } from './door.js'
-import type { Plan } from './envelope.js'
+import type { Plan } from './plan.js'
 
 const places = (paths: readonly string[], as: ReadPlace['as']): ReadPlace[] => paths.map((path) => ({ path, as }))
 

@@ -1,5 +1,7 @@
 /** What is said on standard error when a command is done: sentences, a line each. */
-import type { Header, InputSummary } from '../answers/portfolio/portfolio.js'
+
+import type { Header } from '../answers/portfolio/portfolio.js'
+import type { InputSummary } from '../intake/input-summary.js'
 import { shortened, sum } from '../model/decimal.js'
 import { visible } from '../report/visible.js'
 import { reasonsToLeaveOut } from '../sources/read/filter.js'

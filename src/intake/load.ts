@@ -1,6 +1,5 @@
 /** Prepared tables to the engine's table `customers`. */
 import { tmpdir } from 'node:os'
-import type { InputSummary, Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
 import { CarteraError } from '../errors.js'
@@ -30,10 +29,12 @@ import type { Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
+import type { InputSummary } from './input-summary.js'
+import type { Observed } from './observed.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
-import { commonFields, seriesParts } from './series-parts.js'
+import { commonFields, type Part, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
 function ordersIn(tables: readonly Table[]): number {
@@ -220,12 +221,6 @@ const groupColumns = (
 /** The fields with SQL that gives every customer a group. */
 const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
   fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
-
-/** A folded table, or the series, with the fields that it gives. */
-export interface Part {
-  name: string
-  fields: FoldedField[]
-}
 
 /** Joins the parts into `customers`; null where a lone table is that already. */
 function customersStep([first, ...rest]: readonly Part[]): Step | null {

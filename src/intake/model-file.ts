@@ -1,8 +1,7 @@
 /** Saved cut points: `cartera.model/1`. */
 import * as z from 'zod'
-import { filterSchema } from '../answers/portfolio/portfolio-header.js'
 import { inputError } from '../errors.js'
-import { countOf, decimalText, firstFault, shownValue, thresholdShape } from '../model/foreign-document.js'
+import { countOf, decimalText, filterSchema, firstFault, shownValue, thresholdShape } from '../model/foreign-document.js'
 import { readSmallFile } from '../sources/find/opener.js'
 import { say } from '../words/sentence.js'
 

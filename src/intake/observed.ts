@@ -1,10 +1,22 @@
 /** Figures of all customers on which measures rest, beside the cut points. */
 
-import type { Observed } from '../answers/portfolio/portfolio.js'
 import type { Engine } from '../engines/engine.js'
 import { inputError, placedError } from '../errors.js'
-import type { Series, SeriesOf } from '../model/definition.js'
+import type { CalendarPeriod, Series, SeriesOf } from '../model/definition.js'
 import { say } from '../words/sentence.js'
+
+/** A figure of all customers on which measures rest: found from the data, or taken from a model. */
+export interface Observed {
+  name: string
+  /** Decimal text. */
+  value: string
+  /** What it is counted in, or of: days, calendar periods. */
+  unit: 'day' | CalendarPeriod
+  /** The counts that it was found from; none where a model gave it. */
+  of: Readonly<Record<string, number>>
+  /** A model gave it. */
+  saved: boolean
+}
 
 interface Place {
   asOf: string | null

@@ -1,10 +1,6 @@
 /** What a run is told, and what it gives back. */
 
-import type { Recording, RecordOptions } from '../answers/history/history.js'
-import type { Explanation } from '../answers/portfolio/explanation.js'
-import type { Portfolio } from '../answers/portfolio/portfolio.js'
 import type { SensitivityOptions } from '../stability/options.js'
-import type { Model } from './model-file.js'
 
 /** What a run reads and how; everything but `files` is optional. */
 export interface ClassifyOptions {
@@ -60,19 +56,4 @@ export interface ClassifyOptions {
   /** Called with 0–100 while the engine works. */
   onProgress?: (percent: number) => void
   signal?: AbortSignal
-}
-
-/** A result that stands in the engine until it is closed. */
-export interface Classified extends Portfolio {
-  /** `undefined` when there is no such customer. */
-  explain(customer: string): Promise<Explanation | undefined>
-  /** Customer ids nearest to a mistyped one. */
-  nearest(customer: string): Promise<string[]>
-  /** The contents of a model file (`cartera.model/1`). */
-  model(): Promise<Model>
-  /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
-  record(options: RecordOptions): Promise<Recording>
-  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(bare?: boolean): string | undefined
-  close(): void
 }

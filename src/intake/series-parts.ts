@@ -4,7 +4,6 @@ import type { Series } from '../model/definition.js'
 import { fieldsOfSeries } from '../model/series/index.js'
 import type { FoldedField } from '../sources/rows/customers.js'
 import { seriesTable } from '../sql/series/index.js'
-import type { Part } from './load.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
 export function seriesParts(series: Series): Part[] {
@@ -20,3 +19,9 @@ export const commonFields = (series: Series): FoldedField[] =>
   Object.entries(fieldsOfSeries(series)).flatMap(([field, { of, precision, scale }]) =>
     of === undefined ? [] : [{ field, sql: `(SELECT "${field}" FROM "${of}")`, precision, scale }],
   )
+
+/** A folded table, or the series, with the fields that it gives. */
+export interface Part {
+  name: string
+  fields: FoldedField[]
+}

@@ -42,3 +42,11 @@ export const thresholdShape = z.object({
   low: z.boolean().optional(),
   group: z.string().optional(),
 })
+
+/** What the rows of a portfolio fulfil. */
+export const filterSchema = z.object({
+  where: z.array(z.string()).optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  distinct: z.enum(['row', 'order']).optional(),
+})

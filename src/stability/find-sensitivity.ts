@@ -1,15 +1,14 @@
 /** The sensitivity of a finished ranking to the weights of its scores. */
 import { setImmediate as turn } from 'node:timers/promises'
-import type { RankedColumn } from '../answers/portfolio/columns.js'
-import type { Engine } from '../engines/engine.js'
+import type { Engine, EngineOptions } from '../engines/engine.js'
 import { CarteraError, usageError } from '../errors.js'
-import type { ClassifyOptions } from '../intake/options.js'
 import { decimalOf, scaled, shortened } from '../model/decimal.js'
 import type { Fit, Threshold, Weighted } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
 import type { FoldedField } from '../sources/rows/customers.js'
 import type { Plan } from '../sql/compile.js'
 import type { CompiledMeasure } from '../sql/measures.js'
+import type { RankedColumn } from '../sql/ranked-column.js'
 import { firstTwoQuery, rangedSteps, rangesStep, vectorsQuery, vectorsStep } from '../sql/sensitivity.js'
 import { say } from '../words/sentence.js'
 import { ceilingOf } from './ceiling-of.js'
@@ -33,7 +32,7 @@ export async function findSensitivity(
   engine: Engine,
   ranked: Ranked,
   draws: Draws,
-  options: ClassifyOptions,
+  options: Pacing,
 ): Promise<{ sensitivity: Sensitivity; columns: RankedColumn[] }> {
   const all = Object.entries(ranked.plan.definition.weighted ?? {})
   const scores: Sensitivity['scores'] = []
@@ -72,8 +71,11 @@ function refuseTwice(names: readonly string[], { definition }: Plan) {
   })
 }
 
+/** What is told of the work, and what stops it. */
+type Pacing = Pick<EngineOptions, 'onProgress' | 'signal'>
+
 /** Lets the program breathe: tells how far the work is, and stops where somebody interrupts. */
-function pauses({ onProgress, signal }: ClassifyOptions, progress: (done: number) => number) {
+function pauses({ onProgress, signal }: Pacing, progress: (done: number) => number) {
   return async (done: number) => {
     onProgress?.(100 * progress(done))
     await turn()

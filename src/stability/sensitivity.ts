@@ -1,9 +1,9 @@
 /** What other weights would change, for the head of a portfolio and its columns. */
 
-import type { RankedColumn } from '../answers/portfolio/columns.js'
 import type { Words } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
 import { decimal, identifier as id } from '../sql/dialect.js'
+import type { RankedColumn } from '../sql/ranked-column.js'
 
 /** How firmly customers hold their places when weights vary. */
 export interface Sensitivity {

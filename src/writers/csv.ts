@@ -1,4 +1,5 @@
-import type { Answer, CsvStyle } from '../answers/answer.js'
+import type { Answer } from '../answers/answer.js'
+import type { CsvStyle } from '../answers/rows.js'
 import type { Change, Output } from './output.js'
 import { changed, csvOf, inEngine } from './rows-text.js'
 import { type WriteOptions, type Writer, writeAll } from './writer.js'

@@ -1,6 +1,7 @@
 /** JSON as cartera lays it out, with decimals as they are. */
-import type { Rows, StreamedRows } from '../answers/answer.js'
+
 import { digitsOf, type Layout } from '../answers/members.js'
+import type { Rows, StreamedRows } from '../answers/rows.js'
 import { isSentence } from '../words/sentence.js'
 import type { Change, Output } from './output.js'
 import { changed, inEngine, ndjsonOf } from './rows-text.js'

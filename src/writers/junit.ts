@@ -1,4 +1,4 @@
-import type { CheckedFile, Finding, Findings } from '../answers/check/findings.js'
+import type { CheckedFile, Finding, Findings } from '../answers/findings.js'
 import { visible } from '../report/visible.js'
 import { type Writer, writeAll } from './writer.js'
 

@@ -1,5 +1,5 @@
 /** Rows that stand in no engine, as the text that an engine would write of them. */
-import type { CsvStyle, Rows, StreamedRows } from '../answers/answer.js'
+import type { CsvStyle, Rows, StreamedRows } from '../answers/rows.js'
 import type { Cell, Column } from '../model/column.js'
 import { guarded } from '../model/spreadsheet.js'
 import type { Change } from './output.js'

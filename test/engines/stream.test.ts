@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import type { RankedColumn } from '../../src/answers/portfolio/columns.js'
 import { rowsIn } from '../../src/answers/portfolio/rows.js'
 import { inEngine, withEngine } from '../../src/engines/open.js'
+import type { RankedColumn } from '../../src/sql/ranked-column.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-stream-'))
 afterAll(() => rmSync(folder, { recursive: true }))

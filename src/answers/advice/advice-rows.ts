@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import { titleOf } from '../../model/titles.js'
 import { adviceNumber, adviceStep } from '../../sql/advice.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
-import type { RankedColumn } from '../portfolio/columns.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
 import { rowsIn } from '../portfolio/rows.js'
 import type { AdviceHeader } from './advice.js'
 

@@ -1,7 +1,7 @@
 /** Advice on cut points: what each way to find one would give, and whom it would admit. */
 import type { Closed, MeasureKind, Words } from '../../model/definition.js'
-import type { Rows } from '../answer.js'
 import type { Header } from '../portfolio/portfolio.js'
+import type { Rows } from '../rows.js'
 
 /** One way to find a cut point. Numbers are decimal text. */
 export interface Suggestion {

@@ -1,9 +1,9 @@
 import type { Cell, Column } from '../../model/column.js'
 import type { Answer } from '../answer.js'
+import type { Findings } from '../findings.js'
 import { type Member, membersOf } from '../members.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import { checkReport } from './check-report.js'
-import type { Findings } from './findings.js'
 
 const kinds = {
   file: 'text',

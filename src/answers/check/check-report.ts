@@ -6,7 +6,7 @@ import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { checkPhrases } from '../../words/phrases.js'
 import { textIn } from '../../words/sentence.js'
-import type { Finding, Findings } from './findings.js'
+import type { Finding, Findings } from '../findings.js'
 
 const chunk = 1000
 const mostKinds = 20

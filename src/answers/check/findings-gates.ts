@@ -2,8 +2,8 @@ import { usageError } from '../../errors.js'
 import { ratio } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
+import type { Findings } from '../findings.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
-import type { Findings } from './findings.js'
 
 const names = ['faults', 'faulty.rows', 'faulty.share', 'rejected.rows']
 

@@ -1,6 +1,6 @@
 import type { Warning } from '../../model/definition.js'
 import { countFaults, type FaultBook, readFaults } from '../../sources/check/fault-book.js'
-import type { CheckedFile, Finding, Findings } from './findings.js'
+import type { CheckedFile, Finding, Findings } from '../findings.js'
 
 /**
  * The outcome of a check, from the book in which its faults stand.

@@ -3,8 +3,8 @@ import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened, sum } from '../../model/decimal.js'
 import { cellsQuery, sizesQuery } from '../../sql/cohorts.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
 import { followedPeriods } from '../../sql/series/activity.js'
-import type { RankedColumn } from '../portfolio/columns.js'
 import type { Cohort, CohortPeriod, CohortsHeader } from './cohorts.js'
 
 /** Cohorts with their cells by age. */

@@ -1,7 +1,9 @@
 /** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
+
+import type { InputSummary } from '../../intake/input-summary.js'
 import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/definition.js'
-import type { Rows } from '../answer.js'
-import type { Filter, InputSummary } from '../portfolio/portfolio.js'
+import type { Filter } from '../portfolio/portfolio.js'
+import type { Rows } from '../rows.js'
 
 /** What a cohort did at an age. Shares have 6 decimals, amounts are decimal text. */
 export interface CohortCell {

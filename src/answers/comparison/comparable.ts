@@ -4,8 +4,8 @@ import type { Warning } from '../../model/definition.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 import type { ComparedThreshold } from './comparison.js'
-import type { Side } from './load.js'
 import type { PortfolioFile } from './portfolio-file.js'
+import type { Side } from './side.js'
 
 /** @throws input error naming what differs: the classifier, a parameter, the measure; unless forced, the filter of the rows */
 export function refuseDifferent(before: PortfolioFile, after: PortfolioFile, force = false) {

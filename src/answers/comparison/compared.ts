@@ -7,7 +7,7 @@ import { ratio, shortened } from '../../model/decimal.js'
 import type { Field, MeasureKind, Words } from '../../model/definition.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import { decimal, text } from '../../sql/dialect.js'
-import type { RankedColumn } from '../portfolio/columns.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
 import { rowsIn } from '../portfolio/rows.js'
 import {
   type Change,

@@ -1,6 +1,6 @@
 /** Two portfolios side by side: a header that is small, and customers that stay in the engine. */
 import type { MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
-import type { Rows } from '../answer.js'
+import type { Rows } from '../rows.js'
 
 /** What became of a customer: in the same segment, in a better one, in a worse one, new, or lost. */
 export const changes = ['stayed', 'up', 'down', 'entered', 'left'] as const

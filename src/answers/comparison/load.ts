@@ -1,4 +1,5 @@
 /** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
+
 import type { Engine } from '../../engines/engine.js'
 import { readRow, readRows } from '../../engines/read-rows.js'
 import { CarteraError } from '../../errors.js'
@@ -6,17 +7,7 @@ import { comparedStep, finerQuery, lastShareQuery, movesStep, namesQuery, segmen
 import { say } from '../../words/sentence.js'
 import { faultOf, refuseRepeated } from './faults.js'
 import { notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
-import type { Segmented } from './segment-order.js'
-
-/** A side that stands in the engine. */
-export interface Side {
-  file: PortfolioFile
-  customers: number
-  /** Customers without a value of the measure. */
-  missing: number
-  /** Segments that have customers, by the rank of their first. */
-  segments: Segmented[]
-}
+import type { Side } from './side.js'
 
 /** The two sides, whether amounts and their differences have at most 18 digits, and how many decimals they have at most. */
 export interface Loaded {

@@ -1,13 +1,7 @@
 import { inputError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
-import type { Side } from './load.js'
-
-/** A segment as a file has it, with its label in English. */
-export interface Segmented {
-  segment: string
-  label: string
-}
+import type { Segmented, Side } from './side.js'
 
 const none = 'unclassified'
 

@@ -1,18 +1,8 @@
 /** What a history file holds of portfolios, and what is told from it. Numbers are decimal text. */
 
 import type { MeasureKind, Warning, Words } from '../../model/definition.js'
-import type { Header, SegmentSummary } from '../portfolio/portfolio.js'
-
-/** A portfolio at a date. */
-export interface Snapshot {
-  /** Snapshots of one name make a series: the classifier's, unless another was given. */
-  name: string
-  /** YYYY-MM-DD. */
-  as_of: string
-  /** The version of cartera that recorded it. */
-  program: string
-  header: Header
-}
+import type { Snapshot } from '../portfolio/keeper/snapshot.js'
+import type { SegmentSummary } from '../portfolio/portfolio.js'
 
 /** A customer at a date; all null where there is no such customer. */
 export interface Step {
@@ -61,31 +51,4 @@ export interface Pruning {
   kept: number
   /** Bytes of the file before and after; equal when nothing was removed. */
   bytes: { before: number; after: number }
-}
-
-/** What became of a snapshot that was recorded. */
-export interface Recorded {
-  name: string
-  as_of: string
-  outcome: 'added' | 'replaced' | 'unchanged'
-  warnings: Warning[]
-}
-
-/** A snapshot that stands in a transaction: it is in the file after `commit`, and never in part. */
-export interface Recording extends Recorded {
-  commit(): Promise<void>
-  /** Leaves the file as it was; nothing happens after `commit`. */
-  abandon(): Promise<void>
-}
-
-/** Where a snapshot goes. */
-export interface RecordOptions {
-  /** The history file, made when there is none. */
-  file: string
-  /** The series; the classifier's name unless given. */
-  name?: string | undefined
-  /** Milliseconds to wait for another process that uses the file; 30,000 unless given. */
-  patience?: number | undefined
-  /** Called once when there is something to wait for. */
-  onWait?: (() => void) | undefined
 }

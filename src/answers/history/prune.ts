@@ -9,7 +9,8 @@ import { historyFailure } from '../portfolio/keeper/faults.js'
 import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
 import type { HistoryPlace } from '../portfolio/keeper/place.js'
 import { checkSchema, type Table, table, tables } from '../portfolio/keeper/schema.js'
-import type { Pruning, Snapshot } from './history.js'
+import type { Snapshot } from '../portfolio/keeper/snapshot.js'
+import type { Pruning } from './history.js'
 
 /** Which snapshots go: those before a date, those that are not among the last so many of their series, or those that are both. */
 export interface PruneOptions extends Patience {

@@ -11,8 +11,9 @@ import { say } from '../../words/sentence.js'
 import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
 import type { HistoryPlace } from '../portfolio/keeper/place.js'
 import { table } from '../portfolio/keeper/schema.js'
+import type { Snapshot } from '../portfolio/keeper/snapshot.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'
-import type { Path, Snapshot, Step, Trend } from './history.js'
+import type { Path, Step, Trend } from './history.js'
 
 /** Which part of a trend is wanted; all unless said. */
 export interface TrendOptions {

@@ -1,6 +1,7 @@
 import { isDecimal } from '../../model/decimal.js'
+import type { InspectedFact, InspectedFile, InspectedRow } from '../../sources/inspect/inspected.js'
 import { exactly, type Member, membersOf } from '../members.js'
-import type { InspectedFact, InspectedFile, InspectedRow, Inspection } from './inspection.js'
+import type { Inspection } from './inspection.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
 export const inspectionDocument = ({ files, classifiers, warnings }: Inspection): Member[] =>

@@ -4,9 +4,10 @@ import type { FieldKind, Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
 import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/inspect/inspected.js'
 import { inspectionPhrases } from '../../words/phrases.js'
 import { textIn } from '../../words/sentence.js'
-import type { InspectedCell, InspectedClassifier, InspectedFact, InspectedFile, Inspection, Need } from './inspection.js'
+import type { InspectedClassifier, Inspection, Need } from './inspection.js'
 
 /** Columns without a field that are listed; a table may have thousands. */
 const mostUnused = 20

@@ -3,13 +3,30 @@
 import { inEngine, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
 import type { Model } from '../../intake/model-file.js'
-import type { Classified, ClassifyOptions } from '../../intake/options.js'
+import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier } from '../../model/definition.js'
 import { unweighted } from '../../stability/options.js'
 import { say } from '../../words/sentence.js'
 import type { Explanation } from './explanation.js'
+import type { Recording, RecordOptions } from './keeper/snapshot.js'
+import type { Portfolio } from './portfolio.js'
 
-export type { Classified, ClassifyOptions, Explanation, Model }
+export type { ClassifyOptions, Explanation, Model }
+
+/** A result that stands in the engine until it is closed. */
+export interface Classified extends Portfolio {
+  /** `undefined` when there is no such customer. */
+  explain(customer: string): Promise<Explanation | undefined>
+  /** Customer ids nearest to a mistyped one. */
+  nearest(customer: string): Promise<string[]>
+  /** The contents of a model file (`cartera.model/1`). */
+  model(): Promise<Model>
+  /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
+  record(options: RecordOptions): Promise<Recording>
+  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
+  rejects(bare?: boolean): string | undefined
+  close(): void
+}
 
 /** What reads and ranks, loaded while the engine opens in a thread of its own. */
 const reading = async () => ({

@@ -7,16 +7,8 @@ import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
 import { type Base, share } from './base.js'
-
-/** A column with its SQL over `ranked` and `totals`. */
-export interface RankedColumn extends Column {
-  sql: (language: Language) => string
-  /** A decimal of at most 18 digits. */
-  narrow?: boolean
-  /** Decimals of the SQL. */
-  scale?: number
-}
 
 const caseText = (column: string, values: readonly string[], otherwise: string) =>
   values.length === 0

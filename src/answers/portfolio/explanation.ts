@@ -8,7 +8,8 @@ import { cleanId } from '../../sources/grammar/ids.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
-import { groupColumn, type RankedColumn } from './columns.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
+import { groupColumn } from './columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
 /** Where a method puts a customer and why. Values are decimal text. */

@@ -1,7 +1,9 @@
 /** What the options ask of the rows, as documents keep it. */
+
+import type { InputSummary } from '../../intake/input-summary.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { weighed } from '../members.js'
-import type { Filter, InputSummary } from './portfolio.js'
+import type { Filter } from './portfolio.js'
 
 /** The filter of a run; empty without one. The reference date stands by itself. */
 export function filterOf({ where = [], since, until, distinct }: Pick<ClassifyOptions, 'where' | 'since' | 'until' | 'distinct'>): {

@@ -1,17 +1,10 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
+
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
-import { decimalText, firstFault, shownValue, thresholdShape } from '../../model/foreign-document.js'
+import { decimalText, filterSchema, firstFault, shownValue, thresholdShape } from '../../model/foreign-document.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from './exact-json.js'
-
-/** What the rows of a portfolio fulfil. */
-export const filterSchema = z.object({
-  where: z.array(z.string()).optional(),
-  since: z.string().optional(),
-  until: z.string().optional(),
-  distinct: z.enum(['row', 'order']).optional(),
-})
 
 const headerSchema = z.object({
   classifier: z.string(),

@@ -1,8 +1,9 @@
+import type { Observed } from '../../intake/observed.js'
 import { rounded } from '../../model/decimal.js'
 import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { decimal, type Member, membersOf, weighed } from '../members.js'
 import { inputsDocument } from './filter.js'
-import type { CrossTable, Drift, DriftedPart, Header, Observed, Peak, Portfolio, Split } from './portfolio.js'
+import type { CrossTable, Drift, DriftedPart, Header, Peak, Portfolio, Split } from './portfolio.js'
 
 /** One document `cartera.portfolio/1`. */
 export const portfolioDocument = (portfolio: Portfolio): Member[] => [

@@ -4,12 +4,13 @@
  */
 
 import type * as z from 'zod'
-import type { CalendarPeriod, Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
+import type { InputSummary } from '../../intake/input-summary.js'
+import type { Observed } from '../../intake/observed.js'
+import type { Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
+import type { filterSchema } from '../../model/foreign-document.js'
 import type { ChartSection } from '../../report/report.js'
-import type { LeftOutBy } from '../../sources/read/filter.js'
 import type { Sensitivity } from '../../stability/sensitivity.js'
-import type { Rows } from '../answer.js'
-import type { filterSchema } from './portfolio-header.js'
+import type { Rows } from '../rows.js'
 
 /** Customers and money of one segment. `customers` includes it; shares are 6-decimal text. */
 export interface SegmentSummary {
@@ -39,22 +40,6 @@ export interface Split {
   title: Words
   /** Segments without customers are left out. */
   parts: SplitPart[]
-}
-
-/** One input file, as it was understood. */
-export interface InputSummary {
-  path: string
-  rows: number
-  rejected: number
-  /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
-  filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
-  /** Rows of totals that were left out, where there are any. */
-  totals?: number
-  encoding: string
-  delimiter: string | null
-  numbers: string
-  /** Format of the dates, where they were read as text. */
-  dates?: string
 }
 
 /** Conditions, and dates as YYYY-MM-DD, each included. */
@@ -91,19 +76,6 @@ export interface CrossTable {
   rows: { measure: string; title: Words; levels: string[] }
   columns: { measure: string; title: Words; levels: string[] }
   cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
-}
-
-/** A figure of all customers on which measures rest: found from the data, or taken from a model. */
-export interface Observed {
-  name: string
-  /** Decimal text. */
-  value: string
-  /** What it is counted in, or of: days, calendar periods. */
-  unit: 'day' | CalendarPeriod
-  /** The counts that it was found from; none where a model gave it. */
-  of: Readonly<Record<string, number>>
-  /** A model gave it. */
-  saved: boolean
 }
 
 /** How a level or a segment was filled when a model was saved, and is now; shares have 6 decimals. */

@@ -3,9 +3,9 @@ import type { Engine } from '../../engines/engine.js'
 import type { Language } from '../../model/definition.js'
 import { formulaSigns, guarded } from '../../model/spreadsheet.js'
 import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
-import type { CsvStyle, Rows } from '../answer.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
+import type { CsvStyle, Rows } from '../rows.js'
 import type { RowSource } from './base.js'
-import type { RankedColumn } from './columns.js'
 
 /** A number without trailing zeros; most have none, so the text is seldom touched. */
 function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {

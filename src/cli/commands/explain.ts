@@ -1,11 +1,11 @@
 import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { type Asked, type Command, namesOf } from '../command.js'
-import type { Plan } from '../envelope.js'
 import { findClassifier } from '../find-classifier.js'
 import { methodText } from '../method-text.js'
 import { type OptionSpecs, oneOf, text } from '../option.js'
 import { parameterSpecs } from '../parameter-options.js'
+import type { Plan } from '../plan.js'
 import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { terminalWidth } from '../terminal.js'
 

@@ -1,6 +1,5 @@
 /** One file: what was understood of it and why, and its first rows as a run will use them. */
 
-import type { InspectedFact, InspectedFile, InspectedRow } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import type { Evidence } from '../probe/evidence.js'
@@ -8,6 +7,7 @@ import type { Declared } from '../read/columns.js'
 import { structuralReason } from '../read/faults.js'
 import { rawColumn, rawRelation } from '../read/table.js'
 import { type Hints, kindsOf, type Sampled, sampleRows } from '../read/understand.js'
+import type { InspectedFact, InspectedFile, InspectedRow } from './inspected.js'
 import { inspectedColumns, inspectedFormulas, type ToldColumns } from './inspected-columns.js'
 import { inspectedFormats } from './inspected-formats.js'
 import { type Formats, type RawSample, readSample } from './sample-rows.js'

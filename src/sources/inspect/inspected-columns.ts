@@ -1,10 +1,10 @@
 /** Each column with the fields that it gives, and why. */
 
-import type { InspectedColumn, InspectedFormula } from '../../answers/inspection/inspection.js'
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
 import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/table.js'
+import type { InspectedColumn, InspectedFormula } from './inspected.js'
 
 /** The columns of a file as far as they can be told apart, and the fields that columns of one name would give. */
 export interface ToldColumns {

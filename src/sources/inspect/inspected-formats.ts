@@ -1,5 +1,5 @@
 /** The number and date formats of a file as facts with their deciding cells; what is ambiguous is told, not refused. */
-import type { InspectedFact } from '../../answers/inspection/inspection.js'
+
 import type { Field, FieldKind, Words } from '../../model/definition.js'
 import { findDateFormat } from '../grammar/dates.js'
 import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.js'
@@ -7,6 +7,7 @@ import { givenBy } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
 import { isNumeric } from '../read/table.js'
 import { cellsOfKind, type Hints, type Sampled } from '../read/understand.js'
+import type { InspectedFact } from './inspected.js'
 import type { Formats } from './sample-rows.js'
 
 /** Facts on the formats, and every pair of formats that they leave possible. */

@@ -1,6 +1,5 @@
 /** The first rows of a file as a run will use them: by the same SQL, but with every faulty cell told instead of refused. */
 
-import type { InspectedCell } from '../../answers/inspection/inspection.js'
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { FieldKind } from '../../model/definition.js'
@@ -14,6 +13,7 @@ import { explainNumber } from '../grammar/numbers.js'
 import { isBlank } from '../read/cell-tests.js'
 import type { Columns, Declared, FieldSource } from '../read/columns.js'
 import { cellSql, cellsOf, rawColumn, rowEnvironment, rowFields, rowType, type TableFile } from '../read/table.js'
+import type { InspectedCell } from './inspected.js'
 
 /** Formats under which rows are read. */
 export type Formats = Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>

@@ -4,7 +4,6 @@ import { say, type Text } from '../../../words/sentence.js'
 import type { Header } from '../portfolio.js'
 import { historyError } from './faults.js'
 import type { StoredColumn } from './layout.js'
-import type { Digest } from './put.js'
 
 /** All that a snapshot holds beside its customers, as JSON in `snapshots.document`. */
 export interface Document {
@@ -183,4 +182,11 @@ export function parseDocument(json: string | null, file: string): Document {
   const checked = shape.safeParse(document)
   if (!checked.success) throw refuse(say('snapshot-astray', firstFault(checked.error, document).says))
   return document as Document
+}
+
+/** An input file with its digest. */
+export interface Digest {
+  path: string
+  sha256: string
+  rows: number
 }

@@ -5,10 +5,10 @@ import { inputError, usageError } from '../../../errors.js'
 import { nearest } from '../../../model/nearest.js'
 import { text } from '../../../sql/dialect.js'
 import { type Sentence, say } from '../../../words/sentence.js'
-import type { Snapshot } from '../../history/history.js'
 import { parseDocument } from './document.js'
 import type { HistoryPlace } from './place.js'
 import { ofSnapshot, table } from './schema.js'
+import type { Snapshot } from './snapshot.js'
 
 /** Snapshots of a series, or of all, by name and date. */
 export async function snapshotsIn(engine: Engine, file: string, name?: string): Promise<Snapshot[]> {

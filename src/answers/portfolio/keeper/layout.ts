@@ -3,7 +3,7 @@ import type { Engine } from '../../../engines/engine.js'
 import type { Column } from '../../../model/column.js'
 import type { Language } from '../../../model/definition.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
-import type { RankedColumn } from '../columns.js'
+import type { RankedColumn } from '../../../sql/ranked-column.js'
 import { amountType, tables } from './schema.js'
 
 /** A portfolio's column as it is stored. */

@@ -1,23 +1,18 @@
 /** Writes a snapshot into an attached history, within a transaction. */
+
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { usageError } from '../../../errors.js'
 import type { Warning } from '../../../model/definition.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
+import type { RankedColumn } from '../../../sql/ranked-column.js'
 import { type Sentence, say } from '../../../words/sentence.js'
-import type { Recorded } from '../../history/history.js'
-import type { RankedColumn } from '../columns.js'
 import type { Header } from '../portfolio.js'
+import type { Digest } from './document.js'
 import { type Document, parseDocument } from './document.js'
 import { layoutOf, toStore, typeOfStored } from './layout.js'
 import { ofSnapshot, type Table, table, tables } from './schema.js'
-
-/** An input file with its digest. */
-export interface Digest {
-  path: string
-  sha256: string
-  rows: number
-}
+import type { Recorded } from './snapshot.js'
 
 /** What is recorded of a finished run, whose rows stand in the engine's table `ranked`. */
 export interface Finished {

@@ -6,11 +6,11 @@ import { CarteraError, outputError, usageError } from '../../../errors.js'
 import { privateFolder, removePrivateFolder } from '../../../places/private-folder.js'
 import { text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
-import type { Recorded, Recording, RecordOptions } from '../../history/history.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'
 import { type Finished, put } from './put.js'
 import { checkSchema, createTables } from './schema.js'
+import type { Recorded, Recording, RecordOptions } from './snapshot.js'
 
 /** Files that DuckDB 1.0 and all later clients can read. */
 const storageVersion = 'v1.0.0'

@@ -5,9 +5,9 @@ import { usageError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import { formatsFor } from '../../../writers/formats.js'
 import type { Door } from '../../door.js'
-import type { Answered, During, Plan } from '../../envelope.js'
 import { type OptionSpecs, type OptionValues, oneOf, text } from '../../option.js'
 import { checkExcel, formatByEnding } from '../../output-options.js'
+import type { Answered, During, Plan } from '../../plan.js'
 import { calendarDate, engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
 
 const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])

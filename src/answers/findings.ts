@@ -1,6 +1,6 @@
 /** What is wrong in files that a classifier would read: a head that is small, and faults that are streamed in order. */
-import type { Warning } from '../../model/definition.js'
-import type { Text } from '../../words/sentence.js'
+import type { Warning } from '../model/definition.js'
+import type { Text } from '../words/sentence.js'
 
 /** A faulty cell, row or file. */
 export interface Finding {

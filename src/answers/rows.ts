@@ -1,0 +1,32 @@
+/** Rows of a result: ranked customers, moves, cohorts. */
+import type { Cell, Column } from '../model/column.js'
+import type { Language } from '../model/definition.js'
+
+/** How the rows shall be rendered as CSV. */
+export interface CsvStyle {
+  delimiter: string
+  /** Decimal sign of numbers. */
+  decimal: '.' | ','
+  /** Put `'` before text that a spreadsheet might run. */
+  guard: boolean
+}
+
+/** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
+export interface Rows {
+  columns: Column[]
+  /** The first `count` rows, labels in `language`. */
+  top(count: number, language: Language): Promise<Cell[][]>
+  /** All rows one by one, with the same cells; memory stays bounded. The engine does nothing else until the stream ends. */
+  stream(language: Language): AsyncIterable<Cell[]>
+  /** The engine writes all rows to a file that must not exist; memory stays bounded. */
+  writeCsv(path: string, style: CsvStyle): Promise<void>
+  /** One JSON object a line. */
+  writeNdjson(path: string): Promise<void>
+  writeParquet(path: string): Promise<void>
+}
+
+/** Rows that stand in no engine, in their order, as machine text: ratios with 6 decimals, other numbers without needless zeros. */
+export interface StreamedRows {
+  columns: readonly Column[]
+  stream(): AsyncIterable<readonly Cell[]>
+}

@@ -1,0 +1,17 @@
+import type { LeftOutBy } from '../sources/read/filter.js'
+
+/** One input file, as it was understood. */
+export interface InputSummary {
+  path: string
+  rows: number
+  rejected: number
+  /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
+  filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
+  /** Rows of totals that were left out, where there are any. */
+  totals?: number
+  encoding: string
+  delimiter: string | null
+  numbers: string
+  /** Format of the dates, where they were read as text. */
+  dates?: string
+}
