@@ -69,7 +69,7 @@ export const sharedOptions = {
   map: {
     placeholder: 'field=column',
     group: reading,
-    help: 'which column holds a field, where it is not recognised by itself; repeatable',
+    help: 'which column, or formula over columns, gives a field that is not recognised by itself; repeatable',
     repeatable: true,
     check: fieldAndColumn,
   },

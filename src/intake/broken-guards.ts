@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.js'
 import { placedError } from '../errors.js'
 import { shortened } from '../model/decimal.js'
 import { brokenRule } from '../sources/read/cell-tests.js'
-import type { Declared } from '../sources/read/columns.js'
+import { type Declared, sourceName } from '../sources/read/columns.js'
 import { locateCustomers } from '../sources/read/faults.js'
 import type { Plan } from '../sql/compile.js'
 import { say } from '../words/sentence.js'
@@ -16,11 +16,11 @@ export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: P
     const broken = await engine.rows(`${sql} LIMIT 1`)
     if (broken.length === 0) continue
     const [customer, value] = broken[0] as [string, string]
-    const places = prepared.main ? ((await locateCustomers(prepared.main, [customer])).get(customer) ?? []) : []
+    const places = prepared.main ? ((await locateCustomers(engine, prepared.main, [customer])).get(customer) ?? []) : []
     const [place] = places
     const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
     const source = prepared.main?.files[0]?.columns.sources.get(field)
-    const column = source?.from === 'column' ? source.header : field
+    const column = sourceName(source, field)
     throw placedError('faulty-rows', brokenRule(shortened(value), customer, says), {
       file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
       line: sheet ? undefined : place?.line,

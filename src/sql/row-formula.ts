@@ -11,6 +11,8 @@ export interface RowCell {
   kind: 'text' | 'number' | 'date'
   /** Its text without surrounding white space; '' where it is empty. */
   text: string
+  /** The same; null where it is missing. */
+  known: string
   /** Null where it is missing. */
   number: Typed
   date: string
@@ -43,13 +45,16 @@ function kindOf(node: RowExpression, environment: RowEnvironment): Kind | 'date 
       const [yes, no] = [kindOf(node.yes, environment), kindOf(node.no, environment)]
       return yes === no ? yes : 'text'
     }
+    case 'call':
+      return node.name === 'coalesce' && !node.of.every((of) => kindOf(of, environment) === 'number') ? 'text' : 'number'
     default:
       return 'number'
   }
 }
 
 /** Whether an expression can only be a number, whatever its columns hold. */
-const isArithmetic = (node: RowExpression) => ['number', 'negate', 'binary', 'call'].includes(node.type)
+const isArithmetic = (node: RowExpression) =>
+  ['number', 'negate', 'binary'].includes(node.type) || (node.type === 'call' && node.name !== 'coalesce')
 
 const notNumbers = (node: RowExpression) =>
   usageError('text-in-formula', say('text-in-formula', node.type === 'text' ? node.text : node.type === 'text-call' ? node.name : '&'), {
@@ -100,14 +105,19 @@ function withoutChoices(node: RowExpression, chosen: Map<string, RowExpression>)
   }
 }
 
-/** The text of an expression; of a missing cell ''. */
-export function rowText(node: RowExpression, environment: RowEnvironment): string {
-  const of = (inner: RowExpression) => rowText(inner, environment)
+/** Without zeros behind the decimals. */
+const bareNumber = ({ sql, type }: ReturnType<typeof settled>) =>
+  type.scale > 0 ? `rtrim(rtrim(CAST(${sql} AS VARCHAR), '0'), '.')` : `CAST(${sql} AS VARCHAR)`
+
+/** The text of an expression; of a missing cell '', or null where `missing` says so, as then of what is joined with it. */
+export function rowText(node: RowExpression, environment: RowEnvironment, missing: 'empty' | 'null' = 'empty'): string {
+  const of = (inner: RowExpression) => rowText(inner, environment, missing)
+  const orEmpty = (sql: string) => (missing === 'empty' ? `coalesce(${sql}, '')` : sql)
   switch (node.type) {
     case 'text':
       return text(node.text.normalize('NFC'))
     case 'name':
-      return environment(node.name).text
+      return missing === 'empty' ? environment(node.name).text : environment(node.name).known
     case 'join':
       return `(${of(node.left)} || ${of(node.right)})`
     case 'choose':
@@ -118,14 +128,30 @@ export function rowText(node: RowExpression, environment: RowEnvironment): strin
         return `${node.name}(${of(first)}, CAST(${settled(rowNumber(second, environment)).sql} AS BIGINT))`
       return `${node.name}(${of(first)})`
     }
+    case 'call':
+      if (node.name === 'coalesce') return orEmpty(`coalesce(${node.of.map((each) => rowText(each, environment, 'null')).join(', ')})`)
+      return orEmpty(bareNumber(settled(rowNumber(node, environment))))
     default:
-      return `coalesce(CAST(${settled(rowNumber(node, environment)).sql} AS VARCHAR), '')`
+      return orEmpty(bareNumber(settled(rowNumber(node, environment))))
   }
 }
 
-/** The date of a column or of a text literal. */
-const rowDate = (node: RowExpression, environment: RowEnvironment) =>
-  node.type === 'text' ? `DATE ${text(node.text)}` : node.type === 'name' ? environment(node.name).date : 'CAST(NULL AS DATE)'
+/** The date of what picks from columns and from text literals. */
+export function rowDate(node: RowExpression, environment: RowEnvironment): string {
+  const of = (inner: RowExpression) => rowDate(inner, environment)
+  switch (node.type) {
+    case 'text':
+      return isIsoDate(node.text) ? `DATE ${text(node.text)}` : 'CAST(NULL AS DATE)'
+    case 'name':
+      return environment(node.name).date
+    case 'choose':
+      return `CASE WHEN ${rowCondition(node.test, environment)} THEN ${of(node.yes)} ELSE ${of(node.no)} END`
+    case 'call':
+      return node.name === 'coalesce' ? `coalesce(${node.of.map(of).join(', ')})` : 'CAST(NULL AS DATE)'
+    default:
+      return 'CAST(NULL AS DATE)'
+  }
+}
 
 /** As what two sides are compared: a text literal asks for texts, arithmetic for numbers, else what both are. */
 function comparedAs(left: RowExpression, right: RowExpression, environment: RowEnvironment): Kind {
@@ -188,22 +214,31 @@ export function rowCondition(test: RowTest, environment: RowEnvironment): string
   }
 }
 
-/** As what the columns of a condition are read: `number` and `date` where their cells must be one. */
-export function kindsAsked(test: RowTest, kind: (name: string) => Kind): Map<string, Kind> {
-  const asked = new Map<string, Kind>()
-  const environment: RowEnvironment = (name) => ({
+/** As what columns are read where `read` asks for them: `number` and `date` where their cells must be one. */
+function asked(kind: (name: string) => Kind, read: (environment: RowEnvironment) => unknown): Map<string, Kind> {
+  const found = new Map<string, Kind>()
+  read((name) => ({
     kind: kind(name),
     text: `''`,
+    known: 'NULL',
     missing: 'false',
     get number(): Typed {
-      asked.set(name, 'number')
+      found.set(name, 'number')
       return { sql: '0', type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] }
     },
     get date() {
-      asked.set(name, 'date')
+      found.set(name, 'date')
       return 'NULL'
     },
-  })
-  rowCondition(test, environment)
-  return asked
+  }))
+  return found
 }
+
+/** As what the columns of a condition are read. */
+export const kindsAsked = (test: RowTest, kind: (name: string) => Kind) => asked(kind, (environment) => rowCondition(test, environment))
+
+/** As what the columns of a formula are read. */
+export const kindsOfFormula = (tree: RowExpression, as: 'number' | 'text' | 'date', kind: (name: string) => Kind) =>
+  asked(kind, (environment) =>
+    as === 'number' ? rowNumber(tree, environment) : as === 'date' ? rowDate(tree, environment) : rowText(tree, environment, 'null'),
+  )

@@ -28,6 +28,7 @@ const environment =
     return {
       kind: kinds[name] ?? 'text',
       text: literal(cell.trim()),
+      known: cell === '' ? 'CAST(NULL AS VARCHAR)' : literal(cell.trim()),
       number: { sql: typed('DECIMAL(18,4)'), type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] },
       date: typed('DATE'),
       missing: cell === '' ? 'true' : 'false',

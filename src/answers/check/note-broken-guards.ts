@@ -4,6 +4,7 @@ import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-
 import { linedRows } from '../../sources/check/note-cells.js'
 import { idSql } from '../../sources/grammar/ids.js'
 import { brokenRule, customerCell } from '../../sources/read/cell-tests.js'
+import { sourceName } from '../../sources/read/columns.js'
 import type { Plan } from '../../sql/compile.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */
@@ -15,7 +16,7 @@ export async function noteBrokenGuards(book: FaultBook, { main, inSheets, declar
   for (const { field, says, sql } of guards) {
     if ((await engine.rows(`${sql} LIMIT 1`)).length === 0) continue
     const source = main?.files[0]?.columns.sources.get(field)
-    const column = source?.from === 'column' ? source.header : field
+    const column = sourceName(source, field)
     const places = inSheets.has(field) ? undefined : await firstRows(book, main)
     const at = places
       ? `CAST(("place" - "place" % ${lines}) / ${lines} AS INTEGER) AS "file", "place" % ${lines} AS "line"`

@@ -4,6 +4,7 @@ import type { Loaded } from '../../intake/load.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Definition, Warning } from '../../model/definition.js'
 import { seriesFields } from '../../model/series/index.js'
+import { sourceName } from '../../sources/read/columns.js'
 import { say } from '../../words/sentence.js'
 import type { columnsOf } from './columns.js'
 import type { Header } from './portfolio.js'
@@ -28,7 +29,7 @@ export async function percentWarnings(engine: Engine, { kind, wanted, main }: Pr
     )
     if (row?.[0] !== 'true') continue
     const source = main?.files[0]?.columns.sources.get(field)
-    const column = source?.from === 'column' ? source.header : field
+    const column = sourceName(source, field)
     warnings.push({
       code: 'looks-like-percent',
       message: say('looks-like-percent', column),

@@ -115,7 +115,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   let position = 0
   const peek = () => all[position] as Token
   const next = () => all[position++] as Token
-  const fail = (placed: Placed, hint?: Sentence): never => {
+  const fail = (placed: Placed, hint: Sentence = say(rows ? 'formula-language-of-rows' : 'formula-language')): never => {
     throw formulaError(source, peek().at, placed, hint)
   }
   const lacks = (sign: string) => fail((where) => say('formula-lacks-sign', source, sign, where))
@@ -211,7 +211,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       next()
       return { type: 'text-call', name: name as TextFunction, of: counted(name, listed(), textFunctions[name as TextFunction]) }
     }
-    if (!Object.hasOwn(functions, name)) fail((where) => say('formula-unknown-function', source, text, where))
+    if (!Object.hasOwn(functions, name) || (rows && name === 'total')) fail((where) => say('formula-unknown-function', source, text, where))
     next()
     return { type: 'call', name: name as FunctionName, of: counted(name, listed(), functions[name as FunctionName]) }
   }

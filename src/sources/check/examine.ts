@@ -3,10 +3,10 @@ import { CarteraError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say, verbatim } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
-import type { Declared } from '../read/columns.js'
+import { columnsOf, type Declared, sourceName } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
-import { cellsOf, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { rawColumn, type Table, type TableFile } from '../read/table.js'
 import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
@@ -19,18 +19,17 @@ import { noteRepeated } from './note-repeated.js'
 import { noteUndecodable } from './note-undecodable.js'
 
 /** Columns of a file that a read of `fields` looks at. */
-const usedColumns = (table: Table, file: TableFile, fields: readonly string[], declared: Declared) => [
+const usedColumns = (file: TableFile, fields: readonly string[]) => [
   ...new Set(
     fields.flatMap((field) => {
       const source = file.columns.sources.get(field)
-      const kind = table.kinds.get(field) ?? declared[field]?.kind ?? 'money'
-      return source ? cellsOf(source, kind).map(({ column }) => file.columns.headers[column] as string) : []
+      return source ? columnsOf(source).map((column) => file.columns.headers[column] as string) : []
     }),
   ),
 ]
 
-const enterTable = (book: FaultBook, table: Table, fields: readonly string[], declared: Declared) =>
-  table.files.map((file) => enterFile(book, file.shown, file, usedColumns(table, file, fields, declared)))
+const enterTable = (book: FaultBook, table: Table, fields: readonly string[]) =>
+  table.files.map((file) => enterFile(book, file.shown, file, usedColumns(file, fields)))
 
 /** The rows that a query picks from a file. */
 const picked = (file: TableFile, sql: string): TableFile => ({
@@ -51,7 +50,7 @@ const emptied = (table: Table): Table => {
  * @returns the table of the rows without a fault; of no row where they cannot be added up
  */
 export async function examineRows(book: FaultBook, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
-  const entries = enterTable(book, table, fields, declared)
+  const entries = enterTable(book, table, fields)
   const ordered = needsOrderKey(
     table,
     fields.filter((field) => field !== 'date'),
@@ -136,7 +135,7 @@ function customerColumn({ files }: Table, shown: string | undefined) {
     0,
   )
   const source = files[at]?.columns.sources.get('customer')
-  return { at, column: source?.from === 'column' ? source.header : undefined }
+  return { at, column: source && sourceName(source, 'customer') }
 }
 
 /** Notes a last row that adds up the others without a word for a total, as a run asks of it. */
@@ -152,7 +151,7 @@ async function noteSum(
   } catch (error) {
     if (!(error instanceof CarteraError && error.code === 'totals-row')) throw error
     const { value = '', file } = error.place
-    const place = (await locateCustomers(table, [value])).get(value)?.[0]
+    const place = (await locateCustomers(book.engine, table, [value])).get(value)?.[0]
     const { at, column } = customerColumn(table, file)
     await noteFaults(book, entries[at] as number, [{ ...faultOf(error), line: place?.line, column }])
     return []
@@ -162,7 +161,7 @@ async function noteSum(
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(table, wanted, declared)
-  const entries = enterTable(book, table, fields, declared)
+  const entries = enterTable(book, table, fields)
   const { folded, cause } = await foldStrictly(book, table, wanted, declared)
   if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
@@ -209,6 +208,7 @@ async function noteTotals(
   const warnings: Warning[] = []
   const judged = await totalsRows(book.engine, sound, fields, declared, aside)
   const places = await locateCustomers(
+    book.engine,
     table,
     judged.map(({ customer }) => customer),
   )

@@ -1,6 +1,7 @@
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
+import { sourceName } from '../read/columns.js'
 import { countedRows, type Table, type TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
@@ -27,7 +28,7 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
   const [first] = table.files as [TableFile]
   await noteFound(book, {
     nth: 100_000,
-    column: first.columns.headers[(first.columns.sources.get('customer') as { column: number }).column] as string,
+    column: sourceName(first.columns.sources.get('customer'), 'customer'),
     code: 'repeated-customer',
     hint: say('aggregate-or-date'),
     explain: (value, detail) => {

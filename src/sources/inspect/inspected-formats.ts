@@ -6,7 +6,7 @@ import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.j
 import { givenBy } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
 import { isNumeric } from '../read/table.js'
-import { cellsOfKind, type Hints, type Sampled } from '../read/understand.js'
+import { cellsOfKind, type Hints, namedCells, type Sampled } from '../read/understand.js'
 import type { InspectedFact } from './inspected.js'
 import type { Formats } from './sample-rows.js'
 
@@ -91,11 +91,11 @@ export function inspectedFormats(
   const possible = ({ value, readings, fact }: InspectedFact) =>
     readings.length > 0 ? readings.map(({ format }) => format) : [value ?? plainFormats[fact as 'numbers']]
   const [n, d] = [possible(numbers), possible(dates)]
-  const formats = Array.from({ length: Math.max(n.length, d.length) }, (_, i) => ({
-    numbers: (n[i] ?? n[0]) as Formats['numbers'],
-    dates: (d[i] ?? d[0]) as Formats['dates'],
-    missing: hints.missing,
-    signs: hints.signs,
-  }))
+  const used = [...sampled.columns.sources.keys()]
+  const formats = Array.from({ length: Math.max(n.length, d.length) }, (_, i) => {
+    const own = { numbers: (n[i] ?? n[0]) as Formats['numbers'], dates: (d[i] ?? d[0]) as Formats['dates'] }
+    const named = namedCells(sampled, used, {}, own)
+    return { ...own, named, datesTold: hints.date_format !== undefined, missing: hints.missing, signs: hints.signs }
+  })
   return { facts: [numbers, dates], formats }
 }

@@ -4,19 +4,19 @@ import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { FieldKind } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
-import { type Environment, formula } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber } from '../grammar/numbers.js'
 import { isBlank } from '../read/cell-tests.js'
-import type { Columns, Declared, FieldSource } from '../read/columns.js'
-import { cellSql, cellsOf, rawColumn, rowEnvironment, rowFields, rowType, type TableFile } from '../read/table.js'
+import { type Columns, columnsOf, type Declared, type FieldSource } from '../read/columns.js'
+import { formulaSql } from '../read/formula-cells.js'
+import { cellSql, cellsOf, cleanSql, rawColumn, rowEnvironment, rowFields, rowType, type TableFile } from '../read/table.js'
 import type { InspectedCell } from './inspected.js'
 
 /** Formats under which rows are read. */
-export type Formats = Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs'>
+export type Formats = Pick<TableFile, 'numbers' | 'dates' | 'missing' | 'signs' | 'named' | 'datesTold'>
 
 /** Rows as text, and what their columns mean. */
 export interface RawSample {
@@ -31,9 +31,7 @@ export interface RawSample {
 const isText = (kind: FieldKind) => kind === 'id' || kind === 'text'
 
 /** Columns that any field is made of. */
-const usedColumns = (sources: Iterable<FieldSource>) => [
-  ...new Set([...sources].flatMap((source) => cellsOf(source, 'text').map(({ column }) => column))),
-]
+const usedColumns = (sources: Iterable<FieldSource>) => [...new Set([...sources].flatMap(columnsOf))]
 
 /** A field's value, null where any of its cells is faulty. */
 function valueSql(source: FieldSource, kind: FieldKind, formats: Formats): string {
@@ -43,17 +41,14 @@ function valueSql(source: FieldSource, kind: FieldKind, formats: Formats): strin
     if (kind === 'id') return `CASE WHEN NOT ${isBlank(raw, formats)} THEN ${idSql(raw)} END`
     return cellSql(raw, kind, formats, source.percent).value
   }
-  const environment: Environment = (name) => {
-    const column = source.columns.find((each) => each.name === name)?.column as number
-    const { sql, precision, scale } = rowType.money
-    return {
-      sql: `CAST(${cellSql(rawColumn(column), 'money', formats).value} AS ${sql})`,
-      type: { precision, scale },
-      kind: 'money',
-      divisors: [],
-    }
-  }
-  return `CAST(${formula(source.formula, environment).sql} AS ${isText(kind) || kind === 'date' ? 'VARCHAR' : rowType[kind].sql})`
+  const value = formulaSql(source, kind, formats, {
+    raw: rawColumn,
+    clean: cleanSql,
+    fault: undefined,
+    number: (raw) => `CAST(${cellSql(raw, 'money', formats).value} AS ${rowType.money.sql})`,
+    date: (raw) => cellSql(raw, 'date', formats).value,
+  })
+  return isText(kind) || kind === 'date' ? value : `CAST(${value} AS ${rowType[kind].sql})`
 }
 
 /** Whether each cell of a field is faulty, as `true` or `false`. */

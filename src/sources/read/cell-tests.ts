@@ -2,16 +2,28 @@
 
 import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/formula.js'
-import { condition, type Environment, formula } from '../../sql/expression.js'
+import { condition, type Environment } from '../../sql/expression.js'
 import { kindsAsked } from '../../sql/row-formula.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
-import { explainDate } from '../grammar/dates.js'
+import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
-import type { Declared, FieldSource } from './columns.js'
+import type { Declared, FieldSource, FormulaSource } from './columns.js'
 import { conditionValue, filtersByDate } from './filter.js'
-import { cellSql, cellsOf, countsSql, measureKind, type RowGuard, rawColumn, rowType, type Table, type TableFile } from './table.js'
+import { dateFormatOf, type FormulaReading, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
+import {
+  cellSql,
+  cellsOf,
+  cleanSql,
+  countsSql,
+  measureKind,
+  type RowGuard,
+  rawColumn,
+  rowType,
+  type Table,
+  type TableFile,
+} from './table.js'
 
 /** A test of one cell: where it holds, the cell is faulty. */
 export interface CellTest {
@@ -42,27 +54,26 @@ const short = (text: string) => {
 export const brokenRule = (value: string, customer: string | null, says: Text) =>
   customer === null ? say('rule-broken', short(value), says) : say('rule-broken-by', short(value), short(customer), says)
 
-/** The customer's cell of a row; null where no column holds it. */
+/** How a formula reads its cells: what cannot be read is taken as missing. */
+const leniently = (file: TableFile): FormulaReading => ({
+  raw: rawColumn,
+  clean: cleanSql,
+  fault: undefined,
+  number: (raw) => `CAST(${cellSql(raw, 'money', file).value} AS ${rowType.money.sql})`,
+  date: (raw) => cellSql(raw, 'date', file).value,
+})
+
+/** The customer of a row, not yet cleaned; null where no column and no formula gives it. */
 export function customerCell(file: TableFile): string | null {
   const source = file.columns.sources.get('customer')
+  if (source?.from === 'formula') return formulaSql(source, 'id', file, leniently(file))
   return source?.from === 'column' ? rawColumn(source.column) : null
 }
 
 /** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
 export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
   if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, file, source.percent).value
-  if (source?.from !== 'formula') return undefined
-  const cell: Environment = (name) => {
-    const column = source.columns.find((candidate) => candidate.name === name)?.column as number
-    const { sql, precision, scale } = rowType.money
-    return {
-      sql: `CAST(${cellSql(rawColumn(column), 'money', file).value} AS ${sql})`,
-      type: { precision, scale },
-      kind: 'money',
-      divisors: [],
-    }
-  }
-  return formula(source.formula, cell).sql
+  return source?.from === 'formula' ? formulaSql(source, kind, file, leniently(file)) : undefined
 }
 
 const guardFields = ({ field, holds }: RowGuard) => [...new Set([field, ...namesIn(holds)])]
@@ -100,36 +111,63 @@ function nobody(value: string) {
   return ['', '(blank)'].includes(cleanId(value).toLowerCase()) ? say('customer-id-blank') : say('customer-id-missing', short(value))
 }
 
-const idTests = (column: string, value: string, file: TableFile): CellTest[] => [
-  { column, value, holds: isBlank(value, file), code: 'blank-customer', reason: nobody },
-  {
-    column,
-    value,
-    holds: `coalesce(strpos(${value}, chr(0)) > 0, false)`,
-    code: 'nul-character',
-    reason: () => say('cell-holds-nul'),
-  },
+const nulTest = (column: string, value: string): CellTest => ({
+  column,
+  value,
+  holds: `coalesce(strpos(${value}, chr(0)) > 0, false)`,
+  code: 'nul-character',
+  reason: () => say('cell-holds-nul'),
+})
+
+/** The same of an id that a formula makes, of which then a part is missing. */
+const madeOfNobody = (value: string) => (cleanId(value) === '' ? say('customer-id-unmade') : nobody(value))
+
+/** Of the parts of an id that a formula makes each is clean already. */
+const madeIdTests = (column: string, value: string, { missing }: TableFile): CellTest[] => [
+  { column, value, holds: `(${value} IS NULL OR ${nobodySql(value, missing)})`, code: 'blank-customer', reason: madeOfNobody },
+  nulTest(column, value),
 ]
 
-/** Cells that a condition reads as a number or a date, and which hold something else. */
+const idTests = (column: string, value: string, file: TableFile): CellTest[] => [
+  { column, value, holds: isBlank(value, file), code: 'blank-customer', reason: nobody },
+  nulTest(column, value),
+]
+
+/** A cell that a condition reads as a number or a date, and which holds something else. */
+function testedCell(file: TableFile, name: string, kind: 'number' | 'date'): CellTest[] {
+  const cell = file.named?.get(name)
+  if (!cell) return []
+  const raw = rawColumn(cell.column)
+  const value = conditionValue(raw, cell)[kind]
+  return [
+    {
+      column: file.columns.headers[cell.column] as string,
+      value: raw,
+      holds: `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`,
+      code: kind === 'date' ? 'not-a-date' : 'not-a-number',
+      reason: (text) =>
+        kind === 'date' ? explainDate(text, cell.dates) : explainNumber(text, cell.numbers, cell.percent ? 'ratio' : 'money'),
+    },
+  ]
+}
+
 function conditionTests({ filter }: Table, file: TableFile): CellTest[] {
   const asked = new Map((filter?.where ?? []).flatMap(({ test }) => [...kindsAsked(test, (name) => file.named?.get(name)?.kind ?? 'text')]))
-  return [...asked].flatMap(([name, kind]): CellTest[] => {
-    const cell = file.named?.get(name)
-    if (!cell || kind === 'text') return []
-    const raw = rawColumn(cell.column)
-    const value = conditionValue(raw, cell)[kind]
-    return [
-      {
-        column: file.columns.headers[cell.column] as string,
-        value: raw,
-        holds: `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`,
-        code: kind === 'date' ? 'not-a-date' : 'not-a-number',
-        reason: (text) =>
-          kind === 'date' ? explainDate(text, cell.dates) : explainNumber(text, cell.numbers, cell.percent ? 'ratio' : 'money'),
-      },
-    ]
-  })
+  return [...asked].flatMap(([name, kind]) => (kind === 'text' ? [] : testedCell(file, name, kind)))
+}
+
+/** What is wrong with a formula's own result, and with the cells that it tests. */
+function formulaTests(field: string, source: FormulaSource, kind: FieldKind, file: TableFile): CellTest[] {
+  const tested = testedColumns(source, kind, file.named).flatMap((each) => testedCell(file, each.name, each.kind))
+  if (kind === 'id' && field === 'customer') return [...tested, ...madeIdTests(source.formula, customerCell(file) as string, file)]
+  const written = kind === 'date' ? formulaDateText(source, file, leniently(file)) : undefined
+  if (written === undefined) return tested
+  const format = dateFormatOf(file)
+  const unread = `(${written} IS NOT NULL AND ${dateSql(written, format)} IS NULL)`
+  return [
+    ...tested,
+    { column: source.formula, value: written, holds: unread, code: 'not-a-date', reason: (text) => explainDate(text, format) },
+  ]
 }
 
 /** Rows without a date, where rows are told apart by dates. */
@@ -147,19 +185,23 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
   const cells = fields.flatMap((field): CellTest[] => {
     const source = file.columns.sources.get(field)
     if (!source) return []
-    return cellsOf(source, kind(field)).flatMap((cell) => {
+    const ofFormula = source.from === 'formula' ? formulaTests(field, source, kind(field), file) : []
+    const own = cellsOf(source, kind(field)).flatMap((cell): CellTest[] => {
       if (isUnsure(file, cell.kind)) return []
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
       if (cell.kind === 'id') return field === 'customer' ? idTests(column, value, file) : []
-      return {
-        column,
-        value,
-        holds: cellSql(value, cell.kind, file, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
-        code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
-        reason: (text) => explain(cell.kind, text, file),
-      }
+      return [
+        {
+          column,
+          value,
+          holds: cellSql(value, cell.kind, file, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
+          code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
+          reason: (text) => explain(cell.kind, text, file),
+        },
+      ]
     })
+    return [...own, ...ofFormula]
   })
   const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
   const ofRows = [...cells, ...undatedTests(table, file), ...guards]

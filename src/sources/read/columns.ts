@@ -1,17 +1,31 @@
 /** Which column, or formula over columns, gives each field. */
-import { fileError, usageError } from '../../errors.js'
+import { CarteraError, fileError, usageError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
 import type { Field, Fields } from '../../model/definition.js'
-import { namesIn, parseFormula } from '../../model/formula/formula.js'
+import { type CellUse, cellUses, picksAlone } from '../../model/formula/cell-uses.js'
+import { namesIn, parseFormula, parseRowFormula, type RowExpression } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutCurrency } from '../grammar/numbers.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
-export type FieldSource =
-  | { from: 'column'; column: number; header: string; percent: boolean }
-  | { from: 'formula'; formula: string; columns: { name: string; column: number }[] }
-  | { from: 'row-number' }
+export type FieldSource = { from: 'column'; column: number; header: string; percent: boolean } | FormulaSource | { from: 'row-number' }
+
+/** A formula over the columns of a row. */
+export interface FormulaSource {
+  from: 'formula'
+  formula: string
+  tree: RowExpression
+  columns: { name: string; column: number; as: CellUse }[]
+}
+
+/** What a message calls the place of a field's values: its header, its formula, else the field. */
+export const sourceName = (source: FieldSource | undefined, field: string): string =>
+  source?.from === 'column' ? source.header : source?.from === 'formula' ? source.formula : field
+
+/** The columns that a field is made of. */
+export const columnsOf = (source: FieldSource): number[] =>
+  source.from === 'column' ? [source.column] : source.from === 'formula' ? source.columns.map(({ column }) => column) : []
 
 /** The columns of one table, understood. */
 export interface Columns {
@@ -77,29 +91,60 @@ function percentageError(field: string, header: string, declared: Declared, file
   })
 }
 
+/** A value of `--map` that no header need be: a number, or what has brackets, quotes or `&`. */
+const looksLikeFormula = (value: string) => /^\s*-?\d*\.?\d+\s*$/.test(value) || /[()'"&[\]]/.test(value)
+
+/** The formula of a `--map`, or why it is none. */
+function parsedFormula(value: string): RowExpression | CarteraError {
+  try {
+    return parseRowFormula(value)
+  } catch (error) {
+    if (error instanceof CarteraError) return error
+    throw error
+  }
+}
+
+function columnSource(field: string, column: number, headers: readonly string[], declared: Declared, file: string): FieldSource {
+  refuseTwins(headers, column, file)
+  const header = headers[column] as string
+  if (declared[field]?.kind === 'money' && saysPercent(header)) throw percentageError(field, header, declared, file)
+  return { from: 'column', column, header, percent: header.includes('%') }
+}
+
+/** What a formula makes of a field: a number, a date or a text. */
+const useFor = (kind: Field['kind'] | undefined): CellUse =>
+  kind === 'id' || kind === 'text' ? 'text' : kind === 'date' ? 'date' : 'number'
+
+/** As written, a header; what looks like a formula, one whose names are all headers; a header in other spelling; else a formula. */
 function mapped(field: string, value: string, headers: readonly string[], declared: Declared, file: string): FieldSource {
   if (value === '#row') return { from: 'row-number' }
-  const column = findHeader(headers, value)
-  if (column !== undefined) {
-    refuseTwins(headers, column, file)
-    const header = headers[column] as string
-    if (declared[field]?.kind === 'money' && saysPercent(header)) throw percentageError(field, header, declared, file)
-    return { from: 'column', column, header: headers[column] as string, percent: headers[column]?.includes('%') ?? false }
-  }
+  const tree = parsedFormula(value)
+  const known = !(tree instanceof CarteraError) && namesIn(tree).every((name) => findHeader(headers, name) !== undefined)
+  const exact = headers.indexOf(value)
+  const column = exact >= 0 ? exact : known && looksLikeFormula(value) ? undefined : findHeader(headers, value)
+  if (column !== undefined) return columnSource(field, column, headers, declared, file)
   const missing = (name: string) =>
     fileError('missing-column', say('no-column-to-map', name, field, value), {
       file,
       column: name,
       hint: didYouMean(name, headers, say('columns-are', listed(headers))),
     })
-  if (!/[-+*/()]/.test(value)) throw missing(value)
-  const columns = namesIn(parseFormula(value)).map((name) => {
+  if (!looksLikeFormula(value) && (!/[-+*/]/.test(value) || (!known && nearest(value, [...headers]) !== undefined))) throw missing(value)
+  if (tree instanceof CarteraError) throw tree
+  if (tree.type === 'name') {
+    const at = findHeader(headers, tree.name)
+    if (at === undefined) throw missing(tree.name)
+    return columnSource(field, at, headers, declared, file)
+  }
+  const use = useFor(declared[field]?.kind)
+  const uses = cellUses(tree, use === 'date' && !picksAlone(tree) ? 'text' : use)
+  const columns = [...uses].map(([name, as]) => {
     const at = findHeader(headers, name)
     if (at === undefined) throw missing(name)
     refuseTwins(headers, at, file)
-    return { name, column: at }
+    return { name, column: at, as }
   })
-  return { from: 'formula', formula: value, columns }
+  return { from: 'formula', formula: value, tree, columns }
 }
 
 /** A name in a message, not longer than a line. */

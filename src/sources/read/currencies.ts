@@ -23,7 +23,9 @@ export function moneyColumns(
   return fields.flatMap((field) => {
     const source = sources.get(field)
     if (source?.from === 'column') return kindOf(field) === 'money' ? [{ key: field, column: source.column }] : []
-    return source?.from === 'formula' ? source.columns.map(({ name, column }) => ({ key: name, column })) : []
+    return source?.from === 'formula'
+      ? source.columns.flatMap(({ name, column, as }) => (as === 'number' ? [{ key: name, column }] : []))
+      : []
   })
 }
 

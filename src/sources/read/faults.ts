@@ -1,13 +1,14 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
+import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
-import { cleanId } from '../grammar/ids.js'
+import { cleanId, idSql } from '../grammar/ids.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
-import { type Declared, listed, shortName } from './columns.js'
+import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { rawRelation, type Table, type TableFile } from './table.js'
 
@@ -151,10 +152,15 @@ export function faultError(faults: readonly Fault[], limit: number, note?: Sente
 }
 
 /** The lines on which customers stand, for messages; at most two each. */
-export async function locateCustomers(table: Table, customers: readonly string[]): Promise<Map<string, { file: string; line: number }[]>> {
+export async function locateCustomers(
+  engine: Engine,
+  table: Table,
+  customers: readonly string[],
+): Promise<Map<string, { file: string; line: number }[]>> {
   const found = new Map<string, { file: string; line: number }[]>(customers.map((customer) => [customer, []]))
   for (const file of table.files) {
     const source = file.columns.sources.get('customer')
+    if (source?.from === 'formula') await locateMade(engine, file, found)
     if (file.reader.kind !== 'csv' || source?.from !== 'column') continue
     for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
       const places = found.get(cleanId(cells[source.column] ?? ''))
@@ -165,6 +171,19 @@ export async function locateCustomers(table: Table, customers: readonly string[]
   return found
 }
 
+/** The same where a formula gives the ids. */
+async function locateMade(engine: Engine, file: TableFile, found: Map<string, { file: string; line: number }[]>) {
+  const numbered = `SELECT row_number() OVER () AS "at", ${idSql(customerCell(file) as string)} AS "id" FROM ${rawRelation(file.reader)} AS "raw"`
+  const wanted = `SELECT "id", "at", row_number() OVER (PARTITION BY "id" ORDER BY "at") AS "nth" FROM (${numbered}) AS "ids" WHERE "id" IN (${[...found.keys()].map(text).join(', ')})`
+  const rows = await engine.rows(`SELECT "id", CAST("at" AS VARCHAR) FROM (${wanted}) AS "wanted" WHERE "nth" <= 2 ORDER BY "at"`)
+  const lines = await linesOf(file, new Set(rows.map(([, at]) => Number(at))))
+  for (const [id, at] of rows) {
+    const places = found.get(String(id))
+    const line = lines.get(Number(at))
+    if (places && line !== undefined && places.length < 2) places.push({ file: file.shown, line })
+  }
+}
+
 /** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
@@ -172,7 +191,7 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
   )
   if (rows.length === 0) return undefined
   const [customer, times] = rows[0] as [string, string]
-  const places = (await locateCustomers(table, [customer])).get(customer) ?? []
+  const places = (await locateCustomers(engine, table, [customer])).get(customer) ?? []
   const [first, second] = places
   const where =
     first && second
@@ -183,7 +202,7 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
   const place = {
     file: first?.file ?? table.files[0]?.shown,
     line: second?.line,
-    column: table.files[0]?.columns.headers[(table.files[0].columns.sources.get('customer') as { column: number }).column],
+    column: sourceName(table.files[0]?.columns.sources.get('customer'), 'customer'),
     value: customer,
     hint: say('aggregate-or-date'),
   }

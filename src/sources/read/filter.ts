@@ -121,6 +121,8 @@ export interface Strictness {
   /** The date of a row where it counts, already as a date; else it is read from its text. */
   dateSql: string | undefined
   fault: string | undefined
+  /** The texts that mean "no value", where the user named them. */
+  missing?: readonly string[] | undefined
 }
 
 const orFault = (value: string, raw: string, fault: string | undefined) =>
@@ -132,8 +134,8 @@ export const conditionValue = (raw: string, { percent, numbers, dates }: Conditi
   date: dateSql(raw, dates),
 })
 
-/** The columns of a file as a condition reads them. */
-function conditionEnvironment(cells: ReadonlyMap<string, ConditionCell>, how: Omit<Strictness, 'dateSql'>): RowEnvironment {
+/** The columns of a file as conditions and texts read them. */
+export function conditionEnvironment(cells: ReadonlyMap<string, ConditionCell>, how: Omit<Strictness, 'dateSql'>): RowEnvironment {
   return (name) => {
     const cell = cells.get(name) as ConditionCell
     const raw = how.raw(cell.column)
@@ -141,6 +143,7 @@ function conditionEnvironment(cells: ReadonlyMap<string, ConditionCell>, how: Om
     return {
       kind: cell.kind,
       text: `coalesce(${how.clean(raw)}, '')`,
+      known: `CASE WHEN NOT (${missingSql(raw, how.missing)}) THEN ${how.clean(raw)} END`,
       number: {
         sql: orFault(value.number, raw, how.fault),
         type: { precision: 18, scale: cell.percent ? 10 : 4 },

@@ -1,17 +1,18 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import { unscaled } from '../../model/decimal.js'
+import { decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import type { Field } from '../../model/definition.js'
 import { guardedCell } from '../../model/spreadsheet.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/scan.js'
+import { cellTests, valueSql } from './cell-tests.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell } from './copy-records.js'
 import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
 import { rowAmount } from './row-amount.js'
-import type { Table, TableFile } from './table.js'
+import { rawRelation, rowType, type Table, type TableFile } from './table.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {
@@ -54,7 +55,31 @@ function byRecord(faults: readonly Fault[]): Map<number, Fault[]> {
   return found
 }
 
-/** Sums the readable money of a rejected row, so that nothing vanishes unseen. */
+/** Adds what the rows of a sound structure hold that have a fault in a cell, as far as it can be read. */
+async function addFaulty(
+  engine: Engine,
+  sums: Map<string, bigint>,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+) {
+  const faulty = cellTests(table, file, fields, declared).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
+  const money = fields.flatMap((field) => {
+    if ((table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') return []
+    const value = valueSql(file.columns.sources.get(field), 'money', file)
+    return value === undefined ? [] : [{ field, value }]
+  })
+  if (faulty.length === 0 || money.length === 0) return
+  const amounts = money.map(({ value }) => `CAST(sum(TRY_CAST(${value} AS ${rowType.money.sql})) AS VARCHAR)`)
+  const [row] = await engine.rows(`SELECT ${amounts.join(', ')} FROM ${rawRelation(file.reader)} AS "raw" WHERE ${faulty.join(' OR ')}`)
+  for (const [i, { field }] of money.entries()) {
+    const amount = row?.[i]
+    if (amount != null) sums.set(field, (sums.get(field) ?? 0n) + unitsAt(decimal(amount), 4))
+  }
+}
+
+/** Sums the readable money of a row whose cells cannot be told apart for sure, so that nothing vanishes unseen. */
 function addMoney(
   sums: Map<string, bigint>,
   cells: readonly string[],
@@ -90,6 +115,7 @@ async function siftFile(
   const { reader } = file
   const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
   const faulty = byRecord(await cellFaults(engine, table, { ...file, reader: sound }, fields, declared))
+  if (faulty.size > 0) await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)
   const rejected: RejectedRow[] = []
   const first: Fault[] = []
   let number = 0
@@ -103,7 +129,7 @@ async function siftFile(
           : [{ file: file.shown, column: '', value: raw.slice(0, 80), reason: structuralReason(record, reader.columns) }]
       if (!faults) return true
       if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
-      addMoney(sums, record.cells, table, file, fields, declared)
+      if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields, declared)
       const column = faults.map((fault) => fault.column).join('; ')
       rejected.push({
         file: file.shown,

@@ -1,11 +1,11 @@
 /** The money of a single row, exactly, where its cells can be read. */
 import { type Decimal, decimal, unitsAt } from '../../model/decimal.js'
-import { type Expression, parseFormula } from '../../model/formula/formula.js'
+import type { RowExpression } from '../../model/formula/formula.js'
 import { type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import type { FieldSource } from './columns.js'
 
 /** Sums and products alone are exact; anything else is left out. */
-function evaluate(node: Expression, cell: (name: string) => Decimal | undefined): Decimal | undefined {
+function evaluate(node: RowExpression, cell: (name: string) => Decimal | undefined): Decimal | undefined {
   if (node.type === 'number') return /^\d*\.?\d*$/.test(node.text) ? decimal(node.text) : undefined
   if (node.type === 'name') return cell(node.name)
   if (node.type === 'negate') {
@@ -31,7 +31,7 @@ export function rowAmount(source: FieldSource, cells: readonly string[], numbers
   const amount =
     source.from === 'column'
       ? read(source.column)
-      : evaluate(parseFormula(source.formula), (name) => {
+      : evaluate(source.tree, (name) => {
           const column = source.columns.find((each) => each.name === name)?.column
           return column === undefined ? undefined : read(column)
         })

@@ -19,6 +19,7 @@ import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, rounded
 import { type Signs, signedSql } from '../grammar/signs.js'
 import type { Columns, Declared, FieldSource } from './columns.js'
 import { type ConditionCell, filtersByDate, leftOutSql, type RowFilter } from './filter.js'
+import { formulaSql } from './formula-cells.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
 export interface Coding {
@@ -56,7 +57,7 @@ export interface TableFile {
   datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
-  /** Columns that conditions of the table's filter name. */
+  /** Columns that conditions of the table's filter name, and those that formulas of fields test. */
   named?: ReadonlyMap<string, ConditionCell> | undefined
 }
 
@@ -266,7 +267,9 @@ function strictCare(raw: string, own: Currency | undefined, filtered: boolean): 
 export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; column: number; kind: FieldKind; percent: boolean }[] {
   if (source.from === 'row-number') return []
   if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
-  return source.columns.map(({ name, column }) => ({ name, column, kind: 'money' as const, percent: false }))
+  return source.columns.flatMap(({ name, column, as }) =>
+    as === 'text' ? [] : [{ name, column, kind: as === 'date' ? ('date' as const) : ('money' as const), percent: false }],
+  )
 }
 
 export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)
@@ -448,20 +451,19 @@ function fieldSql(
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
     return kind === 'text' ? cell.value : strict(cell, raw, { mode, file, filtered: filter !== undefined }, isNumeric(kind))
   }
-  const environment: Environment = (name) => {
-    const column = source.columns.find((candidate) => candidate.name === name)?.column as number
-    const { sql, precision, scale } = rowType.money
-    const raw = rawColumn(column)
-    const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name), filter !== undefined))
-    return {
-      sql: `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file, filtered: filter !== undefined })} AS ${sql})`,
-      type: { precision, scale },
-      kind: 'money',
-      divisors: [],
-    }
-  }
-  const typed = formula(source.formula, environment)
-  return isNumber(kind) ? `CAST(${typed.sql} AS ${rowType[kind].sql})` : `CAST(${typed.sql} AS VARCHAR)`
+  const filtered = filter !== undefined
+  const value = formulaSql(source, kind, file, {
+    raw: rawColumn,
+    clean: cleanSql,
+    fault: signal.fault,
+    number: (raw, name) => {
+      const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name), filtered))
+      return `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file, filtered })} AS ${rowType.money.sql})`
+    },
+    date: (raw) => strict(cellSql(raw, 'date', file), raw, { mode, file, filtered }, false),
+  })
+  if (kind === 'id') return mode.normaliseIds ? idSql(value) : value
+  return isNumber(kind) ? `CAST(${value} AS ${rowType[kind].sql})` : value
 }
 
 /** Fields of a table that `wanted` needs, following row formulas such as margin = sales − cost. */

@@ -19,7 +19,7 @@ import { type Probe, probe } from '../probe/probe.js'
 import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
-import { conditionCell, conditionColumns, type RowFilter } from './filter.js'
+import { type ConditionCell, conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { groupHeading } from './grouped-report.js'
 import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
 
@@ -341,6 +341,25 @@ function refuseGroups({ columns, rows, shown }: Sampled, report: Report | undefi
   refuse(placedError('grouped-report', say('grouped-report', group.heading), place), report)
 }
 
+/** The formulas of used fields. */
+const formulasOf = ({ columns: { sources } }: Pick<Sampled, 'columns'>, used: readonly string[]) =>
+  used.flatMap((field) => {
+    const source = sources.get(field)
+    return source?.from === 'formula' ? [source] : []
+  })
+
+/** How the columns are read that conditions name, and those that formulas test or put into texts. */
+export function namedCells(
+  sampled: Sampled,
+  used: readonly string[],
+  { filter }: Pick<Hints, 'filter'>,
+  formats: Pick<ConditionCell, 'numbers' | 'dates'>,
+): Map<string, ConditionCell> {
+  const tested = formulasOf(sampled, used).flatMap(({ columns }) => columns.filter(({ as }) => as === 'text'))
+  const columns = [...conditionColumns(filter, sampled), ...tested.map(({ name, column }) => [name, column] as const)]
+  return new Map(columns.map(([name, column]) => [name, conditionCell(column, sampled, formats)]))
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -364,10 +383,9 @@ export function tableOf(
     const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
     const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
     const { shown, reader, encoding, columns } = each
-    const named = new Map(
-      [...conditionColumns(hints.filter, each)].map(([name, column]) => [name, conditionCell(column, each, { numbers, dates })] as const),
-    )
-    const asText = new Set([...named.values()].map(({ column }) => column))
+    const named = namedCells(each, used, hints, { numbers, dates })
+    const inFormulas = formulasOf(each, used).flatMap(({ columns }) => columns.map(({ column }) => column))
+    const asText = new Set([...[...named.values()].map(({ column }) => column), ...inFormulas])
     const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, numbers, dates)
     const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')

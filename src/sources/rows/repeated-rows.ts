@@ -7,7 +7,7 @@ import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
-import type { Declared } from '../read/columns.js'
+import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { cleanSql, countedRows, rawColumn, rawRelation, rowType, type Table, type TableFile, wholeRow } from '../read/table.js'
 
@@ -116,7 +116,7 @@ export async function ordersDiffer(
     file: other.file,
     line: other.line,
     row: other.row,
-    column: source?.from === 'column' ? source.header : field,
+    column: sourceName(source, field),
     value: later,
     hint: say('lines-count-each'),
   })

@@ -1,6 +1,8 @@
 /** Customers who stand too often, nowhere, or are none. */
 export const customers = {
   'customer-id-blank': 'the customer id is blank',
+  'customer-id-unmade':
+    "a cell of which the customer id is made is missing; where that may be so, write coalesce([column], '') in the formula",
   'customer-id-missing': (mark: string) => `"${mark}" marks a missing value, and the customer id must be there`,
   'error-not-an-id': (cell: string) => `"${cell}" is a spreadsheet error, not a customer id`,
   'customer-blank': 'the customer is blank',

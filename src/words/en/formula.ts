@@ -15,6 +15,8 @@ export const formula = {
   'formula-goes-on': (source: string, where: string) => `the formula "${source}" goes on unexpectedly ${where}`,
   'formula-language':
     'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
+  'formula-language-of-rows':
+    "A formula has columns, numbers, 'texts', + - * /, & between texts, brackets, if(condition, a, b) and lower, upper, trim, left, right, coalesce, min, max, abs, pow, ln; put a column with other characters in [brackets].",
   'formula-needs-number': 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
   'formula-too-long': 'the formula is too long or nested too deeply',
   'fewer-terms': 'Write it with fewer terms: 400 levels are the most.',

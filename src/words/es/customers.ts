@@ -3,6 +3,7 @@ import type { customers as english } from '../en/customers.js'
 /** Customers who stand too often, nowhere, or are none. */
 export const customers: typeof english = {
   'customer-id-blank': 'falta el cliente',
+  'customer-id-unmade': "falta una celda con la que se forma el cliente; donde pueda faltar, escriba coalesce([columna], '') en la fórmula",
   'customer-id-missing': (mark: string) => `"${mark}" indica un valor ausente, y el código de cliente no puede faltar`,
   'error-not-an-id': (cell: string) => `"${cell}" es un error de hoja de cálculo, no un código de cliente`,
   'customer-blank': 'falta el cliente',

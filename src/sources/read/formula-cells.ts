@@ -1,0 +1,80 @@
+/** Fields that a formula makes of the columns of a row. */
+import type { FieldKind } from '../../model/definition.js'
+import { picksAlone } from '../../model/formula/cell-uses.js'
+import { text } from '../../sql/dialect.js'
+import { kindsOfFormula, type RowEnvironment, rowDate, rowNumber, rowText } from '../../sql/row-formula.js'
+import { dateSql } from '../grammar/dates.js'
+import { idSql } from '../grammar/ids.js'
+import { missingSql } from '../grammar/numbers.js'
+import type { FormulaSource } from './columns.js'
+import { type ConditionCell, conditionEnvironment, type Strictness } from './filter.js'
+import type { TableFile } from './table.js'
+
+/** What is known of the file of a formula. */
+export type FormulaFile = Pick<TableFile, 'dates' | 'missing' | 'named' | 'datesTold'>
+
+/** How the cells of a formula are read. */
+export interface FormulaReading extends Pick<Strictness, 'raw' | 'clean' | 'fault'> {
+  /** SQL of a cell's amount, and of its date. */
+  number: (raw: string, name: string) => string
+  date: (raw: string) => string
+}
+
+const isText = (kind: FieldKind) => kind === 'id' || kind === 'text'
+
+/** What a formula gives: a date only where it picks from dates; of other texts a date is read. */
+const givenBy = ({ tree }: FormulaSource, kind: FieldKind) =>
+  isText(kind) ? 'text' : kind !== 'date' ? 'number' : picksAlone(tree) ? 'date' : 'dated text'
+
+/** The columns of a formula: amounts and dates under the formats of the file, what is tested as its sampled cells are. */
+function environmentOf(source: FormulaSource, file: FormulaFile, how: FormulaReading): RowEnvironment {
+  const tested = conditionEnvironment(file.named ?? new Map(), { ...how, missing: file.missing })
+  return (name) => {
+    const { column, as } = source.columns.find((each) => each.name === name) as FormulaSource['columns'][number]
+    const raw = how.raw(column)
+    if (as === 'text' && file.named?.has(name)) return tested(name)
+    return {
+      kind: as,
+      text: `coalesce(${how.clean(raw)}, '')`,
+      known: `CASE WHEN NOT (${missingSql(raw, file.missing)}) THEN ${how.clean(raw)} END`,
+      number: { sql: how.number(raw, name), type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] },
+      date: how.date(raw),
+      missing: missingSql(raw, file.missing),
+    }
+  }
+}
+
+/** SQL of what a formula makes of a row: null where a cell that it needs is missing; an id of clean parts. */
+export function formulaSql(source: FormulaSource, kind: FieldKind, file: FormulaFile, how: FormulaReading): string {
+  const environment = environmentOf(source, file, kind === 'id' ? { ...how, clean: idSql } : how)
+  switch (givenBy(source, kind)) {
+    case 'number':
+      return rowNumber(source.tree, environment).sql
+    case 'date':
+      return rowDate(source.tree, environment)
+    case 'text':
+      return `NULLIF(trim(${rowText(source.tree, environment, 'null')}), '')`
+    default: {
+      const written = formulaDateText(source, file, how) as string
+      const read = dateSql(written, dateFormatOf(file))
+      return how.fault === undefined ? read : `coalesce(${read}, CASE WHEN ${written} IS NULL THEN NULL ELSE error(${text(how.fault)}) END)`
+    }
+  }
+}
+
+/** How the dates are written that a formula puts together. */
+export const dateFormatOf = ({ dates, datesTold }: Pick<FormulaFile, 'dates' | 'datesTold'>) => (datesTold ? dates : 'YYYY-MM-DD')
+
+/** The text of which a formula's date is read; undefined where it picks dates. */
+export const formulaDateText = (source: FormulaSource, file: FormulaFile, how: FormulaReading): string | undefined =>
+  picksAlone(source.tree) ? undefined : `NULLIF(trim(${rowText(source.tree, environmentOf(source, file, how), 'null')}), '')`
+
+/** Columns of a formula that are only tested or put into texts, with what must be read of them beyond their text. */
+export function testedColumns(source: FormulaSource, kind: FieldKind, named: ReadonlyMap<string, ConditionCell> = new Map()) {
+  const given = givenBy(source, kind)
+  const asked = kindsOfFormula(source.tree, given === 'dated text' ? 'text' : given, (name) => named.get(name)?.kind ?? 'text')
+  return source.columns.flatMap(({ name, column, as }) => {
+    const kind = asked.get(name)
+    return as === 'text' && kind !== undefined && kind !== 'text' ? [{ name, column, kind }] : []
+  })
+}

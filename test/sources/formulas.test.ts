@@ -1,0 +1,141 @@
+/** Fields that --map makes of formulas over the columns of a row. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { classify } from '../../src/answers/portfolio/classify.js'
+import { bcg } from '../../src/classifiers/bcg.js'
+import { pareto } from '../../src/classifiers/pareto.js'
+import type { Classifier } from '../../src/model/definition.js'
+import { newFolder } from '../scratch.js'
+
+const folder = newFolder()
+let n = 0
+
+interface Asked {
+  classifier?: Classifier
+  where?: readonly string[]
+  skip?: boolean
+  split?: string
+}
+
+async function classified(lines: readonly string[], map: Readonly<Record<string, string>>, asked: Asked = {}) {
+  const { classifier = pareto, where, skip, split } = asked
+  const path = join(folder, `${n++}.csv`)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  const options = { ...(where && { where }), ...(skip && { on_reject: 'skip' as const }), ...(split && { split }) }
+  const portfolio = await classify(classifier, {}, { files: [path], threads: 1, aggregate: true, map, ...options })
+  const rows: string[][] = []
+  for await (const row of portfolio.stream('en')) rows.push(row.map(String))
+  portfolio.close()
+  return { rows, header: portfolio.header }
+}
+
+/** Sales by customer. */
+async function sales(lines: readonly string[], map: Readonly<Record<string, string>>, asked: Asked = {}) {
+  const { rows } = await classified(lines, map, asked)
+  return Object.fromEntries(rows.map((row) => [row[1], Number(row[4])]))
+}
+
+const ledger = [
+  'Name,City,State,Status,S/H,Amount,Year,Month,Email',
+  'A,Rome,IT,paid,S,10.50,2024,3,Ana@x.io',
+  'B,Oslo,,paid,H,5,2024,12,b@x.io',
+  'C,Paris,FR,void,S,2.25,2025,1,ana@X.io',
+]
+
+describe('a customer', () => {
+  test.each([
+    ['in small letters', 'lower(Email)', { 'ana@x.io': 12.75, 'b@x.io': 5 }],
+    ['of two columns', "City & ', ' & coalesce(State, '-')", { 'Rome, IT': 10.5, 'Oslo, -': 5, 'Paris, FR': 2.25 }],
+    ['by a condition', "if(State is missing, 'abroad', upper(State))", { IT: 10.5, abroad: 5, FR: 2.25 }],
+    ['of the beginning of a text', 'left(trim(City), 1)', { R: 10.5, O: 5, P: 2.25 }],
+    ['in brackets', '[City]', { Rome: 10.5, Oslo: 5, Paris: 2.25 }],
+    ['of a number and a text', "Year & '/' & right('0' & Month, 2)", { '2024/03': 10.5, '2024/12': 5, '2025/01': 2.25 }],
+    ['of a number that is counted', 'Month + 1', { 4: 10.5, 13: 5, 2: 2.25 }],
+  ])('%s', async (_, customer, expected) => {
+    expect(await sales(ledger, { customer })).toEqual(expected)
+  })
+
+  test('of which a part is missing is a fault, and its money is told', async () => {
+    const map = { customer: "City & ', ' & State", sales: "if([S/H] = 'H', -Amount, Amount)" }
+    await expect(sales(ledger, map)).rejects.toMatchObject({
+      code: 'faulty-rows',
+      place: { line: 3, column: map.customer },
+    })
+    const { rows, header } = await classified(ledger, map, { skip: true })
+    expect(rows.map((row) => row[1])).toEqual(['Rome, IT', 'Paris, FR'])
+    expect(String(header.warnings.find(({ code }) => code === 'rejected')?.message)).toContain('-5 of sales')
+  })
+})
+
+describe('an amount', () => {
+  test.each([
+    ['whose sign a column tells', "if([S/H] = 'H', -Amount, Amount)", { A: 10.5, B: -5, C: 2.25 }],
+    ['by two conditions', "if(Status = 'void' or Amount > 10, 0, Amount * 2)", { A: 0, B: 10, C: 0 }],
+    ['that is constant', '1', { A: 1, B: 1, C: 1 }],
+    ['by a year', 'if(Year >= 2025, Amount, 0)', { A: 0, B: 0, C: 2.25 }],
+  ])('%s', async (_, formula, expected) => {
+    expect(await sales(ledger, { customer: 'Name', sales: formula })).toEqual(expected)
+  })
+
+  test('beside a field that reads the same column', async () => {
+    const { rows } = await classified(ledger, { customer: 'Amount', sales: 'Amount * 2' })
+    expect(rows.map((row) => [row[1], Number(row[4])])).toEqual([
+      ['10.50', 21],
+      ['5', 10],
+      ['2.25', 4.5],
+    ])
+  })
+
+  test('a head as written goes before a formula, and a constant before a head in other spelling', async () => {
+    const lines = ['customer,0.5,Net-Sales,Net,Sales', 'A,7,8,3,1']
+    expect(await sales(lines, { sales: '0.5' })).toEqual({ A: 7 })
+    expect(await sales(lines, { sales: '.5' })).toEqual({ A: 0.5 })
+    expect(await sales(lines, { sales: 'net-sales' })).toEqual({ A: 8 })
+    expect(await sales(lines, { sales: 'net - 2 * sales' })).toEqual({ A: 1 })
+  })
+})
+
+test('a date is put together, and rows are told apart by it', async () => {
+  const map = { customer: 'Name', date: "Year & '-' & Month & '-01'" }
+  expect(await sales(ledger, map)).toEqual({ A: 10.5, B: 5, C: 2.25 })
+  const { header } = await classified(ledger, map)
+  expect(header.as_of).toBe('2025-01-01')
+  const bad = classified(ledger, { ...map, date: "Year & '-' & Month & '-31'" })
+  expect((await bad).header.as_of).toBe('2025-01-31')
+  await expect(classified(ledger, { ...map, date: "Year & '-' & Month & '-32'" })).rejects.toMatchObject({ place: { line: 2 } })
+})
+
+test('a date is picked from two columns', async () => {
+  const lines = ['customer,sales,Ordered,Paid', 'A,1,03/01/2025,', 'B,2,31/01/2025,05/02/2025']
+  const { header } = await classified(lines, { date: 'if(Paid is missing, Ordered, Paid)' })
+  expect(header.as_of).toBe('2025-02-05')
+})
+
+test('a constant gives a rate, a text a group', async () => {
+  const { rows } = await classified(['customer,sales,rival_sales', 'A,100,50', 'B,40,80'], { growth: '0.05' }, { classifier: bcg })
+  expect(rows.map((row) => [row[1], row[2]])).toEqual([
+    ['A', 'cash-cow'],
+    ['B', 'dog'],
+  ])
+  const { header } = await classified(ledger, { customer: 'Name', seg: "if(Amount > 3, 'large', 'small')" }, { split: 'seg' })
+  expect(header.splits?.[0]?.parts.map(({ group }) => group)).toEqual(['large', 'small'])
+})
+
+describe('what cannot be', () => {
+  test.each([
+    ["'x'", 'is text, and a number is expected'],
+    ['total(Amount)', 'knows no function "total"'],
+    ['lower(Amount', 'lacks ")"'],
+    ['lower(Amount)', 'and a number is expected'],
+    ['Amout', 'has no column "Amout"'],
+    ['Amout * 2', 'has no column "Amout"'],
+  ])('%s', async (formula, said) => {
+    await expect(sales(ledger, { customer: 'Name', sales: formula })).rejects.toThrow(said)
+  })
+
+  test('a cell that a formula reads as a number', async () => {
+    const lines = ['customer,qty,price', 'A,2,5', 'B,x,5']
+    await expect(sales(lines, { sales: 'qty * price' })).rejects.toMatchObject({ place: { line: 3, column: 'qty', value: 'x' } })
+  })
+})
