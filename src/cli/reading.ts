@@ -12,7 +12,7 @@ export function refuseInputTwice(files: readonly string[]): void {
 
 const readingOptions = [
   ...(Object.keys({ ...textOptions, ...rowOptions, ...engineOptions }) as (keyof typeof textOptions | keyof typeof rowOptions)[]),
-  ...(['join', 'aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model'] as const),
+  ...(['join', 'aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model', 'columns'] as const),
 ]
 
 /** What the options say of reading, for the corridor. */

@@ -41,6 +41,12 @@ export const sharedOptions = {
     path: 'file',
     check: text,
   },
+  columns: {
+    placeholder: 'a,b,…',
+    group: output,
+    help: 'these columns in this order, of the result or of the input, such as rank,name,email',
+    check: names,
+  },
   history: {
     placeholder: 'file[#name]',
     group: output,
@@ -303,6 +309,12 @@ function fieldAndColumn(value: string, name: string): [field: string, column: st
   const at = value.indexOf('=')
   if (at < 1 || at === value.length - 1) throw badValue(name, value, say('field-and-column'), say('map-example'))
   return [value.slice(0, at).trim(), value.slice(at + 1)]
+}
+
+function names(value: string, name: string): string[] {
+  const named = value.split(',').map((each) => each.trim())
+  if (named.includes('')) throw badValue(name, value, say('columns-with-commas'))
+  return named
 }
 
 function condition(value: string): string {

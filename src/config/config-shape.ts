@@ -76,6 +76,7 @@ export const configShape = shape({
   portfolio: portfolio.optional(),
   split: text.optional().describe('a column, such as channel, by whose values customers and money are told'),
   within: text.optional().describe('a column, such as region, inside whose groups the cut points are fitted'),
+  columns: oneOrMore(text).optional().describe('these columns in this order, of the result or of the input, such as [rank, name, email]'),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
   history: text.optional().describe('a file in which each run is kept as the snapshot of its date; file#name for a series of another name'),
   cross: z

@@ -35,6 +35,7 @@ export interface Config {
   inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
   split: string | undefined
   within: string | undefined
+  columns: string[] | undefined
   outputs: ConfiguredOutput[]
   gates: Gate[]
   history: string | undefined
@@ -107,6 +108,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     },
     split: file.split,
     within: file.within,
+    columns: file.columns === undefined ? undefined : [file.columns].flat(),
     outputs: outputsFrom(file, located, report),
     gates: gatesFrom(
       file,

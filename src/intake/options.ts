@@ -14,6 +14,8 @@ export interface ClassifyOptions {
   split?: string
   /** A column within whose groups the cuts are fitted. */
   within?: string
+  /** The columns of the output in their order, of the result or of the input. */
+  columns?: readonly string[]
   /** More files with columns for the same customers. */
   join?: readonly string[]
   numbers?: string
@@ -40,7 +42,7 @@ export interface ClassifyOptions {
   /** The rows alone are wanted: of the header, `as_of`, concentration and cross table may stay unknown. */
   brief?: boolean
   /** A customer that will be explained: what lenses say of it is kept. */
-  explain?: string
+  explain?: string | undefined
   on_reject?: 'fail' | 'skip'
   max_rejects?: number
   /** How ranks change when the weights of a score vary; for classifiers with weighted criteria. */

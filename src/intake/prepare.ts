@@ -18,12 +18,14 @@ import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
 import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
+import { rangeNames } from '../stability/sensitivity.js'
 import { say } from '../words/sentence.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
 import { type Model, readModel } from './model-file.js'
 import { modelParameters } from './model-parameters.js'
 import type { ClassifyOptions } from './options.js'
+import { withRiders } from './riders.js'
 
 /** Everything that is known before a customer row is read. */
 export interface Prepared {
@@ -136,10 +138,22 @@ export interface Gathered {
  */
 export function decide(
   classifier: Classifier,
-  { parameters, declared, own, model, warnings = [], main, others, sheetFiles, groups = noGroups, lost }: Gathered,
+  {
+    parameters,
+    declared: known,
+    own,
+    model,
+    warnings = [],
+    main: mainFiles,
+    others: otherFiles,
+    sheetFiles,
+    groups = noGroups,
+    lost,
+  }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
 ): Prepared {
+  let [declared, main, others] = [known, mainFiles, otherFiles]
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared, options.missing)]))
   const kindOf = (field: string): FieldKind =>
@@ -169,7 +183,12 @@ export function decide(
       refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
-  const { definition, lenses } = definitionsOf(classifier, parameters, fields, groups)
+  const { definition: method, lenses } = definitionsOf(classifier, parameters, fields, groups)
+  const riding = withRiders({ tables: [main, ...others], declared, fields, kindOf }, method, options, rangesOf(method, options))
+  ;[main = [], ...others] = riding.tables
+  declared = riding.declared
+  for (const { field } of riding.riders) if (Object.hasOwn(declared, field)) offered.add(field)
+  const definition: Definition = { ...method, riders: riding.riders, ...(riding.shown ? { shown: riding.shown } : {}) }
   const definitions = [definition, ...lenses.values()]
   const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
@@ -232,6 +251,12 @@ export function decide(
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
     warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? []), ...said],
   }
+}
+
+/** Names of the columns that a sensitivity adds. */
+const rangesOf = ({ weighted = {} }: Definition, { sensitivity }: Pick<ClassifyOptions, 'sensitivity'>) => {
+  const measures = sensitivity ? Object.keys(weighted) : []
+  return measures.flatMap((measure) => rangeNames(measure, measures.length === 1))
 }
 
 /** A joined table's rows are not those that conditions are about. */

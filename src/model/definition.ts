@@ -96,6 +96,14 @@ export interface Groups {
   within?: Grouping | undefined
 }
 
+/** A column of the input that stands beside the customers and changes nothing. */
+export interface Rider {
+  field: string
+  /** Its column in the output. */
+  column: string
+  title: Words
+}
+
 /** A mark beside a customer, where the condition holds. */
 export type Flag = z.infer<typeof flagShape>
 
@@ -133,6 +141,9 @@ export type Weighted = z.infer<typeof weightedShape>
 export interface Definition extends z.infer<typeof definitionShape> {
   /** What the run was asked for; no classifier says it itself. */
   groups?: Groups
+  riders?: readonly Rider[]
+  /** The columns of the output, where they were chosen. */
+  shown?: readonly string[]
 }
 
 /** A remark on the result that a person or a job should see. */

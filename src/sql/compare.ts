@@ -5,6 +5,8 @@ import { decimal, identifier as id, indent, type Step, text } from './dialect.js
 export interface CompareSources {
   before: string
   after: string
+  /** Whether the customers of each have names. */
+  named?: { before: boolean; after: boolean }
   /** Digits and decimals of the amounts; a difference has one digit more. */
   digits: number
   scale: number
@@ -17,11 +19,19 @@ const sides = ['before', 'after'] as const
 type SideName = (typeof sides)[number]
 
 /** Joins the portfolios, the largest change first. */
-export function comparedStep({ before, after, digits, scale }: CompareSources): Step {
+export function comparedStep({ before, after, named, digits, scale }: CompareSources): Step {
   const none = `CAST(0 AS ${decimal(digits, scale)})`
   const both = (name: string) => sides.map((side) => `${side[0]}.${id(name)} AS ${id(`${name} ${side}`)}`)
   const columns = [
     'coalesce(b."customer", a."customer") AS "customer"',
+    ...(named?.before || named?.after
+      ? [
+          `coalesce(${(['after', 'before'] as const)
+            .filter((side) => named[side])
+            .map((side) => `${side[0]}."name"`)
+            .join(', ')}) AS "name"`,
+        ]
+      : []),
     ...['segment', 'rank', 'amount', 'cumulative'].flatMap(both),
     `coalesce(a."amount", ${none}) - coalesce(b."amount", ${none}) AS "change"`,
   ]

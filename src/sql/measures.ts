@@ -102,7 +102,7 @@ export function fieldsOfOutput(definition: Definition): string[] {
   const told = names.flatMap((name) =>
     !Object.hasOwn(definition.measures, name) ? [name] : isLate(name, definition) ? fieldsOfMeasure(name, definition) : [],
   )
-  return [...told, ...(definition.groups?.all ?? []).map(({ field }) => field)]
+  return [...told, ...[...(definition.groups?.all ?? []), ...(definition.riders ?? [])].map(({ field }) => field)]
 }
 
 /** Field names that the measures are computed from. */

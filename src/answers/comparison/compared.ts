@@ -18,6 +18,7 @@ import {
   type Flow,
   type MatrixCell,
 } from './comparison.js'
+import type { Loaded } from './load.js'
 
 /** The kind of a measure of which a file tells the name alone. */
 export function kindOfMeasure(name: string): MeasureKind {
@@ -30,7 +31,7 @@ export function kindOfMeasure(name: string): MeasureKind {
 export function comparedColumns(
   measure: ComparisonHeader['measure'],
   segments: readonly string[],
-  { narrow, decimals }: { narrow: boolean; decimals: number },
+  { narrow, decimals, before, after }: Loaded,
 ): RankedColumn[] {
   const column = (name: string, kind: Column['kind'], sql: string, more: Partial<Column> = {}): RankedColumn => ({
     name,
@@ -47,6 +48,7 @@ export function comparedColumns(
   }
   return [
     column('customer', 'text', '"customer"'),
+    ...(before.file.named || after.file.named ? [column('name', 'text', '"name"')] : []),
     column('change', 'text', changeSql(segments)),
     column('segment_before', 'text', '"segment before"'),
     column('segment_after', 'text', '"segment after"'),

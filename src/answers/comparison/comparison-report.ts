@@ -114,12 +114,19 @@ const segmentCells = (cells: Cell[]): GridCell[] =>
   cells.map((cell) => (cell === null ? { text: '' } : { text: visible(cell), segment: cell }))
 const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text }))
 
+/** Names beside the ids, where there are any. */
+const nameColumn = (cells: (name: string) => Cell[], language: Language): ReturnType<ListColumns> =>
+  cells('name').some((cell) => cell !== null)
+    ? [{ title: titleOf('name')[language], align: 'left', weight: 4, cells: textCells(cells('name')) }]
+    : []
+
 const moverColumns: ListColumns = (cells, { measure }, language) => {
   const say = comparisonPhrases[language]
   const [from, to] = ['rank_before', 'rank_after'].map((name) => shownNumbers(cells(name), 'count', language)) as [string[], string[]]
   const amounts = (side: string) => numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language))
   return [
     { title: say.customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
+    ...nameColumn(cells, language),
     { title: say.from, align: 'left', weight: 0, cells: segmentCells(cells('segment_before')) },
     { title: say.to, align: 'left', weight: 0, cells: segmentCells(cells('segment_after')) },
     { title: say.rank, align: 'right', weight: 3, cells: from.map((rank, i) => ({ text: `${rank} → ${to[i]}` })) },
@@ -138,6 +145,7 @@ const sideColumns =
   (side: 'before' | 'after'): ListColumns =>
   (cells, { measure }, language) => [
     { title: comparisonPhrases[language].customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
+    ...nameColumn(cells, language),
     { title: lower(phrases[language].segment), align: 'left', weight: 0, cells: segmentCells(cells(`segment_${side}`)) },
     {
       title: comparisonPhrases[language].rank,

@@ -6,51 +6,55 @@ import { probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
 import { type Reader, rawRelation } from '../../sources/read/table.js'
 import { character, decimal } from '../../sql/dialect.js'
-import { measureOf, type PortfolioFile, scale } from './portfolio-file.js'
+import { type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
 /** A portfolio in CSV: plain, or with semicolons and decimal commas as `--excel` writes it. */
 export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
   const found = await probe(file)
   const path = await toUtf8(file, found.encoding, tempDir, signal)
-  const columns = found.header.map(({ name }) => name)
-  const measure = measureOf(columns, file.shown)
+  const header = found.header.map(({ name }) => name)
+  const { measure, columns, named, places } = placesOf(header, file.shown)
+  const cell = (cells: readonly string[], i: number) => cells[places[i] as number] ?? ''
   const { delimiter, quote, skipLines } = found
-  const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: columns.length }
-  const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cells[i]?.includes(','))) ? ',' : '.'
-  const raw = found.rows.some(({ cells }) => cells.slice(1, 4).some(mayRun))
+  const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: header.length }
+  const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cell(cells, i).includes(','))) ? ',' : '.'
+  const raw = found.rows.some(({ cells }) => [1, 2, 3].some((i) => mayRun(cell(cells, i))))
   const textOf = (cell: string) => (raw ? cell : unguarded(cell))
   const columnSql = (name: string) => (raw ? name : unguardedSql(name))
   const texts = (cells: readonly string[]) =>
-    cells.slice(0, 7).map((cell, i) => {
-      if (cell === '') return null
-      return i > 0 && i < 4 ? textOf(cell) : cell
+    places.map((_, i) => {
+      const own = cell(cells, i)
+      if (own === '') return null
+      return i > 0 && i < 4 ? textOf(own) : own
     })
+  const at = (i: number) => `c${places[i]}`
   return {
     shown: file.shown,
     path,
     format: 'csv',
     measure,
     columns,
+    named,
     sign,
     header: null,
-    labels: new Map(found.rows.map(({ cells }) => [textOf(cells[2] ?? ''), textOf(cells[3] ?? '')])),
-    labelsQuery: `SELECT ${columnSql('c2')}, min(${columnSql('c3')}) FROM ${rawRelation(reader)} GROUP BY 1`,
+    labels: new Map(found.rows.map(({ cells }) => [textOf(cell(cells, 2)), textOf(cell(cells, 3))])),
+    labelsQuery: `SELECT ${columnSql(at(2))}, min(${columnSql(at(3))}) FROM ${rawRelation(reader)} GROUP BY 1`,
     rows: (digits) => {
       const amount = decimal(digits, scale)
-      const select = `c0 AS "rank", ${columnSql('c1')} AS "customer", coalesce(${columnSql('c2')}, '') AS "segment", c4 AS "amount", c6 AS "cumulative"`
+      const select = `c0 AS "rank", ${columnSql('c1')} AS "customer", coalesce(${columnSql(at(2))}, '') AS "segment", ${at(4)} AS "amount", ${at(6)} AS "cumulative"${named ? `, ${columnSql('c2')} AS "name"` : ''}`
       return `SELECT ${select}\nFROM ${rawRelation(
         reader,
         new Map([
           [0, 'BIGINT'],
-          [4, amount],
-          [6, amount],
+          [places[4] as number, amount],
+          [places[6] as number, amount],
         ]),
         sign,
       )}`
     },
     suspect: () => hasOddSpelling(path, true, false),
     async *scan() {
-      const dialect = { delimiter, quote, skipLines, columns: columns.length }
+      const dialect = { delimiter, quote, skipLines, columns: header.length }
       for await (const { line, cells, fault } of scanRecords(path, dialect, { shown: file.shown }))
         yield { line, cells: texts(cells), ...(fault && { broken: true }) }
     },

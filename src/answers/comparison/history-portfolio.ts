@@ -4,6 +4,7 @@ import { decimal, identifier as id } from '../../sql/dialect.js'
 import { reading } from '../portfolio/keeper/attach.js'
 import { documentOf, snapshotOf } from '../portfolio/keeper/find.js'
 import { isDatabase } from '../portfolio/keeper/is-database.js'
+import { withoutName } from '../portfolio/keeper/layout.js'
 import { parsePlace } from '../portfolio/keeper/place.js'
 import { checkSchema, ofSnapshot, table } from '../portfolio/keeper/schema.js'
 import type { Header } from '../portfolio/portfolio.js'
@@ -28,23 +29,25 @@ export async function historyPortfolio(text: string, engine: Engine): Promise<Po
     await checkSchema(engine, 'read', place.file)
     const key = await snapshotOf(engine, place)
     const { header, columns } = await documentOf(engine, place.file, key)
+    const names = columns.find(({ name }, i) => i === 2 && name === 'name')
     copies++
     const copy = id(`snapshot ${copies}`)
     await engine.run(
-      `CREATE TEMP TABLE ${copy} AS SELECT "rank", "customer", "segment", "amount", "cumulative_share" FROM ${table('customers')} WHERE ${ofSnapshot(key)} ORDER BY "position"`,
+      `CREATE TEMP TABLE ${copy} AS SELECT "rank", "customer", "segment", "amount", "cumulative_share"${names ? `, ${id(names.stored)} AS "name"` : ''} FROM ${table('customers')} WHERE ${ofSnapshot(key)} ORDER BY "position"`,
     )
     const amount = (name: string, digits: number) => `CAST(${id(name)} AS ${decimal(digits, scale)})`
     return {
       shown: key.shown,
       format: 'history',
       measure: header.weigh.name,
-      columns: columns.map(({ name }) => name),
+      columns: withoutName(columns).map(({ name }) => name),
+      named: names !== undefined,
       sign: '.',
       header: headerOf(header),
       labels: new Map(header.segments.map(({ segment, label }) => [segment, label.en])),
       labelsQuery: '',
       rows: (digits) =>
-        `SELECT "rank", "customer", "segment", ${amount('amount', digits)} AS "amount", ${amount('cumulative_share', digits)} AS "cumulative"\nFROM ${copy}`,
+        `SELECT "rank", "customer", "segment", ${amount('amount', digits)} AS "amount", ${amount('cumulative_share', digits)} AS "cumulative"${names ? ', "name"' : ''}\nFROM ${copy}`,
     }
   })
 }

@@ -7,8 +7,9 @@ import { openBytes, readSlice, type SourceFile, tempFolder, writeCopy } from '..
 import { decimal, filePath, noPartitions, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from '../portfolio/exact-json.js'
+import { withoutName } from '../portfolio/keeper/layout.js'
 import { type PortfolioHeader, parseHeader } from '../portfolio/portfolio-header.js'
-import { measureOf, notOurs, notWhole, type PortfolioFile, scale } from './portfolio-file.js'
+import { notOurs, notWhole, type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
 /** A file with one customer a line, after some lines of another kind. */
 interface Lines {
@@ -61,9 +62,14 @@ async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header
   if (!Array.isArray(customers) || customers.length === 0) throw notOurs(file.shown, say('it-has-no-customers'))
   if (customers.some((each) => typeof each !== 'object' || each === null || Array.isArray(each)))
     throw notOurs(file.shown, say('customer-is-no-object'))
-  const names = Object.keys(customers[0]).slice(0, 7)
+  const keys = Object.keys(customers[0])
+  const texts = ['customer', 'segment', 'label']
+  const names = keys.slice(0, keys.length - withoutName(keys).length + 7)
   const lines = customers.map((customer) => {
-    const cells = names.map((name, i) => `${JSON.stringify(name)}:${i > 0 && i < 4 ? JSON.stringify(customer[name]) : customer[name]}`)
+    const cells = names.map(
+      (name, i) =>
+        `${JSON.stringify(name)}:${texts.includes(name) || (i === 2 && name === 'name') ? JSON.stringify(customer[name]) : customer[name]}`,
+    )
     return `{${cells.join(',')}}\n`
   })
   const path = join(await tempFolder(tempDir), 'customers.ndjson')
@@ -91,22 +97,22 @@ async function headOf(file: SourceFile, enough: (text: string) => boolean): Prom
 }
 
 function portfolioOf({ shown }: SourceFile, format: 'json' | 'ndjson', header: PortfolioHeader | null, lines: Lines): PortfolioFile {
-  const columns = keysOf(lines.first, shown)
-  const measure = measureOf(columns, shown)
-  const pattern = patternOf(measure)
-  const source = foundSql(lines, pattern)
+  const { measure, columns, named } = placesOf(keysOf(lines.first, shown), shown)
+  const pattern = patternOf(measure, named)
+  const source = foundSql(lines, pattern, named)
   return {
     shown,
     path: lines.path,
     format,
     measure,
     columns,
+    named,
     sign: '.',
     header,
     labels: new Map(header?.segments.map(({ segment, label }) => [segment, label])),
     labelsQuery: `SELECT ${plain('segment')}, min(${plain('label')}) FROM ${source} GROUP BY 1`,
-    rows: (digits) => rowsSql(source, digits),
-    ...(lines.own && { scan: () => scanLines(lines, new RegExp(pattern)) }),
+    rows: (digits) => rowsSql(source, digits, named),
+    ...(lines.own && { scan: () => scanLines(lines, new RegExp(pattern), named) }),
   }
 }
 
@@ -119,13 +125,14 @@ function keysOf(line: string, shown: string): string[] {
 }
 
 /** A customer's line; understood alike by JavaScript and by the engine. */
-function patternOf(measure: string): string {
+function patternOf(measure: string, named: boolean): string {
   const string = String.raw`"((?:[^"\\]|\\.)*)"`
   const number = String.raw`(null|-?[0-9]+(?:\.[0-9]+)?)`
   const name = JSON.stringify(measure).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const cells = [
     ['"rank"', '(null|[0-9]+)'],
     ['"customer"', string],
+    ...(named ? [['"name"', String.raw`(null|"(?:[^"\\]|\\.)*")`]] : []),
     ['"segment"', string],
     ['"label"', string],
     [name, number],
@@ -136,8 +143,8 @@ function patternOf(measure: string): string {
 }
 
 /** The cells of every line, found by the pattern. */
-function foundSql({ path, skip }: Lines, pattern: string): string {
-  const names = ['rank', 'customer', 'segment', 'label', 'amount', 'share', 'cumulative']
+function foundSql({ path, skip }: Lines, pattern: string, named: boolean): string {
+  const names = ['rank', 'customer', ...(named ? ['name'] : []), 'segment', 'label', 'amount', 'share', 'cumulative']
   return `(
   SELECT regexp_extract("line", ${text(pattern)}, [${names.map(text).join(', ')}]) AS "found"
   FROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
@@ -150,7 +157,7 @@ const found = (name: string) => `"found"['${name}']`
 const plain = (name: string) =>
   `CASE WHEN strpos(${found(name)}, '\\') > 0 THEN json_extract_string('"' || ${found(name)} || '"', '$') ELSE ${found(name)} END`
 
-function rowsSql(source: string, digits: number): string {
+function rowsSql(source: string, digits: number, named: boolean): string {
   const number = (name: string, type: string) => `CAST(NULLIF(${found(name)}, 'null') AS ${type}) AS "${name}"`
   const amount = decimal(digits, scale)
   const columns = [
@@ -159,16 +166,18 @@ function rowsSql(source: string, digits: number): string {
     `${plain('segment')} AS "segment"`,
     number('amount', amount),
     number('cumulative', amount),
+    ...(named ? [`json_extract_string(${found('name')}, '$') AS "name"`] : []),
   ]
   return `SELECT ${columns.join(', ')}\nFROM ${source}`
 }
 
-async function* scanLines({ path, skip }: Lines, pattern: RegExp) {
+async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean) {
   let line = 0
   for await (const content of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     line++
     if (line <= skip || content === '' || last.includes(content)) continue
-    const [, ...cells] = pattern.exec(content) ?? []
+    const [, ...all] = pattern.exec(content) ?? []
+    const cells = all.filter((_, i) => !(named && i === 2))
     const texts = cells.map((cell, i) => (cell === 'null' && (i === 0 || i > 3) ? null : i > 0 && i < 4 ? unescaped(cell) : cell))
     const whole = cells.length > 0 && !texts.includes(undefined)
     yield whole ? { line, cells: texts as (string | null)[] } : { line, cells: [content.slice(0, 60)], broken: true }

@@ -44,8 +44,9 @@ export async function loadBoth(engine: Engine, before: PortfolioFile, after: Por
 }
 
 async function joined(engine: Engine, before: PortfolioFile, after: PortfolioFile): Promise<boolean> {
+  const named = { before: before.named, after: after.named }
   const create = (wanted: number) =>
-    engine.run(comparedStep({ before: before.rows(wanted), after: after.rows(wanted), digits: wanted, scale }).sql)
+    engine.run(comparedStep({ before: before.rows(wanted), after: after.rows(wanted), named, digits: wanted, scale }).sql)
   try {
     await create(digits.narrow)
     return true

@@ -3,7 +3,7 @@ import { readRows } from '../../engines/read-rows.js'
 import type { SourceFile } from '../../sources/find/files.js'
 import { decimal, filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
-import { measureOf, notOurs, type PortfolioFile, scale } from './portfolio-file.js'
+import { notOurs, type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
 /** A portfolio in Parquet. */
 export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engine): Promise<PortfolioFile> {
@@ -13,9 +13,11 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
     const reason = String(error instanceof Error ? error.message : error).split('\n')[0] as string
     throw notOurs(shown, say('no-parquet', reason.replace(/^.*? Error: /, '').replaceAll(path, shown)))
   })
-  const columns = described.map(({ name }) => name)
-  const measure = measureOf(columns, shown)
-  const types = described.map(({ type }) => type)
+  const { measure, columns, named, places } = placesOf(
+    described.map(({ name }) => name),
+    shown,
+  )
+  const types = places.map((at) => described[at]?.type ?? '')
   const whole = ['BIGINT', 'INTEGER']
   const wanted = [whole, ['VARCHAR'], ['VARCHAR'], ['VARCHAR'], [...whole, 'DECIMAL'], ['DECIMAL'], ['DECIMAL']]
   const odd = wanted.findIndex((known, i) => !known.includes((types[i] as string).replace(/\(.*/, '')))
@@ -27,11 +29,12 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
     format: 'parquet',
     measure,
     columns,
+    named,
     sign: '.',
     header: null,
     labels: new Map(),
     labelsQuery: `SELECT "segment", min("label") FROM ${source} GROUP BY "segment"`,
     rows: (digits) =>
-      `SELECT "rank", "customer", coalesce("segment", '') AS "segment", ${amount(measure, digits)} AS "amount", ${amount('cumulative_share', digits)} AS "cumulative"\nFROM ${source}`,
+      `SELECT "rank", "customer", coalesce("segment", '') AS "segment", ${amount(measure, digits)} AS "amount", ${amount('cumulative_share', digits)} AS "cumulative"${named ? ', "name"' : ''}\nFROM ${source}`,
   }
 }

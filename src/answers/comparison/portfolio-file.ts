@@ -1,6 +1,7 @@
 /** A portfolio file as SQL can read it, whatever its format. */
 import { inputError } from '../../errors.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { withoutName } from '../portfolio/keeper/layout.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 
 /** A customer's cells as text with the line on which they begin; for saying where a fault lies. */
@@ -19,15 +20,20 @@ export interface PortfolioFile {
   format: 'csv' | 'json' | 'ndjson' | 'parquet' | 'history'
   /** The weighing measure, by its column's name. */
   measure: string
-  /** All columns, in order. */
+  /** All columns, in order, but for the customers' names. */
   columns: string[]
+  /** Whether customers have names. */
+  named: boolean
   /** Decimal sign of its numbers. */
   sign: '.' | ','
   /** What a portfolio in JSON, or in a history, says of itself. */
   header: PortfolioHeader | null
   /** What the engine reads; none for a snapshot, whose rows stand in it. */
   path?: string
-  /** A SELECT of rank, customer, segment, amount, cumulative, the last two as decimals of this many digits; a segment is never null. */
+  /**
+   * A SELECT of rank, customer, segment, amount, cumulative, and of the name where customers have one; amounts are decimals of this
+   * many digits, a segment is never null.
+   */
   rows(digits: number): string
   /** English labels by segment, as far as a sample shows them. */
   labels: ReadonlyMap<string, string>
@@ -49,12 +55,21 @@ const shares = ['share', 'cumulative_share']
  * The weighing measure: the column between the label and the share.
  * @throws input error when the columns are not those of a portfolio
  */
-export function measureOf(columns: readonly string[], shown: string): string {
-  const measure = columns[4]
-  const ours = [...leading, measure, ...shares].every((name, i) => columns[i] === name)
+function measureOf(columns: readonly string[], shown: string): string {
+  const own = withoutName(columns)
+  const measure = own[4]
+  const ours = [...leading, measure, ...shares].every((name, i) => own[i] === name)
   if (ours && measure) return measure
   const seen = columns.length > 8 ? [...columns.slice(0, 8), '…'] : columns
   throw notOurs(shown, say('other-columns', seen, [...leading, '<measure>', ...shares]))
+}
+
+/** What the columns of a portfolio tell: the measure, whether customers have names, and where the first seven columns but for the name stand. */
+export function placesOf(all: readonly string[], shown: string) {
+  const measure = measureOf(all, shown)
+  const columns = withoutName(all)
+  const named = columns.length < all.length
+  return { measure, columns, named, places: columns.slice(0, 7).map((_, i) => (named && i > 1 ? i + 1 : i)) }
 }
 
 /** The error for a file that no classifier of cartera wrote. */

@@ -9,9 +9,10 @@ export const explanationAnswer = (explanation: Explanation): Answer => ({
   close() {},
 })
 
-function documentOf({ customer, rank, of, share, lenses = [], ...placement }: Explanation) {
+function documentOf({ customer, name, rank, of, share, lenses = [], ...placement }: Explanation) {
   return {
     customer,
+    ...(name === undefined ? {} : { name }),
     rank,
     of,
     ...placementOf(placement),

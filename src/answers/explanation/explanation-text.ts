@@ -43,10 +43,10 @@ function neighbourLines(neighbours: NonNullable<Placement['neighbours']>, portfo
   })
 }
 
-function headline({ customer, rank, of, segment, label, share }: Explanation, { header }: Portfolio, lang: Language): string {
+function headline({ customer, name, rank, of, segment, label, share }: Explanation, { header }: Portfolio, lang: Language): string {
   const say = explanationPhrases[lang]
   return [
-    `${visible(customer)}: ${segment} (${label[lang]})`,
+    `${visible(customer)}${name === undefined || name === customer ? '' : ` (${visible(name)})`}: ${segment} (${label[lang]})`,
     rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
     ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
   ].join(', ')

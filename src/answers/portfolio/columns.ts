@@ -3,6 +3,7 @@
 import type { Column } from '../../model/column.js'
 import type { Grouping, Language, Words } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
+import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
@@ -16,14 +17,6 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
     : `CASE ${column} ${values.map((value, i) => `WHEN ${i} THEN ${text(value)}`).join(' ')} ELSE ${otherwise} END`
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
-
-const always = ['rank', 'customer', 'segment', 'label', 'share', 'cumulative_share', 'flags', 'reason']
-
-/** The name of a group's column in the output: that of its column in the input, unless the portfolio has one of that name. */
-export function groupColumn({ weigh, columns = [] }: Plan['definition'], { column }: Grouping) {
-  const taken = [...always, weigh, ...columns].map((name) => name.toLowerCase())
-  return taken.includes(column.toLowerCase()) ? `${column}_group` : column
-}
 
 /** Columns of a plan in the contract's order; `added` come after the classifier's own. */
 export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
@@ -84,10 +77,19 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
       language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
     return { ...fixed(groupColumn(definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
   }
+  const riders = (definition.riders ?? []).map(({ field, column, title }): RankedColumn => {
+    const isNumber = plan.typeOf(field).precision > 0
+    const found = isNumber
+      ? measureColumn(field, 20)
+      : fixed(column, 'text', field === 'name' ? 95 : 20, () => plan.sqlOf(field), { foreign: true })
+    return { ...found, name: column, title }
+  })
+  const isName = ({ name }: RankedColumn) => name === 'name'
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
+    ...riders.filter(isName),
     fixed('segment', 'text', 0, () =>
       caseText(
         '"place"',
@@ -102,6 +104,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     ...(definition.groups?.all ?? []).map(groupsOf),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
     ...added,
+    ...riders.filter((rider) => !isName(rider)),
     ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
     fixed(
       'reason',
@@ -117,6 +120,18 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     ),
   ]
 }
+
+/** Those that were chosen, in their order; all without a choice. The first are the last to be dropped where there is no room. */
+export function chosen(columns: RankedColumn[], { shown }: Plan['definition']): RankedColumn[] {
+  if (shown === undefined) return columns
+  return shown.map((name, i) => {
+    const found = columns.find((column) => column.name === name) ?? noFlags
+    return { ...found, weight: Math.max(1, 100 - i) }
+  })
+}
+
+/** The flags of a method that has none. */
+const noFlags: RankedColumn = { name: 'flags', kind: 'text', title: titleOf('flags'), weight: 30, sql: () => 'CAST(NULL AS VARCHAR)' }
 
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 

@@ -1,15 +1,13 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
 
 import type { Engine } from '../../engines/engine.js'
-import { readRows } from '../../engines/read-rows.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
-import { cleanId } from '../../sources/grammar/ids.js'
+import { groupColumn } from '../../model/own-columns.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
-import { groupColumn } from './columns.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'
 
 /** Where a method puts a customer and why. Values are decimal text. */
@@ -43,6 +41,8 @@ export interface Placement {
 /** One customer's place in a portfolio. */
 export interface Explanation extends Placement {
   customer: string
+  /** Where the data have names. */
+  name?: string
   rank: number | null
   /** Customers that were placed. */
   of: number
@@ -132,19 +132,20 @@ export async function explain(
   const groupings = groups?.all ?? []
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
   const [row] = await engine.rows(
-    `SELECT CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[
+    `SELECT ${column('name')?.sql('en') ?? 'NULL'}, CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[
       ...groupings.map(({ field }) => plan.sqlOf(field)),
       ...valuesOf(plan),
     ]
       .map((value) => `, ${value}`)
-      .join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${spelt(customer)}`,
+      .join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${text(customer)}`,
   )
   if (!row) return undefined
-  const [rank, place, reason, share, of, ...more] = row
+  const [name, rank, place, reason, share, of, ...more] = row
   const [own, cells] = [more.slice(0, groupings.length), more.slice(groupings.length)]
   const at = plan.within ? groupings.findIndex(({ field }) => field === groups?.within?.field) : -1
   return {
     customer,
+    ...(name == null ? {} : { name }),
     rank: rank == null ? null : Number(rank),
     of: Number(of),
     share: share ?? null,
@@ -154,8 +155,6 @@ export async function explain(
     ...placementOf(plan, thresholds, place ?? null, reason ?? null, cells, own[at] ?? undefined),
   }
 }
-
-const spelt = (customer: string) => text(cleanId(customer))
 
 /** Explains one customer's place by a lens, while the tables of its fit are there. */
 export async function explainLens(
@@ -168,21 +167,10 @@ export async function explainLens(
   const [row] = await engine.rows(
     `SELECT CAST("place" AS VARCHAR), CAST("reason" AS VARCHAR), ${within ? plan.sqlOf(within.field) : 'NULL'}${valuesOf(plan)
       .map((value) => `, ${value}`)
-      .join('')}\nFROM (${plan.located}) AS "located" WHERE "customer" = ${spelt(customer)}`,
+      .join('')}\nFROM (${plan.located}) AS "located" WHERE "customer" = ${text(customer)}`,
   )
   if (!row) return undefined
   const [place, reason, group, ...cells] = row
   const why = place == null && reason != null ? (plan.reasons[Number(reason)]?.en ?? null) : null
   return placementOf(plan, thresholds, place ?? null, why, cells, group ?? undefined)
-}
-
-/** Customer ids nearest to one that is not there, by edit distance. */
-export async function nearestCustomers(engine: Engine, customer: string): Promise<string[]> {
-  const wanted = text(customer.trim().toLowerCase().slice(0, 100))
-  const rows = await readRows(
-    engine,
-    `SELECT "customer" FROM "ranked" WHERE "customer" IS NOT NULL ORDER BY levenshtein(lower(left("customer", 100)), ${wanted}), "customer" LIMIT 3`,
-    { customer: 'text' },
-  )
-  return rows.map(({ customer: near }) => near)
 }

@@ -3,7 +3,7 @@ import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import type { GateOwner } from '../../words/en/gates.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import type { Header, Portfolio } from './portfolio.js'
+import { type Header, type Portfolio, withAllColumns } from './portfolio.js'
 
 const holds = {
   '<': (order: number) => order < 0,
@@ -194,7 +194,8 @@ function driftValue({ rule, what }: Gate, { drift }: Header): string {
 }
 
 /** The share of the largest customer; in a portfolio that ranks by its weighing measure alone that is the first row. */
-async function largestShare(portfolio: Portfolio): Promise<string> {
+async function largestShare(shown: Portfolio): Promise<string> {
+  const portfolio = withAllColumns(shown)
   const share = portfolio.columns.findIndex(({ name }) => name === 'share')
   if (portfolio.header.concentration && portfolio.header.within === undefined) {
     const [first] = await portfolio.top(1, 'en')

@@ -136,4 +136,9 @@ export interface Portfolio extends Rows {
   header: Header
   /** Pictures with their words, and where on a page they stand; read when they are asked for. */
   charts?(language: Language): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]>
+  /** The same with all columns, where some were chosen. */
+  whole?: Rows
 }
+
+/** A portfolio with all its columns, whichever were chosen to be shown. */
+export const withAllColumns = (portfolio: Portfolio): Portfolio => ({ ...portfolio, ...portfolio.whole })

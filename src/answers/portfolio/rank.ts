@@ -3,9 +3,11 @@ import type { Engine } from '../../engines/engine.js'
 import { load, type Readers } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
+import { identifier as id } from '../../sql/dialect.js'
 import type { Ranked } from '../../stability/find-sensitivity.js'
 import { drawsOf } from '../../stability/options.js'
 import { thresholdsOf } from './figures.js'
+import { findCustomer } from './find-customer.js'
 import { compiled, fitCuts } from './fit-cuts.js'
 import { placeByLenses } from './place-by-lenses.js'
 import { percentWarnings } from './warnings.js'
@@ -13,7 +15,10 @@ import { percentWarnings } from './warnings.js'
 /** Loads, fits, places and ranks: the tables `ranked`, `totals` and `thresholds` stand in the engine then. */
 export async function rank(engine: Engine, prepared: Prepared, options: ClassifyOptions, readers?: Readers) {
   const loaded = await load(engine, prepared, options, readers)
-  const placed = await placeByLenses(engine, prepared, loaded.fields, options)
+  const named = prepared.definition.riders?.some(({ field }) => field === 'name') ? id('name') : undefined
+  const explained =
+    options.explain === undefined ? undefined : await findCustomer(engine, { from: 'customers', name: named }, options.explain)
+  const placed = await placeByLenses(engine, prepared, loaded.fields, { ...options, explain: explained })
   const compiledAll = await compiled(engine, prepared.definition, prepared, placed.fields, prepared.model?.thresholds)
   const { plan } = compiledAll
   const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
@@ -23,7 +28,7 @@ export async function rank(engine: Engine, prepared: Prepared, options: Classify
   const sensed = await underVariedWeights(engine, { plan, fields: placed.fields, thresholds, fitOf: fits(prepared) }, options)
   for (const table of ['measured', 'customers']) await engine.run(`DROP TABLE IF EXISTS "${table}"`)
   await engine.run(plan.totals)
-  return { loaded, placed, plan, refitted, percents, thresholds, sensed }
+  return { loaded, placed, explained, named, plan, refitted, percents, thresholds, sensed }
 }
 
 /** How cuts are fitted where they are. */

@@ -11,13 +11,14 @@ import { phrases } from '../../words/phrases.js'
 import { crossSection } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
-import type { Header, Portfolio } from './portfolio.js'
+import { type Header, type Portfolio, withAllColumns } from './portfolio.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitSection } from './split-grid.js'
 
 /** Fetches the first `top` customers and words everything in the language. */
 export async function portfolioReport(portfolio: Portfolio, top: number, language: Language, { charts }: Extent = {}): Promise<Report> {
   const { header, columns } = portfolio
+  const complete = withAllColumns(portfolio)
   const say = phrases[language]
   const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
   const left = header.totals.customers - rows.length
@@ -32,10 +33,10 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),
-      ...listed(say.cuts, cutLines(portfolio, top, language)),
+      ...listed(say.cuts, cutLines(complete, top, language)),
       ...observedList(header.observed, language),
-      ...driftList(header, columns, language),
-      ...(header.sensitivity ? [sensitivityLines(header.sensitivity, titles(portfolio), language)] : []),
+      ...driftList(header, complete.columns, language),
+      ...(header.sensitivity ? [sensitivityLines(header.sensitivity, titles(complete), language)] : []),
       ...listed(
         say.notes,
         header.notes.map((note) => visible(note[language])),

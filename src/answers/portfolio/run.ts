@@ -6,14 +6,16 @@ import { inputsOf, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Classifier, Language } from '../../model/definition.js'
+import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
-import { columnsOf, groupColumn } from './columns.js'
+import { chosen, columnsOf } from './columns.js'
 import { driftOf, driftWarnings, levelCountsOf } from './drift.js'
-import { explain, nearestCustomers } from './explanation.js'
+import { explain } from './explanation.js'
 import { concentrationOf, crossOf, segmentsOf, totalsOf } from './figures.js'
 import { filterOf } from './filter.js'
+import { findCustomer, nearestCustomers } from './find-customer.js'
 import { record } from './keeper/record.js'
 import type { RecordOptions } from './keeper/snapshot.js'
 import { digestsOf, modelOf } from './model-of.js'
@@ -28,7 +30,7 @@ import { sharelessWarning, unclassifiedWarning } from './warnings.js'
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
-  const { loaded, placed, plan, refitted, percents, thresholds, sensed } = await rank(engine, prepared, options)
+  const { loaded, placed, explained, named, plan, refitted, percents, thresholds, sensed } = await rank(engine, prepared, options)
   const totals = await totalsOf(engine, plan)
   const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
   if (totals.customers === 0) throw inputError('nothing', say('portfolio-empty', String(shown)), { file: shown })
@@ -84,13 +86,15 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   }
   return {
     header,
-    ...rowsIn(engine, columns, base),
+    ...rowsIn(engine, chosen(columns, definition), base),
+    whole: rowsIn(engine, columns, base),
     charts: async (language: Language) => (await import('./pictures/index.js')).chartsOf({ engine, plan, base, header }, language),
     explain: async (customer: string) => {
-      const found = await explain(engine, plan, columns, thresholds, customer)
+      const meant = customer === options.explain ? explained : await findCustomer(engine, { from: 'ranked', name: named }, customer)
+      const found = meant === undefined ? undefined : await explain(engine, plan, columns, thresholds, meant)
       return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
     },
-    nearest: (customer: string) => nearestCustomers(engine, customer),
+    nearest: (customer: string) => nearestCustomers(engine, { from: 'ranked', name: named }, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),
     record: async (options: RecordOptions) =>
       record(engine, { header, columns, digests: await digestsOf(loaded), program: manifest.version }, options),

@@ -5,7 +5,7 @@ import { planners } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
 import { unknownBase } from './base.js'
-import { columnsOf } from './columns.js'
+import { chosen, columnsOf } from './columns.js'
 import { rank } from './rank.js'
 import { csvSelect } from './rows.js'
 
@@ -17,6 +17,9 @@ export async function scriptOf(prepared: Prepared, { explain: _, ...options }: C
   const script = scriptEngine()
   const { plan } = await rank(script, prepared, { ...options, brief: true }, planners(script, engine, prepared))
   const style = { delimiter: ',', decimal: '.', guard: false } as const
-  await script.run({ name: 'portfolio', sql: csvSelect(columnsOf(plan, unknownBase), style, `${unknownBase.from}\n${unknownBase.order}`) })
+  await script.run({
+    name: 'portfolio',
+    sql: csvSelect(chosen(columnsOf(plan, unknownBase), plan.definition), style, `${unknownBase.from}\n${unknownBase.order}`),
+  })
   return script.script()
 }

@@ -86,7 +86,7 @@ const { where: conditions, ...rows } = rowOptions
 const checked = Object.keys({ ...textOptions, ...rows, on_reject: true }) as (keyof typeof textOptions | keyof typeof rows | 'on_reject')[]
 
 /** What the configuration says where options can say it too, checked as they are. */
-function configured({ inputs, split, within, gates, history, lang, report }: Config): SharedOptions {
+function configured({ inputs, split, within, columns, gates, history, lang, report }: Config): SharedOptions {
   const held = <T>(key: keyof typeof inputs, value: string, check: (value: string, name: string) => T): T => {
     try {
       return check(value, `"${key}"`)
@@ -110,6 +110,7 @@ function configured({ inputs, split, within, gates, history, lang, report }: Con
     max_rejects,
     split,
     within,
+    columns: columns?.flatMap((each) => sharedOptions.columns.check(each, '"columns"')),
     join: join.length > 0 ? join : undefined,
     lang,
     fail_on: gates.length > 0 ? gates : undefined,

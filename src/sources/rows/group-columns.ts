@@ -39,7 +39,7 @@ const fieldNamed = (name: string, declared: Declared) =>
       )
 
 /** As mapped, then the header as written, then the field of the name, then a header that differs in case or accents, then a field by another of its names. */
-function sourceOf({ columns: { headers, sources }, shown }: Sampled, name: string, declared: Declared, map: Map): Found | undefined {
+export function sourceOf({ columns: { headers, sources }, shown }: Sampled, name: string, declared: Declared, map: Map): Found | undefined {
   const ofField = (field: string | undefined, column: string): Found | undefined => {
     const source = field === undefined ? undefined : sources.get(field)
     return source && { source, column }

@@ -20,6 +20,11 @@ export const columns = {
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'no-column-that-other-has': (column: string, other: string) => `has no column for "${column}", which ${other} has`,
   'same-columns': 'Files that are read together have the same columns; join other columns with --join.',
+  'no-column-to-show': (name: string) => `there is no column "${name}" to show, neither in the result nor in the input`,
+  'columns-to-show': (columns: readonly string[]) => `Columns are ${columns.join(', ')}.`,
+  'column-asked-twice': (name: string) => `--columns: "${name}" is named twice`,
+  'ask-column-once': 'Name each column once.',
+  'columns-with-commas': 'names with commas between, such as name,email',
   'no-column-of-groups': (column: string, columns: string) => `has no column "${column}" to group customers by; its columns are ${columns}`,
   'name-column-of-groups': (column: string) => `Name one of the columns, or say which with --map "${column}=<column>".`,
   'ambiguous-column': (used: string, field: string, others: readonly string[]) =>

@@ -4,6 +4,9 @@ export const commands = {
   'no-such-command': (name: string) => `there is no command "${name}"`,
   'commands-are': (names: readonly string[]) => `Commands: ${names.join(', ')}.`,
   'no-customer-named': (customer: string) => `there is no customer "${customer}"`,
+  'several-customers-named': (name: string, customers: number, ids: readonly string[]) =>
+    `"${name}" is the name of ${customers} customers: ${ids.join(', ')}${customers > ids.length ? ', …' : ''}`,
+  'name-one-by-id': 'Name one of them by its id.',
   'customers-nearest': (customers: readonly string[]) => `The nearest are ${customers.join(', ')}.`,
   'operand-missing': (name: string) => `${name} is missing`,
   'for-is-required': '--for is required: the classifier that shall read the files',

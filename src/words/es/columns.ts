@@ -20,6 +20,11 @@ export const columns: typeof english = {
   'name-the-column': (field) => `Nombre la columna con --map "${field}=<column>".`,
   'no-column-that-other-has': (column, other) => `no tiene columna para "${column}", que ${other} sí tiene`,
   'same-columns': 'Los archivos que se leen juntos tienen las mismas columnas; una otras columnas con --join.',
+  'no-column-to-show': (name) => `no hay ninguna columna "${name}" que mostrar, ni en el resultado ni en la entrada`,
+  'columns-to-show': (columns) => `Las columnas son ${columns.join(', ')}.`,
+  'column-asked-twice': (name) => `--columns: "${name}" aparece dos veces`,
+  'ask-column-once': 'Nombre cada columna una sola vez.',
+  'columns-with-commas': 'nombres separados por comas, como name,email',
   'no-column-of-groups': (column, columns) => `no tiene columna "${column}" para agrupar clientes; sus columnas son ${columns}`,
   'name-column-of-groups': (column) => `Nombre una de las columnas, o diga cuál es con --map "${column}=<column>".`,
   'ambiguous-column': (used, field, others) =>

@@ -14,6 +14,9 @@ export const commands: typeof english = {
   'no-such-command': (name) => `no hay ningún comando "${name}"`,
   'commands-are': (names) => `Comandos: ${names.join(', ')}.`,
   'no-customer-named': (customer) => `no hay ningún cliente "${customer}"`,
+  'several-customers-named': (name, customers, ids) =>
+    `"${name}" es el nombre de ${customers} clientes: ${ids.join(', ')}${customers > ids.length ? ', …' : ''}`,
+  'name-one-by-id': 'Nombre a uno de ellos por su código.',
   'customers-nearest': (customers) => `Los más parecidos son ${customers.join(', ')}.`,
   'operand-missing': (name) => `falta ${operands[name] ?? name}`,
   'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',

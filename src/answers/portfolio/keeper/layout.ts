@@ -18,7 +18,7 @@ export interface StoredColumn extends Column {
   words?: Record<string, string>
 }
 
-/** The first seven columns of every portfolio. */
+/** The first seven columns of every portfolio, but for the name, which not all have. */
 const leading = ['rank', 'customer', 'segment', 'label', 'amount', 'share', 'cumulative_share'] as const
 const fixed: Readonly<Record<string, string>> = tables.customers
 
@@ -42,15 +42,20 @@ export async function layoutOf(
   const described = await engine.rows(`SELECT column_type FROM (DESCRIBE SELECT ${selected.join(', ')} FROM "ranked")`)
   const taken = new Set(Object.keys(fixed))
   const layout: StoredColumn[] = []
+  const first = withoutName(columns)
   for (const [i, { sql, ...column }] of columns.entries()) {
     const type = described[i]?.[0] as string
-    const stored = leading[i] ?? freeName(column.name, storedType(type), taken, known)
+    const stored = leading[first.indexOf(columns[i] as RankedColumn)] ?? freeName(column.name, storedType(type), taken, known)
     taken.add(stored.toLowerCase())
     const words = column.kind === 'text' && sql('en') !== sql('es') ? await wordsOf(engine, sql) : undefined
     layout.push({ ...column, stored, type, ...(words ? { words } : {}) })
   }
   return layout
 }
+
+/** Columns without the customers' names, which stand behind their ids. */
+export const withoutName = <T extends string | { name: string }>(columns: readonly T[]): T[] =>
+  columns.filter((column, i) => !(i === 2 && (typeof column === 'string' ? column : column.name) === 'name'))
 
 function freeName(name: string, type: string, taken: ReadonlySet<string>, known: ReadonlyMap<string, string>): string {
   const fits = (candidate: string) => !taken.has(candidate.toLowerCase()) && (known.get(candidate.toLowerCase()) ?? type) === type
