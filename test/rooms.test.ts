@@ -51,6 +51,32 @@ test('every import goes through a door', () => {
   expect(trespassing).toEqual([])
 })
 
+test('answers know the portfolio, and none of one another', () => {
+  const wingOf = (path: string) => (/^answers\/([\w-]+)\//.exec(path) ?? [])[1]
+  const astray = files.flatMap((file) =>
+    importsOf(file).flatMap((target) => {
+      const [from, to] = [wingOf(file), wingOf(target)]
+      return from === undefined || to === undefined || from === to || to === 'portfolio' ? [] : [`${file} imports ${target}`]
+    }),
+  )
+  expect(astray).toEqual([])
+})
+
+test('no file imports itself by way of others', () => {
+  const imported = new Map(files.map((file) => [file, importsOf(file).map((target) => target.replace(/\.js$/, '.ts'))]))
+  const done = new Set<string>()
+  const circles: string[][] = []
+  const follow = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file])
+    if (done.has(file)) return
+    done.add(file)
+    for (const target of imported.get(file) ?? []) follow(target, [...path, file])
+  }
+  for (const file of files) follow(file, [])
+  expect(imported.get('index.ts')).toContain('answers/portfolio/classify.ts')
+  expect(circles).toEqual([])
+})
+
 test('files are read, written and attached by SQL of the engine, of sources and of histories alone', () => {
   const walled = /\b(?:COPY\s|ATTACH\s|read_(?:csv|parquet|json|text|blob)\w*\()/
   const readers = ['answers/comparison/json-portfolio.ts', 'answers/comparison/parquet-portfolio.ts']

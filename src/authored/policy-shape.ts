@@ -1,8 +1,8 @@
 /** How files write the policy of a segment. */
 import * as z from 'zod'
 import { refusing } from '../model/issue.js'
+import { isOneKind } from '../model/policy-parts.js'
 import { shape } from '../model/shape.js'
-import { isOneKind } from '../model/treatment.js'
 import { say } from '../words/sentence.js'
 
 const text = z.string().min(1)

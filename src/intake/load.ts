@@ -13,16 +13,8 @@ import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import {
-  daysUntil,
-  type FoldCheck,
-  type FoldedField,
-  joinStep,
-  latestDate,
-  offeredBy,
-  planSeries,
-  readsDate,
-} from '../sources/rows/customers.js'
+import { daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate } from '../sources/rows/customers.js'
+import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
 import type { Step } from '../sql/dialect.js'

@@ -2,7 +2,7 @@
 
 import type { Series } from '../model/definition.js'
 import { fieldsOfSeries } from '../model/series/index.js'
-import type { FoldedField } from '../sources/rows/customers.js'
+import type { FoldedField } from '../sources/rows/folded.js'
 import { seriesTable } from '../sql/series/index.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */

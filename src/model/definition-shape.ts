@@ -2,13 +2,12 @@
 import * as z from 'zod'
 import { isSentence, type Sentence, say, type Text } from '../words/sentence.js'
 import { type AnyWay, type Fit, providers as ofDefinitions, ways } from './cuts/index.js'
-import type { Lens, LensSide, TextColumn, Warning } from './definition.js'
 import { anyOf, suggestion } from './faults.js'
 import { saying } from './issue.js'
-import { chartKinds, combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import { chartKinds, combines, fieldKinds, measureKinds, sides, type Words } from './kinds.js'
+import type { policyParts } from './policy-parts.js'
 import { type Series, seriesKinds } from './series/index.js'
 import { shape, word } from './shape.js'
-import type { policyParts } from './treatment.js'
 
 const text = z.string().min(1)
 const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text) as unknown as z.ZodType<Text>
@@ -115,7 +114,7 @@ export const guardShape = shape({
   says: said,
 })
 
-export const textCaseShape = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
+const textCaseShape = shape({ segment: text.optional(), when: text.optional(), id: text, label: words })
 
 const series = z.union(seriesKinds.map((kind) => shape(kind.keys()))) as unknown as z.ZodType<Series>
 
@@ -136,10 +135,33 @@ export const fieldsShape = z.record(text, fieldShape)
 /** A shape that asks less than the type says: what only a run adds is left to it. */
 const asking = <T>(shape: z.ZodType) => shape as unknown as z.ZodOptional<z.ZodType<T>>
 
+/** A text column: the first case that matches names the text. */
+export interface TextColumn {
+  title: Words
+  /** Of a `numbered` case the number of the customer's group in the segment follows. */
+  cases: readonly (z.infer<typeof textCaseShape> & { numbered?: boolean })[]
+}
+
+/** A lens as the side of a cross table, whether or not it is cut. */
+export interface LensSide {
+  lens: string
+  title: Words
+  /** Its segments, in its order. */
+  levels: readonly string[]
+}
+
+/** A remark on the result that a person or a job should see. */
+export interface Warning {
+  code: string
+  message: Text
+  /** One line each, where there is more to say than fits a sentence. */
+  details?: readonly Text[]
+}
+
 /** What `define` gives. */
 export const definitionShape = shape({
   /** By the name under which a cut `by: 'segment'` asks for their segments. */
-  lenses: asking<Readonly<Record<string, Lens>>>(
+  lenses: asking<Readonly<Record<string, unknown>>>(
     z.record(text, shape({ classifier: z.looseObject({ name: text }), parameters: z.record(text, z.unknown()) })).optional(),
   ),
   measures: record(z.union([text, measureShape])),

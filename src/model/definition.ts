@@ -3,7 +3,6 @@
  * A classifier says what; `sql/compile.ts` alone says how.
  */
 import type { z } from 'zod'
-import type { Text } from '../words/sentence.js'
 import type {
   causeShape,
   cutShape,
@@ -13,30 +12,16 @@ import type {
   guardShape,
   measureShape,
   segmentShape,
-  textCaseShape,
   weightedShape,
   whenShape,
 } from './definition-shape.js'
-import type { boundaries, calendarPeriods, combines, fieldKinds, measureKinds, sides } from './kinds.js'
+import type { Closed, FieldKind, Words } from './kinds.js'
 
 export type { Language } from '../words/sentence.js'
 export type { Fit } from './cuts/index.js'
+export type { LensSide, TextColumn, Warning } from './definition-shape.js'
+export type { Boundary, CalendarPeriod, Closed, Combine, FieldKind, MeasureKind, Words } from './kinds.js'
 export type { Series, SeriesOf } from './series/index.js'
-
-/** One text in each language. */
-export interface Words {
-  en: string
-  es: string
-}
-
-/** How a number is to be understood; decides its scale, its rendering and its alignment. */
-export type MeasureKind = (typeof measureKinds)[number]
-
-/** How a source cell is to be understood. */
-export type FieldKind = (typeof fieldKinds)[number]
-
-/** How the rows of a ledger become one customer. */
-export type Combine = (typeof combines)[number]
 
 /** A field that a classifier may ask for: a meaning, not a column name. */
 export type Field = z.infer<typeof fieldShape>
@@ -62,12 +47,6 @@ export type Measure = z.infer<typeof measureShape>
 
 /** Why a measure has no value; without a condition, whatever the cause. */
 export type Cause = z.infer<typeof causeShape>
-
-/** Whether a value on the threshold belongs to the upper level (`ge`) or the lower (`gt`). */
-export type Closed = (typeof sides)[number]
-
-/** Which side of a cumulative-share cut the customer that straddles it falls on. */
-export type Boundary = (typeof boundaries)[number]
 
 /** A cut divides a measure into levels, named best first: one more level than thresholds. */
 export type Cut = z.infer<typeof cutShape>
@@ -110,15 +89,6 @@ export type Flag = z.infer<typeof flagShape>
 /** What must hold for a customer's values; where it does not, the input is faulty. */
 export type Guard = z.infer<typeof guardShape>
 
-/** A text column: the first case that matches names the text. */
-export interface TextColumn {
-  title: Words
-  /** Of a `numbered` case the number of the customer's group in the segment follows. */
-  cases: readonly (z.infer<typeof textCaseShape> & { numbered?: boolean })[]
-}
-
-export type CalendarPeriod = (typeof calendarPeriods)[number]
-
 /** Another classifier, whose segments are an axis of this one. */
 export interface Lens {
   classifier: Classifier
@@ -126,32 +96,18 @@ export interface Lens {
   parameters: Readonly<Record<string, unknown>>
 }
 
-/** A lens as the side of a cross table, whether or not it is cut. */
-export interface LensSide {
-  lens: string
-  title: Words
-  /** Its segments, in its order. */
-  levels: readonly string[]
-}
-
 /** A score of weighted criteria: `scale · Σ weight·score ÷ Σ weight`. What other weights would change can be asked of it. */
 export type Weighted = z.infer<typeof weightedShape>
 
 /** What a classifier does with its parameters on the data at hand. */
 export interface Definition extends z.infer<typeof definitionShape> {
+  /** By the name under which a cut `by: 'segment'` asks for their segments. */
+  lenses?: Readonly<Record<string, Lens>> | undefined
   /** What the run was asked for; no classifier says it itself. */
   groups?: Groups
   riders?: readonly Rider[]
   /** The columns of the output, where they were chosen. */
   shown?: readonly string[]
-}
-
-/** A remark on the result that a person or a job should see. */
-export interface Warning {
-  code: string
-  message: Text
-  /** One line each, where there is more to say than fits a sentence. */
-  details?: readonly Text[]
 }
 
 /** A method of placing customers. */

@@ -2,7 +2,7 @@
 
 import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Weighted, Words } from '../model/definition.js'
 import { measureOf, namesOf } from '../model/names.js'
-import { policyParts } from '../model/treatment.js'
+import { policyParts } from '../model/policy-parts.js'
 import type { PluginFile } from './file-shape.js'
 import type { Origins } from './origins.js'
 import { applies, type Context, dropped, isPart, mapped, moved, type Part, resolved, resolvedPart } from './parts.js'

@@ -6,7 +6,6 @@ import type { Writable } from 'node:stream'
 import { type CarteraError, outputError, usageError } from '../errors.js'
 import { realPlace } from '../places/places.js'
 import { say } from '../words/sentence.js'
-import type { FormatName } from './formats.js'
 import { outputFailure } from './output-failure.js'
 
 /** Where a result shall go. */
@@ -33,7 +32,7 @@ export type Target =
  * Finds out whether a destination can take the result, before any work is done.
  * @throws CarteraError kind `usage` for `parquet` on a terminal; kind `output` when it cannot be written
  */
-export async function checkDestination(destination: Destination, format?: FormatName): Promise<Target> {
+export async function checkDestination(destination: Destination, format?: string): Promise<Target> {
   const target = await targetOf(destination)
   if (format === 'parquet' && target.kind === 'stdout' && target.terminal) throw parquetNeedsFile()
   return target

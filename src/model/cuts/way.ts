@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Sentence } from '../../words/sentence.js'
-import type { Words } from '../definition.js'
-import type { sides } from '../kinds.js'
+import type { sides, Words } from '../kinds.js'
 
 /** A way to find the thresholds of a cut: all that is known of it but its SQL, which `sql/cuts` has. `F` is a cut's `fit`. */
 export interface Way<B extends string, K extends z.ZodRawShape, F = FitOf<B, K>> {

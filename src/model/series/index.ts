@@ -1,6 +1,5 @@
 /** The kinds of series of dated rows. */
 import type * as z from 'zod'
-import type { Definition } from '../definition.js'
 import { discounted } from './discounted.js'
 import type { SeriesField, SeriesKind } from './kind.js'
 import { purchases } from './purchases.js'
@@ -28,5 +27,5 @@ export const fieldsOfSeries = (series: Series): Readonly<Record<string, SeriesFi
 export const seriesFields: Readonly<Record<string, SeriesField>> = Object.assign({}, ...seriesKinds.map(({ fields }) => fields))
 
 /** The series of a definition, as a list. */
-export const seriesOf = ({ series }: Pick<Definition, 'series'>): readonly Series[] =>
+export const seriesOf = ({ series }: { series?: Series | readonly Series[] | undefined }): readonly Series[] =>
   series === undefined ? [] : ([series].flat() as Series[])

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { MeasureKind } from '../definition.js'
-import { calendarPeriods } from '../kinds.js'
+import { calendarPeriods, type MeasureKind } from '../kinds.js'
 import { shape, word } from '../shape.js'
 
 /** A kind of series: all that is known of it but its SQL, which `sql/series` has. */

@@ -8,7 +8,7 @@ import { idSql } from '../grammar/ids.js'
 import { missingSql } from '../grammar/numbers.js'
 import type { FormulaSource } from './columns.js'
 import { type ConditionCell, conditionEnvironment, type Strictness } from './filter.js'
-import type { TableFile } from './table.js'
+import type { TableFile } from './table-facts.js'
 
 /** What is known of the file of a formula. */
 export type FormulaFile = Pick<TableFile, 'dates' | 'missing' | 'named' | 'datesTold'>

@@ -1,109 +1,21 @@
-/** A table is one or more files with the same columns; here its facts become SQL that reads typed rows. */
-
-import type { CarteraError } from '../../errors.js'
-import type { Field, FieldKind, Series } from '../../model/definition.js'
-import type { Test } from '../../model/formula/formula.js'
+import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
 import { measureKinds } from '../../model/kinds.js'
 import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
-import type { Text } from '../../words/sentence.js'
 import { recordLimits } from '../find/limits.js'
-import type { DateFormat } from '../grammar/dates.js'
 import { dateSql } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
-import type { NumberFormat } from '../grammar/numbers.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
-import { type Signs, signedSql } from '../grammar/signs.js'
-import type { Columns, Declared, FieldSource } from './columns.js'
-import { type ConditionCell, filtersByDate, leftOutSql, type RowFilter } from './filter.js'
+import { signedSql } from '../grammar/signs.js'
+import type { Declared, FieldSource } from './columns.js'
+import { filtersByDate, leftOutSql } from './filter.js'
 import { formulaSql } from './formula-cells.js'
+import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-facts.js'
 
-/** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
-export interface Coding {
-  encoding?: 'latin-1' | 'utf-16'
-  compression?: 'gzip' | 'zstd'
-}
-
-/** How an engine is told to read a file; facts, never guesses. */
-export type Reader =
-  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding }
-  | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
-  /** Rows of a file that another query picks, with the columns `c0`, `c1`, …. */
-  | { kind: 'picked'; path: string; sql: string }
-
-/** One file of a table, as it was understood. */
-export interface TableFile {
-  /** As the user named it. */
-  shown: string
-  reader: Reader
-  encoding: string
-  numbers: NumberFormat
-  dates: DateFormat
-  /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
-  unsure: readonly ('numbers' | 'dates')[]
-  columns: Columns
-  /** The sample leaves the number format open: also which sign is the decimal one; or it asks, unless other cells tell. */
-  open?: { point: boolean; asks?: CarteraError } | undefined
-  /** The texts that mean "no value", where the user named them. */
-  missing?: readonly string[] | undefined
-  /** What `Cr` and `Dr` behind an amount mean, where the user said so. */
-  signs?: Signs | undefined
-  /** The first date of the sample, and whether one of them has a time with a UTC offset; the format was told, not found. */
-  firstDate?: string | undefined
-  offsets?: boolean | undefined
-  datesTold?: boolean | undefined
-  /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
-  plain: ReadonlyMap<number, PlainNumbers | 'date'>
-  /** Columns that conditions of the table's filter name, and those that formulas of fields test. */
-  named?: ReadonlyMap<string, ConditionCell> | undefined
-}
-
-/** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
-export interface PlainNumbers {
-  digits: number
-  decimals: number
-  zero: boolean
-}
-
-/** A currency, and how a cell of the column spells it. */
-export interface Currency {
-  code: string
-  sign: string
-  /** All names under which it stands in the column, such as `$` and `USD`. */
-  names: readonly string[]
-}
-
-/** What must hold for the fields of one row, and the field to which a fault belongs. */
-export interface RowGuard {
-  field: string
-  holds: Test
-  says: Text
-}
-
-/** Files with the same columns, and what their fields hold. */
-export interface Table {
-  name: string
-  files: TableFile[]
-  /** Rows of one customer are folded; otherwise a repeated customer is an error. */
-  ledger: boolean
-  /** The latest date is wanted. */
-  dated: boolean
-  /** Typed rows are kept for these series. */
-  series?: readonly Series[] | undefined
-  /** The kind found for each field, where it may differ from the declared one. */
-  kinds: ReadonlyMap<string, FieldKind>
-  /** By field, or by the name of a column in a field's formula: the one currency that its cells may carry. */
-  currencies?: ReadonlyMap<string, Currency> | undefined
-  /** Rules for the rows of a table of one row a customer. */
-  guards?: readonly RowGuard[] | undefined
-  /** What rows that look like totals are; else they are judged by what they add up. */
-  totals?: 'keep' | 'drop' | undefined
-  /** Rows that do not fulfil it are left out, and counted. */
-  filter?: RowFilter | undefined
-}
+export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
 /** The engine's table of the typed rows of a table that has series. */
 export const keptRows = (name: string) => `rows of ${name}`

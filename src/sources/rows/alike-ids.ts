@@ -5,7 +5,7 @@ import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { idSql } from '../grammar/ids.js'
 import type { Table } from '../read/table.js'
-import type { FoldCheck } from './customers.js'
+import type { FoldCheck } from './folded.js'
 
 const shownExamples = 3
 

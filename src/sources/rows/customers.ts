@@ -10,7 +10,7 @@ import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
-import { type LeftOutBy, reasonsToLeaveOut } from '../read/filter.js'
+import { reasonsToLeaveOut } from '../read/filter.js'
 import {
   keptRows,
   measureKind,
@@ -25,18 +25,8 @@ import {
   usableRule,
 } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
+import type { FoldCheck, FoldedField, LeftOut } from './folded.js'
 import { isTotalsLabel } from './totals-row.js'
-
-/** A field after the fold: its column in `customers`. */
-export interface FoldedField {
-  field: string
-  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
-  sql: string
-  /** The column of the folded table, where it is not named for the field. */
-  column?: string
-  precision: number
-  scale: number
-}
 
 interface Fold {
   aggregate: string
@@ -247,35 +237,6 @@ export function latestDate(tables: readonly string[]): string {
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series = [] }: Table) =>
   series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
-
-/** What the check after a fold found. */
-export interface FoldCheck {
-  customers: number
-  rows: number
-  /** A customer seems to stand twice in a table of one row a customer; to be looked at closely. */
-  maybeRepeated: boolean
-  blankIds: number
-  unclean: number
-  /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
-  cased: { small: number; capital: number }
-  /** Customers whose id is a word for a total. */
-  totals: number
-  /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */
-  alike: number
-  rounded: number
-  latest: string | null
-  rowsByFile: number[]
-  /** By file; empty without a filter. */
-  leftOut: LeftOut[]
-}
-
-/** Rows of a file that its table's filter leaves out. */
-interface LeftOut {
-  rows: number
-  by: Partial<Record<LeftOutBy, number>>
-  /** Of each summed field, as decimal text. */
-  sums: ReadonlyMap<string, string>
-}
 
 /** What the filter of a table asks. */
 const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))

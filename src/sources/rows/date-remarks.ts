@@ -8,7 +8,7 @@ import { offsetSource } from '../grammar/dates.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { cellSql, keptRows, type ReadMode, rawColumn, rawRelation, type Table, type TableFile, typedRows } from '../read/table.js'
-import type { FoldCheck } from './customers.js'
+import type { FoldCheck } from './folded.js'
 
 const dateColumn = ({ columns }: TableFile) => {
   const source = columns.sources.get('date')

@@ -18,19 +18,9 @@ import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } fro
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import { twoCurrencies } from './currency-column.js'
-import {
-  customerEnvironment,
-  type FoldCheck,
-  type FoldedField,
-  type FoldPlan,
-  isSignal,
-  offeredBy,
-  planFold,
-  readsDate,
-  runFold,
-  seriesNeeds,
-} from './customers.js'
+import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
 import { dateRemarks } from './date-remarks.js'
+import type { FoldCheck, FoldedField } from './folded.js'
 import { ordersDiffer, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
 import { leaveOutSum, leaveOutTotals } from './totals-row.js'

@@ -5,7 +5,7 @@ import { noData } from '../../model/groups.js'
 import { identifier as id, type Step, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { cleanSql } from '../read/table.js'
-import type { FoldedField } from './customers.js'
+import type { FoldedField } from './folded.js'
 
 /** The group of a customer: a blank cell, or none at all, is a group of its own. */
 export const groupSql = (field: FoldedField): FoldedField => ({ ...field, sql: `coalesce(${id(field.field)}, ${text(noData.en)})` })

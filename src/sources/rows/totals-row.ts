@@ -11,7 +11,7 @@ import { customerCell, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { cleanSql, countedRows, keptRows, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
-import type { FoldedField } from './customers.js'
+import type { FoldedField } from './folded.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
 const subtotals = [

@@ -1,0 +1,42 @@
+/** What a fold of rows to customers gives. */
+import type { LeftOutBy } from '../read/filter.js'
+
+/** Rows of a file that its table's filter leaves out. */
+export interface LeftOut {
+  rows: number
+  by: Partial<Record<LeftOutBy, number>>
+  /** Of each summed field, as decimal text. */
+  sums: ReadonlyMap<string, string>
+}
+
+/** A field after the fold: its column in `customers`. */
+export interface FoldedField {
+  field: string
+  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
+  sql: string
+  /** The column of the folded table, where it is not named for the field. */
+  column?: string
+  precision: number
+  scale: number
+}
+
+/** What the check after a fold found. */
+export interface FoldCheck {
+  customers: number
+  rows: number
+  /** A customer seems to stand twice in a table of one row a customer; to be looked at closely. */
+  maybeRepeated: boolean
+  blankIds: number
+  unclean: number
+  /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
+  cased: { small: number; capital: number }
+  /** Customers whose id is a word for a total. */
+  totals: number
+  /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */
+  alike: number
+  rounded: number
+  latest: string | null
+  rowsByFile: number[]
+  /** By file; empty without a filter. */
+  leftOut: LeftOut[]
+}
