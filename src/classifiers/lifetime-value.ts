@@ -13,6 +13,8 @@ export interface Terms {
   growth: number
   horizon?: number | undefined
   period: CalendarPeriod
+  unit: 'week' | 'day'
+  holdout?: number | undefined
 }
 
 /** A rate, or the one that the ledger shows. */
@@ -113,7 +115,36 @@ function dcf(parameters: Terms, has: Fields): Valued {
   }
 }
 
+const daysOf = { week: 7, day: 1 }
+
+/** A year, in units of time of bg-nbd. */
+export const defaultHorizon = { week: 52, day: 365 }
+
+/** Discounted purchases within the horizon times what one is expected to bring. */
+function repeatBuying({ discount, unit, horizon = defaultHorizon[unit], holdout }: Terms, has: Fields): Valued {
+  const flow = has.first('margin', 'sales')
+  has.first('date')
+  return {
+    measures: {
+      vvc: {
+        formula: 'discounted_purchases * expected_spend',
+        kind: 'money',
+        missing: { en: 'no purchase is known', es: 'no se conoce ninguna compra' },
+      },
+    },
+    columns: ['expected_purchases', 'expected_spend', 'p_alive', 'repeat_purchases'],
+    series: {
+      flow,
+      period: { calendar: 'day' },
+      unit: daysOf[unit],
+      horizon,
+      rate: (1 + discount) ** (1 / defaultHorizon[unit]) - 1,
+      ...(holdout === undefined ? {} : { holdout }),
+    },
+  }
+}
+
 type Valued = Pick<Definition, 'measures' | 'columns' | 'guards' | 'texts' | 'series'>
 
 /** Measures, guards and series of each method. */
-export const valued = { formula, literal, dcf }
+export const valued = { formula, literal, dcf, 'bg-nbd': repeatBuying }

@@ -3,14 +3,13 @@ import type { Classifier } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numeric, rate } from '../model/parameters.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
-import { periodDiscount, retentionParameter, valued } from './lifetime-value.js'
+import { defaultHorizon, periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 
 const parameters = z.strictObject({
-  method: choice('formula of a steady margin, literal (value × expected periods), or dcf of a ledger’s cash flows', [
-    'formula',
-    'literal',
-    'dcf',
-  ]).default('formula'),
+  method: choice(
+    'formula of a steady margin, literal (value × expected periods), dcf of a ledger’s cash flows, or bg-nbd of its purchases',
+    ['formula', 'literal', 'dcf', 'bg-nbd'],
+  ).default('formula'),
   timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', [
     'next',
     'now',
@@ -19,7 +18,13 @@ const parameters = z.strictObject({
   discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
   retention: retentionParameter.optional(),
   growth: rate('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
-  horizon: numeric('count only the first T payments', { min: 1, integer: true }).optional(),
+  horizon: numeric('count only the first T payments; of bg-nbd so many weeks ahead, by default 52', {
+    min: 1,
+    max: 2000,
+    integer: true,
+  }).optional(),
+  unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
+  holdout: numeric('of bg-nbd: the last so many weeks are foretold from those before, and compared', { min: 1, integer: true }).optional(),
   period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
   ...abcParameters,
 })
@@ -30,6 +35,7 @@ const percent = (value: number) => `${Number((value * 100).toFixed(4))} %`
 
 function notes(parameters: VvcParameters) {
   const { method, timing, retention, horizon, growth, period } = parameters
+  if (method === 'bg-nbd') return repeatBuyingNotes(parameters)
   const d = periodDiscount(parameters)
   const facts = [
     `method ${method}`,
@@ -42,6 +48,16 @@ function notes(parameters: VvcParameters) {
   return [{ en: `Customer lifetime value by ${facts}.`, es: `Valor de vida del cliente: ${facts}.` }]
 }
 
+function repeatBuyingNotes({ discount, unit, horizon = defaultHorizon[unit] }: VvcParameters) {
+  const [d, units] = [percent(discount), { week: ['weeks', 'semanas'], day: ['days', 'días'] }[unit]]
+  return [
+    {
+      en: `Customer lifetime value by method bg-nbd over the ${horizon} ${units[0]} to come, d ${d} a year. It is for customers who come and go unseen, not for contracts.`,
+      es: `Valor de vida del cliente por el método bg-nbd para las próximas ${horizon} ${units[1]}, d ${d} al año. Sirve para clientes que se van sin avisar, no para contratos.`,
+    },
+  ]
+}
+
 /** Customer lifetime value (Valor de Vida del Cliente). */
 export const vvc: Classifier<VvcParameters> = {
   name: 'vvc',
@@ -49,10 +65,11 @@ export const vvc: Classifier<VvcParameters> = {
   title: { en: 'Customer lifetime value (VVC)', es: 'Valor de vida del cliente (VVC)' },
   summary: { en: 'what each customer will still bring, discounted to today', es: 'lo que cada cliente aún aportará, descontado a hoy' },
   source:
-    'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; course deck "Política de Clientes", slides 29–31',
+    'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; Fader, Hardie & Lee 2005 and Fader & Hardie 2013 for bg-nbd; course deck "Política de Clientes", slides 29–31',
   method:
     'With margin m a period, retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
     'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +
+    'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted. ' +
     'In formula the acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',
   parameters,
   needs: ['margin', ['retention', '--retention'], ['period', 'date', '--method formula']],
@@ -68,5 +85,9 @@ export const vvc: Classifier<VvcParameters> = {
       notes: notes(parameters),
     }
   },
-  examples: ['cartera vvc customers.csv --retention 0.8 --discount 0.12', 'cartera vvc flows.csv --method dcf --discount 0.10'],
+  examples: [
+    'cartera vvc customers.csv --retention 0.8 --discount 0.12',
+    'cartera vvc flows.csv --method dcf --discount 0.10',
+    'cartera vvc ledger.csv --method bg-nbd',
+  ],
 }

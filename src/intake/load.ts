@@ -13,7 +13,7 @@ import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { rowFields, type Table } from '../sources/read/table.js'
-import { daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate } from '../sources/rows/customers.js'
+import { daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
 import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
@@ -26,6 +26,7 @@ import type { Observed } from './observed.js'
 import { observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
+import { fitRepeatBuying, type RepeatBuying, repeatBuyingWarnings } from './repeat-buying.js'
 import { commonFields, type Part, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
@@ -66,6 +67,8 @@ export interface Loaded {
   asOf: string | null
   /** Figures of all customers that measures rest on. */
   observed: Observed[]
+  /** The models of repeat buying, where a series asks for them. */
+  repeatBuying?: RepeatBuying
   sheets: LoadedSheet[]
 }
 
@@ -156,9 +159,17 @@ export async function load(
   const asOf = options.as_of ?? latest ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
   const observed: Observed[] = []
+  let repeatBuying: RepeatBuying | undefined
   for (const each of prepared.main ? series : []) {
     const main = tables[0]?.loaded.table ?? (prepared.main as Table)
     for (const step of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(step)
+    if ('horizon' in each) {
+      repeatBuying = await fitRepeatBuying(engine, each, {
+        saved: prepared.model?.observed ?? {},
+        shown: main.files[0]?.shown,
+        source: { ...seriesSource(main, each, declared, asOf), saved: {} },
+      })
+    }
     observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
   }
   const variously: GroupColumn[] = []
@@ -184,9 +195,11 @@ export async function load(
       ...series.flatMap(commonFields),
     ]),
     observed,
+    ...(repeatBuying ? { repeatBuying } : {}),
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
+      .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying) : [])
       .concat(
         await unmatched(
           engine,

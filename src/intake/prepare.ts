@@ -314,7 +314,7 @@ function seriesOfAll(definitions: readonly Definition[]): Series[] {
 const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
 
 /** Whether a series counts days, not periods of the calendar. */
-const needsDays = (series: Series) => kindOfSeries(series).name === 'purchases'
+const needsDays = (series: Series) => ['purchases', 'repeat-buying'].includes(kindOfSeries(series).name)
 
 /** A field that the main table does not give to a series; a joined one has other rows. */
 function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {

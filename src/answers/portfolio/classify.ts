@@ -70,6 +70,7 @@ export async function planSql(
     ])
     const prepared = await prepare(classifier, parameters, { ...options, in_place: true }, engine)
     refuseOpenCuts(prepared)
+    if (prepared.series.some((series) => 'horizon' in series)) throw usageError('sql-of-bg-nbd', say('sql-of-bg-nbd'), { value: 'bg-nbd' })
     return scriptOf(prepared, options, engine)
   })
 }

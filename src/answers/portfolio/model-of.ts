@@ -6,6 +6,7 @@ import { type Loaded, rowsRead } from '../../intake/load.js'
 import type { Model } from '../../intake/model-file.js'
 import { fieldOfObserved } from '../../intake/observed.js'
 import type { Prepared } from '../../intake/prepare.js'
+import { parametersOf } from '../../intake/repeat-buying.js'
 import type { Table } from '../../sources/read/table.js'
 import type { LevelCount } from './drift.js'
 import type { Header } from './portfolio.js'
@@ -21,14 +22,18 @@ export function digestsOf({ tables, sheets }: Loaded) {
 
 /** The contents of a model file. Of a run by a model, what that was fitted on stays. */
 export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded, levels: readonly LevelCount[]): Promise<Model> {
-  const { observed = [] } = header
+  const { observed = [], repeatBuying } = header
+  const kept = {
+    ...Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])),
+    ...(repeatBuying ? parametersOf(repeatBuying.purchases.parameters, repeatBuying.spend.parameters) : {}),
+  }
   return {
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
     ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
     thresholds: header.thresholds,
-    ...(observed.length > 0 ? { observed: Object.fromEntries(observed.map((each) => [fieldOfObserved(each), each.value])) } : {}),
+    ...(Object.keys(kept).length > 0 ? { observed: kept } : {}),
     fitted: prepared.model?.fitted ?? {
       as_of: header.as_of,
       ...(header.filter ? { filter: header.filter } : {}),

@@ -4,6 +4,7 @@ import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { decimal, type Member, membersOf, weighed } from '../members.js'
 import { inputsDocument } from './filter.js'
 import type { CrossTable, Drift, DriftedPart, Header, Peak, Portfolio, Split } from './portfolio.js'
+import { repeatBuyingDocument } from './repeat-buying-lines.js'
 
 /** One document `cartera.portfolio/1`. */
 export const portfolioDocument = (portfolio: Portfolio): Member[] => [
@@ -32,6 +33,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
       ...(low ? { low } : {}),
     })),
     ...(rest.observed?.length ? { observed: rest.observed.map(observedOf) } : {}),
+    ...(rest.repeatBuying ? { model: repeatBuyingDocument(rest.repeatBuying) } : {}),
     ...(rest.drift ? { drift: driftOf(rest.drift) } : {}),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),
     segments: segments.map(({ segment, label, customers, customer_share, amount, share }) => ({

@@ -6,6 +6,7 @@
 import type * as z from 'zod'
 import type { InputSummary } from '../../intake/input-summary.js'
 import type { Observed } from '../../intake/observed.js'
+import type { RepeatBuying } from '../../intake/repeat-buying.js'
 import type { Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'
 import type { ChartSection } from '../../report/report.js'
@@ -112,6 +113,8 @@ export interface Header {
   inputs: InputSummary[]
   thresholds: Threshold[]
   observed?: Observed[]
+  /** The models of repeat buying, where they were fitted or applied. */
+  repeatBuying?: RepeatBuying | undefined
   /** Where a model was applied. */
   drift?: Drift | undefined
   /** The weighing measure's name and kind. */

@@ -12,6 +12,7 @@ import { crossSection } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import { type Header, type Portfolio, withAllColumns } from './portfolio.js'
+import { repeatBuyingLines } from './repeat-buying-lines.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitSection } from './split-grid.js'
 
@@ -35,6 +36,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),
       ...listed(say.cuts, cutLines(complete, top, language)),
       ...observedList(header.observed, language),
+      ...(header.repeatBuying ? repeatBuyingLines(header.repeatBuying, language) : []),
       ...driftList(header, complete.columns, language),
       ...(header.sensitivity ? [sensitivityLines(header.sensitivity, titles(complete), language)] : []),
       ...listed(

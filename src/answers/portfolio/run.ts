@@ -61,6 +61,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     inputs,
     thresholds,
     observed: loaded.observed,
+    repeatBuying: loaded.repeatBuying,
     ...(drift ? { drift } : {}),
     weigh: { name: definition.weigh, kind: weigh?.kind ?? 'money', title: weigh?.titled ? weigh.title : titleOf(definition.weigh) },
     totals: { customers: totals.customers, amount: totals.amount },

@@ -3,11 +3,18 @@ import { kindOfSeries, type Series, type SeriesKindName, type SeriesOf } from '.
 import type { Step } from '../dialect.js'
 import { discounted } from './discounted.js'
 import { purchases } from './purchases.js'
+import { repeatBuying } from './repeat-buying.js'
 import { retention } from './retention.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 import { varying } from './varying.js'
 
-const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = { discounted, varying, purchases, retention }
+const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = {
+  discounted,
+  varying,
+  purchases,
+  'repeat-buying': repeatBuying,
+  retention,
+}
 
 const sqlOf = (series: Series) => kinds[kindOfSeries(series).name] as SeriesSql<Series>
 

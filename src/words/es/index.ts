@@ -30,6 +30,7 @@ import { parameters } from './parameters.js'
 import { places } from './places.js'
 import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
+import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
@@ -72,6 +73,7 @@ export const es: typeof en = {
   ...places,
   ...plugins,
   ...portfolios,
+  ...repeatBuying,
   ...rows,
   ...runs,
   ...safety,

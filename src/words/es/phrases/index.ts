@@ -10,6 +10,7 @@ import { history } from './history.js'
 import { inspection } from './inspection.js'
 import { method } from './method.js'
 import { observed } from './observed.js'
+import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
 import { sensitivity } from './sensitivity.js'
 import { units } from './units.js'
@@ -27,6 +28,7 @@ export const phrases: typeof english = {
   inspection,
   method,
   observed,
+  repeatBuying,
   report,
   sensitivity,
   units,

@@ -1,0 +1,103 @@
+/** Who bought how often, until when and for how much: what BG/NBD and Gamma-Gamma are fitted on, and what they say of each customer. */
+import type { SeriesOf } from '../../model/series/index.js'
+import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
+import type { SeriesSource, SeriesSql } from './source.js'
+
+/**
+ * The table `histories`, one row a customer with a purchase: `x` purchases after the first, days from the first to the last and
+ * to the reference date, and what was spent after the first day, returns off. A purchase is a day with a row of 0 or more.
+ */
+const historiesStep = (name: string, { rows, flow, asOf }: Pick<SeriesSource, 'rows' | 'flow' | 'asOf'>): Step => {
+  const days: Step = {
+    name: 'days',
+    sql: `SELECT "customer", "date" AS day, sum(${flow}) AS amount, max(CASE WHEN ${flow} >= 0 THEN 1 ELSE 0 END) AS bought
+FROM ${rows}
+WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
+GROUP BY 1, 2`,
+  }
+  const spans: Step = {
+    name: 'spans',
+    sql: `SELECT "customer", count(*) - 1 AS x, min(day) AS first_day, max(day) AS last_day
+FROM "days"
+WHERE bought = 1
+GROUP BY "customer"`,
+  }
+  const select = `SELECT
+  s."customer",
+  CAST(s.x AS INTEGER) AS x,
+  CAST(s.last_day - s.first_day AS INTEGER) AS recency,
+  CAST(${asOf} - s.first_day AS INTEGER) AS age,
+  CAST(coalesce(sum(CASE WHEN d.day > s.first_day THEN d.amount END), 0) AS ${decimal(18, 4)}) AS spent
+FROM "spans" AS s JOIN "days" AS d ON d."customer" = s."customer"
+GROUP BY s."customer", s.x, s.first_day, s.last_day`
+  return { name, sql: tableOf(name, withSteps([days, spans], select)) }
+}
+
+/** x, recency and age in days, and the number of customers that share them. */
+export const historiesQuery =
+  'SELECT CAST(x AS DOUBLE), CAST(recency AS DOUBLE), CAST(age AS DOUBLE), CAST(count(*) AS DOUBLE) FROM "histories" GROUP BY x, recency, age ORDER BY x, recency, age'
+
+/** x, what was spent on x purchases, and the number of customers that share them; those with nothing to learn from are left out. */
+export const spendingQuery =
+  'SELECT CAST(x AS DOUBLE), CAST(spent AS DOUBLE), CAST(count(*) AS DOUBLE) FROM "histories" WHERE x > 0 AND spent > 0 GROUP BY x, spent ORDER BY x, spent'
+
+/** What the models say of each history; filled from outside, with wholes and billionths apart, since they are integers. */
+export const outlookStep: Step = {
+  name: 'outlook',
+  sql: `CREATE TEMP TABLE "outlook" (x INTEGER, recency INTEGER, age INTEGER, alive INTEGER, expected INTEGER, expected_rest INTEGER, discounted INTEGER, discounted_rest INTEGER)`,
+}
+
+const whole = (part: string, type: string) => `CAST(${part} AS ${type})`
+
+/** The table `repeat buying`, one row a customer, from `histories`, `outlook` and the parameters. */
+export function repeatBuyingSteps(unit: number, parameters: Readonly<Record<string, string>>): Step[] {
+  const fitted = Object.entries(parameters).map(([field, value]) => `${decimalLiteral(value, 18, 6)} AS "${field}"`)
+  const [p, q, gamma] = ['p', 'q', 'gamma'].map(
+    (name) => `CAST(${decimalLiteral(parameters[`gamma_gamma_${name}`] ?? null, 18, 6)} AS DOUBLE)`,
+  )
+  const spent = 'CAST(greatest(h.spent, 0) AS DOUBLE)'
+  const units = (days: string) => `CAST(CAST(${days} AS DOUBLE) / ${unit} AS ${decimal(18, 6)})`
+  const billionths = (name: string) => `${whole(`o.${name}`, decimal(18, 9))} + ${whole(`o.${name}_rest`, decimal(18, 9))} * 0.000000001`
+  const select = `SELECT
+  h."customer",
+  ${whole('h.x', decimal(18, 0))} AS "repeat_purchases",
+  ${units('h.recency')} AS "first_to_last",
+  ${units('h.age')} AS "first_to_now",
+  CAST(${billionths('expected')} AS ${decimal(18, 6)}) AS "expected_purchases",
+  CAST(${billionths('discounted')} AS ${decimal(18, 9)}) AS "discounted_purchases",
+  CAST(${whole('o.alive', decimal(18, 6))} * 0.000001 AS ${decimal(18, 6)}) AS "p_alive",
+  CAST(CASE WHEN ${p} * h.x + ${q} > 1 THEN least(${p} * (${gamma} + ${spent}) / (${p} * h.x + ${q} - 1), 99999999999999) END AS ${decimal(18, 4)}) AS "expected_spend"
+FROM "histories" AS h JOIN "outlook" AS o ON o.x = h.x AND o.recency = h.recency AND o.age = h.age`
+  return [
+    { name: 'repeat buying fitted', sql: tableOf('repeat buying fitted', `SELECT ${fitted.join(', ')}`) },
+    { name: 'repeat buying', sql: tableOf('repeat buying', select) },
+    { name: 'histories are done with', sql: 'DROP TABLE "histories"' },
+  ]
+}
+
+/** The histories at an earlier date, with the purchases of each customer in the time since, and in as much time before that date. */
+export function holdoutSteps({ rows, flow, asOf }: SeriesSource, days: number): Step[] {
+  const until = `(${asOf} - ${days})`
+  const select = `SELECT h.x, h.recency, h.age,
+  CAST(count(CASE WHEN d.day > ${until} THEN 1 END) AS INTEGER) AS later,
+  CAST(count(CASE WHEN d.day <= ${until} AND d.day > ${until} - ${days} THEN 1 END) AS INTEGER) AS before
+FROM "held" AS h LEFT JOIN "bought" AS d ON d."customer" = h."customer"
+GROUP BY h."customer", h.x, h.recency, h.age`
+  const bought: Step = {
+    name: 'bought',
+    sql: `SELECT DISTINCT "customer", "date" AS day FROM ${rows} WHERE "date" <= ${asOf} AND ${flow} >= 0`,
+  }
+  return [
+    historiesStep('held', { rows, flow, asOf: until }),
+    { name: 'holdout', sql: tableOf('holdout', withSteps([bought], select)) },
+    { name: 'held is done with', sql: 'DROP TABLE "held"' },
+  ]
+}
+
+/** x, recency and age at the earlier date, purchases since and before, and the number of customers that share them. */
+export const holdoutQuery = `SELECT ${['x', 'recency', 'age', 'later', 'before', 'count(*)'].map((name) => `CAST(${name} AS DOUBLE)`).join(', ')} FROM "holdout" GROUP BY x, recency, age, later, before ORDER BY x, recency, age, later, before`
+
+export const repeatBuying: SeriesSql<SeriesOf<'repeat-buying'>> = {
+  table: 'repeat buying',
+  steps: (_, source) => [historiesStep('histories', source)],
+}
