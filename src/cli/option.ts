@@ -18,6 +18,8 @@ export interface OptionSpec<T = unknown> {
   /** What completion offers. */
   path?: 'file' | 'folder'
   repeatable?: boolean
+  /** It belongs to that of another repeatable option before which it does not stand. */
+  behind?: string
   /** What holds where the option is given without a value. */
   preset?: string
   /** A switch that is on unless `--no-<key>` is given. */
@@ -61,7 +63,15 @@ export const helpOption = { help: { short: 'h', group: 'Options:', help: 'show t
 
 /** Adds options to a command, in their order. */
 export function addOptions(command: Command, specs: OptionSpecs): void {
-  for (const [key, spec] of Object.entries(specs)) command.addOption(toOption(key, spec))
+  for (const [key, spec] of Object.entries(specs)) {
+    const option = toOption(key, spec)
+    const { behind } = spec
+    if (behind !== undefined) {
+      const before = () => (command.getOptionValue(behind) as readonly string[] | undefined)?.length ?? 0
+      option.argParser((text: string, others: string[] | undefined) => [...(others ?? []), `${before()}\0${text}`])
+    }
+    command.addOption(option)
+  }
 }
 
 /** What was given for options on the command line, unchecked. */

@@ -6,6 +6,7 @@ import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
 import { inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
+import { joinedFile } from '../model/joined.js'
 import { sketch } from '../model/sketch.js'
 import type { ReadPlace } from '../places/places.js'
 import { filesNamed } from '../sources/find/files.js'
@@ -95,7 +96,7 @@ const isJson = (format: FormatName) => format === 'json' || format === 'ndjson'
 async function scripted({ classifier, given }: Wanted, run: ClassifyOptions): Promise<Answered> {
   const { planSql } = await import('../answers/portfolio/classify.js')
   const sql = await planSql(classifier, given, run)
-  const inputs = await filesNamed([...run.files, ...(run.join ?? [])])
+  const inputs = await filesNamed([...run.files, ...(run.join ?? []).map(joinedFile)])
   return { text: () => (sql.endsWith('\n') ? sql : `${sql}\n`), inputs }
 }
 

@@ -1,6 +1,7 @@
 /** What every command that reads rows does with the options of reading. */
 import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
+import type { Joined } from '../model/joined.js'
 import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
 import { engineOptions, rowOptions, type SharedOptions, textOptions } from './shared-options.js'
@@ -12,8 +13,20 @@ export function refuseInputTwice(files: readonly string[]): void {
 
 const readingOptions = [
   ...(Object.keys({ ...textOptions, ...rowOptions, ...engineOptions }) as (keyof typeof textOptions | keyof typeof rowOptions)[]),
-  ...(['join', 'aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model', 'columns'] as const),
+  ...(['aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model', 'columns'] as const),
 ]
+
+/** The joined files, each with the column by which its rows are joined. */
+function joinsOf({ join = [], on = [] }: Pick<SharedOptions, 'join' | 'on'>): Joined[] {
+  const keys = new Map<number, string>()
+  for (const [i, { column, after = i + 1 }] of on.entries()) {
+    const file = join[after - 1]
+    if (file === undefined) throw usageError('on-without-join', say('on-without-join'), { value: column, hint: say('put-on-behind') })
+    if (keys.has(after)) throw usageError('on-twice', say('on-twice', file), { value: column, hint: say('put-on-behind') })
+    keys.set(after, column)
+  }
+  return join.map((file, i) => (keys.has(i + 1) ? { file, on: keys.get(i + 1) } : file))
+}
 
 /** What the options say of reading, for the corridor. */
 export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format' | 'fail_on'>, door: Door): ClassifyOptions {
@@ -22,6 +35,7 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
     files,
     ...(Object.fromEntries(given) as Partial<ClassifyOptions>),
     ...(options.sensitivity === undefined ? {} : { sensitivity: { share: options.sensitivity, draws: options.draws, seed: options.seed } }),
+    ...(options.join || options.on ? { join: joinsOf(options) } : {}),
     ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
   }

@@ -83,10 +83,18 @@ export const sharedOptions = {
   join: {
     placeholder: 'file',
     group: reading,
-    help: 'more columns for the same customers; repeatable',
+    help: 'more columns from this file, for the same customers, or row by row with --on; repeatable',
     repeatable: true,
     path: 'file',
     check: text,
+  },
+  on: {
+    placeholder: 'column',
+    group: reading,
+    help: 'the column, or one=other, by which the rows of the --join before it are joined',
+    repeatable: true,
+    behind: 'join',
+    check: keyOfJoin,
   },
   totals: {
     placeholder: 'keep|drop',
@@ -261,6 +269,8 @@ const {
   delimiter: sign,
   header_line,
   encoding,
+  join,
+  on,
   totals,
   distinct,
   where,
@@ -284,6 +294,9 @@ export const pluginOptions = {
 
 /** How the text of files is read. */
 export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, header_line, encoding } as const
+
+/** What is joined to the rows. */
+export const joinOptions = { join, on } as const
 
 /** Which rows count. */
 export const rowOptions = { totals, distinct, where, since, until, as_of } as const
@@ -315,6 +328,13 @@ function names(value: string, name: string): string[] {
   const named = value.split(',').map((each) => each.trim())
   if (named.includes('')) throw badValue(name, value, say('columns-with-commas'))
   return named
+}
+
+/** The key of a joined file, and how many files were named before it; the environment names them in the same order. */
+function keyOfJoin(value: string, name: string): { column: string; after?: number } {
+  const [column = '', after] = value.split('\0').reverse()
+  if (column === '') throw badValue(name, column, say('a-value'))
+  return { column, ...(after === undefined ? {} : { after: Number(after) }) }
 }
 
 function condition(value: string): string {

@@ -11,10 +11,17 @@ const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1
 
 const words = z.union([text, shape({ en: text.optional(), es: text.optional() })]).describe('one text, or one by language: {en: …, es: …}')
 
+const joined = shape({
+  file: text.describe('the path, as seen from this file'),
+  on: text.optional().describe('the column that both have, or one=other'),
+})
+
 const inputs = shape({
   files: oneOrMore(text).describe('the data: paths or globs, as seen from this file; "-" is standard input'),
   map: z.record(text, text).optional().describe('field: column, where a column is not recognised by itself'),
-  join: oneOrMore(text).optional().describe('more columns for the same customers'),
+  join: oneOrMore(z.union([text, joined]))
+    .optional()
+    .describe('more columns for the same customers, or with "on" row by row'),
   aggregate: z.boolean().optional().describe('add up rows of the same customer; a file with dates always is'),
   numbers: name.optional().describe('how numbers are written, such as "1.234,56"; found from the file unless said'),
   date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; found from the file unless said'),

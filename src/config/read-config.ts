@@ -8,6 +8,7 @@ import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
 import type { Classifier, Language } from '../model/definition.js'
 import { type Fault, suggestion } from '../model/faults.js'
+import { type Joined, joinedFile, joinedOn } from '../model/joined.js'
 import { kindOfSeries, seriesFields, seriesKinds, seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
@@ -32,7 +33,7 @@ interface ConfiguredOutput {
 export interface Config {
   classifier: Classifier
   parameters: Record<string, unknown>
-  inputs: ConfigFile['inputs'] & { files: string[]; join: string[] }
+  inputs: ConfigFile['inputs'] & { files: string[]; join: Exclude<Joined, string>[] }
   split: string | undefined
   within: string | undefined
   columns: string[] | undefined
@@ -103,7 +104,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     inputs: {
       ...reading,
       files: [files].flat().map(located),
-      join: [joined ?? []].flat().map(located),
+      join: [joined ?? []].flat().map((each) => ({ file: located(joinedFile(each)), on: joinedOn(each) })),
       ...(rejects === undefined ? {} : { rejects: located(rejects) }),
     },
     split: file.split,

@@ -11,9 +11,10 @@ import { rowGuards } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
+import { besideOf } from '../sources/read/relation.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
-import { rowFields, type Table } from '../sources/read/table.js'
-import { daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
+import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
+import { besideFiles, daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
 import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
@@ -126,7 +127,9 @@ export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] 
 
 /** All files that the engine reads. */
 const filesRead = ({ main, joins, sheets }: Prepared) =>
-  [...(main ? [main] : []), ...joins, ...sheets.map(({ table }) => table)].flatMap(({ files }) => files.map(({ reader }) => reader.path))
+  [...(main ? [main] : []), ...joins, ...sheets.map(({ table }) => table)].flatMap(({ files }) =>
+    files.flatMap(({ reader }) => [reader.path, ...(reader.beside ?? []).map(({ reader: { path } }) => path)]),
+  )
 
 /** Folds every table and joins them into `customers`. */
 export async function load(
@@ -266,6 +269,12 @@ function filteredOf({ leftOut }: FoldCheck, i: number, measure: string): Pick<In
   return { filtered: { rows: found.rows, amount: found.sums.get(measure) ?? null, by: found.by } }
 }
 
+/** The file beside from which the dates of a file come. */
+function dateBeside(file: TableFile | undefined) {
+  const date = file?.columns.sources.get('date')
+  return date?.from === 'column' && file ? besideOf(file.reader, date.column) : undefined
+}
+
 /** One line a file, for the header. `measure` is that of which is told how much was left out. */
 export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: string): InputSummary[] {
   const main = tables.flatMap(({ table, loaded }) =>
@@ -278,7 +287,18 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       encoding: file.encoding,
       delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
       numbers: file.numbers,
-      ...(file.reader.kind === 'csv' && loaded.check.latest !== null ? { dates: file.dates } : {}),
+      ...(file.reader.kind === 'csv' && loaded.check.latest !== null && dateBeside(file) === undefined ? { dates: file.dates } : {}),
+    })),
+  )
+  const beside = tables.flatMap(({ table }) =>
+    besideFiles(table).map(({ shown, reader, encoding, numbers, dates, rows = 0 }, i) => ({
+      path: shown,
+      rows,
+      rejected: 0,
+      encoding,
+      delimiter: reader.kind === 'csv' ? reader.delimiter : null,
+      numbers,
+      ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates } : {}),
     })),
   )
   const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
@@ -289,7 +309,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
     delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
-  return [...main, ...sheets]
+  return [...main, ...beside, ...sheets]
 }
 
 /** The contents of a rejects file; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */

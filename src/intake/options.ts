@@ -1,5 +1,6 @@
 /** What a run is told, and what it gives back. */
 
+import type { Joined } from '../model/joined.js'
 import type { SensitivityOptions } from '../stability/options.js'
 
 /** What a run reads and how; everything but `files` is optional. */
@@ -16,8 +17,8 @@ export interface ClassifyOptions {
   within?: string
   /** The columns of the output in their order, of the result or of the input. */
   columns?: readonly string[]
-  /** More files with columns for the same customers. */
-  join?: readonly string[]
+  /** More files with columns for the same customers, or for the rows by any column that both have. */
+  join?: readonly Joined[]
   numbers?: string
   date_format?: string
   /** The texts that mean "no value", instead of the usual ones. */

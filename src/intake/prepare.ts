@@ -1,21 +1,34 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 
 import type { Engine } from '../engines/engine.js'
-import { usageError } from '../errors.js'
+import { CarteraError, fileError, usageError } from '../errors.js'
 import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
+import { joinedFile, joinedOn } from '../model/joined.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
 import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
-import { type Declared, declare, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { headsInBoth, putBeside } from '../sources/read/beside.js'
+import { type Declared, declare, listed, missingField, fieldsOf as offeredFields, shellWord } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
-import { checkHints, type Hints, kindsOf, type Report, refuse, type Sampled, sampleFiles, tableOf } from '../sources/read/understand.js'
+import {
+  checkHints,
+  type Hints,
+  kindsOf,
+  type PutBeside,
+  type Report,
+  refuse,
+  type Sampled,
+  sampleFiles,
+  tableOf,
+} from '../sources/read/understand.js'
+import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { rangeNames } from '../stability/sensitivity.js'
@@ -103,17 +116,51 @@ export async function prepare(
       hint: say('for-instance', classifier.examples?.[0] ?? `cartera ${classifier.name} customers.csv`),
     })
   }
-  const sample = (patterns: readonly string[], map = options.map) => sampleFiles(patterns, known, { ...options, map, report }, engine)
-  const main = options.files.length > 0 ? await sample(options.files) : []
+  const joins = options.join ?? []
+  const sample = (patterns: readonly string[], map = options.map, beside?: PutBeside) =>
+    sampleFiles(patterns, known, { ...options, map, report, beside }, engine)
+  const keyed = await inTurn(
+    joins.filter((each) => joinedOn(each) !== undefined),
+    async (each) => ({ sampled: await aloneIn(joinedFile(each), await sample([joinedFile(each)], {})), on: joinedOn(each) as string }),
+  )
+  const main =
+    options.files.length > 0
+      ? await sample(options.files, options.map, keyed.length > 0 ? putBeside(keyed, known, options.map) : undefined)
+      : []
+  if (!options.in_place) await lookAtKeys(main, engine, report)
   const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
   const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
-  const others = found(await sampledAlone(options.join ?? []))
+  const others = found(await sampledAlone(joins.flatMap((each) => (joinedOn(each) === undefined ? [joinedFile(each)] : []))))
   const sheetFiles = found(await sampledAlone(sheets))
-  const lost = others.length + sheetFiles.length < (options.join ?? []).length + sheets.length
+  const lost = keyed.length + others.length + sheetFiles.length < joins.length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
   const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }
   return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
+}
+
+/** The one file that is joined row by row; where a report has taken its error, nothing else can be told. */
+function aloneIn(pattern: string, [sampled, ...more]: readonly Sampled[]): Sampled {
+  if (sampled === undefined) throw nothingSampled
+  if (more.length > 0)
+    throw usageError('one-file-to-join', say('one-file-to-join', pattern, more.length + 1), { value: pattern, hint: say('join-each') })
+  return sampled
+}
+
+/** Enters for each file beside others what is found of its keys. @throws input error for a key that stands twice */
+async function lookAtKeys(main: readonly Sampled[], engine: () => Promise<Engine>, report: Report | undefined) {
+  const known = new Map<string, Keys>()
+  for (const { sampled, key } of main.flatMap(({ beside = [] }) => beside)) {
+    const name = `${sampled.file.path} ${key}`
+    if (known.has(name)) continue
+    try {
+      known.set(name, await uniqueKeys(await engine(), sampled, key))
+    } catch (error) {
+      if (!(error instanceof CarteraError)) throw error
+      refuse(error, report)
+    }
+  }
+  for (const each of main.flatMap(({ beside = [] }) => beside)) each.keys = known.get(`${each.sampled.file.path} ${each.key}`)
 }
 
 /** Files that were sampled for a classifier, and what it was told. */
@@ -179,8 +226,8 @@ export function decide(
   }
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
   for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
-    if (!sampled.columns.sources.has('customer'))
-      refuse(missingField(['customer'], sampled.columns.headers, declared, sampled.shown), report)
+    if (sampled.columns.sources.has('customer')) continue
+    refuse(lacksCustomer(sampled, main[0], others.flat(), declared), report)
   }
   const fields = offeredFields(offered, kindOf, declared, fail)
   const { definition: method, lenses } = definitionsOf(classifier, parameters, fields, groups)
@@ -257,6 +304,21 @@ export function decide(
 const rangesOf = ({ weighted = {} }: Definition, { sensitivity }: Pick<ClassifyOptions, 'sensitivity'>) => {
   const measures = sensitivity ? Object.keys(weighted) : []
   return measures.flatMap((measure) => rangeNames(measure, measures.length === 1))
+}
+
+/** The error for a table without customers; a joined one may share another column with the rows. */
+function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: readonly Sampled[], declared: Declared) {
+  const other = sampled === main ? others[0] : sampled
+  const joined = main && other && (sampled === main || others.includes(sampled)) ? { main, other } : undefined
+  const shared = joined && headsInBoth(joined.main, joined.other, declared)[0]
+  if (!joined || (shared === undefined && sampled === main))
+    return missingField(['customer'], sampled.columns.headers, declared, sampled.shown)
+  const { shown } = joined.other
+  return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
+    file: sampled.shown,
+    column: 'customer',
+    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', shellWord(shared), shown),
+  })
 }
 
 /** A joined table's rows are not those that conditions are about. */

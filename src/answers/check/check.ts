@@ -7,6 +7,7 @@ import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { nothingSampled, type Prepared, prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
+import { joinedFile } from '../../model/joined.js'
 import { examineRows, examineTable } from '../../sources/check/examine.js'
 import { examineSheet } from '../../sources/check/examine-sheet.js'
 import { enterFile, type FaultBook, faultOf, noteFaults, openFaultBook } from '../../sources/check/fault-book.js'
@@ -33,6 +34,7 @@ const mendable = new Set([
   'missing-column',
   'no-header',
   'parameter-file',
+  'repeated-key',
   'undecodable',
   'unknown-criterion',
 ])
@@ -84,7 +86,8 @@ async function examineParts(
     if (error.code === 'undecodable' && file) await noteUndecodable(book, entry, file, error.place.encoding ?? 'utf-8')
     else await noteFaults(book, entry, [faultOf(error)])
   }
-  if (!prepared) return notChecked([...options.files, ...(options.join ?? [])].map((name) => (name === '-' ? 'standard input' : name)))
+  if (!prepared)
+    return notChecked([...options.files, ...(options.join ?? []).map(joinedFile)].map((name) => (name === '-' ? 'standard input' : name)))
   const { declared } = prepared
   const alone = (table: Table) => table.files.map((file) => ({ ...table, files: [file] }))
   const warnings: Warning[] = []
@@ -103,7 +106,7 @@ async function examineParts(
 
 /** Files come in the order in which they were named, also those that could not be understood. */
 function enterInOrder(book: FaultBook, names: readonly string[], { files, join = [] }: ClassifyOptions) {
-  const named = [...files, ...join]
+  const named = [...files, ...join.map(joinedFile)]
   const rank = (shown: string) => (named.includes(shown) ? named.indexOf(shown) : named.length)
   for (const shown of [...new Set(names)].sort((a, b) => rank(a) - rank(b))) enterFile(book, shown, null)
 }

@@ -59,7 +59,16 @@ const figures = (of: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(of).map(([name, value]) => [name, figure(value, 6)]))
 
 /** The key `model` of a document. */
-export function repeatBuyingDocument({ purchases, spend, customers, repeat_customers, correlation, saved, unit, holdout }: RepeatBuying): Readonly<Record<string, unknown>> {
+export function repeatBuyingDocument({
+  purchases,
+  spend,
+  customers,
+  repeat_customers,
+  correlation,
+  saved,
+  unit,
+  holdout,
+}: RepeatBuying): Readonly<Record<string, unknown>> {
   const { logLikelihood, errors } = purchases
   return {
     method: 'bg-nbd',

@@ -12,10 +12,10 @@ import { checkParameters, completedSpecs, filesOf, parameterFiles, parameterSpec
 import type { Plan } from '../plan.js'
 import { valuesOf } from '../raw-arguments.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { filesOf as filesRead, guessed, warningLines } from '../summary.js'
 
-const { lang, map, aggregate, join, model, plugin } = sharedOptions
+const { lang, map, aggregate, model, plugin } = sharedOptions
 const output = 'Output:'
 
 const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
@@ -57,7 +57,7 @@ const options = {
   },
   map,
   aggregate,
-  join,
+  ...joinOptions,
   ...textOptions,
   ...rowOptions,
   model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters tell which columns are read' },

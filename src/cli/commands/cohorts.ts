@@ -6,7 +6,7 @@ import { type OptionSpecs, type OptionValues, oneOf } from '../option.js'
 import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { guessed, readOf, warningLines } from '../summary.js'
 
 const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
@@ -39,6 +39,7 @@ const options = {
   excel,
   raw,
   map,
+  ...joinOptions,
   ...textOptions,
   ...rowOptions,
   on_reject,
@@ -70,7 +71,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { period, show = 'share', ...given } = asked.options()
   const format = given.format ?? formatByEnding(given.output) ?? 'table'
   checkExcel(given, format)
-  refuseInputTwice(files)
+  refuseInputTwice([...files, ...(given.join ?? [])])
   return {
     outputs: [{ file: given.output, format }],
     inputs: files,

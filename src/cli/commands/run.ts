@@ -111,7 +111,10 @@ function configured({ inputs, split, within, columns, gates, history, lang, repo
     split,
     within,
     columns: columns?.flatMap((each) => sharedOptions.columns.check(each, '"columns"')),
-    join: join.length > 0 ? join : undefined,
+    join: join.length > 0 ? join.map(({ file }) => file) : undefined,
+    on: join.some(({ on }) => on !== undefined)
+      ? join.flatMap(({ on }, i) => (on === undefined ? [] : [{ column: on, after: i + 1 }]))
+      : undefined,
     lang,
     fail_on: gates.length > 0 ? gates : undefined,
   }

@@ -6,6 +6,7 @@ import { cellTests } from '../read/cell-tests.js'
 import { columnsOf, type Declared, sourceName } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
+import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type Table, type TableFile } from '../read/table.js'
 import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
@@ -34,14 +35,14 @@ const enterTable = (book: FaultBook, table: Table, fields: readonly string[]) =>
 /** The rows that a query picks from a file. */
 const picked = (file: TableFile, sql: string): TableFile => ({
   ...file,
-  reader: { kind: 'picked', path: file.reader.path, sql },
+  reader: { kind: 'picked', path: file.reader.path, sql, beside: file.reader.beside },
   plain: new Map(),
 })
 
 /** The table without any row. */
 const emptied = (table: Table): Table => {
-  const nothing = ({ columns: { headers } }: TableFile) =>
-    `(SELECT * FROM (SELECT ${headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`).join(', ')}) AS "none" WHERE false)`
+  const nothing = ({ columns: { headers }, reader: { beside = [] } }: TableFile) =>
+    `(SELECT * FROM (SELECT ${[...headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`), ...beside.map((_, i) => `false AS ${partnerColumn(i)}`)].join(', ')}) AS "none" WHERE false)`
   return { ...table, files: table.files.map((file) => picked(file, nothing(file))) }
 }
 

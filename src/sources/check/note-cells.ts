@@ -1,6 +1,7 @@
 /** The cells and rows of one file that cannot be read. */
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'
+import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type TableFile } from '../read/table.js'
 import { type BookFile, type FaultBook, noteFaults, noteFound } from './fault-book.js'
 
@@ -46,7 +47,8 @@ export async function noteCells(
 }
 
 /** The rows of a lined file that a condition admits. */
-export function pickedRows({ columns: { headers } }: TableFile, relation: string, where: string | undefined): string {
-  const columns = headers.map((_, i) => rawColumn(i)).join(', ')
+export function pickedRows({ columns: { headers }, reader }: TableFile, relation: string, where: string | undefined): string {
+  const partners = (reader.beside ?? []).map((_, i) => partnerColumn(i))
+  const columns = [...headers.map((_, i) => rawColumn(i)), ...partners].join(', ')
   return `(SELECT ${columns} FROM ${relation} AS "lined"${where === undefined ? '' : ` WHERE ${where}`})`
 }

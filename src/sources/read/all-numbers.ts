@@ -8,7 +8,9 @@ import { ambiguity } from './ambiguity.js'
 import type { Declared } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
-import { cellsOf, isNumeric, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { besideOf, numberedRelation, rawColumn } from './relation.js'
+import { cellsOf, isNumeric, type Table, type TableFile } from './table.js'
+import type { Formats } from './table-facts.js'
 
 /** A cell that stands for all of its shape. */
 interface ShownCell extends SampleCell {
@@ -20,9 +22,9 @@ interface ShownCell extends SampleCell {
 async function shapesIn(engine: Engine, { reader, columns, missing }: TableFile, column: number): Promise<ShownCell[]> {
   const raw = rawColumn(column)
   const shape = `CASE WHEN regexp_full_match(${raw}, ${text('-?[0-9]+')}) THEN '' ELSE regexp_replace(${raw}, '[1-9]', '9', 'g') END`
-  const numbered = `SELECT row_number() OVER () AS "record", ${raw} FROM ${rawRelation(reader)}`
+  const numbered = numberedRelation(reader, 'record')
   const rows = await engine.rows(
-    `SELECT min_by(${raw}, "record"), CAST(min("record") AS VARCHAR), CAST(count(*) AS VARCHAR) FROM (${numbered}) AS "raw" WHERE ${raw} IS NOT NULL GROUP BY ${shape} ORDER BY min("record")`,
+    `SELECT min_by(${raw}, "record"), CAST(min("record") AS VARCHAR), CAST(count(*) AS VARCHAR) FROM ${numbered} AS "raw" WHERE ${raw} IS NOT NULL GROUP BY ${shape} ORDER BY min("record")`,
   )
   return rows.flatMap(([cell, record, count]) =>
     cell == null || isMissing(cell, missing)
@@ -43,7 +45,21 @@ async function formatOf(engine: Engine, file: TableFile, columns: readonly numbe
 }
 
 /** Whether the sample of some file leaves its number format open. */
-export const isOpen = ({ files }: Table) => files.some(({ open }) => open !== undefined)
+export const isOpen = ({ files }: Table) => files.some((file) => partsOf(file).some(({ known }) => known.open !== undefined))
+
+/** A file and those beside it, each with its own columns. */
+function partsOf(file: TableFile): { known: Formats; file: TableFile; columns(all: readonly number[]): number[] }[] {
+  const { beside = [] } = file.reader
+  return [
+    { known: file, file, columns: (all) => all.filter((column) => besideOf(file.reader, column) === undefined) },
+    ...beside.map((other) => ({
+      known: other,
+      file: { ...file, ...other, columns: { ...file.columns, headers: [...other.headers] } },
+      columns: (all: readonly number[]) =>
+        all.flatMap((column) => (besideOf(file.reader, column) === other ? [other.columns[column - other.first] as number] : [])),
+    })),
+  ]
+}
 
 /**
  * Looks at all number cells of the files whose sample leaves their format open, and enters in each the format that they tell.
@@ -58,18 +74,21 @@ export async function settleNumbers(
   tempDir?: string,
 ): Promise<void> {
   for (const file of table.files) {
-    if (file.open === undefined) continue
-    const columns = fields.flatMap((field) => {
+    const used = fields.flatMap((field) => {
       const source = file.columns.sources.get(field)
       const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
       return source ? cellsOf(source, kind).flatMap((cell) => (isNumeric(cell.kind) ? [cell.column] : [])) : []
     })
-    const format = await formatOf(engine, file, [...new Set(columns)]).catch(async (error) => {
-      if (tempDir === undefined || file.reader.kind !== 'csv') throw error
-      const reader = await copyRecords(file.reader, ({ fault }) => fault === undefined, tempDir)
-      return formatOf(engine, { ...file, reader }, [...new Set(columns)])
-    })
-    if (typeof format !== 'string') throw format
-    Object.assign(file, { numbers: format, open: undefined })
+    for (const { known, file: part, columns } of partsOf(file)) {
+      if (known.open === undefined) continue
+      const own = columns([...new Set(used)])
+      const format = await formatOf(engine, part, own).catch(async (error) => {
+        if (tempDir === undefined || part.reader.kind !== 'csv') throw error
+        const reader = await copyRecords(part.reader, ({ fault }) => fault === undefined, tempDir)
+        return formatOf(engine, { ...part, reader }, own)
+      })
+      if (typeof format !== 'string') throw format
+      Object.assign(known, { numbers: format, open: undefined })
+    }
   }
 }

@@ -9,14 +9,17 @@ import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
-import type { Declared, FieldSource, FormulaSource } from './columns.js'
+import { type Declared, type FieldSource, type FormulaSource, shortName } from './columns.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, type FormulaReading, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
+import { besideOf, partnerColumn } from './relation.js'
 import {
   cellSql,
   cellsOf,
   cleanSql,
   countsSql,
+  inColumn,
+  inRaw,
   measureKind,
   type RowGuard,
   rawColumn,
@@ -32,7 +35,7 @@ export interface CellTest {
   /** The text of the cell. */
   value: string
   holds: string
-  code: 'blank-customer' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
+  code: 'blank-customer' | 'no-partner' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
   /** Why, in words that complete "line 3, column "Sales": …". */
   reason(value: string, customer: string | null): Sentence
 }
@@ -59,8 +62,8 @@ const leniently = (file: TableFile): FormulaReading => ({
   raw: rawColumn,
   clean: cleanSql,
   fault: undefined,
-  number: (raw) => `CAST(${cellSql(raw, 'money', file).value} AS ${rowType.money.sql})`,
-  date: (raw) => cellSql(raw, 'date', file).value,
+  number: (raw) => `CAST(${cellSql(raw, 'money', inRaw(file, raw)).value} AS ${rowType.money.sql})`,
+  date: (raw) => cellSql(raw, 'date', inRaw(file, raw)).value,
 })
 
 /** The customer of a row, not yet cleaned; null where no column and no formula gives it. */
@@ -72,7 +75,7 @@ export function customerCell(file: TableFile): string | null {
 
 /** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
 export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
-  if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, file, source.percent).value
+  if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, inColumn(file, source.column), source.percent).value
   return source?.from === 'formula' ? formulaSql(source, kind, file, leniently(file)) : undefined
 }
 
@@ -128,10 +131,27 @@ const madeIdTests = (column: string, value: string, { missing }: TableFile): Cel
   nulTest(column, value),
 ]
 
-const idTests = (column: string, value: string, file: TableFile): CellTest[] => [
-  { column, value, holds: isBlank(value, file), code: 'blank-customer', reason: nobody },
-  nulTest(column, value),
-]
+/** A customer whom another file tells is unknown in a row without a partner there. */
+function partnerTests(at: number, column: string, { reader, columns: { headers } }: TableFile): CellTest[] {
+  const other = besideOf(reader, at)
+  if (other === undefined) return []
+  const head = shortName(headers[other.of] as string)
+  return [
+    {
+      column,
+      value: rawColumn(other.of),
+      holds: `NOT ${partnerColumn(reader.beside?.indexOf(other) ?? 0)}`,
+      code: 'no-partner',
+      reason: (value) => (value === '' ? say('no-key-to-join', head, other.shown) : say('no-partner', other.shown, head, short(value))),
+    },
+  ]
+}
+
+function idTests(column: string, value: string, file: TableFile, at: number): CellTest[] {
+  const partner = partnerTests(at, column, file)
+  const holds = [isBlank(value, file), ...partner.map(({ holds }) => `NOT (${holds})`)].join(' AND ')
+  return [...partner, { column, value, holds, code: 'blank-customer', reason: nobody }, nulTest(column, value)]
+}
 
 /** A cell that a condition reads as a number or a date, and which holds something else. */
 function testedCell(file: TableFile, name: string, kind: 'number' | 'date'): CellTest[] {
@@ -187,17 +207,18 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
     if (!source) return []
     const ofFormula = source.from === 'formula' ? formulaTests(field, source, kind(field), file) : []
     const own = cellsOf(source, kind(field)).flatMap((cell): CellTest[] => {
-      if (isUnsure(file, cell.kind)) return []
+      const written = inColumn(file, cell.column)
+      if (isUnsure(written, cell.kind)) return []
       const value = rawColumn(cell.column)
       const column = file.columns.headers[cell.column] as string
-      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value, file) : []
+      if (cell.kind === 'id') return field === 'customer' ? idTests(column, value, file, cell.column) : []
       return [
         {
           column,
           value,
-          holds: cellSql(value, cell.kind, file, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
+          holds: cellSql(value, cell.kind, written, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
           code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
-          reason: (text) => explain(cell.kind, text, file),
+          reason: (text) => explain(cell.kind, text, written),
         },
       ]
     })

@@ -151,7 +151,7 @@ function mapped(field: string, value: string, headers: readonly string[], declar
 export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
 
 /** A word of a command line, as a shell takes it; a header is data there too. */
-const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
+export const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
 
 const mostListed = 12
 
@@ -170,10 +170,16 @@ function didYouMean(word: string, candidates: readonly string[], known: Sentence
 }
 
 /**
- * Finds the field of each column by the dictionary; `map` overrides.
+ * Finds the field of each column by the dictionary; `map` overrides. The first `own` columns come before those of other files.
  * @throws usage error for a field that is not declared, input error for a column that is not there
  */
-export function findColumns(headers: readonly string[], declared: Declared, map: Readonly<Record<string, string>>, file: string): Columns {
+export function findColumns(
+  headers: readonly string[],
+  declared: Declared,
+  map: Readonly<Record<string, string>>,
+  file: string,
+  own = headers.length,
+): Columns {
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
   const twins = new Set<string>()
@@ -182,7 +188,7 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
   const bare = headers.map((header) => normalise(withoutCurrency(header) ?? header))
   for (const [field, { names, kind }] of Object.entries(declared)) {
     if (sources.has(field)) continue
-    const candidates = namesFor(field, names, kind, declared).flatMap((name) =>
+    const found = namesFor(field, names, kind, declared).flatMap((name) =>
       headers.flatMap((header, column) => {
         const exact = normalise(header) === normalise(name) || (kind === 'money' && bare[column] === normalise(name))
         const percent = header.includes('%')
@@ -192,7 +198,7 @@ export function findColumns(headers: readonly string[], declared: Declared, map:
           : []
       }),
     )
-    const [first, ...rest] = candidates
+    const [first, ...rest] = [...found.filter(({ column }) => column < own), ...found.filter(({ column }) => column >= own)]
     if (!first) continue
     if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]

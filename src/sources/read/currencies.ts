@@ -6,7 +6,7 @@ import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { type Currency, countedRows, rawColumn, rawRelation, type Table, type TableFile } from './table.js'
+import { type Currency, countedRows, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
 interface MoneyColumn {
@@ -105,7 +105,7 @@ export function clashReason(own: FirstCell, other: FirstCell) {
   return say('two-currencies', other.value.trim(), other.currency, own.value.trim(), where, own.currency)
 }
 
-const numbered = ({ reader }: TableFile) => `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(reader)})`
+const numbered = ({ reader }: TableFile) => numberedRelation(reader)
 
 /**
  * The table, knowing the currency of each of its money columns.

@@ -10,7 +10,8 @@ import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords } from './copy-records.js'
-import { rawRelation, type Table, type TableFile } from './table.js'
+import { besideOf } from './relation.js'
+import { numberedRelation, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
 export interface Fault {
@@ -28,7 +29,7 @@ export interface Fault {
 export const shownFaults = 20
 
 /** Physical lines of records, by their number. */
-export async function linesOf(file: TableFile, records: ReadonlySet<number>): Promise<Map<number, number>> {
+export async function linesOf(file: Pick<TableFile, 'reader'>, records: ReadonlySet<number>): Promise<Map<number, number>> {
   const lines = new Map<number, number>()
   if (file.reader.kind !== 'csv' || records.size === 0) return lines
   for await (const { record, line } of scanRecords(file.reader.path, file.reader)) {
@@ -43,7 +44,7 @@ export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' |
   fault === 'quote' ? say('open-quote') : fault === 'break' ? say('stray-break') : say('other-cells', cells.length, expected)
 
 /** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
-async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
+export async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
   const faults: Fault[] = []
   if (file.reader.kind !== 'csv') return faults
   const expected = file.reader.columns
@@ -74,9 +75,9 @@ export async function cellFaults(
   const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
   if (tests.length === 0) return []
   const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
-  const numbered = `SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}`
+  const numbered = numberedRelation(file.reader, 'record')
   const found = await engine.rows(
-    `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM (${numbered}) AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
+    `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${numbered} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
   )
   const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
   return found.flatMap(([record, customer, ...pairs]) =>
@@ -160,8 +161,9 @@ export async function locateCustomers(
   const found = new Map<string, { file: string; line: number }[]>(customers.map((customer) => [customer, []]))
   for (const file of table.files) {
     const source = file.columns.sources.get('customer')
-    if (source?.from === 'formula') await locateMade(engine, file, found)
-    if (file.reader.kind !== 'csv' || source?.from !== 'column') continue
+    const made = source?.from === 'formula' || (source?.from === 'column' && besideOf(file.reader, source.column) !== undefined)
+    if (made) await locateMade(engine, file, found)
+    if (made || file.reader.kind !== 'csv' || source?.from !== 'column') continue
     for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
       const places = found.get(cleanId(cells[source.column] ?? ''))
       if (places && places.length < 2) places.push({ file: file.shown, line })
@@ -171,9 +173,9 @@ export async function locateCustomers(
   return found
 }
 
-/** The same where a formula gives the ids. */
+/** The same where a formula or another file gives the ids. */
 async function locateMade(engine: Engine, file: TableFile, found: Map<string, { file: string; line: number }[]>) {
-  const numbered = `SELECT row_number() OVER () AS "at", ${idSql(customerCell(file) as string)} AS "id" FROM ${rawRelation(file.reader)} AS "raw"`
+  const numbered = `SELECT "at", ${idSql(customerCell(file) as string)} AS "id" FROM ${numberedRelation(file.reader)} AS "raw"`
   const wanted = `SELECT "id", "at", row_number() OVER (PARTITION BY "id" ORDER BY "at") AS "nth" FROM (${numbered}) AS "ids" WHERE "id" IN (${[...found.keys()].map(text).join(', ')})`
   const rows = await engine.rows(`SELECT "id", CAST("at" AS VARCHAR) FROM (${wanted}) AS "wanted" WHERE "nth" <= 2 ORDER BY "at"`)
   const lines = await linesOf(file, new Set(rows.map(([, at]) => Number(at))))

@@ -93,7 +93,12 @@ export function conditionColumns(filter: RowFilter | undefined, seen: Seen): Map
 }
 
 /** What a column's sampled cells are, under the formats of its file, else under their own. */
-export function conditionCell(column: number, seen: Seen, { numbers, dates }: Pick<ConditionCell, 'numbers' | 'dates'>): ConditionCell {
+export function conditionCell(
+  column: number,
+  seen: Pick<Seen, 'columns' | 'rows'>,
+  { numbers, dates }: Pick<ConditionCell, 'numbers' | 'dates'>,
+  isDateField: boolean,
+): ConditionCell {
   const header = seen.columns.headers[column] as string
   const cells = seen.rows.flatMap(({ line, cells }) => {
     const cell = cells[column]
@@ -104,8 +109,7 @@ export function conditionCell(column: number, seen: Seen, { numbers, dates }: Pi
   const all = (reads: (text: string) => boolean) => cells.length > 0 && cells.every((cell) => reads(cell.text))
   const isNumber = (format: NumberFormat) => all((text) => parseNumber(text, format, percent ? 'ratio' : 'money') !== undefined)
   const isDate = (format: DateFormat) => all((text) => parseDate(text, format) !== undefined)
-  const date = seen.columns.sources.get('date')
-  if (date?.from === 'column' && date.column === column) return { ...known, kind: 'date' }
+  if (isDateField) return { ...known, kind: 'date' }
   if (isNumber(numbers)) return { ...known, kind: 'number' }
   if (isDate(dates)) return { ...known, kind: 'date' }
   const [ownDates, ownNumbers] = [findDateFormat(cells), findNumberFormat(cells)]

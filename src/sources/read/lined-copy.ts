@@ -1,12 +1,13 @@
 /** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
 import { join } from 'node:path'
-import { identifier as id } from '../../sql/dialect.js'
 import type { Sentence } from '../../words/sentence.js'
 import { tempFolder, writeCopy } from '../find/files.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
-import { csvRelation, type Reader, rawColumn, rawRelation, type TableFile } from './table.js'
+import { besideRows, csvRelation, numberedRelation, rawColumn } from './relation.js'
+import type { TableFile } from './table.js'
+import type { Reader } from './table-facts.js'
 
 /** A row whose cells cannot be told apart. */
 export interface SpoiledRow {
@@ -66,9 +67,9 @@ export async function linedCopy(
   spoiled: (rows: SpoiledRow[]) => Promise<void>,
 ): Promise<LinedCopy> {
   if (reader.kind !== 'csv') {
-    return { relation: `(SELECT row_number() OVER () AS ${id('line')}, * FROM ${rawRelation(reader)})`, rows: null }
+    return { relation: numberedRelation(reader, 'line'), rows: null }
   }
   const path = join(await tempFolder(tempDir), 'lined.csv')
   const rows = await copyLines(reader, path, tempDir, spoiled)
-  return { relation: csvRelation({ ...reader, path, skipLines: 0 }, new Map(), { line: 'BIGINT' }), rows }
+  return { relation: besideRows(csvRelation({ ...reader, path, skipLines: 0 }, new Map(), { line: 'BIGINT' }), reader), rows }
 }

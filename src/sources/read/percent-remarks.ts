@@ -3,8 +3,8 @@ import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
-import type { TableFile } from './table.js'
-import type { Sampled } from './understand.js'
+import { inColumn, type TableFile } from './table.js'
+import { type Sampled, standsIn } from './understand.js'
 
 /** As written, a ratio above this in most rows is hardly one. */
 const mostUsual = 1.5
@@ -15,7 +15,7 @@ const shown = (value: number) => String(Number(value.toPrecision(12)))
 
 /** What is to be said of the ratios of a file, by the cells of its sample; of those that are `folded` it is seen once they are. */
 export function percentRemarks(
-  { rows }: Pick<Sampled, 'rows'>,
+  sampled: Sampled,
   file: TableFile,
   used: readonly string[],
   kindOf: (field: string) => FieldKind | Field['kind'],
@@ -24,13 +24,15 @@ export function percentRemarks(
   return used.flatMap((field) => {
     const source = file.columns.sources.get(field)
     if (source?.from !== 'column' || kindOf(field) !== 'ratio') return []
-    const cells = rows.flatMap(({ line, cells }) => {
-      const text = cells[source.column]
+    const { sampled: own, column: at } = standsIn(sampled, source.column)
+    const { numbers } = inColumn(file, source.column)
+    const cells = own.rows.flatMap(({ line, cells }) => {
+      const text = cells[at]
       return text == null || isMissing(text, file.missing) ? [] : [{ text: text.trim(), line }]
     })
     if (cells.length === 0 || cells.some(({ text }) => text.includes('%'))) return []
     const read = cells.flatMap(({ text, line }) => {
-      const found = parseNumber(text, file.numbers, 'ratio')
+      const found = parseNumber(text, numbers, 'ratio')
       return found ? [{ text, line, value: Number(found.value) }] : []
     })
     const values = read.map(({ value }) => value).sort((a, b) => a - b)
@@ -38,7 +40,7 @@ export function percentRemarks(
     const example = read.find(({ value }) => (source.percent ? value !== 0 : value > mostUsual))
     if (!example) return []
     const { text, line, value } = example
-    const place = { file: file.shown, line, column: source.header }
+    const place = { file: own.shown, line, column: source.header }
     const column = JSON.stringify(source.header)
     if (source.percent && middle < 1 && values.every((each) => Math.abs(each) <= 1)) {
       const message = say('fractions-under-percent', text, shown(value), shown(value * 100), `--map '${field}=${column} * 1'`)

@@ -4,13 +4,16 @@ import type { Warning } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { periodOf } from '../grammar/dates.js'
-import type { Table, TableFile } from './table.js'
+import { besideOf } from './relation.js'
+import { inColumn, type Table, type TableFile } from './table.js'
 
 /** Where a file's dates are periods and nobody said so; undefined elsewhere. */
 function guessed(file: TableFile) {
   const source = file.columns.sources.get('date')
-  const period = file.reader.kind === 'csv' && !file.datesTold ? periodOf(file.dates) : undefined
-  return period && source?.from === 'column' ? { period, column: source.header } : undefined
+  if (source?.from !== 'column') return undefined
+  const { reader, dates } = { ...inColumn(file, source.column), reader: besideOf(file.reader, source.column)?.reader ?? file.reader }
+  const period = reader.kind === 'csv' && !file.datesTold ? periodOf(dates) : undefined
+  return period && { period, column: source.header, dates }
 }
 
 /**
@@ -21,17 +24,17 @@ export function periodDates(table: Table, daysMatter: boolean): Warning[] {
   return table.files.flatMap((file) => {
     const found = guessed(file)
     if (!found) return []
-    const { period, column } = found
+    const { period, column, dates } = found
     const value = file.firstDate ?? ''
     if (daysMatter) {
-      throw placedError('periods-as-days', say('periods-as-days', say(period), value, file.dates), {
+      throw placedError('periods-as-days', say('periods-as-days', say(period), value, dates), {
         file: file.shown,
         column,
         value,
-        hint: say('take-first-days', file.dates),
+        hint: say('take-first-days', dates),
       })
     }
-    return [{ code: 'first-days', message: atPlace({ file: file.shown, column }, say('first-days', say(period), value, file.dates)) }]
+    return [{ code: 'first-days', message: atPlace({ file: file.shown, column }, say('first-days', say(period), value, dates)) }]
   })
 }
 

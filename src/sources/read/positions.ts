@@ -38,7 +38,7 @@ export function placesOf(files: readonly { file: TableFile | null }[]): Places {
       if (known?.reader.kind !== 'csv' || line === null || column === null) return undefined
       const { reader } = known
       const index = known.columns.headers.indexOf(column)
-      if (index < 0) return undefined
+      if (index < 0 || index >= reader.columns) return undefined
       if (reading?.file !== file) {
         await close()
         reading = { file, records: scanRecords(reader.path, reader) }

@@ -196,7 +196,8 @@ export function rejectsCsv(table: Table, rejected: readonly RejectedRow[], bare:
   const [file] = table.files as [TableFile]
   const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
   const cell = (text: string) => csvCell(bare ? text : guardedCell(text), delimiter)
-  const header = [...file.columns.headers, 'line', 'column', 'reason'].map(cell).join(delimiter)
+  const own = file.reader.kind === 'csv' ? file.columns.headers.slice(0, file.reader.columns) : file.columns.headers
+  const header = [...own, 'line', 'column', 'reason'].map(cell).join(delimiter)
   const rows = rejected.map(({ raw, guarded = raw, line, column, reason }) =>
     [bare ? raw : guarded, line, cell(column), cell(String(reason))].join(delimiter),
   )

@@ -16,25 +16,50 @@ export interface Coding {
 }
 
 /** How an engine is told to read a file; facts, never guesses. */
-export type Reader =
+export type Reader = { beside?: readonly Beside[] | undefined } & (
   | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
-  /** Rows of a file that another query picks, with the columns `c0`, `c1`, …. */
+  /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */
   | { kind: 'picked'; path: string; sql: string }
+)
 
-/** One file of a table, as it was understood. */
-export interface TableFile {
-  /** As the user named it. */
-  shown: string
-  reader: Reader
-  encoding: string
+/** Formats of cells that stand in one file. */
+export interface Formats {
   numbers: NumberFormat
   dates: DateFormat
   /** Cells whose format is ambiguous; only a check, which goes on to other faults, sees any. */
   unsure: readonly ('numbers' | 'dates')[]
-  columns: Columns
   /** The sample leaves the number format open: also which sign is the decimal one; or it asks, unless other cells tell. */
   open?: { point: boolean; asks?: CarteraError } | undefined
+}
+
+/** A file whose columns stand beside those of another: in each row those of its own row with the same key. */
+export interface Beside extends Formats {
+  /** As the user named it. */
+  shown: string
+  reader: Reader
+  encoding: string
+  /** All heads of its columns, and the column of its keys. */
+  headers: readonly string[]
+  key: number
+  /** The column of the rows that holds the key, counted over all columns before those of this file. */
+  of: number
+  /** Its columns that stand beside; `first` is the place of the first of them in the row. */
+  columns: readonly number[]
+  first: number
+  /** Its rows, once they are counted. */
+  rows?: number
+  /** Keys are compared once they are clean; else as they are written. */
+  clean?: boolean
+}
+
+/** One file of a table, as it was understood. */
+export interface TableFile extends Formats {
+  /** As the user named it. */
+  shown: string
+  reader: Reader
+  encoding: string
+  columns: Columns
   /** The texts that mean "no value", where the user named them. */
   missing?: readonly string[] | undefined
   /** What `Cr` and `Dr` behind an amount mean, where the user said so. */

@@ -2,19 +2,20 @@ import type { Field, FieldKind } from '../../model/definition.js'
 import { namesIn, parseFormula } from '../../model/formula/formula.js'
 import { isGroupField } from '../../model/groups.js'
 import { measureKinds } from '../../model/kinds.js'
-import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
+import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { type Environment, formula, type Typed } from '../../sql/expression.js'
-import { recordLimits } from '../find/limits.js'
 import { dateSql } from '../grammar/dates.js'
-import { idSql } from '../grammar/ids.js'
+import { idSql, nobodySql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import { signedSql } from '../grammar/signs.js'
 import type { Declared, FieldSource } from './columns.js'
 import { filtersByDate, leftOutSql } from './filter.js'
 import { formulaSql } from './formula-cells.js'
+import { besideOf, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-facts.js'
 
+export { numberedRelation, rawColumn, rawRelation } from './relation.js'
 export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
 /** The engine's table of the typed rows of a table that has series. */
@@ -42,9 +43,6 @@ export const signal = {
   currency: 'cartera:currency',
 }
 
-/** Name of a raw text column, counted from 0. */
-export const rawColumn = (column: number) => `c${column}`
-
 /** Type of a field's value in a row. */
 export const rowType: Record<FieldKind, { sql: string; precision: number; scale: number }> = {
   id: { sql: 'VARCHAR', precision: 0, scale: 0 },
@@ -62,38 +60,14 @@ const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr
 /** A text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
-/** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
-export function csvRelation(
-  reader: Extract<Reader, { kind: 'csv' }>,
-  types: ReadonlyMap<number, string> = new Map(),
-  before: Readonly<Record<string, string>> = {},
-  decimalSign = '.',
-): string {
-  const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
-  const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
-  const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
-  const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
-  const dates = own.some(([, type]) => type === rowType.date.sql) ? `dateformat = '%Y-%m-%d', ` : ''
-  const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
-  return (
-    `read_csv(${filePath(reader.path)}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
-    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
-  )
+/** A file as its cells in a column are written: those of a file beside it have that one's formats. */
+export function inColumn(file: TableFile, column: number): TableFile {
+  const other = besideOf(file.reader, column)
+  return other === undefined ? file : { ...file, numbers: other.numbers, dates: other.dates, unsure: other.unsure, open: other.open }
 }
 
-/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
-export function rawRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
-  if (reader.kind === 'picked') return reader.sql
-  if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
-  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
-  const source =
-    reader.kind === 'parquet'
-      ? `read_parquet(${filePath(reader.path)}, ${noPartitions})`
-      : `read_json(${filePath(reader.path)}, ${noPartitions}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
-          .map((header) => `${text(header)}: 'VARCHAR'`)
-          .join(', ')}})`
-  return `(SELECT ${columns} FROM ${source})`
-}
+/** The same, of a column by its raw name. */
+export const inRaw = (file: TableFile, raw: string) => inColumn(file, Number(raw.slice(rawColumn(0).length - 1)))
 
 /** SQL of one cell: its value, and whether it is faulty or was rounded. */
 export interface CellSql {
@@ -239,7 +213,9 @@ function plainType(table: Table, field: string, declared: Declared, mode: ReadMo
   const kind = table.kinds.get(field) ?? declared[field]?.kind
   const columns = table.files.map((file) => {
     const source = file.columns.sources.get(field)
-    return source?.from === 'column' && !source.percent && file.reader.kind === 'csv' ? file.plain.get(source.column) : undefined
+    if (source?.from !== 'column') return undefined
+    const { kind } = besideOf(file.reader, source.column)?.reader ?? file.reader
+    return !source.percent && kind === 'csv' ? file.plain.get(source.column) : undefined
   })
   if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
   if (kind === 'date') return columns.every((plain) => plain === 'date') ? 'date' : undefined
@@ -359,9 +335,10 @@ function fieldSql(
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
     const care = kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {}
-    const cell = cellSql(raw, kind, file, source.percent, care)
+    const written = inColumn(file, source.column)
+    const cell = cellSql(raw, kind, written, source.percent, care)
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
-    return kind === 'text' ? cell.value : strict(cell, raw, { mode, file, filtered: filter !== undefined }, isNumeric(kind))
+    return kind === 'text' ? cell.value : strict(cell, raw, { mode, file: written, filtered: filter !== undefined }, isNumeric(kind))
   }
   const filtered = filter !== undefined
   const value = formulaSql(source, kind, file, {
@@ -369,10 +346,10 @@ function fieldSql(
     clean: cleanSql,
     fault: signal.fault,
     number: (raw, name) => {
-      const cell = cellSql(raw, 'money', file, false, strictCare(raw, currencies?.get(name), filtered))
-      return `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file, filtered })} AS ${rowType.money.sql})`
+      const cell = cellSql(raw, 'money', inRaw(file, raw), false, strictCare(raw, currencies?.get(name), filtered))
+      return `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
     },
-    date: (raw) => strict(cellSql(raw, 'date', file), raw, { mode, file, filtered }, false),
+    date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),
   })
   if (kind === 'id') return mode.normaliseIds ? idSql(value) : value
   return isNumber(kind) ? `CAST(${value} AS ${rowType[kind].sql})` : value
@@ -394,8 +371,32 @@ export function usableRule(field: string, offered: ReadonlySet<string>, declared
   return declared[field]?.otherwise?.find((rule) => namesIn(parseFormula(rule)).every(possible))
 }
 
-/** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field. */
-export function typedRows(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode): string {
+/** Rows of a table with files beside it come in any order. */
+export const hasBeside = ({ files }: Pick<Table, 'files'>) => files.some(({ reader }) => (reader.beside?.length ?? 0) > 0)
+
+/** By file beside: 1 in a row without a partner there, else 0; its key, and whether that is not clean. */
+function withoutPartner({ beside = [] }: Reader): string[] {
+  return beside.flatMap(({ of, clean }, i) => {
+    const alone = `NOT ${partnerColumn(i)}`
+    const raw = rawColumn(of)
+    const unclean = clean ? '0' : `CASE WHEN ${alone} AND (${idSql(raw)} <> ${raw} OR ${nobodySql(raw)}) THEN 1 ELSE 0 END`
+    return [
+      `CASE WHEN ${alone} THEN 1 ELSE 0 END AS ${id(`alone ${i}`)}`,
+      `CASE WHEN ${alone} THEN ${raw} END AS ${id(`alone key ${i}`)}`,
+      `${unclean} AS ${id(`alone unclean ${i}`)}`,
+    ]
+  })
+}
+
+/** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field; `placed` adds their place in the file. */
+export function typedRows(
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  mode: ReadMode,
+  placed = false,
+): string {
   const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
   const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
   const columns = fields.flatMap((field) => {
@@ -403,11 +404,19 @@ export function typedRows(table: Table, file: TableFile, fields: readonly string
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
-  const raw = rawRelation(file.reader, readTypes(types), signs[file.numbers].point)
+  const { point } = signs[file.numbers]
+  const raw = placed ? numberedRelation(file.reader, 'place', readTypes(types), point) : rawRelation(file.reader, readTypes(types), point)
   const left = leftOut(table, file, { strict: true, types })
   const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
   const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
-  const all = [...columns, ...(left === undefined ? [] : ['"left out"']), ...whole, ...rounded]
+  const all = [
+    ...columns,
+    ...(left === undefined ? [] : ['"left out"']),
+    ...whole,
+    ...rounded,
+    ...withoutPartner(file.reader),
+    ...(placed ? ['"place"'] : []),
+  ]
   return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, mode)}`
 }
 
@@ -431,7 +440,7 @@ function leftOut(
   const fault = strict ? signal.fault : undefined
   const raw = date?.from === 'column' ? rawColumn(date.column) : undefined
   const read = (cell: string) =>
-    `coalesce(${dateSql(cell, file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
+    `coalesce(${dateSql(cell, date?.from === 'column' ? inColumn(file, date.column).dates : file.dates)}${fault ? `, CASE WHEN ${missingSql(cell)} THEN NULL ELSE error(${text(fault)}) END` : ''})`
   const typed = date?.from === 'column' && types?.get(date.column) === 'date'
   return leftOutSql(filter, file.named ?? new Map(), {
     raw: rawColumn,
@@ -460,7 +469,7 @@ function roundedCells(table: Table, file: TableFile, fields: readonly string[], 
     if (!source) return []
     return cellsOf(source, kind).flatMap((cell) => {
       const sign = table.currencies?.get(cell.name ?? field)?.sign
-      return cellSql(rawColumn(cell.column), cell.kind, file, false, { sign }).rounded ?? []
+      return cellSql(rawColumn(cell.column), cell.kind, inColumn(file, cell.column), false, { sign }).rounded ?? []
     })
   })
   return tests.length === 0 ? '0' : tests.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(' + ')

@@ -21,7 +21,8 @@ import { type Columns, checkMap, type Declared, findColumns, twinsError } from '
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { groupHeading } from './grouped-report.js'
-import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Reader, type Table, type TableFile } from './table.js'
+import { cellsOf, isNumeric, marksNumbers, type PlainNumbers, type Table, type TableFile } from './table.js'
+import type { Beside, Formats, Reader } from './table-facts.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
 const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, signal }: Hints) =>
@@ -52,6 +53,8 @@ export interface Hints {
   samples_only?: boolean | undefined
   /** Files are read as they lie, never from a copy, so that others can read them as well. */
   in_place?: boolean | undefined
+  /** Puts the columns of joined files beside those of each file. */
+  beside?: PutBeside | undefined
   /** Takes an error that need not end the work, so that others can be found; unless given, the first ends it. */
   report?: Report | undefined
 }
@@ -66,6 +69,8 @@ export function refuse(error: CarteraError, report: Report | undefined, file?: S
 
 /** A file with its sample, before its formats are decided. */
 export interface Sampled {
+  /** Files whose columns stand beside its own; `columns` has theirs too. */
+  beside?: readonly SampledBeside[] | undefined
   shown: string
   file: SourceFile
   reader: Reader
@@ -73,6 +78,30 @@ export interface Sampled {
   columns: Columns
   rows: { line?: number | undefined; cells: (string | null)[] }[]
   probe: Probe | null
+}
+
+/** A sampled file beside another: the columns of the key in both, and its own columns from the place of the first on. */
+export interface SampledBeside {
+  sampled: Sampled
+  key: number
+  of: number
+  first: number
+  columns: readonly number[]
+  /** What was found of its keys, where they were looked at. */
+  keys?: { rows: number; clean: boolean } | undefined
+}
+
+/** Puts the columns of other files beside those of a file. */
+export type PutBeside = (file: Unnamed) => Unnamed & Pick<Sampled, 'beside'> & { nameless?: ReadonlySet<string> }
+
+/** A sampled file whose columns are not yet understood. */
+type Unnamed = Omit<Sampled, 'columns'> & { headers: string[] }
+
+/** The sampled file in which a column stands, and its place there. */
+export function standsIn(sampled: Sampled, column: number): { sampled: Sampled; column: number; nth: number } {
+  const nth = sampled.beside?.findIndex(({ first, columns }) => column >= first && column < first + columns.length) ?? -1
+  const other = sampled.beside?.[nth]
+  return other ? { sampled: other.sampled, column: other.columns[column - other.first] as number, nth } : { sampled, column, nth }
 }
 
 /** Rows of a typed file that are looked at. */
@@ -150,8 +179,9 @@ export async function sampleFiles(
   const sampled: Sampled[] = []
   for (const file of await expandFiles([...patterns], hints.temp_dir, hints.signal)) {
     try {
-      const { headers, ...rest } = await sampleFile(file, hints, engine, known)
-      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown) })
+      const own = await sampleFile(file, hints, engine, known)
+      const { headers, ...rest } = hints.beside?.(own) ?? own
+      sampled.push({ ...rest, columns: findColumns(headers, declared, hints.map ?? {}, file.shown, own.headers.length) })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       refuse(error, hints.report, file)
@@ -192,25 +222,28 @@ interface SampledCell {
   text: string
 }
 
-/** Sampled cells of the used columns, by kind. */
+/** Sampled cells of the used columns, by kind; of the file's own alone where `nth` is -1, of the `nth` file beside it where it is one. */
 export function cellsOfKind(
   sampled: Sampled,
   used: readonly string[],
   kindOf: (field: string) => FieldKind,
   wanted: (kind: FieldKind) => boolean,
   missing?: readonly string[],
+  nth?: number,
 ): SampledCell[] {
   return used.flatMap((field) => {
     const source = sampled.columns.sources.get(field)
     if (!source) return []
     return cellsOf(source, kindOf(field))
       .filter((cell) => wanted(cell.kind))
-      .flatMap(({ column }) =>
-        sampled.rows.flatMap(({ line, cells }) => {
+      .flatMap(({ column: at }) => {
+        const { sampled: own, column, nth: part } = standsIn(sampled, at)
+        if (nth !== undefined && part !== nth) return []
+        return own.rows.flatMap(({ line, cells }) => {
           const cell = cells[column]
-          return cell == null || isMissing(cell, missing) ? [] : [{ column: sampled.columns.headers[column] as string, line, text: cell }]
-        }),
-      )
+          return cell == null || isMissing(cell, missing) ? [] : [{ column: own.columns.headers[column] as string, line, text: cell }]
+        })
+      })
   })
 }
 
@@ -221,9 +254,10 @@ export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing
     if (!(declared[field] as Field).words) continue
     const source = sampled[0]?.columns.sources.get(field)
     if (source?.from !== 'column') continue
-    const cells = sampled.flatMap(({ rows }) =>
-      rows.map(({ cells }) => cells[source.column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing)),
-    )
+    const cells = sampled.flatMap((each) => {
+      const { sampled: own, column } = standsIn(each, source.column)
+      return own.rows.map(({ cells }) => cells[column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing))
+    })
     if (cells.some(isLevel)) kinds.set(field, 'level')
   }
   return kinds
@@ -234,11 +268,12 @@ interface KnownNumbers {
   open?: TableFile['open']
 }
 
-/** The number format of a file; open where cells beyond the sample may tell another. */
-function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): KnownNumbers {
+/** The number format of a file, or of the `nth` beside it; open where cells beyond the sample may tell another. */
+function numbersOf(all: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints, nth: number): KnownNumbers {
+  const sampled = all.beside?.[nth]?.sampled ?? all
   if (hints.numbers !== undefined) return { numbers: hints.numbers as NumberFormat }
   if (sampled.reader.kind !== 'csv') return { numbers: '1234.56' }
-  const found = findNumberFormat(cellsOfKind(sampled, used, kindOf, isNumeric, hints.missing))
+  const found = findNumberFormat(cellsOfKind(all, used, kindOf, isNumeric, hints.missing, nth))
   const whole = sampled.probe?.whole === true
   if ('format' in found) return { numbers: found.format, open: whole ? undefined : openBy(found.rivals) }
   const error = ambiguity(sampled.shown, found.ambiguous, 'numbers', '--numbers')
@@ -247,14 +282,29 @@ function numbersOf(sampled: Sampled, used: readonly string[], kindOf: (field: st
   return {}
 }
 
+/** The formats of a file's own cells, or of those of the `nth` file beside it. */
+function formatsOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints, nth: number): Formats {
+  const { open, ...known } = { ...numbersOf(sampled, used, kindOf, hints, nth), dates: datesOf(sampled, used, kindOf, hints, nth) }
+  const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
+  const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
+  return { numbers, dates, unsure, open }
+}
+
 /** What the formats that read a sample alike leave open. */
 const openBy = (rivals: readonly NumberFormat[]): TableFile['open'] =>
   rivals.length < 2 ? undefined : { point: new Set(rivals.map((format) => signs[format].point)).size > 1 }
 
-function datesOf(sampled: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): DateFormat | undefined {
+function datesOf(
+  all: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+  nth: number,
+): DateFormat | undefined {
+  const sampled = all.beside?.[nth]?.sampled ?? all
   if (hints.date_format !== undefined) return hints.date_format as DateFormat
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
-  const found = findDateFormat(cellsOfKind(sampled, used, kindOf, (kind) => kind === 'date', hints.missing))
+  const found = findDateFormat(cellsOfKind(all, used, kindOf, (kind) => kind === 'date', hints.missing, nth))
   if ('format' in found) return found.format
   refuse(ambiguity(sampled.shown, found.ambiguous, 'dates', '--date-format'), hints.report)
   return undefined
@@ -281,12 +331,15 @@ function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): 
 }
 
 /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
-function plainColumns({ columns, rows }: Sampled, numbers: NumberFormat, dates: DateFormat): TableFile['plain'] {
+function plainColumns(sampled: Sampled, own: Formats, beside: readonly Formats[]): TableFile['plain'] {
   const found = new Map<number, PlainNumbers | 'date'>()
-  for (const column of columns.headers.keys()) {
-    if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(column, 'date')
+  for (const at of sampled.columns.headers.keys()) {
+    const { sampled: each, column, nth } = standsIn(sampled, at)
+    const { rows } = each
+    const { numbers, dates } = beside[nth] ?? own
+    if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(at, 'date')
     const plain = plainNumbers(rows, column, signs[numbers].point)
-    if (plain) found.set(column, plain)
+    if (plain) found.set(at, plain)
   }
   return found
 }
@@ -316,8 +369,10 @@ function currenciesOf(
   kindOf: (field: string) => FieldKind,
 ) {
   const found = files.flatMap((file, i) => {
-    const columns = moneyColumns(file, kindOf, used).filter(({ column }) => !file.plain.has(column))
-    return [...sampledCurrencies((sampled[i] as Sampled).rows, columns)]
+    return moneyColumns(file, kindOf, used).flatMap(({ key, column: at }) => {
+      const { sampled: own, column } = standsIn(sampled[i] as Sampled, at)
+      return file.plain.has(at) ? [] : [...sampledCurrencies(own.rows, [{ key, column }])]
+    })
   })
   return new Map(found.reverse())
 }
@@ -354,10 +409,18 @@ export function namedCells(
   used: readonly string[],
   { filter }: Pick<Hints, 'filter'>,
   formats: Pick<ConditionCell, 'numbers' | 'dates'>,
+  beside: readonly Pick<ConditionCell, 'numbers' | 'dates'>[] = [],
 ): Map<string, ConditionCell> {
   const tested = formulasOf(sampled, used).flatMap(({ columns }) => columns.filter(({ as }) => as === 'text'))
   const columns = [...conditionColumns(filter, sampled), ...tested.map(({ name, column }) => [name, column] as const)]
-  return new Map(columns.map(([name, column]) => [name, conditionCell(column, sampled, formats)]))
+  const date = sampled.columns.sources.get('date')
+  return new Map(
+    columns.map(([name, at]) => {
+      const { sampled: own, column, nth } = standsIn(sampled, at)
+      const isDate = date?.from === 'column' && date.column === at
+      return [name, { ...conditionCell(column, own, beside[nth] ?? formats, isDate), column: at }]
+    }),
+  )
 }
 
 /**
@@ -379,14 +442,20 @@ export function tableOf(
     refuseGroups(each, hints.report)
   }
   const files = sampled.map((each): TableFile => {
-    const { open, ...known } = { ...numbersOf(each, used, kindOf, hints), dates: datesOf(each, used, kindOf, hints) }
-    const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
-    const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
-    const { shown, reader, encoding, columns } = each
-    const named = namedCells(each, used, hints, { numbers, dates })
+    const formats = formatsOf(each, used, kindOf, hints, -1)
+    const { numbers, dates, unsure, open } = formats
+    const beside = (each.beside ?? []).map(
+      ({ sampled: { shown, reader, encoding, columns }, keys, ...place }, i): Beside => ({
+        ...{ shown, reader, encoding, headers: columns.headers, ...place, ...keys },
+        ...formatsOf(each, used, kindOf, hints, i),
+      }),
+    )
+    const { shown, encoding, columns } = each
+    const reader: Reader = beside.length > 0 ? { ...each.reader, beside } : each.reader
+    const named = namedCells(each, used, hints, formats, beside)
     const inFormulas = formulasOf(each, used).flatMap(({ columns }) => columns.map(({ column }) => column))
     const asText = new Set([...[...named.values()].map(({ column }) => column), ...inFormulas])
-    const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, numbers, dates)
+    const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)
     const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
     const told = {

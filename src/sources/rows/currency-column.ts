@@ -9,7 +9,7 @@ import { currencyOf, missingSql, sameCurrency } from '../grammar/numbers.js'
 import { valueSql } from '../read/cell-tests.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, rawColumn, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { cleanSql, countedRows, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
 
 const heads = new Set(
   'currency, currency code, order currency, invoice currency, presentment currency, curr, ccy, moneda, divisa, código moneda, código de moneda, moeda, währung, waehrung, währungsschlüssel, belegwährung, devise, monnaie, valuta, валюта'
@@ -31,7 +31,7 @@ interface Held {
 
 async function heldBy(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Held[]> {
   const raw = rawColumn(column)
-  const numbered = `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`
+  const numbered = numberedRelation(file.reader)
   const rows = `SELECT ${cleanSql(raw)} AS "name", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numbered)} AS "raw" WHERE NOT (${missingSql(raw)})`
   const found = await engine.rows(
     `SELECT "name", CAST(count(*) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${rows}) AS "rows" WHERE "amount" <> 0 GROUP BY "name" ORDER BY min("at") LIMIT ${mostCurrencies + 1}`,

@@ -12,6 +12,7 @@ import { idSql, nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
 import {
+  hasBeside,
   keptRows,
   measureKind,
   oddlySpelt,
@@ -83,15 +84,20 @@ export const readsDate = (table: Table, wanted: readonly string[], declared: Dec
     needsOrderKey(table, wanted, declared))
 
 /** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
-const orderKey = (dated: boolean) => {
-  const row = 'row_number() OVER ()'
+const orderKey = (dated: boolean, table: Table) => {
+  const row = !hasBeside(table)
+    ? 'row_number() OVER ()'
+    : table.files.length > 1
+      ? 'row_number() OVER (ORDER BY "file", "place")'
+      : '"place"'
   return `${dated ? `coalesce("date" - DATE '1970-01-01', -800000) * 1099511627776 + ` : ''}${row} AS "order key"`
 }
 
-/** Typed rows of all files of a table. */
-function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string {
+/** Typed rows of all files of a table; `ordered` where their order matters. */
+function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode, ordered: boolean): string {
+  const placed = hasBeside(table) && (ordered || table.filter?.distinct !== undefined)
   const rows = table.files.map((file, i) => {
-    const sql = typedRows(table, file, fields, declared, mode)
+    const sql = typedRows(table, file, fields, declared, mode, placed)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })
   const all = rows.join('\nUNION ALL\n')
@@ -99,9 +105,10 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
   return distinct === undefined
     ? all
     : onceEach(
-        all,
+        placed ? all : `SELECT *, row_number() OVER () AS "place" FROM (\n${indent(all)}\n) AS "all"`,
         distinct,
         fields.filter((field) => kindIn(table, declared)(field) === 'money'),
+        placed && table.files.length > 1,
       )
 }
 
@@ -109,18 +116,21 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
  * Rows of which each counts once: those that are equal in all cells, or the lines of a customer's order, of which the first with an
  * amount counts; two amounts raise a signal.
  */
-function onceEach(rows: string, distinct: 'row' | 'order', money: readonly string[]): string {
+function onceEach(rows: string, distinct: 'row' | 'order', money: readonly string[], several: boolean): string {
   const keys = distinct === 'row' ? ['"whole row"'] : ['"customer"', '"order"']
   const known = distinct === 'row' ? 'true' : `"order" IS NOT NULL AND trim("order") <> ''`
-  const order = [...(distinct === 'order' ? money.map((field) => `${id(field)} IS NULL`) : []), '"place"']
+  const order = [...(distinct === 'order' ? money.map((field) => `${id(field)} IS NULL`) : []), ...(several ? ['"file"'] : []), '"place"']
   const each = `PARTITION BY "left out", ${keys.join(', ')}`
   const differs = money.map((field) => `${id(field)} <> first_value(${id(field)}) OVER (${each} ORDER BY ${order.join(', ')})`)
   const repeated =
     distinct === 'order' && differs.length > 0 ? `CASE WHEN ${differs.join(' OR ')} THEN error('${signal.order}') ELSE 5 END` : '5'
   const first = `row_number() OVER (${each} ORDER BY ${order.join(', ')}) = 1`
   return `SELECT * REPLACE (CAST(CASE WHEN "left out" > 0 OR NOT (${known}) OR ${first} THEN "left out" ELSE ${repeated} END AS TINYINT) AS "left out")
-FROM (SELECT *, row_number() OVER () AS "place" FROM (\n${indent(rows)}\n) AS "all") AS "placed"`
+FROM (\n${indent(rows)}\n) AS "placed"`
 }
+
+/** The files beside those of a table; beside each of them the same. */
+export const besideFiles = ({ files: [file] }: Pick<Table, 'files'>) => file?.reader.beside ?? []
 
 /** What `foldTable` makes. */
 export interface FoldPlan {
@@ -152,10 +162,13 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
   const stage = table.series?.length
-    ? { name: keptRows(name), sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode)}` }
+    ? {
+        name: keptRows(name),
+        sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode, needsOrderKey(table, own, declared))}`,
+      }
     : null
-  const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode)
-  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode, needsOrderKey(table, own, declared))
+  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated, table)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
   const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const filtered = table.filter !== undefined
@@ -167,6 +180,12 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
     `${each('count(*)', '1')} AS "rows"`,
     ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
+    ...besideFiles(table).flatMap((_, i) =>
+      (['alone', 'alone key', 'alone unclean'] as const).map((name) => {
+        const column = id(`${name} ${i}`)
+        return `${each(`${name === 'alone key' ? 'min' : 'sum'}(${column})`, column)} AS ${column}`
+      }),
+    ),
     ...byFile.map(
       (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
     ),
@@ -183,6 +202,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
+    ...besideFiles(table).flatMap((_, i) => [
+      `coalesce(sum(${id(`alone ${i}`)}), 0)`,
+      `min(${id(`alone key ${i}`)})`,
+      `coalesce(sum(${id(`alone unclean ${i}`)}), 0)`,
+    ]),
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
   const keys = filtered ? [countedCustomer, '"left out"', ...(byFile.length > 0 ? [fileOfLeftOut] : [])] : ['"customer"']
@@ -266,8 +290,13 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, alike, rounded, latest, ...byFile] =
+  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, alike, rounded, latest, ...others] =
     (await engine.rows(plan.check))[0] ?? []
+  const alone = besideFiles(table).map(() => {
+    const [rows, key, unclean] = others.splice(0, 3)
+    return { rows: Number(rows), key: key ?? null, unclean: Number(unclean) > 0 }
+  })
+  const byFile = others
   return {
     customers: Number(customers),
     rows: Number(rows),
@@ -278,6 +307,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     totals: Number(totals),
     alike: Number(alike),
     rounded: Number(rounded),
+    alone,
     latest: latest ?? null,
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
     leftOut,

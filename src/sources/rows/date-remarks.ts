@@ -7,12 +7,23 @@ import { say } from '../../words/sentence.js'
 import { offsetSource } from '../grammar/dates.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cellSql, keptRows, type ReadMode, rawColumn, rawRelation, type Table, type TableFile, typedRows } from '../read/table.js'
+import {
+  cellSql,
+  inColumn,
+  keptRows,
+  numberedRelation,
+  type ReadMode,
+  rawColumn,
+  rawRelation,
+  type Table,
+  type TableFile,
+  typedRows,
+} from '../read/table.js'
 import type { FoldCheck } from './folded.js'
 
 const dateColumn = ({ columns }: TableFile) => {
   const source = columns.sources.get('date')
-  return source?.from === 'column' ? { raw: rawColumn(source.column), header: source.header } : undefined
+  return source?.from === 'column' ? { raw: rawColumn(source.column), header: source.header, at: source.column } : undefined
 }
 
 /** Times with different UTC offsets: each counts on the day as it is written. Looked for where the sample has times with an offset. */
@@ -54,9 +65,9 @@ async function placeOf(engine: Engine, table: Table, day: string) {
   for (const file of table.files) {
     const column = dateColumn(file)
     if (!column) continue
-    const { value } = cellSql(column.raw, 'date', file)
+    const { value } = cellSql(column.raw, 'date', inColumn(file, column.at))
     const [row] = await engine.rows(
-      `SELECT CAST("record" AS VARCHAR) FROM (SELECT row_number() OVER () AS "record", * FROM ${rawRelation(file.reader)}) AS "raw" WHERE ${value} = DATE '${day}' ORDER BY "record" LIMIT 1`,
+      `SELECT CAST("record" AS VARCHAR) FROM ${numberedRelation(file.reader, 'record')} AS "raw" WHERE ${value} = DATE '${day}' ORDER BY "record" LIMIT 1`,
     )
     if (!row) continue
     const record = Number(row[0])

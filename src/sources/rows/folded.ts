@@ -35,6 +35,8 @@ export interface FoldCheck {
   /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */
   alike: number
   rounded: number
+  /** By file beside: rows without a partner there, the first of their keys, and whether keys must be cleaned. */
+  alone: { rows: number; key: string | null; unclean: boolean }[]
   latest: string | null
   rowsByFile: number[]
   /** By file; empty without a filter. */

@@ -2,19 +2,19 @@
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
-import { identifier as id } from '../../sql/dialect.js'
+import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
-import type { Declared } from '../read/columns.js'
+import { type Declared, shortName } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
-import { faultError, findFaults, repeatedCustomer, shownFaults } from '../read/faults.js'
+import { faultError, findFaults, linesOf, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
-import { type ReadMode, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
+import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import { twoCurrencies } from './currency-column.js'
@@ -110,13 +110,15 @@ export async function fold(
       const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
       odd?.catch(() => {})
       const check = await runFold(engine, table, plan)
-      if (check.blankIds > 0) throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (check.blankIds > 0 && !cleanKeys(table, check))
+        throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
         await settle()
         mode = { ...mode, typed: false }
         continue
       }
+      if (cleanKeys(table, check)) continue
       if (check.unclean === 0 || mode.normaliseIds) return { plan, check, joined }
       joined = await joinedIds(engine, table)
       mode = { ...mode, normaliseIds: true }
@@ -141,6 +143,13 @@ export async function fold(
   }
 }
 
+/** Whether rows found no partner whose keys are not clean; from then on keys are compared once they are. */
+function cleanKeys({ files }: Table, { alone }: FoldCheck): boolean {
+  const unclean = alone.map((each) => each.unclean)
+  for (const { reader } of files) for (const [i, each] of (reader.beside ?? []).entries()) if (unclean[i]) each.clean = true
+  return unclean.includes(true)
+}
+
 /** What the engine cannot read is explained by the read itself. */
 function unlessUnreadable(error: unknown) {
   if (error instanceof CarteraError) throw error
@@ -155,8 +164,9 @@ function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
 
 /** Whether a file has bytes that may make an oddly spelt number; looked for while the engine reads the file. */
 async function mayBeOdd(table: Table, signs: boolean) {
-  for (const { reader, open } of table.files)
-    if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs, open?.point === true))) return true
+  for (const file of table.files)
+    for (const { reader, open } of [file, ...(file.reader.beside ?? [])])
+      if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs, open?.point === true))) return true
   return false
 }
 
@@ -232,6 +242,30 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
   return [{ code: 'rejected', message, details }]
 }
 
+/** Rows that have no partner in a file beside them. */
+async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }: FoldCheck): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const [file] = table.files
+  for (const [i, each] of (file?.reader.beside ?? []).entries()) {
+    const { rows: without = 0, key = null } = alone[i] ?? {}
+    if (without === 0 || file === undefined) continue
+    const head = file.columns.headers[each.of] as string
+    const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
+    const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
+    warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, message) })
+  }
+  return warnings
+}
+
+async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: string) {
+  const [row] = await engine.rows(
+    `SELECT CAST(min("at") AS VARCHAR) FROM ${numberedRelation(file.reader)} AS "rows" WHERE ${raw} = ${text(key)}`,
+  )
+  if (row?.[0] == null) return undefined
+  const line = (await linesOf(file, new Set([Number(row[0])]))).get(Number(row[0]))
+  return line === undefined ? say('there-in-row', Number(row[0])) : say('there-on-line', line)
+}
+
 /**
  * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales, dates,
  * columns that would do too.
@@ -251,6 +285,7 @@ export async function remarks(
   if (check.rounded > 0)
     warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown, holdsScores(table, wanted, declared)) })
   if (check.totals > 0) warnings.push(...(await leaveOut()))
+  warnings.push(...(await rowsWithoutPartner(engine, table, check)))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   if (check.rows <= mostCompared) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))

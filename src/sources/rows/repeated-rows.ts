@@ -9,7 +9,7 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, rawColumn, rawRelation, rowType, type Table, type TableFile, wholeRow } from '../read/table.js'
+import { cleanSql, countedRows, numberedRelation, rawColumn, rowType, type Table, type TableFile, wholeRow } from '../read/table.js'
 
 /** The first field of money that is read. */
 const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
@@ -20,7 +20,7 @@ function placedRows(table: Table, field: string | undefined): string {
   const parts = table.files.map((file, i) => {
     const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file)
     const order = file.columns.sources.get('order')
-    const numbered = `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`
+    const numbered = numberedRelation(file.reader)
     const columns = [
       `${i} AS "file"`,
       '"at"',

@@ -10,7 +10,7 @@ import { missingSql } from '../grammar/numbers.js'
 import { valueSql } from '../read/cell-tests.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countsSql, rawColumn, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { cleanSql, countsSql, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
 
 /** More values than this, and the column tells something else. */
 const mostValues = 30
@@ -44,7 +44,7 @@ async function valuesOf(engine: Engine, table: Table, file: TableFile, column: n
   const raw = rawColumn(column)
   const value = kind === 'filled' ? `CASE WHEN length(${raw}) <= 5 THEN ${cleanSql(raw)} ELSE '' END` : cleanSql(raw)
   const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
-  const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at"\nFROM (SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)}) AS "raw"\nWHERE ${counts.join(' AND ')}`
+  const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
   const found = await engine.rows(
     `SELECT "value", CAST(count(*) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" > 0 THEN "amount" END), 0) AS VARCHAR), CAST(min(CASE WHEN "amount" > 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
   )

@@ -10,7 +10,7 @@ import { say, type Text } from '../../words/sentence.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, keptRows, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { cleanSql, countedRows, keptRows, numberedRelation, rowType, type Table, type TableFile } from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
@@ -97,7 +97,7 @@ interface Candidate {
 
 async function candidatesOf(engine: Engine, table: Table, summed: readonly string[]): Promise<{ found: Candidate[]; all: bigint[] }> {
   const parts = table.files.map((file, i) => {
-    const numbered = `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`
+    const numbered = numberedRelation(file.reader)
     const cells = summed.map((field, k) => {
       const kind = table.kinds.get(field) ?? 'money'
       const value = valueSql(file.columns.sources.get(field), kind === 'count' ? 'count' : 'money', file) ?? 'NULL'
@@ -234,7 +234,7 @@ async function sumRow(
   const file = table.files[last] as TableFile
   const cell = cleanSql(customerCell(file) as string)
   const [row] = await engine.rows(
-    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, `(SELECT row_number() OVER () AS "at", * FROM ${rawRelation(file.reader)})`)} AS "raw" ORDER BY "at" DESC LIMIT 1`,
+    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
   )
   if (row?.[1] !== customer) return undefined
   const at = Number(row[0])

@@ -19,6 +19,7 @@ import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
 import { histories } from './histories.js'
+import { joins } from './joins.js'
 import { layout } from './layout.js'
 import { meaning } from './meaning.js'
 import { methods } from './methods.js'
@@ -62,6 +63,7 @@ export const es: typeof en = {
   ...gates,
   ...general,
   ...histories,
+  ...joins,
   ...layout,
   ...meaning,
   ...methods,

@@ -1,0 +1,92 @@
+/** Files as relations of text, `c0`, `c1`, …, and the columns of other files beside them, row by row. */
+import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
+import { recordLimits } from '../find/limits.js'
+import { idSql, nobodySql } from '../grammar/ids.js'
+import { signs } from '../grammar/numbers.js'
+import type { Beside, Reader } from './table-facts.js'
+
+/** Name of a raw text column, counted from 0. */
+export const rawColumn = (column: number) => `c${column}`
+
+/** True in a row that has a partner in the `i`th file beside it. */
+export const partnerColumn = (i: number) => id(`partner ${i}`)
+
+/** The file beside in which a column stands; undefined for a column of the file itself. */
+export const besideOf = ({ beside }: Pick<Reader, 'beside'>, column: number): Beside | undefined =>
+  beside?.find(({ first, columns }) => column >= first && column < first + columns.length)
+
+/** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
+export function csvRelation(
+  reader: Extract<Reader, { kind: 'csv' }>,
+  types: ReadonlyMap<number, string> = new Map(),
+  before: Readonly<Record<string, string>> = {},
+  decimalSign = '.',
+): string {
+  const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
+  const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
+  const quote = reader.quote === '' ? `quote = '', escape = ''` : `quote = ${text(reader.quote)}, escape = ${text(reader.quote)}`
+  const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
+  const dates = own.some(([, type]) => type === 'DATE') ? `dateformat = '%Y-%m-%d', ` : ''
+  const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
+  return (
+    `read_csv(${filePath(reader.path)}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
+    `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
+  )
+}
+
+/** The text of a file alone. */
+function ownRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
+  if (reader.kind === 'picked') return reader.sql
+  if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
+  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
+  const source =
+    reader.kind === 'parquet'
+      ? `read_parquet(${filePath(reader.path)}, ${noPartitions})`
+      : `read_json(${filePath(reader.path)}, ${noPartitions}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
+          .map((header) => `${text(header)}: 'VARCHAR'`)
+          .join(', ')}})`
+  return `(SELECT ${columns} FROM ${source})`
+}
+
+/** The key of a row, as keys are compared. */
+const keySql = (raw: string, clean: boolean | undefined) => (clean ? idSql(raw) : raw)
+
+/** The rows of a file beside that have a key, under the name `key`. */
+function keyedRows({ reader, key, numbers, clean }: Beside, types: ReadonlyMap<number, string> = new Map()): string {
+  const raw = rawColumn(key)
+  const keyed = `SELECT *, ${keySql(raw, clean)} AS "key" FROM ${ownRelation(reader, types, signs[numbers].point)} AS "rows"`
+  return clean ? `(SELECT * FROM (${keyed}) AS "keyed" WHERE NOT coalesce(${nobodySql('"key"')}, true))` : `(${keyed} WHERE ${raw} <> '')`
+}
+
+/** The rows of a relation of a file's text with the columns of the files beside it. */
+export function besideRows(
+  relation: string,
+  { kind, beside = [] }: Pick<Reader, 'kind' | 'beside'>,
+  types: ReadonlyMap<number, string> = new Map(),
+) {
+  if (beside.length === 0 || kind === 'picked') return relation
+  const cell = (column: number) => {
+    const at = beside.findIndex(({ first, columns }) => column >= first && column < first + columns.length)
+    const other = beside[at]
+    return other === undefined ? `"own".${rawColumn(column)}` : `"beside ${at}".${rawColumn(other.columns[column - other.first] as number)}`
+  }
+  const columns = beside.flatMap(({ first, columns }, i) => [
+    ...columns.map((_, k) => `${cell(first + k)} AS ${rawColumn(first + k)}`),
+    `"beside ${i}"."key" IS NOT NULL AS ${partnerColumn(i)}`,
+  ])
+  const joins = beside.map((each, i) => {
+    const own = new Map(
+      each.columns.flatMap((column, k) => (types.has(each.first + k) ? [[column, types.get(each.first + k) as string]] : [])),
+    )
+    return `LEFT JOIN ${keyedRows(each, own)} AS "beside ${i}" ON "beside ${i}"."key" = ${keySql(cell(each.of), each.clean)}`
+  })
+  return `(SELECT "own".*, ${columns.join(', ')}\nFROM ${relation} AS "own"\n${joins.join('\n')})`
+}
+
+/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
+export const rawRelation = (reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string =>
+  besideRows(ownRelation(reader, types, decimalSign), reader, types)
+
+/** The same behind the number of each row of the file, from 1, as `at`. */
+export const numberedRelation = (reader: Reader, at = 'at', types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string =>
+  besideRows(`(SELECT row_number() OVER () AS ${id(at)}, * FROM ${ownRelation(reader, types, decimalSign)})`, reader, types)
