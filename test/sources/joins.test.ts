@@ -22,7 +22,10 @@ async function run(files: readonly string[], options: Partial<ClassifyOptions>) 
   const portfolio = await classify(pareto, {}, { files, threads: 1, ...options })
   try {
     const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
-    return { header: portfolio.header, customers: Object.fromEntries(rows.map((row) => [row[1], row[4]])) }
+    return {
+      header: portfolio.header,
+      customers: Object.fromEntries(rows.map((row) => [row[1], row[portfolio.columns.findIndex(({ name }) => name === 'sales')]])),
+    }
   } finally {
     portfolio.close()
   }

@@ -116,7 +116,7 @@ export const putBeside =
       const right = sideOf(sampled.shown, sampled.columns.headers, declared)
       const { of, key } = keysOf(each.on, left, right, map)
       const columns = [...right.headers.keys()].filter((column) => column !== key)
-      const ofCustomers = right.fields.has('customer')
+      const ofCustomers = right.fields.has('customer') && sampled.columns.namesForIds === undefined
       const place = { sampled, key, of, first: headers.length, columns }
       const partner = partnersOf(place)
       headers = [...headers, ...headsBeside(headers, columns, each, ofCustomers)]

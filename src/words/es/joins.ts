@@ -2,7 +2,7 @@ import type { joins as english } from '../en/joins.js'
 import { counted } from '../plural.js'
 
 export const joins: typeof english = {
-  'no-column-to-join': (column, columns) => `no tiene ninguna columna «${column}» para --on; sus columnas son ${columns}`,
+  'no-column-to-join': (column, columns) => `no tiene ninguna columna "${column}" para --on; sus columnas son ${columns}`,
   'join-on-one-of': (columns) => `Los dos archivos tienen ${columns}: indique una con --on, o dos columnas con --on "una=otra".`,
   'nothing-in-both': (file, other) =>
     `${file} y ${other} no tienen ninguna columna con el mismo nombre: indique las dos con --on "una=otra".`,
@@ -16,14 +16,14 @@ export const joins: typeof english = {
   'on-twice': (file) => `--join ${file} lleva dos --on, y solo admite uno`,
   'put-on-behind': 'Escriba --join pedidos.csv --on pedido.',
   'joined-key-twice': (key, first, second, column) =>
-    `«${key}» está en la línea ${first} y en la línea ${second}; un archivo que se une por «${column}» tiene cada valor una sola vez`,
+    `"${key}" está en la línea ${first} y en la línea ${second}; un archivo que se une por "${column}" tiene cada valor una sola vez`,
   'joined-key-twice-in-rows': (key, first, second, column) =>
-    `«${key}» está en la fila ${first} y en la fila ${second}; un archivo que se une por «${column}» tiene cada valor una sola vez`,
+    `"${key}" está en la fila ${first} y en la fila ${second}; un archivo que se une por "${column}" tiene cada valor una sola vez`,
   'join-the-other-way': 'Deje una sola de las filas, o lea primero este archivo y únale el otro.',
-  'no-partner': (file, column, key) => `ninguna fila de ${file} tiene ${column} «${key}», así que no se conoce el cliente`,
+  'no-partner': (file, column, key) => `ninguna fila de ${file} tiene ${column} "${key}", así que no se conoce el cliente`,
   'no-key-to-join': (column, file) => `${column} está en blanco, así que ninguna fila de ${file} indica el cliente`,
   'rows-without-partner': (rows, all, file, column, key, line) =>
-    `${counted(rows, 'fila', 'filas')} de ${all} no ${rows === 1 ? 'tiene' : 'tienen'} pareja en ${file}${key === undefined ? '' : `, como ${column} «${key}»`}${line === undefined ? '' : ` ${line}`}; allí faltan las columnas de ${file}; deje fuera esas filas con un --where sobre una de sus columnas`,
+    `${counted(rows, 'fila', 'filas')} de ${all} no ${rows === 1 ? 'tiene' : 'tienen'} pareja en ${file}${key === undefined ? '' : `, como ${column} "${key}"`}${line === undefined ? '' : ` ${line}`}; allí faltan las columnas de ${file}; deje fuera esas filas con un --where sobre una de sus columnas`,
   'there-on-line': (line) => `(línea ${line})`,
   'there-in-row': (row) => `(fila ${row})`,
 }
