@@ -1,4 +1,4 @@
-import { atPlace, ofFile, type ToldPlace } from './words/place.js'
+import { atPlace, cellNamed, ofFile, type ToldPlace } from './words/place.js'
 import type { Language, Sentence } from './words/sentence.js'
 
 /** Exit codes of the program; cron and CI branch on them. */
@@ -21,6 +21,8 @@ export interface Place {
   row?: number | undefined
   column?: string | undefined
   value?: string | undefined
+  /** The cell of a workbook, `Ventas!C17`, where line and column do not tell it. */
+  cell?: string | undefined
   /** The encoding in which the bytes are no text. */
   encoding?: string | undefined
   /** How to mend it: a sentence of its own. */
@@ -54,11 +56,13 @@ export class CarteraError extends Error {
   /** The object that `--format json` puts on standard error. */
   toJSON(): Record<string, unknown> {
     const { file, line, column, value, hint } = this.place
+    const cell = this.place.cell ?? cellNamed(file, line, column)
     return {
       code: this.code,
       message: this.message,
       file: file ?? null,
-      line: line ?? null,
+      line: cell === undefined ? (line ?? null) : null,
+      ...(cell === undefined ? {} : { cell }),
       column: column ?? null,
       value: value ?? null,
       hint: hint?.in('en') ?? null,

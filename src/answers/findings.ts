@@ -9,6 +9,8 @@ export interface Finding {
   line: number | null
   /** The row, from 1, in files without lines. */
   row: number | null
+  /** The cell of a workbook, `Ventas!C17`. */
+  cell?: string | undefined
   /** Null for a row as a whole. */
   column: string | null
   /** At most its first 2,000 characters. */
@@ -25,6 +27,8 @@ export interface Finding {
 /** A file that was checked. */
 export interface CheckedFile {
   path: string
+  /** The sheet of a workbook. */
+  sheet?: string
   /** Null where it could not be read so far. */
   rows: number | null
   /** Rows with at least one fault. */

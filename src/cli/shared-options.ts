@@ -147,6 +147,13 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: delimiter,
   },
+  sheet: {
+    placeholder: 'name',
+    group: reading,
+    help: 'which sheet of a workbook is read',
+    fallback: 'the first with heads that are known',
+    check: text,
+  },
   header_line: {
     placeholder: 'n',
     group: reading,
@@ -267,6 +274,7 @@ const {
   missing,
   signs,
   delimiter: sign,
+  sheet,
   header_line,
   encoding,
   join,
@@ -293,7 +301,7 @@ export const pluginOptions = {
 } as const
 
 /** How the text of files is read. */
-export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, header_line, encoding } as const
+export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, sheet, header_line, encoding } as const
 
 /** What is joined to the rows. */
 export const joinOptions = { join, on } as const

@@ -77,13 +77,14 @@ export const filesOf = (inputs: readonly Pick<InputSummary, 'path'>[]): Text =>
   inputs.length === 1 ? shownPath(inputs[0] as InputSummary) : say('some-files', inputs.length)
 
 /** What was understood of a file. */
-type Understood = Pick<InputSummary, 'path' | 'delimiter' | 'dates'> & Record<'encoding' | 'numbers', string | null>
+type Understood = Pick<InputSummary, 'path' | 'sheet' | 'delimiter' | 'dates'> & Record<'encoding' | 'numbers', string | null>
 
 const shownPath = ({ path }: Pick<InputSummary, 'path'>): Text => (path === '-' ? say('standard-input') : path)
 
 /** What was found out instead of being told; a file's name stands beside it where files differ. */
 export function guessed(inputs: readonly Understood[], options: Omit<SharedOptions, 'format' | 'fail_on'>): Sentence[] {
   const facts = [
+    ['guess-sheet', options.sheet, (input: Understood) => input.sheet],
     ['guess-encoding', options.encoding, (input: Understood) => input.delimiter && input.encoding],
     ['guess-delimiter', options.delimiter, (input: Understood) => input.delimiter],
     ['guess-numbers', options.numbers, (input: Understood) => input.delimiter && input.numbers],

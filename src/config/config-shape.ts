@@ -28,6 +28,7 @@ const inputs = shape({
   missing: text.optional().describe('texts that mean "no value", such as NA,-'),
   signs: text.optional().describe('what words behind an amount mean, such as Dr=+,Cr=-'),
   delimiter: text.optional().describe('sign between cells, or tab; found from the file unless said'),
+  sheet: z.string().optional().describe('which sheet of a workbook is read; the first with heads that are known unless said'),
   header_line: z.int().min(1).optional().describe('the line of the header, counted from 1; found from the file unless said'),
   encoding: text.optional().describe('encoding of text files; found from the file unless said'),
   totals: word(['keep', 'drop']).optional().describe('what rows that look like totals are: customers, or nothing'),

@@ -3,6 +3,8 @@ import type { LeftOutBy } from '../sources/read/filter.js'
 /** One input file, as it was understood. */
 export interface InputSummary {
   path: string
+  /** The sheet of a workbook. */
+  sheet?: string
   rows: number
   rejected: number
   /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */

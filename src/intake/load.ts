@@ -13,7 +13,7 @@ import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
-import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
+import { delimiterOf, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
 import { besideFiles, daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
 import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
@@ -280,12 +280,13 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
   const main = tables.flatMap(({ table, loaded }) =>
     table.files.map((file, i) => ({
       path: file.shown,
+      ...sheetOf(file.reader),
       rows: rowsRead(loaded, i),
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
       ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
       encoding: file.encoding,
-      delimiter: file.reader.kind === 'csv' ? file.reader.delimiter : null,
+      delimiter: delimiterOf(file.reader),
       numbers: file.numbers,
       ...(file.reader.kind === 'csv' && loaded.check.latest !== null && dateBeside(file) === undefined ? { dates: file.dates } : {}),
     })),
@@ -293,20 +294,22 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
   const beside = tables.flatMap(({ table }) =>
     besideFiles(table).map(({ shown, reader, encoding, numbers, dates, rows = 0 }, i) => ({
       path: shown,
+      ...sheetOf(reader),
       rows,
       rejected: 0,
       encoding,
-      delimiter: reader.kind === 'csv' ? reader.delimiter : null,
+      delimiter: delimiterOf(reader),
       numbers,
       ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates } : {}),
     })),
   )
   const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
     path: shown,
+    ...sheetOf(table.files[0]?.reader),
     rows,
     rejected: rejected.length,
     encoding: table.files[0]?.encoding ?? 'utf-8',
-    delimiter: table.files[0]?.reader.kind === 'csv' ? table.files[0].reader.delimiter : null,
+    delimiter: delimiterOf(table.files[0]?.reader),
     numbers: table.files[0]?.numbers ?? '1234.56',
   }))
   return [...main, ...beside, ...sheets]

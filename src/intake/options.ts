@@ -26,6 +26,8 @@ export interface ClassifyOptions {
   /** What words behind an amount mean: `{ Dr: '+', Cr: '-' }`. */
   signs?: Readonly<Record<string, '+' | '-'>>
   delimiter?: string
+  /** The sheet of a workbook; the first with heads that are known unless given. */
+  sheet?: string
   /** The physical line of the header. */
   header_line?: number
   encoding?: string

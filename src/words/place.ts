@@ -9,9 +9,28 @@ export interface ToldPlace {
   column?: Text | undefined
 }
 
-/** `a.csv, line 3, column "sales": …` */
-export const atPlace = ({ file, line, row, column }: ToldPlace, reason: Text): Sentence =>
-  say('at-place', file, line || undefined, line ? undefined : row, column || undefined, reason)
+/** How the cells of a sheet are named: `Ventas!C17`; a row's where the column is not known. */
+type CellNames = (row: number, column: string | undefined) => string
+
+const sheets = new Map<string, CellNames>()
+
+/** Notes that the lines of a file are rows of a sheet, or that they are none. */
+export function nameCells(file: string, names: CellNames | undefined): void {
+  if (names) sheets.set(file, names)
+  else sheets.delete(file)
+}
+
+/** The name of the cell at a line and in a column; undefined for a file that is no workbook. */
+export const cellNamed = (file: Text | undefined, line: number | undefined, column: string | undefined): string | undefined =>
+  typeof file === 'string' && line ? sheets.get(file)?.(line, column || undefined) : undefined
+
+/** `a.csv, line 3, column "sales": …`; of a workbook `a.xlsx, Ventas!C3, column "sales": …` */
+export function atPlace({ file, line, row, column }: ToldPlace, reason: Text): Sentence {
+  const cell = cellNamed(file, line, typeof column === 'string' ? column : undefined)
+  if (cell !== undefined)
+    return say('at-place', say('file-and-cell', file as Text, cell), undefined, undefined, column || undefined, reason)
+  return say('at-place', file, line || undefined, line ? undefined : row, column || undefined, reason)
+}
 
 /** `a.csv is empty`: the file is what the sentence is about. */
 export const ofFile = (file: Text, reason: Text): Sentence => say('of-file', file, reason)

@@ -16,12 +16,12 @@ export const writeGithub: Writer<'findings'> = ({ findings }, out, { top }) =>
   writeAll(
     out,
     (async function* () {
-      for await (const { file, line, row, column, reason, code, hint, at } of findings.read({
+      for await (const { file, line, row, cell, column, reason, code, hint, at } of findings.read({
         positions: true,
         ...(top === undefined ? {} : { limit: top }),
       })) {
         const title = `${checkPhrases.en.kindOfFault(code)}${column === null ? '' : ` in column ${column}`}`
-        const where = row === null ? '' : `row ${row}: `
+        const where = cell !== undefined ? `${cell}: ` : row === null ? '' : `row ${row}: `
         yield command('error', { file, line, col: at, title }, `${where}${reason}${hint === null ? '' : `. ${hint}`}`)
       }
       for (const { code, message } of findings.warnings) yield command('warning', { title: code }, String(message))

@@ -41,8 +41,8 @@ function casesOf({ path, columns }: CheckedFile, { groups }: Findings): Case[] {
   })
 }
 
-const lineOf = ({ line, row, reason, hint }: Finding) =>
-  `${line !== null ? `line ${line}: ` : row !== null ? `row ${row}: ` : ''}${reason}${hint === null ? '' : `. ${hint}`}`
+const lineOf = ({ line, row, cell, reason, hint }: Finding) =>
+  `${cell !== undefined ? `${cell}: ` : line !== null ? `line ${line}: ` : row !== null ? `row ${row}: ` : ''}${reason}${hint === null ? '' : `. ${hint}`}`
 
 function caseXml({ file, column, count, code, first }: Case): string {
   const name = attributes({ classname: file, name: column === null ? 'rows' : `column ${column}` })

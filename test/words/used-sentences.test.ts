@@ -34,7 +34,7 @@ const families: Readonly<Record<string, RegExp>> = {
   'write-a-${what': /^write-a-(date|number)$/,
   period: /^(month|quarter|week)$/,
   kind: /^(case-twins|decimal-twins|wide-twins|lost-digits)$/,
-  guess: /^guess-(encoding|delimiter|numbers|dates)$/,
+  guess: /^guess-(sheet|encoding|delimiter|numbers|dates)$/,
 }
 
 test('every sentence is said somewhere', () => {

@@ -9,6 +9,7 @@ const kinds = {
   file: 'text',
   line: 'count',
   row: 'count',
+  cell: 'text',
   column: 'text',
   value: 'text',
   reason: 'text',
@@ -18,12 +19,15 @@ const kinds = {
 
 const names = Object.keys(kinds) as (keyof typeof kinds)[]
 
-const columns = names.map((name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0 }))
+/** The cell of a workbook stands behind the row, where there is a workbook. */
+const namesFor = ({ files }: Findings) => (files.some(({ sheet }) => sheet !== undefined) ? names : names.filter((name) => name !== 'cell'))
 
 /** Faults in files; a row a fault. */
 export function checkAnswer(findings: Findings): Answer {
+  const wanted = namesFor(findings)
+  const columns = wanted.map((name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0 }))
   const rows = rowsInMemory(columns, async function* () {
-    for await (const fault of findings.read()) yield names.map((name): Cell => (fault[name] === null ? null : String(fault[name])))
+    for await (const fault of findings.read()) yield wanted.map((name): Cell => (fault[name] == null ? null : String(fault[name])))
   })
   return {
     rows,

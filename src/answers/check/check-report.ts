@@ -58,11 +58,16 @@ const right = (title: string, more: Partial<GridColumn> = {}): GridColumn => ({ 
 /** The faults of one file. */
 function faultsOf(faults: readonly Finding[], language: Language): Form {
   const say = checkPhrases[language]
-  const place = right(faults[0]?.row == null ? say.line : say.row, { least: textWidth(say.line) })
-  const rows = faults.map(({ line, row, column, value, reason }) =>
-    [String(line ?? row ?? '–'), visible(column ?? ''), visible(value ?? ''), visible(textIn(reason, language))].map((text) => ({
-      text,
-    })),
+  const inSheet = faults.some(({ cell }) => cell !== undefined)
+  const place = inSheet
+    ? left(say.cell, { least: Math.max(textWidth(say.cell), ...faults.map(({ cell = '' }) => textWidth(visible(cell)))) })
+    : right(faults[0]?.row == null ? say.line : say.row, { least: textWidth(say.line) })
+  const rows = faults.map(({ line, row, cell, column, value, reason }) =>
+    [visible(cell ?? String(line ?? row ?? '–')), visible(column ?? ''), visible(value ?? ''), visible(textIn(reason, language))].map(
+      (text) => ({
+        text,
+      }),
+    ),
   )
   return { title: null, grid: { columns: [place, left(say.column), left(say.value), left(say.reason)], rows }, prose: 3, fills: true }
 }

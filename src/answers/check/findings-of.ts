@@ -1,5 +1,7 @@
 import type { Warning } from '../../model/definition.js'
 import { countFaults, type FaultBook, readFaults } from '../../sources/check/fault-book.js'
+import { delimiterOf, sheetOf } from '../../sources/read/table.js'
+import { cellNamed } from '../../words/place.js'
 import type { CheckedFile, Finding, Findings } from '../findings.js'
 
 /**
@@ -17,11 +19,12 @@ export async function findingsOf(
     const csv = file?.reader.kind === 'csv'
     return {
       path: shown,
+      ...sheetOf(file?.reader),
       rows,
       faulty: faulty.get(i) ?? 0,
       faults: groups.filter((group) => group.file === i).reduce((sum, { count }) => sum + count, 0),
       encoding: file?.encoding ?? null,
-      delimiter: file?.reader.kind === 'csv' ? file.reader.delimiter : null,
+      delimiter: delimiterOf(file?.reader),
       numbers: file && !file.unsure.includes('numbers') ? file.numbers : null,
       ...(csv && file.columns.sources.has('date') && !file.unsure.includes('dates') ? { dates: file.dates } : {}),
       columns,
@@ -30,8 +33,10 @@ export async function findingsOf(
   const sum = (of: (file: CheckedFile) => number) => files.reduce((total, file) => total + of(file), 0)
   async function* read({ limit = Number.POSITIVE_INFINITY, positions = false } = {}): AsyncGenerator<Finding> {
     for await (const { file, line, ...fault } of readFaults(book, limit, positions)) {
-      const lined = book.files[file]?.file?.reader.kind === 'csv' || book.files[file]?.file == null
-      yield { file: book.files[file]?.shown ?? '', line: lined ? line : null, row: lined ? null : line, ...fault }
+      const { shown = '', file: known } = book.files[file] ?? {}
+      const cell = cellNamed(shown, line ?? undefined, fault.column ?? undefined)
+      const lined = cell === undefined && (known?.reader.kind === 'csv' || known == null)
+      yield { file: shown, line: lined ? line : null, row: lined ? null : line, ...(cell === undefined ? {} : { cell }), ...fault }
     }
   }
   return {

@@ -6,7 +6,7 @@ import { expandFiles } from '../../sources/find/files.js'
 import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
 import { checkMap, type Declared, declare } from '../../sources/read/columns.js'
-import { checkHints, type Hints, sampleFile } from '../../sources/read/understand.js'
+import { checkHints, type Hints, knownHeads, sampleFile } from '../../sources/read/understand.js'
 import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
@@ -14,7 +14,7 @@ import type { Inspection } from './inspection.js'
 /** What the user says of the files; anything unsaid is found from them. */
 export type InspectOptions = Pick<
   Hints,
-  'delimiter' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'missing' | 'signs' | 'map' | 'temp_dir' | 'signal'
+  'delimiter' | 'sheet' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'missing' | 'signs' | 'map' | 'temp_dir' | 'signal'
 >
 
 /** All fields that any of the classifiers may ask for, and whose own some of them are. */
@@ -64,7 +64,8 @@ export async function inspect(
   checkMap(hints.map ?? {}, declared)
   return withEngine(options, async (engine) => {
     const found = await expandFiles([...files], options.temp_dir, options.signal)
-    const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine))
+    const known = knownHeads(declared, hints.map ?? {})
+    const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))
     const told = unread.map(({ headers, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown))
     const inspected = await inTurn([...unread.entries()], ([i, { headers: _, ...file }]) => {
       const each = told[i] as (typeof told)[number]

@@ -17,11 +17,12 @@ export const inspectionDocument = ({ files, classifiers, warnings }: Inspection)
 
 const factNamed = (facts: readonly InspectedFact[], name: InspectedFact['fact']) => facts.find(({ fact }) => fact === name)?.value ?? null
 
-function fileOf({ path, kind, compression, sampled, facts, columns, formulas, sample }: InspectedFile) {
+function fileOf({ path, kind, sheets, compression, sampled, facts, columns, formulas, sample }: InspectedFile) {
   const line = factNamed(facts, 'header')
   return {
     path,
     kind,
+    ...(sheets && { sheet: sheets.find(({ read }) => read)?.name, sheets: sheets.map(({ name, hidden }) => ({ name, hidden })) }),
     compression,
     sampled,
     encoding: factNamed(facts, 'encoding'),

@@ -6,6 +6,7 @@ import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '.
 import { visible } from '../../report/visible.js'
 import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/inspect/inspected.js'
 import { inspectionPhrases } from '../../words/phrases.js'
+import { cellNamed } from '../../words/place.js'
 import { textIn } from '../../words/sentence.js'
 import type { InspectedClassifier, Inspection, Need } from './inspection.js'
 
@@ -103,16 +104,18 @@ function sampleCell(cell: InspectedCell, language: Language): GridCell {
   }
 }
 
-function sampleOf({ sample: { fields, rows } }: InspectedFile, language: Language): GridSection[] {
+function sampleOf({ path, sample: { fields, rows } }: InspectedFile, language: Language): GridSection[] {
   const say = inspectionPhrases[language]
   if (fields.length === 0) return []
+  const placed = (line: number | null, column: string | null) => {
+    const cell = cellNamed(path, line ?? undefined, column ?? undefined)
+    return shown(cell === undefined ? say.place(line, column) : [cell, say.place(null, column)].filter(Boolean).join(', '))
+  }
   const lines = rows.some(({ line }) => line !== null)
   const notes = rows.flatMap(({ line, fault, cells }) => [
-    ...(fault === null ? [] : [`${say.place(line, null) || say.whole}: ${shown(textIn(fault, language))}`]),
+    ...(fault === null ? [] : [`${placed(line, null) || say.whole}: ${shown(textIn(fault, language))}`]),
     ...new Set(
-      cells.flatMap((cell) =>
-        cell.state === 'faulty' ? [`${say.place(line, shown(cell.column))}: ${shown(textIn(cell.reason, language))}`] : [],
-      ),
+      cells.flatMap((cell) => (cell.state === 'faulty' ? [`${placed(line, cell.column)}: ${shown(textIn(cell.reason, language))}`] : [])),
     ),
   ])
   const ambiguous = rows.some(({ cells }) => cells.some(({ state }) => state === 'ambiguous'))

@@ -49,7 +49,7 @@ export const inspect: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
-  const { map, numbers, date_format, missing, signs, delimiter, header_line, encoding, temp_dir, ...given } = asked.options()
+  const { map, numbers, date_format, missing, signs, delimiter, sheet, header_line, encoding, temp_dir, ...given } = asked.options()
   const format = given.format ?? formatByEnding(given.output, formats, 'inspect') ?? 'table'
   const hints = {
     map: map && Object.fromEntries(map),
@@ -58,6 +58,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     missing,
     signs,
     delimiter,
+    sheet,
     header_line,
     encoding,
     temp_dir,

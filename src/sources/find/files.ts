@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { type CarteraError, fileError, inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
 import { copyFailure, temporaryFolder } from '../../places/private-folder.js'
-import { ofFile } from '../../words/place.js'
+import { nameCells, ofFile } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { lookAt, openFailure as openFailureOf, refuseAddress, streamed } from './opener.js'
 
@@ -20,7 +20,7 @@ export interface SourceFile {
   path: string
   /** As the user named it, for messages. */
   shown: string
-  kind: 'csv' | 'parquet' | 'json' | 'ndjson'
+  kind: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xlsx'
   compression: 'none' | 'gzip' | 'zstd'
   /** Bytes on disk. */
   size: number
@@ -76,7 +76,6 @@ export async function matchGlob(pattern: string): Promise<string[]> {
 
 const magics: [magic: string, what: Sentence, word: string, hint: Sentence][] = [
   ['25504446', say('a-pdf'), 'pdf', say('export-from-program')],
-  ['d0cf11e0a1b11ae1', say('an-old-workbook'), 'excel', say('save-as-csv')],
   ['425a68', say('a-bzip2-archive'), 'archive', say('unpack-or-gzip')],
   ['fd377a585a00', say('an-xz-archive'), 'archive', say('unpack-or-gzip')],
   ['377abcaf271c', say('a-7zip-archive'), 'archive', say('unpack-or-gzip')],
@@ -90,13 +89,25 @@ function refuseForeign(head: Buffer, shown: string) {
   const refuse = (what: Sentence, word: string, hint: Sentence) => {
     throw fileError(`binary-${word}`, say('not-a-csv-file', what), { file: shown, hint })
   }
-  if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
-    const office = /\.(xls[xmb]|ods)$/i.test(shown) || /\[Content_Types\]|xl\/|opendocument\.spreadsheet/.test(head.toString('latin1'))
-    if (office) refuse(say('a-workbook'), 'excel', say('save-as-csv'))
-    refuse(say('a-zip-archive'), 'archive', say('unpack-or-gzip-csv'))
-  }
   const found = magics.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic)
   if (found) refuse(found[1], found[2], found[3])
+}
+
+/** A zip archive, which is a workbook or is refused when it is opened. */
+export const isArchive = (head: Buffer) => ['PK\x03\x04', 'PK\x05\x06'].includes(head.toString('latin1', 0, 4))
+
+const compoundFile = 'd0cf11e0a1b11ae1'
+
+/** Refuses what Office programs wrote before there was xlsx, and still write around a workbook with a password. */
+async function refuseCompound(path: string, shown: string) {
+  const streams = Buffer.from('EncryptedPackage', 'utf16le')
+  const { size } = await stat(path)
+  const looked = 1 << 20
+  const parts = [await headOf(path, looked), ...(size > looked ? [await headOf(path, looked, Math.max(looked, size - looked))] : [])]
+  const encrypted = parts.some((part) => part.includes(streams))
+  const what = encrypted ? say('an-encrypted-workbook') : say('an-old-excel-workbook')
+  const hint = encrypted ? say('save-without-password') : say('save-as-xlsx')
+  throw fileError(encrypted ? 'encrypted' : 'binary-excel', say('not-read-as-table', what), { file: shown, hint })
 }
 
 function compressionOf(head: Buffer): SourceFile['compression'] {
@@ -114,11 +125,11 @@ function kindOf(shown: string, head: Buffer): SourceFile['kind'] {
   return /^\[\s*\{/.test(start) ? 'json' : /^\{\s*"/.test(start) ? 'ndjson' : 'csv'
 }
 
-async function headOf(path: string, length: number): Promise<Buffer> {
+async function headOf(path: string, length: number, from = 0): Promise<Buffer> {
   const handle = await open(path, 'r')
   try {
     const buffer = Buffer.alloc(length)
-    const { bytesRead } = await handle.read(buffer, 0, length, 0)
+    const { bytesRead } = await handle.read(buffer, 0, length, from)
     return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
@@ -159,6 +170,9 @@ export const spoolStdin = (tempDir: string, input: Readable = process.stdin, sig
 async function describe(path: string, shown: string): Promise<SourceFile> {
   const head = await headOf(path, 4096)
   if (head.length === 0) throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
+  nameCells(shown, undefined)
+  if (head.toString('hex', 0, 8) === compoundFile) await refuseCompound(path, shown)
+  if (isArchive(head)) return { path, shown, kind: 'xlsx', compression: 'none', size: (await stat(path)).size }
   refuseForeign(head, shown)
   const compression = compressionOf(head)
   const inner = compression === 'none' ? head : Buffer.alloc(0)

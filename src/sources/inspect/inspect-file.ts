@@ -17,6 +17,23 @@ const shownRows = 5
 
 const evidenced = (evidence: Evidence): InspectedFact => ({ ...evidence, cell: null, readings: [], option: null })
 
+/** Which sheet of a workbook is read, and which others it has. */
+function sheetFact({ sheet }: Sampled): InspectedFact[] {
+  if (!sheet) return []
+  const others = sheet.sheets.filter(({ name }) => name !== sheet.sheet)
+  const named = (hidden: string) => others.map((other) => `"${other.name}"${other.hidden ? ` (${hidden})` : ''}`).join(', ')
+  const because =
+    others.length === 0
+      ? { en: 'it is the only one', es: 'es la única' }
+      : sheet.guessed
+        ? {
+            en: `the first that is not hidden with heads that are known; there are also ${named('hidden')}`,
+            es: `la primera no oculta con encabezados conocidos; también están ${named('oculta')}`,
+          }
+        : { en: `given by --sheet; there are also ${named('hidden')}`, es: `dada por --sheet; también están ${named('oculta')}` }
+  return [{ fact: 'sheet', value: sheet.sheet, because, cell: null, readings: [], option: null }]
+}
+
 /** Whether rows are customers or entries of a ledger. */
 function rowsFact(sampled: Sampled): InspectedFact {
   const date = sampled.columns.sources.get('date')
@@ -101,9 +118,10 @@ export async function inspectFile(
   return {
     path: sampled.shown,
     kind: sampled.file.kind,
+    ...(sampled.sheet && { sheets: sampled.sheet.sheets.map((each) => ({ ...each, read: each.name === sampled.sheet?.sheet })) }),
     compression: sampled.file.compression,
     sampled: sampledRows(sampled),
-    facts: [...(sampled.probe?.evidence ?? []).map(evidenced), ...facts, rowsFact(sampled)],
+    facts: [...sheetFact(sampled), ...(sampled.probe?.evidence ?? []).map(evidenced), ...facts, rowsFact(sampled)],
     columns: inspectedColumns(told, declared, hints.map ?? {}),
     formulas,
     sample: { fields: fields.map((field) => ({ field, kind: kindOf(field) })), rows },

@@ -12,7 +12,7 @@ interface CellPlace {
 
 /** One thing that was found, with its reason. */
 export interface InspectedFact {
-  fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header' | 'numbers' | 'dates' | 'rows'
+  fact: 'sheet' | 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header' | 'numbers' | 'dates' | 'rows'
   /** For machines: the delimiter is the sign itself, the header its line. Null where it is unknown or ambiguous. */
   value: string | null
   because: Words
@@ -64,7 +64,9 @@ export interface InspectedRow {
 
 export interface InspectedFile {
   path: string
-  kind: 'csv' | 'parquet' | 'json' | 'ndjson'
+  kind: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xlsx'
+  /** Of a workbook: its sheets in their order, and which of them is read. */
+  sheets?: { name: string; hidden: boolean; read: boolean }[] | undefined
   compression: 'none' | 'gzip' | 'zstd'
   /** Rows that were looked at, how many of them cannot be read as a whole, and whether they are all. */
   sampled: { rows: number; faulty: number; all: boolean }

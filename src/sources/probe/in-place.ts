@@ -21,8 +21,9 @@ export const notAsItLies = (shown: string) =>
 export const setOtherwise = (shown: string) =>
   usageError('sql-of-copy', say('sql-as-it-lies', shown), { file: shown, hint: say('take-out-rules', shown) })
 
-/** @throws usage error for a pipe, which was copied to be read */
-export function refuseCopy({ path, shown }: SourceFile) {
+/** @throws usage error for a workbook, and for a pipe, which was copied to be read */
+export function refuseCopy({ path, shown, kind }: SourceFile) {
+  if (kind === 'xlsx') throw usageError('sql-of-workbook', say('sql-of-workbook', shown), { file: shown, hint: say('sheet-as-csv') })
   if (path !== shown) throw usageError('sql-of-standard-input', say('sql-of-pipe', shown), { value: shown, hint: say('sql-needs-file') })
 }
 

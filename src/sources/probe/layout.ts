@@ -21,7 +21,7 @@ function usualCells(rows: readonly (readonly string[])[]): number {
 }
 
 /** How many of a line's cells are heads that somebody knows. */
-const knownHeads = (cells: readonly string[], known: ReadonlySet<string>) =>
+export const knownHeads = (cells: readonly string[], known: ReadonlySet<string>) =>
   cells.filter((cell) => cell.trim() !== '' && known.has(normalise(cell).replaceAll('%', ''))).length
 
 const mostAbove = 30

@@ -16,13 +16,15 @@ export interface Dialect {
   skipLines: number
   /** Cells of a row; the header's count unless given. */
   columns?: number | undefined
+  /** The text was written from a sheet, of which its lines are rows. */
+  sheet?: { rowOf(line: number): number } | undefined
 }
 
 /** One data record. */
 export interface ScannedRecord {
   /** From 1, blank lines not counted. */
   record: number
-  /** Physical line on which it begins. */
+  /** Physical line on which it begins; of a text that was written from a sheet, the row there. */
   line: number
   cells: string[]
   /** The text as it stands, without its last line break. */
@@ -196,9 +198,10 @@ export async function* scanRecords(
 ): AsyncGenerator<ScannedRecord> {
   let found: ScannedRecord[] = []
   let count = -1
+  const { sheet } = dialect
   const reader = recordReader(dialect, dialect.skipLines + 1, (record) => {
     count++
-    if (count > 0) found.push(Object.assign(record, { record: count }))
+    if (count > 0) found.push(Object.assign(record, { record: count, ...(sheet && { line: sheet.rowOf(record.line) }) }))
   })
   let skipped = 0
   for await (const lines of linesOf(openText({ path, shown, compression: compressionBy(path) }, encoding, signal, scanPiece), shown)) {

@@ -14,6 +14,13 @@ const headerLine = ({ columns, delimiter }: CsvReader) => Array.from({ length: c
 export const csvCell = (text: string, delimiter: string) =>
   /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
 
+/** A record as its file has it; of a sheet, its cells with commas between them. */
+export const rawRecord = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, { sheet }: Pick<CsvReader, 'sheet'>) =>
+  sheet ? cells.map((text) => csvCell(text, ',')).join(',') : raw
+
+/** The sign between the cells of what is copied from a file for people. */
+export const shownDelimiter = (reader: Reader) => (reader.kind === 'csv' && !reader.sheet ? reader.delimiter : ',')
+
 /** A record as it stands, unless quotes or line breaks of another kind may be read in more than one way. */
 export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, delimiter: string) =>
   /["\r\n]/.test(raw) ? cells.map((text) => csvCell(text, delimiter)).join(delimiter) : raw
@@ -30,8 +37,8 @@ export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecor
   async function* lines() {
     let text = `${headerLine(copy)}\n`
     let next = 2
-    for await (const record of scanRecords(reader.path, reader)) {
-      if (!keep(record)) continue
+    for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
+      if (!keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)) continue
       const line = `${plainLine(record, reader.delimiter)}${alone ? reader.delimiter : ''}\n`
       text += '\n'.repeat(record.line - next) + line
       next = record.line + line.split('\n').length - 1

@@ -9,7 +9,7 @@ import { cleanId, idSql } from '../grammar/ids.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
-import { copyRecords } from './copy-records.js'
+import { copyRecords, shownDelimiter } from './copy-records.js'
 import { besideOf } from './relation.js'
 import { numberedRelation, type Table, type TableFile } from './table.js'
 
@@ -55,7 +55,7 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
       file: file.shown,
       line,
       column: '',
-      value: cells.join(file.reader.kind === 'csv' ? file.reader.delimiter : ',').slice(0, 80),
+      value: cells.join(shownDelimiter(file.reader)).slice(0, 80),
       reason,
     })
     if (faults.length >= limit) break

@@ -1,4 +1,5 @@
 /** Parameters as given, by option or by the library, through the classifier's own schema. */
+import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { type CarteraError, fileError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
@@ -6,9 +7,11 @@ import type { Classifier } from '../../model/definition.js'
 import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
-import { ofFile } from '../../words/place.js'
+import { nameCells, ofFile } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { expandFiles, isArchive, type SourceFile } from '../find/files.js'
 import { readSmallFile } from '../find/opener.js'
+import { cellAt } from '../workbook/sheet-place.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -28,6 +31,16 @@ interface TableRows {
   lines: number[]
 }
 
+/** The text of a workbook's sheet. */
+async function textOfSheet(path: string, names: Readonly<Record<string, readonly string[]>>, signal: AbortSignal | undefined) {
+  const { unpackWorkbook } = await import('../workbook/unpack.js')
+  const [file] = await expandFiles([path], undefined, signal)
+  const known = new Set(Object.values(names).flat().map(normalise))
+  const { file: text, sheet } = await unpackWorkbook(file as SourceFile, { known, signal })
+  nameCells(path, (row) => cellAt(sheet, row, undefined))
+  return { source: await readFile(text.path), rowOf: sheet.rowOf }
+}
+
 /** Rows of a parameter's CSV file, keyed as the parameter's schema has it. */
 async function readTable(
   path: string,
@@ -35,7 +48,8 @@ async function readTable(
   signal: AbortSignal | undefined,
 ): Promise<TableRows> {
   const says = { ENOENT: ofFile(path, say('does-not-exist')), EACCES: ofFile(path, say('may-not-be-read')) }
-  const source = await readSmallFile(path, { shown: path, says }, signal)
+  const given = await readSmallFile(path, { shown: path, says }, signal)
+  const { source, rowOf } = isArchive(given) ? await textOfSheet(path, names, signal) : { source: given, rowOf: (line: number) => line }
   const rows: Record<string, string>[] = []
   const lines: number[] = []
   let header: (string | undefined)[] | undefined
@@ -52,7 +66,7 @@ async function readTable(
         continue
       }
       rows.push(Object.fromEntries((record as string[]).flatMap((cell, i) => (header?.[i] && cell !== '' ? [[header[i], cell]] : []))))
-      lines.push(info.lines)
+      lines.push(rowOf(info.lines))
     }
   } catch (error) {
     throw fileError('unreadable', say('cannot-be-read', (error as Error).message), { file: path })

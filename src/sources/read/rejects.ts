@@ -9,7 +9,7 @@ import { type Sentence, say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/scan.js'
 import { cellTests, valueSql } from './cell-tests.js'
 import { type Declared, shortName } from './columns.js'
-import { copyRecords, csvCell } from './copy-records.js'
+import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
 import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
 import { rowAmount } from './row-amount.js'
 import { rawRelation, rowType, type Table, type TableFile } from './table.js'
@@ -136,8 +136,8 @@ async function siftFile(
         line,
         column,
         reason: allReasons(faults),
-        raw,
-        ...guardedRow(record, reader.delimiter),
+        raw: rawRecord(record, reader),
+        ...guardedRow(record, shownDelimiter(reader)),
       })
       return false
     },
@@ -194,7 +194,7 @@ export async function sift(
  */
 export function rejectsCsv(table: Table, rejected: readonly RejectedRow[], bare: boolean): string {
   const [file] = table.files as [TableFile]
-  const delimiter = file.reader.kind === 'csv' ? file.reader.delimiter : ','
+  const delimiter = shownDelimiter(file.reader)
   const cell = (text: string) => csvCell(bare ? text : guardedCell(text), delimiter)
   const own = file.reader.kind === 'csv' ? file.columns.headers.slice(0, file.reader.columns) : file.columns.headers
   const header = [...own, 'line', 'column', 'reason'].map(cell).join(delimiter)

@@ -4,7 +4,7 @@ import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
 import type { ScannedRecord } from '../probe/scan.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
-import { copyRecords } from './copy-records.js'
+import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
 import { allReasons, guardedRow, type RejectedRow } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
@@ -36,7 +36,7 @@ function faultsOf({ cells, fault, line }: ScannedRecord, file: TableFile, column
  */
 export async function soundSheet(file: TableFile, columns: readonly SheetColumn[], onReject: OnReject, refusal: unknown) {
   if (file.reader.kind !== 'csv' || (refusal instanceof CarteraError && refusal.code !== 'faulty-rows')) throw refusal
-  const { delimiter } = file.reader
+  const csv = file.reader
   const faults: Fault[] = []
   const rejected: RejectedRow[] = []
   const keep = (record: ScannedRecord) => {
@@ -50,8 +50,8 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
       line: record.line,
       column,
       reason: allReasons(found),
-      raw: record.raw,
-      ...guardedRow(record, delimiter),
+      raw: rawRecord(record, csv),
+      ...guardedRow(record, shownDelimiter(csv)),
     })
     return false
   }

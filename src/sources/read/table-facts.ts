@@ -6,6 +6,7 @@ import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import type { Signs } from '../grammar/signs.js'
+import type { SheetPlace } from '../workbook/sheet-place.js'
 import type { Columns } from './columns.js'
 import type { ConditionCell, RowFilter } from './filter.js'
 
@@ -17,7 +18,7 @@ export interface Coding {
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader = { beside?: readonly Beside[] | undefined } & (
-  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding }
+  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding; sheet?: SheetPlace }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */
   | { kind: 'picked'; path: string; sql: string }

@@ -18,6 +18,14 @@ import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-f
 export { numberedRelation, rawColumn, rawRelation } from './relation.js'
 export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
+/** The sign between the cells of a text file; null for files without one. */
+export const delimiterOf = (reader: Reader | undefined): string | null =>
+  reader?.kind === 'csv' && !reader.sheet ? reader.delimiter : null
+
+/** The sheet of a workbook that is read; nothing of other files. */
+export const sheetOf = (reader: Reader | undefined): { sheet?: string } =>
+  reader?.kind === 'csv' && reader.sheet ? { sheet: reader.sheet.sheet } : {}
+
 /** The engine's table of the typed rows of a table that has series. */
 export const keptRows = (name: string) => `rows of ${name}`
 

@@ -1,10 +1,11 @@
 /** Files to tables: each file is probed, its columns find their fields, and formats come from all files' evidence. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, fileError, placedError, usageError } from '../../errors.js'
+import { CarteraError, fileError, inputError, placedError, usageError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
+import { nameCells } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
 import { refuseDeepJson } from '../find/limits.js'
@@ -16,6 +17,9 @@ import { toUtf8 } from '../probe/encodings.js'
 import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
+import { sheetNotes } from '../workbook/sheet-notes.js'
+import { cellAt } from '../workbook/sheet-place.js'
+import { sheetDelimiter, type UnpackedSheet, unpackWorkbook } from '../workbook/unpack.js'
 import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
@@ -32,6 +36,8 @@ const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, s
 export interface Hints {
   delimiter?: string | undefined
   encoding?: string | undefined
+  /** The sheet of a workbook. */
+  sheet?: string | undefined
   /** The physical line of the header. */
   header_line?: number | undefined
   numbers?: string | undefined
@@ -78,6 +84,8 @@ export interface Sampled {
   columns: Columns
   rows: { line?: number | undefined; cells: (string | null)[] }[]
   probe: Probe | null
+  /** Of a workbook, the sheet that is read. */
+  sheet?: UnpackedSheet | undefined
 }
 
 /** A sampled file beside another: the columns of the key in both, and its own columns from the place of the first on. */
@@ -104,8 +112,45 @@ export function standsIn(sampled: Sampled, column: number): { sampled: Sampled; 
   return other ? { sampled: other.sampled, column: other.columns[column - other.first] as number, nth } : { sampled, column, nth }
 }
 
+/** Rows of a sheet that are unpacked where only samples are read. */
+const sampledSheetRows = 10_000
+
 /** Rows of a typed file that are looked at. */
 export const sampleRows = 2000
+
+/** A sheet of a workbook, by way of its text. */
+async function sampleWorkbook(workbook: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
+  const { file, sheet } = await unpackWorkbook(workbook, { ...hints, known, ...(hints.samples_only && { most: sampledSheetRows }) })
+  nameCells(file.shown, (row, column) => cellAt(sheet, row, column))
+  const line = hints.header_line === undefined ? undefined : sheet.lineOf(hints.header_line)
+  if (hints.header_line !== undefined && line === undefined) throw noSuchRow(file.shown, hints.header_line)
+  const asText = { delimiter: sheetDelimiter, encoding: 'utf-8', header_line: line }
+  const { probe, reader, rows, ...sampled } = await sampleCsv(file, { ...hints, ...asText }, known)
+  const found = probe as Probe
+  sheet.headers = found.header.map(({ name }) => name)
+  const placed = <R extends { line?: number | undefined }>(row: R): R =>
+    row.line === undefined ? row : { ...row, line: sheet.rowOf(row.line) }
+  const header = Number(found.evidence.find(({ fact }) => fact === 'header')?.value)
+  return {
+    ...sampled,
+    file: workbook,
+    sheet,
+    reader: { ...reader, sheet } as Reader,
+    rows: rows.map(placed),
+    probe: {
+      ...found,
+      whole: found.whole && sheet.whole,
+      first: found.first.map(placed),
+      notes: [...found.notes, ...sheetNotes(file.shown, sheet, sheet.rowOf(header))],
+      evidence: found.evidence
+        .filter(({ fact }) => fact === 'header')
+        .map((evidence) => ({ ...evidence, value: String(sheet.rowOf(Number(evidence.value))) })),
+    },
+  }
+}
+
+const noSuchRow = (shown: string, row: number) =>
+  inputError('no-such-line', say('no-such-line', shown, row), { file: shown, line: row, hint: say('name-a-filled-row') })
 
 async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
   const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding, header_line: hints.header_line, known })
@@ -155,16 +200,20 @@ export async function sampleFile(
   known: ReadonlySet<string> = new Set(),
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
   if (hints.in_place) refuseCopy(file)
+  const sample = { csv: sampleCsv, xlsx: sampleWorkbook }
   const sampled =
-    file.kind === 'csv'
-      ? await sampleCsv(file, hints, known).then((found) => ({ ...found, headers: found.probe?.header.map(({ name }) => name) ?? [] }))
+    file.kind === 'csv' || file.kind === 'xlsx'
+      ? await sample[file.kind](file, hints, known).then((found) => ({
+          ...found,
+          headers: found.probe?.header.map(({ name }) => name) ?? [],
+        }))
       : await sampleTyped(file, file.kind, await engine())
   if (sampled.rows.length === 0) throw fileError('no-rows', say('header-without-rows'), { file: file.shown })
   return sampled
 }
 
 /** Heads that a file's header may hold, in their normal form. */
-const knownHeads = (declared: Declared, map: Readonly<Record<string, string>>): ReadonlySet<string> =>
+export const knownHeads = (declared: Declared, map: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set([...Object.entries(declared).flatMap(([field, { names }]) => [field, ...names]), ...Object.values(map)].map(normalise))
 
 /** Probes files and finds the fields of their columns. */

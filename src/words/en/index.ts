@@ -39,6 +39,7 @@ import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 import { summaries } from './summaries.js'
+import { workbooks } from './workbooks.js'
 
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = {
@@ -83,4 +84,5 @@ export const en = {
   ...shapes,
   ...sheets,
   ...summaries,
+  ...workbooks,
 }

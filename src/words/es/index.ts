@@ -40,6 +40,7 @@ import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 import { summaries } from './summaries.js'
+import { workbooks } from './workbooks.js'
 
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
@@ -84,4 +85,5 @@ export const es: typeof en = {
   ...shapes,
   ...sheets,
   ...summaries,
+  ...workbooks,
 }

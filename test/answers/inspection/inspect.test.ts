@@ -73,7 +73,7 @@ it.each([
   ['empty.csv', 'empty'],
   ['header.csv', 'no-rows'],
   ['binary.csv', 'binary'],
-  ['book.xlsx', 'binary-excel'],
+  ['book.xlsx', 'workbook'],
   ['temp', 'directory'],
   ['none-*.csv', 'no-match'],
 ])('%s ends with exit code 3', async (name, error) => {

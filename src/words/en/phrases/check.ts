@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** What the table of a check says. */
 export const check = {
   line: 'line',
+  cell: 'cell',
   row: 'row',
   column: 'column',
   value: 'value',

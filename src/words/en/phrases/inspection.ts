@@ -9,6 +9,7 @@ export const inspection = {
     `${all && count > 1 ? 'all ' : ''}${shown} ${count === 1 ? 'row' : 'rows'} looked at`,
   faulty: (shown: string) => `${shown} faulty`,
   facts: {
+    sheet: 'Sheet',
     encoding: 'Encoding',
     delimiter: 'Delimiter',
     quote: 'Quote',

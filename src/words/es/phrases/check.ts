@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** What the table of a check says. */
 export const check: typeof english = {
   line: 'línea',
+  cell: 'celda',
   row: 'fila',
   column: 'columna',
   value: 'valor',

@@ -6,6 +6,7 @@ export const inspection: typeof english = {
   rows: (count, shown, all) => (count === 1 ? '1 fila vista' : `${all ? 'vistas las ' : ''}${shown} filas${all ? '' : ' vistas'}`),
   faulty: (shown) => `${shown} con faltas`,
   facts: {
+    sheet: 'Hoja',
     encoding: 'Codificación',
     delimiter: 'Delimitador',
     quote: 'Comillas',
