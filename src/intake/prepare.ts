@@ -7,10 +7,11 @@ import { groupsOfLens, withGroups } from '../model/groups.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
+import { quotedWord } from '../model/shell.js'
 import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { withTreatments } from '../model/treatment.js'
 import { headsInBoth, putBeside } from '../sources/read/beside.js'
-import { type Declared, declare, listed, missingField, fieldsOf as offeredFields, shellWord } from '../sources/read/columns.js'
+import { type Declared, declare, listed, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
@@ -317,7 +318,7 @@ function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: read
   return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
     file: sampled.shown,
     column: 'customer',
-    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', shellWord(shared), shown),
+    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', quotedWord(shared), shown),
   })
 }
 

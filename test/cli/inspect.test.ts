@@ -220,9 +220,10 @@ it('says everything in both languages', async () => {
     'expected',
     'loyalty',
   ]
+  const path = ['test']
   const criteria = ['Potencial', 'Volumen', 'actual', 'Crecimiento', 'demanda']
   const faults = ['number', 'cells', 'where', 'header']
-  expect(shared.filter((word) => ![...data, ...fields, ...names, ...criteria, ...faults].includes(word))).toEqual([])
+  expect(shared.filter((word) => ![...data, ...fields, ...names, ...criteria, ...faults, ...path].includes(word))).toEqual([])
 })
 
 it('colours what is ambiguous and what is faulty, and only on a terminal', async () => {

@@ -10,6 +10,7 @@ import { checkHints, type Hints, knownHeads, sampleFile } from '../../sources/re
 import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
+import { nextStep } from './next-step.js'
 
 /** What the user says of the files; anything unsaid is found from them. */
 export type InspectOptions = Pick<
@@ -75,6 +76,7 @@ export async function inspect(
       files: inspected,
       classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
       warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
+      next: nextStep(files, unread, classifiers, hints),
     }
   })
 }

@@ -2,18 +2,26 @@ import { isDecimal } from '../../model/decimal.js'
 import type { InspectedFact, InspectedFile, InspectedRow } from '../../sources/inspect/inspected.js'
 import { exactly, type Member, membersOf } from '../members.js'
 import type { Inspection } from './inspection.js'
+import { commandOf, type NextStep } from './next-step.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
-export const inspectionDocument = ({ files, classifiers, warnings }: Inspection): Member[] =>
+export const inspectionDocument = ({ files, classifiers, warnings, next }: Inspection): Member[] =>
   membersOf(
     {
       schema: 'cartera.inspection/1',
       files: files.map(fileOf),
       classifiers: classifiers.map(({ classifier, title, ...rest }) => ({ classifier, title: title.en, ...rest })),
       warnings,
+      next: next && nextOf(next),
     },
     'deep',
   )
+
+const nextOf = (next: NextStep) => ({
+  classifier: next.classifier,
+  guesses: next.guesses.map(({ because, ...guess }) => ({ ...guess, because: because.en })),
+  commands: next.ways.map((way) => commandOf(next, way)),
+})
 
 const factNamed = (facts: readonly InspectedFact[], name: InspectedFact['fact']) => facts.find(({ fact }) => fact === name)?.value ?? null
 

@@ -9,6 +9,7 @@ import { inspectionPhrases } from '../../words/phrases.js'
 import { cellNamed } from '../../words/place.js'
 import { textIn } from '../../words/sentence.js'
 import type { InspectedClassifier, Inspection, Need } from './inspection.js'
+import { commandLines, type NextStep } from './next-step.js'
 
 /** Columns without a field that are listed; a table may have thousands. */
 const mostUnused = 20
@@ -20,7 +21,7 @@ const right = (title: string, weight = 0): GridColumn => ({ title, align: 'right
 const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 
 /** Words everything in the language: what was understood of each file, and which classifiers can run. */
-export function inspectionReport({ files, classifiers, warnings }: Inspection, language: Language): Report {
+export function inspectionReport({ files, classifiers, warnings, next }: Inspection, language: Language): Report {
   return {
     title: null,
     facts: [],
@@ -33,8 +34,21 @@ export function inspectionReport({ files, classifiers, warnings }: Inspection, l
       ]),
       ...warnings.map(({ message }, i): Section => ({ text: [shown(textIn(message, language))], tone: 'doubtful', goesOn: i > 0 })),
       classifiersOf(classifiers, language),
+      ...nextOf(next, language),
     ],
   }
+}
+
+/** What to run next, and what of it is a guess. */
+function nextOf(next: NextStep | null, language: Language): Section[] {
+  const say = inspectionPhrases[language]
+  if (next === null) return []
+  const guesses = next.guesses.map(({ field, column, because }) => say.guess(shown(`${field}=${column}`), shown(because[language])))
+  const commands = next.ways.map((way) => commandLines(next, way).map(shown))
+  return [
+    ...(guesses.length > 0 ? [{ title: say.guesses, lines: guesses }] : []),
+    ...commands.map((lines, i) => ({ title: i === 0 ? say.next : say.orElse, lines })),
+  ]
 }
 
 function titleOf({ path, kind, compression, sampled }: InspectedFile, language: Language): string {

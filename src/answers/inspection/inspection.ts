@@ -3,6 +3,7 @@
 import type { Warning, Words } from '../../model/definition.js'
 import type { InspectedFile } from '../../sources/inspect/inspected.js'
 import type { Text } from '../../words/sentence.js'
+import type { NextStep } from './next-step.js'
 
 /** What a classifier lacks: one of the fields, or all of them where `every`; any of the options will do instead. */
 export interface Need {
@@ -27,4 +28,6 @@ export interface Inspection {
   files: InspectedFile[]
   classifiers: InspectedClassifier[]
   warnings: Warning[]
+  /** What to run next; null where nothing can. */
+  next: NextStep | null
 }

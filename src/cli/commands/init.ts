@@ -1,33 +1,104 @@
 import { writeFile } from 'node:fs/promises'
-import { outputError } from '../../errors.js'
+import type { Inspection } from '../../answers/inspection/inspection.js'
+import type { WrittenFor } from '../../config/written-for.js'
+import { inputError, outputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import type { Command } from '../command.js'
+import type { Asked, Command } from '../command.js'
+import type { OptionSpecs, OptionValues } from '../option.js'
+import type { Plan } from '../plan.js'
+import { sharedOptions, textOptions } from '../shared-options.js'
 
 const path = 'cartera.yaml'
 
+const { map, quiet, color, debug } = sharedOptions
+
+const options = { map, ...textOptions, quiet, color, debug } as const satisfies OptionSpecs
+
 /** `cartera init`. */
-export const init: Command = {
+export const init: Command<typeof options> = {
   name: 'init',
-  summary: 'write a commented cartera.yaml, which cartera run runs',
-  operands: [],
-  options: {},
-  plan: () => ({
-    outputs: [],
-    inputs: [],
-    options: {},
-    async work() {
-      await writeStarter()
-      return { summary: [say('wrote-starter', path)] }
-    },
-  }),
+  summary: 'write a commented cartera.yaml, which cartera run runs; for these very files where they are named',
+  operands: ['[file...]'],
+  options,
+  examples: ['cartera init', 'cartera init sales.csv', 'cartera init "sales-2026-*.csv" --numbers 1.234,56'],
+  remarks: ['Of files only samples are read, as by cartera inspect.', 'A cartera.yaml that is there stays as it is.'],
+  completes: () => ({ operands: 'files' }),
+  plan,
 }
 
-/** Writes a commented configuration; one that is there stays as it is. */
-async function writeStarter() {
-  const { starter } = await import('../../config/starter.js')
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { operands: files, classifiers, door } = asked
+  const given = asked.options()
+  return {
+    outputs: [],
+    inputs: files,
+    options: { quiet: given.quiet },
+    async work() {
+      if (files.length === 0) {
+        const { starter } = await import('../../config/starter.js')
+        await writeNew(starter)
+        return { summary: [say('wrote-starter', path)] }
+      }
+      const { inspect } = await import('../../answers/inspection/inspect.js')
+      const { quiet: _, color: _c, debug: _d, map, ...hints } = given
+      const all = { ...hints, ...(map && { map: Object.fromEntries(map) }), ...(door.signal && { signal: door.signal }) }
+      const { writtenFor } = await import('../../config/written-for.js')
+      await writeNew(writtenFor(whatFor(await inspect(files, classifiers, all), files, given)))
+      return { summary: [say('wrote-config-for', path, files)] }
+    },
+  }
+}
+
+/** Keys of `inputs` by the options that inspection names. */
+const keyOf = (option: string) => option.replace(/^--/, '').replaceAll('-', '_')
+
+function whatFor({ next, files, classifiers }: Inspection, named: readonly string[], given: OptionValues<typeof options>): WrittenFor {
+  const [first = ''] = named
+  if (next === null) throw inputError('missing-column', say('nothing-runs-on', first), { file: first, hint: say('see-inspection', first) })
+  const [way, other] = next.ways
+  const settled = way?.options ?? []
+  if (other) {
+    const [option, value] =
+      settled.find(([option, value]) => option !== '--map' && other.options.some(([same, else_]) => same === option && else_ !== value)) ??
+      []
+    const readings = [
+      ...new Set(next.ways.flatMap((each) => each.options.flatMap(([same, value]) => (same === option ? [value ?? ''] : [])))),
+    ]
+    throw inputError('ambiguous', say('ambiguous-for-config', first, option ?? ''), {
+      file: first,
+      value: value ?? undefined,
+      hint: say('say-which-reading', option ?? '', readings),
+    })
+  }
+  const reading = settled.flatMap(([option, value]): [string, string | number | boolean][] => {
+    if (option === '--map') return []
+    if (value === null) return [[keyOf(option), true]]
+    return [[keyOf(option), option === '--header-line' ? Number(value) : value]]
+  })
+  const guessed = Object.fromEntries(next.guesses.map(({ field, column }) => [field, column]))
+  const map = { ...Object.fromEntries(given.map ?? []), ...guessed }
+  const columns = files[0]?.columns ?? []
+  const recognised = columns.flatMap(({ name, use, fields }) =>
+    use === 'field' ? fields.filter((field) => !Object.hasOwn(map, field)).map((field) => ({ field, header: name })) : [],
+  )
+  const known = [...recognised.map(({ field }) => field), ...Object.keys(map)]
+  const others = classifiers.filter(({ classifier, runs }) => runs === 'yes' && classifier !== next.classifier)
+  return {
+    files: named,
+    map,
+    guesses: next.guesses,
+    recognised,
+    reading: Object.fromEntries(reading),
+    classifiers: [next.classifier, ...others.map(({ classifier }) => classifier)],
+    measure: ['sales', 'margin', 'monetary'].find((field) => known.includes(field)) ?? 'sales',
+  }
+}
+
+/** Writes a configuration; one that is there stays as it is. */
+async function writeNew(text: string) {
   const { outputFailure } = await import('../../writers/output-failure.js')
   try {
-    await writeFile(path, starter, { flag: 'wx' })
+    await writeFile(path, text, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw outputFailure(error as NodeJS.ErrnoException, path)
     throw outputError('exists', say('starter-exists', path), { file: path, hint: say('move-or-edit') })

@@ -5,6 +5,7 @@ import type { Field, Fields } from '../../model/definition.js'
 import { type CellUse, cellUses, picksAlone } from '../../model/formula/cell-uses.js'
 import { namesIn, parseFormula, parseRowFormula, type RowExpression } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
+import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutCurrency } from '../grammar/numbers.js'
 
@@ -87,7 +88,7 @@ function percentageError(field: string, header: string, declared: Declared, file
   return fileError('percentage-mapped', say('percentages-not-money', shortName(header), field), {
     file,
     column: header,
-    hint: say('map-as-ratio', ratios, shellWord(`${ratios[0]}=${header}`)),
+    hint: say('map-as-ratio', ratios, quotedWord(`${ratios[0]}=${header}`)),
   })
 }
 
@@ -149,9 +150,6 @@ function mapped(field: string, value: string, headers: readonly string[], declar
 
 /** A name in a message, not longer than a line. */
 export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)
-
-/** A word of a command line, as a shell takes it; a header is data there too. */
-export const shellWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
 
 const mostListed = 12
 
@@ -245,7 +243,7 @@ export function missingField(fields: readonly string[], headers: readonly string
     file,
     column: field,
     hint: near
-      ? say('is-it-column', shortName(near), shellWord(`${field}=${near}`))
+      ? say('is-it-column', shortName(near), quotedWord(`${field}=${near}`))
       : say(nameless.length > 0 ? 'name-it-in-file' : 'name-the-column', field),
   })
 }

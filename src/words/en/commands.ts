@@ -14,6 +14,12 @@ export const commands = {
   'name-customer': 'Name one with --customer <id>.',
   'starter-exists': (file: string) => `${file} exists already and is not overwritten`,
   'move-or-edit': 'Move it away first, or edit it.',
+  'nothing-runs-on': (file: string) => `no classifier can run on ${file} as it is: its columns do not tell who buys and for how much`,
+  'see-inspection': (file: string) =>
+    `See what was understood: cartera inspect ${file}. Name the columns with --map "customer=…" and --map "sales=…".`,
+  'ambiguous-for-config': (file: string, option: string) => `${file} can be read in several ways that ${option} tells apart`,
+  'say-which-reading': (option: string, readings: readonly string[]) =>
+    `Say which: ${readings.map((reading) => `${option} ${reading}`).join(' or ')}.`,
   'plugins-of-folder': 'Plug-ins of the folder are read by themselves; --no-config leaves them out.',
   'prune-what': 'prune needs --keep or --before, which say what shall go',
   'try-prune': 'Try cartera history prune <file> --keep 104 --dry-run.',

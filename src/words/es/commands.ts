@@ -24,6 +24,12 @@ export const commands: typeof english = {
   'name-customer': 'Nombre uno con --customer <id>.',
   'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
   'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
+  'nothing-runs-on': (file) =>
+    `ningún clasificador puede usarse con ${file} tal como está: sus columnas no dicen quién compra ni por cuánto`,
+  'see-inspection': (file) =>
+    `Vea qué se ha entendido: cartera inspect ${file}. Indique las columnas con --map "customer=…" y --map "sales=…".`,
+  'ambiguous-for-config': (file, option) => `${file} puede leerse de varias maneras que ${option} distingue`,
+  'say-which-reading': (option, readings) => `Diga cuál: ${readings.map((reading) => `${option} ${reading}`).join(' o ')}.`,
   'plugins-of-folder': 'Los complementos de la carpeta se leen solos; --no-config los deja fuera.',
   'prune-what': 'prune necesita --keep o --before, que dicen qué se ha de quitar',
   'try-prune': 'Pruebe cartera history prune <archivo> --keep 104 --dry-run.',

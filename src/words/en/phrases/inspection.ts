@@ -43,5 +43,9 @@ export const inspection = {
   needs: 'Needs',
   or: (parts: readonly string[]) => enumerated(parts, 'or'),
   columns: (count: string, names: string, more: boolean) => `${count} columns (${names}${more ? ', …' : ''})`,
+  guesses: 'Guessed from what the columns hold; never used by itself',
+  guess: (field: string, because: string) => `${field}: ${because}`,
+  next: 'To run next',
+  orElse: 'or, if the ambiguous cells are meant so',
   hint: 'cartera explain <classifier> lists the headers by which fields are recognised; --map "<field>=<column>" names another column.',
 }

@@ -39,5 +39,9 @@ export const inspection: typeof english = {
   needs: 'Necesita',
   or: (parts) => enumerated(parts, 'o'),
   columns: (count, names, more) => `${count} columnas (${names}${more ? ', …' : ''})`,
+  guesses: 'Supuesto por lo que contienen las columnas; nunca se usa sin más',
+  guess: (field, because) => `${field}: ${because}`,
+  next: 'Para seguir',
+  orElse: 'o, si las celdas ambiguas se entienden así',
   hint: 'cartera explain <clasificador> muestra las cabeceras que se reconocen; --map "<campo>=<columna>" indica otra columna.',
 }

@@ -1,0 +1,77 @@
+/** The cartera.yaml that `cartera init <input…>` writes for these very files. */
+import type { Guess } from '../sources/inspect/guess-fields.js'
+
+/** What a configuration is written for. */
+export interface WrittenFor {
+  /** Paths and globs as seen from the folder of the configuration. */
+  files: readonly string[]
+  /** Column by field, as the user said and as was guessed. */
+  map: Readonly<Record<string, string>>
+  guesses: readonly Guess[]
+  /** Columns that their heads tell. */
+  recognised: readonly { field: string; header: string }[]
+  /** Other keys of `inputs` with their values. */
+  reading: Readonly<Record<string, string | number | boolean>>
+  /** Classifiers that can run, the one of the portfolio first. */
+  classifiers: readonly string[]
+  measure: string
+}
+
+/** A text as YAML and a comment take it alike; what a file holds ends no line. */
+const scalar = (value: string) =>
+  /^[\p{L}_./][\p{L}\p{N}_./ -]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !value.endsWith(' ')
+    ? value
+    : JSON.stringify(value)
+
+const list = (values: readonly string[]) =>
+  values.length === 1 ? scalar(values[0] as string) : `[${values.map((value) => JSON.stringify(value)).join(', ')}]`
+
+const portfolio = (measure: string) => `portfolio:
+  measure: ${scalar(measure)}
+  segments:
+    - id: 1
+      label: {en: Key, es: Clave}
+      when: {pareto: A}
+    - id: 2
+      label: {en: Middle, es: Intermedia}
+      when: {pareto: B}
+    - id: 3
+      label: {en: Transactional, es: Transaccional}
+`
+
+/** Writes the configuration as text. */
+export function writtenFor({ files, map, guesses, recognised, reading, classifiers, measure }: WrittenFor): string {
+  const guessed = (field: string) => guesses.find((guess) => guess.field === field)
+  const mapped = Object.entries(map).map(([field, column]) => {
+    const guess = guessed(field)
+    return `    ${field}: ${scalar(column)}${guess ? `   # guessed: ${JSON.stringify(guess.because.en).slice(1, -1).replaceAll('\\"', '"')}` : ''}`
+  })
+  const known = recognised.map(({ field, header }) => `  # ${field}: ${JSON.stringify(header)}`)
+  const [first, ...others] = classifiers
+  return `# yaml-language-server: $schema=./node_modules/cartera/schemas/config.schema.json
+# Written by "cartera init" for the inputs below; "cartera run" runs it. Paths are as seen from this file.
+
+inputs:
+  files: ${list(files)}
+${mapped.length > 0 ? `  map:\n${mapped.join('\n')}\n` : ''}${known.length > 0 ? `  # Columns that their heads tell:\n${known.join('\n')}\n` : ''}${Object.entries(
+  reading,
+)
+  .map(([key, value]) => `  ${key}: ${typeof value === 'string' ? JSON.stringify(value) : value}\n`)
+  .join('')}  # where: "Status = 'paid'"       # rows that count
+  # as_of: 2026-12-31             # the latest date in the data unless said
+  # on_reject: skip               # faulty rows fail the run unless said
+  # rejects: rejects.csv
+
+# Each classifier places every customer. Parameters are its options, with _ for -; see cartera explain ${first}.
+classifiers:
+  ${first}:${first === 'pareto' && measure !== 'sales' ? ` {measure: ${scalar(measure)}}` : ''}
+${others.map((name) => `  # ${name}:\n`).join('')}
+# The portfolio: the first rule that matches wins. A rule asks for segments of the classifiers above.
+${first === 'pareto' ? portfolio(measure) : `portfolio:\n  measure: ${scalar(measure)}\n`}
+# columns: [rank, customer, name, segment]
+# split: channel                  # customers and money by the values of a column
+# outputs: [portfolio.csv, report.md]   # the table on the screen unless said
+# history: portfolio.duckdb       # keeps each run as the snapshot of its date; see cartera history --help
+# gates: ["1.customers < 3", "rejected.rows > 0"]
+`
+}

@@ -1,0 +1,28 @@
+/** Parts of heads that hint at what a column of unknown name holds; compared in normal form, without accents. Weaker than a head that is known. */
+
+const stems = (list: string) => list.split(/[\s,]+/).filter(Boolean)
+
+/** Hints by what a column may be. */
+export const headHints = {
+  customer: stems(`
+    client, customer, user, kunde, kundin, buyer, purchaser, comprador, acheteur, kaufer, acquirente, cliente, usuario, utilisateur, nutzer, utente,
+    member, miembro, mitglied, membre, socio, abonad, abonne, abonnent, subscriber, shopper, guest, huesped, patient, pacient, alumno, student,
+    account, cuenta, konto, compte, conto, debitor, deudor, debtor, party, contact, payer, pagador, soldto, billto, shipto, consignee,
+    destinatari, besteller, razonsocial, empresa, company, firma, societe, azienda, email, correo, login, handle, клиент, покупател, контрагент`),
+  sales: stems(`
+    amount, importe, monto, valor, value, betrag, montant, importo, valore, total, revenue, sales, venta, umsatz, ricav, fatturato, vendit,
+    vente, venda, receita, faturamento, ingreso, cobrado, cobro, pagado, paid, payment, spend, spent, gasto, bezahlt, paye, turnover,
+    neto, netto, brut, gross, charge, erlos, сумма, выручк, продаж, оплат`),
+  date: stems('date, fecha, datum, data, dia, day, tag, jour, giorno, when, time, created, cuando, wann, дата, день'),
+  quantity: stems(
+    'quantity, qty, cantidad, unidades, units, menge, anzahl, stuck, quantite, qte, quantita, quantidade, pieces, piezas, колич',
+  ),
+  price: stems('unitprice, preciounit, price, precio, preis, prix, prezzo, preco, pvp, цена'),
+  /** What names a customer or tells money is not about. */
+  other: stems(`
+    product, item, articul, artikel, article, articolo, sku, descri, status, estado, statut, stato, canal, channel, kanal, country, pais, land,
+    pays, paese, city, ciudad, stadt, ville, region, provinc, category, categor, kategorie, type, tipo, order, pedido, bestell, commande, ordine,
+    invoice, factura, rechnung, facture, ticket, receipt, recibo, zip, postal, plz, phone, telefon, movil, year, jahr, month, monat, age, edad,
+    discount, descuento, rabatt, remise, sconto, tax, iva, vat, mwst, tva, rate, weight, peso, gewicht, lat, lon, row, line, fila, zeile, notes,
+    nota, comment, товар, статус, город, страна`),
+} as const

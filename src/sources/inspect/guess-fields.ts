@@ -1,0 +1,155 @@
+/** What columns of unknown heads may be, judged by what they hold. Never used unless the user says so. */
+
+import { normalise } from '../../fields/dictionary.js'
+import { headHints } from '../../fields/head-hints.js'
+import type { Words } from '../../model/definition.js'
+import { findDateFormat, parseDate } from '../grammar/dates.js'
+import { currencySign, isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
+import type { Sampled } from '../read/understand.js'
+
+/** A column, or a formula over columns, that may give a field, and why it seems so. */
+export interface Guess {
+  field: 'customer' | 'sales' | 'date'
+  column: string
+  because: Words
+}
+
+interface Seen {
+  header: string
+  /** Cells that hold something. */
+  cells: string[]
+  rows: number
+  distinct: number
+  /** Formats under which all cells are numbers. */
+  numbers: NumberFormat[]
+  isDate: boolean
+  fractions: boolean
+  /** All the cells are different whole numbers, or have leading zeros, as codes do. */
+  isCode: boolean
+}
+
+/** Such as `ID`, `Nr.`, `User no`. */
+const isIdHead = (header: string) => /(?:^|[^\p{L}])(?:id|no|nr|num|code|cod|codigo|código|key)(?:[^\p{L}]|$)/iu.test(header)
+
+const hints = (header: string, of: readonly string[]) => of.some((stem) => normalise(header).includes(normalise(stem)))
+
+/** Looked at; more would tell no more. */
+const mostCells = 1000
+
+function seen(header: string, column: number, rows: Sampled['rows'], missing?: readonly string[]): Seen {
+  const looked = rows.slice(0, mostCells)
+  const cells = looked.flatMap(({ cells }) => {
+    const cell = cells[column]
+    return cell == null || isMissing(cell, missing) ? [] : [cell.trim()]
+  })
+  const some = cells.length > 0
+  const numbers = some ? numberFormats.filter((format) => cells.every((cell) => parseNumber(cell, format, 'money') !== undefined)) : []
+  const distinct = new Set(cells).size
+  const whole = cells.every((cell) => /^\d+$/.test(cell))
+  return {
+    header,
+    cells,
+    rows: looked.length,
+    distinct,
+    numbers,
+    isDate: some && isDates(header, cells),
+    fractions: cells.some((cell) => currencySign(cell) !== undefined || /\d[.,]\d{1,2}\D*$/.test(cell)),
+    isCode: some && whole && (cells.some((cell) => /^0\d/.test(cell)) || (distinct === cells.length && cells.length > 5)),
+  }
+}
+
+function isDates(header: string, cells: readonly string[]): boolean {
+  if (cells.every((cell) => /^\d{1,6}$/.test(cell))) return false
+  const found = findDateFormat(cells.map((text) => ({ column: header, text })))
+  const formats = 'format' in found ? [found.format] : found.ambiguous.readings.map(({ format }) => format)
+  return formats.some((format) => cells.every((cell) => parseDate(cell, format) !== undefined))
+}
+
+/** How well a column would do; 0 or less is no guess. */
+const scores = {
+  date: ({ header, isDate }: Seen) => (isDate ? 1 + (hints(header, headHints.date) ? 1 : 0) : 0),
+  sales({ header, numbers, isDate, fractions, isCode, distinct }: Seen) {
+    if (numbers.length === 0 || isDate || distinct < 2 || header.includes('%')) return 0
+    const named = hints(header, headHints.sales)
+    const other = hints(header, [...headHints.other, ...headHints.quantity]) || isIdHead(header)
+    if ((isCode || !fractions) && !named) return 0
+    return (named ? 4 : 0) + (fractions ? 2 : 0.5) - (other && !(named && fractions) ? 4 : 0) - (hints(header, headHints.price) ? 1 : 0)
+  },
+  customer({ header, cells, rows, distinct, numbers, isDate, fractions }: Seen) {
+    if (isDate || cells.length < rows * 0.8 || (distinct < 2 && rows > 1)) return 0
+    const named = hints(header, headHints.customer)
+    const isText = numbers.length === 0
+    if (!isText && fractions) return 0
+    const mail = cells.filter((cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell)).length > cells.length * 0.9
+    const long = cells.reduce((sum, cell) => sum + cell.length, 0) > cells.length * 60
+    const few = distinct < 6 && rows > 50
+    const other = hints(header, headHints.other)
+    if (!isText && !named && !isIdHead(header)) return 0
+    const code = !isText && distinct > 5
+    return (named ? 4 : 0) + (mail ? 3 : isText ? 2 : code ? 1 : 0) - (long ? 2 : 0) - (few ? 2 : 0) - (other && !named ? 3 : 0)
+  },
+}
+
+const reasons = {
+  date: ({ header }: Seen): Words => ({
+    en: `all cells seen of "${header}" are dates`,
+    es: `todas las celdas vistas de "${header}" son fechas`,
+  }),
+  sales: ({ header }: Seen): Words => ({
+    en: `all cells seen of "${header}" are numbers, and it looks like amounts`,
+    es: `todas las celdas vistas de "${header}" son números, y parecen importes`,
+  }),
+  customer: ({ header, distinct, cells }: Seen): Words => ({
+    en: `"${header}" looks like who buys: ${distinct} different in ${cells.length} cells seen`,
+    es: `"${header}" parece quien compra: ${distinct} distintos en ${cells.length} celdas vistas`,
+  }),
+}
+
+/** A name as a formula takes it. */
+const inFormula = (header: string) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(header) ? header : `[${header}]`)
+
+/** Of lines with a quantity and a price, their product. */
+function product(columns: readonly Seen[]): Guess | undefined {
+  const numbers = columns.filter(({ numbers, isDate, isCode }) => numbers.length > 0 && !isDate && !isCode)
+  const quantity = numbers.find(({ header }) => hints(header, headHints.quantity))
+  const price = numbers.find(({ header }) => hints(header, headHints.price))
+  if (!quantity || !price || quantity === price || /[[\]]/.test(quantity.header + price.header)) return undefined
+  const because = {
+    en: `"${quantity.header}" looks like a quantity and "${price.header}" like the price of one`,
+    es: `"${quantity.header}" parece una cantidad y "${price.header}" el precio de una unidad`,
+  }
+  return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
+}
+
+/**
+ * Guesses the columns of fields that no head tells.
+ * @param lacking fields to look for
+ */
+export function guessFields(
+  { columns: { headers, sources }, rows }: Pick<Sampled, 'columns' | 'rows'>,
+  lacking: readonly Guess['field'][],
+  missing?: readonly string[],
+): Guess[] {
+  if (lacking.length === 0 || rows.length === 0) return []
+  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  const free = headers.flatMap((header, i) =>
+    taken.has(i) || header === '' || headers.indexOf(header) !== headers.lastIndexOf(header) ? [] : [seen(header, i, rows, missing)],
+  )
+  const guesses: Guess[] = []
+  for (const field of (['date', 'sales', 'customer'] as const).filter((each) => lacking.includes(each))) {
+    const made = field === 'sales' && !free.some(({ header }) => hints(header, headHints.sales)) ? product(free) : undefined
+    if (made) {
+      guesses.push(made)
+      continue
+    }
+    const scored = free
+      .filter(({ header }) => !guesses.some(({ column }) => column === header))
+      .map((of) => ({ of, score: scores[field](of) }))
+    const most = Math.max(0, ...scored.map(({ score }) => score))
+    const best = most === 0 ? [] : scored.filter(({ score }) => score === most)
+    const [first] = best
+    if (first && (best.length === 1 || field !== 'sales' || hints(first.of.header, headHints.sales)))
+      guesses.push({ field, column: first.of.header, because: reasons[field](first.of) })
+  }
+  return guesses.reverse()
+}

@@ -1,0 +1,112 @@
+/** The command that inspection ends with, and the configuration for these very files: what they say runs. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { shellWord } from '../../../src/model/shell.js'
+import { runCarteraIn } from '../../run-cartera.js'
+import { newFolder } from '../../scratch.js'
+
+const run = (folder: string, ...argv: string[]) => runCarteraIn({ folder, env: { CARTERA_THREADS: '1' } }, argv)
+
+function folderWith(contents: string, name = 'in.csv') {
+  const folder = newFolder()
+  writeFileSync(join(folder, name), contents)
+  return folder
+}
+
+async function nextOf(folder: string, ...more: string[]) {
+  const { stdout } = await run(folder, 'inspect', 'in.csv', '-f', 'json', '-q', ...more)
+  return JSON.parse(stdout).next as { guesses: { field: string; column: string }[]; commands: string[][] } | null
+}
+
+/** Files, what is guessed of them, and the sales of some customers. */
+const guessed: [about: string, contents: string, guesses: string[], sales: Record<string, number>][] = [
+  [
+    'German heads',
+    'Nr.;Käufer;Bestelltag;Gezahlt\n1;Firma A;03.01.2025;1.200,50\n2;Firma B;04.02.2025;33,10\n3;Firma A;31.03.2025;12,00\n',
+    ['customer=Käufer', 'sales=Gezahlt', 'date=Bestelltag'],
+    { 'Firma A': 1212.5, 'Firma B': 33.1 },
+  ],
+  [
+    'mail addresses tell who, though no head does',
+    'x,what,when,y\nann@x.com,ball,2025-01-02,5.50\nbob@x.com,bat,2025-01-03,10.00\nann@x.com,hat,2025-01-04,7.25\n',
+    ['customer=x', 'sales=y', 'date=when'],
+    { 'ann@x.com': 12.75, 'bob@x.com': 10 },
+  ],
+  [
+    'a quantity and a price of one make an amount',
+    'Client,Menge,Einzelpreis\nA,2,1.50\nB,1,10.25\n',
+    ['sales=Menge * Einzelpreis'],
+    { A: 3, B: 10.25 },
+  ],
+  [
+    'a head in quotes and brackets is data',
+    '"Comprador; rm -rf $(x)","Monto \'cobrado\'"\nA,1.50\nB,2.50\n',
+    ['customer=Comprador; rm -rf $(x)', "sales=Monto 'cobrado'"],
+    { A: 1.5, B: 2.5 },
+  ],
+]
+
+describe('guesses from contents', () => {
+  test.each(guessed)('%s, and the command runs', async (_, contents, guesses, sales) => {
+    const folder = folderWith(contents)
+    const next = await nextOf(folder)
+    expect(next?.guesses.map(({ field, column }) => `${field}=${column}`)).toEqual(guesses)
+    const [, ...argv] = next?.commands[0] ?? []
+    const ran = await run(folder, ...argv, '-f', 'json', '-q')
+    expect(ran.code).toBe(0)
+    const customers = JSON.parse(ran.stdout).customers as { customer: string; sales: number }[]
+    expect(Object.fromEntries(customers.map((each) => [each.customer, each.sales]))).toEqual(sales)
+  })
+
+  test.each(guessed)('%s, and init writes what runs', async (_, contents, guesses, sales) => {
+    const folder = folderWith(contents)
+    expect(await run(folder, 'init', 'in.csv', '-q')).toMatchObject({ code: 0 })
+    const ran = await run(folder, 'run', '-f', 'json', '-q')
+    const customers = JSON.parse(ran.stdout).customers as { customer: string; sales: number }[]
+    expect(Object.fromEntries(customers.map((each) => [each.customer, each.sales]))).toEqual(sales)
+    expect(readFileSync(join(folder, 'cartera.yaml'), 'utf8').match(/# guessed/g)).toHaveLength(guesses.length)
+  })
+
+  test('answers of a survey are no amounts, and nothing is proposed', async () => {
+    const folder = folderWith('CUEX1,CUSA1\n7,6\n10,9\n')
+    expect(await nextOf(folder)).toBeNull()
+    const { code, stderr } = await run(folder, 'init', 'in.csv')
+    expect(code).toBe(3)
+    expect(stderr).toContain('cartera inspect in.csv')
+    expect(existsSync(join(folder, 'cartera.yaml'))).toBe(false)
+  })
+
+  test('a file whose heads are known needs no guess; rows of one customer are added up where no date says so', async () => {
+    const next = await nextOf(folderWith('Kunde;Umsatz\nA;10\nB;3\nA;5\n'))
+    expect(next).toMatchObject({ guesses: [], commands: [['cartera', 'pareto', 'in.csv', '--aggregate']] })
+  })
+
+  test('a format that leaves two readings gives a command each, which init asks about', async () => {
+    const folder = folderWith('Kunde,Datum,Umsatz\nA,01/02/2025,5\nB,03/04/2025,6\n')
+    const next = await nextOf(folder)
+    expect(next?.commands.map((command) => command.slice(-2).join(' '))).toEqual(['--date-format DD/MM/YYYY', '--date-format MM/DD/YYYY'])
+    const asked = await run(folder, 'init', 'in.csv')
+    expect(asked.code).toBe(3)
+    expect(asked.stderr).toContain('Say which: --date-format DD/MM/YYYY or --date-format MM/DD/YYYY.')
+    expect(await run(folder, 'init', 'in.csv', '--date-format', 'MM/DD/YYYY')).toMatchObject({ code: 0 })
+    expect(JSON.parse((await run(folder, 'run', '-f', 'json', '-q')).stdout).as_of).toBe('2025-03-04')
+    rmSync(join(folder, 'cartera.yaml'))
+  })
+
+  test('what the user says of the file stands in the command', async () => {
+    const folder = folderWith('note\nwho;paid\nA;5,50\nB;6,00\n')
+    const next = await nextOf(folder, '--header-line', '2', '--delimiter', ';', '--map', 'customer=who')
+    expect(next?.commands[0]?.join(' ')).toBe('cartera pareto in.csv --map customer=who --map sales=paid --delimiter ; --header-line 2')
+  })
+})
+
+test.each([
+  ['plain', 'plain'],
+  ['two words', '"two words"'],
+  ["it's", "'it'\\''s'"],
+  ['$(rm)', "'$(rm)'"],
+  ['', '""'],
+])('the word %s stands in a command as %s', (word, written) => {
+  expect(shellWord(word)).toBe(written)
+})
