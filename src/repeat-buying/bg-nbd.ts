@@ -138,7 +138,7 @@ export interface Estimate<P> {
 }
 
 /** Parameters beyond these fit no better and say nothing. */
-export const bounds = { lowest: 1e-4, highest: 1e4 }
+const bounds = { lowest: 1e-4, highest: 1e4 }
 
 /** Maximum likelihood from a fixed start, or from parameters near the end. */
 export function fitBgNbd(histories: Histories, near?: BgNbd): Estimate<BgNbd> {

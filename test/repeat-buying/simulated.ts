@@ -16,7 +16,7 @@ export function uniforms(seed: number): () => number {
 const normal = (next: () => number) => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next())
 
 /** Marsaglia & Tsang 2000. */
-export function gamma(shape: number, rate: number, next: () => number): number {
+function gamma(shape: number, rate: number, next: () => number): number {
   if (shape < 1) return gamma(shape + 1, rate, next) * next() ** (1 / shape)
   const d = shape - 1 / 3
   for (;;) {
