@@ -1,8 +1,8 @@
 import { isDecimal } from '../../model/decimal.js'
 import type { InspectedFact, InspectedFile, InspectedRow } from '../../sources/inspect/inspected.js'
 import { exactly, type Member, membersOf } from '../members.js'
-import type { Inspection } from './inspection.js'
-import { commandOf, type NextStep } from './next-step.js'
+import type { Inspection, NextStep } from './inspection.js'
+import { commandOf } from './next-step.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
 export const inspectionDocument = ({ files, classifiers, warnings, next }: Inspection): Member[] =>

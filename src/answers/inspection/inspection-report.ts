@@ -8,8 +8,8 @@ import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/
 import { inspectionPhrases } from '../../words/phrases.js'
 import { cellNamed } from '../../words/place.js'
 import { textIn } from '../../words/sentence.js'
-import type { InspectedClassifier, Inspection, Need } from './inspection.js'
-import { commandLines, type NextStep } from './next-step.js'
+import type { InspectedClassifier, Inspection, Need, NextStep } from './inspection.js'
+import { commandLines } from './next-step.js'
 
 /** Columns without a field that are listed; a table may have thousands. */
 const mostUnused = 20

@@ -1,9 +1,9 @@
 /** What was understood of files, and why. */
 
 import type { Warning, Words } from '../../model/definition.js'
+import type { Guess } from '../../sources/inspect/guess-fields.js'
 import type { InspectedFile } from '../../sources/inspect/inspected.js'
 import type { Text } from '../../words/sentence.js'
-import type { NextStep } from './next-step.js'
 
 /** What a classifier lacks: one of the fields, or all of them where `every`; any of the options will do instead. */
 export interface Need {
@@ -21,6 +21,20 @@ export interface InspectedClassifier {
   needs: Need[]
   /** What else stands in the way. */
   reason: Text | null
+}
+
+/** A reading that a format leaves open, and the options that settle it. */
+export interface Way {
+  /** Options in the order of the command, each with its value. */
+  options: [option: string, value: string | null][]
+}
+
+/** What to run next; of ways that are told apart by an ambiguous format the first is as good as the others. */
+export interface NextStep {
+  classifier: string
+  files: string[]
+  guesses: Guess[]
+  ways: Way[]
 }
 
 /** The answer of `inspect`. */

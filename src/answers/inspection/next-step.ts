@@ -6,20 +6,7 @@ import { inspectedFormats } from '../../sources/inspect/inspected-formats.js'
 import { type Declared, declare, findColumns } from '../../sources/read/columns.js'
 import { type Hints, kindsOf, type Sampled } from '../../sources/read/understand.js'
 import { feasible, type Unread } from './feasible.js'
-
-/** A reading that a format leaves open, and the options that settle it. */
-export interface Way {
-  /** Options in the order of the command, each with its value. */
-  options: [option: string, value: string | null][]
-}
-
-/** What to run next; of ways that are told apart by an ambiguous format the first is as good as the others. */
-export interface NextStep {
-  classifier: string
-  files: string[]
-  guesses: Guess[]
-  ways: Way[]
-}
+import type { NextStep, Way } from './inspection.js'
 
 /** A command, word by word. */
 export const commandOf = ({ classifier, files }: Pick<NextStep, 'classifier' | 'files'>, { options }: Way): string[] => [
