@@ -30,6 +30,8 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   remarks?: readonly string[]
   /** Such as `list` of `history`. */
   commands?: readonly Command[]
+  /** Shows the help of other commands. */
+  showsOthers?: boolean
   /** Speaks of all classifiers, so that it asks for the plug-ins of the folder. */
   speaksOfAll?: boolean
   /** Words that may name the classifier that it is about. */

@@ -56,10 +56,14 @@ export function buildProgram(commands: readonly Command[], door: Door, ending: E
   const named = findNamed(commands, asked.words[0])
   for (const command of commands) {
     const subject = command === named ? command.subjects?.(asked).flatMap((word) => findNamed(door.classifiers, word) ?? [])[0] : undefined
-    addCommand(program, { ...command, ...(subject && command.about?.(subject)) }, all, door, ending)
+    const shown = named === undefined || named === command || named.showsOthers
+    addCommand(program, { ...command, ...(subject && command.about?.(subject)), ...(shown ? {} : bare) }, all, door, ending)
   }
   return program
 }
+
+/** Of a command that is not asked for only its line in the list of commands is seen. */
+const bare = { options: {}, takes: {}, commands: [] }
 
 function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
   const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command

@@ -7,6 +7,7 @@ export const help: Command = {
   operands: ['[command]'],
   usage: '[command]',
   options: {},
+  showsOthers: true,
   speaksOfAll: true,
   subjects: ({ words }) => words.slice(1, 2),
   completes: ({ commands }) => ({ operands: commands.map(({ name }) => name) }),

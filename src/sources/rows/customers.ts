@@ -3,6 +3,7 @@
  * The result is the engine's table `customers`, one row a customer.
  */
 import type { Engine } from '../../engines/engine.js'
+import { readRow } from '../../engines/read-rows.js'
 import { sum } from '../../model/decimal.js'
 import type { Field, FieldKind, Series } from '../../model/definition.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
@@ -27,7 +28,7 @@ import {
 } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import type { FoldCheck, FoldedField, LeftOut } from './folded.js'
-import { isTotalsLabel } from './totals-row.js'
+import { isTotalsLabel, mayBeTotalsLabel } from './totals-row.js'
 
 interface Fold {
   aggregate: string
@@ -198,7 +199,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     mode.normaliseIds ? '0' : `count(CASE WHEN ${idSql('"customer"')} <> "customer" THEN 1 END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
     'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
-    `count(CASE WHEN ${isTotalsLabel('"customer"')} THEN 1 END)`,
+    `count(CASE WHEN ${mayBeTotalsLabel('"customer"')} THEN 1 END)`,
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     dated ? 'max("last date")' : 'NULL',
@@ -290,7 +291,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, capital, totals, alike, rounded, latest, ...others] =
+  const [customers, rows, repeated, blankIds, unclean, small, capital, perhapsTotals, alike, rounded, latest, ...others] =
     (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
@@ -304,7 +305,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     blankIds: Number(blankIds),
     unclean: Number(unclean),
     cased: { small: Number(small), capital: Number(capital) },
-    totals: Number(totals),
+    totals: Number(perhapsTotals) > 0 ? await totalsIn(engine, plan.step.name) : 0,
     alike: Number(alike),
     rounded: Number(rounded),
     alone,
@@ -312,6 +313,12 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
     leftOut,
   }
+}
+
+/** Customers of a folded table whose id is a word for a total. */
+async function totalsIn(engine: Engine, name: string): Promise<number> {
+  const found = `SELECT count(*) FROM ${id(name)} WHERE ${isTotalsLabel('"customer"')}`
+  return (await readRow(engine, found, { totals: 'number' })).totals
 }
 
 /** Whether an engine error is one of the signals of the strict read. */
