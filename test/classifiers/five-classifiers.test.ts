@@ -43,7 +43,9 @@ describe.concurrent.each(examples)('$name', ({ name, options, files, customers: 
     expect(document.stdout.split('"customers": [\n')[1]).toBe(`    ${lines.join(',\n    ')}\n  ]\n}\n`)
   })
 
-  it('applies a saved model, in any country, to the same customers with the same csv, and to others with the same cut points', async () => {
+  it('applies a saved model, in any country, to the same customers with the same csv, and to others with the same cut points', {
+    tags: ['deep'],
+  }, async () => {
     const first = await csv()
     const saved = JSON.parse(here.read('cuts.json'))
     expect(saved).toMatchObject({ schema: 'cartera.model/1', classifier: name, fitted: { customers } })
@@ -56,7 +58,7 @@ describe.concurrent.each(examples)('$name', ({ name, options, files, customers: 
     expect(cutsIn(JSON.parse(others.stdout))).toEqual(cutsIn(saved))
   })
 
-  it('prints SQL that gives the same rows in an engine that knows nothing of cartera', async () => {
+  it('prints SQL that gives the same rows in an engine that knows nothing of cartera', { tags: ['deep'] }, async () => {
     const [result, script] = await Promise.all([csv(), cartera(here, [name, here.file('customers.csv'), ...options, '--sql'])])
     const [, ...rows] = parse(result.stdout) as string[][]
     expect((await lastRowsOf(script.stdout)).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(rows)

@@ -380,7 +380,7 @@ describe.each(Object.keys(cases))('%s on random tables', { tags: ['random'] }, (
     )
   })
 
-  test('neither the order of the rows nor the number of threads shows', { timeout: 120_000 + runs * 4000 }, async () => {
+  test('neither the order of the rows nor the number of threads shows', { tags: ['deep'], timeout: 120_000 + runs * 4000 }, async () => {
     const shuffled = made.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one.rows, { minLength: one.rows.length })))
     await fc.assert(
       fc.asyncProperty(shuffled, async ([one, rows]) => {

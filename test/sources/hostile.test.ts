@@ -44,7 +44,7 @@ describe.concurrent('names and texts are data', () => {
     expect(table?.stdout).not.toContain('\u200cevil')
   })
 
-  it('an id of a megabyte, in the csv whole and in the table shortened within seconds', async () => {
+  it('an id of a megabyte, in the csv whole and in the table shortened within seconds', { tags: ['deep'] }, async () => {
     const id = 'y'.repeat(1 << 20)
     const where = folder({ 'a.csv': `customer,sales\n${id},2\nAna,1\n` })
     const [csv, table] = await Promise.all([

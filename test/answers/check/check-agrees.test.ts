@@ -24,10 +24,11 @@ const trials = ['faulty', 'locales'].flatMap((kind) =>
   }),
 )
 
-/** The first trial of a folder with faults; those of sound files are many, and much alike. */
+/** The first trial with an error of its kind; those of sound files are many, and much alike. */
 const [first, further] = parted(
   trials,
-  ({ folder, trial }, i) => trial.exit !== 0 && trials.findIndex((other) => other.folder === folder && other.trial.exit !== 0) === i,
+  ({ trial }, i) =>
+    trial.exit !== 0 && trials.findIndex((other) => other.trial.exit !== 0 && other.trial.error?.code === trial.error?.code) === i,
 )
 
 async function expectAgreement({ folder, trial }: (typeof trials)[number]) {

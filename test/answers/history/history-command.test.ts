@@ -83,7 +83,7 @@ it('a configuration records too, and its history lies beside it', async () => {
   expect((await cartera(where, 'history show sub/h.duckdb -f csv -q')).stdout).toContain(',pareto_segment')
 })
 
-describe('two processes', () => {
+describe('two processes', { tags: ['deep'] }, () => {
   it('that record at once both find their place, also in a new file', async () => {
     const where = folder({ 'a.csv': tableOf(2000) })
     const runs = await Promise.all(

@@ -231,6 +231,7 @@ describe.each(Object.keys(methods))('%s in groups of random tables', { tags: ['r
   })
 
   test('the number of threads does not show, and a saved model places the same customers alike', {
+    tags: ['deep'],
     timeout: 60_000 + runs * 4000,
   }, async () => {
     await fc.assert(
