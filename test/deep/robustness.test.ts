@@ -47,7 +47,7 @@ async function stopped(format: string, when: (where: Folder) => boolean, ...sign
     child.kill(signal)
     await wait(2)
   }
-  const hangs = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  const hangs = setTimeout(() => child.kill('SIGKILL'), 100_000)
   const [code, by] = await ended
   clearTimeout(hangs)
   return { code, by, stderr, old: where.read('old'), leftovers: where.leftovers() }

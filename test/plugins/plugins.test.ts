@@ -262,7 +262,7 @@ describe.concurrent('a plug-in that cannot be taken: exit 2, one sentence', () =
     })
   })
 
-  it('a module that never ends is given up', async () => {
+  it('a module that never ends is given up', { tags: ['deep'] }, async () => {
     const there = folder({ 'hang.mjs': 'await new Promise(() => {})\nexport default 1' })
     const { code, stderr } = await spawned(there, 'list --plugin hang.mjs')
     expect([code, stderr]).toMatchObject([2, expect.stringContaining('hang.mjs cannot be loaded: it did not finish within 10 seconds')])

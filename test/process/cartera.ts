@@ -32,7 +32,7 @@ interface Setting extends Outer {
 }
 
 /** A run that hangs is killed, so that its test fails instead of leaving it behind. */
-const patience = { timeout: 40_000, killSignal: 'SIGKILL' } as const
+const patience = { timeout: 110_000, killSignal: 'SIGKILL' } as const
 
 /** Words separated by spaces, as in a shell; texts with spaces are given as a list. */
 const words = (args: string | readonly string[]) => (typeof args === 'string' ? args.split(/\s+/).filter(Boolean) : args)
