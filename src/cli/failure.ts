@@ -2,6 +2,7 @@ import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { visible } from '../report/visible.js'
+import { firstLine } from '../words/first-line.js'
 import { isLanguage, type Language, type Sentence, say, verbatim } from '../words/sentence.js'
 import { rawArguments, valuesOf } from './raw-arguments.js'
 
@@ -37,7 +38,7 @@ function renderKnown(error: CarteraError, { json, color, language }: FailureStyl
 
 function renderBug(error: unknown, { json, color, debug, language }: FailureStyle): Failure {
   const [reason, stack] = error instanceof Error ? [error.message, error.stack] : [String(error), undefined]
-  const message = say('a-bug', reason.split('\n')[0] as string)
+  const message = say('a-bug', firstLine(reason))
   if (json) {
     const object = { ...usageError('bug', message).toJSON(), ...(debug && stack && { stack }) }
     return { text: `${JSON.stringify(object)}\n`, exitCode: exitCode.bug }
@@ -64,12 +65,12 @@ function meantBy(suggestion: string): Sentence | undefined {
 
 function reworded(code: string, said: string): Sentence {
   const named = /'(.*)'/.exec(said)?.[1] ?? ''
-  const option = /'(?:-\w, )?(--[\w-]+) (<[^']*>)'/.exec(said)
+  const [, option = '', value = ''] = /'(?:-\w, )?(--[\w-]+) (<[^']*>)'/.exec(said) ?? []
   const numbers = /Expected (\d+) arguments? but got (\d+)/.exec(said)
   if (code === 'unknown-option') return say('option-unknown', named)
   if (code === 'unknown-command') return say('command-unknown', named)
   if (code === 'missing-argument') return say('operand-missing', named)
-  if (code === 'option-missing-argument' && option) return say('option-needs-value', option[1] as string, option[2] as string)
+  if (code === 'option-missing-argument' && option !== '') return say('option-needs-value', option, value)
   if (code === 'excess-arguments' && numbers) return say('too-many-arguments', named, Number(numbers[1]), Number(numbers[2]))
   return verbatim(said.replaceAll("'", '"').replace(/\.$/, ''))
 }

@@ -139,7 +139,7 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
     const { classifier: other, ...parameters } = given ?? {}
     const named = other ?? name
     if (typeof named !== 'string') throw report({ path: [...path, 'classifier'], message: say('classifier-is-name') })
-    const found = known.find((each) => each.name === named || each.aliases?.includes(named as string))
+    const found = known.find((each) => each.name === named || each.aliases?.includes(named))
     if (!found) {
       const names = known.flatMap((each) => [each.name, ...(each.aliases ?? [])])
       const hint = suggestion(String(named), names, say('known-classifiers'))

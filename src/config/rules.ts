@@ -63,10 +63,10 @@ export function checkRules(segments: readonly Segment[], lenses: readonly NamedL
           const hint = suggestion(lens, names, say('known-classifiers-here'))
           throw report({ path: [...at, lens], inKey: true, message, hint, value: lens })
         }
-        const levels = [wanted].flat() as string[]
+        const levels = [wanted].flat()
         const wrong = levels.findIndex((level) => !axis.levels.includes(level))
-        if (wrong < 0) continue
-        const level = levels[wrong] as string
+        const level = levels[wrong]
+        if (level === undefined) continue
         const message = say('segment-asks-segment', id, level, lens)
         const hint = suggestion(level, axis.levels, say('segments-of', lens))
         throw report({ path: [...at, lens, wrong], message, hint, value: level })

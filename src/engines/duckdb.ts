@@ -4,6 +4,7 @@ import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { literalPath, text } from '../sql/dialect.js'
+import { firstLine } from '../words/first-line.js'
 import { say } from '../words/sentence.js'
 import type { Engine, EngineOptions, EnginePlaces, FileFormat, Value } from './engine.js'
 
@@ -43,7 +44,7 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', say('engine-refuses-limits', error.message.split('\n')[0] as string), {
+    ? usageError('engine-limit', say('engine-refuses-limits', firstLine(error.message)), {
         hint: say('write-limits'),
       })
     : error

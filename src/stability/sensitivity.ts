@@ -41,8 +41,8 @@ const known = ['rank_low', 'rank_high', 'above_cut'] as const
 export const rangeNames = (measure: string, alone: boolean) =>
   known.map((name) => (alone ? name : `${measure}_${name}`)) as [string, string, string]
 
-function titles({ en, es }: Words, i: number, alone: boolean): Words {
-  const own = titleOf(known[i] as string)
+function titles({ en, es }: Words, name: (typeof known)[number], alone: boolean): Words {
+  const own = titleOf(name)
   return alone ? own : { en: `${en} ${own.en}`, es: `${es} ${own.es}` }
 }
 
@@ -63,7 +63,15 @@ export function sensitivityColumns(
     if (i === 2 && !cut) return []
     const kind = i === 2 ? 'ratio' : 'count'
     return [
-      { name, kind, title: titles(title, i, alone), weight: 85 - i, sql: () => sql[i] as string, narrow: true, scale: i === 2 ? 6 : 0 },
+      {
+        name,
+        kind,
+        title: titles(title, known[i] ?? known[0], alone),
+        weight: 85 - i,
+        sql: () => sql[i] as string,
+        narrow: true,
+        scale: i === 2 ? 6 : 0,
+      },
     ]
   })
 }

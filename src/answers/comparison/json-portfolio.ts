@@ -1,10 +1,12 @@
 /** Portfolios in JSON and NDJSON. Their rows are read as lines, since a JSON parser would take amounts for floats. */
+
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openBytes, readSlice, type SourceFile, tempFolder, writeCopy } from '../../sources/find/files.js'
 import { decimal, filePath, noPartitions, text } from '../../sql/dialect.js'
+import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from '../portfolio/exact-json.js'
 import { withoutName } from '../portfolio/keeper/layout.js'
@@ -31,7 +33,7 @@ const last = ['  ]', '}']
 /** A portfolio in NDJSON, one customer a line. */
 export async function ndjsonPortfolio(file: SourceFile): Promise<PortfolioFile> {
   const head = await headOf(file, (text) => text.includes('\n'))
-  return portfolioOf(file, 'ndjson', null, { path: file.path, skip: 0, first: head.split('\n', 1)[0] as string, own: true })
+  return portfolioOf(file, 'ndjson', null, { path: file.path, skip: 0, first: firstLine(head), own: true })
 }
 
 /** A portfolio in JSON; one that another program laid out anew is laid out again as cartera does. */
@@ -43,7 +45,7 @@ export async function jsonPortfolio(file: SourceFile, tempDir: string): Promise<
 async function asWritten(file: SourceFile): Promise<{ header: PortfolioHeader; lines: Lines } | undefined> {
   const head = await headOf(file, (text) => /\n {2}"customers": \[\n.*\n/.test(text))
   const at = head.indexOf(opening)
-  const first = head.slice(at + opening.length).split('\n', 1)[0] as string
+  const first = firstLine(head.slice(at + opening.length))
   const tail = (await readSlice(file, Math.max(0, file.size - closing.length), closing.length)).toString()
   if (at < 0 || tail !== closing || !first.startsWith('    {"rank":')) return undefined
   const before = `${head.slice(0, at)}\n  "customers": []}`
@@ -74,7 +76,7 @@ async function laidOutAgain(file: SourceFile, tempDir: string): Promise<{ header
   })
   const path = join(await tempFolder(tempDir), 'customers.ndjson')
   await writeCopy(path, lines, tempDir)
-  return { header, lines: { path, skip: 0, first: (lines[0] as string).trimEnd(), own: false } }
+  return { header, lines: { path, skip: 0, first: firstLine(lines[0] ?? ''), own: false } }
 }
 
 function parsed(whole: string, shown: string): { customers?: unknown } {
@@ -187,7 +189,7 @@ async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean
 /** The text of a JSON string; undefined where an escape is none. */
 function unescaped(cell: string): string | undefined {
   try {
-    return JSON.parse(`"${cell}"`) as string
+    return String(JSON.parse(`"${cell}"`))
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { SourceFile } from '../../sources/find/files.js'
 import { decimal, filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
+import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { notOurs, type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
@@ -10,7 +11,7 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
   const source = `read_parquet(${filePath(path)}, ${noPartitions})`
   const describe = `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`
   const described = await readRows(engine, describe, { name: 'text', type: 'text' }).catch((error) => {
-    const reason = String(error instanceof Error ? error.message : error).split('\n')[0] as string
+    const reason = firstLine(String(error instanceof Error ? error.message : error))
     throw notOurs(shown, say('no-parquet', reason.replace(/^.*? Error: /, '').replaceAll(path, shown)))
   })
   const { measure, columns, named, places } = placesOf(
@@ -20,7 +21,7 @@ export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engi
   const types = places.map((at) => described[at]?.type ?? '')
   const whole = ['BIGINT', 'INTEGER']
   const wanted = [whole, ['VARCHAR'], ['VARCHAR'], ['VARCHAR'], [...whole, 'DECIMAL'], ['DECIMAL'], ['DECIMAL']]
-  const odd = wanted.findIndex((known, i) => !known.includes((types[i] as string).replace(/\(.*/, '')))
+  const odd = wanted.findIndex((known, i) => !known.includes((types[i] ?? '').replace(/\(.*/, '')))
   if (odd >= 0) throw notOurs(shown, say('column-type', String(columns[odd]), String(types[odd])))
   const amount = (name: string, digits: number) => `CAST(${id(name)} AS ${decimal(digits, scale)})`
   return {

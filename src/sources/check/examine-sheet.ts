@@ -1,5 +1,6 @@
 /** A sheet of values by customer and criterion, cell by cell, for a check. */
 
+import { readRows } from '../../engines/read-rows.js'
 import type { Guard } from '../../model/definition.js'
 import { namesIn, parseCondition } from '../../model/formula/formula.js'
 import { identifier as id, text } from '../../sql/dialect.js'
@@ -10,6 +11,7 @@ import { brokenRule } from '../read/cell-tests.js'
 import { type Declared, listed } from '../read/columns.js'
 import { fieldOfCriterion, type Layout, loadSheet, type SheetRows } from '../read/sheet.js'
 import { cellSql, cleanSql, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
+import { headerOf } from '../read/table-facts.js'
 import type { Sampled } from '../read/understand.js'
 import { enterFile, type FaultBook, noteFound } from './fault-book.js'
 import { linedRows } from './note-cells.js'
@@ -17,11 +19,11 @@ import { linedRows } from './note-cells.js'
 type SheetLayout = Exclude<Layout, { layout: 'wide' }>
 
 /** One row a cell: line, column, customer, criterion, score. */
-function cellsOf({ columns: { headers } }: TableFile, layout: SheetLayout, relation: string): string {
+function cellsOf(file: TableFile, layout: SheetLayout, relation: string): string {
   const cell = (column: number, customer: string) =>
-    `SELECT "line", ${text(headers[column] as string)} AS "column", ${customer} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(column)} AS "score" FROM ${relation} AS "lined"`
+    `SELECT "line", ${text(headerOf(file, column))} AS "column", ${customer} AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", ${rawColumn(column)} AS "score" FROM ${relation} AS "lined"`
   if (layout.layout === 'long') return cell(layout.score, cleanSql(rawColumn(layout.customer)))
-  return headers
+  return file.columns.headers
     .flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [cell(i, text(header.trim().normalize('NFC')))]))
     .join('\nUNION ALL\n')
 }
@@ -55,13 +57,10 @@ async function noteSheet(
   declared: Declared,
 ): Promise<boolean> {
   const { engine } = book
-  const headers = file.columns.headers
   await engine.run(`CREATE OR REPLACE TEMP TABLE "checked cells" AS\n${cellsOf(file, layout, await linedRows(book, entry, file))}`)
-  const criteria = await engine.rows('SELECT DISTINCT "criterion" FROM "checked cells" WHERE "criterion" <> \'\' ORDER BY 1')
-  const meaning = criteria.map(([criterion]) => ({
-    criterion: criterion as string,
-    field: fieldOfCriterion(criterion as string, fields, declared),
-  }))
+  const named = `SELECT DISTINCT "criterion" FROM "checked cells" WHERE "criterion" <> '' ORDER BY 1`
+  const criteria = await readRows(engine, named, { criterion: 'text' })
+  const meaning = criteria.map(({ criterion }) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const among = (names: readonly string[]) => (names.length === 0 ? 'false' : `"criterion" IN (${names.map(text).join(', ')})`)
   const score = cellSql('"score"', 'score', file)
   const first = `"column" = (SELECT min("column") FROM "checked cells")`
@@ -74,9 +73,9 @@ async function noteSheet(
       explain: (shown, found) => explain(shown, found ?? ''),
       sql: `SELECT ${entry} AS "file", "line", "column", ${value} AS "value", ${detail} AS "detail" FROM "checked cells" WHERE ${where}`,
     })
-  const criterion = { column: headers[layout.criterion] as string, value: '"criterion"' }
+  const criterion = { column: headerOf(file, layout.criterion), value: '"criterion"' }
   if (layout.layout === 'long') {
-    const customer = { column: headers[layout.customer] as string, value: '"customer"' }
+    const customer = { column: headerOf(file, layout.customer), value: '"customer"' }
     await note('blank-customer', blank('customer'), { ...customer, explain: () => say('customer-blank') })
   }
   await note('blank-criterion', `${blank('criterion')} AND (${layout.layout === 'long' ? 'true' : first})`, {
@@ -138,7 +137,7 @@ export async function examineSheet(
     book,
     file.shown,
     file,
-    used.map((column) => file.columns.headers[column] as string),
+    used.map((column) => headerOf(file, column)),
   )
   if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
     return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, {

@@ -1,4 +1,5 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
+
 import { CarteraError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say, verbatim } from '../../words/sentence.js'
@@ -8,6 +9,7 @@ import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
 import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type Table, type TableFile } from '../read/table.js'
+import { headerOf } from '../read/table-facts.js'
 import { twoCurrencies } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
@@ -24,7 +26,7 @@ const usedColumns = (file: TableFile, fields: readonly string[]) => [
   ...new Set(
     fields.flatMap((field) => {
       const source = file.columns.sources.get(field)
-      return source ? columnsOf(source).map((column) => file.columns.headers[column] as string) : []
+      return source ? columnsOf(source).map((column) => headerOf(file, column)) : []
     }),
   ),
 ]

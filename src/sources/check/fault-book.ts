@@ -1,7 +1,9 @@
 /** All faults of a check, kept in the engine so that a hundred thousand cost no more memory than a hundred. */
+
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
 import { filePath, noPartitions, text } from '../../sql/dialect.js'
 import { keptText, revivedText } from '../../words/kept.js'
@@ -127,23 +129,33 @@ export interface ReadFault {
   at?: number | undefined
 }
 
+const asRead = {
+  file: 'number',
+  line: 'number?',
+  column: 'text?',
+  value: 'text?',
+  code: 'text',
+  reason: 'text?',
+  hint: 'text?',
+  explain: 'number?',
+  detail: 'text?',
+} as const
+
 /** The faults by file, line and column; at most `limit`; with their place in the line where `positions` are wanted. */
 export async function* readFaults(book: FaultBook, limit: number, positions: boolean): AsyncGenerator<ReadFault> {
   const ordered = 'row_number() OVER (ORDER BY "file", "line" NULLS FIRST, "nth", "column", "value")'
   await book.engine.run(`CREATE TEMP TABLE IF NOT EXISTS "ordered faults" AS SELECT ${ordered} AS "n", * FROM "faults"`)
   const places: Places | undefined = positions ? placesOf(book.files) : undefined
   for (let from = 0; from < limit; from += page) {
-    const rows = await book.engine.rows(
+    const rows = await readRows(
+      book.engine,
       `SELECT "file", "line", "column", "value", "code", "reason", "hint", "explain", "detail" FROM "ordered faults" WHERE "n" > ${from} AND "n" <= ${Math.min(from + page, limit)} ORDER BY "n"`,
+      asRead,
     )
-    for (const [file, line, column = null, value = null, code, reason = null, hint = null, explain, detail = null] of rows) {
+    for (const { reason, hint, explain, detail, ...found } of rows) {
       const fault: ReadFault = {
-        file: Number(file),
-        line: line == null ? null : Number(line),
-        column,
-        value,
-        code: code as string,
-        reason: reason === null ? (book.explains[Number(explain)] as Explain)(value ?? '', detail) : revivedText(reason as string),
+        ...found,
+        reason: reason === null ? (book.explains[explain ?? -1] as Explain)(found.value ?? '', detail) : revivedText(reason),
         hint: hint === null ? null : revivedText(hint),
       }
       yield places ? { ...fault, at: await places.of(fault) } : fault
@@ -161,19 +173,18 @@ export async function faultsIn({ engine }: FaultBook, files: readonly number[]):
 
 /** How many faults, of what kind and in how many rows. */
 export async function countFaults(book: FaultBook) {
-  const groups = await book.engine.rows(
+  const groups = await readRows(
+    book.engine,
     'SELECT "file", "column", "code", count(*) FROM "faults" GROUP BY "file", "column", "code" ORDER BY "file", "column" NULLS FIRST, "code"',
+    { file: 'number', column: 'text?', code: 'text', count: 'number' },
   )
-  const faulty = await book.engine.rows('SELECT "file", count(DISTINCT "line") FROM "faults" GROUP BY "file"')
-  const unplaced = await book.engine.rows('SELECT "code", count(*) FROM "faults" WHERE "line" IS NULL GROUP BY "code"')
-  return {
-    unplaced: unplaced.map(([code, count]) => ({ code: code as string, count: Number(count) })),
-    groups: groups.map(([file, column = null, code, count]) => ({
-      file: Number(file),
-      column,
-      code: code as string,
-      count: Number(count),
-    })),
-    faulty: new Map(faulty.map(([file, rows]) => [Number(file), Number(rows)])),
-  }
+  const faulty = await readRows(book.engine, 'SELECT "file", count(DISTINCT "line") FROM "faults" GROUP BY "file"', {
+    file: 'number',
+    rows: 'number',
+  })
+  const unplaced = await readRows(book.engine, 'SELECT "code", count(*) FROM "faults" WHERE "line" IS NULL GROUP BY "code"', {
+    code: 'text',
+    count: 'number',
+  })
+  return { unplaced, groups, faulty: new Map(faulty.map(({ file, rows }) => [file, rows])) }
 }

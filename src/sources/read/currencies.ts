@@ -1,4 +1,5 @@
 /** One column holds one currency; two are refused, with the first cell of each. */
+
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
 import type { Field } from '../../model/definition.js'
@@ -7,6 +8,7 @@ import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../gra
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
 import { type Currency, countedRows, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
+import { headerOf } from './table-facts.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
 interface MoneyColumn {
@@ -66,7 +68,7 @@ export async function firstCells(
         found.push({
           key,
           file,
-          column: file.columns.headers[column] as string,
+          column: headerOf(file, column),
           currency,
           sign: currencySign(value) ?? currency,
           value,

@@ -1,7 +1,9 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
+
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { text } from '../../sql/dialect.js'
+import { firstLine } from '../../words/first-line.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
@@ -130,7 +132,7 @@ async function faultsOfSound(
 
 /** What the engine says of its failure. */
 export const engineSays = (error: unknown) =>
-  (error instanceof Error ? (error.message.split('\n')[0] as string) : String(error)).replace(/^[\w ]+Error: /, '')
+  (error instanceof Error ? firstLine(error.message) : String(error)).replace(/^[\w ]+Error: /, '')
 
 /** The error for a file that the engine cannot read, for a reason that no fault explains. */
 export const unreadable = async (file: TableFile, error: unknown): Promise<CarteraError> =>

@@ -1,4 +1,5 @@
 /** What is wrong in a sheet, cell by cell; looked for only after the fast read has refused. */
+
 import { CarteraError, inputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
@@ -8,6 +9,7 @@ import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
 import { allReasons, guardedRow, type RejectedRow } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
+import { headerOf } from './table-facts.js'
 
 /** A column that holds names, or scores. */
 export interface SheetColumn {
@@ -23,7 +25,7 @@ function faultsOf({ cells, fault, line }: ScannedRecord, file: TableFile, column
     ]
   return columns.flatMap(({ column, holds }) => {
     const value = cells[column] ?? ''
-    const at = { file: file.shown, line, column: file.columns.headers[column] as string, value }
+    const at = { file: file.shown, line, column: headerOf(file, column), value }
     if (holds === 'names') return /^[\s\ufeff]*$/.test(value) ? [{ ...at, reason: say('cell-is-blank') }] : []
     if (isMissing(value) || parseNumber(value, file.numbers, 'score')) return []
     return [{ ...at, reason: explainNumber(value, file.numbers, 'score') }]

@@ -75,6 +75,9 @@ export interface TableFile extends Formats {
   named?: ReadonlyMap<string, ConditionCell> | undefined
 }
 
+/** The header of a column. */
+export const headerOf = ({ columns: { headers } }: Pick<TableFile, 'columns'>, column: number): string => headers[column] ?? ''
+
 /** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */
 export interface PlainNumbers {
   digits: number

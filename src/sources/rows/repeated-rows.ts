@@ -1,5 +1,7 @@
 /** Sales that a ledger tells twice: rows that repeat others, and the total of an order on each of its lines. */
+
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { type CarteraError, placedError } from '../../errors.js'
 import { shortened } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
@@ -102,16 +104,15 @@ export async function ordersDiffer(
   )
   const [customer, order] = group ?? []
   if (customer == null || order == null || field === undefined) return undefined
-  const lines = await engine.rows(
+  const [first, second] = await readRows(
+    engine,
     `SELECT CAST("file" AS VARCHAR), CAST(min("at") AS VARCHAR), CAST("amount" AS VARCHAR) FROM ${rows} AS "rows" WHERE "customer" = ${text(customer)} AND "order" = ${text(order)} AND "amount" IS NOT NULL GROUP BY "file", "amount" ORDER BY "file", min("at") LIMIT 2`,
+    { file: 'text', at: 'text', amount: 'text' },
   )
-  const [first, second] = lines as [string[], string[]]
-  const [one, other] = [
-    await placeOf(table, first[0] as string, first[1] as string),
-    await placeOf(table, second[0] as string, second[1] as string),
-  ]
+  if (!first || !second) return undefined
+  const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, second.file, second.at)]
   const source = table.files[0]?.columns.sources.get(field)
-  const [earlier, later] = [shortened(first[2] as string), shortened(second[2] as string)]
+  const [earlier, later] = [shortened(first.amount), shortened(second.amount)]
   return placedError('order-differs', say('order-differs', order, later, field, one.said, earlier), {
     file: other.file,
     line: other.line,

@@ -36,8 +36,9 @@ export async function namesIn(engine: Engine, file: string): Promise<string[]> {
 export async function seriesOf(engine: Engine, { file, name }: HistoryPlace): Promise<string> {
   const names = await namesIn(engine, file)
   if (name === undefined) {
-    if (names.length === 1) return names[0] as string
-    throw usageError('several-series', say('several-series', file, names), { file, hint: say('name-one-series', file, names[0] as string) })
+    const [first = '', ...others] = names
+    if (others.length === 0) return first
+    throw usageError('several-series', say('several-series', file, names), { file, hint: say('name-one-series', file, first) })
   }
   if (names.includes(name)) return name
   const near = nearest(name, names)
@@ -67,7 +68,7 @@ export async function snapshotOf(engine: Engine, place: HistoryPlace): Promise<{
   const series = place.name === undefined ? '' : `#${name}`
   if (as_of !== undefined && dates.includes(as_of)) return { name, as_of, shown: `${file}${series}@${as_of}` }
   throw as_of === undefined
-    ? inputError('no-snapshot', say('one-snapshot-only', file, name, dates[0] as string), { file, value: at })
+    ? inputError('no-snapshot', say('one-snapshot-only', file, name, dates[0] ?? ''), { file, value: at })
     : inputError('no-snapshot', say('no-snapshot-of', file, name, as_of), {
         file,
         value: as_of,
