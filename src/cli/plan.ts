@@ -13,7 +13,7 @@ export interface Plan {
   outputs: readonly PlannedOutput[]
   /** Files of data that are read. Nothing that is read is overwritten. */
   inputs: readonly string[]
-  /** What else is read, but for the files of `--join`, `--model` and `--plugin`. */
+  /** What else is read, but for the files of `--join`, `--rollup`, `--model` and `--plugin`. */
   reads?: readonly ReadPlace[]
   options: OutputOptions
   /** Where else something is written. */
@@ -31,7 +31,7 @@ export interface PlannedOutput {
 
 /** Options of output, whichever command has them. */
 export type OutputOptions = {
-  [K in 'top' | 'lang' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'model']?: SharedOptions[K] | undefined
+  [K in 'top' | 'lang' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'rollup' | 'model']?: SharedOptions[K] | undefined
 } & {
   format?: string | undefined
 }

@@ -13,7 +13,7 @@ export function refuseInputTwice(files: readonly string[]): void {
 
 const readingOptions = [
   ...(Object.keys({ ...textOptions, ...rowOptions, ...engineOptions }) as (keyof typeof textOptions | keyof typeof rowOptions)[]),
-  ...(['aggregate', 'on_reject', 'max_rejects', 'split', 'within', 'model', 'columns'] as const),
+  ...(['aggregate', 'rollup', 'on_reject', 'max_rejects', 'split', 'within', 'model', 'columns'] as const),
 ]
 
 /** The joined files, each with the column by which its rows are joined. */

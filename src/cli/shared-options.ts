@@ -96,6 +96,13 @@ export const sharedOptions = {
     behind: 'join',
     check: keyOfJoin,
   },
+  rollup: {
+    placeholder: 'file',
+    group: reading,
+    help: 'add accounts up under their ultimate parent, by a file with customer and parent',
+    path: 'file',
+    check: text,
+  },
   totals: {
     placeholder: 'keep|drop',
     group: reading,
@@ -279,6 +286,7 @@ const {
   encoding,
   join,
   on,
+  rollup,
   totals,
   distinct,
   where,
@@ -304,7 +312,7 @@ export const pluginOptions = {
 export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, sheet, header_line, encoding } as const
 
 /** What is joined to the rows. */
-export const joinOptions = { join, on } as const
+export const joinOptions = { join, on, rollup } as const
 
 /** Which rows count. */
 export const rowOptions = { totals, distinct, where, since, until, as_of } as const

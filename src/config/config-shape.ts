@@ -22,6 +22,7 @@ const inputs = shape({
   join: oneOrMore(z.union([text, joined]))
     .optional()
     .describe('more columns for the same customers, or with "on" row by row'),
+  rollup: text.optional().describe('a file with customer and parent: accounts are added up under their ultimate parent'),
   aggregate: z.boolean().optional().describe('add up rows of the same customer; a file with dates always is'),
   numbers: name.optional().describe('how numbers are written, such as "1.234,56"; found from the file unless said'),
   date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; found from the file unless said'),

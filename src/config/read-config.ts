@@ -96,7 +96,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   })
   const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
   checkWhole(classifier, parameters, measure, report)
-  const { files, join: joined, rejects, ...reading } = file.inputs
+  const { files, join: joined, rejects, rollup, ...reading } = file.inputs
   const located = (name: string) => beside(folder, name)
   return {
     classifier,
@@ -106,6 +106,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       files: [files].flat().map(located),
       join: [joined ?? []].flat().map((each) => ({ file: located(joinedFile(each)), on: joinedOn(each) })),
       ...(rejects === undefined ? {} : { rejects: located(rejects) }),
+      ...(rollup === undefined ? {} : { rollup: located(rollup) }),
     },
     split: file.split,
     within: file.within,

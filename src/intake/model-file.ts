@@ -17,6 +17,8 @@ const modelSchema = z.object({
   fitted: z.object({
     as_of: z.string().nullable(),
     filter: filterSchema.optional(),
+    /** The file by which accounts were added up under their parents. */
+    rollup: z.string().optional(),
     customers: countOf,
     totals: z.record(z.string(), decimalText.nullable()),
     /** Customers by segment, and by level of each measure; models of earlier versions lack both. */

@@ -19,6 +19,8 @@ export interface ClassifyOptions {
   columns?: readonly string[]
   /** More files with columns for the same customers, or for the rows by any column that both have. */
   join?: readonly Joined[]
+  /** A file of accounts and their parents: accounts are added up under their ultimate parent. */
+  rollup?: string
   numbers?: string
   date_format?: string
   /** The texts that mean "no value", instead of the usual ones. */

@@ -1,12 +1,14 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
 
+import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
-import { CarteraError, fileError, usageError } from '../errors.js'
+import { CarteraError, fileError, placedError, usageError } from '../errors.js'
 import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
 import { nearest } from '../model/nearest.js'
+import type { Rollup } from '../model/rollup.js'
 import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { quotedWord } from '../model/shell.js'
 import { withTreatments } from '../model/treatment.js'
@@ -16,6 +18,7 @@ import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filt
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
+import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
 import {
@@ -27,6 +30,7 @@ import {
   refuse,
   type Sampled,
   sampleFiles,
+  standsIn,
   tableOf,
 } from '../sources/read/understand.js'
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
@@ -55,6 +59,8 @@ export interface Prepared {
   main: Table | null
   joins: Table[]
   sheets: { sampled: Sampled; table: Table }[]
+  /** Accounts that are added up under their parents. */
+  rollup: Rollup | undefined
   /** Fields that a sheet gives, which then win over columns of the other files. */
   inSheets: ReadonlySet<string>
   kind: (field: string) => FieldKind | undefined
@@ -124,19 +130,30 @@ export async function prepare(
     joins.filter((each) => joinedOn(each) !== undefined),
     async (each) => ({ sampled: await aloneIn(joinedFile(each), await sample([joinedFile(each)], {})), on: joinedOn(each) as string }),
   )
-  const main =
+  const read =
     options.files.length > 0
       ? await sample(options.files, options.map, keyed.length > 0 ? putBeside(keyed, known, options.map) : undefined)
       : []
-  if (!options.in_place) await lookAtKeys(main, engine, report)
+  if (!options.in_place) await lookAtKeys(read, engine, report)
+  const under =
+    options.rollup === undefined
+      ? undefined
+      : await rollupOf(aloneIn(options.rollup, await sample([options.rollup], {})), engine, options, report)
+  const rolled = async (files: Sampled[]) => {
+    if (under === undefined) return files
+    if (!options.in_place && !isDated(files) && !options.aggregate) await refuseRepeated(files, engine, report)
+    return files.map((each) => rolledUp(each, under.sampled))
+  }
+  const main = await rolled(read)
   const sampledAlone = (paths: readonly string[]) => inTurn(paths, (path) => sample([path], {}))
   const found = (sampled: readonly Sampled[][]) => sampled.filter((files) => files.length > 0)
-  const others = found(await sampledAlone(joins.flatMap((each) => (joinedOn(each) === undefined ? [joinedFile(each)] : []))))
+  const plain = found(await sampledAlone(joins.flatMap((each) => (joinedOn(each) === undefined ? [joinedFile(each)] : []))))
+  const others = await inTurn(plain, rolled)
   const sheetFiles = found(await sampledAlone(sheets))
   const lost = keyed.length + others.length + sheetFiles.length < joins.length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
-  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost }
+  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost, rollup: under?.rollup }
   return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
 }
 
@@ -146,6 +163,43 @@ function aloneIn(pattern: string, [sampled, ...more]: readonly Sampled[]): Sampl
   if (more.length > 0)
     throw usageError('one-file-to-join', say('one-file-to-join', pattern, more.length + 1), { value: pattern, hint: say('join-each') })
   return sampled
+}
+
+const isDated = (sampled: readonly Sampled[]) => sampled.every(({ columns }) => columns.sources.has('date'))
+
+/** A roll-up, and the file of ultimate parents that stands beside the rows. */
+async function rollupOf(
+  sampled: Sampled,
+  engine: () => Promise<Engine>,
+  { in_place, temp_dir = tmpdir() }: Pick<ClassifyOptions & Hints, 'in_place' | 'temp_dir'>,
+  report: Report | undefined,
+) {
+  try {
+    const rollup = await readRollup(await engine(), sampled)
+    return { rollup, sampled: await parentsBeside(sampled, rollup, in_place ? undefined : temp_dir) }
+  } catch (error) {
+    if (!(error instanceof CarteraError)) throw error
+    refuse(error, report)
+    throw nothingSampled
+  }
+}
+
+/** @throws input error for an account that stands twice in a table of one row an account */
+async function refuseRepeated(files: readonly Sampled[], engine: () => Promise<Engine>, report: Report | undefined) {
+  for (const each of files) {
+    const source = each.columns.sources.get('customer')
+    if (source?.from !== 'column' || standsIn(each, source.column).nth >= 0) continue
+    try {
+      await uniqueKeys(await engine(), each, source.column)
+    } catch (error) {
+      if (!(error instanceof CarteraError && error.code === 'repeated-key')) continue
+      const { value = '', file, line, column } = error.place
+      refuse(
+        placedError('repeated-customer', say('account-twice', value), { file, line, column, value, hint: say('aggregate-or-date') }),
+        report,
+      )
+    }
+  }
 }
 
 /** Enters for each file beside others what is found of its keys. @throws input error for a key that stands twice */
@@ -176,6 +230,8 @@ export interface Gathered {
   others: Sampled[][]
   sheetFiles: Sampled[][]
   groups?: Groups
+  /** Accounts that are added up under their parents. */
+  rollup?: Rollup | undefined
   /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
   lost?: boolean
 }
@@ -197,6 +253,7 @@ export function decide(
     sheetFiles,
     groups = noGroups,
     lost,
+    rollup,
   }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
@@ -252,7 +309,7 @@ export function decide(
   if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'])
   if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
   const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || series.length > 0 || sampled.every(({ columns }) => columns.sources.has('date'))
+    options.aggregate === true || options.rollup !== undefined || series.length > 0 || isDated(sampled)
   const dated = !options.brief && options.as_of === undefined
   const said: Warning[] = []
   const table = (name: string, sampled: readonly Sampled[], asked?: RowFilter) => {
@@ -288,6 +345,7 @@ export function decide(
     kind: kindOf,
     offered: fields,
     inSheets,
+    rollup,
     main:
       main.length > 0
         ? {

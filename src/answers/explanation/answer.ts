@@ -9,10 +9,11 @@ export const explanationAnswer = (explanation: Explanation): Answer => ({
   close() {},
 })
 
-function documentOf({ customer, name, rank, of, share, lenses = [], ...placement }: Explanation) {
+function documentOf({ customer, name, rank, of, share, accounts, lenses = [], ...placement }: Explanation) {
   return {
     customer,
     ...(name === undefined ? {} : { name }),
+    ...(accounts === undefined ? {} : { accounts }),
     rank,
     of,
     ...placementOf(placement),

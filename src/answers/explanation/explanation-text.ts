@@ -3,6 +3,7 @@ import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { widest } from '../../report/width.js'
 import { explanationPhrases, phrases } from '../../words/phrases.js'
+import { say } from '../../words/sentence.js'
 import type { Explanation } from '../portfolio/classify.js'
 import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
@@ -16,8 +17,24 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
     ...placementLines(lens, portfolio, lang),
   ])
   const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
-  const lines = [headline(explanation, portfolio, lang), ...groups, ...placementLines(explanation, portfolio, lang), ...lenses, '']
+  const accounts = accountsLine(explanation, lang)
+  const lines = [
+    headline(explanation, portfolio, lang),
+    ...accounts,
+    ...groups,
+    ...placementLines(explanation, portfolio, lang),
+    ...lenses,
+    '',
+  ]
   return lines.map(visible).join('\n')
+}
+
+const mostAccounts = 20
+
+/** The accounts that are added up under the customer. */
+function accountsLine({ accounts = [] }: Explanation, lang: Language): string[] {
+  const more = Math.max(0, accounts.length - mostAccounts)
+  return accounts.length === 0 ? [] : [say('accounts-under', accounts.slice(0, mostAccounts), more).in(lang)]
 }
 
 /** Reason, values, rules and neighbours. */

@@ -49,6 +49,8 @@ export interface Explanation extends Placement {
   share: string | null
   /** By column, where customers are grouped. */
   groups?: Record<string, string>
+  /** The accounts that are added up under it. */
+  accounts?: string[]
   /** What the methods say whose segments are asked for. */
   lenses?: (Placement & { lens: string })[]
 }

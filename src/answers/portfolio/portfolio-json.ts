@@ -22,6 +22,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.split === undefined ? {} : { split: rest.split }),
     ...(rest.within === undefined ? {} : { within: rest.within }),
     ...(rest.filter ? { filter: rest.filter } : {}),
+    ...(rest.rollup === undefined ? {} : { rollup: rest.rollup }),
     as_of,
     inputs: inputsDocument(inputs, weigh.name),
     thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({

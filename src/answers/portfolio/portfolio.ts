@@ -109,6 +109,8 @@ export interface Header {
   parameters: Record<string, unknown>
   /** What the rows had to fulfil, where that was asked. */
   filter?: Filter | undefined
+  /** The file by which accounts are added up under their parents. */
+  rollup?: string | undefined
   as_of: string | null
   inputs: InputSummary[]
   thresholds: Threshold[]

@@ -7,6 +7,7 @@ import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Classifier, Language } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
+import { accountsUnder } from '../../model/rollup.js'
 import { titleOf } from '../../model/titles.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
@@ -57,6 +58,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     source: classifier.source,
     parameters: prepared.parameters,
     ...filterOf(options),
+    ...(prepared.rollup ? { rollup: prepared.rollup.file } : {}),
     as_of: loaded.asOf,
     inputs,
     thresholds,
@@ -93,7 +95,10 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     explain: async (customer: string) => {
       const meant = customer === options.explain ? explained : await findCustomer(engine, { from: 'ranked', name: named }, customer)
       const found = meant === undefined ? undefined : await explain(engine, plan, columns, thresholds, meant)
-      return found && { ...found, lenses: customer === options.explain ? placed.explained : [] }
+      const accounts = prepared.rollup && meant !== undefined ? accountsUnder(prepared.rollup, meant) : []
+      return (
+        found && { ...found, ...(accounts.length > 0 ? { accounts } : {}), lenses: customer === options.explain ? placed.explained : [] }
+      )
     },
     nearest: (customer: string) => nearestCustomers(engine, { from: 'ranked', name: named }, customer),
     model: async () => modelOf(header, prepared, loaded, await levels()),

@@ -101,11 +101,12 @@ function configured({ inputs, split, within, columns, gates, history, lang, repo
     return value === undefined ? [] : [[key, held<unknown>(key, String(value), sharedOptions[key].check)]]
   })
   const where = [inputs.where ?? []].flat().map((condition) => held('where', condition, conditions.check))
-  const { aggregate, rejects, max_rejects, join } = inputs
+  const { aggregate, rollup, rejects, max_rejects, join } = inputs
   const plain = {
     history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
     where: where.length > 0 ? where : undefined,
     aggregate,
+    rollup,
     rejects,
     max_rejects,
     split,

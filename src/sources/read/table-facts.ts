@@ -48,6 +48,8 @@ export interface Beside extends Formats {
   /** Its columns that stand beside; `first` is the place of the first of them in the row. */
   columns: readonly number[]
   first: number
+  /** Rows need no partner in it. */
+  optional?: boolean | undefined
   /** Its rows, once they are counted. */
   rows?: number
   /** Keys are compared once they are clean; else as they are written. */

@@ -95,6 +95,8 @@ export interface SampledBeside {
   of: number
   first: number
   columns: readonly number[]
+  /** Rows need no partner in it. */
+  optional?: boolean | undefined
   /** What was found of its keys, where they were looked at. */
   keys?: { rows: number; clean: boolean } | undefined
 }

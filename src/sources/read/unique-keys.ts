@@ -33,7 +33,7 @@ async function firstTwice(engine: Engine, { reader }: Sampled, key: string) {
 }
 
 /** What keeps the engine from reading a file that is to be joined. */
-async function whyUnread(sampled: Sampled, error: unknown): Promise<Error> {
+export async function whyUnread(sampled: Sampled, error: unknown): Promise<Error> {
   const file: TableFile = { ...sampled, numbers: '1234.56', dates: 'YYYY-MM-DD', unsure: [], plain: new Map() }
   const faults = await structuralFaults(file, shownFaults)
   return faults.length > 0 ? faultError(faults, shownFaults) : unreadable(file, error)

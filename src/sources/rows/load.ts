@@ -248,7 +248,7 @@ async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }:
   const [file] = table.files
   for (const [i, each] of (file?.reader.beside ?? []).entries()) {
     const { rows: without = 0, key = null } = alone[i] ?? {}
-    if (without === 0 || file === undefined) continue
+    if (without === 0 || file === undefined || each.optional) continue
     const head = file.columns.headers[each.of] as string
     const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
     const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 /** Files that are joined row by row, and accounts that are added up under their parents. */
 export const joins = {
@@ -27,4 +27,16 @@ export const joins = {
     `${counted(rows, 'row', 'rows')} of ${all} ${rows === 1 ? 'has' : 'have'} no partner in ${file}${key === undefined ? '' : `, such as ${column} "${key}"`}${line === undefined ? '' : ` ${line}`}; the columns of ${file} are missing there; leave such rows out with a --where on one of its columns`,
   'there-on-line': (line: number) => `(line ${line})`,
   'there-in-row': (row: number) => `(row ${row})`,
+  'no-parent-column': (columns: string) => `has no column "parent"; its columns are ${columns}`,
+  'head-of-parents': 'A roll-up has two columns, customer and parent: a row an account, with the account above it.',
+  'two-parents': (account: string, parent: string, line: number, other: string, second: number) =>
+    `"${account}" has two parents: "${parent}" on line ${line} and "${other}" on line ${second}`,
+  'circular-parents': (accounts: readonly string[], lines: readonly number[]) =>
+    `the parents go round in a circle: ${accounts.map((account) => `"${account}"`).join(' under ')} (${lines.length === 1 ? 'line' : 'lines'} ${enumerated(lines, 'and')})`,
+  'one-parent-each': 'Leave one parent for each account, and none for the one at the top.',
+  'no-accounts-to-roll-up': (columns: string) => `has no column of customers that --rollup could look up; its columns are ${columns}`,
+  'give-account-column': 'Name the column of the accounts with --map "customer=<column>"; a formula cannot be rolled up.',
+  'accounts-under': (accounts: readonly string[], more: number) =>
+    `Adds up ${counted(accounts.length + more, 'account', 'accounts')}: ${accounts.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+  'account-twice': (account: string) => `"${account}" stands on another line too, in a file of one row an account`,
 }

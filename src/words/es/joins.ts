@@ -1,5 +1,5 @@
 import type { joins as english } from '../en/joins.js'
-import { counted } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 export const joins: typeof english = {
   'no-column-to-join': (column, columns) => `no tiene ninguna columna "${column}" para --on; sus columnas son ${columns}`,
@@ -26,4 +26,17 @@ export const joins: typeof english = {
     `${counted(rows, 'fila', 'filas')} de ${all} no ${rows === 1 ? 'tiene' : 'tienen'} pareja en ${file}${key === undefined ? '' : `, como ${column} "${key}"`}${line === undefined ? '' : ` ${line}`}; allí faltan las columnas de ${file}; deje fuera esas filas con un --where sobre una de sus columnas`,
   'there-on-line': (line) => `(línea ${line})`,
   'there-in-row': (row) => `(fila ${row})`,
+  'no-parent-column': (columns) => `no tiene columna "parent"; sus columnas son ${columns}`,
+  'head-of-parents': 'Una agrupación tiene dos columnas, customer y parent: una fila por cuenta, con la cuenta que está por encima.',
+  'two-parents': (account, parent, line, other, second) =>
+    `"${account}" tiene dos cuentas superiores: "${parent}" en la línea ${line} y "${other}" en la línea ${second}`,
+  'circular-parents': (accounts, lines) =>
+    `las cuentas superiores forman un círculo: ${accounts.map((account) => `"${account}"`).join(' bajo ')} (${lines.length === 1 ? 'línea' : 'líneas'} ${enumerated(lines, 'y')})`,
+  'one-parent-each': 'Deje una sola cuenta superior para cada cuenta, y ninguna para la que está en lo más alto.',
+  'no-accounts-to-roll-up': (columns) =>
+    `no tiene ninguna columna de clientes en la que --rollup pueda buscar; sus columnas son ${columns}`,
+  'give-account-column': 'Indique la columna de las cuentas con --map "customer=<columna>"; una fórmula no se puede agrupar.',
+  'accounts-under': (accounts, more) =>
+    `Suma ${counted(accounts.length + more, 'cuenta', 'cuentas')}: ${accounts.join(', ')}${more > 0 ? ` y ${more} más` : ''}.`,
+  'account-twice': (account) => `"${account}" está también en otra línea, en un archivo de una fila por cuenta`,
 }

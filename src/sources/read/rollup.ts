@@ -1,0 +1,162 @@
+/** Accounts are added up under their ultimate parents: the customer of a row is looked up in a file of accounts and parents. */
+import { join } from 'node:path'
+import type { Engine } from '../../engines/engine.js'
+import { CarteraError, fileError, placedError } from '../../errors.js'
+import { type Rollup, type RollupFault, ultimateParents } from '../../model/rollup.js'
+import { text } from '../../sql/dialect.js'
+import { say } from '../../words/sentence.js'
+import { tempFolder, writeCopy } from '../find/files.js'
+import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
+import { findHeader, listed } from './columns.js'
+import { csvCell } from './copy-records.js'
+import { linesOf } from './faults.js'
+import { numberedRelation, rawColumn } from './relation.js'
+import type { Reader } from './table-facts.js'
+import type { Sampled } from './understand.js'
+import { whyUnread } from './unique-keys.js'
+
+const parentNames = [
+  'parent',
+  'parent account',
+  'parent customer',
+  'ultimate parent',
+  'group',
+  'matriz',
+  'grupo',
+  'cuenta principal',
+  'padre',
+]
+
+/** The columns of accounts and parents: by their heads, else the first two. */
+function columnsOf({ columns: { headers, sources }, shown }: Sampled): { account: number; parent: number } {
+  const named = parentNames.map((name) => findHeader(headers, name)).find((at) => at !== undefined)
+  const customer = sources.get('customer')
+  const account = customer?.from === 'column' && customer.column !== named ? customer.column : named === 0 ? 1 : 0
+  const parent = named ?? (headers.length === 2 ? 1 - account : undefined)
+  if (parent === undefined || headers.length < 2)
+    throw fileError('missing-column', say('no-parent-column', listed(headers)), {
+      file: shown,
+      column: 'parent',
+      hint: say('head-of-parents'),
+    })
+  return { account, parent }
+}
+
+/** The lines of rows, or their numbers where a file has no lines. */
+async function placesOf(sampled: Sampled, rows: readonly number[]) {
+  const lines = await linesOf(sampled, new Set(rows))
+  return rows.map((row) => lines.get(row) ?? row)
+}
+
+async function faultOf(sampled: Sampled, found: RollupFault): Promise<CarteraError> {
+  const lines = await placesOf(sampled, found.rows)
+  const place = { file: sampled.shown, line: lines.at(-1), hint: say('one-parent-each') }
+  if (found.fault === 'circle') {
+    const [first = ''] = found.accounts
+    return placedError('circular-parents', say('circular-parents', found.accounts, lines), { ...place, value: first })
+  }
+  const [[one, other], [at, again]] = [found.parents, lines as [number, number]]
+  return placedError('two-parents', say('two-parents', found.account, one, at, other, again), { ...place, value: found.account })
+}
+
+/**
+ * Reads who stands under whom.
+ * @throws input error for an account with two parents and for a circle, with their lines
+ */
+export async function readRollup(engine: Engine, sampled: Sampled): Promise<Rollup> {
+  const { account, parent } = columnsOf(sampled)
+  const [own, above] = [idSql(rawColumn(account)), idSql(rawColumn(parent))]
+  const named = [own, above].map((id) => `NOT coalesce(${nobodySql(id)}, true)`)
+  const rows = await engine
+    .rows(
+      `SELECT CAST("at" AS VARCHAR), ${own}, ${above} FROM ${numberedRelation(sampled.reader)} AS "rows" WHERE ${named.join(' AND ')} ORDER BY "at"`,
+    )
+    .catch(async (error) => {
+      throw error instanceof CarteraError ? error : await whyUnread(sampled, error)
+    })
+  const found = ultimateParents(rows.map(([at, of, to]) => ({ account: String(of), parent: String(to), row: Number(at) })))
+  if ('fault' in found) throw await faultOf(sampled, found)
+  return { file: sampled.shown, parents: found }
+}
+
+/** Pairs that stand in the query itself; more are read from a file. */
+const mostInQuery = 1000
+
+/** A query or a file of accounts and their ultimate parents, each account once. */
+async function readerOf(parents: Rollup['parents'], tempDir: string | undefined): Promise<Reader> {
+  const pairs = parents.size > 0 ? [...parents] : [['', '']]
+  if (tempDir === undefined || pairs.length <= mostInQuery) {
+    const rows = pairs.map((pair) => `(${pair.map(text).join(', ')})`)
+    return { kind: 'picked', path: '', sql: `(SELECT * FROM (VALUES ${rows.join(', ')}) AS "parents"("c0", "c1"))` }
+  }
+  const path = join(await tempFolder(tempDir), 'parents.csv')
+  async function* lines() {
+    yield 'account,parent\n'
+    for (const pair of pairs) yield `${pair.map((id) => csvCell(id, ',')).join(',')}\n`
+  }
+  await writeCopy(path, lines(), tempDir)
+  return { kind: 'csv', path, delimiter: ',', quote: '"', skipLines: 0, columns: 2 }
+}
+
+/** The same as a file that can stand beside rows; in the query itself where no folder is given. */
+export async function parentsBeside(
+  { shown, file, encoding }: Sampled,
+  { parents }: Rollup,
+  tempDir: string | undefined,
+): Promise<Sampled> {
+  return {
+    shown,
+    file,
+    reader: await readerOf(parents, tempDir),
+    encoding,
+    columns: { headers: ['account', 'parent'], sources: new Map(), ambiguous: [], twins: new Set() },
+    rows: [...parents].slice(0, 100).map((cells) => ({ cells: [...cells] })),
+    probe: null,
+  }
+}
+
+/** A file whose customers are their ultimate parents. @throws input error where no column holds the customers */
+export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
+  const { columns, rows, beside = [], shown } = sampled
+  const source = columns.sources.get('customer')
+  if (source?.from !== 'column')
+    throw fileError('missing-column', say('no-accounts-to-roll-up', listed(columns.headers)), {
+      file: shown,
+      column: 'customer',
+      hint: say('give-account-column'),
+    })
+  const at = columns.headers.length
+  const [own, name] = [columns.headers[source.column] as string, `ultimate parent of ${columns.headers[source.column]}`]
+  const customer = {
+    from: 'formula' as const,
+    formula: own,
+    tree: {
+      type: 'choose' as const,
+      test: { type: 'known' as const, of: { type: 'name' as const, name }, known: true },
+      yes: { type: 'name' as const, name },
+      no: { type: 'name' as const, name: own },
+    },
+    columns: [
+      { name, column: at, as: 'text' as const },
+      { name: own, column: source.column, as: 'text' as const },
+    ],
+  }
+  const above = new Map(parents.rows.map(({ cells }) => [cells[0], cells[1]]))
+  return {
+    ...sampled,
+    columns: { ...columns, headers: [...columns.headers, name], sources: new Map([...columns.sources, ['customer', customer]]) },
+    rows: rows.map(({ line, cells }) => ({ line, cells: [...cells, above.get(cleanId(cells[source.column] ?? '')) ?? null] })),
+    beside: [
+      ...beside,
+      {
+        sampled: parents,
+        key: 0,
+        of: source.column,
+        first: at,
+        columns: [1],
+        optional: true,
+        keys: { rows: parents.rows.length, clean: false },
+      },
+    ],
+  }
+}
