@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const words = ['model', 'fields', 'errors', 'words']
 const engine = [...words, 'places', 'sql', 'engines']
-const machinery = [...engine, 'sources', 'stability', 'repeat-buying', 'intake', 'report', 'authored']
+const machinery = [...engine, 'sources', 'stability', 'statistics', 'intake', 'report', 'authored']
 const doors: Record<string, readonly string[]> = {
   words: [],
   errors: ['words'],
@@ -19,9 +19,9 @@ const doors: Record<string, readonly string[]> = {
   sql: words,
   engines: engine,
   sources: engine,
-  'repeat-buying': [],
+  statistics: [],
   stability: [...engine, 'sources'],
-  intake: [...engine, 'sources', 'stability', 'repeat-buying'],
+  intake: [...engine, 'sources', 'stability', 'statistics'],
   answers: machinery,
   writers: [...words, 'places', 'report', 'answers'],
   config: [...words, 'places', 'authored', 'classifiers', 'plugins', 'sql', 'sources', 'answers', 'writers'],

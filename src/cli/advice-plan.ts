@@ -26,6 +26,8 @@ const ofPortfolios: Readonly<Record<string, Sentence>> = {
   explain: say('nobody-placed-yet'),
   history: say('nobody-placed-yet'),
   split: say('nobody-placed-yet'),
+  control: say('nobody-placed-yet'),
+  control_list: say('nobody-placed-yet'),
   sensitivity: say('no-cut-chosen'),
   sql: say('breaks-outside-sql'),
 }

@@ -53,10 +53,11 @@ interface Places {
   outputs: readonly { to: Destination; format: PlannedOutput['format'] }[]
   model: Destination | undefined
   rejects: Destination | undefined
+  controlList: Destination | undefined
 }
 
 async function placesOf(plan: Plan, door: Door): Promise<Places> {
-  const { outputs, options, history, model, rejects } = plan
+  const { outputs, options, history, model, rejects, controlList } = plan
   const place = (path: string | undefined): Destination => ({
     path: path === '-' ? undefined : path,
     stdout: door.stdout,
@@ -69,11 +70,12 @@ async function placesOf(plan: Plan, door: Door): Promise<Places> {
     outputs: outputs.map(({ file, format }) => ({ to: place(file), format })),
     model: beside(model),
     rejects: beside(rejects),
+    controlList: beside(controlList),
   }
   await refuseOverwriting(plan, door)
   for (const { to, format } of places.outputs) await checkDestination(to, format)
   if (history) await checkHistory(history)
-  for (const to of [places.model, places.rejects]) if (to) await checkDestination(to)
+  for (const to of [places.model, places.rejects, places.controlList]) if (to) await checkDestination(to)
   return places
 }
 
@@ -92,6 +94,7 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
   for (const output of places.outputs.filter(({ to }) => to.path !== undefined)) await writeOutput(output)
   if (places.rejects) await writeText(places.rejects, answered.rejects?.())
   if (places.model) await writeText(places.model, await answered.model?.())
+  if (places.controlList) await writeText(places.controlList, await answered.controlList?.())
   door.signal?.throwIfAborted()
   if (recorded) door.settle?.()
   await recorded?.commit()

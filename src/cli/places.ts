@@ -13,11 +13,12 @@ const filesRead = ({ inputs, reads = [], options }: Plan, door: Door): ReadPlace
   ...places(door.pluginFiles ?? [], 'plug-in'),
 ]
 
-function filesWritten({ outputs, model, rejects, history }: Plan): WrittenPlace[] {
+function filesWritten({ outputs, model, rejects, controlList, history }: Plan): WrittenPlace[] {
   const named: [string | undefined, string][] = [
     ...outputs.map(({ file }): [string | undefined, string] => [file, '--output']),
     [model, '--save-model'],
     [rejects, '--rejects'],
+    [controlList, '--control-list'],
     [history?.file, '--history'],
   ]
   return named.flatMap(([path, option]) => (path === undefined ? [] : [{ path, option }]))

@@ -20,6 +20,7 @@ export interface Plan {
   history?: HistoryPlace | undefined
   model?: string | undefined
   rejects?: string | undefined
+  controlList?: string | undefined
   work(during: During): Promise<Answered>
 }
 
@@ -56,6 +57,8 @@ export interface Answered {
   rejects?(): string | undefined
   /** The fitted cut points. */
   model?(): Promise<string>
+  /** The control group of a campaign. */
+  controlList?(): Promise<string>
   /** Puts a snapshot into a transaction, which is committed when all files are written. */
   record?(): Promise<Recorder>
   /** The lines on standard error. */

@@ -4,6 +4,7 @@ import { explanationText } from '../answers/explanation/explanation-text.js'
 import { portfolioAnswer } from '../answers/portfolio/answer.js'
 import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.js'
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
+import { withAllColumns } from '../answers/portfolio/portfolio.js'
 import { inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { joinedFile } from '../model/joined.js'
@@ -83,6 +84,7 @@ export function portfolioPlan(wanted: Wanted, door: Door, work: Work = wanted.op
     history: sql ? undefined : history,
     model,
     rejects,
+    controlList: options.control_list,
     work: (during) => work(wanted, run, during),
   }
 }
@@ -110,6 +112,17 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
     ...(explain === undefined ? { answer: portfolioAnswer(portfolio) } : await explained(portfolio, explain, wanted)),
     inputs: header.inputs.map(({ path }) => path),
     rejects: () => portfolio.rejects(options.raw),
+    ...(options.control === undefined
+      ? {}
+      : {
+          controlList: async () =>
+            (await import('../answers/portfolio/control-group.js')).controlList(
+              withAllColumns(portfolio),
+              options.control as number,
+              options.seed ?? 1,
+              options.raw,
+            ),
+        }),
     model: async () => `${JSON.stringify(await portfolio.model(), null, 2)}\n`,
     ...(history && explain === undefined ? { record: () => recorder(portfolio, history, onWait) } : {}),
     async tripped() {
@@ -154,6 +167,16 @@ function checkCombinations({ options, files, outputs }: Wanted) {
   refuseInputTwice([...files, ...(options.join ?? [])])
   checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as FormatName))
   refuseDriftAlone(options)
+  refuseControlAlone(options)
+}
+
+/** A drawn group and the file that it goes to need each other. */
+function refuseControlAlone({ control, control_list, sql, explain }: SharedOptions) {
+  if (control === undefined && control_list === undefined) return
+  const lacking = control === undefined ? '--control' : control_list === undefined ? '--control-list' : undefined
+  if (lacking) throw usageError('option-alone', say('control-needs', lacking), { value: lacking, hint: say('control-example') })
+  if (sql || explain !== undefined)
+    throw usageError('control-without-portfolio', say('control-without-portfolio'), { value: '--control-list' })
 }
 
 /** A gate on the drift from a model needs one. */

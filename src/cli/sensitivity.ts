@@ -15,7 +15,7 @@ function weighs(classifier: Classifier, parameters: unknown): boolean | undefine
 export function checkSensitivity(classifier: Classifier, parameters: unknown, options: SharedOptions, all: readonly Classifier[]): void {
   const { sensitivity, draws, seed, sql, explain } = options
   if (sensitivity === undefined) {
-    const idle = draws !== undefined ? '--draws' : seed !== undefined ? '--seed' : undefined
+    const idle = draws !== undefined ? '--draws' : seed !== undefined && options.control === undefined ? '--seed' : undefined
     if (idle !== undefined) throw usageError('option-alone', say('without-sensitivity', idle), { hint: say('add-sensitivity') })
     return
   }

@@ -18,6 +18,7 @@ const output = 'Output:'
 const reading = 'Reading:'
 const groups = 'Groups of customers:'
 const cuts = 'Cut points and gates:'
+const campaign = 'Control group of a campaign:'
 const weights = 'Sensitivity to weights:'
 const engine = 'Engine:'
 const program = 'Program:'
@@ -251,6 +252,21 @@ export const sharedOptions = {
     local: true,
     check: wholeNumber(1, 100_000),
   },
+  control: {
+    placeholder: 'part',
+    group: campaign,
+    help: 'draw this part of every segment as the control group of a campaign, such as 0.1',
+    local: true,
+    check: partOfAll,
+  },
+  control_list: {
+    placeholder: 'file',
+    group: campaign,
+    help: 'where the drawn list of customer,group is written, for cartera lift --campaign',
+    path: 'file',
+    local: true,
+    check: text,
+  },
   seed: { placeholder: 'n', group: weights, help: 'start of the random numbers', fallback: '1', local: true, check: wholeNumber(0) },
 
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
@@ -322,6 +338,12 @@ export const engineOptions = { memory: most, threads, temp_dir } as const
 
 /** What every command takes, last in its help. */
 export const programOptions = { quiet, color, config, debug } as const
+
+function partOfAll(value: string, name: string): number {
+  const part = /^\d*\.?\d+$/.test(value.trim()) ? Number(value) : Number.NaN
+  if (!(part > 0 && part < 1)) throw badValue(name, value, say('a-share'))
+  return part
+}
 
 function historyFile(value: string, name: string): HistoryPlace {
   const place = parsePlace(value)

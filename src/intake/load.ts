@@ -126,7 +126,7 @@ export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] 
 }
 
 /** All files that the engine reads. */
-const filesRead = ({ main, joins, sheets }: Prepared) =>
+export const filesRead = ({ main, joins, sheets }: Prepared) =>
   [...(main ? [main] : []), ...joins, ...sheets.map(({ table }) => table)].flatMap(({ files }) =>
     files.flatMap(({ reader }) => [reader.path, ...(reader.beside ?? []).map(({ reader: { path } }) => path)]),
   )

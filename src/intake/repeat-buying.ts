@@ -2,10 +2,10 @@
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { SeriesOf, Warning } from '../model/definition.js'
-import { aliveAt, type BgNbd, type Estimate, fitBgNbd, type Histories, purchasesIfAlive } from '../repeat-buying/bg-nbd.js'
-import { fitGammaGamma, type GammaGamma, type Spending } from '../repeat-buying/gamma-gamma.js'
 import { historiesQuery, holdoutQuery, holdoutSteps, outlookStep, repeatBuyingSteps, spendingQuery } from '../sql/series/repeat-buying.js'
 import type { SeriesSource } from '../sql/series/source.js'
+import { aliveAt, type BgNbd, type Estimate, fitBgNbd, type Histories, purchasesIfAlive } from '../statistics/bg-nbd.js'
+import { fitGammaGamma, type GammaGamma, type Spending } from '../statistics/gamma-gamma.js'
 import { type Sentence, say } from '../words/sentence.js'
 
 /** What was fitted, or taken from a model. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fitBgNbd } from '../../src/repeat-buying/bg-nbd.js'
-import { fitGammaGamma } from '../../src/repeat-buying/gamma-gamma.js'
-import { simulated } from '../repeat-buying/simulated.js'
+import { fitBgNbd } from '../../src/statistics/bg-nbd.js'
+import { fitGammaGamma } from '../../src/statistics/gamma-gamma.js'
+import { simulated } from '../statistics/simulated.js'
 
 const buying = { r: 0.4, alpha: 5, a: 0.8, b: 2.5 }
 const spend = { p: 6, q: 4, gamma: 15 }

@@ -11,11 +11,12 @@ import { help } from './help.js'
 import { history } from './history/history.js'
 import { init } from './init.js'
 import { inspect } from './inspect.js'
+import { lift } from './lift.js'
 import { list } from './list.js'
 import { run } from './run.js'
 
 /** The commands that are no classifiers, in the order of help. */
-const commands: readonly Command[] = [run, inspect, check, compare, history, cohorts, list, init, config, explain, completion, help]
+const commands: readonly Command[] = [run, inspect, check, compare, history, cohorts, lift, list, init, config, explain, completion, help]
 
 /** All commands: one for each classifier, and the others. */
 export const commandsWith = (classifiers: readonly Classifier[]): readonly Command[] => [...classifiers.map(classifierCommand), ...commands]

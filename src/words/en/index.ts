@@ -20,6 +20,7 @@ import { general } from './general.js'
 import { histories } from './histories.js'
 import { joins } from './joins.js'
 import { layout } from './layout.js'
+import { lift } from './lift.js'
 import { meaning } from './meaning.js'
 import { methods } from './methods.js'
 import { models } from './models.js'
@@ -67,6 +68,7 @@ export const en = {
   ...layout,
   ...meaning,
   ...methods,
+  ...lift,
   ...models,
   ...numbers,
   ...options,

@@ -21,6 +21,7 @@ import { general } from './general.js'
 import { histories } from './histories.js'
 import { joins } from './joins.js'
 import { layout } from './layout.js'
+import { lift } from './lift.js'
 import { meaning } from './meaning.js'
 import { methods } from './methods.js'
 import { models } from './models.js'
@@ -68,6 +69,7 @@ export const es: typeof en = {
   ...layout,
   ...meaning,
   ...methods,
+  ...lift,
   ...models,
   ...numbers,
   ...options,

@@ -8,6 +8,7 @@ import { drift } from './drift.js'
 import { explanation } from './explanation.js'
 import { history } from './history.js'
 import { inspection } from './inspection.js'
+import { lift } from './lift.js'
 import { method } from './method.js'
 import { observed } from './observed.js'
 import { repeatBuying } from './repeat-buying.js'
@@ -26,6 +27,7 @@ export const phrases: typeof english = {
   explanation,
   history,
   inspection,
+  lift,
   method,
   observed,
   repeatBuying,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aliveAt, bgNbdLogLikelihood, fitBgNbd, purchasesIfAlive } from '../../src/repeat-buying/bg-nbd.js'
-import { expectedSpend, fitGammaGamma, gammaGammaLogLikelihood } from '../../src/repeat-buying/gamma-gamma.js'
-import { digamma, hypergeometric, logGamma, trigamma } from '../../src/repeat-buying/special.js'
+import { aliveAt, bgNbdLogLikelihood, fitBgNbd, purchasesIfAlive } from '../../src/statistics/bg-nbd.js'
+import { expectedSpend, fitGammaGamma, gammaGammaLogLikelihood } from '../../src/statistics/gamma-gamma.js'
+import { digamma, hypergeometric, logGamma, trigamma } from '../../src/statistics/special.js'
 import { simulated } from './simulated.js'
 
 /** CDNOW, 2,357 customers: Fader, Hardie & Lee 2005, table 2, in weeks. */

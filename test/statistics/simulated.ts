@@ -1,6 +1,6 @@
 /** Customers that buy as BG/NBD and Gamma-Gamma say, by a small generator of its own. */
-import type { BgNbd, Histories } from '../../src/repeat-buying/bg-nbd.js'
-import type { GammaGamma, Spending } from '../../src/repeat-buying/gamma-gamma.js'
+import type { BgNbd, Histories } from '../../src/statistics/bg-nbd.js'
+import type { GammaGamma, Spending } from '../../src/statistics/gamma-gamma.js'
 
 /** Mulberry32: uniform in 0 < u < 1. */
 export function uniforms(seed: number): () => number {

@@ -1,0 +1,280 @@
+/** A ledger and the list of a campaign to its effect. The means are those of customers, who count with 0 where they bought nothing. */
+import * as z from 'zod'
+import type { Engine } from '../../engines/engine.js'
+import { withEngine } from '../../engines/open.js'
+import { inputError, usageError } from '../../errors.js'
+import { filesRead, inputsOf, type Loaded, load, rejectsOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import { type Prepared, prepare } from '../../intake/prepare.js'
+import type { Classifier, Warning } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
+import { seriesSource } from '../../sources/rows/customers.js'
+import { listStep, partsQuery, rateQuery, responsesStep, sumsQuery, unknownGroupsQuery, valuesQuery } from '../../sql/lift.js'
+import { type Sample, sampleOf, welch } from '../../statistics/student.js'
+import { say } from '../../words/sentence.js'
+import { filterOf } from '../portfolio/filter.js'
+import type { Effect, LiftGroup, LiftHeader } from './lift.js'
+
+/** What is asked of a campaign. Dates are YYYY-MM-DD, each included. */
+export interface LiftOptions {
+  campaign: string
+  from: string
+  to: string
+  /** Days. */
+  before?: number | undefined
+  cost?: number | undefined
+  margin_rate?: number | undefined
+  confidence?: number | undefined
+  measure?: 'sales' | 'margin' | undefined
+  /** A column of the list. */
+  split?: string | undefined
+}
+
+/** A finished lift. */
+export interface FoundLift {
+  header: LiftHeader
+  rejects(bare?: boolean): string | undefined
+}
+
+const none = z.strictObject({})
+const all = [{ id: 'all', label: titleOf('customers') }]
+const plain = {
+  title: { en: 'Lift', es: 'Efecto de una campaña' },
+  summary: titleOf('customers'),
+  source: '',
+  method: '',
+  parameters: none,
+}
+
+/** The list, in the words of a classifier: who was treated, and who was not. */
+const list: Classifier<Record<string, never>> = {
+  ...plain,
+  name: 'campaign',
+  needs: ['group'],
+  fields: () => ({
+    group: { kind: 'text', combine: 'none', names: ['group', 'grupo', 'treatment', 'tratamiento', 'variant', 'variante', 'arm', 'brazo'] },
+  }),
+  define(_, has) {
+    has.first('group')
+    return {
+      measures: { customers: { formula: '1', kind: 'count' } },
+      cuts: {},
+      segments: all,
+      weigh: 'customers',
+      rank: [],
+      columns: ['group'],
+    }
+  },
+  examples: [],
+}
+
+/** The ledger, in the words of a classifier: dated amounts, with the margin beside the sales where it has both. */
+const ledger = (measure: 'sales' | 'margin' | undefined): Classifier<Record<string, never>> => ({
+  ...plain,
+  name: 'lift',
+  needs: ['date', ['sales', 'margin']],
+  define(_, has) {
+    const weigh = measure ? has.first(measure) : has.first('sales', 'margin')
+    has.first('date')
+    return {
+      measures: { [weigh]: weigh, ...(weigh === 'sales' && has.has('margin') ? { margin: 'margin' } : {}) },
+      cuts: {},
+      segments: all,
+      weigh,
+      rank: [],
+      series: { flow: weigh, period: { calendar: 'year' } },
+    }
+  },
+  examples: ['cartera lift ledger.csv --campaign list.csv --from 2026-03-01 --to 2026-03-14'],
+})
+
+/**
+ * The effect of a campaign on those who were treated: the difference of means, or the difference of differences where `before` is
+ * given, with Welch's interval.
+ * @throws CarteraError when files or data are wrong, or there is nothing to compare with
+ */
+export async function lift(asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
+  if (asked.from > asked.to) throw usageError('dates-backwards', say('campaign-backwards', asked.from, asked.to), { value: asked.from })
+  return withEngine(options, async (engine) => find(await engine(), asked, options))
+}
+
+async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
+  const { memory, threads, temp_dir, signal } = options
+  const limits = {
+    ...(memory ? { memory } : {}),
+    ...(threads ? { threads } : {}),
+    ...(temp_dir ? { temp_dir } : {}),
+    ...(signal ? { signal } : {}),
+  }
+  const split = asked.split === undefined ? {} : { split: asked.split }
+  const reading = { ...limits, ...split, files: [asked.campaign] }
+  const listed = await prepare(list, {}, reading, async () => engine)
+  const prepared = await prepare(ledger(asked.measure), {}, options, async () => engine)
+  if (options.writes) await engine.lock({ files: [...filesRead(listed), ...filesRead(prepared)], folders: options.writes })
+  const campaign = await load(engine, listed, reading)
+  const shownList = shownOf(campaign)
+  await engine.run(listStep(sqlOf(campaign, 'group'), partOf(listed, campaign)))
+  await engine.run('DROP TABLE "customers"')
+  await refuseUnknownGroups(engine, shownList)
+
+  const loaded = await load(engine, prepared, options)
+  const weigh = prepared.definition.weigh as 'sales' | 'margin'
+  const asOf = loaded.asOf as string
+  const { table } = loaded.tables[0] as Loaded['tables'][number]
+  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
+  const spans = { from: asked.from, to: asked.to, before: asked.before ?? null }
+  await refuseOutside(engine, source.rows, asked, asOf, shownOf(loaded))
+  const margin =
+    'margin' in prepared.definition.measures && weigh === 'sales'
+      ? seriesSource(table, { flow: 'margin' }, prepared.declared, asOf).flow
+      : null
+  await engine.run(responsesStep({ ...source, margin }, spans))
+
+  const scale = asked.before === undefined ? 0 : lengthOf(asked) / asked.before
+  const confidence = asked.confidence ?? 0.95
+  const effect = await effectOf(engine, null, { scale, confidence, file: shownList })
+  const parts: LiftHeader['parts'] = []
+  if (asked.split !== undefined)
+    for (const [part] of await engine.rows(partsQuery))
+      parts.push({ name: part ?? '', effect: await effectOf(engine, part ?? '', { scale, confidence, file: shownList }) })
+  const cost = asked.cost ?? null
+  const rate = await marginRate(engine, weigh, margin !== null, asked.margin_rate)
+  const grouping = listed.definition.groups?.split
+  const header: LiftHeader = {
+    ...spans,
+    as_of: asOf,
+    confidence,
+    ...filterOf(options),
+    inputs: inputsOf(loaded, weigh),
+    campaign: inputsOf(campaign, 'customers'),
+    measure: { name: weigh, title: titleOf(weigh) },
+    effect,
+    parts,
+    ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
+    cost,
+    margin_rate: rate,
+    romi: romiOf(effect, rate?.rate, cost),
+    warnings: [...campaign.warnings, ...loaded.warnings, ...warningsOf(effect, asked, asOf)],
+  }
+  return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
+}
+
+const shownOf = ({ tables }: Loaded) => tables[0]?.table.files[0]?.shown
+
+function sqlOf({ fields }: Loaded, name: string): string {
+  const found = fields.find(({ field }) => field === name)
+  if (!found) throw new TypeError(`no field ${name} in customers`)
+  return found.sql
+}
+
+function partOf({ definition }: Prepared, loaded: Loaded): string | null {
+  const split = definition.groups?.split
+  return split ? sqlOf(loaded, split.field) : null
+}
+
+const day = 86_400_000
+const lengthOf = ({ from, to }: Pick<LiftOptions, 'from' | 'to'>) => (Date.parse(to) - Date.parse(from)) / day + 1
+
+/** @throws input error where a group is called by another name, or by none */
+async function refuseUnknownGroups(engine: Engine, file: string | undefined) {
+  const [row] = await engine.rows(unknownGroupsQuery)
+  if (!row) return
+  const [customer, group] = row
+  throw inputError('unknown-group', say('unknown-group', String(file), String(customer), group?.trim() ?? ''), {
+    file,
+    value: group ?? '',
+    hint: say('group-names'),
+  })
+}
+
+/** @throws input error where the ledger does not reach the campaign */
+async function refuseOutside(engine: Engine, rows: string, { from, to }: LiftOptions, asOf: string, file: string | undefined) {
+  const [row] = await engine.rows(`SELECT CAST(min("date") AS VARCHAR) FROM ${rows}`)
+  const first = row?.[0]
+  if (first == null || first > to || asOf < from)
+    throw inputError('campaign-outside', say('campaign-outside', String(file), first ?? asOf, asOf, from, to), { file, value: from })
+}
+
+interface Compared {
+  /** Days of the campaign for each day before. */
+  scale: number
+  confidence: number
+  file: string | undefined
+}
+
+/** @throws input error where there are fewer than two customers on one side */
+async function effectOf(engine: Engine, part: string | null, { scale, confidence, file }: Compared): Promise<Effect> {
+  const side = async (treated: boolean) => {
+    const [value, before] = (await engine.columns(valuesQuery(treated, part), 2)) as [Float64Array, Float64Array]
+    const name = treated ? 'treated' : 'control'
+    if (value.length < 2) throw fewOf(name, value.length, part, file)
+    const [sums] = await engine.rows(sumsQuery(treated, part))
+    const compared = scale === 0 ? value : value.map((each, i) => each - (before[i] as number) * scale)
+    const [now, then] = [sampleOf(value), sampleOf(before)]
+    const group: LiftGroup = {
+      customers: now.n,
+      total: sums?.[0] ?? '0',
+      before: scale === 0 ? null : (sums?.[1] ?? '0'),
+      mean: now.mean,
+      mean_before: scale === 0 ? null : then.mean,
+    }
+    return { group, compared: sampleOf(compared), then }
+  }
+  const [treated, control] = [await side(true), await side(false)]
+  const found = welch(treated.compared, control.compared, confidence)
+  const times = (value: number) => value * treated.group.customers
+  return {
+    treated: treated.group,
+    control: control.group,
+    difference: found.difference,
+    standard_error: found.standard_error,
+    low: found.low,
+    high: found.high,
+    incremental: times(found.difference),
+    incremental_low: times(found.low),
+    incremental_high: times(found.high),
+    standardised_before: scale === 0 ? null : standardised(treated.then, control.then),
+  }
+}
+
+function fewOf(name: 'treated' | 'control', count: number, part: string | null, file: string | undefined) {
+  if (count === 0 && part === null)
+    return inputError('no-control', say(name === 'control' ? 'no-control' : 'no-treated', String(file)), { file, hint: say('group-names') })
+  return inputError('group-of-one', say('group-of-one', String(file), name, count, part ?? ''), { file, value: String(count) })
+}
+
+function standardised(one: Sample, other: Sample): number | null {
+  const spread = Math.sqrt((one.variance + other.variance) / 2)
+  return spread > 0 ? (one.mean - other.mean) / spread : null
+}
+
+async function marginRate(engine: Engine, weigh: string, known: boolean, given: number | undefined): Promise<LiftHeader['margin_rate']> {
+  if (given !== undefined) return { rate: given, from: 'option' }
+  if (weigh === 'margin') return { rate: 1, from: 'measure' }
+  if (!known) return null
+  const [row] = await engine.rows(rateQuery)
+  const rate = Number(row?.[0] ?? Number.NaN)
+  return Number.isFinite(rate) ? { rate, from: 'ledger' } : null
+}
+
+function romiOf(
+  { incremental, incremental_low, incremental_high }: Effect,
+  rate: number | undefined,
+  cost: number | null,
+): LiftHeader['romi'] {
+  if (cost === null || rate === undefined) return null
+  const of = (revenue: number) => (revenue * rate - cost) / cost
+  return { value: of(incremental), low: of(incremental_low), high: of(incremental_high) }
+}
+
+/** Groups that differed by more than this before were not drawn alike. */
+const alike = 0.1
+
+function warningsOf({ standardised_before }: Effect, { to }: LiftOptions, asOf: string): Warning[] {
+  return [
+    ...(standardised_before !== null && Math.abs(standardised_before) > alike
+      ? [{ code: 'unlike-groups', message: say('unlike-groups', standardised_before.toFixed(2), alike) }]
+      : []),
+    ...(asOf < to ? [{ code: 'campaign-not-over', message: say('campaign-not-over', to, asOf) }] : []),
+  ]
+}

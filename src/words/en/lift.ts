@@ -1,0 +1,29 @@
+/** What is said of campaigns and their control groups. */
+export const lift = {
+  'campaign-backwards': (from: string, to: string) => `--from ${from} lies after --to ${to}`,
+  'unknown-group': (file: string, customer: string, group: string) =>
+    group === ''
+      ? `${file}: the customer "${customer}" has no group`
+      : `${file}: the customer "${customer}" is in a group "${group}"; a customer is treated or control`,
+  'group-names': 'The list is a CSV of customer,group, where the group is treated or control.',
+  'campaign-outside': (file: string, first: string, last: string, from: string, to: string) =>
+    `${file}: the ledger goes from ${first} to ${last}, and the campaign from ${from} to ${to} lies outside of it`,
+  'no-control': (file: string) =>
+    `${file}: nobody is in the control group, and without one nobody can tell what the campaign brought; draw one with --control next time`,
+  'no-treated': (file: string) => `${file}: nobody is in the group of the treated`,
+  'group-of-one': (file: string, name: string, count: number, part: string) =>
+    `${file}: ${part === '' ? '' : `in "${part}" `}${count === 0 ? 'nobody is' : 'only one customer is'} in the group ${name}, and spread is told from two on`,
+  'unlike-groups': (distance: string, most: number) =>
+    `the groups differed before the campaign by ${distance} standard deviations, more than ${most}; they were not drawn alike, so take the effect with care`,
+  'campaign-not-over': (to: string, asOf: string) => `the campaign runs to ${to} and the data end on ${asOf}, so its last days are missing`,
+  'wrote-lift': (treated: number, control: number, files: readonly string[]) =>
+    `compared ${treated} treated with ${control} control customers${files.map((file) => ` to ${file}`).join('')}`,
+  'option-missing': (name: string) => `${name} is missing`,
+  'an-amount': 'an amount above 0',
+  'a-share': 'a number between 0 and 1',
+  'gate-names-of-lift':
+    'Gates of lift are lift.low, lift.high, lift.incremental, lift.difference, lift.romi, treated.customers, control.customers.',
+  'control-needs': (name: string) => `a control group needs ${name} too`,
+  'control-example': 'Such as --control 0.1 --control-list control.csv.',
+  'control-without-portfolio': '--control-list draws from a portfolio; it does not go with --sql or --explain',
+}

@@ -1,0 +1,31 @@
+import type { lift as english } from '../en/lift.js'
+
+/** What is said of campaigns and their control groups. */
+export const lift: typeof english = {
+  'campaign-backwards': (from, to) => `--from ${from} es posterior a --to ${to}`,
+  'unknown-group': (file, customer, group) =>
+    group === ''
+      ? `${file}: el cliente «${customer}» no tiene grupo`
+      : `${file}: el cliente «${customer}» está en un grupo «${group}»; un cliente es treated (tratado) o control`,
+  'group-names': 'La lista es un CSV de customer,group, donde el grupo es treated (tratado) o control.',
+  'campaign-outside': (file, first, last, from, to) =>
+    `${file}: las ventas van del ${first} al ${last}, y la campaña, del ${from} al ${to}, queda fuera`,
+  'no-control': (file) =>
+    `${file}: no hay nadie en el grupo de control, y sin él no se puede saber qué aportó la campaña; sortee uno con --control la próxima vez`,
+  'no-treated': (file) => `${file}: no hay nadie en el grupo de los tratados`,
+  'group-of-one': (file, name, count, part) =>
+    `${file}: ${part === '' ? '' : `en «${part}» `}${count === 0 ? 'no hay nadie' : 'solo hay un cliente'} en el grupo ${name}, y la dispersión se mide a partir de dos`,
+  'unlike-groups': (distance, most) =>
+    `los grupos ya se diferenciaban antes de la campaña en ${distance} desviaciones típicas, más de ${most}; no se sortearon de igual a igual, así que tome el efecto con cautela`,
+  'campaign-not-over': (to, asOf) => `la campaña llega hasta el ${to} y los datos acaban el ${asOf}, así que faltan sus últimos días`,
+  'wrote-lift': (treated, control, files) =>
+    `comparados ${treated} clientes tratados con ${control} de control${files.map((file) => ` en ${file}`).join('')}`,
+  'option-missing': (name) => `falta ${name}`,
+  'an-amount': 'un importe mayor que 0',
+  'a-share': 'un número entre 0 y 1',
+  'gate-names-of-lift':
+    'Los umbrales de lift son lift.low, lift.high, lift.incremental, lift.difference, lift.romi, treated.customers y control.customers.',
+  'control-needs': (name) => `un grupo de control necesita también ${name}`,
+  'control-example': 'Por ejemplo, --control 0.1 --control-list control.csv.',
+  'control-without-portfolio': '--control-list sortea de una cartera; no va con --sql ni con --explain',
+}
