@@ -336,6 +336,9 @@ export const rowOptions = { totals, distinct, where, since, until, as_of } as co
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const
 
+/** How sure an interval is. */
+export const confidence = { placeholder: 'share', help: 'of the intervals', fallback: '0.95', local: true, check: partOfAll } as const
+
 /** What every command takes, last in its help. */
 export const programOptions = { quiet, color, config, debug } as const
 

@@ -7,6 +7,7 @@ import { compare } from './compare.js'
 import { completion } from './completion.js'
 import { config } from './config.js'
 import { explain } from './explain.js'
+import { forecast } from './forecast.js'
 import { help } from './help.js'
 import { history } from './history/history.js'
 import { init } from './init.js'
@@ -16,7 +17,22 @@ import { list } from './list.js'
 import { run } from './run.js'
 
 /** The commands that are no classifiers, in the order of help. */
-const commands: readonly Command[] = [run, inspect, check, compare, history, cohorts, lift, list, init, config, explain, completion, help]
+const commands: readonly Command[] = [
+  run,
+  inspect,
+  check,
+  compare,
+  history,
+  cohorts,
+  forecast,
+  lift,
+  list,
+  init,
+  config,
+  explain,
+  completion,
+  help,
+]
 
 /** All commands: one for each classifier, and the others. */
 export const commandsWith = (classifiers: readonly Classifier[]): readonly Command[] => [...classifiers.map(classifierCommand), ...commands]

@@ -7,7 +7,7 @@ import { badValue, type OptionSpecs, type OptionValues, oneOf, text, wholeNumber
 import { checkExcel, formatByEnding, writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { confidence, engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { guessed, readOf, warningLines } from '../summary.js'
 
 const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
@@ -53,7 +53,7 @@ const options = {
     local: true,
     check: oneOf(measures),
   },
-  confidence: { placeholder: 'share', group: own, help: 'of the intervals; 0.95 unless given', local: true, check: shareOf },
+  confidence: { ...confidence, group: own },
   split: {
     placeholder: 'column',
     group: own,

@@ -13,6 +13,7 @@ import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
 import { filters } from './filters.js'
+import { forecast } from './forecast.js'
 import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -59,6 +60,7 @@ export const en = {
   ...engine,
   ...files,
   ...filters,
+  ...forecast,
   ...formats,
   ...formula,
   ...gates,

@@ -14,6 +14,7 @@ import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
 import { filters } from './filters.js'
+import { forecast } from './forecast.js'
 import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -60,6 +61,7 @@ export const es: typeof en = {
   ...engine,
   ...files,
   ...filters,
+  ...forecast,
   ...formats,
   ...formula,
   ...gates,

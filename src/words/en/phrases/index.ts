@@ -5,6 +5,7 @@ import { cohorts } from './cohorts.js'
 import { comparison } from './comparison.js'
 import { drift } from './drift.js'
 import { explanation } from './explanation.js'
+import { forecast } from './forecast.js'
 import { history } from './history.js'
 import { inspection } from './inspection.js'
 import { lift } from './lift.js'
@@ -24,6 +25,7 @@ export const phrases = {
   comparison,
   drift,
   explanation,
+  forecast,
   history,
   inspection,
   lift,

@@ -1,0 +1,184 @@
+/** A ledger to the sales of the periods to come. */
+import * as z from 'zod'
+import type { Engine } from '../../engines/engine.js'
+import { withEngine } from '../../engines/open.js'
+import { inputError } from '../../errors.js'
+import { inputsOf, type Loaded, load, rejectsOf } from '../../intake/load.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import { prepare } from '../../intake/prepare.js'
+import type { CalendarPeriod, Classifier, Warning } from '../../model/definition.js'
+import { periodLabel } from '../../model/period-label.js'
+import { titleOf } from '../../model/titles.js'
+import { seriesSource } from '../../sources/rows/customers.js'
+import { lastOverQuery, periodSumsQuery } from '../../sql/forecast.js'
+import { type Judged, judged, leastTraining, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
+import { say } from '../../words/sentence.js'
+import { filterOf } from '../portfolio/filter.js'
+import type { ForecastHeader, Foretold } from './forecast.js'
+
+/** What is asked of a forecast. */
+export interface ForecastOptions {
+  period?: CalendarPeriod | undefined
+  /** Periods. */
+  horizon?: number | undefined
+  measure?: 'sales' | 'margin' | undefined
+  /** Of the interval. */
+  confidence?: number | undefined
+  /** Instead of the best over the rolling origins. */
+  method?: MethodName | undefined
+}
+
+/** A finished forecast. */
+export interface FoundForecast {
+  header: ForecastHeader
+  rejects(bare?: boolean): string | undefined
+}
+
+const seasons = { year: 1, quarter: 4, month: 12, week: 52 } as const
+/** Fewer periods tell nothing, and more than these nobody reads. */
+const fewest = 4
+const most = 5000
+
+/** What is read for a forecast, in the words of a classifier. */
+const reading = (measure: 'sales' | 'margin' | undefined): Classifier<Record<string, never>> => ({
+  name: 'forecast',
+  title: { en: 'Forecast', es: 'Previsión' },
+  summary: titleOf('customers'),
+  source: '',
+  method: '',
+  parameters: z.strictObject({}),
+  needs: ['date', ['sales', 'margin']],
+  define(_, has) {
+    const weigh = measure ? has.first(measure) : has.first('sales', 'margin')
+    has.first('date')
+    return {
+      measures: { [weigh]: weigh },
+      cuts: {},
+      segments: [{ id: 'all', label: titleOf('customers') }],
+      weigh,
+      rank: [],
+      series: { flow: weigh, period: { calendar: 'year' } },
+    }
+  },
+  examples: ['cartera forecast ledger.csv --horizon 6'],
+})
+
+/**
+ * Adds up the ledger by calendar period and foretells the periods after the last that is over, by the method that was nearest over
+ * rolling origins.
+ * @throws CarteraError when files or data are wrong, or the ledger is too short
+ */
+export const forecast = (asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> =>
+  withEngine(options, async (engine) => find(await engine(), asked, options))
+
+async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> {
+  const prepared = await prepare(reading(asked.measure), {}, options, async () => engine)
+  const loaded = await load(engine, prepared, options)
+  const { period = 'month', horizon = 6, confidence = 0.95 } = asked
+  const weigh = prepared.definition.weigh
+  const asOf = loaded.asOf as string
+  const { table } = loaded.tables[0] as Loaded['tables'][number]
+  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
+  const shown = table.files[0]?.shown
+  const { numbers, sums } = await historyOf(engine, period, source, shown)
+  const series = sums.map(Number)
+  const whole = seasons[period]
+  const season = whole > 1 && series.length >= leastTraining(whole) ? whole : 1
+  const found = judged(series, season, horizon)
+  const ranked = [...found].sort((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
+  const chosen = asked.method ? ranked.find(({ method }) => method === asked.method) : ranked[0]
+  if (!chosen)
+    throw inputError('too-few-periods', say('no-season-yet', String(shown), series.length, whole, period), {
+      file: shown,
+      value: asked.method,
+    })
+  const told = foretold(series, season, horizon, chosen, confidence)
+  const last = numbers.at(-1) as number
+  const header: ForecastHeader = {
+    period,
+    horizon,
+    season,
+    as_of: asOf,
+    ...filterOf(options),
+    inputs: inputsOf(loaded, weigh),
+    measure: { name: weigh, title: titleOf(weigh) },
+    history: sums.map((sum, i) => ({ period: periodLabel(period, numbers[i] as number), sum })),
+    method: chosen.method,
+    methods: ranked.map(({ method, mase }) => ({ method, mase })),
+    origins: chosen.errors[0]?.length ?? 0,
+    confidence,
+    forecast: told.map((each, i) => ({ period: periodLabel(period, last + 1 + i), ...each })),
+    total: told.reduce((sum, { value }) => sum + value, 0),
+    before: beforeOf(series, season, told),
+    warnings: [
+      ...loaded.warnings,
+      ...(whole > 1 && season === 1 ? [{ code: 'no-season', message: say('no-season', series.length, period, leastTraining(whole)) }] : []),
+      ...worse(chosen, found),
+    ],
+  }
+  return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
+}
+
+/** The periods that are over, from the first with rows, and their sums as decimal text; those without rows are 0. */
+async function historyOf(engine: Engine, period: CalendarPeriod, source: ReturnType<typeof seriesSource>, file: string | undefined) {
+  const rows = await engine.rows(periodSumsQuery(period, source))
+  const [over] = await engine.rows(lastOverQuery(period, source.asOf))
+  const known = new Map(rows.map(([number, sum]) => [Number(number), sum ?? '0']))
+  const [first, last] = [Number(rows[0]?.[0] ?? 0), Number(over?.[0] ?? 0)]
+  const count = rows.length === 0 ? 0 : Math.max(0, last - first + 1)
+  if (count < fewest)
+    throw inputError('too-few-periods', say('periods-too-few', String(file), count, period, fewest), {
+      file,
+      value: String(count),
+      hint: say('shorter-period-or-more'),
+    })
+  if (count > most)
+    throw inputError('too-many-periods', say('periods-too-many', String(file), count, period, most), {
+      file,
+      value: String(count),
+      hint: say('longer-period'),
+    })
+  const numbers = Array.from({ length: count }, (_, i) => first + i)
+  return { numbers, sums: numbers.map((number) => known.get(number) ?? '0') }
+}
+
+/** The least errors of a step from which its interval is told. */
+const leastErrors = 5
+
+function foretold(
+  series: readonly number[],
+  season: number,
+  horizon: number,
+  { method, errors }: Judged,
+  confidence: number,
+): Omit<Foretold, 'period'>[] {
+  const values = methods[method](series, season, horizon)
+  const naive = methods['seasonal-naive'](series, season, horizon)
+  const tail = (1 - confidence) / 2
+  return values.map((value, h) => {
+    const own = errors[h] ?? []
+    const [low, high] = own.length < leastErrors ? [null, null] : [quantile(own, tail), quantile(own, 1 - tail)]
+    return {
+      value,
+      low: low === null ? null : value + Math.min(low, 0),
+      high: high === null ? null : value + Math.max(high, 0),
+      naive: naive[h] as number,
+    }
+  })
+}
+
+function beforeOf(series: readonly number[], season: number, told: readonly { value: number }[]): ForecastHeader['before'] {
+  const length = season > 1 ? season * Math.ceil(told.length / season) : told.length
+  const from = Math.max(0, series.length - length)
+  const sum = series.slice(from, from + told.length).reduce((a, b) => a + b, 0)
+  const known = Math.min(told.length, series.length - from)
+  const total = told.slice(0, known).reduce((a, { value }) => a + value, 0)
+  return { sum, change: sum > 0 ? (total - sum) / sum : null }
+}
+
+/** The method that was asked for was not the best. */
+function worse(chosen: Judged, found: readonly Judged[]): Warning[] {
+  const naive = found.find(({ method }) => method === 'seasonal-naive')
+  if (chosen.mase === null || naive?.mase == null || chosen.mase <= naive.mase) return []
+  return [{ code: 'worse-than-naive', message: say('worse-than-naive', chosen.method, chosen.mase.toFixed(3), naive.mase.toFixed(3)) }]
+}

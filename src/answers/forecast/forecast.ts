@@ -1,0 +1,41 @@
+/** Sales of the periods to come. */
+import type * as z from 'zod'
+import type { InputSummary } from '../../intake/input-summary.js'
+import type { CalendarPeriod, Warning, Words } from '../../model/definition.js'
+import type { filterSchema } from '../../model/foreign-document.js'
+import type { MethodName } from '../../statistics/forecasting.js'
+
+/** What is foretold of one period. */
+export interface Foretold {
+  period: string
+  value: number
+  /** Of the interval; null where nothing is known of errors so far ahead. */
+  low: number | null
+  high: number | null
+  /** What the seasonal naive method says. */
+  naive: number
+}
+
+/** Everything that is told of a forecast. */
+export interface ForecastHeader {
+  period: CalendarPeriod
+  horizon: number
+  /** Periods of a season; 1 where there is none. */
+  season: number
+  as_of: string
+  filter?: z.infer<typeof filterSchema> | undefined
+  inputs: InputSummary[]
+  measure: { name: string; title: Words }
+  /** Periods that are over, from which it is learnt; sums as decimal text. */
+  history: { period: string; sum: string }[]
+  method: MethodName
+  /** Mean absolute scaled error over the rolling origins, the best first; null where the sales never change from season to season. */
+  methods: { method: MethodName; mase: number | null }[]
+  origins: number
+  confidence: number
+  forecast: Foretold[]
+  total: number
+  /** Against the same periods of the season before, or as many as the last ones where there is no season: sum, and the change as a ratio. */
+  before: { sum: number; change: number | null }
+  warnings: Warning[]
+}

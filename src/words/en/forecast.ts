@@ -1,0 +1,16 @@
+/** What is said of forecasts. */
+export const forecast = {
+  'periods-too-few': (file: string, count: number, period: string, fewest: number) =>
+    `${file}: ${count === 0 ? `no ${period} is over` : count === 1 ? `only one ${period} is over` : `only ${count} ${period}s are over`} at the as-of date, and a forecast needs ${fewest}`,
+  'periods-too-many': (file: string, count: number, period: string, most: number) =>
+    `${file}: there are ${count} ${period}s, more than ${most}`,
+  'no-season-yet': (file: string, count: number, season: number, period: string) =>
+    `${file}: holt-winters needs two seasons of ${season} ${period}s and one more, and there are ${count}`,
+  'no-season': (count: number, period: string, least: number) =>
+    `there are ${count} ${period}s, and a season is learnt from ${least} on, so the forecast knows of none`,
+  'worse-than-naive': (method: string, mase: string, naive: string) =>
+    `the method ${method} was further off (MASE ${mase}) than the simple seasonal naive one (${naive})`,
+  'wrote-forecast': (count: number, period: string, files: readonly string[]) =>
+    `foretold ${count} ${count === 1 ? period : `${period}s`}${files.map((file) => ` to ${file}`).join('')}`,
+  'gate-names-of-forecast': (names: readonly string[]) => `Gates of forecast are ${names.join(', ')}.`,
+}

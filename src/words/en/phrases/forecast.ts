@@ -1,0 +1,25 @@
+/** Words of a forecast's report. */
+export const forecast = {
+  title: 'Forecast',
+  over: (count: string, unit: string) => `the next ${count} ${unit}`,
+  period: 'Period',
+  low: (confidence: string) => `Low (${confidence})`,
+  high: 'High',
+  naive: 'Seasonal naive',
+  methods: 'Methods, the nearest first',
+  method: 'Method',
+  names: {
+    'seasonal-naive': 'seasonal naive',
+    drift: 'drift',
+    'damped-trend': 'damped trend',
+    'holt-winters': 'Holt–Winters, additive',
+  },
+  chosen: (method: string, origins: string) =>
+    `by ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
+  naiveBeside: 'seasonal naive: as in the same period of the last season, or as in the last period where there is no season',
+  history: 'Periods that are over',
+  earlier: (count: string) => `… and ${count} earlier; --top all shows them`,
+  change: (change: string, more: boolean, sum: string, season: boolean) =>
+    `That is ${change} ${more ? 'more' : 'less'} than ${season ? 'the same periods of the season before' : 'as many periods just before'} (${sum}).`,
+  noChange: 'Nothing was sold in the periods to compare with.',
+}

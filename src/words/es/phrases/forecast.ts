@@ -1,0 +1,27 @@
+import type { forecast as english } from '../../en/phrases/forecast.js'
+
+/** Words of a forecast's report. */
+export const forecast: typeof english = {
+  title: 'Previsión',
+  over: (count, unit) => `próximos periodos: ${count} (${unit})`,
+  period: 'Periodo',
+  low: (confidence) => `Desde (${confidence})`,
+  high: 'Hasta',
+  naive: 'Como la temporada anterior',
+  methods: 'Métodos, del más certero al menos',
+  method: 'Método',
+  names: {
+    'seasonal-naive': 'como la temporada anterior',
+    drift: 'recta del primero al último',
+    'damped-trend': 'tendencia amortiguada',
+    'holt-winters': 'Holt–Winters aditivo',
+  },
+  chosen: (method, origins) =>
+    `método: ${method}; el error (MASE) es el de ${origins} ${origins === '1' ? 'ocasión' : 'ocasiones'} en que se previó lo que venía con lo anterior; el intervalo sale de esos mismos errores`,
+  naiveBeside: 'como la temporada anterior: lo del mismo periodo de la última temporada, o lo del último periodo si no hay temporada',
+  history: 'Periodos terminados',
+  earlier: (count) => `… y ${count} anteriores; --top all los muestra`,
+  change: (change, more, sum, season) =>
+    `Es un ${change} ${more ? 'más' : 'menos'} que ${season ? 'en los mismos periodos de la temporada anterior' : 'en otros tantos periodos justo antes'} (${sum}).`,
+  noChange: 'No se vendió nada en los periodos con los que comparar.',
+}
