@@ -81,7 +81,7 @@ describe('bash offers', () => {
     [['check', '-f', 'ju'], ['junit']],
     [['check', '--side-of-cut', 'in'], ['include']],
     [['completion', 'z'], ['zsh']],
-    [['help', 'li'], ['list']],
+    [['help', 'li'], ['lift', 'list']],
     [['ins'], ['inspect']],
     [
       ['inspect', '-f', ''],
