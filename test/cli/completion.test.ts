@@ -81,7 +81,10 @@ describe('bash offers', () => {
     [['check', '-f', 'ju'], ['junit']],
     [['check', '--side-of-cut', 'in'], ['include']],
     [['completion', 'z'], ['zsh']],
-    [['help', 'li'], ['lift', 'list']],
+    [
+      ['help', 'li'],
+      ['lift', 'list'],
+    ],
     [['ins'], ['inspect']],
     [
       ['inspect', '-f', ''],

@@ -14,6 +14,7 @@ import { init } from './init.js'
 import { inspect } from './inspect.js'
 import { lift } from './lift.js'
 import { list } from './list.js'
+import { process } from './process.js'
 import { run } from './run.js'
 
 /** The commands that are no classifiers, in the order of help. */
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   cohorts,
   forecast,
   lift,
+  process,
   list,
   init,
   config,

@@ -32,6 +32,7 @@ import { parameters } from './parameters.js'
 import { places } from './places.js'
 import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
+import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
@@ -79,6 +80,7 @@ export const en = {
   ...places,
   ...plugins,
   ...portfolios,
+  ...process,
   ...repeatBuying,
   ...rows,
   ...runs,

@@ -11,6 +11,7 @@ import { inspection } from './inspection.js'
 import { lift } from './lift.js'
 import { method } from './method.js'
 import { observed } from './observed.js'
+import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
 import { sensitivity } from './sensitivity.js'
@@ -31,6 +32,7 @@ export const phrases = {
   lift,
   method,
   observed,
+  process,
   repeatBuying,
   report,
   sensitivity,

@@ -1,0 +1,78 @@
+/** What people read of a process. */
+import type { Language } from '../../model/definition.js'
+import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
+import type { Grid, Report, Section } from '../../report/report.js'
+import { visible } from '../../report/visible.js'
+import { phrases, processPhrases } from '../../words/phrases.js'
+import type { ProcessHeader, Stage } from './process.js'
+
+/** The stages in their order; those of the first `top` groups. */
+export function processReport(header: ProcessHeader, top: number, language: Language): Report {
+  const say = processPhrases[language]
+  const { stages, parts, split, sales } = header
+  const shown = parts.slice(0, top)
+  return {
+    title: say.title,
+    facts: [say.sales(whole(sales, language), sales), phrases[language].asOf(header.as_of)],
+    sections: [
+      { forms: [{ title: null, grid: stagesGrid(stages, language) }] },
+      { title: null, lines: say.meaning },
+      ...shown.map(
+        ({ name, stages }): Section => ({
+          forms: [{ title: `${visible(split?.title[language] ?? '')}: ${visible(name)}`, grid: stagesGrid(stages, language) }],
+        }),
+      ),
+    ],
+  }
+}
+
+function stagesGrid(stages: readonly Stage[], language: Language): Grid {
+  const say = processPhrases[language]
+  const count = (of: (stage: Stage) => number | null) => stages.map((stage) => shownCount(of(stage), language))
+  const days = (of: (stage: Stage) => number | null) => stages.map((stage) => shownDays(of(stage), language))
+  const costs = stages.every(({ cost }) => cost === null)
+  const unrated = stages.every(({ satisfaction }) => satisfaction === null)
+  const columns = [
+    { title: say.stage, weight: 0, cells: stages.map(({ stage }) => visible(stage)) },
+    { title: say.reached, weight: 0, cells: count(({ reached }) => reached) },
+    {
+      title: say.converted,
+      weight: 0,
+      cells: stages.map(({ conversion }) => (conversion === null ? '' : percent(conversion.toFixed(6), language, 1))),
+    },
+    { title: say.median, weight: 0, cells: days(({ median_days }) => median_days) },
+    { title: say.p90, weight: 0, cells: days(({ p90_days }) => p90_days) },
+    ...(costs
+      ? []
+      : [
+          {
+            title: say.cost,
+            weight: 1,
+            cells: shownNumbers(
+              stages.map(({ cost }) => cost),
+              'money',
+              language,
+            ),
+          },
+        ]),
+    ...(unrated
+      ? []
+      : [
+          {
+            title: say.satisfaction,
+            weight: 2,
+            cells: stages.map(({ satisfaction }) => (satisfaction === null ? '' : exactNumber(satisfaction.toFixed(2), 'score', language))),
+          },
+        ]),
+    { title: say.open, weight: 0, cells: count(({ open }) => open) },
+    { title: say.late, weight: 0, cells: count(({ late }) => late) },
+  ]
+  return {
+    columns: columns.map(({ title, weight }, i) => ({ title, align: i === 0 ? 'left' : 'right', weight })),
+    rows: stages.map((_, r) => columns.map(({ cells }) => ({ text: cells[r] ?? '' }))),
+  }
+}
+
+const shownCount = (value: number | null, language: Language) => (value === null ? '' : whole(value, language))
+const shownDays = (value: number | null, language: Language) =>
+  value === null ? '' : exactNumber(String(Number(value.toFixed(1))), 'score', language)

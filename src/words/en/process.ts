@@ -1,0 +1,18 @@
+/** What is said of the stages of sales. */
+export const process = {
+  'no-stages': (file: string) => `${file}: no row has a date and a stage up to the as-of date`,
+  'too-many-stages': (file: string, count: number, most: number) => `${file}: there are ${count} different stages, more than ${most}`,
+  'name-stages': 'Say with --map "stage=<column>" which column has the stages.',
+  'unknown-stage': (file: string, stage: string, stages: readonly string[]) =>
+    `${file} has no stage "${stage}"; its stages are ${stages.join(', ')}`,
+  'repeated-stages': (sales: number, sale: string) =>
+    `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a stage more than once, such as "${sale}"; the first day counts, and all costs`,
+  'stages-out-of-order': (sales: number, sale: string) =>
+    `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a later stage before an earlier one, such as "${sale}"; the time between counts as 0 days; give the order with --stages if it is another`,
+  'rows-without-stage': (rows: number) =>
+    `${rows} ${rows === 1 ? 'row has' : 'rows have'} no date or no stage, and ${rows === 1 ? 'counts' : 'count'} nowhere`,
+  'wrote-process': (stages: number, sales: number, files: readonly string[]) =>
+    `looked at ${stages} stages of ${sales} ${sales === 1 ? 'sale' : 'sales'}${files.map((file) => ` to ${file}`).join('')}`,
+  'gate-names-of-process': (stage: string) =>
+    `Gates of process are sales, and stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open, .late.`,
+}

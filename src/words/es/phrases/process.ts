@@ -1,0 +1,20 @@
+import type { process as english } from '../../en/phrases/process.js'
+
+/** Words of the report on stages. */
+export const process: typeof english = {
+  title: 'Ventas por etapa',
+  sales: (count, of) => `${count} ${of === 1 ? 'venta' : 'ventas'}`,
+  stage: 'Etapa',
+  reached: 'Llegaron',
+  converted: 'Siguieron',
+  median: 'Días 50 %',
+  p90: 'Días 90 %',
+  cost: 'Coste',
+  satisfaction: 'Satisfacción',
+  open: 'Abiertas',
+  late: 'Tarde',
+  meaning: [
+    'siguieron: a cualquier etapa posterior; días: hasta entonces, en la mitad de las ventas y en nueve de cada diez',
+    'abiertas: no han pasado de ahí; tarde: llevan abiertas más de lo que tardaron nueve de cada diez',
+  ],
+}

@@ -1,0 +1,19 @@
+import type { process as english } from '../en/process.js'
+
+/** What is said of the stages of sales. */
+export const process: typeof english = {
+  'no-stages': (file) => `${file}: ninguna fila tiene fecha y etapa hasta la fecha de referencia`,
+  'too-many-stages': (file, count, most) => `${file}: hay ${count} etapas distintas, más de ${most}`,
+  'name-stages': 'Indique con --map "stage=<columna>" qué columna tiene las etapas.',
+  'unknown-stage': (file, stage, stages) => `${file} no tiene ninguna etapa "${stage}"; sus etapas son ${stages.join(', ')}`,
+  'repeated-stages': (sales, sale) =>
+    `${sales} ${sales === 1 ? 'venta tiene' : 'ventas tienen'} una etapa más de una vez, como "${sale}"; cuenta el primer día, y todos los costes`,
+  'stages-out-of-order': (sales, sale) =>
+    `${sales} ${sales === 1 ? 'venta tiene' : 'ventas tienen'} una etapa posterior antes que otra anterior, como "${sale}"; el tiempo entre ellas cuenta como 0 días; indique el orden con --stages si es otro`,
+  'rows-without-stage': (rows) =>
+    `${rows} ${rows === 1 ? 'fila no tiene' : 'filas no tienen'} fecha o etapa, y no ${rows === 1 ? 'cuenta' : 'cuentan'} en ninguna parte`,
+  'wrote-process': (stages, sales, files) =>
+    `vistas ${stages} etapas de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
+  'gate-names-of-process': (stage) =>
+    `Los umbrales de process son sales, y stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open y .late.`,
+}

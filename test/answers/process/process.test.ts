@@ -1,0 +1,123 @@
+/** How sales move through their stages, from a file to figures. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runCartera } from '../../run-cartera.js'
+import { newFolder } from '../../scratch.js'
+
+const folder = newFolder()
+const file = (name: string, rows: readonly string[]) => {
+  const path = join(folder, name)
+  writeFileSync(path, `${rows.join('\n')}\n`)
+  return path
+}
+
+const stages = file('stages.csv', [
+  'sale,stage,date,cost,satisfaction,channel',
+  '1,lead,2026-01-01,10,,web',
+  '1,offer,2026-01-11,20,4,web',
+  '1,won,2026-01-15,5,5,web',
+  '2,lead,2026-01-03,10,,shop',
+  '2,offer,2026-01-05,20,3,shop',
+  '3,lead,2026-01-04,10,,web',
+  '4,lead,2026-01-02,10,,shop',
+  '4,won,2026-01-22,5,5,shop',
+  '5,offer,2026-02-01,20,2,web',
+  '5,lead,2026-02-03,10,,web',
+])
+
+async function documentOf(...argv: string[]) {
+  const { stdout, stderr } = await runCartera(['process', ...argv, '--no-config', '-f', 'json'])
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
+/** Days from lead on: 10, 2, 20 and, since it went back, 0. Open in lead: sale 3, for 30 days, longer than 17. */
+test('each stage by hand', async () => {
+  const { sales, stages: found, warnings } = await documentOf(stages)
+  expect(sales).toBe(5)
+  expect(found).toEqual([
+    { stage: 'lead', reached: 5, converted: 4, conversion: 0.8, median_days: 6, p90_days: 17, cost: 50, open: 1, late: 1 },
+    {
+      stage: 'offer',
+      reached: 3,
+      converted: 1,
+      conversion: 0.333333,
+      median_days: 4,
+      p90_days: 4,
+      cost: 60,
+      satisfaction: 3,
+      open: 2,
+      late: 1,
+    },
+    {
+      stage: 'won',
+      reached: 2,
+      converted: null,
+      conversion: null,
+      median_days: null,
+      p90_days: null,
+      cost: 10,
+      satisfaction: 5,
+      open: null,
+      late: null,
+    },
+  ])
+  expect(warnings.map(({ code }: { code: string }) => code)).toEqual(['stages-out-of-order'])
+})
+
+test('a stage twice is said, and its first day counts', async () => {
+  const twice = file('twice.csv', [
+    'venta,etapa,fecha',
+    'a,contacto,2026-01-01',
+    'a,contacto,2026-01-09',
+    'a,cierre,2026-01-11',
+    'b,contacto,2026-01-02',
+    'b,,2026-01-03',
+  ])
+  const { stages: found, warnings } = await documentOf(twice)
+  expect(found[0]).toMatchObject({ stage: 'contacto', reached: 2, converted: 1, median_days: 10 })
+  expect(warnings.map(({ code }: { code: string }) => code)).toEqual(['repeated-stages', 'incomplete-rows'])
+})
+
+test('the order can be given, and groups are told apart', async () => {
+  const { stages: found } = await documentOf(stages, '--stages', 'offer,lead,won')
+  expect(found.map(({ stage }: { stage: string }) => stage)).toEqual(['offer', 'lead', 'won'])
+  const { parts, split } = await documentOf(stages, '--split', 'channel')
+  expect(split).toBe('channel')
+  expect(
+    parts.map(({ part, stages: own }: { part: string; stages: { reached: number }[] }) => [part, own.map(({ reached }) => reached)]),
+  ).toEqual([
+    ['shop', [2, 1, 1]],
+    ['web', [3, 2, 1]],
+  ])
+  const { stdout } = await runCartera(['process', stages, '--no-config', '--split', 'channel', '-f', 'csv'])
+  expect(stdout.split('\n').filter((line) => line.startsWith('shop,'))).toHaveLength(3)
+})
+
+test('what comes after the as-of date is not known', async () => {
+  const { stages: found } = await documentOf(stages, '--as-of', '2026-01-12')
+  expect(found.map(({ stage, reached }: { stage: string; reached: number }) => [stage, reached])).toEqual([
+    ['lead', 4],
+    ['offer', 2],
+  ])
+})
+
+test('gates, and Spanish', async () => {
+  const gate = (rule: string) => runCartera(['process', stages, '--no-config', '--fail-on', rule])
+  expect((await gate('stage.offer.conversion < 0.5')).code).toBe(1)
+  expect((await gate('stage.offer.conversion < 0.3')).code).toBe(0)
+  expect((await gate('stage.ofer.conversion < 0.3')).stderr).toContain('stage.offer.conversion')
+  expect((await runCartera(['process', stages, '--no-config', '--lang', 'es'])).stdout).toMatch(/Ventas por etapa · 5 ventas/)
+})
+
+test.each([
+  ['no stage', ['sale,date', '1,2026-01-01'], [], 3, 'stage'],
+  ['blank stages', ['sale,stage,date', '1,,2026-01-01'], [], 3, 'no row has a date and a stage'],
+  ['an unknown stage', ['sale,stage,date', '1,lead,2026-01-01'], ['--stages', 'leed'], 2, 'Did you mean lead?'],
+  ['too many', ['sale,stage,date', ...Array.from({ length: 201 }, (_, i) => `${i},s${i},2026-01-01`)], [], 3, 'more than 200'],
+])('%s: one sentence', async (name, rows, argv, code, said) => {
+  const ended = await runCartera(['process', file(`${name}.csv`, rows), '--no-config', ...argv])
+  expect(ended.stderr).toContain(said)
+  expect(ended.code).toBe(code)
+})
