@@ -9,8 +9,8 @@ const machinery = [...engine, 'sources', 'stability', 'statistics', 'intake', 'r
 const doors: Record<string, readonly string[]> = {
   words: [],
   errors: ['words'],
-  model: words,
-  fields: words,
+  model: ['errors', 'words'],
+  fields: ['model', 'errors', 'words'],
   classifiers: words,
   places: words,
   report: words,

@@ -1,9 +1,9 @@
 /** The segments of a portfolio: rules over the segments of its classifiers. */
 import { valueSegments } from '../classifiers/value.js'
-import { definitionsOf } from '../model/check-classifier.js'
 import { coverageOf } from '../model/coverage.js'
 import type { Segment, When } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
+import { definitionsOf } from '../plugins/check-classifier.js'
 import { treatmentOf, wordsOf } from '../plugins/resolve.js'
 import { say } from '../words/sentence.js'
 import type { Report } from './config-fault.js'

@@ -1,11 +1,11 @@
 /** A classifier from plain data: a YAML file, or a module that exports the same words. */
 import type { CarteraError } from '../errors.js'
 import { usageError } from '../errors.js'
-import { checkClassifier, neededFields } from '../model/check-classifier.js'
 import type { Classifier, Field } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { shapeFaults } from '../model/shape.js'
 import { say } from '../words/sentence.js'
+import { checkClassifier, neededFields } from './check-classifier.js'
 import { fileShape, type PluginFile } from './file-shape.js'
 import { guarded, type Reporter } from './guarded.js'
 import { fieldFaults, identityFaults, type Taken } from './identity.js'

@@ -1,6 +1,5 @@
 /** A plug-in's classifier under the check: whatever it gives is looked at before anybody relies on it. */
 import { CarteraError, usageError } from '../errors.js'
-import { fieldsOf } from '../model/check-classifier.js'
 import { checkDefinition } from '../model/check-definition.js'
 import type { Classifier, Definition, Field, Fields, Warning } from '../model/definition.js'
 import { fieldsShape } from '../model/definition-shape.js'
@@ -8,6 +7,7 @@ import type { Fault } from '../model/faults.js'
 import { seriesOf } from '../model/series/index.js'
 import { shapeFaults } from '../model/shape.js'
 import { type Sentence, say, type Text } from '../words/sentence.js'
+import { fieldsOf } from './check-classifier.js'
 import { mortal } from './mortal.js'
 import { PluginFault } from './plugin-fault.js'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
-import { checkClassifier, definitionsOf } from '../../src/model/check-classifier.js'
 import type { Classifier } from '../../src/model/definition.js'
+import { checkClassifier, definitionsOf } from '../../src/plugins/check-classifier.js'
 
 const defaults = (classifier: Classifier) => classifier.parameters.parse({}) as Record<string, unknown>
 

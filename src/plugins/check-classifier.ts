@@ -1,11 +1,11 @@
 /** The check of a whole classifier: its definition for every answer that the data may give to what it asks. */
 import { CarteraError, inputError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
+import { checkDefinition } from '../model/check-definition.js'
+import type { Classifier, Definition, Field, FieldKind, Fields } from '../model/definition.js'
+import type { Fault } from '../model/faults.js'
+import { formulaNames } from '../model/names.js'
 import { say, verbatim } from '../words/sentence.js'
-import { checkDefinition } from './check-definition.js'
-import type { Classifier, Definition, Field, FieldKind, Fields } from './definition.js'
-import type { Fault } from './faults.js'
-import { formulaNames } from './names.js'
 
 /** Definitions looked at for one set of parameters; a classifier that asks more is looked at in part. */
 const mostDefinitions = 300
