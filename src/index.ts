@@ -24,7 +24,7 @@ import {
 } from './answers/history/open-history.js'
 import { abcXyz, bcg, burnett, lifecycle, pareto, rfm, classifiers as shelf, value, vvc, whale, winer } from './classifiers/index.js'
 import type { Classifier } from './model/definition.js'
-import { loadPlugins as load } from './plugins/load.js'
+import { loadPlugins as load } from './plugins/load-plugins.js'
 
 /** The built-in classifiers by name. */
 export const classifiers = { pareto, bcg, burnett, vvc, winer, value, rfm, 'abc-xyz': abcXyz, whale, lifecycle } as const satisfies Record<

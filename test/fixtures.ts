@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import type { ClassifyOptions } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import type { Classifier } from '../src/model/definition.js'
-import { loadPlugins } from '../src/plugins/load.js'
+import { loadPlugins } from '../src/plugins/load-plugins.js'
 import type { OracleRow } from './oracle/shared.js'
 
 export interface Fixture {

@@ -6,7 +6,7 @@ import { classifiers } from '../src/classifiers/index.js'
 import type { Door } from '../src/cli/door.js'
 import { runProgram } from '../src/cli/run-program.js'
 import { findPlugin, ownPlugins } from '../src/plugins/find.js'
-import { loadPlugins } from '../src/plugins/load.js'
+import { loadPlugins } from '../src/plugins/load-plugins.js'
 import { removeTempFolders } from '../src/sources/find/files.js'
 
 function memory() {

@@ -63,7 +63,7 @@ const door: Door = {
     find: (name, folder) => findPlugin(name, folder).path,
     load: async (...named) => {
       foreignCode = true
-      return (await import('../plugins/load.js')).loadPlugins(...named)
+      return (await import('../plugins/load-plugins.js')).loadPlugins(...named)
     },
   },
   stdout: process.stdout,

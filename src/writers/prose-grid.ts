@@ -1,9 +1,9 @@
 /** Grids with a column of prose, which is broken into rows of its own, so that none of it is cut. */
 import type { ChalkInstance } from 'chalk'
-import { gap } from '../report/fitted.js'
+import { gap } from '../report/fitted-grid.js'
 import type { Grid, GridCell } from '../report/report.js'
 import { cutInto, folded, shortened, textWidth } from '../report/width.js'
-import { draw } from './draw.js'
+import { drawnTable } from './drawn-table.js'
 import type { Paint } from './terminal-grid.js'
 
 const leastProse = 24
@@ -49,7 +49,7 @@ export function filledGrid(first: Grid, at: number, width: number): (grid: Grid,
       .split('\n')
       .flatMap((line) => cutInto(line, prose))
   return ({ columns, rows }, chalk, paint) =>
-    draw(
+    drawnTable(
       {
         columns: columns.map(({ align }, i) => ({ align, width: i === at ? prose : (others[i] ?? 0) })),
         head: columns.map(({ title }) => ({ text: title, paint: chalk.bold })),

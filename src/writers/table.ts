@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { fits } from '../report/fitted.js'
+import { fits } from '../report/fitted-grid.js'
 import type { Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
 import { folded } from '../report/width.js'
 import { filledGrid, foldedGrid } from './prose-grid.js'

@@ -1,10 +1,10 @@
 /** Grids for a terminal, fitted to its width. */
 import type { ChalkInstance } from 'chalk'
-import { type Fitted, fitted } from '../report/fitted.js'
+import { type FittedGrid, fittedGrid } from '../report/fitted-grid.js'
 import type { Grid, GridCell } from '../report/report.js'
 import { folded, shortened } from '../report/width.js'
 import { phrases } from '../words/phrases.js'
-import { draw } from './draw.js'
+import { drawnTable } from './drawn-table.js'
 import type { WriteOptions } from './writer.js'
 
 /** The colour of a cell, if any. */
@@ -17,15 +17,15 @@ export function terminalGrid(
   chalk: ChalkInstance,
   paint: Paint,
 ): { lines: string[]; note: string[] } {
-  const { columns, dropped } = fitted(grid, width)
+  const { columns, dropped } = fittedGrid(grid, width)
   const titles = dropped.map((index) => grid.columns[index]?.title).join(', ')
   return {
-    lines: draw(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule)),
+    lines: drawnTable(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule)),
     note: dropped.length ? [chalk.dim(folded(phrases[language].leftOut(titles), width))] : [],
   }
 }
 
-function placed(grid: Grid, columns: Fitted['columns'], chalk: ChalkInstance, paint: Paint) {
+function placed(grid: Grid, columns: FittedGrid['columns'], chalk: ChalkInstance, paint: Paint) {
   return {
     columns: columns.map(({ index, width }) => ({ width, align: grid.columns[index]?.align ?? ('left' as const) })),
     head: columns.map(({ index, width }) => ({ text: shortened(grid.columns[index]?.title ?? '', width), paint: chalk.bold })),

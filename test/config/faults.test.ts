@@ -7,7 +7,7 @@ import { classifiers } from '../../src/classifiers/index.js'
 import { readConfig } from '../../src/config/read-config.js'
 import { starter } from '../../src/config/starter.js'
 import { CarteraError } from '../../src/errors.js'
-import { loadPlugins } from '../../src/plugins/load.js'
+import { loadPlugins } from '../../src/plugins/load-plugins.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))

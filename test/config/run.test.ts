@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findPlugin, ownPlugins } from '../../src/plugins/find.js'
-import { loadPlugins } from '../../src/plugins/load.js'
+import { loadPlugins } from '../../src/plugins/load-plugins.js'
 import { runCartera } from '../run-cartera.js'
 
 const root = resolve(import.meta.dirname, '../../fixtures/run')

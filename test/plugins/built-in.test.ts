@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { bcg, pareto, winer } from '../../src/classifiers/index.js'
 import type { Classifier } from '../../src/model/definition.js'
-import { loadPlugins } from '../../src/plugins/load.js'
+import { loadPlugins } from '../../src/plugins/load-plugins.js'
 import { parted } from '../parted.js'
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures')

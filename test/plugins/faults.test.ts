@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { CarteraError } from '../../src/errors.js'
-import { loadPlugins } from '../../src/plugins/load.js'
+import { loadPlugins } from '../../src/plugins/load-plugins.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-faults-'))
 afterAll(() => rmSync(folder, { recursive: true }))

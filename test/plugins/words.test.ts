@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { classify } from '../../src/answers/portfolio/classify.js'
 import type { Classifier } from '../../src/model/definition.js'
-import { loadPlugins } from '../../src/plugins/load.js'
+import { loadPlugins } from '../../src/plugins/load-plugins.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-words-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -18,7 +18,7 @@ import {
   type Flow,
   type MatrixCell,
 } from './comparison.js'
-import type { Loaded } from './load.js'
+import type { Loaded } from './load-both.js'
 
 /** The kind of a measure of which a file tells the name alone. */
 export function kindOfMeasure(name: string): MeasureKind {

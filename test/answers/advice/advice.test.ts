@@ -10,7 +10,7 @@ import { advise } from '../../../src/answers/advice/advise.js'
 import { classify } from '../../../src/answers/portfolio/classify.js'
 import { bcg, burnett, value } from '../../../src/classifiers/index.js'
 import type { Classifier } from '../../../src/model/definition.js'
-import { loadPlugins } from '../../../src/plugins/load.js'
+import { loadPlugins } from '../../../src/plugins/load-plugins.js'
 import { runCartera } from '../../run-cartera.js'
 import { runs } from '../../runs.js'
 

@@ -21,7 +21,7 @@ interface Measured {
 }
 
 /** Which columns of a grid fit a width, and how wide each may be. */
-export interface Fitted {
+export interface FittedGrid {
   columns: { index: number; width: number }[]
   dropped: number[]
 }
@@ -30,7 +30,7 @@ export interface Fitted {
  * Shortens headers and texts, then drops the columns of the lowest weight, until the grid fits.
  * Numbers are never shortened and columns of weight 0 never dropped, so a very narrow terminal may be exceeded.
  */
-export function fitted(grid: Grid, width: number): Fitted {
+export function fittedGrid(grid: Grid, width: number): FittedGrid {
   const columns = grid.columns.map((_, index) => measured(grid, index))
   const kept = [...columns]
   while (taken(kept, 'least') > width) {

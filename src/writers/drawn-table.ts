@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import { gap } from '../report/fitted.js'
+import { gap } from '../report/fitted-grid.js'
 import { padded } from '../report/width.js'
 
 /** A text that fits its column, and its colour. */
@@ -16,7 +16,7 @@ interface Drawing {
 }
 
 /** The lines of a table with a rule under its header and no other border. */
-export function draw({ columns, head, rows }: Drawing, paintRule: (text: string) => string): string[] {
+export function drawnTable({ columns, head, rows }: Drawing, paintRule: (text: string) => string): string[] {
   const [, rule = '', line = ''] = frame(columns.map(({ width }) => width))
   const filled = (cells: DrawnCell[]) =>
     line
