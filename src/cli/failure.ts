@@ -28,12 +28,25 @@ export function renderFailure(error: unknown, style: FailureStyle): Failure {
   return known instanceof CarteraError ? renderKnown(known, style) : renderBug(known, style)
 }
 
+const [longestWord, longestText] = [300, 2000]
+
+/** A text in which no name and no value of thousands of characters hides what is said of it. */
+function shortText(text: string): string {
+  const words = text.replace(/\S{301,}/g, (word) => `${[...word.slice(0, longestWord)].slice(0, longestWord >> 1).join('')}…`)
+  return words.length > longestText ? `${words.slice(0, longestText)}…` : words
+}
+
+const shown = (text: string) => visible(shortText(text))
+
+const withShortTexts = (object: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, typeof value === 'string' ? shortText(value) : value]))
+
 function renderKnown(error: CarteraError, { json, color, language }: FailureStyle): Failure {
-  if (json) return { text: `${JSON.stringify(error)}\n`, exitCode: error.exitCode }
+  if (json) return { text: `${JSON.stringify(withShortTexts(error.toJSON()))}\n`, exitCode: error.exitCode }
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const hint = error.place.hint ? `${chalk.yellow(visible(error.place.hint.in(language)))}\n` : ''
-  const more = (error.place.more ?? []).map((sentence) => `  ${visible(sentence.in(language))}\n`).join('')
-  return { text: `${chalk.red('cartera:')} ${visible(error.in(language))}\n${more}${hint}`, exitCode: error.exitCode }
+  const hint = error.place.hint ? `${chalk.yellow(shown(error.place.hint.in(language)))}\n` : ''
+  const more = (error.place.more ?? []).map((sentence) => `  ${shown(sentence.in(language))}\n`).join('')
+  return { text: `${chalk.red('cartera:')} ${shown(error.in(language))}\n${more}${hint}`, exitCode: error.exitCode }
 }
 
 function renderBug(error: unknown, { json, color, debug, language }: FailureStyle): Failure {

@@ -29,7 +29,7 @@ export async function openDuckDB(options: EngineOptions = {}): Promise<Engine> {
     return engineOf(connection, options, dirname(spill), close)
   } catch (error) {
     drop()
-    throw asUsage(error)
+    throw tooLittleMemory(error, options.memory) ?? asUsage(error)
   }
 }
 
@@ -49,10 +49,12 @@ const asUsage = (error: unknown) =>
       })
     : error
 
-/** The limit that the user set is too small for the work. */
+const outOfMemory = /out of memory|could not allocate|failed to allocate|allocation failure|bad.?alloc|memory limit/i
+
+/** The limit that the user set is too small for the work, or the system gives no more. */
 function tooLittleMemory(error: unknown, memory: string | undefined) {
-  if (!memory || !(error instanceof Error) || !/out of memory|could not allocate|failed to allocate|memory limit/i.test(error.message))
-    return undefined
+  if (!(error instanceof Error) || !outOfMemory.test(error.message)) return undefined
+  if (memory === undefined) return usageError('engine-limit', say('no-memory-left'), { hint: say('leave-more-memory') })
   return usageError('engine-limit', say('too-little-memory', memory), {
     value: memory,
     hint: say('give-more-memory'),

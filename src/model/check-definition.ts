@@ -6,7 +6,7 @@ import type { Cut, Definition, Field, Series } from './definition.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
 import { withLensAxes } from './lens.js'
-import { circles, conditionFaults, formulaFaults, formulaNames, type Known, knownNames, measureOf } from './names.js'
+import { circles, conditionFaults, formulaFaults, formulaNames, growthFaults, type Known, knownNames, measureOf } from './names.js'
 import { seriesOf } from './series/index.js'
 import { shapeFaults } from './shape.js'
 
@@ -231,12 +231,14 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
   const known = knownNames(definition, fields)
   const empty: Fault[] = Object.keys(definition.measures).length > 0 ? [] : [{ path: ['measures'], message: say('no-measure') }]
   const segments = segmentFaults(definition)
+  const rings = circles(definition)
   return {
     faults: [
       ...empty,
       ...nameFaults(definition),
       ...measureFaults(definition, known),
-      ...circles(definition),
+      ...rings,
+      ...(rings.length > 0 ? [] : growthFaults(definition)),
       ...cutFaults(definition),
       ...segments.faults,
       ...(segments.faults.length > 0 ? [] : concentrationFaults(definition)),

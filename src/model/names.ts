@@ -152,3 +152,46 @@ export function circles(definition: Definition): Fault[] {
   for (const name of needs.keys()) visit(name, [])
   return faults
 }
+
+/** Terms that a measure may have once the measures that it names are put in, and the levels of its formula. */
+const [mostTerms, mostLevels] = [20_000, 400]
+
+interface Growth {
+  terms: number
+  levels: number
+}
+
+/** A leaf where a formula cannot be read, which is a fault of its own. */
+const leaf: Growth = { terms: 1, levels: 1 }
+
+/**
+ * Measures that grow beyond all bounds when those that they name are put in, as in `m1: m0 + m0`, `m2: m1 + m1`, …
+ * The definition must be free of circles.
+ */
+export function growthFaults(definition: Definition): Fault[] {
+  const known = new Map<string, Growth>()
+  const of = (node: Expression, name: string, depth: number): Growth => {
+    if (node.type === 'number') return leaf
+    if (node.type === 'name') return node.name !== name && Object.hasOwn(definition.measures, node.name) ? grown(node.name, depth) : leaf
+    const parts = (node.type === 'binary' ? [node.left, node.right] : [node.of].flat()).map((each) => of(each, name, depth))
+    return {
+      terms: parts.reduce((sum, { terms }) => sum + terms, 1),
+      levels: 1 + parts.reduce((most, { levels }) => Math.max(most, levels), 0),
+    }
+  }
+  const grown = (name: string, depth: number): Growth => {
+    if (depth > mostLevels) return { terms: 1, levels: mostLevels + 1 }
+    const found = known.get(name)
+    if (found) return found
+    const result = parsed(measureOf(definition.measures[name] as string | Measure).formula, parseFormula)
+    const growth = 'tree' in result ? of(result.tree, name, depth + 1) : leaf
+    known.set(name, growth)
+    return growth
+  }
+  const tooMuch = Object.keys(definition.measures).find((name) => {
+    const { terms, levels } = grown(name, 0)
+    return terms > mostTerms || levels > mostLevels
+  })
+  if (tooMuch === undefined) return []
+  return [{ path: ['measures', tooMuch], message: say('measure-grows', tooMuch), hint: say('fewer-measures'), value: tooMuch }]
+}

@@ -121,7 +121,7 @@ export function compile(
       '"measured".*',
       ...(unfitted ? [`${unfitted} AS "no cut points"`] : []),
       ...cuts.map((cut) => levelSql(cut, unfitted)),
-      ...gaps.map(gapSql),
+      ...gaps.map((gap) => gapSql(gap, model !== undefined)),
     ].join(
       ',\n  ',
     )}\nFROM "measured" ${bound ? `LEFT JOIN "thresholds" ON "thresholds".${id(withinColumn)} = ${within}` : 'CROSS JOIN "thresholds"'}`,

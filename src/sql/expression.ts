@@ -2,9 +2,11 @@
  * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
  * makes a double, which `settled` casts back to a decimal at once.
  */
+import { usageError } from '../errors.js'
 import { unscaled } from '../model/decimal.js'
 import type { MeasureKind } from '../model/definition.js'
 import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
+import { say } from '../words/sentence.js'
 import { decimal } from './dialect.js'
 
 /** An exact decimal of precision and scale, or a double. */
@@ -169,8 +171,17 @@ function shown(node: Expression): string {
   }
 }
 
-/** An expression tree to SQL. */
+/** Characters of SQL that a formula may become: powers, logarithms and such repeat what they are given. */
+const longest = 2_000_000
+
+/** An expression tree to SQL. @throws usage error for one that would be too long for any engine */
 export function expression(node: Expression, environment: Environment): Typed {
+  const typed = expressed(node, environment)
+  if (typed.sql.length > longest) throw usageError('formula', say('formula-too-long'), { hint: say('fewer-terms') })
+  return typed
+}
+
+function expressed(node: Expression, environment: Environment): Typed {
   const go = (inner: Expression) => expression(inner, environment)
   switch (node.type) {
     case 'number':

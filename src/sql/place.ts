@@ -3,7 +3,7 @@ import { CarteraError } from '../errors.js'
 import type { Cut, Definition, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { say } from '../words/sentence.js'
-import { identifier as id, ordinal, text } from './dialect.js'
+import { decimal, identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { closedOf, thresholdColumn, thresholdType } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
@@ -66,8 +66,13 @@ export function levelSql({ measure, cut }: CutMeasure, unfitted: string | null) 
   return `CAST(${caseOf(branches, String(cut.levels.length - 1))} AS ${ordinal}) AS ${id(levelColumn(measure.name))}`
 }
 
-export const gapSql = ({ column, of: { measure, cut } }: { column: string; of: CutMeasure }) =>
-  `${id(measure.name)} - ${id(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+/** Beyond 18 digits both sides are cast, since an engine may find a type for the difference that holds only one of them. */
+export function gapSql({ column, of }: { column: string; of: CutMeasure }, saved: boolean) {
+  const { measure, cut } = of
+  const { precision, scale } = gapType(of, saved)
+  const side = (name: string) => (precision > 18 ? `CAST(${id(name)} AS ${decimal(precision, scale)})` : id(name))
+  return `${side(measure.name)} - ${side(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+}
 
 /** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */
 export function gapType({ measure, cut }: CutMeasure, saved: boolean) {

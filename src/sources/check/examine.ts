@@ -6,7 +6,7 @@ import { say, verbatim } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import { columnsOf, type Declared, sourceName } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
-import { engineSays, locateCustomers, unreadable } from '../read/faults.js'
+import { engineSays, locateCustomers, suspectFiles, unreadable } from '../read/faults.js'
 import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type Table, type TableFile } from '../read/table.js'
 import { headerOf } from '../read/table-facts.js'
@@ -41,11 +41,25 @@ const picked = (file: TableFile, sql: string): TableFile => ({
   plain: new Map(),
 })
 
+const nothing = ({ columns: { headers }, reader: { beside = [] } }: TableFile) =>
+  `(SELECT * FROM (SELECT ${[...headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`), ...beside.map((_, i) => `false AS ${partnerColumn(i)}`)].join(', ')}) AS "none" WHERE false)`
+
 /** The table without any row. */
-const emptied = (table: Table): Table => {
-  const nothing = ({ columns: { headers }, reader: { beside = [] } }: TableFile) =>
-    `(SELECT * FROM (SELECT ${[...headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`), ...beside.map((_, i) => `false AS ${partnerColumn(i)}`)].join(', ')}) AS "none" WHERE false)`
-  return { ...table, files: table.files.map((file) => picked(file, nothing(file))) }
+const emptied = (table: Table): Table => ({ ...table, files: table.files.map((file) => picked(file, nothing(file))) })
+
+/** The rows of each file with their lines, or why there are none. */
+async function linesByFile(book: FaultBook, { files }: Table, entries: readonly number[]) {
+  const found: ({ relation: string } | { error: unknown })[] = []
+  for (const [i, file] of files.entries()) {
+    const lined = linedRows(book, entries[i] as number, file)
+    found.push(
+      await lined.then(
+        (relation) => ({ relation }),
+        (error: unknown) => ({ error }),
+      ),
+    )
+  }
+  return found
 }
 
 /**
@@ -60,11 +74,19 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
     declared,
   )
   const seen: { file: TableFile; entry: number; relation: string; sound: TableFile }[] = []
+  const lines = await linesByFile(book, table, entries)
+  const suspects = await suspectFiles(book.engine, table, fields, declared, (file, i) => {
+    const own = lines[i]
+    return own && 'relation' in own ? pickedRows(file, own.relation, undefined) : nothing(file)
+  })
   for (const [i, file] of table.files.entries()) {
     const entry = entries[i] as number
     try {
-      const relation = await linedRows(book, entry, file)
-      const sound = await noteCells(book, entry, file, relation, cellTests(table, file, fields, declared))
+      const own = lines[i] as (typeof lines)[number]
+      if ('error' in own) throw own.error
+      const { relation } = own
+      const tests = suspects.has(i) ? cellTests(table, file, fields, declared) : []
+      const sound = await noteCells(book, entry, file, relation, tests)
       const where = ordered ? sound?.byTests : sound?.byLine
       seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
     } catch (error) {

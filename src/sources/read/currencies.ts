@@ -5,9 +5,10 @@ import { placedError } from '../../errors.js'
 import type { Field } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/numbers.js'
+import { alikeFiles } from './alike-files.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { type Currency, countedRows, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
+import { type Currency, countedRows, joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
 import { headerOf } from './table-facts.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
@@ -45,34 +46,49 @@ export interface FirstCell {
   line?: number | undefined
 }
 
+const numbered = ({ reader }: TableFile) => numberedRelation(reader)
+
+/** The rows of files that are read alike, as `file` and `at`, whose count does not begin anew with each file. */
+function throughNumbered({ files }: Table, places: readonly number[], relation: ((file: TableFile) => string) | undefined) {
+  if (relation) return { rows: joinedRelation(files, places, relation), anew: true }
+  return { rows: `(SELECT *, row_number() OVER () AS "at" FROM ${joinedRelation(files, places)})`, anew: false }
+}
+
 /**
  * The first cell of each currency in each money column, in the order of the table.
- * @param relation the rows of a file, with their number as `at`
+ * @param relation the rows of a file, with their number as `at`; its text as it stands unless given
  */
 export async function firstCells(
   engine: Engine,
   table: Table,
   fields: readonly string[],
   declared: Declared,
-  relation: (file: TableFile) => string,
+  relation?: (file: TableFile) => string,
 ): Promise<FirstCell[]> {
   const found: FirstCell[] = []
-  for (const file of table.files) {
-    const columns = moneyColumns(file, (field) => table.kinds.get(field) ?? (declared[field] as Field).kind, fields)
-    for (const { key, column } of columns) {
+  const kindOf = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+  for (const places of alikeFiles(table)) {
+    const [first] = places as [number, ...number[]]
+    const file = table.files[first] as TableFile
+    const several = places.length > 1
+    const { rows, anew } = several ? throughNumbered(table, places, relation) : { rows: (relation ?? numbered)(file), anew: true }
+    const own = several ? '"file"' : `${first} AS "file"`
+    for (const { key, column } of moneyColumns(file, kindOf, fields)) {
       const raw = rawColumn(column)
-      const rows = await engine.rows(
-        `SELECT "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${countedRows(table, file, relation(file))} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "currency"\nORDER BY "first"`,
+      const cells = await engine.rows(
+        `SELECT "file", "currency", min("at") AS "first", left(arg_min("value", "at"), 80)\nFROM (SELECT ${own}, "at", ${raw} AS "value", ${quickCurrencySql(raw, table.currencies?.get(key))} AS "currency" FROM ${countedRows(table, file, rows)} AS "rows") AS "cells"\nWHERE "currency" IS NOT NULL\nGROUP BY "file", "currency"\nORDER BY "file", "first"`,
       )
-      for (const [currency, at, value] of rows as [string, string, string][])
+      const begun = anew || cells.length === 0 ? [] : await engine.rows(`SELECT "file", min("at") FROM ${rows} GROUP BY "file"`)
+      const starts = new Map(begun.map(([place, at]) => [place, Number(at) - 1]))
+      for (const [place, currency, at, value] of cells as [string, string, string, string][])
         found.push({
           key,
-          file,
+          file: table.files[Number(place)] as TableFile,
           column: headerOf(file, column),
           currency,
           sign: currencySign(value) ?? currency,
           value,
-          record: Number(at),
+          record: Number(at) - (starts.get(place) ?? 0),
         })
     }
   }
@@ -107,14 +123,12 @@ export function clashReason(own: FirstCell, other: FirstCell) {
   return say('two-currencies', other.value.trim(), other.currency, own.value.trim(), where, own.currency)
 }
 
-const numbered = ({ reader }: TableFile) => numberedRelation(reader)
-
 /**
  * The table, knowing the currency of each of its money columns.
  * @throws input error for a column of two, which names the first cell of each
  */
 export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
-  const cells = await firstCells(engine, table, fields, declared, numbered)
+  const cells = await firstCells(engine, table, fields, declared)
   const [clash] = clashes(cells)
   if (!clash) return { ...table, currencies: currenciesOf(cells) }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)

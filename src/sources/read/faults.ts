@@ -9,11 +9,12 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { cleanId, idSql } from '../grammar/ids.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
+import { alikeFiles } from './alike-files.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
 import { besideOf } from './relation.js'
-import { numberedRelation, type Table, type TableFile } from './table.js'
+import { joinedRelation, numberedRelation, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
 export interface Fault {
@@ -92,6 +93,37 @@ export async function cellFaults(
   )
 }
 
+/**
+ * The places of a table's files that may hold faulty cells; of many files that are read alike, each is not asked by itself.
+ * @param relation the rows of a file; its text as it stands unless given
+ */
+export async function suspectFiles(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  relation?: (file: TableFile, place: number) => string,
+): Promise<Set<number>> {
+  const suspects = new Set<number>()
+  const look = async (places: readonly number[]): Promise<void> => {
+    const [first] = places as [number, ...number[]]
+    if (places.length === 1) return void suspects.add(first)
+    const tests = cellTests(table, table.files[first] as TableFile, fields, declared).filter(({ holds }) => holds !== 'false')
+    if (tests.length === 0) return
+    const any = tests.map(({ holds }) => holds).join(' OR ')
+    try {
+      const rows = await engine.rows(`SELECT DISTINCT "file" FROM ${joinedRelation(table.files, places, relation)} WHERE ${any}`)
+      for (const [place] of rows) suspects.add(Number(place))
+    } catch {
+      const half = places.length >> 1
+      await look(places.slice(0, half))
+      await look(places.slice(half))
+    }
+  }
+  for (const places of alikeFiles(table)) await look(places)
+  return suspects
+}
+
 /** All faults of a table that can be found, at most `limit` a file. Engine errors of the structure are explained too. */
 export async function findFaults(
   engine: Engine,
@@ -102,7 +134,9 @@ export async function findFaults(
   tempDir: string,
 ): Promise<Fault[]> {
   const faults: Fault[] = []
-  for (const file of table.files) {
+  const suspects = await suspectFiles(engine, table, fields, declared)
+  for (const [place, file] of table.files.entries()) {
+    if (!suspects.has(place)) continue
     try {
       faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
     } catch (error) {

@@ -10,7 +10,7 @@ import type { ScannedRecord } from '../probe/scan.js'
 import { cellTests, valueSql } from './cell-tests.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
-import { cellFaults, type Fault, shownFaults, structuralReason } from './faults.js'
+import { cellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
 import { rowAmount } from './row-amount.js'
 import { rawRelation, rowType, type Table, type TableFile } from './table.js'
 
@@ -149,6 +149,7 @@ async function siftFile(
 /**
  * Sets the faulty rows of a table aside.
  * @param fields the fields that the run reads
+ * @param all also copies files that the engine can read and whose cells hold no fault
  * @throws input error when more rows than `most` are faulty, or none is left
  */
 export async function sift(
@@ -158,13 +159,20 @@ export async function sift(
   declared: Declared,
   most: number,
   tempDir: string,
+  all = true,
 ): Promise<Sifted> {
   const files: TableFile[] = []
   let rejected: RejectedRow[] = []
   let faults: Fault[] = []
   const byFile: number[] = []
   const sums = new Map<string, bigint>()
-  for (const file of table.files) {
+  const suspects = all ? undefined : await suspectFiles(engine, table, fields, declared)
+  for (const [place, file] of table.files.entries()) {
+    if (suspects?.has(place) === false) {
+      files.push(file)
+      byFile.push(0)
+      continue
+    }
     const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
     files.push(sifted.file)
     rejected = rejected.concat(sifted.rejected)

@@ -3,7 +3,7 @@ import { filePath, identifier as id, noPartitions, text } from '../../sql/dialec
 import { recordLimits } from '../find/limits.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
-import type { Beside, Reader } from './table-facts.js'
+import type { Beside, Reader, TableFile } from './table-facts.js'
 
 /** Name of a raw text column, counted from 0. */
 export const rawColumn = (column: number) => `c${column}`
@@ -15,12 +15,13 @@ export const partnerColumn = (i: number) => id(`partner ${i}`)
 export const besideOf = ({ beside }: Pick<Reader, 'beside'>, column: number): Beside | undefined =>
   beside?.find(({ first, columns }) => column >= first && column < first + columns.length)
 
-/** The columns of a CSV file; `before` names typed columns that stand in front of the file's own. */
+/** The columns of a CSV file, or of several of its kind; `before` names typed columns that stand in front of the file's own. */
 export function csvRelation(
   reader: Extract<Reader, { kind: 'csv' }>,
   types: ReadonlyMap<number, string> = new Map(),
   before: Readonly<Record<string, string>> = {},
   decimalSign = '.',
+  paths: readonly string[] = [reader.path],
 ): string {
   const own = Array.from({ length: reader.columns }, (_, i) => [rawColumn(i), types.get(i) ?? 'VARCHAR'])
   const columns = [...Object.entries(before), ...own].map(([name, type]) => `'${name}': '${type}'`).join(', ')
@@ -28,8 +29,9 @@ export function csvRelation(
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   const dates = own.some(([, type]) => type === 'DATE') ? `dateformat = '%Y-%m-%d', ` : ''
   const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
+  const names = paths.length === 1 ? filePath(paths[0] as string) : `[${paths.map(filePath).join(', ')}]`
   return (
-    `read_csv(${filePath(reader.path)}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
+    `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }
@@ -90,3 +92,26 @@ export const rawRelation = (reader: Reader, types: ReadonlyMap<number, string> =
 /** The same behind the number of each row of the file, from 1, as `at`. */
 export const numberedRelation = (reader: Reader, at = 'at', types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string =>
   besideRows(`(SELECT row_number() OVER () AS ${id(at)}, * FROM ${ownRelation(reader, types, decimalSign)})`, reader, types)
+
+/**
+ * The text relation of files that are read alike, which stand one after another; with the place of each as `file`.
+ * @param relation the rows of a file where they are not its text as it stands
+ */
+export function joinedRelation(
+  files: readonly TableFile[],
+  places: readonly number[],
+  relation?: (file: TableFile, place: number) => string,
+  types: ReadonlyMap<number, string> = new Map(),
+  decimalSign = '.',
+): string {
+  const [from = 0] = places
+  const own = places.map((place) => files[place] as TableFile)
+  const reader = own[0]?.reader
+  if (relation === undefined && reader?.kind === 'csv') {
+    const paths = own.map((file) => file.reader.path)
+    return `(SELECT CAST(file_index AS INTEGER) + ${from} AS "file", * FROM ${csvRelation(reader, types, {}, decimalSign, paths)})`
+  }
+  const rows = relation ?? (({ reader }: TableFile) => rawRelation(reader))
+  const all = own.map((file, i) => `SELECT ${from + i} AS "file", * FROM ${rows(file, from + i)}`).join('\nUNION ALL\n')
+  return `(WITH "all files" AS MATERIALIZED (${all}) SELECT * FROM "all files")`
+}

@@ -12,10 +12,10 @@ import { signedSql } from '../grammar/signs.js'
 import type { Declared, FieldSource } from './columns.js'
 import { filtersByDate, leftOutSql } from './filter.js'
 import { formulaSql } from './formula-cells.js'
-import { besideOf, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
+import { besideOf, joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-facts.js'
 
-export { numberedRelation, rawColumn, rawRelation } from './relation.js'
+export { joinedRelation, numberedRelation, rawColumn, rawRelation } from './relation.js'
 export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
 /** The sign between the cells of a text file; null for files without one. */
@@ -396,7 +396,11 @@ function withoutPartner({ beside = [] }: Reader): string[] {
   })
 }
 
-/** Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field; `placed` adds their place in the file. */
+/**
+ * Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field.
+ * @param placed adds the place of each in the file
+ * @param together the places of files that are read as this one is: their rows, with `file`
+ */
 export function typedRows(
   table: Table,
   file: TableFile,
@@ -404,6 +408,7 @@ export function typedRows(
   declared: Declared,
   mode: ReadMode,
   placed = false,
+  together?: readonly number[],
 ): string {
   const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
   const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
@@ -413,12 +418,17 @@ export function typedRows(
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
   const { point } = signs[file.numbers]
-  const raw = placed ? numberedRelation(file.reader, 'place', readTypes(types), point) : rawRelation(file.reader, readTypes(types), point)
+  const raw = together
+    ? joinedRelation(table.files, together, undefined, readTypes(types), point)
+    : placed
+      ? numberedRelation(file.reader, 'place', readTypes(types), point)
+      : rawRelation(file.reader, readTypes(types), point)
   const left = leftOut(table, file, { strict: true, types })
   const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
   const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
   const all = [
     ...columns,
+    ...(together ? ['"file"'] : []),
     ...(left === undefined ? [] : ['"left out"']),
     ...whole,
     ...rounded,

@@ -3,9 +3,10 @@ import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { Field } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { alikeFiles } from '../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
-import { countedRows, rawRelation, rowType, type Table } from '../read/table.js'
+import { countedRows, joinedRelation, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(
@@ -16,16 +17,16 @@ export async function blankIdsNote(
 ): Promise<Sentence | undefined> {
   const { files, kinds } = table
   const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
-  const parts = files.flatMap((file) => {
+  const parts = alikeFiles(table).flatMap((places) => {
+    const file = files[places[0] as number] as TableFile
+    const rows = places.length > 1 ? joinedRelation(files, places) : rawRelation(file.reader)
     const customer = customerCell(file)
     if (customer === null) return []
     const cells = money.map((field, i) => {
       const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
       return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "m${i}"`
     })
-    return [
-      `SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${countedRows(table, file, rawRelation(file.reader))} WHERE ${isBlank(customer, file)}`,
-    ]
+    return [`SELECT ${['1 AS "one"', ...cells].join(', ')} FROM ${countedRows(table, file, rows)} WHERE ${isBlank(customer, file)}`]
   })
   if (parts.length === 0) return undefined
   const sums = ['CAST(count(*) AS VARCHAR)', ...money.map((_, i) => `CAST(sum("m${i}") AS VARCHAR)`)]

@@ -10,6 +10,7 @@ import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
+import { alikeFiles } from '../read/alike-files.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
 import {
@@ -22,6 +23,7 @@ import {
   rowFields,
   signal,
   type Table,
+  type TableFile,
   typedRows,
   typeInRow,
   usableRule,
@@ -97,7 +99,9 @@ const orderKey = (dated: boolean, table: Table) => {
 /** Typed rows of all files of a table; `ordered` where their order matters. */
 function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode, ordered: boolean): string {
   const placed = hasBeside(table) && (ordered || table.filter?.distinct !== undefined)
-  const rows = table.files.map((file, i) => {
+  const rows = alikeFiles(table).map(([i, ...more]) => {
+    const file = table.files[i as number] as TableFile
+    if (more.length > 0) return typedRows(table, file, fields, declared, mode, placed, [i as number, ...more])
     const sql = typedRows(table, file, fields, declared, mode, placed)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })

@@ -9,9 +9,9 @@ import { say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
-import { type Declared, shortName } from '../read/columns.js'
+import { type Declared, shortName, sourceName } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
-import { faultError, findFaults, linesOf, repeatedCustomer, shownFaults } from '../read/faults.js'
+import { type Fault, faultError, findFaults, linesOf, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
@@ -71,13 +71,21 @@ export const tooLarge = ({ files: [file] }: Table) =>
 /** Makes the error that says what is wrong, after the read has refused. */
 export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
 
+/** Whether one of the faults, or one that is not listed, may be that of a customer's id. */
+const mayBeBlank = ({ files }: Table, faults: readonly Fault[]) =>
+  faults.length >= shownFaults ||
+  faults.some(({ column }) => files.some(({ columns }) => sourceName(columns.sources.get('customer'), 'customer') === column))
+
 /** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
 const withFaults =
   (tempDir: string): Refusal =>
   async (engine, table, wanted, declared, error) => {
     const fields = readFields(table, wanted, declared)
     const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
-    if (faults.length > 0) return faultError(faults, shownFaults, await blankIdsNote(engine, table, fields, declared))
+    if (faults.length > 0) {
+      const note = mayBeBlank(table, faults) ? await blankIdsNote(engine, table, fields, declared) : undefined
+      return faultError(faults, shownFaults, note)
+    }
     if (isTooLarge(error)) return tooLarge(table)
     return error instanceof Error ? error : new Error(String(error))
   }
@@ -226,7 +234,7 @@ async function siftedInstead(
 ): Promise<Sifted> {
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
   if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
-  const sifted = await sift(engine, table, fields, declared, most, tempDir)
+  const sifted = await sift(engine, table, fields, declared, most, tempDir, error.code === 'unreadable')
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
   return sifted
 }

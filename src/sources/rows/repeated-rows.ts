@@ -8,10 +8,21 @@ import type { Warning } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { alikeFiles } from '../read/alike-files.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, numberedRelation, rawColumn, rowType, type Table, type TableFile, wholeRow } from '../read/table.js'
+import {
+  cleanSql,
+  countedRows,
+  joinedRelation,
+  numberedRelation,
+  rawColumn,
+  rowType,
+  type Table,
+  type TableFile,
+  wholeRow,
+} from '../read/table.js'
 
 /** The first field of money that is read. */
 const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
@@ -19,19 +30,22 @@ const moneyField = (table: Table, fields: readonly string[], declared: Declared)
 
 /** Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`. */
 function placedRows(table: Table, field: string | undefined): string {
-  const parts = table.files.map((file, i) => {
+  const numbered = ({ reader }: TableFile) => numberedRelation(reader)
+  const parts = alikeFiles(table).map((places) => {
+    const [i] = places as [number, ...number[]]
+    const file = table.files[i] as TableFile
+    const several = places.length > 1
     const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file)
     const order = file.columns.sources.get('order')
-    const numbered = numberedRelation(file.reader)
     const columns = [
-      `${i} AS "file"`,
+      several ? '"file"' : `${i} AS "file"`,
       '"at"',
       `${cleanSql(customerCell(file) ?? `''`)} AS "customer"`,
       `${order?.from === 'column' ? `NULLIF(${cleanSql(rawColumn(order.column))}, '')` : 'CAST(NULL AS VARCHAR)'} AS "order"`,
       `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
       `${wholeRow(table, file)} AS "whole"`,
     ]
-    return `SELECT ${columns.join(', ')} FROM ${countedRows(table, file, numbered)} AS "raw"`
+    return `SELECT ${columns.join(', ')} FROM ${countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))} AS "raw"`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }

@@ -32,6 +32,8 @@ export const definition = {
   'name-numbers': 'Name a field that holds numbers, such as sales or margin.',
   'write-formula-out': 'Write its formula out.',
   'measure-circle': (name: string, ring: readonly string[]) => `the measure "${name}" needs itself: ${ring.join(' → ')}`,
+  'measure-grows': (name: string) => `the measure "${name}" grows beyond all bounds where the measures that it names are put in`,
+  'fewer-measures': 'Name fewer measures in a row: 400 levels and 20000 terms are the most.',
   'no-measure': 'there is no measure',
   'a-promise-given': 'it gives a promise, not the definition itself',
 

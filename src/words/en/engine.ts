@@ -3,6 +3,8 @@ export const engine = {
   'engine-refuses-limits': (said: string) => `the engine refuses its limits: ${said}`,
   'write-limits': 'Write --memory as 2GB and --threads as a whole number.',
   'too-little-memory': (memory: string) => `--memory ${memory} is too little for this input`,
+  'no-memory-left': 'there is too little memory for this input',
+  'leave-more-memory': 'Close other programs, or raise the limit of memory, such as that of ulimit -v.',
   'give-more-memory': 'Give more, or leave it out.',
   interrupted: 'interrupted; nothing was written',
   'circular-measure': (measure: string, path: readonly string[]) => `the measure "${measure}" needs itself: ${path.join(' → ')}`,

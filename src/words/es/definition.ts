@@ -33,6 +33,8 @@ export const definition: typeof english = {
   'name-numbers': 'Nombre un campo que contenga números, como sales o margin.',
   'write-formula-out': 'Escriba su fórmula entera.',
   'measure-circle': (name, ring) => `la medida "${name}" depende de sí misma: ${ring.join(' → ')}`,
+  'measure-grows': (name) => `la medida "${name}" crece sin medida al sustituir las que nombra`,
+  'fewer-measures': 'Encadene menos medidas: caben 400 niveles y 20000 términos.',
   'no-measure': 'no hay ninguna medida',
   'a-promise-given': 'devuelve una promesa y no la definición misma',
 

@@ -5,6 +5,8 @@ export const engine: typeof english = {
   'engine-refuses-limits': (said) => `el motor rechaza sus límites: ${said}`,
   'write-limits': 'Escriba --memory como 2GB y --threads como un número entero.',
   'too-little-memory': (memory) => `--memory ${memory} es demasiado poco para esta entrada`,
+  'no-memory-left': 'hay demasiado poca memoria para esta entrada',
+  'leave-more-memory': 'Cierre otros programas o suba el límite de memoria, por ejemplo el de ulimit -v.',
   'give-more-memory': 'Dé más, o no la limite.',
   interrupted: 'interrumpido; no se ha escrito nada',
   'circular-measure': (measure, path) => `la medida "${measure}" se necesita a sí misma: ${path.join(' → ')}`,
