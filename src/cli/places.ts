@@ -7,7 +7,7 @@ import type { Plan } from './plan.js'
 const places = (paths: readonly string[], as: ReadPlace['as']): ReadPlace[] => paths.map((path) => ({ path, as }))
 
 const filesRead = ({ inputs, reads = [], options }: Plan, door: Door): ReadPlace[] => [
-  ...places([...inputs, ...(options.join ?? []), ...(options.rollup === undefined ? [] : [options.rollup])], 'input'),
+  ...places([...inputs, ...(options.join ?? []), ...[options.rollup, options.rates].filter((path) => path !== undefined)], 'input'),
   ...(options.model === undefined ? [] : places([options.model], 'model')),
   ...reads,
   ...places(door.pluginFiles ?? [], 'plug-in'),

@@ -164,7 +164,7 @@ function writtenOf({ header }: Classified, { options, outputs }: Wanted) {
 
 function checkCombinations({ options, files, outputs }: Wanted) {
   const formats = outputs.map(({ format }) => format)
-  refuseInputTwice([...files, ...(options.join ?? [])])
+  refuseInputTwice([...files, ...(options.join ?? []), ...(options.rates === undefined ? [] : [options.rates])])
   checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as FormatName))
   refuseDriftAlone(options)
   refuseControlAlone(options)

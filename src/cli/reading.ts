@@ -28,8 +28,15 @@ function joinsOf({ join = [], on = [] }: Pick<SharedOptions, 'join' | 'on'>): Jo
   return join.map((file, i) => (keys.has(i + 1) ? { file, on: keys.get(i + 1) } : file))
 }
 
+/** Rates make nothing without a currency. */
+function refuseRatesAlone({ currency, rates }: Pick<SharedOptions, 'currency' | 'rates'>): void {
+  if (rates !== undefined && currency === undefined)
+    throw usageError('rates-alone', say('rates-without-currency'), { value: rates, hint: say('give-currency') })
+}
+
 /** What the options say of reading, for the corridor. */
 export function classifyOptions(files: readonly string[], options: Omit<SharedOptions, 'format' | 'fail_on'>, door: Door): ClassifyOptions {
+  refuseRatesAlone(options)
   const given = readingOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))
   return {
     files,

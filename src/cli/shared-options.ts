@@ -104,6 +104,19 @@ export const sharedOptions = {
     path: 'file',
     check: text,
   },
+  currency: {
+    placeholder: 'code',
+    group: reading,
+    help: 'convert amounts to this currency, row by row, by the --rates of the rows’ days',
+    check: currencyCode,
+  },
+  rates: {
+    placeholder: 'file',
+    group: reading,
+    help: 'currency,date,rate: units of --currency for one of the other, from that day on',
+    path: 'file',
+    check: text,
+  },
   totals: {
     placeholder: 'keep|drop',
     group: reading,
@@ -303,6 +316,8 @@ const {
   join,
   on,
   rollup,
+  currency,
+  rates,
   totals,
   distinct,
   where,
@@ -331,7 +346,7 @@ export const textOptions = { numbers, date_format, missing, signs, delimiter: si
 export const joinOptions = { join, on, rollup } as const
 
 /** Which rows count. */
-export const rowOptions = { totals, distinct, where, since, until, as_of } as const
+export const rowOptions = { currency, rates, totals, distinct, where, since, until, as_of } as const
 
 /** Limits of the engine. */
 export const engineOptions = { memory: most, threads, temp_dir } as const
@@ -376,6 +391,11 @@ function keyOfJoin(value: string, name: string): { column: string; after?: numbe
   const [column = '', after] = value.split('\0').reverse()
   if (column === '') throw badValue(name, column, say('a-value'))
   return { column, ...(after === undefined ? {} : { after: Number(after) }) }
+}
+
+function currencyCode(value: string, name: string): string {
+  if (!/^[a-z]{3}$/i.test(value)) throw badValue(name, value, say('a-currency-code'))
+  return value.toUpperCase()
 }
 
 function condition(value: string): string {

@@ -32,6 +32,8 @@ const inputs = shape({
   sheet: z.string().optional().describe('which sheet of a workbook is read; the first with heads that are known unless said'),
   header_line: z.int().min(1).optional().describe('the line of the header, counted from 1; found from the file unless said'),
   encoding: text.optional().describe('encoding of text files; found from the file unless said'),
+  currency: text.optional().describe('the currency to which amounts are converted, such as EUR'),
+  rates: text.optional().describe('a file of currency,date,rate: units of that currency for one of the other, from that day on'),
   totals: word(['keep', 'drop']).optional().describe('what rows that look like totals are: customers, or nothing'),
   distinct: word(['row', 'order']).optional().describe('count rows that are equal in all cells once; or one row an order'),
   where: oneOrMore(text).optional().describe('conditions that rows must fulfil, such as "Status = \'paid\'"; all must hold'),

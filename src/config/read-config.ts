@@ -96,7 +96,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   })
   const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
   checkWhole(classifier, parameters, measure, report)
-  const { files, join: joined, rejects, rollup, ...reading } = file.inputs
+  const { files, join: joined, rejects, rollup, rates, ...reading } = file.inputs
   const located = (name: string) => beside(folder, name)
   return {
     classifier,
@@ -107,6 +107,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
       join: [joined ?? []].flat().map((each) => ({ file: located(joinedFile(each)), on: joinedOn(each) })),
       ...(rejects === undefined ? {} : { rejects: located(rejects) }),
       ...(rollup === undefined ? {} : { rollup: located(rollup) }),
+      ...(rates === undefined ? {} : { rates: located(rates) }),
     },
     split: file.split,
     within: file.within,

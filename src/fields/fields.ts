@@ -6,6 +6,7 @@ export const fields = {
   name: { kind: 'text', combine: 'last' },
   date: { kind: 'date', combine: 'none' },
   order: { kind: 'text', combine: 'count-distinct' },
+  currency: { kind: 'text', combine: 'last' },
   sales: { kind: 'money', combine: 'sum' },
   margin: { kind: 'money', combine: 'sum', otherwise: ['sales - cost', 'sales * margin_rate'] },
   cost: { kind: 'money', combine: 'sum' },

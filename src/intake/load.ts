@@ -2,10 +2,11 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
-import { CarteraError } from '../errors.js'
+import { CarteraError, fileError } from '../errors.js'
 import type { Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
+import { sameCurrency } from '../sources/grammar/numbers.js'
 import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
@@ -66,6 +67,8 @@ export interface Loaded {
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
+  /** The one currency of all amounts, where something tells it. */
+  currency?: string | undefined
   /** Figures of all customers that measures rest on. */
   observed: Observed[]
   /** The models of repeat buying, where a series asks for them. */
@@ -140,6 +143,7 @@ export async function load(
 ): Promise<Loaded> {
   const { declared, series, wanted } = prepared
   if (options.writes) await engine.lock({ files: filesRead(prepared), folders: options.writes })
+  for (const step of prepared.rates) await engine.run(step)
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []
   const dated: string[] = []
@@ -155,6 +159,7 @@ export async function load(
       tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
     } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
   }
+  const currency = oneCurrency(tables)
   const latest = tables
     .flatMap(({ table, loaded }) => (loaded.check.latest === null ? [] : latestDay(table, loaded.check.latest)))
     .sort()
@@ -199,6 +204,7 @@ export async function load(
     ]),
     observed,
     ...(repeatBuying ? { repeatBuying } : {}),
+    currency,
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
@@ -213,6 +219,22 @@ export async function load(
     asOf,
     sheets,
   }
+}
+
+/** The currency of all tables. @throws input error for two */
+function oneCurrency(tables: Loaded['tables']): string | undefined {
+  const told = tables.flatMap(({ table, loaded: { currency } }) =>
+    currency === undefined ? [] : [{ currency, shown: String(table.files[0]?.shown) }],
+  )
+  const [first] = told
+  const other = told.find(({ currency }) => first && !sameCurrency(first.currency, currency))
+  if (first && other)
+    throw fileError('two-currencies', say('currency-of-files', other.currency, first.shown, first.currency), {
+      file: other.shown,
+      value: other.currency,
+      hint: say('convert-amounts'),
+    })
+  return told.find(({ currency }) => /^[A-Z]{3}$/.test(currency))?.currency ?? first?.currency
 }
 
 /** The columns that hold groups, in the tables that give them. */

@@ -19,6 +19,7 @@ const modelSchema = z.object({
     filter: filterSchema.optional(),
     /** The file by which accounts were added up under their parents. */
     rollup: z.string().optional(),
+    currency: z.string().optional(),
     customers: countOf,
     totals: z.record(z.string(), decimalText.nullable()),
     /** Customers by segment, and by level of each measure; models of earlier versions lack both. */

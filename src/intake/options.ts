@@ -33,6 +33,9 @@ export interface ClassifyOptions {
   /** The physical line of the header. */
   header_line?: number
   encoding?: string
+  /** The currency to which amounts are converted, by the rates of a file (currency, date, rate). */
+  currency?: string
+  rates?: string
   /** What rows that look like totals are: customers, or nothing; else they are judged by what they add up. */
   totals?: 'keep' | 'drop'
   /** Rows that are equal in all cells count once; or one row an order. */

@@ -12,6 +12,7 @@ import type { Rollup } from '../model/rollup.js'
 import { kindOfSeries, seriesFields, seriesOf } from '../model/series/index.js'
 import { quotedWord } from '../model/shell.js'
 import { withTreatments } from '../model/treatment.js'
+import { type ReadRates, readRates } from '../sources/rates/rates.js'
 import { headsInBoth, putBeside } from '../sources/read/beside.js'
 import { type Declared, declare, listed, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
@@ -35,9 +36,11 @@ import {
 } from '../sources/read/understand.js'
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
+import type { Step } from '../sql/dialect.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { rangeNames } from '../stability/sensitivity.js'
 import { say } from '../words/sentence.js'
+import { isConvertible } from './convertible.js'
 import { askedGroups, grouped, groupsInSheet, noGroups } from './groups.js'
 import { inTurn } from './in-turn.js'
 import { type Model, readModel } from './model-file.js'
@@ -67,6 +70,8 @@ export interface Prepared {
   /** What the data offer to a classifier's `define`. */
   offered: Fields
   model: Model | undefined
+  /** Statements that give an engine the rates by which amounts are converted. */
+  rates: readonly Step[]
   /** What is to be said of the parameters. */
   warnings: Warning[]
 }
@@ -153,7 +158,8 @@ export async function prepare(
   const lost = keyed.length + others.length + sheetFiles.length < joins.length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled
-  const gathered = { parameters, declared, own, model, warnings, main, others, sheetFiles, lost, rollup: under?.rollup }
+  const rates = options.currency === undefined ? undefined : await readRates(options.currency, options.rates, options, engine)
+  const gathered = { rates, parameters, declared, own, model, warnings, main, others, sheetFiles, lost, rollup: under?.rollup }
   return decide(classifier, { ...gathered, ...grouped(asked, gathered, known, options.map) }, options, report)
 }
 
@@ -232,6 +238,8 @@ export interface Gathered {
   groups?: Groups
   /** Accounts that are added up under their parents. */
   rollup?: Rollup | undefined
+  /** By what amounts are converted, where that is asked for. */
+  rates?: ReadRates | undefined
   /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
   lost?: boolean
 }
@@ -254,6 +262,7 @@ export function decide(
     groups = noGroups,
     lost,
     rollup,
+    rates,
   }: Gathered,
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
@@ -312,9 +321,9 @@ export function decide(
     options.aggregate === true || options.rollup !== undefined || series.length > 0 || isDated(sampled)
   const dated = !options.brief && options.as_of === undefined
   const said: Warning[] = []
-  const table = (name: string, sampled: readonly Sampled[], asked?: RowFilter) => {
+  const table = (name: string, sampled: readonly Sampled[], askedOf?: RowFilter) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
-    const filter = offer.has('date') ? asked : withoutDates(asked)
+    const filter = offer.has('date') ? askedOf : withoutDates(askedOf)
     const flow = series.flatMap(rowsOfSeries)
     const date =
       offer.has('date') &&
@@ -329,7 +338,12 @@ export function decide(
       ...(date ? ['date'] : []),
       ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
     ]
-    const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), { ...options, dated, filter, report })
+    const money = used.filter((field) => kindOf(field) === 'money')
+    const asked = rates && money.length > 0 ? rates.conversion : undefined
+    const conversion = asked && isConvertible(sampled, money, asked, { main: sampled === main, said, report }) ? asked : undefined
+    if (conversion) used.push('currency', ...(offer.has('date') ? ['date'] : []))
+    const hints = { ...options, dated, filter, report, conversion }
+    const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), hints)
     if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
     for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf, wanted))
     return made
@@ -346,6 +360,7 @@ export function decide(
     offered: fields,
     inSheets,
     rollup,
+    rates: rates?.steps ?? [],
     main:
       main.length > 0
         ? {

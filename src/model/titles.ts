@@ -10,6 +10,7 @@ const words: Record<string, Words> = {
   cumulative_share: { en: 'cum.', es: 'acum.' },
   flags: { en: 'flags', es: 'marcas' },
   reason: { en: 'reason', es: 'motivo' },
+  currency: { en: 'currency', es: 'moneda' },
   sales: { en: 'sales', es: 'ventas' },
   margin: { en: 'margin', es: 'margen' },
   margin_rate: { en: 'margin rate', es: '% margen' },

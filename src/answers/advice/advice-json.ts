@@ -8,7 +8,21 @@ export function adviceDocument(header: AdviceHeader): Member[] {
   return [...membersOf(head), { name: 'cuts', value: cuts, layout: 'deep' }]
 }
 
-function documentOf({ classifier, title, source, parameters, filter, as_of, inputs, weigh, totals, cuts, warnings }: AdviceHeader) {
+function documentOf({
+  classifier,
+  title,
+  source,
+  parameters,
+  filter,
+  currency,
+  rates,
+  as_of,
+  inputs,
+  weigh,
+  totals,
+  cuts,
+  warnings,
+}: AdviceHeader) {
   return {
     schema: 'cartera.advice/1',
     classifier,
@@ -16,6 +30,8 @@ function documentOf({ classifier, title, source, parameters, filter, as_of, inpu
     source,
     parameters,
     ...(filter ? { filter } : {}),
+    ...(currency === undefined ? {} : { currency }),
+    ...(rates === undefined ? {} : { rates }),
     as_of,
     inputs: inputsDocument(inputs, weigh.name),
     totals: weighed({ customers: totals.customers }, weigh.name, totals.amount),

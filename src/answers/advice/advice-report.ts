@@ -13,14 +13,18 @@ import type { AdviceHeader, AdvisedCut } from './advice.js'
 const optionOf = (parameter: string) => `--${parameter.replaceAll('_', '-')}`
 
 /** A table a cut, and what to do with it. */
-export function adviceReport({ title, totals, weigh, as_of, cuts }: AdviceHeader, language: Language): Report {
+export function adviceReport({ title, totals, weigh, currency, as_of, cuts }: AdviceHeader, language: Language): Report {
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return {
     title: `${advicePhrases[language].title} · ${visible(title[language])}`,
     facts: [
       say.customers(totals.customers, whole(totals.customers, language)),
-      ...(weigh.name === 'customers' ? [] : [`${visible(weigh.title[language])} ${amount}`]),
+      ...(weigh.name === 'customers'
+        ? []
+        : [
+            `${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
+          ]),
       ...(as_of ? [say.asOf(as_of)] : []),
     ],
     sections: cuts.flatMap((cut) => cutSections(cut, weigh, language)),

@@ -40,7 +40,21 @@ export interface AdvisedCut {
 
 /** All of the advice. */
 export interface AdviceHeader
-  extends Pick<Header, 'classifier' | 'title' | 'source' | 'parameters' | 'filter' | 'as_of' | 'inputs' | 'weigh' | 'totals' | 'warnings'> {
+  extends Pick<
+    Header,
+    | 'classifier'
+    | 'title'
+    | 'source'
+    | 'parameters'
+    | 'filter'
+    | 'currency'
+    | 'rates'
+    | 'as_of'
+    | 'inputs'
+    | 'weigh'
+    | 'totals'
+    | 'warnings'
+  > {
   cuts: AdvisedCut[]
 }
 

@@ -18,7 +18,7 @@ import { type CompiledMeasure, inlined } from '../../sql/measures.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
 import { shownSum } from '../portfolio/figures.js'
-import { filterOf } from '../portfolio/filter.js'
+import { currencyOf, filterOf } from '../portfolio/filter.js'
 import { compiled } from '../portfolio/fit-cuts.js'
 import { percentWarnings } from '../portfolio/warnings.js'
 import type { Advice, AdvisedCut } from './advice.js'
@@ -84,6 +84,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     source: classifier.source,
     parameters: prepared.parameters,
     ...filterOf(options),
+    ...currencyOf(loaded, options),
     as_of: loaded.asOf,
     inputs: inputsOf(loaded, name),
     weigh,

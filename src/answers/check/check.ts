@@ -74,6 +74,7 @@ async function examineParts(
   options: ClassifyOptions,
 ): Promise<Warning[]> {
   book.partial = true
+  for (const step of prepared?.rates ?? []) await book.engine.run(step)
   const tables = prepared ? tablesOf(prepared) : []
   const all = [...tables.map(({ table }) => table), ...(prepared?.sheets.map(({ table }) => table) ?? [])]
   enterInOrder(

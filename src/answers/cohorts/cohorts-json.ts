@@ -5,11 +5,26 @@ import type { CohortsHeader } from './cohorts.js'
 /** One document `cartera.cohorts/1`. */
 export const cohortsDocument = (header: CohortsHeader): Member[] => membersOf(documentOf(header))
 
-function documentOf({ period, filter, as_of, inputs, measure, totals, cohorts, periods, retention, warnings }: CohortsHeader) {
+function documentOf({
+  period,
+  filter,
+  currency,
+  rates,
+  as_of,
+  inputs,
+  measure,
+  totals,
+  cohorts,
+  periods,
+  retention,
+  warnings,
+}: CohortsHeader) {
   return {
     schema: 'cartera.cohorts/1',
     period,
     ...(filter ? { filter } : {}),
+    ...(currency === undefined ? {} : { currency }),
+    ...(rates === undefined ? {} : { rates }),
     as_of,
     inputs: inputsDocument(inputs, measure.name),
     measure: measure.name,

@@ -14,13 +14,13 @@ export type CohortsShown = keyof (typeof cohortPhrases)['en']['triangle']
 /** Words everything in the language; the last `top` cohorts and periods. */
 export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: CohortsShown, top: number, language: Language): Report {
   const say = phrases[language]
-  const { totals, measure, as_of } = header
+  const { totals, measure, currency, as_of } = header
   const [amount = ''] = shownNumbers([totals.amount], measure.kind, language)
   return {
     title: cohortPhrases[language].title,
     facts: [
       say.customers(totals.customers, whole(totals.customers, language)),
-      `${visible(measure.title[language])} ${amount}`,
+      `${visible(measure.title[language])} ${amount}${currency === undefined ? '' : ` ${visible(currency)}`}`,
       say.asOf(as_of),
     ],
     sections: [triangle(header, shown, top, language), periodsSection(header, top, language), overall(header, language)],

@@ -42,6 +42,9 @@ export interface CohortsHeader {
   period: CalendarPeriod
   /** What the rows had to fulfil, where that was asked. */
   filter?: Filter | undefined
+  /** The currency of the amounts, where something tells it; and the file of the rates by which they were converted. */
+  currency?: string | undefined
+  rates?: string | undefined
   as_of: string
   inputs: InputSummary[]
   /** What is summed up. */

@@ -17,7 +17,7 @@ import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
 import { say } from '../../words/sentence.js'
-import { filterOf } from '../portfolio/filter.js'
+import { currencyOf, filterOf } from '../portfolio/filter.js'
 import { rowsIn } from '../portfolio/rows.js'
 import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
 import type { CohortPeriod, Cohorts, CohortsHeader } from './cohorts.js'
@@ -85,6 +85,7 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   const header: CohortsHeader = {
     period,
     ...filterOf(options),
+    ...currencyOf(loaded, options),
     as_of: asOf,
     inputs: inputsOf(loaded, weigh),
     measure: { name: weigh, kind: 'money', title: titleOf(weigh) },

@@ -7,7 +7,7 @@ import type { ComparedThreshold } from './comparison.js'
 import type { PortfolioFile } from './portfolio-file.js'
 import type { Side } from './side.js'
 
-/** @throws input error naming what differs: the classifier, a parameter, the measure; unless forced, the filter of the rows */
+/** @throws input error naming what differs: the classifier, a parameter, the measure; unless forced, the filter of the rows, the currency */
 export function refuseDifferent(before: PortfolioFile, after: PortfolioFile, force = false) {
   const refuse = (code: string, what: Sentence, old: unknown, now: unknown, hint: Sentence) => {
     throw inputError(code, say('differ-in', what, shownValue(old), before.shown, shownValue(now), after.shown), {
@@ -32,6 +32,8 @@ export function refuseDifferent(before: PortfolioFile, after: PortfolioFile, for
     refuse('different-parameters', say('within-differs'), old.within, now.within, say('classify-same-within'))
   if (!force && old && now && filterText(old) !== filterText(now))
     refuse('different-filters', say('filters-differ'), filterText(old), filterText(now), say('classify-same-filter'))
+  if (!force && old?.currency && now?.currency && old.currency !== now.currency)
+    refuse('different-currencies', say('currencies-differ'), old.currency, now.currency, say('classify-same-currency'))
   if (before.measure !== after.measure)
     refuse('different-measures', say('measures-differ'), before.measure, after.measure, say('classify-same-measure'))
 }

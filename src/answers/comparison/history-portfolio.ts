@@ -53,11 +53,23 @@ export async function historyPortfolio(text: string, engine: Engine): Promise<Po
 }
 
 /** What the snapshot says of itself, as a portfolio in JSON would. */
-const headerOf = ({ classifier, title, parameters, filter, as_of, inputs, thresholds, totals, segments }: Header): PortfolioHeader => ({
+const headerOf = ({
+  classifier,
+  title,
+  parameters,
+  filter,
+  currency,
+  as_of,
+  inputs,
+  thresholds,
+  totals,
+  segments,
+}: Header): PortfolioHeader => ({
   classifier,
   title: title.en,
   parameters,
   filter,
+  currency,
   as_of,
   inputs: inputs.map(({ path }) => ({ path })),
   thresholds,

@@ -1,6 +1,7 @@
 /** What the options ask of the rows, as documents keep it. */
 
 import type { InputSummary } from '../../intake/input-summary.js'
+import type { Loaded } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { weighed } from '../members.js'
 import type { Filter } from './portfolio.js'
@@ -19,6 +20,12 @@ export function filterOf({ where = [], since, until, distinct }: Pick<ClassifyOp
     },
   }
 }
+
+/** The currency of a run's amounts, and by what they were converted; empty where nothing tells it. */
+export const currencyOf = ({ currency }: Pick<Loaded, 'currency'>, { rates }: Pick<ClassifyOptions, 'rates'>) => ({
+  ...(currency === undefined ? {} : { currency }),
+  ...(rates === undefined ? {} : { rates }),
+})
 
 /** The inputs of a document, with the amounts that were left out under the name of the measure. */
 export const inputsDocument = (inputs: readonly InputSummary[], measure: string) =>

@@ -38,6 +38,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
       as_of: header.as_of,
       ...(header.filter ? { filter: header.filter } : {}),
       ...(header.rollup === undefined ? {} : { rollup: header.rollup }),
+      ...(header.currency === undefined ? {} : { currency: header.currency }),
       customers: header.totals.customers,
       totals: { [header.weigh.name]: header.totals.amount },
       segments: header.segments.map(({ segment, customers }) => ({ segment, customers })),

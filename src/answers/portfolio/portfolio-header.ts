@@ -12,6 +12,7 @@ const headerSchema = z.object({
   parameters: z.record(z.string(), z.unknown()),
   within: z.string().optional(),
   filter: filterSchema.optional(),
+  currency: z.string().optional(),
   as_of: z.string().nullable(),
   inputs: z.array(z.object({ path: z.string() })),
   thresholds: z.array(thresholdShape),

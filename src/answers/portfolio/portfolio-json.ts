@@ -23,6 +23,8 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     ...(rest.within === undefined ? {} : { within: rest.within }),
     ...(rest.filter ? { filter: rest.filter } : {}),
     ...(rest.rollup === undefined ? {} : { rollup: rest.rollup }),
+    ...(rest.currency === undefined ? {} : { currency: rest.currency }),
+    ...(rest.rates === undefined ? {} : { rates: rest.rates }),
     as_of,
     inputs: inputsDocument(inputs, weigh.name),
     thresholds: thresholds.map(({ measure, level, group, at, closed, low }) => ({

@@ -111,6 +111,9 @@ export interface Header {
   filter?: Filter | undefined
   /** The file by which accounts are added up under their parents. */
   rollup?: string | undefined
+  /** The currency of the amounts, where something tells it; and the file of the rates by which they were converted. */
+  currency?: string | undefined
+  rates?: string | undefined
   as_of: string | null
   inputs: InputSummary[]
   thresholds: Threshold[]

@@ -56,12 +56,12 @@ const titles =
   (name: string): Words =>
     columns.find((column) => column.name === name)?.title ?? { en: name, es: name }
 
-function factsOf({ totals, weigh, as_of }: Header, language: Language): string[] {
+function factsOf({ totals, weigh, currency, as_of }: Header, language: Language): string[] {
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return [
     say.customers(totals.customers, whole(totals.customers, language)),
-    `${visible(weigh.title[language])} ${amount}`,
+    `${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
     ...(as_of ? [say.asOf(as_of)] : []),
   ]
 }

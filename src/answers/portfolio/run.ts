@@ -15,7 +15,7 @@ import { chosen, columnsOf } from './columns.js'
 import { driftOf, driftWarnings, levelCountsOf } from './drift.js'
 import { explain } from './explanation.js'
 import { concentrationOf, crossOf, segmentsOf, totalsOf } from './figures.js'
-import { filterOf } from './filter.js'
+import { currencyOf, filterOf } from './filter.js'
 import { findCustomer, nearestCustomers } from './find-customer.js'
 import { record } from './keeper/record.js'
 import type { RecordOptions } from './keeper/snapshot.js'
@@ -26,7 +26,7 @@ import { rank } from './rank.js'
 import { rowsIn } from './rows.js'
 import { splitsOf } from './splits.js'
 import { unseenGroups } from './unseen-groups.js'
-import { sharelessWarning, unclassifiedWarning } from './warnings.js'
+import { otherCurrency, sharelessWarning, unclassifiedWarning } from './warnings.js'
 
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
@@ -59,6 +59,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     parameters: prepared.parameters,
     ...filterOf(options),
     ...(prepared.rollup ? { rollup: prepared.rollup.file } : {}),
+    ...currencyOf(loaded, options),
     as_of: loaded.asOf,
     inputs,
     thresholds,
@@ -83,6 +84,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       ...(await unclassifiedWarning(engine, columns, segments)),
       ...sharelessWarning(definition, totals),
       ...(await unseenGroups(engine, plan, prepared.model)),
+      ...otherCurrency(prepared.model?.fitted.currency, loaded.currency, options.model),
       ...(drift ? driftWarnings(drift) : []),
     ],
     notes: [...(definition.notes ?? [])],

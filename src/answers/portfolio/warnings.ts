@@ -53,3 +53,9 @@ export async function unclassifiedWarning(
   const causes = rows.map(([english, spanish, count]) => say('cause-counted', { en: String(english), es: String(spanish) }, String(count)))
   return [{ code: 'unclassified', message: say('not-placed', unclassified.customers, causes) }]
 }
+
+/** Cut points in one currency, amounts in another. */
+export const otherCurrency = (saved: string | undefined, now: string | undefined, model = ''): Warning[] =>
+  saved !== undefined && now !== undefined && saved !== now
+    ? [{ code: 'model-currency', message: say('model-currency', model, saved, now) }]
+    : []

@@ -108,7 +108,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const classifier = findClassifier(classifiers, given.for)
   const texts = asked.parameters(classifier)
   checkParameters(classifier, texts)
-  refuseInputTwice([...files, ...(given.join ?? [])])
+  refuseInputTwice([...files, ...(given.join ?? []), ...(given.rates === undefined ? [] : [given.rates])])
   const format = given.format ?? formatByEnding(given.output, checkFormats) ?? 'table'
   return {
     outputs: [{ file: given.output, format }],

@@ -71,7 +71,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { period, show = 'share', ...given } = asked.options()
   const format = given.format ?? formatByEnding(given.output) ?? 'table'
   checkExcel(given, format)
-  refuseInputTwice([...files, ...(given.join ?? [])])
+  refuseInputTwice([...files, ...(given.join ?? []), ...(given.rates === undefined ? [] : [given.rates])])
   return {
     outputs: [{ file: given.output, format }],
     inputs: files,

@@ -9,6 +9,7 @@ export const de: FieldLanguage = {
     date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum; kaufdatum, verkaufsdatum, rechnung vom',
     order:
       'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr; bestell-nr, rechnungs-nr, auftrags-nr, beleg-nr, bon, bonnummer',
+    currency: 'währung, waehrung, währungsschlüssel, belegwährung',
     sales:
       'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz; nettobetrag, umsatz netto, betrag netto, netto; gesamtbetrag, rechnungsbetrag; bruttobetrag, umsatz brutto, bruttoumsatz',
     margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn',

@@ -9,6 +9,7 @@ export const en: FieldLanguage = {
     date: 'date, order date, invoice date; created at, order created at, purchase date, purchase timestamp, order purchase timestamp, transaction date, sale date, sales date, created date, order timestamp, posting date',
     order:
       'order, order id, order no, invoice, invoice no, invoice id; order number, invoice number, transaction id, transaction no, transaction number, ticket, ticket no, ticket number, receipt, receipt no, receipt number, document no, document number, num',
+    currency: 'currency, currency code, order currency, invoice currency, presentment currency, transaction currency, curr, ccy',
     sales:
       'sales, sale, revenue, amount, current sales, turnover; net sales, net amount, net revenue, net total; total, total amount, total sales, sales amount, order total, payment value, spend, total spend; gross amount, gross sales, gross total',
     margin: 'margin, profit, contribution, gross margin',

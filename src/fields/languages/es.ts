@@ -9,6 +9,7 @@ export const es: FieldLanguage = {
     date: 'fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura; fecha emisión, fecha de emisión, fecha compra, fecha de compra, fecha venta, fecha de venta, fecha operación, fecha documento',
     order:
       'pedido, id pedido, factura, id factura; pedido nº, pedido n°, nº pedido, nº de pedido, n° pedido, n° de pedido, número pedido, número de pedido, factura nº, factura n°, nº factura, nº de factura, n° factura, n° de factura, número factura, número de factura, folio, ticket, nº ticket, boleta, comprobante',
+    currency: 'moneda, divisa, código moneda, código de moneda',
     sales:
       'venta, ventas, venta actual, ventas actuales, ingresos, facturación, importe; importe neto, venta neta, ventas netas, monto neto, base imponible; monto, importe total, monto total, total factura, total venta; importe bruto, monto bruto',
     margin: 'margen, utilidad, beneficio, rentabilidad, contribución',

@@ -9,6 +9,7 @@ export const fr: FieldLanguage = {
     date: 'date commande, date de commande, date facture, date de facture, date de facturation, date achat, date d’achat, date vente, date de vente',
     order:
       'commande, id commande, n° commande, nº commande, n° de commande, nº de commande, numéro commande, numéro de commande, facture, n° facture, nº facture, n° de facture, nº de facture, numéro de facture',
+    currency: 'devise, monnaie',
     sales:
       'ventes, vente, chiffre d’affaires, chiffre d’affaires ht, ca, ca ht, montant net, montant ht, total ht; montant, montant total, montant ttc, total ttc',
     margin: 'marge, marge brute, bénéfice',

@@ -9,6 +9,7 @@ export const it: FieldLanguage = {
     date: 'data ordine, data dell’ordine, data fattura, data della fattura, data emissione, data acquisto, data vendita, data documento',
     order:
       'ordine, id ordine, n° ordine, nº ordine, numero ordine, numero d’ordine, numero dell’ordine, fattura, n° fattura, nº fattura, numero fattura, scontrino',
+    currency: 'valuta',
     sales: 'vendite, vendita, fatturato, ricavi, ricavo, importo netto, imponibile, totale netto; importo, totale, importo totale',
     margin: 'margine, utile, margine lordo',
     cost: 'costo, costi',

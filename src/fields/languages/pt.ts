@@ -8,6 +8,7 @@ export const pt: FieldLanguage = {
     date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura',
     order:
       'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura',
+    currency: 'moeda',
     sales: 'vendas, receita, faturamento, venda; valor líquido, faturação; valor, valor total; valor bruto',
     margin: 'margem, lucro',
     cost: 'custo',

@@ -10,7 +10,7 @@ import { engineSays, locateCustomers, suspectFiles, unreadable } from '../read/f
 import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type Table, type TableFile } from '../read/table.js'
 import { headerOf } from '../read/table-facts.js'
-import { twoCurrencies } from '../rows/currency-column.js'
+import { currencyOfTable } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
@@ -98,7 +98,8 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
   const readable = { ...table, files: seen.map(({ file }) => file) }
   const lined = seen.map(({ entry, relation }) => ({ entry, relation }))
   if (seen.length > 0) await noteRepeated(book, readable, lined)
-  const { clash, cells } = await noteCurrencies(book, readable, lined, fields, declared)
+  const converted = table.files.some(({ conversion }) => conversion !== undefined)
+  const { clash, cells } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields, declared)
   if (clash || seen.length < table.files.length) {
     book.partial = true
     return emptied(table)
@@ -202,8 +203,8 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
   }
-  const currencies = await twoCurrencies(book.engine, sound, fields, declared)
-  if (currencies) await noteFaults(book, entries[0] as number, [faultOf(currencies)])
+  const currency = await currencyOfTable(book.engine, sound, fields, declared)
+  if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
   const sum = check.totals > 0 ? [] : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>

@@ -93,6 +93,25 @@ const currencyAtEnd = new RegExp(
   'u',
 )
 
+/** The currency at the end of a header, as `currencyOf` names it; `undefined` where it has none. */
+export function currencyOfHeader(header: string): string | undefined {
+  const bare = withoutCurrency(header)
+  return bare === undefined ? undefined : currencyNamed(header.slice(bare.length).replace(/[\s_()[\]-]/g, ''))
+}
+
+/** The currency that a text of its own names: `€` and `Euro` are `EUR`; `undefined` for a blank one. */
+export function currencyNamed(text: string): string | undefined {
+  const name = text.trim().toUpperCase()
+  return name === '' ? undefined : (canonical[name] ?? name)
+}
+
+/** The same in SQL. */
+export function currencyNamedSql(text: string): string {
+  const name = `upper(trim(${text}))`
+  const names = Object.entries(canonical).map(([sign, code]) => ` WHEN ${literal(sign)} THEN ${literal(code)}`)
+  return `CASE ${name}${names.join('')} WHEN '' THEN NULL ELSE ${name} END`
+}
+
 /** A header without the currency at its end, as in `Sales CLP` and `Importe (€)`; `undefined` where it has none. */
 export const withoutCurrency = (header: string): string | undefined => currencyAtEnd.exec(header)?.[1]
 

@@ -9,20 +9,23 @@ import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
-import { type Declared, type FieldSource, type FormulaSource, shortName } from './columns.js'
+import { type Declared, type FieldSource, type FormulaSource, shortName, sourceName } from './columns.js'
+import { convertedSql, foreignMark } from './conversion.js'
 import { conditionValue, filtersByDate } from './filter.js'
-import { dateFormatOf, type FormulaReading, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
+import { dateFormatOf, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
 import { besideOf, partnerColumn } from './relation.js'
 import {
   cellSql,
   cellsOf,
-  cleanSql,
   countsSql,
+  currencyOfRow,
+  dayOfRow,
   inColumn,
-  inRaw,
+  leniently,
   measureKind,
   type RowGuard,
   rawColumn,
+  rowRate,
   rowType,
   type Table,
   type TableFile,
@@ -35,7 +38,17 @@ export interface CellTest {
   /** The text of the cell. */
   value: string
   holds: string
-  code: 'blank-customer' | 'no-partner' | 'nul-character' | 'not-a-number' | 'not-a-date' | 'not-a-level' | 'broken-rule'
+  code:
+    | 'no-currency'
+    | 'no-rate'
+    | 'foreign-mark'
+    | 'no-partner'
+    | 'blank-customer'
+    | 'nul-character'
+    | 'not-a-number'
+    | 'not-a-date'
+    | 'not-a-level'
+    | 'broken-rule'
   /** Why, in words that complete "line 3, column "Sales": …". */
   reason(value: string, customer: string | null): Sentence
 }
@@ -57,15 +70,6 @@ const short = (text: string) => {
 export const brokenRule = (value: string, customer: string | null, says: Text) =>
   customer === null ? say('rule-broken', short(value), says) : say('rule-broken-by', short(value), short(customer), says)
 
-/** How a formula reads its cells: what cannot be read is taken as missing. */
-const leniently = (file: TableFile): FormulaReading => ({
-  raw: rawColumn,
-  clean: cleanSql,
-  fault: undefined,
-  number: (raw) => `CAST(${cellSql(raw, 'money', inRaw(file, raw)).value} AS ${rowType.money.sql})`,
-  date: (raw) => cellSql(raw, 'date', inRaw(file, raw)).value,
-})
-
 /** The customer of a row, not yet cleaned; null where no column and no formula gives it. */
 export function customerCell(file: TableFile): string | null {
   const source = file.columns.sources.get('customer')
@@ -73,8 +77,14 @@ export function customerCell(file: TableFile): string | null {
   return source?.from === 'column' ? rawColumn(source.column) : null
 }
 
-/** A field's value in a row, null where its cell cannot be read; undefined where no column gives it. */
+/** A field's value in a row, null where its cell cannot be read, an amount in the currency that is asked for; undefined where no column gives it. */
 export function valueSql(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
+  const value = plainValue(source, kind, file)
+  const converted = value !== undefined && kind === 'money' && file.conversion !== undefined
+  return converted && source && source.from !== 'row-number' ? convertedSql(value, rowRate(source, file), rowType.money.sql) : value
+}
+
+function plainValue(source: FieldSource | undefined, kind: FieldKind, file: TableFile): string | undefined {
   if (source?.from === 'column') return cellSql(rawColumn(source.column), kind, inColumn(file, source.column), source.percent).value
   return source?.from === 'formula' ? formulaSql(source, kind, file, leniently(file)) : undefined
 }
@@ -190,6 +200,55 @@ function formulaTests(field: string, source: FormulaSource, kind: FieldKind, fil
   ]
 }
 
+/** The currency of a value such as `USD 12.50`, and the rest. */
+const currencyAndRest = (value: string): [string, string] => [value.slice(0, value.indexOf(' ')), value.slice(value.indexOf(' ') + 1)]
+
+/** Why an amount cannot be converted: its row names no currency, or another one than its mark, or there is no rate. */
+function conversionTests(source: FieldSource, kind: FieldKind, file: TableFile): CellTest[] {
+  const { conversion } = file
+  if (conversion === undefined || kind !== 'money' || source.from === 'row-number') return []
+  const { sql: currency, by } = currencyOfRow(source, file)
+  const column = by === 'column' ? sourceName(file.columns.sources.get('currency'), 'currency') : sourceName(source, 'currency')
+  const amount = `coalesce(${plainValue(source, kind, file)}, 0) <> 0`
+  const date = dayOfRow(file)
+  const asked = date === undefined ? `''` : `coalesce(CAST(${date} AS VARCHAR), '')`
+  const dated = file.columns.sources.get('date')
+  const undated = dated?.from === 'column' ? rawColumn(dated.column) : undefined
+  const needed = `${amount} AND ${currency} IS NOT NULL AND ${rowRate(source, file)} IS NULL`
+  const marks = (by === 'mark' ? [] : cellsOf(source, kind)).map((cell): CellTest => {
+    const raw = rawColumn(cell.column)
+    return {
+      column: file.columns.headers[cell.column] as string,
+      value: `${currency} || ' ' || ${raw}`,
+      holds: foreignMark(raw, currency, conversion),
+      code: 'foreign-mark',
+      reason: (value) => say('mark-and-currency', short(currencyAndRest(value)[1]), currencyAndRest(value)[0]),
+    }
+  })
+  return [
+    ...marks,
+    { column, value: `''`, holds: `(${amount} AND ${currency} IS NULL)`, code: 'no-currency', reason: () => say('currency-missing') },
+    {
+      column,
+      value: `${currency} || ' ' || ${asked}`,
+      holds: `(${needed}${date === undefined ? '' : ` AND ${date} IS NOT NULL`})`,
+      code: 'no-rate',
+      reason: (value) => say('no-rate', ...currencyAndRest(value), conversion.target, conversion.shown),
+    },
+    ...(undated === undefined
+      ? []
+      : [
+          {
+            column: sourceName(dated, 'date'),
+            value: undated,
+            holds: `(${needed} AND ${missingSql(undated, file.missing)})`,
+            code: 'not-a-date' as const,
+            reason: () => say('date-missing', ['--rates']),
+          },
+        ]),
+  ]
+}
+
 /** Rows without a date, where rows are told apart by dates. */
 function undatedTests({ filter }: Table, file: TableFile): CellTest[] {
   const source = file.columns.sources.get('date')
@@ -222,7 +281,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
         },
       ]
     })
-    return [...own, ...ofFormula]
+    return [...own, ...ofFormula, ...conversionTests(source, kind(field), file)]
   })
   const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
   const ofRows = [...cells, ...undatedTests(table, file), ...guards]

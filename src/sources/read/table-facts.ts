@@ -8,6 +8,7 @@ import type { NumberFormat } from '../grammar/numbers.js'
 import type { Signs } from '../grammar/signs.js'
 import type { SheetPlace } from '../workbook/sheet-place.js'
 import type { Columns } from './columns.js'
+import type { Conversion } from './conversion.js'
 import type { ConditionCell, RowFilter } from './filter.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
@@ -73,6 +74,8 @@ export interface TableFile extends Formats {
   datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
+  /** How amounts are converted to one currency, where that is asked for. */
+  conversion?: Conversion | undefined
   /** Columns that conditions of the table's filter name, and those that formulas of fields test. */
   named?: ReadonlyMap<string, ConditionCell> | undefined
 }

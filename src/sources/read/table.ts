@@ -10,8 +10,9 @@ import { levelSql } from '../grammar/levels.js'
 import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import { signedSql } from '../grammar/signs.js'
 import type { Declared, FieldSource } from './columns.js'
+import { type Conversion, convertedSql, foreignMark, type Naming, rateSql, rowCurrency } from './conversion.js'
 import { filtersByDate, leftOutSql } from './filter.js'
-import { formulaSql } from './formula-cells.js'
+import { type FormulaReading, formulaSql } from './formula-cells.js'
 import { besideOf, joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-facts.js'
 
@@ -157,6 +158,15 @@ function strictCare(raw: string, own: Currency | undefined, filtered: boolean): 
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 
+/** The same; of an amount that is converted a mark of another currency than its row's is a fault. */
+function careOf(raw: string, source: FieldSource, own: Currency | undefined, file: TableFile, filtered: boolean): CurrencyCare {
+  if (file.conversion === undefined || source.from === 'row-number') return strictCare(raw, own, filtered)
+  const { sql, by } = currencyOfRow(source, file)
+  if (by === 'mark') return {}
+  const other = unlessLeftOut(filtered, foreignMark(raw, sql, file.conversion))
+  return { admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.fault)}) ELSE ${value} END` }
+}
+
 /** Cells that a field's value is made of: its own column, or those of its formula. */
 export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; column: number; kind: FieldKind; percent: boolean }[] {
   if (source.from === 'row-number') return []
@@ -240,7 +250,9 @@ function plainType(table: Table, field: string, declared: Declared, mode: ReadMo
 /** The type of a field's value in a row, under a mode. */
 export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {
   const plain = plainType(table, field, declared, mode)
-  return typeof plain === 'object' ? plain.kept : rowType[table.kinds.get(field) ?? declared[field]?.kind ?? 'money']
+  const kind = table.kinds.get(field) ?? declared[field]?.kind ?? 'money'
+  const converted = kind === 'money' && table.files.some(({ conversion }) => conversion !== undefined)
+  return typeof plain === 'object' && !converted ? plain.kept : rowType[kind]
 }
 
 /** Columns of a file that the engine's reader may parse itself, by the fields that they give. */
@@ -323,8 +335,61 @@ const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}
 const groupCell = (raw: string, ledger: boolean) =>
   ledger ? `CASE WHEN ${raw} >= '!' AND ${raw} < chr(128) THEN ${raw} WHEN trim(${raw}, ${blanks}) <> '' THEN ${raw} END` : raw
 
-/** Reads one field of a row. */
+/** Reads one field of a row; an amount in the currency that is asked for. */
 function fieldSql(
+  field: string,
+  source: FieldSource,
+  kind: FieldKind,
+  table: Table,
+  file: TableFile,
+  mode: ReadMode,
+  types: ReadonlyMap<number, PlainType | 'date'>,
+): string {
+  const value = valueOfField(field, source, kind, table, file, mode, types)
+  if (kind !== 'money' || file.conversion === undefined || source.from === 'row-number') return value
+  const date = file.columns.sources.get('date')
+  const typed = date?.from === 'column' && types.get(date.column) === 'date'
+  const rate = rowRate(source, file, typed ? rawColumn(date.column) : undefined)
+  const fault = `error(${text(signal.fault)})`
+  const unknown = table.filter === undefined ? fault : `CASE WHEN "left out" = 0 THEN ${fault} END`
+  return convertedSql(value, `coalesce(${rate}, ${unknown})`, rowType.money.sql)
+}
+
+/** How a formula reads its cells: what cannot be read is taken as missing. */
+export const leniently = (file: TableFile): FormulaReading => ({
+  raw: rawColumn,
+  clean: cleanSql,
+  fault: undefined,
+  number: (raw) => `CAST(${cellSql(raw, 'money', inRaw(file, raw)).value} AS ${rowType.money.sql})`,
+  date: (raw) => cellSql(raw, 'date', inRaw(file, raw)).value,
+})
+
+/** How cells are named, cleaned and put together where their text alone is asked for. */
+const plainNaming = (file: TableFile): Naming => ({
+  raw: rawColumn,
+  clean: cleanSql,
+  made: (source) => formulaSql(source, 'text', file, leniently(file)),
+})
+
+/** The source of an amount. */
+type Amount = Exclude<FieldSource, { from: 'row-number' }>
+
+/** The currency of an amount of a row, and what tells it. */
+export const currencyOfRow = (source: Amount, file: TableFile) =>
+  rowCurrency(source, file, file.conversion?.mapped === true, plainNaming(file))
+
+/** The day of a row, read from its text; undefined in a file without dates. */
+export function dayOfRow(file: TableFile): string | undefined {
+  const date = file.columns.sources.get('date')
+  if (date?.from === 'column') return dateSql(rawColumn(date.column), inColumn(file, date.column).dates)
+  return date?.from === 'formula' ? formulaSql(date, 'date', file, leniently(file)) : undefined
+}
+
+/** The rate of an amount of a row, null where there is none. @param date the row's day, where it is not to be read from a text */
+export const rowRate = (source: Amount, file: TableFile, date = dayOfRow(file)): string =>
+  rateSql(currencyOfRow(source, file).sql, date, file.conversion as Conversion)
+
+function valueOfField(
   field: string,
   source: FieldSource,
   kind: FieldKind,
@@ -342,7 +407,7 @@ function fieldSql(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const care = kind === 'money' ? strictCare(raw, currencies?.get(field), filter !== undefined) : {}
+    const care = kind === 'money' ? careOf(raw, source, currencies?.get(field), file, filter !== undefined) : {}
     const written = inColumn(file, source.column)
     const cell = cellSql(raw, kind, written, source.percent, care)
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
@@ -354,7 +419,7 @@ function fieldSql(
     clean: cleanSql,
     fault: signal.fault,
     number: (raw, name) => {
-      const cell = cellSql(raw, 'money', inRaw(file, raw), false, strictCare(raw, currencies?.get(name), filtered))
+      const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(raw, source, currencies?.get(name), file, filtered))
       return `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
     },
     date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),

@@ -22,6 +22,7 @@ import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, type UnpackedSheet, unpackWorkbook } from '../workbook/unpack.js'
 import { ambiguity } from './ambiguity.js'
 import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
+import type { Conversion } from './conversion.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns, type RowFilter } from './filter.js'
 import { groupHeading } from './grouped-report.js'
@@ -53,6 +54,8 @@ export interface Hints {
   totals?: 'keep' | 'drop' | undefined
   /** What the rows of the table must fulfil to count. */
   filter?: RowFilter | undefined
+  /** To what currency amounts are converted, and by what. */
+  conversion?: Omit<Conversion, 'mapped'> | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
@@ -246,7 +249,9 @@ export async function sampleFiles(
 export function sameColumns(sampled: readonly Sampled[], report?: Report) {
   const [first, ...rest] = sampled
   for (const other of rest) {
-    const missing = [...(first as Sampled).columns.sources.keys()].find((field) => !other.columns.sources.has(field))
+    const missing = [...(first as Sampled).columns.sources.keys()].find(
+      (field) => field !== 'currency' && !other.columns.sources.has(field),
+    )
     if (missing === undefined) continue
     refuse(differentColumns(other, missing, first as Sampled), report)
   }
@@ -514,7 +519,8 @@ export function tableOf(
       offsets: shownDates.some(({ text }) => hasOffset(text)),
       datesTold: hints.date_format !== undefined,
     }
-    const said = { open, missing: hints.missing, signs: hints.signs, named, ...told }
+    const conversion = hints.conversion && { ...hints.conversion, mapped: Object.hasOwn(hints.map ?? {}, 'currency') }
+    const said = { open, conversion, missing: hints.missing, signs: hints.signs, named, ...told }
     return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...said }
   })
   const filter = hints.filter && { filter: hints.filter }

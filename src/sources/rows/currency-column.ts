@@ -1,82 +1,147 @@
-/** A column that names the currency of each row: one table holds one currency. */
+/** In which currency the amounts of a table are: one table holds one, whatever tells it: a header, a column of currencies, the cells. */
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, placedError } from '../../errors.js'
-import { normalise } from '../../fields/dictionary.js'
 import { shortened, sum } from '../../model/decimal.js'
 import { text } from '../../sql/dialect.js'
-import { say } from '../../words/sentence.js'
-import { currencyOf, missingSql, sameCurrency } from '../grammar/numbers.js'
+import { say, type Text } from '../../words/sentence.js'
+import { currencyNamed, missingSql, sameCurrency } from '../grammar/numbers.js'
 import { valueSql } from '../read/cell-tests.js'
-import { type Declared, shortName } from '../read/columns.js'
+import { type Declared, shortName, sourceName } from '../read/columns.js'
+import { headerCurrencies } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
-
-const heads = new Set(
-  'currency, currency code, order currency, invoice currency, presentment currency, curr, ccy, moneda, divisa, código moneda, código de moneda, moeda, währung, waehrung, währungsschlüssel, belegwährung, devise, monnaie, valuta, валюта'
-    .split(', ')
-    .map(normalise),
-)
+import { formulaSql } from '../read/formula-cells.js'
+import { cleanSql, countedRows, leniently, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
 
 /** More values than this are no currencies. */
 const mostCurrencies = 30
 
-interface Held {
-  name: string
+/** A currency of some amounts of a file, and what tells it. */
+interface Told {
+  field: string
   code: string
-  rows: number
-  amount: string | null
+  /** As it is written there. */
+  name: string
   file: TableFile
-  record: number
+  header: string
+  /** Of a value of a column: its rows with an amount, and the first of them. */
+  column?: { rows: number; amount: string | null; record: number }
 }
 
-async function heldBy(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Held[]> {
-  const raw = rawColumn(column)
+/** The text of a row's currency; undefined where no column and no formula gives it. */
+function nameSql(file: TableFile): { name: string; known: string } | undefined {
+  const source = file.columns.sources.get('currency')
+  if (source?.from === 'column') {
+    const raw = rawColumn(source.column)
+    return { name: cleanSql(raw), known: `NOT (${missingSql(raw, file.missing)})` }
+  }
+  if (source?.from !== 'formula') return undefined
+  const made = formulaSql(source, 'text', file, leniently(file))
+  return { name: made, known: `${made} IS NOT NULL` }
+}
+
+/** The currencies that the column of a file holds beside amounts other than 0. */
+async function heldBy(engine: Engine, table: Table, file: TableFile, field: string, amount: string): Promise<Told[]> {
+  const told = nameSql(file)
+  if (told === undefined) return []
   const numbered = numberedRelation(file.reader)
-  const rows = `SELECT ${cleanSql(raw)} AS "name", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numbered)} AS "raw" WHERE NOT (${missingSql(raw)})`
+  const rows = `SELECT ${told.name} AS "name", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numbered)} AS "raw" WHERE ${told.known}`
   const found = await engine.rows(
     `SELECT "name", CAST(count(*) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${rows}) AS "rows" WHERE "amount" <> 0 GROUP BY "name" ORDER BY min("at") LIMIT ${mostCurrencies + 1}`,
   )
   if (found.length > mostCurrencies) return []
   return found.map(([name, count, held, at]) => ({
+    field,
     name: String(name),
-    code: currencyOf(`1 ${name}`) ?? String(name).toUpperCase(),
-    rows: Number(count),
-    amount: held ?? null,
+    code: currencyNamed(String(name)) ?? String(name),
     file,
-    record: Number(at),
+    header: sourceName(file.columns.sources.get('currency'), 'currency'),
+    column: { rows: Number(count), amount: held ?? null, record: Number(at) },
   }))
 }
 
-/** The error for a table whose rows are in two currencies, by a column that names them; undefined where they are in one. */
-export async function twoCurrencies(
+/** What the headers and the cells of amounts tell, and the first field of which only a column of currencies can tell. */
+function toldByAmounts({ currencies }: Table, file: TableFile, money: readonly string[]) {
+  const told: Told[] = []
+  let untold: string | undefined
+  for (const field of money) {
+    const source = file.columns.sources.get(field)
+    if (source === undefined || source.from === 'row-number') continue
+    const header = sourceName(source, field)
+    const named = headerCurrencies(source, file.columns.headers)
+    const own = source.from === 'column' ? [field] : source.columns.map(({ name }) => name)
+    const marks = own.flatMap((key) => currencies?.get(key)?.code ?? [])
+    for (const code of [...named, ...marks]) told.push({ field, code, name: code, file, header })
+    if (named.length === 0) untold ??= field
+  }
+  return { told, untold }
+}
+
+/** Several values of a column, with their rows and amounts. */
+async function columnError(held: readonly Told[], other: Told, field: string): Promise<CarteraError> {
+  const record = other.column?.record ?? 0
+  const line = (await linesOf(other.file, new Set([record]))).get(record)
+  const names = [...new Set(held.map(({ name }) => name))]
+  const values = names.map((name): Text => {
+    const own = held.filter((each) => each.name === name).flatMap(({ column }) => column ?? [])
+    const rows = own.reduce((count, each) => count + each.rows, 0)
+    return say('status-value', `"${shortName(name)}"`, rows, shortened(sum(own.map(({ amount }) => amount ?? '0'))), field)
+  })
+  const first = held[0] as Told
+  return placedError('two-currencies', say('currency-column', values), {
+    file: other.file.shown,
+    line,
+    row: record,
+    column: other.header,
+    value: other.name,
+    hint: say('one-currency-at-a-time', `[${other.header}] = ${text(first.name)}`, /^[A-Z]{3}$/.test(first.code) ? first.code : 'EUR'),
+  })
+}
+
+function headersError(first: Told, other: Told): CarteraError {
+  const where =
+    other.file === first.file ? `"${shortName(first.header)}"` : say('header-in-file', shortName(first.header), first.file.shown)
+  return placedError('two-currencies', say('currency-of-headers', shortName(other.header), other.code, where, first.code), {
+    file: other.file.shown,
+    column: other.header,
+    value: other.code,
+    hint: say('convert-amounts'),
+  })
+}
+
+/**
+ * The one currency of a table's amounts, or the error for two in one field; undefined where nothing tells it, or fields differ. Where amounts are converted, the target.
+ * @param fields those that are read
+ */
+export async function currencyOfTable(
   engine: Engine,
   table: Table,
   fields: readonly string[],
   declared: Declared,
-): Promise<CarteraError | undefined> {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
-  const held: Held[] = []
-  let head = ''
+): Promise<CarteraError | string | undefined> {
+  const money = fields.filter((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const converted = table.files[0]?.conversion?.target
+  if (converted !== undefined) return money.length > 0 ? converted : undefined
+  const all: Told[] = []
   for (const file of table.files) {
-    const column = file.columns.headers.findIndex((header) => heads.has(normalise(header)))
-    const amount = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file)
-    if (column < 0 || amount === undefined) continue
-    head = file.columns.headers[column] as string
-    held.push(...(await heldBy(engine, table, file, column, amount)))
+    const { told, untold } = toldByAmounts(table, file, money)
+    const amount = untold === undefined ? undefined : valueSql(file.columns.sources.get(untold), 'money', file)
+    const held = amount === undefined ? [] : await heldBy(engine, table, file, untold as string, amount)
+    all.push(...told, ...held)
   }
-  const [first] = held
-  const other = held.find(({ code }) => first && !sameCurrency(first.code, code))
-  if (!first || !other || field === undefined) return undefined
-  const line = (await linesOf(other.file, new Set([other.record]))).get(other.record)
-  const names = [...new Set(held.map(({ name }) => name))]
-  const told = names.map((name) => {
-    const own = held.filter((each) => each.name === name)
-    const rows = own.reduce((count, each) => count + each.rows, 0)
-    return say('status-value', `"${shortName(name)}"`, rows, shortened(sum(own.map(({ amount }) => amount ?? '0'))), field)
-  })
-  const place = { file: other.file.shown, line, row: other.record, column: head, value: other.name }
-  return placedError('two-currencies', say('currency-column', told), {
-    ...place,
-    hint: say('one-currency-at-a-time', `[${head}] = ${text(first.name)}`),
-  })
+  for (const field of money) {
+    const own = all.filter((each) => each.field === field)
+    const [first] = own
+    const other = own.find(({ code }) => first && !sameCurrency(first.code, code))
+    if (first && other)
+      return first.column && other.column
+        ? columnError(
+            own.filter(({ column }) => column !== undefined),
+            other,
+            field,
+          )
+        : headersError(first, other)
+  }
+  const [first] = all
+  if (all.some(({ code }) => first && !sameCurrency(first.code, code))) return undefined
+  return all.find(({ code }) => /^[A-Z]{3}$/.test(code))?.code ?? first?.code
 }

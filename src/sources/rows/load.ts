@@ -17,7 +17,7 @@ import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/r
 import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
-import { twoCurrencies } from './currency-column.js'
+import { currencyOfTable } from './currency-column.js'
 import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck, FoldedField } from './folded.js'
@@ -30,6 +30,8 @@ export interface LoadedTable {
   name: string
   fields: FoldedField[]
   check: FoldCheck
+  /** The one currency of its amounts, where something tells it. */
+  currency?: string | undefined
   warnings: Warning[]
   /** The table as it was read, without its faulty rows. */
   table: Table
@@ -48,12 +50,15 @@ const carefully = (table: Table, wanted: readonly string[], declared: Declared):
   zeroes: sampledZero(table, readFields(table, wanted, declared)),
 })
 
+/** Whether amounts are converted by the day of their row. */
+const converts = (table: Table) => offeredBy(table).has('date') && table.files.some(({ conversion }) => conversion !== undefined)
+
 /** Fields whose cells a table's fold reads. */
 export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
-    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) ? ['date'] : []),
+    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
   ]
   return [...new Set(fields)]
 }
@@ -346,8 +351,8 @@ export async function loadTable(
     if (rows.length > 0) totals = rows
     return warnings
   }
-  const currencies = await twoCurrencies(engine, read, readFields(table, wanted, declared), declared)
-  if (currencies) throw currencies
+  const currency = await currencyOfTable(engine, read, readFields(table, wanted, declared), declared)
+  if (currency instanceof CarteraError) throw currency
   const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
   if (sum) totals = sum.rows
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
@@ -357,6 +362,7 @@ export async function loadTable(
     name: table.name,
     fields: plan.fields,
     check,
+    currency,
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(sum?.warnings ?? []), ...remarked],
     table: read,
     totals,

@@ -21,9 +21,6 @@ export const meaning = {
   'sum-row': (customer: string, field: string, value: string) =>
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
   'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
-  'currency-column': (values: readonly string[]) =>
-    `the rows are in several currencies, which cannot be added up: ${enumerated(values, 'and')}`,
-  'one-currency-at-a-time': (condition: string) => `Take one currency at a time, such as with --where "${condition}".`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

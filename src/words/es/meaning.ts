@@ -22,8 +22,6 @@ export const meaning: typeof english = {
   'sum-row': (customer, field, value) =>
     `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
-  'currency-column': (values) => `las filas están en varias monedas, que no se pueden sumar: ${enumerated(values, 'y')}`,
-  'one-currency-at-a-time': (condition) => `Tome una moneda cada vez, por ejemplo con --where "${condition}".`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'status-values': (column, values, condition) =>

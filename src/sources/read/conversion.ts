@@ -1,0 +1,107 @@
+/** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
+import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { currencyNamedSql, currencyOfHeader, currencySql, missingSql, sameCurrency } from '../grammar/numbers.js'
+import type { Columns, FieldSource } from './columns.js'
+
+/** What a rate is kept in; times an amount it has room for all the digits that an amount has. */
+const rateType = decimal(38, 18)
+
+/** The rates of a currency, a day each from the first one on; the last one holds for all later days. */
+export interface DailyRates {
+  /** YYYY-MM-DD; null where the one rate holds for all days. */
+  from: string | null
+  days: number
+}
+
+/** Units of the target for one of each currency. */
+export interface Conversion {
+  target: string
+  /** The file of the rates, as it was named. */
+  shown: string
+  rates: ReadonlyMap<string, DailyRates>
+  /** `--map` says what tells the currency, which then goes before all else. */
+  mapped: boolean
+}
+
+/** The engine's variable of the rates of a currency. */
+const rateVariable = (code: string) => `rates of ${code}`
+
+/** The currencies that the headers of an amount name: of its column, or of the numbers of its formula. */
+export function headerCurrencies(source: FieldSource | undefined, headers: readonly string[]): string[] {
+  const columns =
+    source?.from === 'column'
+      ? [source.column]
+      : source?.from === 'formula'
+        ? source.columns.filter(({ as }) => as === 'number').map(({ column }) => column)
+        : []
+  return [...new Set(columns.flatMap((column) => currencyOfHeader(headers[column] as string) ?? []))]
+}
+
+/** How the cells of a row are named and cleaned. */
+export interface Naming {
+  raw: (column: number) => string
+  clean: (raw: string) => string
+  /** What a formula makes of a row's texts. */
+  made: (source: Extract<FieldSource, { from: 'formula' }>) => string
+}
+
+type Amount = Extract<FieldSource, { from: 'column' | 'formula' }>
+
+/**
+ * The currency of an amount, as SQL: as `--map` says, else by the header of the amount, else by the column of currencies, else by the
+ * amount's own mark. `header` is set where the header tells.
+ */
+export function rowCurrency(
+  source: Amount,
+  { columns: { headers, sources }, missing }: { columns: Columns; missing?: readonly string[] | undefined },
+  mapped: boolean,
+  { raw, clean, made }: Naming,
+): { sql: string; by: 'header' | 'column' | 'mark' } {
+  const [header] = headerCurrencies(source, headers)
+  const column = sources.get('currency')
+  if (header !== undefined && !mapped) return { sql: text(header), by: 'header' }
+  if (column?.from === 'formula') return { sql: currencyNamedSql(made(column)), by: 'column' }
+  if (column?.from === 'column') {
+    const cell = raw(column.column)
+    return { sql: `CASE WHEN NOT (${missingSql(cell, missing)}) THEN ${currencyNamedSql(clean(cell))} END`, by: 'column' }
+  }
+  const marks = amountColumns(source).map((at) => currencySql(raw(at)))
+  return { sql: marks.length === 1 ? (marks[0] as string) : `coalesce(${[...marks, 'NULL'].join(', ')})`, by: 'mark' }
+}
+
+const amountColumns = (source: Amount) =>
+  source.from === 'column' ? [source.column] : source.columns.filter(({ as }) => as === 'number').map(({ column }) => column)
+
+/** True for a cell whose mark is another currency than that of its row. */
+export function foreignMark(raw: string, currency: string, { target, rates }: Conversion): string {
+  const mark = currencySql(raw)
+  const fits = ['$', '¥'].flatMap((sign) => {
+    const codes = [target, ...rates.keys()].filter((code) => sameCurrency(sign, code))
+    return codes.length > 0 ? [`(${mark} = ${text(sign)} AND ${currency} IN (${codes.map(text).join(', ')}))`] : []
+  })
+  return `coalesce(${mark} IS NOT NULL AND NOT (${[`${mark} = ${currency}`, ...fits].join(' OR ')}), false)`
+}
+
+/** The rate of a currency on a day; null before the first, and for a currency that has none. */
+export function rateSql(currency: string, date: string | undefined, { target, rates }: Conversion): string {
+  const own = `WHEN ${text(target)} THEN CAST(1 AS ${rateType})`
+  const others = [...rates].flatMap(([code, { from, days }]) => {
+    if (code === target) return []
+    const list = `getvariable(${text(rateVariable(code))})`
+    if (from === null) return [`WHEN ${text(code)} THEN list_extract(${list}, 1)`]
+    if (date === undefined) return []
+    const day = `${date} - DATE ${text(from)} + 1`
+    return [`WHEN ${text(code)} THEN list_extract(${list}, CASE WHEN ${day} > 0 THEN least(${day}, ${days}) END)`]
+  })
+  return `CASE ${currency} ${[own, ...others].join(' ')} END`
+}
+
+/** An amount in the target, rounded half away from zero to 4 decimals; what is missing or 0 needs no rate. */
+export const convertedSql = (amount: string, rate: string, type: string) =>
+  `CASE WHEN coalesce(${amount}, 0) = 0 THEN CAST(${amount} AS ${type}) ELSE CAST(CAST(${amount} AS ${type}) * ${rate} AS ${type}) END`
+
+/** The statement that gives the engine the rates of a currency. */
+export const ratesStep = (code: string, daily: readonly string[]) => ({
+  name: rateVariable(code),
+  sql: `SET VARIABLE ${id(rateVariable(code))} = CAST([${daily.map(text).join(', ')}] AS ${rateType}[])`,
+})
