@@ -24,7 +24,7 @@ export function summaryLines(
 ): Text[] {
   const wrote = written ? [say('wrote-customers', written.customers, totals.customers, writtenFiles(...written.to))] : []
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [say('guess-as-of', as_of)] : [])]
-  return [say('summary', [...readOf({ inputs, filter, as_of }, weigh.name), ...wrote], guesses), ...warningLines(warnings)]
+  return [say('summary', [...readOf({ inputs, filter, as_of }, weigh.name), ...wrote], guesses), ...warningLines(warnings, options)]
 }
 
 /** `left out 12 rows by --where with 500 of sales`; nothing where no filter was asked for and no row left out. */
@@ -52,8 +52,14 @@ function leftOutOf({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' |
 export const asLines = (lines: readonly Text[], language: Language) => lines.map((line) => `${visible(textIn(line, language))}\n`).join('')
 
 /** A line for each warning, and its details. */
-export const warningLines = (warnings: readonly { message: Text; details?: readonly Text[] }[]): Sentence[] =>
-  warnings.flatMap(({ message, details = [] }) => [say('warning', message), ...details.map((detail) => say('detail', detail))])
+export const warningLines = (
+  warnings: readonly { code?: string; message: Text; details?: readonly Text[] }[],
+  { rejects }: Pick<SharedOptions, 'rejects'> = {},
+): Sentence[] =>
+  warnings.flatMap(({ code, message, details = [] }) => [
+    say('warning', message),
+    ...[...details, ...(code === 'rejected' && rejects === undefined ? [say('rejects-keeps')] : [])].map((detail) => say('detail', detail)),
+  ])
 
 /** How many rows were read of which files, how many left out, and how many rejected. */
 export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): Sentence[] => {
@@ -69,6 +75,7 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
       'rejected-rows',
       total(({ rejected }) => rejected),
     ),
+    ...(header.inputs.some(({ compared }) => compared === false) ? [say('rows-not-compared')] : []),
   ]
 }
 

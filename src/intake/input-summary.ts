@@ -11,6 +11,8 @@ export interface InputSummary {
   filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
   /** Rows of totals that were left out, where there are any. */
   totals?: number
+  /** Where rows were not compared with one another, as there are too many. */
+  compared?: false
   encoding: string
   delimiter: string | null
   numbers: string

@@ -307,6 +307,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
       ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
+      ...(loaded.compared === false ? { compared: false as const } : {}),
       encoding: file.encoding,
       delimiter: delimiterOf(file.reader),
       numbers: file.numbers,

@@ -1,7 +1,7 @@
 /** `cartera run` on the folders of fixtures/run: each holds a cartera.yaml, its data and what is expected of it. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findPlugin, ownPlugins } from '../../src/plugins/find.js'
@@ -116,4 +116,38 @@ test('an explanation names the rule over the classifiers, and --cross another pa
   expect(out).toContain('burnett key and pareto A and bcg star or cash-cow')
   const crossed = await cartera(['run', config, '--cross', 'pareto,whale', '-f', 'md', '--lang', 'en'])
   expect(crossed.out).toContain('pareto by whale')
+})
+
+test('a plug-in beside the configuration is loaded once, by whatever path the configuration is named', async () => {
+  const folder = mkdtempSync(join(scratch, 'halves-'))
+  const file = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  file('ventas.csv', 'cliente,ventas\nAlba,100\nBosque,50\n')
+  file(
+    'halves.cartera.yaml',
+    `name: halves
+title: {en: Halves, es: Mitades}
+source: An example
+method: The best half and the rest.
+measures: {sales: sales}
+cuts: {sales: {fit: 'top(0.5)', levels: [high, low]}}
+segments:
+  - {id: upper, label: {en: Upper, es: Alta}, when: {sales: high}}
+  - {id: lower, label: {en: Lower, es: Baja}, when: {sales: low}}
+weigh: sales
+`,
+  )
+  file(
+    'cartera.yaml',
+    'inputs: {files: ventas.csv}\nplugins: [halves.cartera.yaml]\nclassifiers: {halves: }\nportfolio: {segments: [{id: all, label: All}]}\noutputs: [out.csv]\n',
+  )
+  const plugins = {
+    folder,
+    own: () => ownPlugins(folder),
+    load: loadPlugins,
+    find: (name: string, at: string) => findPlugin(name, at).path,
+  }
+  for (const path of [join(folder, 'cartera.yaml'), join(folder, '..', basename(folder), 'cartera.yaml')]) {
+    const { code, stderr } = await runCartera(['run', path], { plugins })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('wrote 2 customers')])
+  }
 })

@@ -115,13 +115,22 @@ test('a decimal comma is parsed as strictly as a point, in unsampled places too'
   await expect(run('point.csv', ['cliente;ventas', ...plain])).rejects.toMatchObject({ code: 'faulty-rows', place: { value: '1.5' } })
 })
 
-test('the money of a rejected row is told where a formula makes it, and each row has a line of its own', async () => {
+test('the money of a rejected row is told where a formula makes it, and rows with one reason share a line', async () => {
   const rows = ['customer,quantity,price', 'A,2,1.5', ',1.5,0.3333', '(blank),-1,2.25']
   const { header } = await run('formula.csv', rows, { on_reject: 'skip', map: { sales: 'quantity*price' } })
   const warning = header.warnings.find(({ code }) => code === 'rejected')
   expect(String(warning?.message)).toBe('2 rows were rejected, with -1.75 of sales that could be read')
-  expect(warning?.details?.map((detail) => /line \d, column "customer"/.exec(String(detail))?.[0])).toEqual([
-    'line 3, column "customer"',
-    'line 4, column "customer"',
+  expect(warning?.details?.map(String)).toEqual([
+    `2 rows of ${join(folder, 'formula.csv')}, column "customer": the customer id is blank (lines 3, 4)`,
+  ])
+})
+
+test('of many rejected rows a line a reason is told, the commonest first, with the first places', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => (i % 2 ? `,${i}` : i % 8 === 4 ? `C${i},x${i}` : `C${i},1`))
+  const { header } = await run('many.csv', ['customer,sales', ...rows], { on_reject: 'skip' })
+  const details = header.warnings.find(({ code }) => code === 'rejected')?.details?.map(String)
+  expect(details?.map((detail) => detail.replace(/.*many\.csv, /, ''))).toEqual([
+    'column "customer": the customer id is blank (lines 3, 5, 7 and 17 more)',
+    'column "sales": "x4" is not a number: there is text beside the digits (lines 6, 14, 22 and 2 more)',
   ])
 })

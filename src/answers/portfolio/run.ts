@@ -5,7 +5,7 @@ import { inputError } from '../../errors.js'
 import { inputsOf, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
-import type { Classifier, Language } from '../../model/definition.js'
+import type { Classifier, Definition, Language } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'
 import { titleOf } from '../../model/titles.js'
@@ -28,6 +28,12 @@ import { splitsOf } from './splits.js'
 import { unseenGroups } from './unseen-groups.js'
 import { otherCurrency, sharelessWarning, unclassifiedWarning } from './warnings.js'
 
+/** The field whose amounts the weighing measure adds up, where it is one; else the measure's name. */
+function addedUp({ measures, weigh }: Definition): string {
+  const formula = measures[weigh]
+  return typeof formula === 'string' && /^[a-z_]+$/.test(formula) ? formula : weigh
+}
+
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
@@ -46,7 +52,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
   const peak = definition.peak ? await peakOf(engine, plan, base) : null
   const segments = await segmentsOf(engine, plan, totals.customers, base)
-  const inputs = inputsOf(loaded, definition.weigh)
+  const inputs = inputsOf(loaded, addedUp(definition))
   const { groups } = definition
   const levels = async () => [...placed.levels, ...(await levelCountsOf(engine, plan, 'ranked'))]
   const drift =

@@ -101,5 +101,5 @@ function summaryOf(
   const shown = shortened ? Math.min(cohorts.length, shownRows(given)) : cohorts.length
   const wrote = say('wrote-cohorts', shown, cohorts.length, totals.customers, writtenFiles(given.output))
   const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf({ inputs, filter, as_of }, measure.name), wrote], guesses), ...warningLines(warnings)]
+  return [say('summary', [...readOf({ inputs, filter, as_of }, measure.name), wrote], guesses), ...warningLines(warnings, given)]
 }

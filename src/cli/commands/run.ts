@@ -1,5 +1,6 @@
 import type { Config } from '../../config/read-config.js'
 import { CarteraError } from '../../errors.js'
+import { isSamePlace } from '../../places/places.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import { badValue, type OptionSpecs } from '../option.js'
@@ -130,15 +131,20 @@ export const shelfOf = (asked: Asked, files: string[] = []) => ({
   signal: asked.door.signal,
 })
 
-/** Loads the plug-ins that a configuration names and those beside it, but for those of the current folder, which are known already. */
+/** Loads the plug-ins that a configuration names and those beside it, but for the files that are loaded already, by whatever path. */
 const loader =
-  ({ door: { plugins }, commands }: Asked, files: string[]) =>
+  ({ door: { plugins, pluginFiles = [] }, commands }: Asked, files: string[]) =>
   async (names: readonly string[], folder: string) => {
     if (!plugins) return []
     const { ownPlugins } = await import('../../plugins/find.js')
-    const known = new Set(plugins.own())
+    const loadedAlready = async (name: string) => {
+      const path = plugins.find(name, folder)
+      for (const known of pluginFiles) if (await isSamePlace(known, path)) return true
+      return false
+    }
     const beside = folder === '.' ? [] : ownPlugins(folder)
-    const wanted = folder === '.' ? names.filter((name) => !known.has(name.replace(/^\.\//, ''))) : [...names, ...beside]
+    const wanted: string[] = []
+    for (const name of [...names, ...beside]) if (!(await loadedAlready(name))) wanted.push(name)
     const loaded = wanted.length === 0 ? [] : await plugins.load(wanted, folder, takenBy(commands))
     files.push(...wanted.map((name) => plugins.find(name, folder)))
     return loaded

@@ -207,9 +207,8 @@ export async function examineTable(book: FaultBook, table: Table, wanted: readon
   if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
   const sum = check.totals > 0 ? [] : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const warnings = await remarks(book.engine, sound, wanted, declared, check, async () =>
-    noteTotals(book, { table, sound }, entries, plan, declared, await aside()),
-  )
+  const leaveOut = async () => noteTotals(book, { table, sound }, entries, plan, declared, await aside())
+  const warnings = await remarks(book.engine, sound, wanted, declared, check, leaveOut, Number.POSITIVE_INFINITY)
   return {
     name: table.name,
     fields: plan.fields,

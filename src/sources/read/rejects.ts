@@ -20,6 +20,8 @@ export interface RejectedRow {
   line: number
   column: string
   reason: Sentence
+  /** What is wrong, without the values: of rows with the same one is told as an example. */
+  kind: string
   /** As it stands in the file. */
   raw: string
   /** The same where a spreadsheet might run a cell of it, which is guarded. */
@@ -32,6 +34,10 @@ export const allReasons = (faults: readonly Pick<Fault, 'reason'>[]) =>
     'several-reasons',
     faults.map(({ reason }) => reason),
   )
+
+/** What is wrong with a row, without its values. */
+export const kindOfFaults = (faults: readonly Pick<Fault, 'column' | 'reason'>[]) =>
+  faults.map(({ column, reason }) => `${column}\0${reason.key}`).join('\n')
 
 /** A rejected row with its place. */
 export const rejectedSentence = ({ file, line, column, reason }: RejectedRow) => atPlace({ file, line, column: shortName(column) }, reason)
@@ -136,6 +142,7 @@ async function siftFile(
         line,
         column,
         reason: allReasons(faults),
+        kind: kindOfFaults(faults),
         raw: rawRecord(record, reader),
         ...guardedRow(record, shownDelimiter(reader)),
       })

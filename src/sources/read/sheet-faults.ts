@@ -7,7 +7,7 @@ import type { ScannedRecord } from '../probe/scan.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
-import { allReasons, guardedRow, type RejectedRow } from './rejects.js'
+import { allReasons, guardedRow, kindOfFaults, type RejectedRow } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
 import { headerOf } from './table-facts.js'
 
@@ -52,6 +52,7 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
       line: record.line,
       column,
       reason: allReasons(found),
+      kind: kindOfFaults(found),
       raw: rawRecord(record, csv),
       ...guardedRow(record, shownDelimiter(csv)),
     })

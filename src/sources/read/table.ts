@@ -76,7 +76,7 @@ export function inColumn(file: TableFile, column: number): TableFile {
 }
 
 /** The same, of a column by its raw name. */
-export const inRaw = (file: TableFile, raw: string) => inColumn(file, Number(raw.slice(rawColumn(0).length - 1)))
+const inRaw = (file: TableFile, raw: string) => inColumn(file, Number(raw.slice(rawColumn(0).length - 1)))
 
 /** SQL of one cell: its value, and whether it is faulty or was rounded. */
 export interface CellSql {

@@ -5,7 +5,7 @@ import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { atPlace } from '../../words/place.js'
-import { say } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
@@ -32,6 +32,8 @@ export interface LoadedTable {
   check: FoldCheck
   /** The one currency of its amounts, where something tells it. */
   currency?: string | undefined
+  /** Its rows are too many to be compared with one another. */
+  compared?: false
   warnings: Warning[]
   /** The table as it was read, without its faulty rows. */
   table: Table
@@ -183,7 +185,7 @@ async function mayBeOdd(table: Table, signs: boolean) {
   return false
 }
 
-/** Rows of larger tables are not compared with one another: that would cost as much as reading them. */
+/** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
 const mostCompared = 500_000
 
 /** What to do with faulty rows. */
@@ -244,13 +246,35 @@ async function siftedInstead(
   return sifted
 }
 
-/** What was rejected, in words. */
+const shownLines = 3
+
+/** Rows with one reason: how many, where the first stand, and the reason of the first. */
+function rejectedAlike(rows: readonly RejectedRow[]): Sentence {
+  const [first] = rows as [RejectedRow]
+  if (rows.length === 1) return rejectedSentence(first)
+  const named = rows.slice(0, shownLines)
+  const several = named.some(({ file }) => file !== first.file)
+  const places = named.map(({ file, line }) => (several ? say('in-file', say('on-line', line), file) : String(line)))
+  const column = shortName(first.column)
+  return several
+    ? say('rejected-alike', rows.length, column, first.reason, places, rows.length - named.length)
+    : say('rejected-alike-in', rows.length, first.file, column, first.reason, places, rows.length - named.length)
+}
+
+/** What was rejected, in words: a line a reason, the commonest first. */
 export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
   const [first] = rejected
   if (!first) return []
   const held = [...money].map(([field, amount]) => say('amount-of', amount, field))
-  const details = rejected.slice(0, shownFaults).map(rejectedSentence)
-  if (rejected.length > shownFaults) details.push(say('more-rejected', rejected.length - shownFaults))
+  const kinds = new Map<string, RejectedRow[]>()
+  for (const row of rejected) {
+    const known = kinds.get(row.kind)
+    if (known) known.push(row)
+    else kinds.set(row.kind, [row])
+  }
+  const groups = [...kinds.values()].sort((a, b) => b.length - a.length)
+  const details = groups.slice(0, shownFaults).map(rejectedAlike)
+  if (groups.length > shownFaults) details.push(say('more-reasons', groups.length - shownFaults))
   const message = held.length === 0 ? say('rejected', rejected.length) : say('rejected-with', rejected.length, say('all-amounts', held))
   return [{ code: 'rejected', message, details }]
 }
@@ -283,6 +307,7 @@ async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: stri
  * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales, dates,
  * columns that would do too.
  * @param leaveOut takes totals rows out of the table
+ * @param most rows of a larger table are not compared with one another
  */
 export async function remarks(
   engine: Engine,
@@ -291,6 +316,7 @@ export async function remarks(
   declared: Declared,
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
+  most = mostCompared,
 ): Promise<Warning[]> {
   const { name, files } = table
   const warnings: Warning[] = []
@@ -300,7 +326,7 @@ export async function remarks(
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   warnings.push(...(await rowsWithoutPartner(engine, table, check)))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
-  if (check.rows <= mostCompared) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
+  if (check.rows <= most) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
   return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
@@ -363,6 +389,7 @@ export async function loadTable(
     fields: plan.fields,
     check,
     currency,
+    ...(table.ledger && table.filter?.distinct === undefined && check.rows > mostCompared ? { compared: false as const } : {}),
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(sum?.warnings ?? []), ...remarked],
     table: read,
     totals,

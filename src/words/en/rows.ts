@@ -17,7 +17,12 @@ export const rows = {
     `${rows} rows of ${file} are faulty, more than --max-rejects ${most}`,
   rejected: (rows: number) => `${counted(rows, 'row was', 'rows were')} rejected`,
   'rejected-with': (rows: number, held: string) => `${counted(rows, 'row was', 'rows were')} rejected, with ${held} that could be read`,
-  'more-rejected': (more: number) => `… and ${more} more; --rejects <file> keeps them all`,
+  'rejected-alike': (rows: number, column: string, reason: string, places: readonly string[], more: number) =>
+    `${rows} rows${column === '' ? '' : `, column "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+  'rejected-alike-in': (rows: number, file: string, column: string, reason: string, lines: readonly string[], more: number) =>
+    `${rows} rows of ${file}${column === '' ? '' : `, column "${column}"`}: ${reason} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+  'more-reasons': (more: number) => `… and ${counted(more, 'further reason', 'further reasons')}`,
+  'rejects-keeps': '--rejects <file> keeps all such rows',
   'amount-of': (amount: string, field: string) => `${amount} of ${field}`,
   'all-amounts': (amounts: readonly string[]) => amounts.join(' and '),
   rounded: (cells: number, files: readonly string[], scores: boolean) =>

@@ -20,6 +20,7 @@ export const summaries = {
 
   'read-rows': (count: number, files: string) => `read ${rows(count)} of ${files}`,
   'rejected-rows': (count: number) => `rejected ${count}`,
+  'rows-not-compared': 'did not look for repeated rows among so many (cartera check does)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,

@@ -16,7 +16,12 @@ export const rows: typeof english = {
   'too-many-rejects-of': (rows, file, most) => `${rows} filas de ${file} tienen fallos, más que --max-rejects ${most}`,
   rejected: (rows) => counted(rows, 'fila rechazada', 'filas rechazadas'),
   'rejected-with': (rows, held) => `${counted(rows, 'fila rechazada', 'filas rechazadas')}, con ${held} que se pudieron leer`,
-  'more-rejected': (more) => `… y ${more} más; --rejects <archivo> las guarda todas`,
+  'rejected-alike': (rows, column, reason, places, more) =>
+    `${rows} filas${column === '' ? '' : `, columna "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
+  'rejected-alike-in': (rows, file, column, reason, lines, more) =>
+    `${rows} filas de ${file}${column === '' ? '' : `, columna "${column}"`}: ${reason} (${lines.length === 1 ? 'línea' : 'líneas'} ${lines.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
+  'more-reasons': (more) => `… y ${counted(more, 'motivo más', 'motivos más')}`,
+  'rejects-keeps': '--rejects <archivo> guarda todas esas filas',
   'amount-of': (amount, field) => `${amount} de ${field}`,
   'all-amounts': (amounts) => amounts.join(' y '),
   rounded: (cells, files, scores) =>

@@ -22,6 +22,7 @@ export const summaries: typeof english = {
 
   'read-rows': (count, files) => `${is(count, 'leída', 'leídas')} ${rows(count)} de ${files}`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
+  'rows-not-compared': 'no se buscaron filas repetidas entre tantas (cartera check sí las busca)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,
