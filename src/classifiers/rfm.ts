@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { Classifier, Cut, Fields } from '../model/definition.js'
+import type { Classifier, Cut, Fields, Words } from '../model/definition.js'
 import { choice, numeric } from '../model/parameters.js'
+import { noPurchase, rowsAreOrders } from './lifecycle.js'
 import { rfmSegments } from './rfm-segments.js'
 import { rangesParameter } from './score-ranges.js'
 
@@ -30,6 +31,8 @@ function scored({ bins, edges }: RfmParameters, low: boolean): Cut {
 const frequencyOf = (has: Fields) =>
   !has.has('frequency') && (has.has('date') || has.has('order')) ? 'orders' : has.first('frequency', 'order', 'date')
 
+const noDate: Words = { en: 'recency is missing', es: 'falta recency' }
+
 /** Recency, frequency and monetary value. */
 export const rfm: Classifier<RfmParameters> = {
   name: 'rfm',
@@ -40,7 +43,7 @@ export const rfm: Classifier<RfmParameters> = {
   },
   source: 'Hughes 1994; the ranges of the segments are those of the R package rfm',
   method:
-    'Recency is the number of days from the last date to --as-of, frequency the number of orders, monetary the sales. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
+    'Recency is the number of days from the last purchase to --as-of, frequency the number of purchases, monetary the sales. A purchase is an order whose lines add up to more than 0, or a row above 0 where no column tells the order; returns net the money and are none. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
     'The first segment whose ranges hold all three scores is the customer’s.',
   parameters,
   needs: [
@@ -51,10 +54,12 @@ export const rfm: Classifier<RfmParameters> = {
   define(parameters, has) {
     const { bins, segments } = parameters
     has.first('recency', 'date')
+    const orders = frequencyOf(has)
     return {
       measures: {
-        recency: 'recency',
-        frequency: frequencyOf(has),
+        recency:
+          orders === 'orders' ? { formula: 'recency', missing: [{ when: 'orders = 0', says: noPurchase }, { says: noDate }] } : 'recency',
+        frequency: orders,
         monetary: has.first('monetary', 'sales'),
       },
       cuts: { recency: scored(parameters, true), frequency: scored(parameters, false), monetary: scored(parameters, false) },
@@ -62,6 +67,7 @@ export const rfm: Classifier<RfmParameters> = {
       weigh: 'monetary',
       rank: ['monetary'],
       columns: ['recency', 'frequency', 'r', 'f', 'm', 'rfm_score'],
+      ...(orders === 'orders' && !has.has('order') ? { notes: [rowsAreOrders] } : {}),
       levels: { r: 'recency', f: 'frequency', m: 'monetary', rfm_score: ['recency', 'frequency', 'monetary'] },
     }
   },

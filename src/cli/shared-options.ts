@@ -76,7 +76,7 @@ export const sharedOptions = {
   map: {
     placeholder: 'field=column',
     group: reading,
-    help: 'which column, or formula over columns, gives a field that is not recognised by itself; repeatable',
+    help: 'which column, or formula over columns, gives a field that is not recognised by itself; field= lets a recognised one go; repeatable',
     repeatable: true,
     check: fieldAndColumn,
   },
@@ -376,7 +376,7 @@ function rowCount(value: string, name: string): number {
 
 function fieldAndColumn(value: string, name: string): [field: string, column: string] {
   const at = value.indexOf('=')
-  if (at < 1 || at === value.length - 1) throw badValue(name, value, say('field-and-column'), say('map-example'))
+  if (at < 1) throw badValue(name, value, say('field-and-column'), say('map-example'))
   return [value.slice(0, at).trim(), value.slice(at + 1)]
 }
 

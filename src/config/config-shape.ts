@@ -18,7 +18,10 @@ const joined = shape({
 
 const inputs = shape({
   files: oneOrMore(text).describe('the data: paths or globs, as seen from this file; "-" is standard input'),
-  map: z.record(text, text).optional().describe('field: column, where a column is not recognised by itself'),
+  map: z
+    .record(text, z.string())
+    .optional()
+    .describe('field: column, where a column is not recognised by itself; an empty text lets a recognised one go'),
   join: oneOrMore(z.union([text, joined]))
     .optional()
     .describe('more columns for the same customers, or with "on" row by row'),

@@ -36,6 +36,8 @@ import {
 } from '../sources/read/understand.js'
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
+import { purchaseFields } from '../sources/rows/purchases.js'
+import { rowsAsOrders } from '../sources/rows/rows-as-orders.js'
 import type { Step } from '../sql/dialect.js'
 import { fieldsOf, formulaFields } from '../sql/measures.js'
 import { rangeNames } from '../stability/sensitivity.js'
@@ -319,8 +321,10 @@ export function decide(
   if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
   const isLedger = (sampled: readonly Sampled[]) =>
     options.aggregate === true || options.rollup !== undefined || series.length > 0 || isDated(sampled)
+  const ordered = [main, ...others].some((sampled) => sampled[0]?.columns.sources.has('order')) || options.map?.order !== undefined
   const dated = !options.brief && options.as_of === undefined
   const said: Warning[] = []
+  if (wanted.includes('orders') && main[0] && !ordered && isLedger(main)) said.push(...rowsAsOrders(main[0]))
   const table = (name: string, sampled: readonly Sampled[], askedOf?: RowFilter) => {
     const offer = new Set(sampled[0]?.columns.sources.keys())
     const filter = offer.has('date') ? askedOf : withoutDates(askedOf)
@@ -336,7 +340,7 @@ export function decide(
       'customer',
       ...rowFields([...wanted, ...flow], offer, declared),
       ...(date ? ['date'] : []),
-      ...(wanted.includes('orders') && offer.has('order') ? ['order'] : []),
+      ...purchaseFields(wanted, offer, declared),
     ]
     const money = used.filter((field) => kindOf(field) === 'money')
     const asked = rates && money.length > 0 ? rates.conversion : undefined

@@ -175,6 +175,7 @@ export function compile(
   const found = (measure: CompiledMeasure, cut: Cut) => {
     if (!model) return undefined
     const values = fromModel(measure.name, cut, model)
+    if (!values && cut.fit.by === 'at') return undefined
     if (!values) throw new CarteraError('input', 'model', say('model-without-cuts', measure.name, cut.levels.slice(0, -1)))
     return values
   }

@@ -59,12 +59,11 @@ describe('lifecycle', () => {
     const alone = file('customer,date,sales', single)
     const applied = await runCartera(['lifecycle', alone, ...asOf, '--model', saved, '--lang', 'es'])
     expect(applied.stdout).toContain('intervalo típico entre compras: 10 días (del modelo)')
-    expect((await rowsOf('lifecycle', alone, ...asOf, '--model', saved))[0]).toMatchObject({ interval: '10', lateness: '3.000000' })
+    expect((await rowsOf('lifecycle', alone, ...asOf, '--model', saved))[0]).toMatchObject({ interval: '', lateness: '', segment: 'new' })
   })
 
-  test('where nobody bought on two days there is nothing to compare with', async () => {
-    const { stdout } = await runCartera(['lifecycle', file('customer,date,sales', 'a,2026-01-01,5', 'b,2026-02-01,5'), '-f', 'csv'])
-    expect(stdout).toContain('"no customer bought on two days, so no interval is known"')
+  test('where nobody bought on two days, all are new or once', async () => {
+    expect(await segmentsOf('lifecycle', file('customer,date,sales', 'a,2026-01-01,5', 'b,2026-02-01,5'))).toEqual({ a: 'once', b: 'new' })
   })
 
   test('it needs dates', async () => {

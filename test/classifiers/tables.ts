@@ -142,7 +142,7 @@ export const examples: readonly Example[] = [
     options: ['--edges', 'r-rfm'],
     files: { 'customers.csv': rfm },
     customers: 7,
-    explained: ['Ana', 'potential-loyalist'],
+    explained: ['Ana', 'champions'],
     other: 'date,customer,order,sales\n2025-01-02,X,1,100\n2025-01-03,Y,2,1\n',
   },
   {

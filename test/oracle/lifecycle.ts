@@ -1,4 +1,4 @@
-import { add, compare, exact, type Fraction, isPositive, over, ratio, round, shown, times, type Value } from './fraction.js'
+import { add, compare, exact, type Fraction, over, ratio, round, shown, times, type Value } from './fraction.js'
 import {
   datesOf,
   daysBetween,
@@ -8,23 +8,15 @@ import {
   type OracleResult,
   type Parameters,
   present,
-  readNumber,
+  purchasesOf,
   readTable,
   type Table,
   threshold,
 } from './shared.js'
 
-/** Different days with an amount above 0 up to the reference date, ascending, as days before it. */
-function purchaseDays(table: Table, flow: string, asOf: string): number[][] {
-  const [date = '', amount = ''] = [table.columns.get('date'), table.columns.get(flow)]
-  return table.customers.map(({ rows }) => {
-    const days = rows.flatMap((row) => {
-      const [day, value] = [(row[date] ?? '').trim(), readNumber((row[amount] ?? '').trim(), 'sales', '')]
-      return day !== '' && isPositive(value) ? [daysBetween(day, asOf)] : []
-    })
-    return [...new Set(days)].sort((a, b) => b - a)
-  })
-}
+/** Different days with a purchase up to the reference date, ascending, as days before it. */
+const purchaseDays = (table: Table, asOf: string): number[][] =>
+  purchasesOf(table).map(({ days }) => [...new Set(days)].map((day) => daysBetween(day, asOf)).sort((a, b) => b - a))
 
 const meanInterval = (days: readonly number[]) => over(exact((days[0] ?? 0) - (days.at(-1) ?? 0)), exact(days.length - 1))
 
@@ -35,12 +27,12 @@ export function lifecycle(parameters: Parameters, input: OracleInput): OracleRes
   const [atRisk, lost, fresh] = [parameters.at_risk ?? 1.5, parameters.lost ?? 3, parameters.new_days ?? 30].map((each) =>
     exact(Number(each)),
   ) as [Fraction, Fraction, Fraction]
-  const purchases = purchaseDays(table, 'sales', datesOf(table, input).asOf)
+  const purchases = purchaseDays(table, datesOf(table, input).asOf)
   const means = purchases.filter((days) => days.length > 1).map((days) => round(meanInterval(days), 10))
   const sorted = means.sort(compare)
   const middle = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
   const typical = middle[0] && middle[1] ? round(over(add(middle[0], middle[1]), exact(2)), 10) : null
-  const intervals = purchases.map((days): Value => (days.length > 1 ? meanInterval(days) : days.length === 1 ? typical : null))
+  const intervals = purchases.map((days): Value => (days.length > 1 ? meanInterval(days) : null))
   const recency = purchases.map((days): Value => (days.length > 0 ? exact(days.at(-1) ?? 0) : null))
   const tenure = purchases.map((days): Value => (days.length > 0 ? exact(days[0] ?? 0) : null))
   const lateness = purchases.map((_, i) => ratio(recency[i] ?? null, intervals[i] ?? null))
@@ -55,8 +47,9 @@ export function lifecycle(parameters: Parameters, input: OracleInput): OracleRes
   const within = (value: Value, limit: Fraction) => value !== null && compare(value, limit) <= 0
   const segments = purchases.map((_, i) => {
     const [late, old, back] = [lateness[i] ?? null, tenure[i] ?? null, returned[i] ?? null]
-    if (late === null) return null
+    if (old === null) return null
     if (within(old, fresh)) return 'new'
+    if (purchases[i]?.length === 1) return 'once'
     if (within(back, fresh)) return 'won-back'
     return within(late, atRisk) ? 'active' : within(late, lost) ? 'at-risk' : 'lost'
   })
@@ -67,6 +60,7 @@ export function lifecycle(parameters: Parameters, input: OracleInput): OracleRes
       ['active', 'Active'],
       ['new', 'New'],
       ['won-back', 'Won back'],
+      ['once', 'Single purchase'],
       ['at-risk', 'At risk'],
       ['lost', 'Lost'],
     ],
@@ -82,6 +76,7 @@ export function lifecycle(parameters: Parameters, input: OracleInput): OracleRes
       orders: frequencies(table).map(shown.figure),
     },
     thresholds: [
+      threshold('purchase_days', 'once', exact(1)),
       threshold('lateness', 'on time', atRisk),
       threshold('lateness', 'late', lost),
       threshold('tenure', 'new', fresh),

@@ -8,6 +8,7 @@ import {
   type OracleResult,
   type Parameters,
   present,
+  purchasesOf,
   readTable,
   type Table,
   threshold,
@@ -27,8 +28,8 @@ function quantileEdges(values: readonly Value[], n: number, shift: Fraction): Va
 
 function recencies(table: Table, input: OracleInput): Value[] {
   if (table.has('recency')) return table.values('recency')
-  const { dates, asOf } = datesOf(table, input)
-  return dates.map((own) => (own.length === 0 ? null : exact(daysBetween(own.sort().at(-1) ?? '', asOf))))
+  const { asOf } = datesOf(table, input)
+  return purchasesOf(table).map(({ days: own }) => (own.length === 0 ? null : exact(daysBetween(own.sort().at(-1) ?? '', asOf))))
 }
 
 type Ranges = Record<'r_from' | 'r_to' | 'f_from' | 'f_to' | 'm_from' | 'm_to', number>

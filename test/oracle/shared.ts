@@ -404,12 +404,36 @@ export function datesOf(table: Table, input: OracleInput): { dates: string[][]; 
   return { dates, asOf: input.as_of ?? dates.flat().sort().at(-1) ?? '' }
 }
 
+interface Purchases {
+  orders: number
+  /** As written. */
+  days: string[]
+}
+
+/**
+ * The purchases of each customer, order by order: one whose lines add up to more than 0, on the days of its lines above 0. A row
+ * without the number of an order is an order by itself.
+ */
+export function purchasesOf(table: Table): Purchases[] {
+  const cell = (field: string) => (row: Record<string, string>) => (row[table.columns.get(field) ?? ''] ?? '').trim()
+  const flow = ['sales', 'monetary'].find((field) => table.has(field))
+  const amount = (row: Record<string, string>) => (flow === undefined ? one : readNumber(cell(flow)(row), 'sales', ''))
+  return table.customers.map(({ rows }) => {
+    const number = cell('order')
+    const orders = groupBy([...rows.keys()], (i) => {
+      const own = table.has('order') ? number(rows[i] ?? {}) : ''
+      return missing.has(own.toLowerCase()) ? `row ${i}` : `order ${own}`
+    })
+    const bought = [...orders.values()]
+      .map((lines) => lines.map((i) => rows[i] ?? {}))
+      .filter((lines) => isPositive(sum(known(lines.map(amount)))))
+    const days = bought.flatMap((lines) => lines.filter((row) => isPositive(amount(row))).map(cell('date')))
+    return { orders: bought.length, days: days.filter((day) => day !== '') }
+  })
+}
+
 export function frequencies(table: Table): Value[] {
   if (table.has('frequency')) return table.values('frequency')
-  const order = table.columns.get('order')
-  if (order === undefined && !table.has('date')) return need(table, 'frequency')
-  return table.customers.map(({ rows }) => {
-    if (order === undefined) return exact(rows.length)
-    return exact(new Set(rows.map((row) => (row[order] ?? '').trim()).filter((text) => text !== '')).size)
-  })
+  if (!table.has('order') && !table.has('date')) return need(table, 'frequency')
+  return purchasesOf(table).map(({ orders }) => exact(orders))
 }

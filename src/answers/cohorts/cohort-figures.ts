@@ -2,26 +2,42 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened, sum } from '../../model/decimal.js'
-import { cellsQuery, sizesQuery } from '../../sql/cohorts.js'
+
+import { amountsQuery, asideQuery, cellsQuery, sizesQuery } from '../../sql/cohorts.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { followedPeriods } from '../../sql/series/activity.js'
-import type { Cohort, CohortPeriod, CohortsHeader } from './cohorts.js'
+import type { Cohort, CohortPeriod, CohortsHeader, NoPurchase } from './cohorts.js'
 
-/** Cohorts with their cells by age. */
-export async function cohortsIn(engine: Engine): Promise<Cohort[]> {
+/** Cohorts with their cells by age, and the customers without a purchase, if there are any. */
+export async function cohortsIn(engine: Engine): Promise<{ cohorts: Cohort[]; none: NoPurchase | undefined }> {
   const cells = await readRows(engine, cellsQuery, { number: 'text', age: 'number', customers: 'number', share: 'text', amount: 'text?' })
-  const byCohort = new Map<string, typeof cells>()
-  for (const cell of cells) {
-    const own = byCohort.get(cell.number)
-    if (own) own.push(cell)
-    else byCohort.set(cell.number, [cell])
+  const byCohort = groupedBy(cells)
+  const aside = groupedBy(await readRows(engine, asideQuery, { number: 'text?', size: 'number', period: 'text', amount: 'text?' }))
+  const amountsIn = (number: string | null) =>
+    (aside.get(number) ?? []).map(({ period, amount }) => ({ period, amount: shortened(amount ?? '0') }))
+  const found = await readRows(engine, sizesQuery, { number: 'text', cohort: 'text', customers: 'number', amount: 'text?' })
+  const cohorts = found.map(({ number, amount, ...cohort }): Cohort => {
+    const before = amountsIn(number)
+    return {
+      ...cohort,
+      amount: shortened(amount ?? '0'),
+      ...(before.length > 0 ? { before } : {}),
+      cells: (byCohort.get(number) ?? []).map(({ customers, share, amount }) => ({ customers, share, amount: shortened(amount ?? '0') })),
+    }
+  })
+  const [first] = aside.get(null) ?? []
+  const periods = amountsIn(null)
+  return { cohorts, none: first && { customers: first.size, amount: sum(periods.map(({ amount }) => amount)), periods } }
+}
+
+function groupedBy<T extends { number: string | null }>(rows: readonly T[]): Map<string | null, T[]> {
+  const groups = new Map<string | null, T[]>()
+  for (const row of rows) {
+    const own = groups.get(row.number)
+    if (own) own.push(row)
+    else groups.set(row.number, [row])
   }
-  const cohorts = await readRows(engine, sizesQuery, { number: 'text', cohort: 'text', customers: 'number', amount: 'text?' })
-  return cohorts.map(({ number, amount, ...cohort }) => ({
-    ...cohort,
-    amount: shortened(amount ?? '0'),
-    cells: (byCohort.get(number) ?? []).map(({ customers, share, amount }) => ({ customers, share, amount: shortened(amount ?? '0') })),
-  }))
+  return groups
 }
 
 interface Numbered {
@@ -44,7 +60,7 @@ export async function periodsOf(
   )
   const starts = new Map(labels.map((label, i) => [label, i]))
   const started = new Map(found.map((cohort) => [starts.get(cohort.cohort) as number, cohort]))
-  const amounts = labels.map((_, i) => sum([...started].flatMap(([start, { cells }]) => cells[i - start]?.amount ?? [])))
+  const amounts = new Map((await engine.rows(amountsQuery)).map(([period, amount]) => [Number(period), shortened(amount ?? '0')]))
   return labels.map((period, i) => {
     const { customers, retained } = buyers.get(first + i) ?? { customers: 0, retained: 0 }
     const base = buyers.get(first + i - 1)?.customers ?? 0
@@ -55,7 +71,7 @@ export async function periodsOf(
       base,
       retained,
       retention: base === 0 ? null : ratio(retained, base),
-      amount: amounts[i] as string,
+      amount: amounts.get(i) ?? '0',
       complete: first + i <= lastComplete,
     }
   })
@@ -68,9 +84,6 @@ export function retentionOf(periods: readonly CohortPeriod[]): CohortsHeader['re
   const [retained, base] = [sum('retained'), sum('base')]
   return { share: base === 0 ? null : ratio(retained, base), retained, base, periods: over.length }
 }
-
-/** The amounts of all cohorts together. */
-export const amountOf = (found: readonly Cohort[]) => sum(found.map(({ amount }) => amount))
 
 /** Columns of the long form: one row a cohort and age. */
 export function cohortColumns(weigh: string): RankedColumn[] {

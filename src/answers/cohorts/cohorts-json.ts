@@ -16,6 +16,7 @@ function documentOf({
   totals,
   cohorts,
   periods,
+  no_purchase,
   retention,
   warnings,
 }: CohortsHeader) {
@@ -34,14 +35,26 @@ function documentOf({
       ...weighed(rest, measure.name, amount),
       retention: decimal(share),
     })),
-    cohorts: cohorts.map(({ cohort, customers, amount, cells }) => ({
+    cohorts: cohorts.map(({ cohort, customers, amount, before, cells }) => ({
       ...weighed({ cohort, customers }, measure.name, amount),
+      ...(before ? { before: inPeriods(before, measure.name) } : {}),
       ages: {
         customers: cells.map((cell) => cell.customers),
         share: cells.map((cell) => decimal(cell.share)),
         [measure.name]: cells.map((cell) => decimal(cell.amount)),
       },
     })),
+    ...(no_purchase
+      ? {
+          no_purchase: {
+            ...weighed({ customers: no_purchase.customers }, measure.name, no_purchase.amount),
+            periods: inPeriods(no_purchase.periods, measure.name),
+          },
+        }
+      : {}),
     warnings,
   }
 }
+
+const inPeriods = (periods: readonly { period: string; amount: string }[], measure: string) =>
+  periods.map(({ period, amount }) => weighed({ period }, measure, amount))

@@ -54,7 +54,20 @@ function triangle(header: CohortsHeader, shown: CohortsShown, top: number, langu
   return {
     forms: [form(ages), ...widths.filter((count) => count < ages).map(form)],
     more: earlier > 0 ? say.earlier(earlier, whole(earlier, language)) : null,
+    remarks: asideOf(header, language),
   }
+}
+
+/** The money that stands in periods but in no cell of the triangle. */
+function asideOf({ cohorts, no_purchase: none, measure }: CohortsHeader, language: Language): string[] {
+  const say = cohortPhrases[language]
+  const name = visible(measure.title[language])
+  const shown = (amount: string) => shownNumbers([amount], measure.kind, language)[0] ?? ''
+  const before = cohorts.flatMap((cohort) => cohort.before ?? [])
+  return [
+    ...(none ? [say.noPurchase(none.customers, whole(none.customers, language), shown(none.amount), name)] : []),
+    ...(before.length > 0 ? [say.beforeFirst(shown(sum(before.map(({ amount }) => amount))), name)] : []),
+  ]
 }
 
 /** The texts of one age: of each cohort shown, blank where that is not so old yet, and of all cohorts in periods that are over. */
@@ -89,8 +102,10 @@ function triangleGrid(header: CohortsHeader, cohorts: readonly Cohort[], ages: n
   const { language } = how
   const say = cohortPhrases[language]
   const columns = Array.from({ length: ages }, (_, age) => columnOf(header, cohorts, age, how))
+  const { no_purchase: none } = header
+  const bought = header.totals.customers - (none?.customers ?? 0)
   const rows = [...cohorts.map(({ cohort }) => cohort), say.all]
-  const sizes = [...cohorts.map(({ customers }) => customers), header.totals.customers]
+  const sizes = [...cohorts.map(({ customers }) => customers), bought]
   return {
     columns: [
       { title: say.cohort, align: 'left', weight: 0 },

@@ -18,11 +18,20 @@ export interface Cohort {
   customers: number
   /** Of all periods. */
   amount: string
+  /** The money of periods before the first purchase, where there is any. */
+  before?: { period: string; amount: string }[]
   /** By age in periods: 0 is the period of the first purchase, the last that of the reference date. */
   cells: CohortCell[]
 }
 
-/** One period over all cohorts. */
+/** Customers that never bought: their money by period, returns and the like. */
+export interface NoPurchase {
+  customers: number
+  amount: string
+  periods: { period: string; amount: string }[]
+}
+
+/** One period over all customers: the money of all its rows. */
 export interface CohortPeriod {
   period: string
   /** Customers that bought, and those of them whose first purchase it was. */
@@ -49,8 +58,10 @@ export interface CohortsHeader {
   inputs: InputSummary[]
   /** What is summed up. */
   measure: { name: string; kind: MeasureKind; title: Words }
+  /** Of all customers, those without a purchase too. */
   totals: { customers: number; amount: string }
   cohorts: Cohort[]
+  no_purchase?: NoPurchase | undefined
   periods: CohortPeriod[]
   /** Of all periods that are over: Σ retained ÷ Σ base; the share is null without a base. */
   retention: { share: string | null; retained: number; base: number; periods: number }

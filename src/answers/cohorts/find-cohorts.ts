@@ -6,21 +6,21 @@ import { inputError } from '../../errors.js'
 import { inputsOf, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
-import { shortened } from '../../model/decimal.js'
+import { sum } from '../../model/decimal.js'
 import type { CalendarPeriod, Classifier, Warning } from '../../model/definition.js'
 import { calendarPeriods } from '../../model/kinds.js'
 import { choice } from '../../model/parameters.js'
 import { periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/customers.js'
-import { cohortsStep, spanQuery, withoutPurchaseQuery } from '../../sql/cohorts.js'
+import { cohortsStep, spanQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, filterOf } from '../portfolio/filter.js'
 import { rowsIn } from '../portfolio/rows.js'
-import { amountOf, cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
-import type { CohortPeriod, Cohorts, CohortsHeader } from './cohorts.js'
+import { cohortColumns, cohortsIn, periodsOf, retentionOf } from './cohort-figures.js'
+import type { CohortPeriod, Cohorts, CohortsHeader, NoPurchase } from './cohorts.js'
 
 /** More periods than any triangle shows. */
 const mostPeriods = 1500
@@ -78,7 +78,7 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
   const [first, last] = await span(engine, calendar[period](source.asOf), { period, asOf, shown })
   const labels = Array.from({ length: last - first + 1 }, (_, i) => periodLabel(period, first + i))
   await engine.run(cohortsStep({ first, labels }).sql)
-  const found = await cohortsIn(engine)
+  const { cohorts: found, none } = await cohortsIn(engine)
   const [over] = await engine.rows(`SELECT CAST(${lastOver(period, source.asOf)} AS VARCHAR)`)
   const lastComplete = Number(over?.[0])
   const periods = await periodsOf(engine, found, { first, labels, lastComplete })
@@ -89,15 +89,24 @@ async function run(engine: Engine, given: { period?: CalendarPeriod | undefined 
     as_of: asOf,
     inputs: inputsOf(loaded, weigh),
     measure: { name: weigh, kind: 'money', title: titleOf(weigh) },
-    totals: { customers: found.reduce((sum, { customers }) => sum + customers, 0), amount: amountOf(found) },
+    totals: {
+      customers: found.reduce((sum, { customers }) => sum + customers, none?.customers ?? 0),
+      amount: sum(periods.map(({ amount }) => amount)),
+    },
     cohorts: found,
+    ...(none ? { no_purchase: none } : {}),
     periods,
     retention: retentionOf(periods),
-    warnings: [...loaded.warnings, ...(await leftOut(engine, source.rows, source.flow, weigh)), ...incomplete(periods, asOf)],
+    warnings: [
+      ...loaded.warnings,
+      ...(await leftOut(engine, source.rows, source.flow, weigh)),
+      ...withoutPurchase(none, weigh),
+      ...incomplete(periods, asOf),
+    ],
   }
   return {
     header,
-    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"', order: 'ORDER BY cohort, age' }),
+    ...rowsIn(engine, cohortColumns(weigh), { from: 'FROM "cohorts"', order: 'ORDER BY cohort NULLS LAST, period' }),
     rejects: (bare?: boolean) => rejectsOf(loaded, bare),
   }
 }
@@ -108,8 +117,8 @@ async function span(
   { period, asOf, shown }: { period: CalendarPeriod; asOf: string; shown: string | undefined },
 ) {
   const [row] = await engine.rows(spanQuery(last))
-  const [from, to] = row ?? []
-  if (from == null)
+  const [from, to, bought] = row ?? []
+  if (from == null || bought !== '1')
     throw inputError('nothing', say('no-purchase-until', String(shown), asOf), {
       file: shown,
       hint: say('what-a-purchase-is'),
@@ -130,16 +139,15 @@ async function span(
   return [first, until] as const
 }
 
-/** What stands in no cohort. */
+/** Rows that stand in no cohort. */
 async function leftOut(engine: Engine, rows: string, flow: string, weigh: string): Promise<Warning[]> {
   const [blank] = await engine.rows(`SELECT CAST(count(*) AS VARCHAR) FROM ${rows} WHERE "date" IS NULL OR ${flow} IS NULL`)
-  const [customers, amount] = (await engine.rows(withoutPurchaseQuery))[0] ?? []
-  const [incomplete, without] = [Number(blank?.[0]), Number(customers)]
-  return [
-    ...(incomplete > 0 ? [{ code: 'incomplete-rows', message: say('incomplete-rows', incomplete, weigh) }] : []),
-    ...(without > 0 ? [{ code: 'no-purchase', message: say('in-no-cohort', without, shortened(amount ?? '0'), weigh) }] : []),
-  ]
+  const incomplete = Number(blank?.[0])
+  return incomplete > 0 ? [{ code: 'incomplete-rows', message: say('incomplete-rows', incomplete, weigh) }] : []
 }
+
+const withoutPurchase = (none: NoPurchase | undefined, weigh: string): Warning[] =>
+  none ? [{ code: 'no-purchase', message: say('in-no-cohort', none.customers, none.amount, weigh) }] : []
 
 function incomplete(periods: readonly CohortPeriod[], asOf: string): Warning[] {
   const last = periods.at(-1)

@@ -29,7 +29,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     facts: factsOf(header, language),
     sections: [
       { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
-      { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }] },
+      { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }], remarks: notWhole(header, language) },
       ...((charts && (await portfolio.charts?.(language))) || []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
@@ -133,6 +133,14 @@ function summaryOf({ segments, totals, weigh }: Header, language: Language): Gri
       ],
     ],
   }
+}
+
+/** What a share is of, where values below 0 keep the shares from adding up to 100 %. */
+function notWhole({ segments, weigh }: Header, language: Language): string[] {
+  const shares = segments.flatMap(({ share }) => share ?? [])
+  const all = shares.length > 0 ? sum(shares) : '1'
+  if (Number(all) > 0.99995) return []
+  return [phrases[language].ofPositive(lower(visible(weigh.title[language])), percent(all, language))]
 }
 
 function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {

@@ -26,7 +26,7 @@ import { rank } from './rank.js'
 import { rowsIn } from './rows.js'
 import { splitsOf } from './splits.js'
 import { unseenGroups } from './unseen-groups.js'
-import { otherCurrency, sharelessWarning, unclassifiedWarning } from './warnings.js'
+import { emptyLevels, otherCurrency, sharelessWarning, unclassifiedWarning } from './warnings.js'
 
 /** The field whose amounts the weighing measure adds up, where it is one; else the measure's name. */
 function addedUp({ measures, weigh }: Definition): string {
@@ -58,6 +58,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const drift =
     prepared.model &&
     driftOf({ model: prepared.model, segments, levels: options.brief ? [] : await levels(), refitted: [...placed.refitted, ...refitted] })
+  const ties = !prepared.model && plan.cuts.some(({ cut }) => cut.fit.by === 'quantiles')
   const header: Header = {
     classifier: classifier.name,
     title: classifier.title,
@@ -88,6 +89,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       ...percents,
       ...(definition.warnings ?? []),
       ...(await unclassifiedWarning(engine, columns, segments)),
+      ...(ties ? emptyLevels(plan, await levelCountsOf(engine, plan, 'ranked')) : []),
       ...sharelessWarning(definition, totals),
       ...(await unseenGroups(engine, plan, prepared.model)),
       ...otherCurrency(prepared.model?.fitted.currency, loaded.currency, options.model),

@@ -5,8 +5,10 @@ import type { Prepared } from '../../intake/prepare.js'
 import type { Definition, Warning } from '../../model/definition.js'
 import { seriesFields } from '../../model/series/index.js'
 import { sourceName } from '../../sources/read/columns.js'
+import type { Plan } from '../../sql/compile.js'
 import { say } from '../../words/sentence.js'
 import type { columnsOf } from './columns.js'
+import type { LevelCount } from './drift.js'
 import type { Header } from './portfolio.js'
 
 /** Of a net total of 0 or less there are no shares. */
@@ -36,6 +38,25 @@ export async function percentWarnings(engine: Engine, { kind, wanted, main }: Pr
     })
   }
   return warnings
+}
+
+/** Scores of equal parts that ties have left without customers, although there are enough for each. */
+export function emptyLevels({ cuts }: Plan, counts: readonly LevelCount[]): Warning[] {
+  return cuts.flatMap(({ measure, cut }): Warning[] => {
+    if (cut.fit.by !== 'quantiles') return []
+    const own = counts.filter((count) => count.measure === measure.name)
+    const [all, empty] = [own.reduce((sum, { customers }) => sum + customers, 0), own.filter(({ customers }) => customers === 0)]
+    const filled = own.length - empty.length
+    if (filled >= Math.min(own.length, all)) return []
+    const message = say(
+      'empty-levels',
+      measure.name,
+      filled,
+      own.length,
+      empty.map(({ level }) => level),
+    )
+    return [{ code: 'empty-levels', message }]
+  })
 }
 
 /** How many customers could not be placed, and the three commonest causes. */

@@ -21,6 +21,9 @@ export type Series = { [N in SeriesKindName]: SeriesOf<N> }[SeriesKindName]
 
 export const kindOfSeries = (series: Series) => seriesKinds.find(({ sign }) => sign in series) ?? retention
 
+/** Whether a series is of purchases, not of amounts alone. */
+export const tellsPurchases = (series: Series) => ['purchases', 'retention'].includes(kindOfSeries(series).name)
+
 /** Those that a series of this kind gives. */
 export const fieldsOfSeries = (series: Series): Readonly<Record<string, SeriesField>> => kindOfSeries(series).fields
 

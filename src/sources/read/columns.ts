@@ -168,7 +168,8 @@ function didYouMean(word: string, candidates: readonly string[], known: Sentence
 }
 
 /**
- * Finds the field of each column by the dictionary; `map` overrides. The first `own` columns come before those of other files.
+ * Finds the field of each column by the dictionary; `map` overrides, and with an empty text lets a field go. The first `own` columns come
+ * before those of other files.
  * @throws usage error for a field that is not declared, input error for a column that is not there
  */
 export function findColumns(
@@ -181,11 +182,11 @@ export function findColumns(
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
   const twins = new Set<string>()
-  for (const [field, value] of Object.entries(map)) sources.set(field, mapped(field, value, headers, declared, file))
+  for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
   const bare = headers.map((header) => normalise(withoutCurrency(header) ?? header))
   for (const [field, { names, kind }] of Object.entries(declared)) {
-    if (sources.has(field)) continue
+    if (sources.has(field) || map[field] === '') continue
     const found = namesFor(field, names, kind, declared).flatMap((name) =>
       headers.flatMap((header, column) => {
         const exact = normalise(header) === normalise(name) || (kind === 'money' && bare[column] === normalise(name))

@@ -6,6 +6,7 @@ import type { Engine } from '../../engines/engine.js'
 import { readRow } from '../../engines/read-rows.js'
 import { sum } from '../../model/decimal.js'
 import type { Field, FieldKind, Series } from '../../model/definition.js'
+import { tellsPurchases } from '../../model/series/index.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
@@ -29,11 +30,12 @@ import {
   usableRule,
 } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
+import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
 import type { FoldCheck, FoldedField, LeftOut } from './folded.js'
+import { boughtRows, countsPurchases, lastPurchase, purchaseColumns, purchaseFields } from './purchases.js'
 import { isTotalsLabel, mayBeTotalsLabel } from './totals-row.js'
 
-interface Fold {
-  aggregate: string
+interface Fold extends FoldColumn {
   precision: number
   scale: number
 }
@@ -54,19 +56,38 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
   const value = rowEnvironment(kind, offered, declared, typeOf)(field).sql
   const { sql, precision, scale } = typeOf(field)
   const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
-  if (!table.ledger) return { aggregate: typed(value), precision, scale }
+  const own = { name: field, row: typed(value), precision, scale }
   switch (declared[field]?.combine) {
-    case 'mean':
-      return { aggregate: `CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${decimal(18, 8)})`, precision: 18, scale: 8 }
-    case 'max':
-      return { aggregate: typed(`max(${value})`), precision, scale }
+    case 'mean': {
+      const mean = (total: string, count: string) => `CAST(CAST(${total} AS DOUBLE) / NULLIF(${count}, 0) AS ${decimal(18, 8)})`
+      const [total, count, known] = [`sum(${value})`, `count(${value})`, `rows with ${field}`]
+      return {
+        ...own,
+        whole: mean(total, count),
+        inner: { [field]: total, [known]: count },
+        outer: mean(`sum(${id(field)})`, `CAST(sum(${id(known)}) AS BIGINT)`),
+        ...(table.ledger ? { precision: 18, scale: 8 } : {}),
+      }
+    }
+    case 'max': {
+      const { whole, inner, outer } = simpleColumn(field, 'max', value)
+      return { ...own, whole: typed(whole), inner, outer: typed(outer) }
+    }
     case 'last':
-    case 'none':
-      return { aggregate: typed(`arg_max(${value}, "order key")`), precision, scale }
-    default:
-      return precision === 0
-        ? { aggregate: typed(`sum(${value})`), precision, scale }
-        : { aggregate: `CAST(sum(${value}) AS ${decimal(18, scale)})`, precision: 18, scale }
+    case 'none': {
+      const [whole, key] = [`arg_max(${value}, "order key")`, `order key of ${field}`]
+      return {
+        ...own,
+        whole: typed(whole),
+        inner: { [field]: whole, [key]: `max(CASE WHEN ${value} IS NOT NULL THEN "order key" END)` },
+        outer: typed(`arg_max(${id(field)}, ${id(key)})`),
+      }
+    }
+    default: {
+      const { whole, inner, outer } = simpleColumn(field, 'sum', value)
+      const wide = (sum: string) => (precision === 0 ? typed(sum) : `CAST(${sum} AS ${decimal(18, scale)})`)
+      return { ...own, whole: wide(whole), inner, outer: wide(outer), ...(table.ledger && precision > 0 ? { precision: 18 } : {}) }
+    }
   }
 }
 
@@ -156,13 +177,14 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const offered = offeredBy(table)
   const dated = readsDate(table, wanted, declared)
   const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
-  const order = wanted.includes('orders') && offered.has('order')
+  const counting = countsPurchases(wanted, offered)
   const read = [
     ...new Set([
       'customer',
       ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
       ...(dated ? ['date'] : []),
-      ...(order || table.filter?.distinct === 'order' ? ['order'] : []),
+      ...purchaseFields(wanted, offered, declared),
+      ...(ordersInSeries(table) || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
@@ -174,26 +196,22 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode, needsOrderKey(table, own, declared))
   const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated, table)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
-  const each = (aggregate: string, value: string) => (table.ledger ? aggregate : value)
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const filtered = table.filter !== undefined
-  const select = [
-    filtered && table.ledger ? `${countedCustomer} AS "customer"` : '"customer"',
-    ...(filtered ? ['"left out"', ...(byFile.length > 0 ? [`${table.ledger ? fileOfLeftOut : '"file"'} AS "file"`] : [])] : []),
-    ...folds.map(({ field, aggregate }) => `${aggregate} AS ${id(field)}`),
-    ...(wanted.includes('orders') ? [`${each(order ? 'count(DISTINCT "order")' : 'count(*)', '1')} AS "orders"`] : []),
-    ...(dated ? [`${each('max("date")', '"date"')} AS "last date"`] : []),
-    `${each('count(*)', '1')} AS "rows"`,
-    ...(mode.countRounded ? [`${each('sum("rounded")', '"rounded"')} AS "rounded"`] : []),
+  const purchases = counting ? purchaseColumns(table, offered, declared, dated) : undefined
+  const columns = [
+    ...folds,
+    ...(purchases && wanted.includes('orders') ? [purchases.orders] : []),
+    ...(purchases && tellsRecency(table, wanted) ? [purchases.last] : []),
+    ...(dated ? [simpleColumn('last date', 'max', '"date"')] : []),
+    countedRows,
+    ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
     ...besideFiles(table).flatMap((_, i) =>
-      (['alone', 'alone key', 'alone unclean'] as const).map((name) => {
-        const column = id(`${name} ${i}`)
-        return `${each(`${name === 'alone key' ? 'min' : 'sum'}(${column})`, column)} AS ${column}`
-      }),
+      (['alone', 'alone key', 'alone unclean'] as const).map((name) =>
+        simpleColumn(`${name} ${i}`, name === 'alone key' ? 'min' : 'sum', id(`${name} ${i}`)),
+      ),
     ),
-    ...byFile.map(
-      (i) => `${each(`sum(CASE WHEN "file" = ${i} THEN 1 ELSE 0 END)`, `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)} AS "rows ${i}"`,
-    ),
+    ...byFile.map((i) => simpleColumn(`rows ${i}`, 'sum', `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)),
   ]
   const checks = [
     'count(*)',
@@ -214,27 +232,21 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ]),
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
-  const keys = filtered ? [countedCustomer, '"left out"', ...(byFile.length > 0 ? [fileOfLeftOut] : [])] : ['"customer"']
+  const { ledger } = table
+  const folded = { ledger, byOrder: purchases?.byOrder ?? false, columns, filtered, files: table.files.length }
   return {
     stage,
-    step: {
-      name,
-      sql: `CREATE TEMP TABLE ${id(name)} AS\nSELECT\n  ${select.join(',\n  ')}\nFROM (\n${indent(keyed)}\n) AS "rows"${table.ledger ? `\nGROUP BY ${keys.join(', ')}` : ''}`,
-    },
+    step: { name, sql: `CREATE TEMP TABLE ${id(name)} AS\n${foldQuery(keyed, folded)}` },
     leaveOut: filtered ? leaveOutOf(table, name, own, declared, stage) : null,
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
-      ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: lastDate, column: 'last date', precision: 18, scale: 0 }] : []),
+      ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: id(lastPurchase), column: lastPurchase, precision: 18, scale: 0 }] : []),
     ],
     check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
     verify: oddlySpelt(table, read, declared, mode),
   }
 }
-
-/** Rows that are left out fall together, by reason and file. */
-const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
-const fileOfLeftOut = 'CASE WHEN "left out" > 0 THEN "file" END'
 
 /** The sums of the rows that are left out, by file and reason, and how they go. */
 function leaveOutOf(table: Table, name: string, own: readonly string[], declared: Declared, stage: Step | null) {
@@ -253,15 +265,18 @@ const isSummed = (field: Field | undefined) => field?.combine === undefined || f
 
 const lastDate = id('last date')
 
-/** The fields with recency in days from each customer's last date to the reference date, which SQL gives. */
+/** The fields with recency in days from each customer's last purchase to the reference date, which SQL gives. */
 export const daysUntil = (asOf: string, fields: readonly FoldedField[]): FoldedField[] =>
-  fields.map((field) => (field.column === 'last date' ? { ...field, sql: `CAST(${asOf} - ${field.sql} AS ${decimal(18, 0)})` } : field))
+  fields.map((field) => (field.column === lastPurchase ? { ...field, sql: `CAST(${asOf} - ${field.sql} AS ${decimal(18, 0)})` } : field))
 
 /** The reference date where nobody gave it: the latest date of the folded tables of these names. */
 export function latestDate(tables: readonly string[]): string {
   const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
   return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
+
+/** Whether a series tells purchases from returns, which takes the number of the order. */
+const ordersInSeries = (table: Table) => (table.series ?? []).some(tellsPurchases) && offeredBy(table).has('order')
 
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series = [] }: Table) =>
@@ -367,7 +382,8 @@ export function customerEnvironment(
 export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null) {
   const rows = id(keptRows(table.name))
   const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
-  return { rows, flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
+  const order = ordersInSeries(table) ? { missing: table.files[0]?.missing } : null
+  return { rows, bought: boughtRows(rows, flow, order), flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
 }
 
 /** The tables of a series of a folded table's customers. */

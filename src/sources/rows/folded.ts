@@ -12,7 +12,7 @@ export interface LeftOut {
 /** A field after the fold: its column in `customers`. */
 export interface FoldedField {
   field: string
-  /** Over `customers`; of recency the last date itself, until `asOfDate` is known. */
+  /** Over `customers`; of recency the date of the last purchase itself, until `asOfDate` is known. */
   sql: string
   /** The column of the folded table, where it is not named for the field. */
   column?: string

@@ -21,6 +21,7 @@ import { currencyOfTable } from './currency-column.js'
 import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck, FoldedField } from './folded.js'
+import { purchaseFields } from './purchases.js'
 import { ordersDiffer, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
 import { leaveOutSum, leaveOutTotals } from './totals-row.js'
@@ -60,6 +61,7 @@ export function readFields(table: Table, wanted: readonly string[], declared: De
   const fields = [
     'customer',
     ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
+    ...purchaseFields(wanted, offeredBy(table), declared),
     ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
   ]
   return [...new Set(fields)]

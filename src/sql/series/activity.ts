@@ -6,9 +6,9 @@ import type { SeriesSource } from './source.js'
 
 /**
  * The table `activity`: `customer`, `period`, `amount`, `bought`, a row for each customer and calendar period with dated
- * amounts up to the reference date; `bought` is 1 where one of them is above 0, else 0.
+ * amounts up to the reference date; `bought` is 1 where one of them is of a purchase, else 0.
  */
-export const activityStep = (period: CalendarPeriod, { rows, flow, asOf }: Omit<SeriesSource, 'saved'>): Step => ({
+export const activityStep = (period: CalendarPeriod, { bought, flow, asOf }: Omit<SeriesSource, 'saved'>): Step => ({
   name: 'activity',
   sql: tableOf(
     'activity',
@@ -16,8 +16,8 @@ export const activityStep = (period: CalendarPeriod, { rows, flow, asOf }: Omit<
   "customer",
   ${calendar[period]('"date"')} AS period,
   sum(${flow}) AS amount,
-  max(CASE WHEN ${flow} > 0 THEN 1 ELSE 0 END) AS bought
-FROM ${rows}
+  max(CASE WHEN bought THEN 1 ELSE 0 END) AS bought
+FROM ${bought}
 WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
 GROUP BY 1, 2`,
   ),

@@ -10,10 +10,10 @@ const interval = decimal(18, 10)
  * days − 1). A gap is a loss where it is longer than `lost` times the interval of the purchases before it, or, after a
  * single one, the typical interval; both are compared by multiplying.
  */
-function purchaseSteps({ lost }: SeriesOf<'purchases'>, { rows, flow, asOf, saved }: SeriesSource): Step[] {
+function purchaseSteps({ lost }: SeriesOf<'purchases'>, { bought, asOf, saved }: SeriesSource): Step[] {
   const days: Step = {
     name: 'purchase days',
-    sql: tableOf('purchase days', `SELECT "customer", "date" AS day\nFROM ${rows}\nWHERE "date" <= ${asOf} AND ${flow} > 0\nGROUP BY 1, 2`),
+    sql: tableOf('purchase days', `SELECT "customer", "date" AS day\nFROM ${bought}\nWHERE "date" <= ${asOf} AND bought\nGROUP BY 1, 2`),
   }
   const means: Step = {
     name: 'means',

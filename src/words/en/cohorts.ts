@@ -3,7 +3,7 @@ import { counted } from '../plural.js'
 /** What is wrong with cohorts, and what is remarked on them. */
 export const cohorts = {
   'no-purchase-until': (file: string, date: string) => `${file} has no purchase up to ${date}`,
-  'what-a-purchase-is': 'A purchase is a row with an amount above 0.',
+  'what-a-purchase-is': 'A purchase is a row with an amount above 0, of an order that adds up to more than 0.',
   'too-many-periods': (file: string, periods: number, period: 'year' | 'quarter' | 'month' | 'week', first: string, last: string) =>
     `${file} spans ${periods} ${period}s, from ${first} to ${last}`,
   'longer-period': 'Choose a longer --period, or mend the first date if it is not a real one.',

@@ -21,6 +21,8 @@ export const meaning = {
   'sum-row': (customer: string, field: string, value: string) =>
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
   'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
+  'rows-as-orders': (rows: number, customer: string, day: string, column: string | undefined, map: string | undefined) =>
+    `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios = {
@@ -12,6 +12,8 @@ export const portfolios = {
   'not-placed': (customers: number, causes: readonly string[]) =>
     `${counted(customers, 'customer', 'customers')} could not be placed: ${causes.join(', ')}`,
   'cause-counted': (cause: string, count: string) => `${cause} (${count})`,
+  'empty-levels': (measure: string, levels: number, of: number, empty: readonly string[]) =>
+    `ties leave the score of ${measure} with ${counted(levels, 'level', 'levels')} instead of ${of}: equal values share a score, and nobody has ${enumerated(empty, 'or')}`,
   'unseen-groups': (column: string, groups: readonly string[], more: number) =>
     `the model has no cut points for the ${column} ${groups.join(', ')}${more > 0 ? ` and ${more} more` : ''}, so ${groups.length + more === 1 ? 'its' : 'their'} customers are unclassified`,
   'group-counted': (group: string, customers: number) => `"${group}" (${counted(customers, 'customer', 'customers')})`,

@@ -6,7 +6,7 @@ const nouns = { year: 'años', quarter: 'trimestres', month: 'meses', week: 'sem
 /** What is wrong with cohorts, and what is remarked on them. */
 export const cohorts: typeof english = {
   'no-purchase-until': (file, date) => `${file} no tiene ninguna compra hasta el ${date}`,
-  'what-a-purchase-is': 'Una compra es una fila con un importe mayor que 0.',
+  'what-a-purchase-is': 'Una compra es una fila con un importe mayor que 0, de un pedido que suma más de 0.',
   'too-many-periods': (file, periods, period, first, last) => `${file} abarca ${periods} ${nouns[period] ?? period}, de ${first} a ${last}`,
   'longer-period': 'Elija un --period más largo, o corrija la primera fecha si no es verdadera.',
   'incomplete-rows': (rows, measure) =>

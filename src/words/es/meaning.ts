@@ -22,6 +22,8 @@ export const meaning: typeof english = {
   'sum-row': (customer, field, value) =>
     `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
+  'rows-as-orders': (rows, customer, day, column, map) =>
+    `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${day}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'status-values': (column, values, condition) =>

@@ -1,5 +1,5 @@
 import type { portfolios as english } from '../en/portfolios.js'
-import { counted } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios: typeof english = {
@@ -12,6 +12,8 @@ export const portfolios: typeof english = {
   'not-placed': (customers, causes) =>
     `${counted(customers, 'cliente no se ha podido clasificar', 'clientes no se han podido clasificar')}: ${causes.join(', ')}`,
   'cause-counted': (cause, count) => `${cause} (${count})`,
+  'empty-levels': (measure, levels, of, empty) =>
+    `los empates dejan la puntuación de ${measure} con ${counted(levels, 'nivel', 'niveles')} en vez de ${of}: los valores iguales comparten puntuación, y nadie tiene ${enumerated(empty, 'ni')}`,
   'unseen-groups': (column, groups, more) =>
     `el modelo no tiene puntos de corte para ${column} ${groups.join(', ')}${more > 0 ? ` y ${more} más` : ''}, así que sus clientes quedan sin clasificar`,
   'group-counted': (group, customers) => `"${group}" (${counted(customers, 'cliente', 'clientes')})`,

@@ -16,6 +16,9 @@ export const cohorts = {
   fitting: (last: string, of: string) => `0 to ${last} of ${of} fit the width`,
   earlier: (count: number, shown: string) =>
     `… after ${shown} earlier ${count === 1 ? 'cohort; --top all shows it' : 'cohorts; --top all shows them'}`,
+  noPurchase: (count: number, shown: string, amount: string, measure: string) =>
+    `No purchase: ${shown} ${count === 1 ? 'customer' : 'customers'}, with ${amount} of ${measure}.`,
+  beforeFirst: (amount: string, measure: string) => `Before the first purchase: ${amount} of ${measure}.`,
   period: 'Period',
   buyers: 'Customers',
   fresh: 'New',

@@ -5,6 +5,8 @@ const levels: Readonly<Record<string, string>> = {
   'on time': 'on time',
   late: 'late',
   'too late': 'too late',
+  once: 'once',
+  'more than once': 'more than once',
   new: 'new',
   known: 'known',
   lately: 'lately',
@@ -21,6 +23,8 @@ export const report = {
   ofCustomers: '% of customers',
   ofMeasure: (measure: string) => `% of ${measure}`,
   total: 'Total',
+  ofPositive: (measure: string, all: string) =>
+    `Shares are of the sum of the positive ${measure}, so with those below 0 they add up to ${all}.`,
   more: (count: number, shown: string) =>
     `… and ${shown} more ${count === 1 ? 'customer; --top all shows it' : 'customers; --top all shows them'}`,
   leftOut: (columns: string) => `Left out to fit the width: ${columns}`,

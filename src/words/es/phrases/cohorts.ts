@@ -15,6 +15,9 @@ export const cohorts: typeof english = {
   fitting: (last, of) => `caben de 0 a ${last} de ${of}`,
   earlier: (count, shown) =>
     `… tras ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
+  noPurchase: (count, shown, amount, measure) =>
+    `Sin compras: ${shown} ${count === 1 ? 'cliente' : 'clientes'}, con ${amount} de ${measure}.`,
+  beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} de ${measure}.`,
   period: 'Período',
   buyers: 'Clientes',
   fresh: 'Nuevos',

@@ -7,6 +7,8 @@ const levels: Readonly<Record<string, string>> = {
   'on time': 'a tiempo',
   late: 'tarde',
   'too late': 'demasiado tarde',
+  once: 'una vez',
+  'more than once': 'más de una vez',
   new: 'nuevo',
   known: 'conocido',
   lately: 'hace poco',
@@ -23,6 +25,7 @@ export const report: typeof english = {
   ofCustomers: '% de clientes',
   ofMeasure: (measure) => `% de ${measure}`,
   total: 'Total',
+  ofPositive: (measure, all) => `Los porcentajes son sobre la suma de los valores positivos de ${measure}; con los negativos suman ${all}.`,
   more: (count, shown) => `… y ${shown} ${count === 1 ? 'cliente más; --top all lo muestra' : 'clientes más; --top all los muestra'}`,
   leftOut: (columns) => `Omitidas por falta de ancho: ${columns}`,
   top: (count, shown, share, measure) =>
