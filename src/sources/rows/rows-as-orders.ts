@@ -1,10 +1,11 @@
 /** A ledger that does not tell which rows are one order: they are counted as orders, and it is said where they may be lines. */
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { cleanId } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
-import { shellWord, shortName } from '../read/columns.js'
+import { shortName } from '../read/columns.js'
 import type { Sampled } from '../read/understand.js'
 
 /** Of a sample of fewer rows nothing is concluded. */
