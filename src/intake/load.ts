@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
 import { CarteraError, fileError } from '../errors.js'
-import type { Warning } from '../model/definition.js'
+import type { Definition, Grouping, Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
 import { sameCurrency } from '../sources/grammar/numbers.js'
@@ -17,10 +17,12 @@ import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/
 import { delimiterOf, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
 import { besideFiles, daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
 import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
+import { ownPart, ownStep, partsStep, severalQuery, writtenParts, writtenStep } from '../sources/rows/group-parts.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
 import type { Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
+import { formulaFields, termsOf } from '../sql/measures.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
 import type { InputSummary } from './input-summary.js'
@@ -189,7 +191,8 @@ export async function load(
     await engine.run(spellingsStep(column))
     variously.push(column)
   }
-  parts.push(...series.flatMap(seriesParts))
+  const grouped = prepared.main ? await groupedRows(engine, prepared, tables[0]?.loaded.table ?? prepared.main) : []
+  parts.push(...series.flatMap(seriesParts), ...grouped.map(({ part }) => part))
   const joined = customersStep(parts)
   if (joined) await engine.run(joined)
   for (const column of variously) await engine.run(respellStep(column))
@@ -208,12 +211,13 @@ export async function load(
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
+      .concat(grouped.flatMap(({ warnings }) => warnings))
       .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying) : [])
       .concat(
         await unmatched(
           engine,
           first.name,
-          rest.filter(({ name }) => !series.some((each) => seriesTable(each) === name)),
+          rest.filter(({ name }) => !series.some((each) => seriesTable(each) === name) && !grouped.some(({ part }) => part.name === name)),
         ),
       ),
     asOf,
@@ -235,6 +239,57 @@ function oneCurrency(tables: Loaded['tables']): string | undefined {
       hint: say('convert-amounts'),
     })
   return told.find(({ currency }) => /^[A-Z]{3}$/.test(currency))?.currency ?? first?.currency
+}
+
+/** The parts of a ledger's customers by group, row by row, and each customer's own group. */
+async function groupedRows(engine: Engine, { definition, declared, model }: Prepared, table: Table) {
+  const { groups } = definition
+  const found: { part: Part; warnings: Warning[] }[] = []
+  for (const grouping of groups?.all ?? []) {
+    const { field, column } = grouping
+    if (!grouping.parts) continue
+    const terms = grouping.parts === 'rows' ? (termsOf(definition) ?? []) : moneyIn(definition, table, declared)
+    await engine.run(
+      writtenStep(
+        table,
+        field,
+        terms.map((term) => term.field),
+        declared,
+      ),
+    )
+    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
+    const written = { table: writtenParts(field), ledger: true, field, name: column, known }
+    const variously = await isSpeltVariously(engine, written)
+    if (variously) await engine.run(spellingsStep(written))
+    await engine.run(partsStep(field, terms, variously))
+    await engine.run(ownStep(field))
+    found.push({ part: ownPart(field), warnings: await severalGroups(engine, definition, grouping, terms[0]?.field) })
+  }
+  return found
+}
+
+/** The first field of money that a measure is made of, by which groups are compared where parts do not make the measure. */
+const moneyIn = (definition: Definition, table: Table, declared: Declared) =>
+  formulaFields(definition)
+    .filter((field) => declared[field]?.kind === 'money' && rowFields([field], offeredBy(table), declared).length > 0)
+    .slice(0, 1)
+    .map((field) => ({ field, sign: 1 as const }))
+
+/** Of how many customers one group had to be chosen, where that decides something. */
+async function severalGroups(
+  engine: Engine,
+  { groups, weigh }: Definition,
+  grouping: Grouping,
+  by: string | undefined,
+): Promise<Warning[]> {
+  const bound = grouping === groups?.within
+  if (!bound && grouping.parts === 'rows') return []
+  const [count, customer] = (await engine.rows(severalQuery(grouping.field)))[0] ?? []
+  if (count === undefined || Number(count) === 0) return []
+  const most = by ?? 'rows'
+  return bound
+    ? [{ code: 'several-groups', message: say('several-groups', Number(count), String(customer), grouping.column, most) }]
+    : [{ code: 'whole-customers', message: say('whole-customers', Number(count), String(customer), grouping.column, weigh, most) }]
 }
 
 /** The columns that hold groups, in the tables that give them. */

@@ -3,7 +3,7 @@
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, fileError, placedError, usageError } from '../errors.js'
-import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
+import type { Classifier, Definition, FieldKind, Fields, Grouping, Groups, Series, Warning } from '../model/definition.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { lensField, lensWithin, withLensAxes } from '../model/lens.js'
@@ -39,7 +39,7 @@ import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { purchaseFields } from '../sources/rows/purchases.js'
 import { rowsAsOrders } from '../sources/rows/rows-as-orders.js'
 import type { Step } from '../sql/dialect.js'
-import { fieldsOf, formulaFields } from '../sql/measures.js'
+import { fieldsOf, formulaFields, termsOf } from '../sql/measures.js'
 import { rangeNames } from '../stability/sensitivity.js'
 import { say } from '../words/sentence.js'
 import { isConvertible } from './convertible.js'
@@ -298,13 +298,22 @@ export function decide(
     if (sampled.columns.sources.has('customer')) continue
     refuse(lacksCustomer(sampled, main[0], others.flat(), declared), report)
   }
+  const aLedger = (sampled: readonly Sampled[]) =>
+    sampled.length > 0 && (options.aggregate === true || options.rollup !== undefined || isDated(sampled))
   const fields = offeredFields(offered, kindOf, declared, fail)
   const { definition: method, lenses } = definitionsOf(classifier, parameters, fields, groups)
   const riding = withRiders({ tables: [main, ...others], declared, fields, kindOf }, method, options, rangesOf(method, options))
   ;[main = [], ...others] = riding.tables
   declared = riding.declared
   for (const { field } of riding.riders) if (Object.hasOwn(declared, field)) offered.add(field)
-  const definition: Definition = { ...method, riders: riding.riders, ...(riding.shown ? { shown: riding.shown } : {}) }
+  const ledgerGroups = aLedger(main)
+    ? groups.all.flatMap(({ field }) => (main[0]?.columns.sources.has(field) && !inSheets.has(field) ? [field] : []))
+    : []
+  const definition: Definition = {
+    ...inParts(method, ledgerGroups, main[0], declared),
+    riders: riding.riders,
+    ...(riding.shown ? { shown: riding.shown } : {}),
+  }
   const definitions = [definition, ...lenses.values()]
   const series = seriesOfAll(definitions)
   const lensFields = [...lenses.keys()].map(lensField)
@@ -319,8 +328,7 @@ export function decide(
   const dateless = main[0] && !main[0].columns.sources.has('date')
   if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'])
   if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
-  const isLedger = (sampled: readonly Sampled[]) =>
-    options.aggregate === true || options.rollup !== undefined || series.length > 0 || isDated(sampled)
+  const isLedger = (sampled: readonly Sampled[]) => series.length > 0 || aLedger(sampled)
   const ordered = [main, ...others].some((sampled) => sampled[0]?.columns.sources.has('order')) || options.map?.order !== undefined
   const dated = !options.brief && options.as_of === undefined
   const said: Warning[] = []
@@ -368,8 +376,13 @@ export function decide(
     main:
       main.length > 0
         ? {
-            ...table(others.length + sheetFiles.length > 0 || series.length > 0 ? 'table 1' : 'customers', main, filter),
+            ...table(
+              others.length + sheetFiles.length > 0 || series.length > 0 || ledgerGroups.length > 0 ? 'table 1' : 'customers',
+              main,
+              filter,
+            ),
             series,
+            ...(ledgerGroups.length > 0 ? { groups: ledgerGroups } : {}),
           }
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled, filter && datesOf(filter))),
@@ -417,6 +430,25 @@ export function definitionsOf(
   const definition = withGroups(withLensAxes(withTreatments(classifier.define(parameters, fields))), groups)
   const ofLenses = groupsOfLens(groups)
   return { definition, lenses: new Map([...lensesOf(definition, fields)].map(([lens, each]) => [lens, withGroups(each, ofLenses)])) }
+}
+
+/** A definition whose groups a ledger gives row by row, where its measure is a sum of fields that the ledger adds up. */
+function inParts(definition: Definition, fields: readonly string[], main: Sampled | undefined, declared: Declared): Definition {
+  if (!definition.groups || fields.length === 0) return definition
+  const terms = termsOf(definition)
+  const offered = new Set(main?.columns.sources.keys())
+  const added = ({ field }: { field: string }) =>
+    ['money', 'count'].includes(declared[field]?.kind ?? '') &&
+    (declared[field]?.combine ?? 'sum') === 'sum' &&
+    rowFields([field], offered, declared).length > 0
+  const parts = terms?.every(added) ? 'rows' : 'customers'
+  const told = (grouping: Grouping): Grouping => (fields.includes(grouping.field) ? { ...grouping, parts } : grouping)
+  const { all, split, within } = definition.groups
+  const each = new Map(all.map((grouping) => [grouping, told(grouping)]))
+  return {
+    ...definition,
+    groups: { all: [...each.values()], split: split && each.get(split), within: within && each.get(within) },
+  }
 }
 
 /** A lens within a lens within a lens is looked into as far as this. */

@@ -66,6 +66,8 @@ export interface Grouping {
   /** Its column in the output. */
   column: string
   title: Words
+  /** In a ledger, how its money is told by group: row by row, or of whole customers, whose measure is no sum of rows. */
+  parts?: 'rows' | 'customers'
 }
 
 /** By what a run groups its customers: in the summary (`split`), where cuts are fitted (`within`), and all together. */

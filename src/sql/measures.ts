@@ -1,6 +1,7 @@
 /** The measures of a definition as SQL: each stands on fields alone, and what decides nothing is computed last. */
 import { CarteraError } from '../errors.js'
 import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/definition.js'
+import { addends } from '../model/formula/addends.js'
 import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula/formula.js'
 import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
@@ -51,6 +52,9 @@ export function inlined(name: string, definition: Definition, path: readonly str
   }
   return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
 }
+
+/** The sums of fields, each once a row, that the measure which weighs is made of; undefined where it is made otherwise. */
+export const termsOf = (definition: Definition) => addends(inlined(definition.weigh, definition))
 
 /** Field names that the definition needs, each once. */
 export function fieldsOf(definition: Definition): string[] {

@@ -8,6 +8,7 @@ import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id } from '../../sql/dialect.js'
+import { partsOf } from '../../sql/group-parts.js'
 import { numberColumn } from '../../sql/place.js'
 import { type Base, share } from './base.js'
 import { shownSum } from './figures.js'
@@ -44,6 +45,20 @@ async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: n
     numbered.length > 0 ? `max(CASE WHEN "place" IN (${numbered.join(', ')}) THEN ${id(numberColumn)} END)` : 'CAST(NULL AS BIGINT)'
   const wanted = places === null ? '' : `\nWHERE "place" IN (${places.join(', ')})`
   const largestFirst = 'group_amount DESC NULLS LAST, grouped, "place" NULLS LAST'
+  const byRows = grouping.parts === 'rows'
+  const largest = 'amount DESC NULLS LAST, grouped'
+  const ofRows = `SELECT grouped, "place", ${numbered.length > 0 ? `CASE WHEN "place" IN (${numbered.join(', ')}) THEN row_number() OVER (PARTITION BY "place" ORDER BY ${largest}) END` : 'CAST(NULL AS BIGINT)'} AS number, customers, amount, weights
+    FROM (
+      SELECT grouped, "place", count(*) AS customers, sum(part) AS amount, sum(${definition.base === 'net' ? 'part' : 'CASE WHEN part > 0 THEN part END'}) AS weights
+      FROM (
+        SELECT p.grouped, r."place", CASE WHEN r.${weigh} IS NOT NULL THEN p.amount END AS part
+        FROM "ranked" AS r JOIN ${id(partsOf(grouping.field))} AS p ON p."customer" = r."customer"
+      ) AS rows_of_groups
+      GROUP BY 1, 2
+    ) AS summed`
+  const ofCustomers = `SELECT ${group} AS grouped, "place", ${number} AS number, count(*) AS customers, sum(${weigh}) AS amount, sum(${weights}) AS weights
+    FROM "ranked"
+    GROUP BY 1, 2`
   const query = `SELECT
   grouped,
   "place",
@@ -56,9 +71,7 @@ async function splitOf(engine: Engine, plan: Plan, grouping: Grouping, places: n
 FROM (
   SELECT grouped, "place", number, customers, amount, ${ofGroup('customers')} AS group_customers, ${ofGroup('amount')} AS group_amount, ${ofGroup('weights')} AS group_base
   FROM (
-    SELECT ${group} AS grouped, "place", ${number} AS number, count(*) AS customers, sum(${weigh}) AS amount, sum(${weights}) AS weights
-    FROM "ranked"
-    GROUP BY 1, 2
+    ${byRows ? ofRows : ofCustomers}
   ) AS parts
 ) AS shares${wanted}
 ORDER BY ${places === null ? largestFirst : `"place", number`}`

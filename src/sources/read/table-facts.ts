@@ -115,6 +115,8 @@ export interface Table {
   dated: boolean
   /** Typed rows are kept for these series. */
   series?: readonly Series[] | undefined
+  /** Fields of groups whose money is told row by row; typed rows are kept for them. */
+  groups?: readonly string[] | undefined
   /** The kind found for each field, where it may differ from the declared one. */
   kinds: ReadonlyMap<string, FieldKind>
   /** By field, or by the name of a column in a field's formula: the one currency that its cells may carry. */

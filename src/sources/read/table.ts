@@ -30,6 +30,9 @@ export const sheetOf = (reader: Reader | undefined): { sheet?: string } =>
 /** The engine's table of the typed rows of a table that has series. */
 export const keptRows = (name: string) => `rows of ${name}`
 
+/** Whether the typed rows of a table are kept after its fold. */
+export const keepsRows = ({ series, groups }: Pick<Table, 'series' | 'groups'>) => Boolean(series?.length || groups?.length)
+
 /** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
 export interface ReadMode {
   /** Let the engine's reader parse plain columns itself, with the decimals that the sample shows or with all that are kept; a surprise asks for more care. */

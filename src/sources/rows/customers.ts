@@ -16,6 +16,7 @@ import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
 import {
   hasBeside,
+  keepsRows,
   keptRows,
   measureKind,
   oddlySpelt,
@@ -93,7 +94,7 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
 
 /** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
 export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
-  table.ledger && fields.some((field) => ['last', 'none'].includes(declared[field]?.combine ?? ''))
+  table.ledger && fields.some((field) => !table.groups?.includes(field) && ['last', 'none'].includes(declared[field]?.combine ?? ''))
 
 /** Whether recency is wanted and arises from dates, since no column gives it. */
 const tellsRecency = (table: Table, wanted: readonly string[]) =>
@@ -176,7 +177,10 @@ export interface FoldPlan {
 export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
   const offered = offeredBy(table)
   const dated = readsDate(table, wanted, declared)
-  const own = wanted.filter((field) => field !== 'orders' && (offered.has(field) || usableRule(field, offered, declared) !== undefined))
+  const own = wanted.filter(
+    (field) =>
+      field !== 'orders' && !table.groups?.includes(field) && (offered.has(field) || usableRule(field, offered, declared) !== undefined),
+  )
   const counting = countsPurchases(wanted, offered)
   const read = [
     ...new Set([
@@ -184,11 +188,12 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
       ...(dated ? ['date'] : []),
       ...purchaseFields(wanted, offered, declared),
+      ...(table.groups ?? []),
       ...(ordersInSeries(table) || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
-  const stage = table.series?.length
+  const stage = keepsRows(table)
     ? {
         name: keptRows(name),
         sql: `CREATE TEMP TABLE ${id(keptRows(name))} AS\n${allRows(table, read, declared, mode, needsOrderKey(table, own, declared))}`,

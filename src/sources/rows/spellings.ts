@@ -25,7 +25,7 @@ export interface GroupColumn {
 /** More are no groups: the column names customers, not kinds of them. */
 const mostGroups = 100_000
 
-const spellings = (field: string) => `spellings of ${field}`
+export const spellings = (field: string) => `spellings of ${field}`
 
 /** Case folding of one letter to one letter; Greek has a small sigma of its own at the end of words. */
 const folded = (sql: string) => `replace(lower(${sql}), 'ς', 'σ')`

@@ -10,7 +10,7 @@ import { say, type Text } from '../../words/sentence.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, keptRows, numberedRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { cleanSql, countedRows, keepsRows, keptRows, numberedRelation, rowType, type Table, type TableFile } from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
@@ -279,7 +279,7 @@ const placeOf = ({ place: { file, line, row } }: TotalsRow): ToldPlace => ({ fil
 /** Takes totals rows out of a loaded table; warnings that say so. */
 export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<Warning[]> {
   if (rows.length === 0) return []
-  const tables = [table.name, ...(table.series?.length ? [keptRows(table.name)] : [])]
+  const tables = [table.name, ...(keepsRows(table) ? [keptRows(table.name)] : [])]
   const ids = rows.map(({ customer }) => text(customer)).join(', ')
   for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
   const [first] = rows as [TotalsRow]

@@ -14,6 +14,10 @@ export const portfolios = {
   'cause-counted': (cause: string, count: string) => `${cause} (${count})`,
   'empty-levels': (measure: string, levels: number, of: number, empty: readonly string[]) =>
     `ties leave the score of ${measure} with ${counted(levels, 'level', 'levels')} instead of ${of}: equal values share a score, and nobody has ${enumerated(empty, 'or')}`,
+  'several-groups': (customers: number, example: string, column: string, most: string) =>
+    `${counted(customers, 'customer has', 'customers have')} rows of several values of "${column}", such as ${example}; each counts within the one with most ${most}`,
+  'whole-customers': (customers: number, example: string, column: string, measure: string, most: string) =>
+    `${measure} is no sum of rows, so ${counted(customers, 'customer with rows of several values', 'customers with rows of several values')} of "${column}", such as ${example}, ${customers === 1 ? 'counts' : 'count'} whole in the group with most ${most}`,
   'unseen-groups': (column: string, groups: readonly string[], more: number) =>
     `the model has no cut points for the ${column} ${groups.join(', ')}${more > 0 ? ` and ${more} more` : ''}, so ${groups.length + more === 1 ? 'its' : 'their'} customers are unclassified`,
   'group-counted': (group: string, customers: number) => `"${group}" (${counted(customers, 'customer', 'customers')})`,

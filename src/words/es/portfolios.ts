@@ -14,6 +14,10 @@ export const portfolios: typeof english = {
   'cause-counted': (cause, count) => `${cause} (${count})`,
   'empty-levels': (measure, levels, of, empty) =>
     `los empates dejan la puntuación de ${measure} con ${counted(levels, 'nivel', 'niveles')} en vez de ${of}: los valores iguales comparten puntuación, y nadie tiene ${enumerated(empty, 'ni')}`,
+  'several-groups': (customers, example, column, most) =>
+    `${counted(customers, 'cliente tiene', 'clientes tienen')} filas con varios valores de "${column}", como ${example}; cada uno cuenta dentro del grupo con más ${most}`,
+  'whole-customers': (customers, example, column, measure, most) =>
+    `${measure} no es una suma de filas, así que ${counted(customers, 'cliente con filas', 'clientes con filas')} de varios valores de "${column}", como ${example}, ${customers === 1 ? 'cuenta entero' : 'cuentan enteros'} en el grupo con más ${most}`,
   'unseen-groups': (column, groups, more) =>
     `el modelo no tiene puntos de corte para ${column} ${groups.join(', ')}${more > 0 ? ` y ${more} más` : ''}, así que sus clientes quedan sin clasificar`,
   'group-counted': (group, customers) => `"${group}" (${counted(customers, 'cliente', 'clientes')})`,
