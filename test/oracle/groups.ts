@@ -2,7 +2,17 @@
 import { parse } from 'csv-parse/sync'
 import { add, compare, decimal, exact, type Fraction, over } from './fraction.js'
 import { oracle } from './index.js'
-import { byCodePoint, idOf, type OracleInput, type OracleResult, type OracleRow, type Parameters, upTo } from './shared.js'
+import {
+  byCodePoint,
+  idOf,
+  type OracleInput,
+  type OracleResult,
+  type OracleRow,
+  type Parameters,
+  readNumber,
+  readTable,
+  upTo,
+} from './shared.js'
 
 type Row = Record<string, string>
 
@@ -37,28 +47,43 @@ function sheetOf(input: OracleInput): { header: string[]; rows: Row[]; ledger: b
   return { header, rows: upTo(input, date, rows), date, ledger: date !== undefined, id: named(/^customer|^client/i) ?? '' }
 }
 
-/** The group of each customer: its cell, in a ledger the last that is not blank; one spelling for all that differ in case. */
-function groupsOf(input: OracleInput, column: string): Map<string, string> {
-  const { header, rows, date, id, ledger } = sheetOf(input)
-  const name = headerOf(header, column)
-  const inTime =
-    date === undefined
-      ? rows
-      : rows
-          .map((row, i) => ({ row, i }))
-          .sort((a, b) => byText(a.row[date], b.row[date]) || a.i - b.i)
-          .map(({ row }) => row)
-  const cells = new Map<string, string>()
-  for (const row of inTime) {
-    const [customer, cell] = [idOf(row[id]), clean(row[name])]
-    if (cell !== '' || !cells.has(customer)) cells.set(customer, cell)
-  }
-  const spellings = [blank, ...(ledger || input.aggregate ? [...cells.values()].sort(byCodePoint) : cells.values())]
-  const shown = (cell: string) => (cell === '' ? blank : (spellings.find((other) => folded(other) === folded(cell)) ?? ''))
-  return new Map([...cells].map(([customer, cell]) => [customer, shown(cell)]))
+/** What a customer's rows hold in each group; of a ledger the groups may be several. */
+interface Grouped {
+  /** By customer, the group that counts as its own. */
+  own: Map<string, string>
+  /** In a ledger by customer and group: the sum of its rows' amounts, null where none is known. */
+  parts: Map<string, Map<string, Fraction | null>> | undefined
 }
 
-const byText = (a = '', b = '') => (a < b ? -1 : a > b ? 1 : 0)
+/** The field of which a method's rows are added up, as far as the oracle's tables go. */
+const weighing = (classifier: string, parameters: Parameters) =>
+  classifier === 'pareto' ? String(parameters.measure ?? 'sales') : ['whale', 'vvc'].includes(classifier) ? 'margin' : 'sales'
+
+/** The groups of each customer; one spelling for all that differ in case. In a ledger the known one with the largest amount is its own. */
+function groupsOf(classifier: string, parameters: Parameters, input: OracleInput, column: string): Grouped {
+  const { header, rows, id, ledger } = sheetOf(input)
+  const name = headerOf(header, column)
+  const folds = ledger || input.aggregate === true
+  const cells = rows.map((row) => clean(row[name]))
+  const spellings = [blank, ...(folds ? [...cells].filter(Boolean).sort(byCodePoint) : cells)]
+  const shown = (cell: string) => (cell === '' ? blank : (spellings.find((other) => folded(other) === folded(cell)) ?? ''))
+  if (!folds) return { own: new Map(rows.map((row, i) => [idOf(row[id]), shown(cells[i] ?? '')])), parts: undefined }
+  const known = readTable(input).columns
+  const amounts = known.get(weighing(classifier, parameters)) ?? known.get('monetary')
+  const parts = new Map<string, Map<string, Fraction | null>>()
+  for (const [i, row] of rows.entries()) {
+    const [customer, group] = [idOf(row[id]), shown(cells[i] ?? '')]
+    const amount = amounts === undefined ? exact(1) : readNumber(clean(row[amounts]), 'sales', '')
+    const all = parts.get(customer) ?? new Map<string, Fraction | null>()
+    const before = all.get(group) ?? null
+    parts.set(customer, all.set(group, before === null ? amount : amount === null ? before : add(before, amount)))
+  }
+  const first = (all: Map<string, Fraction | null>) =>
+    [...all].sort(
+      ([a, x], [b, y]) => Number(a === blank) - Number(b === blank) || largestFirst(x, y) || byCodePoint(a, b),
+    )[0]?.[0] as string
+  return { own: new Map([...parts].map(([customer, all]) => [customer, first(all)])), parts }
+}
 
 const otherNames: Record<string, string> = { canal: 'channel' }
 
@@ -126,24 +151,26 @@ export function oracleInGroups(
   { split, within }: { split?: string | undefined; within?: string | undefined },
 ): GroupedResult {
   const columns = new Map(
-    [...new Set([split, within])].flatMap((name) => (name === undefined ? [] : [[name, groupsOf(input, name)] as const])),
+    [...new Set([split, within])].flatMap((name) =>
+      name === undefined ? [] : [[name, groupsOf(classifier, parameters, input, name)] as const],
+    ),
   )
-  const groups = columns.get((split ?? within) as string) as Map<string, string>
+  const { own: groups, parts } = columns.get((split ?? within) as string) as Grouped
   const answer =
     within === undefined
       ? oracle(classifier, parameters, input)
-      : fittedWithin(classifier, parameters, input, columns.get(within) as Map<string, string>)
+      : fittedWithin(classifier, parameters, input, (columns.get(within) as Grouped).own)
   const numbers = classifier === 'value' && split !== undefined ? numbersOf(answer, groups) : undefined
   const rows = answer.rows.map((row) => {
     const customer = row.customer as string
     const number = row.segment === 'strategic' ? numbers?.get(groups.get(customer) ?? '') : undefined
     return {
       ...row,
-      ...Object.fromEntries([...columns].map(([name, of]) => [name, of.get(customer) ?? null])),
+      ...Object.fromEntries([...columns].map(([name, of]) => [name, of.own.get(customer) ?? null])),
       ...(number !== undefined && { portfolio: `1.${number}` }),
     }
   })
-  return { ...answer, rows, splits: splitsOf({ ...answer, rows }, groups) }
+  return { ...answer, rows, splits: splitsOf({ ...answer, rows }, groups, classifier === 'vvc' ? undefined : parts) }
 }
 
 const amountOf = (rows: readonly OracleRow[], weigh: string): Fraction | null => {
@@ -167,21 +194,36 @@ function numbersOf({ rows, weigh }: Pick<OracleResult, 'rows' | 'weigh'>, groups
   return new Map(sorted.map((group, i) => [group, i + 1]))
 }
 
-function splitsOf({ rows, weigh }: Pick<OracleResult, 'rows' | 'weigh'>, groups: ReadonlyMap<string, string>): SplitLine[] {
-  const of = (group: string) => rows.filter(({ customer }) => groups.get(customer as string) === group)
-  const positive = (some: readonly OracleRow[]) =>
-    some.reduce((all, row) => (row[weigh] != null && exact(row[weigh]).n > 0n ? add(all, exact(row[weigh])) : all), zero)
+/** The customers of each group with what they have in it: in a ledger that of its rows there, else all. */
+function splitsOf(
+  { rows, weigh }: Pick<OracleResult, 'rows' | 'weigh'>,
+  groups: ReadonlyMap<string, string>,
+  parts: Grouped['parts'],
+): SplitLine[] {
+  const has = (row: OracleRow) => (row[weigh] == null ? null : exact(row[weigh]))
+  const told = rows.flatMap((row) => {
+    const customer = row.customer as string
+    const own = parts?.get(customer)
+    const segment = row.segment as string
+    if (own) return [...own].map(([group, amount]) => ({ group, segment, amount: has(row) && amount }))
+    return [{ group: groups.get(customer) as string, segment, amount: has(row) }]
+  })
+  const total = (some: typeof told) => {
+    const known = some.flatMap(({ amount }) => amount ?? [])
+    return known.length === 0 ? null : known.reduce(add, zero)
+  }
+  const positive = (some: readonly { amount: Fraction | null }[]) =>
+    some.reduce((all, { amount }) => (amount !== null && amount.n > 0n ? add(all, amount) : all), zero)
   const share = (amount: Fraction | null, base: Fraction) => (amount === null || base.n === 0n ? null : decimal(over(amount, base), 6))
-  const all = positive(rows)
-  const names = [...new Set(groups.values())].sort(
-    (a, b) => largestFirst(amountOf(of(a), weigh), amountOf(of(b), weigh)) || byCodePoint(a, b),
-  )
+  const all = positive(rows.map((row) => ({ amount: has(row) })))
+  const of = (group: string) => told.filter((part) => part.group === group)
+  const names = [...new Set(told.map(({ group }) => group))].sort((a, b) => largestFirst(total(of(a)), total(of(b))) || byCodePoint(a, b))
   return names.flatMap((group) => {
     const members = of(group)
-    const segments = [...new Set(members.map(({ segment }) => segment as string))]
+    const segments = [...new Set(members.map(({ segment }) => segment))]
     return segments.map((segment) => {
-      const part = members.filter((row) => row.segment === segment)
-      const amount = amountOf(part, weigh)
+      const part = members.filter((member) => member.segment === segment)
+      const amount = total(part)
       return {
         group,
         segment,
