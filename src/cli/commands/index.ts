@@ -2,6 +2,7 @@ import type { Classifier } from '../../model/definition.js'
 import type { Command } from '../command.js'
 import { check } from './check.js'
 import { classifierCommand } from './classifier.js'
+import { clean } from './clean.js'
 import { cohorts } from './cohorts.js'
 import { compare } from './compare.js'
 import { completion } from './completion.js'
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   run,
   inspect,
   check,
+  clean,
   compare,
   history,
   cohorts,

@@ -139,6 +139,17 @@ function allRows(table: Table, fields: readonly string[], declared: Declared, mo
       )
 }
 
+/** Typed rows of all files of a table, and the columns by which they stand as in the files; none where they do by themselves. */
+export function rowsInPlace(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): { sql: string; order: string[] } {
+  const placed = hasBeside(table)
+  const order = placed
+    ? [...(table.files.length > 1 ? ['"file"'] : []), '"place"']
+    : table.filter?.distinct === undefined
+      ? []
+      : ['"place"']
+  return { sql: allRows(table, fields, declared, mode, true), order }
+}
+
 /**
  * Rows of which each counts once: those that are equal in all cells, or the lines of a customer's order, of which the first with an
  * amount counts; two amounts raise a signal.

@@ -25,6 +25,13 @@ export const columns = {
   'column-asked-twice': (name: string) => `--columns: "${name}" is named twice`,
   'ask-column-once': 'Name each column once.',
   'columns-with-commas': 'names with commas between, such as name,email',
+  'joined-by-customer': (file: string) => `${file} is joined by customer, and a ledger has several rows of one`,
+  'clean-by-itself': 'Clean it by itself and join it where the cleaned rows are used, or say --on where rows shall be joined.',
+  'columns-left-out': (columns: readonly string[]) => `columns that not all files have are left out: ${columns.join(', ')}`,
+  'columns-renamed': (columns: readonly string[]) =>
+    `columns that would be taken for a field are written under other names: ${columns.join(', ')}`,
+  'guarded-cells': (cells: number, example: string) =>
+    `${cells === 1 ? '1 text begins' : `${cells} texts begin`} with a sign that a spreadsheet might run, such as "${example}", and ${cells === 1 ? 'is' : 'are'} written with ' before it; --raw, or a .parquet, keeps them as they are`,
   'no-column-of-groups': (column: string, columns: string) => `has no column "${column}" to group customers by; its columns are ${columns}`,
   'name-column-of-groups': (column: string) => `Name one of the columns, or say which with --map "${column}=<column>".`,
   'ambiguous-column': (used: string, field: string, others: readonly string[]) =>

@@ -24,6 +24,7 @@ export const summaries = {
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,
+  'wrote-rows': (rows: number, files: readonly string[]) => `wrote ${counted(rows, 'row', 'rows')}${to(files)}`,
   'wrote-starter': (file: string) => `wrote ${file}; adapt it, then: cartera run`,
   'wrote-config-for': (file: string, inputs: readonly string[]) => `wrote ${file} for ${inputs.join(', ')}; look at it, then: cartera run`,
   'guess-encoding': (found: string) => `encoding ${found}`,

@@ -25,6 +25,12 @@ export const columns: typeof english = {
   'column-asked-twice': (name) => `--columns: "${name}" aparece dos veces`,
   'ask-column-once': 'Nombre cada columna una sola vez.',
   'columns-with-commas': 'nombres separados por comas, como name,email',
+  'joined-by-customer': (file) => `${file} se une por cliente, y un libro de movimientos tiene varias filas de cada uno`,
+  'clean-by-itself': 'Límpielo aparte y únalo donde se usen las filas limpias, o diga --on si se han de unir filas.',
+  'columns-left-out': (columns) => `se dejan fuera las columnas que no tienen todos los archivos: ${columns.join(', ')}`,
+  'columns-renamed': (columns) => `las columnas que se tomarían por un campo se escriben con otro nombre: ${columns.join(', ')}`,
+  'guarded-cells': (cells, example) =>
+    `${cells === 1 ? '1 texto empieza' : `${cells} textos empiezan`} por un signo que una hoja de cálculo podría ejecutar, como "${example}", y se ${cells === 1 ? 'escribe' : 'escriben'} con ' delante; --raw, o un .parquet, los deja como están`,
   'no-column-of-groups': (column, columns) => `no tiene columna "${column}" para agrupar clientes; sus columnas son ${columns}`,
   'name-column-of-groups': (column) => `Nombre una de las columnas, o diga cuál es con --map "${column}=<column>".`,
   'ambiguous-column': (used, field, others) =>

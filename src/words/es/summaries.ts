@@ -26,6 +26,7 @@ export const summaries: typeof english = {
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,
+  'wrote-rows': (rows, files) => `${is(rows, 'escrita', 'escritas')} ${counted(rows, 'fila', 'filas')}${inFiles(files)}`,
   'wrote-starter': (file) => `escrito ${file}; adáptelo y después ejecute: cartera run`,
   'wrote-config-for': (file, inputs) => `escrito ${file} para ${inputs.join(', ')}; mírelo y después ejecute: cartera run`,
   'guess-encoding': (found) => `codificación ${found}`,

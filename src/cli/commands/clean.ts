@@ -1,0 +1,90 @@
+import type { CleanedHeader } from '../../answers/clean/find-cleaned.js'
+import { say, type Text } from '../../words/sentence.js'
+import { formatsFor } from '../../writers/formats.js'
+import type { Asked, Command } from '../command.js'
+import { type OptionSpecs, oneOf } from '../option.js'
+import { formatByEnding, writtenFiles } from '../output-options.js'
+import type { Plan } from '../plan.js'
+import { classifyOptions, refuseInputTwice } from '../reading.js'
+import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { guessed, readOf, warningLines } from '../summary.js'
+
+const formats = formatsFor(['rows'])
+
+const { output, lang, raw, map, aggregate, on_reject, rejects, max_rejects } = sharedOptions
+
+const options = {
+  format: {
+    ...sharedOptions.format,
+    placeholder: formats.join('|'),
+    choices: formats,
+    fallback: 'by the ending of --output, else csv',
+    local: true,
+    check: oneOf(formats),
+  },
+  output,
+  lang,
+  raw,
+  map,
+  aggregate,
+  ...joinOptions,
+  ...textOptions,
+  ...rowOptions,
+  on_reject,
+  rejects,
+  max_rejects,
+  ...engineOptions,
+  ...programOptions,
+} as const satisfies OptionSpecs
+
+/** `cartera clean`. */
+export const clean: Command<typeof options> = {
+  name: 'clean',
+  summary: 'the rows as they are understood: fields by name, plain numbers, ISO dates, for later runs and other tools',
+  description: 'Writes the rows that count as a run understands them, so that later runs and other tools start from there.',
+  operands: ['<file...>'],
+  options,
+  examples: ['cartera clean export.csv --output rows.parquet', 'cartera clean "sales-*.csv" --where "Status = \'paid\'" --output rows.csv'],
+  remarks: [
+    'Rows that filters, --distinct, totals or faults take out are not written; other columns ride along.',
+    'The same run over the cleaned rows gives the same portfolio.',
+  ],
+  completes: () => ({ operands: 'files' }),
+  plan,
+}
+
+async function plan(asked: Asked<typeof options>): Promise<Plan> {
+  const { operands: files, door } = asked
+  const given = asked.options()
+  const format = given.format ?? formatByEnding(given.output, formats, 'clean') ?? 'csv'
+  refuseInputTwice([...files, ...(given.join ?? [])])
+  return {
+    outputs: [{ file: given.output, format }],
+    inputs: files,
+    rejects: given.rejects,
+    options: given,
+    async work({ engine }) {
+      const { cleaned } = await import('../../answers/clean/find-cleaned.js')
+      const { cleanedAnswer } = await import('../../answers/clean/answer.js')
+      const found = await cleaned(
+        { ...classifyOptions(files, given, door), ...engine },
+        ['csv', 'tsv'].includes(format) && given.raw !== true,
+      )
+      return {
+        answer: cleanedAnswer(found),
+        inputs: found.header.inputs.map(({ path }) => path),
+        rejects: () => found.rejects(given.raw),
+        summary: summaryOf(found.header, given),
+        close: () => found.close(),
+      }
+    },
+  }
+}
+
+function summaryOf(
+  { inputs, filter, as_of, rows, measure, warnings }: CleanedHeader,
+  given: Parameters<typeof guessed>[1] & { output?: string | undefined },
+): Text[] {
+  const wrote = say('wrote-rows', rows, writtenFiles(given.output))
+  return [say('summary', [...readOf({ inputs, filter, as_of }, measure), wrote], guessed(inputs, given)), ...warningLines(warnings)]
+}
