@@ -7,6 +7,7 @@ import { cohorts } from './cohorts.js'
 import { compare } from './compare.js'
 import { completion } from './completion.js'
 import { config } from './config.js'
+import { demo } from './demo.js'
 import { explain } from './explain.js'
 import { forecast } from './forecast.js'
 import { help } from './help.js'
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   process,
   list,
   init,
+  demo,
   config,
   explain,
   completion,

@@ -20,6 +20,7 @@ export const commands = {
   'ambiguous-for-config': (file: string, option: string) => `${file} can be read in several ways that ${option} tells apart`,
   'say-which-reading': (option: string, readings: readonly string[]) =>
     `Say which: ${readings.map((reading) => `${option} ${reading}`).join(' or ')}.`,
+  'another-folder': 'Name another folder: cartera demo <folder>.',
   'plugins-of-folder': 'Plug-ins of the folder are read by themselves; --no-config leaves them out.',
   'prune-what': 'prune needs --keep or --before, which say what shall go',
   'try-prune': 'Try cartera history prune <file> --keep 104 --dry-run.',

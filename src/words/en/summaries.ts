@@ -25,6 +25,7 @@ export const summaries = {
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,
   'wrote-rows': (rows: number, files: readonly string[]) => `wrote ${counted(rows, 'row', 'rows')}${to(files)}`,
+  'wrote-demo': (files: readonly string[], folder: string) => `wrote ${files.join(', ')} in ${folder}; three commands to try:`,
   'wrote-starter': (file: string) => `wrote ${file}; adapt it, then: cartera run`,
   'wrote-config-for': (file: string, inputs: readonly string[]) => `wrote ${file} for ${inputs.join(', ')}; look at it, then: cartera run`,
   'guess-encoding': (found: string) => `encoding ${found}`,

@@ -30,6 +30,7 @@ export const commands: typeof english = {
     `Vea qué se ha entendido: cartera inspect ${file}. Indique las columnas con --map "customer=…" y --map "sales=…".`,
   'ambiguous-for-config': (file, option) => `${file} puede leerse de varias maneras que ${option} distingue`,
   'say-which-reading': (option, readings) => `Diga cuál: ${readings.map((reading) => `${option} ${reading}`).join(' o ')}.`,
+  'another-folder': 'Indique otra carpeta: cartera demo <folder>.',
   'plugins-of-folder': 'Los complementos de la carpeta se leen solos; --no-config los deja fuera.',
   'prune-what': 'prune necesita --keep o --before, que dicen qué se ha de quitar',
   'try-prune': 'Pruebe cartera history prune <archivo> --keep 104 --dry-run.',
