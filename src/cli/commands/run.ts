@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Config } from '../../config/read-config.js'
 import { CarteraError } from '../../errors.js'
-import { isSamePlace } from '../../places/places.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import { badValue, type OptionSpecs } from '../option.js'
@@ -131,21 +132,30 @@ export const shelfOf = (asked: Asked, files: string[] = []) => ({
   signal: asked.door.signal,
 })
 
-/** Loads the plug-ins that a configuration names and those beside it, but for the files that are loaded already, by whatever path. */
+/**
+ * Loads the plug-ins that a configuration names and those beside it, each file once, however it is named; those of the current folder
+ * are known already.
+ */
 const loader =
   ({ door: { plugins, pluginFiles = [] }, commands }: Asked, files: string[]) =>
   async (names: readonly string[], folder: string) => {
     if (!plugins) return []
     const { ownPlugins } = await import('../../plugins/find.js')
-    const loadedAlready = async (name: string) => {
-      const path = plugins.find(name, folder)
-      for (const known of pluginFiles) if (await isSamePlace(known, path)) return true
-      return false
-    }
-    const beside = folder === '.' ? [] : ownPlugins(folder)
-    const wanted: string[] = []
-    for (const name of [...names, ...beside]) if (!(await loadedAlready(name))) wanted.push(name)
+    const seen = new Set(pluginFiles.map((path) => realOf(resolve(path))))
+    const wanted = [...names, ...ownPlugins(folder)].filter((name) => {
+      const path = realOf(plugins.find(name, folder))
+      return !seen.has(path) && seen.add(path)
+    })
     const loaded = wanted.length === 0 ? [] : await plugins.load(wanted, folder, takenBy(commands))
     files.push(...wanted.map((name) => plugins.find(name, folder)))
     return loaded
   }
+
+/** The file that a path leads to; the path itself where it leads nowhere. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
