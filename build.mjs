@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { build } from 'esbuild'
+import { build, transformSync } from 'esbuild'
 
 const shared = {
   bundle: true,
@@ -15,7 +15,7 @@ const shared = {
 
 rmSync('dist', { recursive: true, force: true })
 const { names, plugin: packagesApart } = onDemand()
-const plugins = [packagesApart, globalProcess()]
+const plugins = [packagesApart, globalProcess(), pageAssets()]
 await build({ ...shared, plugins, entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' } })
 await build({
   ...shared,
@@ -66,6 +66,27 @@ function globalProcess() {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'global-process' }))
       onLoad({ filter: /.*/, namespace: 'global-process' }, () => ({ contents: 'export default globalThis.process' }))
+    },
+  }
+}
+
+/** The script and the style of a page stand in it as they are, shortened. */
+function pageAssets() {
+  const folder = 'src/writers/page'
+  return {
+    name: 'page-assets',
+    setup({ onLoad }) {
+      onLoad({ filter: /page[\\/]assets\.ts$/ }, () => {
+        const shortened = (name, loader) =>
+          transformSync(readFileSync(`${folder}/${name}`, 'utf8'), {
+            loader,
+            minify: true,
+            target: 'es2022',
+            ...(loader === 'js' ? { format: 'iife' } : {}),
+          }).code.trim()
+        const contents = `export const script = ${JSON.stringify(shortened('page.js', 'js'))}\nexport const style = ${JSON.stringify(shortened('page.css', 'css'))}`
+        return { contents, loader: 'js' }
+      })
     },
   }
 }

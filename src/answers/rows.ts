@@ -11,6 +11,9 @@ export interface CsvStyle {
   guard: boolean
 }
 
+/** Some cells of a column. */
+export type ColumnBlock = { texts: readonly Cell[] } | { numbers: Float64Array; scale: number }
+
 /** Rows that stand in an engine, in their order. `segment` and `label` are English in machine forms. */
 export interface Rows {
   columns: Column[]
@@ -18,6 +21,11 @@ export interface Rows {
   top(count: number, language: Language): Promise<Cell[][]>
   /** All rows one by one, with the same cells; memory stays bounded. The engine does nothing else until the stream ends. */
   stream(language: Language): AsyncIterable<Cell[]>
+  /**
+   * The same column by column, which is several times as fast: numbers that a double holds to the last decimal as doubles, NaN for
+   * none, with the decimals that their column has at most; everything else as text.
+   */
+  blocks?(language: Language): AsyncIterable<ColumnBlock[]>
   /** The engine writes all rows to a file that must not exist; memory stays bounded. */
   writeCsv(path: string, style: CsvStyle): Promise<void>
   /** One JSON object a line. */

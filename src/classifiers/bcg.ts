@@ -55,6 +55,7 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
       segments: segments(share.cutMeasure),
       weigh: 'sales',
       rank: ['sales'],
+      chart: 'bubbles',
       columns: ['growth', 'share_axis', ...(future ? ['future_sales', 'potential_growth'] : [])],
       flags: [
         ...(share.axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),

@@ -58,6 +58,7 @@ export const burnett: Classifier<BurnettParameters> = {
         { id: 'other', label: { en: 'Other', es: 'Otro' }, when: { score: 'other' } },
       ],
       weigh,
+      chart: 'stacked',
       rank: ['score', weigh],
       columns: ['raw', 'score', 'gap', ...columns],
       guards: scoreGuards(parameters.criteria),

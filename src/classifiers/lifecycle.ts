@@ -90,6 +90,7 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
     segments,
     weigh: 'sales',
     rank: ['sales'],
+    chart: 'bars',
     columns: ['recency', 'tenure', 'interval', 'lateness', 'returned', 'purchase_days', 'orders'],
     ...(has.has('order') ? {} : { notes: [rowsAreOrders] }),
     series: { flow: has.first('sales'), period: { calendar: 'day' }, lost },

@@ -66,6 +66,7 @@ export const rfm: Classifier<RfmParameters> = {
       segments: rfmSegments(segments, bins),
       weigh: 'monetary',
       rank: ['monetary'],
+      chart: 'matrix',
       columns: ['recency', 'frequency', 'r', 'f', 'm', 'rfm_score'],
       ...(orders === 'orders' && !has.has('order') ? { notes: [rowsAreOrders] } : {}),
       levels: { r: 'recency', f: 'frequency', m: 'monetary', rfm_score: ['recency', 'frequency', 'monetary'] },

@@ -80,6 +80,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
         },
       },
       cross: { rows: 'burnett', columns: 'pareto' },
+      chart: ['matrix', 'stacked'],
       needsPositiveTotal: true,
     }
   },

@@ -28,6 +28,8 @@ export interface Door {
   stderr: Writable & TerminalLike
   env: NodeJS.ProcessEnv
   version: string
+  /** What the program was started with. */
+  argv?: readonly string[]
   /** Of standard error; English unless said. */
   language?: Language
   /** Aborts when the user interrupts. */

@@ -103,12 +103,31 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
 
 function writeOptions(
   to: Destination,
-  { lang: language = 'en', excel = false, raw = false, top }: OutputOptions,
+  { lang: language = 'en', excel = false, raw = false, top, report_customers }: OutputOptions,
   door: Door,
 ): WriteOptions {
   const color = to.path === undefined && hasColor(door.stdout, door.env)
-  return { language, top: top === 'all' ? Number.POSITIVE_INFINITY : top, width: terminalWidth(door.stdout, door.env), color, excel, raw }
+  return {
+    language,
+    top: top === 'all' ? Number.POSITIVE_INFINITY : top,
+    width: terminalWidth(door.stdout, door.env),
+    color,
+    excel,
+    raw,
+    customers: report_customers,
+    command: door.argv && commandLine(door.argv),
+    version: door.version,
+  }
 }
+
+const plainWord = /^[\w@%+=:,./-]+$/
+
+/** The command as a shell takes it; a password within an address is left out. */
+const commandLine = (argv: readonly string[]) =>
+  ['cartera', ...argv]
+    .map((word) => word.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:***@'))
+    .map((word) => (plainWord.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ')
 
 /** A gate that tripped, shown as errors are. */
 function trippedText({ rule, name, value }: Tripped, { format, lang: language = 'en' }: OutputOptions, door: Door): string {

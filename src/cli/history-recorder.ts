@@ -24,8 +24,13 @@ export async function checkHistory({ file }: HistoryPlace) {
   if (target.kind === 'file' && target.old && !(await isDatabase(file))) throw noHistory('write', file, say('not-duckdb'))
 }
 
-/** Puts the snapshot into a transaction. `onWait` is told of a file that another process holds. */
-export async function recorder(portfolio: Classified, { file, name }: HistoryPlace, onWait: (file: string) => void): Promise<Recorder> {
+/** Puts the snapshot into a transaction; with `past` the portfolio then tells what the history does. `onWait` is told of a file that another process holds. */
+export async function recorder(
+  portfolio: Classified,
+  { file, name }: HistoryPlace,
+  onWait: (file: string) => void,
+  past = false,
+): Promise<Recorder> {
   const failed = (error: unknown): never => {
     throw outputFailure(error, { path: file, engine: file, hint: say('snapshots-as-were') })
   }
@@ -36,7 +41,9 @@ export async function recorder(portfolio: Classified, { file, name }: HistoryPla
     warnings,
     commit,
     abandon,
-  } = await portfolio.record({ file, name, onWait: () => onWait(file) }).catch(failed)
+    past: found,
+  } = await portfolio.record({ file, name, past, onWait: () => onWait(file) }).catch(failed)
+  portfolio.past = found
   const said = [say('recorded-in', outcome, file, series, as_of), ...warningLines(warnings)]
   return { commit: () => commit().catch(failed), abandon, said }
 }

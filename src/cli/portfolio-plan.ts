@@ -124,7 +124,17 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
             ),
         }),
     model: async () => `${JSON.stringify(await portfolio.model(), null, 2)}\n`,
-    ...(history && explain === undefined ? { record: () => recorder(portfolio, history, onWait) } : {}),
+    ...(history && explain === undefined
+      ? {
+          record: () =>
+            recorder(
+              portfolio,
+              history,
+              onWait,
+              wanted.outputs.some(({ format }) => format === 'html'),
+            ),
+        }
+      : {}),
     async tripped() {
       for (const gate of gates) checkGate(gate, gateNames(header))
       const tripped = await trippedGates(

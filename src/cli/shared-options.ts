@@ -70,6 +70,15 @@ export const sharedOptions = {
     fallback: 'en',
     check: oneOf(languages),
   },
+  report_customers: {
+    placeholder: 'n|all|none',
+    group: output,
+    help: 'customers that a page of html holds; none for a report that leaves the house',
+    choices: ['all', 'none'],
+    open: true,
+    fallback: '10000',
+    check: (value, name) => (value === 'all' || value === 'none' ? value : rowCount(value, name)),
+  },
   excel: { group: output, help: 'csv that Excel opens by itself: BOM, CRLF, and ; with decimal comma under --lang es' },
   raw: { group: output, help: 'do not guard csv text cells against formula injection' },
 

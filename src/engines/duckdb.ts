@@ -133,6 +133,15 @@ function engineOf(
         yield asText(chunk.getRows())
       }
     },
+    async *blocks(sql) {
+      await oneStatement(connection, sql)
+      const result = await watched(() => connection.stream(sql))
+      for (;;) {
+        const chunk = await watched(() => result.fetchChunk())
+        if (!chunk || chunk.rowCount === 0) return
+        yield Array.from({ length: chunk.columnCount }, (_, i) => columnOf(chunk.getColumnValues(i)))
+      }
+    },
     export: (select, path, format) =>
       watched(async () => void (await start(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
     doubles: (sql) =>
@@ -157,6 +166,11 @@ function engineOf(
 }
 
 const asText = (rows: unknown[][]): Value[][] => rows.map((row) => row.map((value) => (value === null ? null : String(value))))
+
+function columnOf(values: readonly unknown[]): Float64Array | Value[] {
+  if (!values.some((value) => typeof value === 'number')) return values.map((value) => (value === null ? null : String(value)))
+  return Float64Array.from(values, (value) => (value === null ? Number.NaN : (value as number)))
+}
 
 function copyOptions(file: FileFormat): string {
   if (file.format === 'parquet') return 'FORMAT parquet'

@@ -16,6 +16,8 @@ export interface Engine {
   rows(sql: string): Promise<Value[][]>
   /** All rows of a result of any size, some thousands at a time, in the order of the result. Nothing else runs until it ends. */
   stream(sql: string): AsyncIterable<Value[][]>
+  /** The same column by column: DOUBLE as numbers, NaN for null, everything else as text. */
+  blocks(sql: string): AsyncIterable<(Float64Array | Value[])[]>
   /** Writes the rows of a query to a file that must not exist; memory stays bounded. */
   export(select: string, path: string, format: FileFormat): Promise<void>
   /** One DOUBLE column, for methods that need the values themselves. */

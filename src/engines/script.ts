@@ -15,6 +15,7 @@ export function scriptEngine(): Engine & { script(): string } {
     },
     rows: async () => [],
     async *stream() {},
+    async *blocks() {},
     export: async () => {},
     doubles: async () => {
       if (steps.at(-1) !== foundOutside) steps.push(foundOutside)

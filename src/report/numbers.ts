@@ -27,6 +27,11 @@ export const signedNumbers = (cells: readonly Cell[], kind: Column['kind'], lang
 
 function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
   const most = Math.max(0, ...new Set(cells.map((cell) => (cell !== null && isDecimal(cell) ? scaleOf(cell) : 0))))
+  return placesOf(kind, most)
+}
+
+/** The decimals of a column whose numbers have at most `most`. */
+export function placesOf(kind: Column['kind'], most: number): number {
   if (most === 0) return 0
   return kind === 'money' && most <= 4 ? Math.max(most, 2) : 2
 }

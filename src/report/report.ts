@@ -81,26 +81,30 @@ interface TileSection {
 }
 
 /** Names and what they are: inputs, parameters, formulas. */
-interface FactSection {
+export interface FactSection {
   title: string | null
-  facts: { name: string; text: string }[]
+  facts: { name: string; text: string; code?: boolean }[]
 }
 
 /** Rows of any number, which are streamed. `segment` is the identifier whose words `label` holds. */
-interface RowSection {
+export interface RowSection {
   title: string
   rows: {
     columns: readonly Column[]
     count: number
     /** Cells are exact decimal text, ratios with 6 decimals; labels in the language. */
+    top(count: number, language: Language): Promise<readonly (readonly Cell[])[]>
     stream(language: Language): AsyncIterable<readonly Cell[]>
+    blocks?: ((language: Language) => AsyncIterable<({ texts: readonly Cell[] } | { numbers: Float64Array; scale: number })[]>) | undefined
   }
+  /** What is added up of rows that are not shown, and all of it by segment. */
+  sums?: { column: string; parts: { segment: string; name: string; label: string; rows: number; amount: string | null }[] }
 }
 
 /** Where on a page a section stands, in this order; in a short report sections stand as they come. */
-const pageParts = ['about', 'warnings', 'tiles', 'segments', 'pictures', 'groups', 'history', 'customers', 'method'] as const
+export const pageParts = ['about', 'warnings', 'tiles', 'segments', 'pictures', 'groups', 'history', 'customers', 'method'] as const
 
-type PagePart = (typeof pageParts)[number]
+export type PagePart = (typeof pageParts)[number]
 
 type AnySection = GridSection | LineSection | TextSection | ChartSection | TileSection | FactSection | RowSection | { heading: string }
 
@@ -113,6 +117,8 @@ export interface Extent {
   charts?: boolean
   /** Everything that a page or a workbook holds: warnings, tiles, pictures, all rows, the method. Sections bear their part. */
   whole?: boolean
+  /** No customer is named: for what leaves the house. */
+  unnamed?: boolean
 }
 
 /** Everything that is shown, in the order in which it is shown. */

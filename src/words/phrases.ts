@@ -10,6 +10,7 @@ const inEach = <K extends keyof Phrases>(room: K) =>
 
 export const phrases = inEach('report')
 export const chartPhrases = inEach('charts')
+export const pagePhrases = inEach('page')
 export const checkPhrases = inEach('check')
 export const cohortPhrases = inEach('cohorts')
 export const comparisonPhrases = inEach('comparison')

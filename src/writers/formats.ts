@@ -23,6 +23,7 @@ export const formats = [
   { name: 'json', endings: ['.json'], needs: 'document', load: async () => (await import('./json.js')).writeJson },
   { name: 'ndjson', endings: ['.ndjson', '.jsonl'], needs: 'rows', load: async () => (await import('./ndjson.js')).writeNdjson },
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },
+  { name: 'html', endings: ['.html', '.htm'], needs: 'report', load: async () => (await import('./html.js')).writeHtml },
   { name: 'parquet', endings: ['.parquet'], needs: 'rows', load: async () => (await import('./parquet.js')).writeParquet },
   { name: 'github', endings: [], needs: 'findings', load: async () => (await import('./github.js')).writeGithub },
   { name: 'junit', endings: ['.xml'], needs: 'findings', load: async () => (await import('./junit.js')).writeJunit },

@@ -18,6 +18,11 @@ export interface WriteOptions {
   excel: boolean
   /** csv without the guard against formula injection. */
   raw: boolean
+  /** Customers that a page holds; 10,000 unless said. */
+  customers?: number | 'all' | 'none' | undefined
+  /** The command line that makes it again, and the version of cartera; pages tell them. */
+  command?: string | undefined
+  version?: string | undefined
 }
 
 /** Items that a report shows where nobody said. */

@@ -34,6 +34,7 @@ test.each([
   ['a.ndjson', 'ndjson'],
   ['a.jsonl', 'ndjson'],
   ['a.md', 'md'],
+  ['a.html', 'html'],
   ['a.parquet', 'parquet'],
   ['a.txt', 'table'],
   ['a.xlsx', undefined],
@@ -43,8 +44,8 @@ test.each([
 ])('the ending of %s asks for %s', (path, format) => expect(formatOf(path, portfolioFormats)).toBe(format))
 
 test('an answer can take the formats that need one of its parts', () => {
-  expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'parquet'])
-  expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md'])
+  expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'parquet'])
+  expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md', 'html'])
   expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'tsv', 'ndjson', 'github', 'junit'])
   for (const { name, needs } of formats) expect([needOf(name), formatsFor([needs]).includes(name)]).toEqual([needs, true])
 })

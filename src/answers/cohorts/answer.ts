@@ -6,7 +6,7 @@ import type { FoundCohorts } from './find-cohorts.js'
 /** Who buys again; a row a cohort and age. `shown` is what the triangle of the report tells. */
 export const cohortsAnswer = (cohorts: FoundCohorts, shown: CohortsShown): Answer => ({
   rows: cohorts,
-  report: (top, language) => cohortsReport(cohorts, shown, top, language),
+  report: (top, language, extent) => cohortsReport(cohorts, shown, top, language, extent),
   document: () => cohortsDocument(cohorts.header),
   close: () => cohorts.close(),
 })

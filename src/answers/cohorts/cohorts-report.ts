@@ -3,16 +3,24 @@
 import { ratio, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Form, Grid, Report, Section } from '../../report/report.js'
+import type { Extent, Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { cohortPhrases, phrases } from '../../words/phrases.js'
+import { inputsSection, warningSections } from '../portfolio/page-facts.js'
+import { cohortTriangle } from './cohort-charts.js'
 import type { Cohort, CohortCell, Cohorts, CohortsHeader } from './cohorts.js'
 
 /** What the cells of the triangle show. */
 export type CohortsShown = keyof (typeof cohortPhrases)['en']['triangle']
 
 /** Words everything in the language; the last `top` cohorts and periods. */
-export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: CohortsShown, top: number, language: Language): Report {
+export function cohortsReport(
+  { header }: Pick<Cohorts, 'header'>,
+  shown: CohortsShown,
+  top: number,
+  language: Language,
+  extent: Extent = {},
+): Report {
   const say = phrases[language]
   const { totals, measure, currency, as_of } = header
   const [amount = ''] = shownNumbers([totals.amount], measure.kind, language)
@@ -23,8 +31,28 @@ export function cohortsReport({ header }: Pick<Cohorts, 'header'>, shown: Cohort
       `${visible(measure.title[language])} ${amount}${currency === undefined ? '' : ` ${visible(currency)}`}`,
       say.asOf(as_of),
     ],
-    sections: [triangle(header, shown, top, language), periodsSection(header, top, language), overall(header, language)],
+    sections: extent.whole
+      ? wholeSections(header, shown, top, language)
+      : [
+          triangle(header, shown, top, language),
+          ...(extent.charts ? [cohortTriangle(header, language)] : []),
+          periodsSection(header, top, language),
+          overall(header, language),
+        ],
   }
+}
+
+/** The same with its inputs and warnings, part by part. */
+function wholeSections(header: CohortsHeader, shown: CohortsShown, top: number, language: Language): Section[] {
+  const { inputs, filter, as_of, warnings } = header
+  return [
+    { ...inputsSection({ inputs, filter, as_of }, language), part: 'about' },
+    ...warningSections(warnings, false, language),
+    { ...cohortTriangle(header, language), part: 'pictures' },
+    { ...overall(header, language), part: 'pictures' },
+    { ...triangle(header, shown, top, language), part: 'history' },
+    { ...periodsSection(header, top, language), part: 'history' },
+  ]
 }
 
 const latest = <T>(items: readonly T[], top: number) =>

@@ -6,7 +6,7 @@ import { comparisonReport } from './comparison-report.js'
 /** Who moved between two portfolios; a row a customer. */
 export const comparisonAnswer = (comparison: Compared): Answer => ({
   rows: comparison,
-  report: (top, language) => comparisonReport(comparison, top, language),
+  report: (top, language, extent) => comparisonReport(comparison, top, language, extent),
   document: () => comparisonDocument(comparison),
   close: () => comparison.close(),
 })

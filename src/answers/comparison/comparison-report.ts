@@ -5,18 +5,21 @@ import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell, Report, Section } from '../../report/report.js'
+import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { comparisonPhrases, phrases } from '../../words/phrases.js'
+import { warningSections } from '../portfolio/page-facts.js'
+import { flowCharts } from '../portfolio/pictures/flows.js'
 import { signOf } from '../portfolio/report.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 import type { Rows } from '../rows.js'
 import { kindOfMeasure } from './compared.js'
 import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from './comparison.js'
+import { bridgeChart } from './comparison-charts.js'
 import { matricesOf } from './matrix.js'
 
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
-export async function comparisonReport(comparison: Comparison, top: number, language: Language): Promise<Report> {
+export async function comparisonReport(comparison: Comparison, top: number, language: Language, extent: Extent = {}): Promise<Report> {
   const { header } = comparison
   const say = comparisonPhrases[language]
   const measure = lower(visible(header.measure.title[language]))
@@ -26,15 +29,24 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
     { title: say.entered, wanted: ['entered'], columns: sideColumns('after') },
     { title: say.left, wanted: ['left'], columns: sideColumns('before') },
   ] satisfies { title: string; wanted: Change[]; columns: ListColumns }[]
-  const sections: Section[] = [bridgeSection(header, language), factSection(header, language), ...matricesOf(header, language)]
+  const at = (part: PagePart) => (extent.whole ? { part } : {})
+  const charts = extent.charts || extent.whole ? [bridgeChart(header, language), ...flowCharts(header, language)] : []
+  const sections: Section[] = [
+    ...(extent.whole ? warningSections(header.warnings, extent.unnamed ?? false, language) : []),
+    { ...bridgeSection(header, language), ...at('tiles') },
+    ...charts.map((chart) => ({ ...chart, ...at('pictures') })),
+    { ...factSection(header, language), ...at('pictures') },
+    ...matricesOf(header, language).map((section) => ({ ...section, ...at('history') })),
+  ]
   for (const { title, wanted, columns } of lists) {
     const all = wanted.reduce((count, change) => count + bridge[change].customers, 0)
-    if (all > 0) sections.push(await listSection(comparison.only(wanted), header, columns, { title, all, top, language }))
+    if (all > 0 && !extent.unnamed)
+      sections.push({ ...(await listSection(comparison.only(wanted), header, columns, { title, all, top, language })), ...at('customers') })
   }
   return {
     title: visible(header.title?.[language] ?? say.title),
     facts: factsOf(header, language),
-    sections: [...sections, ...cutSection(header, top, language)],
+    sections: [...sections, ...cutSection(header, top, language).map((section) => ({ ...section, ...at('method') }))],
     segments: header.segments.map(({ segment }) => segment),
   }
 }

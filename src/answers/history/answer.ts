@@ -120,6 +120,6 @@ export function trendAnswer(trend: Trend): Answer {
       facts: { schema: 'cartera.trend/1', name, measure: measure.name },
       key: 'segments',
     },
-    (top, language) => trendReport(trend, top, language),
+    (top, language, extent) => trendReport(trend, top, language, extent),
   )
 }

@@ -2,10 +2,11 @@ import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
-import type { Grid, GridCell, Report, Section } from '../../report/report.js'
+import type { Extent, Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
+import { trendCharts } from '../portfolio/pictures/trend.js'
 import type { Trend } from './history.js'
 
 /** A quantity of every segment, and of all customers, by date. */
@@ -17,7 +18,7 @@ interface Quantity {
 }
 
 /** Segments over time, and the last `top` dates. */
-export function trendReport(trend: Trend, top: number, language: Language): Report {
+export function trendReport(trend: Trend, top: number, language: Language, extent: Extent = {}): Report {
   const { title, name, measure, points } = trend
   const say = historyPhrases[language]
   const quantities: Quantity[] = [
@@ -29,7 +30,8 @@ export function trendReport(trend: Trend, top: number, language: Language): Repo
     title: visible(title[language]),
     facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
     sections: [
-      ...(points.length > 1 ? quantities.map((each) => overTime(trend, each, language)) : []),
+      ...(extent.charts || extent.whole ? trendCharts(trend, language) : []),
+      ...(points.length > 1 && !extent.whole ? quantities.map((each) => overTime(trend, each, language)) : []),
       ...(top > 0 ? quantities.map((each) => byDate(trend, each, top, language)) : []),
     ],
     segments: trend.segments.map(({ segment }) => segment),

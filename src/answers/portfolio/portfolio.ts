@@ -139,11 +139,66 @@ export interface Header {
   notes: Words[]
 }
 
+/** Customers of one segment before and one after; null where they were not there. Amounts are decimal text. */
+export interface Moved {
+  from: string | null
+  to: string | null
+  customers: number
+  before: string
+  after: string
+}
+
+/** Two dates side by side. */
+export interface Movement {
+  /** Best first. */
+  segments: readonly { segment: string; label: Words }[]
+  matrix: readonly Moved[]
+  measure: { name: string; kind: MeasureKind; title: Words }
+  moved: { customers: number; of: number; share: string | null }
+}
+
+/** Segments by date. */
+export interface Course {
+  measure: { name: string; kind: MeasureKind; title: Words }
+  segments: readonly { segment: string; label: Words }[]
+  points: readonly {
+    as_of: string
+    customers: number
+    amount: string | null
+    segments: readonly { customers: number; amount: string | null }[]
+  }[]
+}
+
+/** What the earlier snapshots of a history tell beside a portfolio. */
+export interface Past {
+  /** The date of the snapshot before. */
+  since: string
+  movement: Movement
+  course: Course
+}
+
+/** How a portfolio came about, and what is done with its segments. */
+export interface PortfolioAbout {
+  /** The version of cartera. */
+  program: string
+  inputs: { path: string; sha256: string; rows: number }[]
+  /** The method in English prose. */
+  method: string
+  /** Measures with their formulas. */
+  formulas: { name: string; formula: string }[]
+  /** How the customers of segments are treated. */
+  policies: { segment: string; title: Words; text: Words }[]
+}
+
 /** A finished portfolio: one row a customer, in rank order. */
 export interface Portfolio extends Rows {
   header: Header
   /** Pictures with their words, and where on a page they stand; read when they are asked for. */
-  charts?(language: Language): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]>
+  /** Of a portfolio that is recorded in a history: what that tells. */
+  past?: Past | undefined
+  /** What a page tells beside the header. */
+  about?(): Promise<PortfolioAbout>
+  charts?(language: Language, unnamed?: boolean): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]>
   /** The same with all columns, where some were chosen. */
   whole?: Rows
 }

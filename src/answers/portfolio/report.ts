@@ -17,7 +17,7 @@ import { sensitivityLines } from './sensitivity-lines.js'
 import { shownGroup, splitSection } from './split-grid.js'
 
 /** Fetches the first `top` customers and words everything in the language. */
-export async function portfolioReport(portfolio: Portfolio, top: number, language: Language, { charts }: Extent = {}): Promise<Report> {
+export async function portfolioReport(portfolio: Portfolio, top: number, language: Language, extent: Extent = {}): Promise<Report> {
   const { header, columns } = portfolio
   const complete = withAllColumns(portfolio)
   const say = phrases[language]
@@ -30,7 +30,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     sections: [
       { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
       { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }], remarks: notWhole(header, language) },
-      ...((charts && (await portfolio.charts?.(language))) || []),
+      ...((extent.charts && (await portfolio.charts?.(language, extent.unnamed))) || []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),
@@ -51,12 +51,12 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
 const listed = (title: string, lines: string[]): LineSection[] => (lines.length > 0 ? [{ title, lines }] : [])
 
 /** A criterion's words, where it has a column. */
-const titles =
+export const titles =
   ({ columns }: Portfolio) =>
   (name: string): Words =>
     columns.find((column) => column.name === name)?.title ?? { en: name, es: name }
 
-function factsOf({ totals, weigh, currency, as_of }: Header, language: Language): string[] {
+export function factsOf({ totals, weigh, currency, as_of }: Header, language: Language): string[] {
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return [
@@ -143,7 +143,7 @@ function notWhole({ segments, weigh }: Header, language: Language): string[] {
   return [phrases[language].ofPositive(lower(visible(weigh.title[language])), percent(all, language))]
 }
 
-function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {
+export function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {
   if (!found) return []
   const say = phrases[language]
   const measure = lower(visible(weigh.title[language]))
@@ -155,7 +155,7 @@ function concentrationOf({ concentration: found, weigh }: Header, language: Lang
   ]
 }
 
-function peakOf({ peak, weigh }: Header, language: Language): string[] {
+export function peakOf({ peak, weigh }: Header, language: Language): string[] {
   if (!peak) return []
   const say = phrases[language]
   const measure = lower(visible(weigh.title[language]))
@@ -176,7 +176,7 @@ export const signOf = ({ closed, low }: Pick<Threshold, 'closed' | 'low'>) =>
   low ? (closed === 'gt' ? '<' : '≤') : closed === 'gt' ? '>' : '≥'
 
 /** A line a measure; where cuts are fitted within groups, for each of the largest groups. */
-function cutLines({ header, columns }: Portfolio, top: number, language: Language): string[] {
+export function cutLines({ header, columns }: Portfolio, top: number, language: Language): string[] {
   const say = phrases[language]
   const groups = groupsInOrder(header)
   const known = (name: string) =>

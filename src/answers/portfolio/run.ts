@@ -2,13 +2,15 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import { inputsOf, rejectsOf } from '../../intake/load.js'
+import { inputsOf, type Loaded, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepare.js'
 import type { Classifier, Definition, Language } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'
 import { titleOf } from '../../model/titles.js'
+import { treatments } from '../../model/treatment.js'
+import { seriesSource } from '../../sources/rows/customers.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
 import { chosen, columnsOf } from './columns.js'
@@ -32,6 +34,13 @@ import { emptyLevels, otherCurrency, sharelessWarning, unclassifiedWarning } fro
 function addedUp({ measures, weigh }: Definition): string {
   const formula = measures[weigh]
   return typeof formula === 'string' && /^[a-z_]+$/.test(formula) ? formula : weigh
+}
+
+/** The discounted flows of the ledger, of which its rows are kept. */
+function flowsOf({ definition, main, declared }: Prepared, { tables, asOf }: Loaded) {
+  const series = [definition.series ?? []].flat().find((each) => 'discount' in each)
+  const table = tables[0]?.loaded.table ?? main
+  return series && table ? { series, source: { ...seriesSource(table, series, declared, asOf), saved: {} } } : undefined
 }
 
 /** Runs a prepared classifier; the result stays in the engine. */
@@ -101,7 +110,20 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     header,
     ...rowsIn(engine, chosen(columns, definition), base),
     whole: rowsIn(engine, columns, base),
-    charts: async (language: Language) => (await import('./pictures/index.js')).chartsOf({ engine, plan, base, header }, language),
+    about: async () => ({
+      program: manifest.version,
+      inputs: await digestsOf(loaded),
+      method: classifier.method,
+      formulas: Object.entries(definition.measures).map(([name, measure]) => ({
+        name,
+        formula: typeof measure === 'string' ? measure : measure.formula,
+      })),
+      policies: Object.values(treatments(definition.segments)).flatMap(({ title, cases }) =>
+        cases.map(({ segment = '', label }) => ({ segment, title, text: label })),
+      ),
+    }),
+    charts: async (language: Language, unnamed = false) =>
+      (await import('./pictures/index.js')).chartsOf({ engine, plan, base, header, unnamed, flows: flowsOf(prepared, loaded) }, language),
     explain: async (customer: string) => {
       const meant = customer === options.explain ? explained : await findCustomer(engine, { from: 'ranked', name: named }, customer)
       const found = meant === undefined ? undefined : await explain(engine, plan, columns, thresholds, meant)

@@ -25,6 +25,12 @@ const options = {
   lang,
   excel,
   raw,
+  report_customers: {
+    ...sharedOptions.report_customers,
+    placeholder: 'all|none',
+    help: 'none: html names no customer, for a page that leaves the house',
+    fallback: 'all',
+  },
   fail_on: {
     ...sharedOptions.fail_on,
     group: 'Gates:',

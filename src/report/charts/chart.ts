@@ -5,7 +5,7 @@
 import type { Column } from '../../model/column.js'
 
 /** What is measured along an axis. */
-interface Axis {
+export interface Axis {
   title: string
   kind: Column['kind']
 }
@@ -30,8 +30,8 @@ interface MatrixChart {
   kind: 'matrix'
   rows: { title: string; names: string[] }
   columns: { title: string; names: string[] }
-  /** What the colour tells. */
-  shade: Axis
+  /** What the colour tells; means are shaded from the lowest on. */
+  shade: Axis & { means?: boolean }
   /** Row by row. A cell of nobody has no value. */
   cells: { value: number | null; lines: string[]; segment?: string }[][]
 }
@@ -39,9 +39,9 @@ interface MatrixChart {
 /** Bubbles over two measures, with their cut points. */
 interface BubblesChart {
   kind: 'bubbles'
-  /** On a log₂ axis, high on the left. */
-  x: Axis & { cut: number | null; log: boolean }
-  y: Axis & { cut: number | null }
+  /** High on the left; on a log₂ axis where all is above 0. What lies beyond the ends stands on them. */
+  x: Axis & { from: number; to: number; cuts: number[]; log: boolean }
+  y: Axis & { from: number; to: number; cuts: number[] }
   size: Axis
   /** The largest first; of those with a label the name is shown. `x` may be without bound. */
   bubbles: { name: string; segment: string; x: number | null; y: number; size: number; named: boolean }[]
@@ -58,6 +58,8 @@ interface StackedChart {
   parts: string[]
   bars: { name: string; segment: string; values: number[]; total: number; range?: readonly [best: number, worst: number] }[]
   cut: { at: number; text: string } | null
+  /** What ranges are of. */
+  ranges?: string
 }
 
 /** Bars of segments, side by side for each quantity. */
@@ -83,7 +85,10 @@ interface FlowsChart {
   sides: readonly [before: string, after: string]
   from: { name: string; segment: string | null }[]
   to: { name: string; segment: string | null }[]
-  flows: { from: number; to: number; value: number; text: string; as: 'stayed' | 'up' | 'down' | 'entered' | 'left' }[]
+  /** What it is before and after: of who entered nothing before, of who left nothing after. */
+  flows: { from: number; to: number; before: number; after: number; text: string; as: 'stayed' | 'up' | 'down' | 'entered' | 'left' }[]
+  /** What the colours mean. */
+  meanings: { as: string; text: string }[]
 }
 
 /** From one total to another, step by step. */

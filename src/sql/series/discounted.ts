@@ -4,7 +4,8 @@ import { decimal, identifier as id, type Step, tableOf, withSteps } from '../dia
 import { calendar } from './calendar.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 
-function discountedQuery(series: SeriesOf<'discounted'>, { rows, flow, asOf }: SeriesSource): string {
+/** Each customer's flows by period, counted from the first, with their present value and the last period of all. */
+function valuedSteps(series: SeriesOf<'discounted'>, { rows, flow, asOf }: SeriesSource): Step[] {
   const dated = 'calendar' in series.period ? series.period.calendar : undefined
   const number = dated ? calendar[dated]('"date"') : id('field' in series.period ? series.period.field : '')
   const first = dated ? 'min(period) OVER (PARTITION BY "customer")' : '0'
@@ -25,6 +26,10 @@ function discountedQuery(series: SeriesOf<'discounted'>, { rows, flow, asOf }: S
     name: 'valued',
     sql: `SELECT "customer", t, flow, GREATEST(last_t, ${end}) AS end_t,\n  CAST(CAST(flow AS DOUBLE) / power(CAST(${1 + series.discount} AS DOUBLE), t) AS ${decimal(38, 12)}) AS present\nFROM "numbered"`,
   }
+  return [periods, numbered, valued]
+}
+
+function discountedQuery(series: SeriesOf<'discounted'>, source: SeriesSource): string {
   const cumulated: Step = {
     name: 'cumulated',
     sql: `SELECT "valued".*, sum(present) OVER (PARTITION BY "customer" ORDER BY t ROWS UNBOUNDED PRECEDING) AS cumulative\nFROM "valued"`,
@@ -56,7 +61,37 @@ FROM "bounded"`,
   CASE WHEN max(end_t) > 0 THEN CAST(sum(CASE WHEN t = end_t - 1 THEN flow ELSE 0 END) AS ${decimal(18, 4)}) END AS "previous_flow"
 FROM "reached"
 GROUP BY "customer"`
-  return withSteps([periods, numbered, valued, cumulated, bounded, reached], select)
+  return withSteps([...valuedSteps(series, source), cumulated, bounded, reached], select)
+}
+
+/**
+ * Quartiles of the customers' cumulative present value by period, up to `most` periods: a customer without a flow in a period keeps
+ * what was there before, until its own last period. Edges by rank and interpolation (type 7).
+ */
+export function flowQuartiles(series: SeriesOf<'discounted'>, source: SeriesSource, most: number): string {
+  const spread: Step = {
+    name: 'spread',
+    sql: `SELECT "customers"."customer", "times".t, coalesce(present, 0) AS present
+FROM (SELECT "customer", max(end_t) AS end_t FROM "valued" GROUP BY "customer") AS "customers"
+JOIN (SELECT DISTINCT t FROM "valued" WHERE t >= 0 AND t < ${most}) AS "times" ON "times".t <= "customers".end_t
+LEFT JOIN "valued" ON "valued"."customer" = "customers"."customer" AND "valued".t = "times".t`,
+  }
+  const summed: Step = {
+    name: 'summed',
+    sql: 'SELECT t, CAST(sum(present) OVER (PARTITION BY "customer" ORDER BY t ROWS UNBOUNDED PRECEDING) AS DOUBLE) AS value FROM "spread"',
+  }
+  const placed: Step = {
+    name: 'placed',
+    sql: 'SELECT t, value, row_number() OVER (PARTITION BY t ORDER BY value) - 1 AS place, count(*) OVER (PARTITION BY t) AS n FROM "summed"',
+  }
+  const quartile = (part: string) => {
+    const at = `(n - 1) * ${part}`
+    return `sum(CASE WHEN place = floor(${at}) THEN value * (1 - (${at} - floor(${at}))) ELSE 0 END) + sum(CASE WHEN place = floor(${at}) + 1 THEN value * (${at} - floor(${at})) ELSE 0 END)`
+  }
+  return withSteps(
+    [...valuedSteps(series, source), spread, summed, placed],
+    `SELECT t, max(n), ${['0.25', '0.5', '0.75'].map(quartile).join(', ')} FROM "placed" GROUP BY t ORDER BY t`,
+  )
 }
 
 export const discounted: SeriesSql<SeriesOf<'discounted'>> = {

@@ -30,7 +30,7 @@ interface Key {
 }
 
 /** Adds or replaces the snapshot, unless it is there as it is. @throws usage error for a series of another classifier */
-export async function put(engine: Engine, run: Finished, key: Key): Promise<Omit<Recorded, 'name' | 'as_of'>> {
+export async function put(engine: Engine, run: Finished, key: Key): Promise<Omit<Recorded, 'name' | 'as_of' | 'past'>> {
   const { header, columns, program } = run
   const others = await earlier(engine, key)
   refuseOther(key, header, others)

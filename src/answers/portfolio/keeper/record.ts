@@ -8,6 +8,7 @@ import { text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'
+import { pastOf } from './past.js'
 import { type Finished, put } from './put.js'
 import { checkSchema, createTables } from './schema.js'
 import type { Recorded, Recording, RecordOptions } from './snapshot.js'
@@ -61,7 +62,7 @@ type Pending = Omit<Recording, 'name' | 'as_of'>
 /** Into a file that is there. */
 async function recordIn(engine: Engine, run: Finished, key: Key, options: RecordOptions, done: () => void): Promise<Pending> {
   await attach(engine, key.file, 'write', options)
-  const found = await begun(engine, run, key)
+  const found = await begun(engine, run, key, options)
   if (found.outcome !== 'unchanged')
     return pending(engine, [key.file, await realPath(key.file)], found, done, () => sealed(engine, key.file))
   await engine.run('ROLLBACK')
@@ -85,7 +86,7 @@ async function recordAnew(
   try {
     await engine.run(`ATTACH ${text(temporary)} AS "history" (STORAGE_VERSION ${text(storageVersion)})`)
     await createTables(engine, 'history', run.program)
-    const found = await begun(engine, run, key)
+    const found = await begun(engine, run, key, options)
     const commit = async () => {
       await sealed(engine, key.file)
       if (await placed(temporary, path)) return
@@ -99,10 +100,11 @@ async function recordAnew(
   }
 }
 
-async function begun(engine: Engine, run: Finished, key: Key) {
+async function begun(engine: Engine, run: Finished, key: Key, { past }: RecordOptions) {
   await checkSchema(engine, 'write', key.file)
   await engine.run('BEGIN TRANSACTION')
-  return put(engine, run, key)
+  const found = await put(engine, run, key)
+  return past ? { ...found, past: await pastOf(engine, run.header, key) } : found
 }
 
 /** Commits, and leaves a file that needs no log beside it. */

@@ -1,6 +1,6 @@
 /** A portfolio at a date, as histories keep it. */
 import type { Warning } from '../../../model/definition.js'
-import type { Header } from '../portfolio.js'
+import type { Header, Past } from '../portfolio.js'
 
 /** A portfolio at a date. */
 export interface Snapshot {
@@ -19,6 +19,8 @@ export interface Recorded {
   as_of: string
   outcome: 'added' | 'replaced' | 'unchanged'
   warnings: Warning[]
+  /** What the series tells up to it, where that was asked for. */
+  past?: Past | undefined
 }
 
 /** A snapshot that stands in a transaction: it is in the file after `commit`, and never in part. */
@@ -36,6 +38,8 @@ export interface RecordOptions {
   name?: string | undefined
   /** Milliseconds to wait for another process that uses the file; 30,000 unless given. */
   patience?: number | undefined
+  /** Also tell who moved since the last snapshot, and the segments by date. */
+  past?: boolean
   /** Called once when there is something to wait for. */
   onWait?: (() => void) | undefined
 }

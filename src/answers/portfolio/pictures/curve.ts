@@ -102,7 +102,7 @@ export const curve: Picture = async (source, language) => {
       as: 'rule',
       rank: rule,
       value: heightOf(at(rule)),
-      text: say.ruleMark(whole(rule, language), shown(at(rule)), shortName(at(rule).customer)),
+      text: say.ruleMark(whole(rule, language), shown(at(rule)), source.unnamed ? '' : shortName(at(rule).customer)),
     })
   const last = heightOf(at(customers))
   const top = peak === null ? 0 : heightOf(at(peak))

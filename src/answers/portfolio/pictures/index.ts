@@ -2,11 +2,15 @@
 import type { Language } from '../../../model/definition.js'
 import type { ChartKind } from '../../../model/kinds.js'
 import type { ChartSection } from '../../../report/report.js'
+import { breakEven } from './break-even.js'
+import { bubbles } from './bubbles.js'
 import { curve, groupCurves } from './curve.js'
+import { matrix } from './matrix.js'
 import type { Picture, Source } from './picture.js'
+import { stacked } from './stacked.js'
 
 /** By the words that a definition has for them. */
-const pictures: Readonly<Partial<Record<ChartKind, Picture>>> = { curve }
+const pictures: Readonly<Partial<Record<ChartKind, Picture>>> = { curve, matrix, bubbles, stacked }
 
 /** What a definition asks for; without a word of its own, what suits it. */
 export function chartKinds({ plan: { definition } }: Pick<Source, 'plan'>): readonly ChartKind[] {
@@ -22,6 +26,7 @@ export async function chartsOf(source: Source, language: Language): Promise<(Cha
   const found: (ChartSection & { part: 'pictures' | 'groups' })[] = []
   for (const kind of chartKinds(source))
     for (const section of (await pictures[kind]?.(source, language)) ?? []) found.push({ ...section, part: 'pictures' })
+  for (const section of await breakEven(source, language)) found.push({ ...section, part: 'pictures' })
   if (chartKinds(source).includes('curve'))
     for (const section of await groupCurves(source, language)) found.push({ ...section, part: 'groups' })
   return found

@@ -1,10 +1,11 @@
 /** What pictures of a portfolio are made from, and of. */
 import type { Engine } from '../../../engines/engine.js'
-import type { Language } from '../../../model/definition.js'
+import type { Language, SeriesOf } from '../../../model/definition.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { shortened } from '../../../report/width.js'
 import type { Plan } from '../../../sql/compile.js'
+import type { SeriesSource } from '../../../sql/series/source.js'
 import type { Base } from '../base.js'
 import type { Header } from '../portfolio.js'
 
@@ -14,6 +15,10 @@ export interface Source {
   plan: Plan
   base: Base
   header: Header
+  /** The discounted flows of a ledger, where the classifier reads them. */
+  flows?: { series: SeriesOf<'discounted'>; source: SeriesSource } | undefined
+  /** No customer is named. */
+  unnamed: boolean
 }
 
 /** Reads the data of a picture; none where there is nothing to see. Numbers of rows are chosen in SQL. */

@@ -13,6 +13,7 @@ export const cohorts = {
     amount: (measure: string) => `${measure} of the cohort`,
   },
   after: (period: Period) => `by ${units[period][1]} since its first purchase`,
+  next: (period: Period) => units[period][0],
   fitting: (last: string, of: string) => `0 to ${last} of ${of} fit the width`,
   earlier: (count: number, shown: string) =>
     `… after ${shown} earlier ${count === 1 ? 'cohort; --top all shows it' : 'cohorts; --top all shows them'}`,

@@ -11,6 +11,7 @@ import { inspection } from './inspection.js'
 import { lift } from './lift.js'
 import { method } from './method.js'
 import { observed } from './observed.js'
+import { page } from './page.js'
 import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
@@ -33,6 +34,7 @@ export const phrases = {
   method,
   observed,
   process,
+  page,
   repeatBuying,
   report,
   sensitivity,

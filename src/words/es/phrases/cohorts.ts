@@ -12,6 +12,8 @@ export const cohorts: typeof english = {
     amount: (measure) => `${measure} de la cohorte`,
   },
   after: (period) => `por ${units[period][1]} desde su primera compra`,
+  next: (period) =>
+    ({ year: 'el año siguiente', quarter: 'el trimestre siguiente', month: 'el mes siguiente', week: 'la semana siguiente' })[period],
   fitting: (last, of) => `caben de 0 a ${last} de ${of}`,
   earlier: (count, shown) =>
     `… tras ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,

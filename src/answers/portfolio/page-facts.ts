@@ -1,0 +1,88 @@
+/** From what a page was made: date, inputs, filters, parameters, version. */
+import type { Language } from '../../model/definition.js'
+import { whole } from '../../report/numbers.js'
+import type { FactSection, Section } from '../../report/report.js'
+import { visible } from '../../report/visible.js'
+import { pagePhrases } from '../../words/phrases.js'
+import { textIn } from '../../words/sentence.js'
+import type { Header, PortfolioAbout } from './portfolio.js'
+
+type Facts = { name: string; text: string; code?: boolean }[]
+
+/** The inputs of an answer with what was left out of them. */
+function inputFacts(inputs: Header['inputs'], digests: PortfolioAbout['inputs'], language: Language): Facts {
+  const say = pagePhrases[language]
+  return inputs.flatMap(({ path, rows, rejected, filtered, totals = 0 }): Facts => {
+    const digest = digests.find((each) => each.path === path)?.sha256
+    const parts = [
+      say.rows(whole(rows, language), rows),
+      ...(filtered ? [say.filtered(whole(filtered.rows, language))] : []),
+      ...(totals > 0 ? [say.totalRows(whole(totals, language))] : []),
+      ...(rejected > 0 ? [say.rejected(whole(rejected, language))] : []),
+    ]
+    return [
+      { name: say.input, text: `${visible(path)} (${parts.join(', ')})` },
+      ...(digest ? [{ name: 'sha256', text: digest, code: true }] : []),
+    ]
+  })
+}
+
+/** What the rows had to fulfil. */
+function filterFacts(filter: Header['filter'], language: Language): Facts {
+  const say = pagePhrases[language]
+  if (!filter) return []
+  const { where = [], since, until, distinct } = filter
+  return [
+    ...where.map((condition) => ({ name: say.where, text: visible(condition), code: true })),
+    ...(since === undefined ? [] : [{ name: say.since, text: since }]),
+    ...(until === undefined ? [] : [{ name: say.until, text: until }]),
+    ...(distinct === undefined ? [] : [{ name: say.distinct, text: say.distinctBy[distinct] }]),
+  ]
+}
+
+const shownParameter = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Values that are not too long to be read; a list of criteria stands in the file that it came from. */
+const parameterFacts = (parameters: Readonly<Record<string, unknown>>): Facts =>
+  Object.entries(parameters).flatMap(([name, value]): Facts => {
+    if (value === undefined) return []
+    const text = visible(String(shownParameter(value)))
+    return [{ name: visible(name), text: text.length > 400 ? `${text.slice(0, 400)}…` : text, code: true }]
+  })
+
+export function shownFacts(header: Header, about: PortfolioAbout | undefined, language: Language): Section[] {
+  const say = pagePhrases[language]
+  const { parameters, as_of, inputs, filter, split, within } = header
+  const facts: Facts = [
+    ...(as_of ? [{ name: say.asOf, text: as_of }] : []),
+    ...inputFacts(inputs, about?.inputs ?? [], language),
+    ...filterFacts(filter, language),
+    ...(split ? [{ name: say.split, text: visible(split) }] : []),
+    ...(within ? [{ name: say.within, text: visible(within) }] : []),
+    ...(about ? [{ name: 'cartera', text: about.program }] : []),
+  ]
+  const given = parameterFacts(parameters)
+  return [{ title: null, facts }, ...(given.length > 0 ? [{ title: say.parameters, facts: given }] : [])]
+}
+
+/** The same of an answer without parameters. */
+export const inputsSection = ({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' | 'as_of'>, language: Language): FactSection => ({
+  title: null,
+  facts: [
+    ...(as_of ? [{ name: pagePhrases[language].asOf, text: as_of }] : []),
+    ...inputFacts(inputs, [], language),
+    ...filterFacts(filter, language),
+  ],
+})
+
+/** Warnings in full; where no customer is named, their codes alone, since they give examples. */
+export function warningSections(warnings: Header['warnings'], unnamed: boolean, language: Language): Section[] {
+  if (warnings.length === 0) return []
+  const codes = [...new Set(warnings.map(({ code }) => code))].join(', ')
+  if (unnamed) return [{ text: [pagePhrases[language].warningCodes(codes)], tone: 'doubtful', part: 'warnings' }]
+  return warnings.map(({ message, details = [] }) => ({
+    text: [message, ...details].map((text) => visible(textIn(text, language))),
+    tone: 'doubtful',
+    part: 'warnings',
+  }))
+}

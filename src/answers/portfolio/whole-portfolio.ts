@@ -1,0 +1,244 @@
+/** All of a portfolio, part by part, for a page or a workbook. */
+
+import { grouped, rounded, sum } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
+import { lower } from '../../report/lower.js'
+import { percent, shownNumbers, whole } from '../../report/numbers.js'
+import type { ChartSection, Grid, GridCell, GridSection, Report, Section } from '../../report/report.js'
+import { visible } from '../../report/visible.js'
+import { chartPhrases, pagePhrases, phrases } from '../../words/phrases.js'
+import { driftList } from './drift-list.js'
+import { observedList } from './observed-list.js'
+import { shownFacts, warningSections } from './page-facts.js'
+import { flowCharts } from './pictures/flows.js'
+import { trendCharts } from './pictures/trend.js'
+import type { Header, Portfolio, PortfolioAbout } from './portfolio.js'
+import { concentrationOf, cutLines, factsOf, peakOf, titles } from './report.js'
+import { sensitivityLines } from './sensitivity-lines.js'
+import { splitSection } from './split-grid.js'
+
+/** Groups that a page shows. */
+const mostGroups = 100
+
+export async function wholePortfolio(portfolio: Portfolio, language: Language, unnamed = false): Promise<Report> {
+  const { header, columns } = portfolio
+  const say = pagePhrases[language]
+  const about = await portfolio.about?.()
+  const charts = (await portfolio.charts?.(language, unnamed)) ?? []
+  const bars = segmentBars(header, language)
+  const shown = header.segments.some(({ customers }) => customers > 0)
+  const sections: Section[] = [
+    ...shownFacts(header, about, language).map((section): Section => ({ ...section, part: 'about' })),
+    ...warningSections(header.warnings, unnamed, language),
+    { tiles: tilesOf(header, language), part: 'tiles' },
+    { forms: [{ title: null, grid: segmentGrid(header, about, language), totalled: true }], part: 'segments' },
+    ...(shown ? [{ ...bars, part: 'segments' } as const] : []),
+    ...charts.filter(({ chart, part }) => part === 'pictures' && chart.kind !== 'bars'),
+    ...[concentrationOf(header, language), peakOf(header, language)].flatMap((text): Section[] =>
+      text.length > 0 ? [{ text, part: 'pictures' }] : [],
+    ),
+    ...(header.splits ?? []).map((split): Section => ({ ...labelled(splitSection(split, header, mostGroups, language)), part: 'groups' })),
+    ...charts.filter(({ part }) => part === 'groups'),
+    ...pastSections(portfolio, language),
+    {
+      title: say.customers,
+      rows: { columns, count: header.totals.customers, top: portfolio.top, stream: portfolio.stream, blocks: portfolio.blocks },
+      sums: {
+        column: header.weigh.name,
+        parts: header.segments.map(({ segment, label, customers, amount }) => ({
+          segment,
+          name: visible(label[language]),
+          label: label.en,
+          rows: customers,
+          amount,
+        })),
+      },
+      part: 'customers',
+    },
+    ...methodSections(portfolio, about, unnamed, language).map((section): Section => ({ ...section, part: 'method' })),
+  ]
+  return {
+    title: visible(header.title[language]),
+    facts: factsOf(header, language),
+    sections,
+    segments: header.segments.map(({ segment }) => segment),
+  }
+}
+
+/** Who moved since the last snapshot of the history, and the segments by date. */
+function pastSections({ past }: Portfolio, language: Language): Section[] {
+  if (!past) return []
+  const { since, movement, course } = past
+  return [
+    { text: [pagePhrases[language].sinceSnapshot(since)], part: 'history' },
+    ...[...flowCharts(movement, language), ...trendCharts(course, language)].map((chart): Section => ({ ...chart, part: 'history' })),
+  ]
+}
+
+/** The same without identifiers: a page shows the words alone. */
+function labelled(section: GridSection): GridSection {
+  return {
+    ...section,
+    forms: section.forms.map((form) => ({
+      ...form,
+      grid: { columns: form.grid.columns.toSpliced(1, 1), rows: form.grid.rows.map((row) => row.toSpliced(1, 1)) },
+    })),
+  }
+}
+
+function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined, unnamed: boolean, language: Language): Section[] {
+  const { header, columns } = portfolio
+  const say = pagePhrases[language]
+  const cuts = cutLines(portfolio, mostGroups, language)
+  return [
+    ...(about?.method && language === 'en' ? [{ text: [about.method] }] : []),
+    {
+      title: null,
+      facts: [
+        { name: say.source, text: visible(header.source) },
+        ...(about?.formulas ?? [])
+          .filter(({ name, formula }) => name !== formula)
+          .map(({ name, formula }) => ({ name: visible(name), text: visible(formula), code: true })),
+      ],
+    },
+    ...(cuts.length > 0 ? [{ title: phrases[language].cuts, lines: cuts }] : []),
+    ...observedList(header.observed, language),
+    ...driftList(header, columns, language),
+    ...(header.sensitivity && !unnamed ? [sensitivityLines(header.sensitivity, titles(portfolio), language)] : []),
+    ...(header.notes.length > 0 ? [{ title: phrases[language].notes, lines: header.notes.map((note) => visible(note[language])) }] : []),
+  ]
+}
+
+type Tiles = { name: string; text: string; remark?: string }[]
+
+/** What is seen first. */
+function tilesOf({ totals, weigh, concentration, peak, drift, segments }: Header, language: Language): Tiles {
+  const say = pagePhrases[language]
+  const measure = visible(weigh.title[language])
+  const [amount = '', top = ''] = shownNumbers([totals.amount, peak?.amount ?? null], weigh.kind, language)
+  const unclassified = segments.find(({ segment }) => segment === 'unclassified')
+  return [
+    {
+      name: phrases[language].count,
+      text: whole(totals.customers, language),
+      ...(unclassified ? { remark: say.unclassified(whole(unclassified.customers, language)) } : {}),
+    },
+    ...(weigh.name === 'customers' ? [] : [{ name: measure, text: amount }]),
+    ...(concentration
+      ? [
+          { name: say.for80(lower(measure)), text: whole(concentration.customers_for_80, language), remark: say.customersFor80 },
+          { name: say.top20, text: percent(concentration.top_share, language), remark: say.ofMeasure(lower(measure)) },
+          { name: say.effective, text: grouped(rounded(concentration.effective_number, 1), language), remark: say.effectiveRemark },
+        ]
+      : []),
+    ...(peak
+      ? [
+          { name: say.peak, text: top, remark: say.peakRemark(whole(peak.customers, language)) },
+          { name: say.losers, text: whole(peak.losers, language), remark: say.customersFor80 },
+        ]
+      : []),
+    ...(drift?.value ? [{ name: say.drift, text: percent(drift.value, language), remark: say.driftRemark }] : []),
+  ]
+}
+
+/** Segments by their words, with how they are treated. */
+function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout | undefined, language: Language): Grid {
+  const say = phrases[language]
+  const measure = visible(weigh.title[language])
+  const counted = weigh.name === 'customers'
+  const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
+  const shares = segments.flatMap(({ share }) => share ?? [])
+  const ratio = (value: string | null): GridCell => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  const policies = about?.policies ?? []
+  const treated = [...new Set(policies.map(({ title }) => title[language]))]
+  const money = (cells: GridCell[]) => (counted ? [] : cells)
+  return {
+    columns: [
+      { title: say.segment, align: 'left', weight: 0 },
+      { title: say.count, align: 'right', weight: 0 },
+      { title: say.ofCustomers, align: 'right', weight: 0 },
+      ...(counted
+        ? []
+        : [
+            { title: measure, align: 'right' as const, weight: 0 },
+            { title: say.ofMeasure(lower(measure)), align: 'right' as const, weight: 0 },
+          ]),
+      ...treated.map((title) => ({ title: visible(title), align: 'left' as const, weight: 1 })),
+    ],
+    rows: [
+      ...segments.map(({ segment, label, customers, customer_share, share }, i) => [
+        { text: visible(label[language]), segment },
+        { text: whole(customers, language) },
+        ratio(customer_share),
+        ...money([{ text: amounts[i] ?? '' }, ratio(share)]),
+        ...treated.map((title) => ({
+          text: visible(policies.find((policy) => policy.segment === segment && policy.title[language] === title)?.text[language] ?? ''),
+        })),
+      ]),
+      [
+        { text: say.total },
+        { text: whole(totals.customers, language) },
+        ratio(totals.customers ? '1' : null),
+        ...money([{ text: amounts.at(-1) ?? '' }, ratio(shares.length ? sum(shares) : null)]),
+        ...treated.map(() => ({ text: '' })),
+      ],
+    ],
+  }
+}
+
+/** Customers and money of the segments as bars. */
+function segmentBars({ segments, totals, weigh }: Header, language: Language): ChartSection {
+  const say = chartPhrases[language]
+  const measure = visible(weigh.title[language])
+  const counted = weigh.name === 'customers'
+  const amounts = shownNumbers(
+    segments.map(({ amount }) => amount),
+    weigh.kind,
+    language,
+  )
+  const filled = segments
+    .map((segment, i) => ({ ...segment, amount: segment.amount, shown: amounts[i] ?? '' }))
+    .filter(({ customers }) => customers > 0)
+  const largest = filled.filter(({ segment }) => segment !== 'unclassified').toSorted((a, b) => b.customers - a.customers)[0] ?? filled[0]
+  const heaviest = filled.toSorted((a, b) => Number(b.amount ?? 0) - Number(a.amount ?? 0))[0]
+  const part = (share: string | null) => percent(share ?? '0', language, 1)
+  const title =
+    largest === undefined
+      ? say.nobody
+      : counted || heaviest === undefined || heaviest.share === null
+        ? say.largestFinding(visible(largest.label[language]), part(largest.customer_share))
+        : say.segmentsFinding(visible(heaviest.label[language]), part(heaviest.customer_share), part(heaviest.share), lower(measure))
+  const empty = segments.length - filled.length
+  return {
+    title,
+    description: say.segmentsDescription(counted ? '' : lower(measure), whole(totals.customers, language)),
+    chart: {
+      kind: 'bars',
+      quantities: [{ title: phrases[language].count, kind: 'count' }, ...(counted ? [] : [{ title: measure, kind: weigh.kind }])],
+      bars: filled.map(({ segment, label, customers, customer_share, amount, share, shown }) => ({
+        name: visible(label[language]),
+        segment,
+        values: [customers, ...(counted ? [] : [amount === null ? null : Number(amount)])],
+        texts: [
+          `${whole(customers, language)} (${part(customer_share)})`,
+          ...(counted ? [] : [share === null ? shown : `${shown} (${part(share)})`]),
+        ],
+      })),
+    },
+    grid: {
+      columns: [
+        { title: phrases[language].segment, align: 'left', weight: 0 },
+        { title: phrases[language].count, align: 'right', weight: 0 },
+        ...(counted ? [] : [{ title: measure, align: 'right' as const, weight: 0 }]),
+      ],
+      rows: [
+        ...filled.map(({ segment, label, customers, shown }) => [
+          { text: visible(label[language]), segment },
+          { text: whole(customers, language) },
+          ...(counted ? [] : [{ text: shown }]),
+        ]),
+        ...(empty > 0 ? [[{ text: say.emptySegments(empty) }, { text: '0' }, ...(counted ? [] : [{ text: '' }])]] : []),
+      ],
+    },
+  }
+}

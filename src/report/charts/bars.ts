@@ -1,0 +1,43 @@
+import type { Chart } from './chart.js'
+import { boldLength, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength } from './frame.js'
+
+type Bars = Extract<Chart, { kind: 'bars' }>
+
+const tall = 17
+
+/** A row a segment, a column of bars a quantity, each with its number; on narrow screens one quantity below the other. */
+export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
+  const { width, colour } = frame
+  const narrow = isNarrow(frame)
+  const gap = 22
+  const names = Math.min(Math.max(40, ...bars.map(({ name }) => boldLength(name) + 34)), width * (narrow ? 0.42 : 0.3))
+  const room = narrow ? width - names : (width - names - gap * (quantities.length - 1)) / Math.max(1, quantities.length)
+  const row = 27
+  const block = 26 + bars.length * row
+  const nameOf = ({ name, segment }: Bars['bars'][number], y: number) =>
+    box(0, y + 7, 11, 11, `f${colour(segment)}`) + label(17, y + 17, fitting(name, (names - 28) / 1.12), { class: 'b' })
+  return picture(
+    frame,
+    (narrow ? quantities.length * (block + 6) : block) + 2,
+    ...quantities.flatMap(({ title }, q) => {
+      const [left, top] = narrow ? [names, q * (block + 6)] : [names + q * (room + gap), 0]
+      const texts = Math.min(Math.max(...bars.map(({ texts }) => textLength(texts[q] ?? '', small)), 10) + 9, room * 0.75)
+      const values = bars.map(({ values }) => values[q] ?? 0)
+      const at = scale(Math.min(0, ...values), Math.max(0, ...values) || 1, left, left + Math.max(20, room - texts))
+      return [
+        label(left, top + 13, fitting(title, room, small), { class: 'q' }),
+        ...bars.map((bar, i) => {
+          const value = bar.values[q] ?? 0
+          const y = top + 26 + i * row
+          const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))]
+          return (
+            (narrow || q === 0 ? nameOf(bar, y) : '') +
+            box(from, y + 4, Math.max(value === 0 ? 0 : 1.5, to - from), tall, `f${colour(bar.segment)}`) +
+            line(at(0), y + 2, at(0), y + 4 + tall + 2, 'ax') +
+            label(Math.max(to, at(0)) + 5, y + 17, fitting(bar.texts[q] ?? '', texts - 6, small), { class: 'q' })
+          )
+        }),
+      ]
+    }),
+  )
+}

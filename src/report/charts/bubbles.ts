@@ -1,0 +1,123 @@
+import { shape } from '../markup.js'
+import type { Chart } from './chart.js'
+import {
+  bottomAxis,
+  doublings,
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  leftAxis,
+  leftRoom,
+  legend,
+  line,
+  picture,
+  placer,
+  scale,
+  small,
+  textLength,
+  ticks,
+} from './frame.js'
+
+type Bubbles = Extract<Chart, { kind: 'bubbles' }>
+
+/** Bubbles between two axes, high on the left and on top; the area is the size. What is beyond the axes stands at their ends. */
+export function drawBubbles(chart: Bubbles, frame: Frame): string {
+  const { x, y, size, bubbles, hexagons, fields } = chart
+  const { width, language, colour } = frame
+  const narrow = isNarrow(frame)
+  const heights = ticks(y.from, y.to, narrow ? 4 : 6)
+  const plot = { left: leftRoom(heights, y, language), right: width - 14, top: 26, bottom: narrow ? 270 : 380 }
+  const along = x.log ? Math.log2 : (value: number) => value
+  const linear = scale(along(x.from), along(x.to), plot.right, plot.left)
+  const atX = (value: number | null) =>
+    value === null ? plot.left : Math.min(plot.right, Math.max(plot.left, linear(along(Math.max(value, x.log ? x.from : value)))))
+  const up = scale(y.from, y.to, plot.bottom, plot.top)
+  const atY = (value: number) => Math.min(plot.bottom, Math.max(plot.top, up(value)))
+  const most = Math.max(...bubbles.map(({ size }) => size), 0)
+  /** The largest is so large that all together fill a third of the plot at most. */
+  const filled = most <= 0 ? 0 : bubbles.reduce((all, { size }) => all + Math.max(0, size) / most, 0)
+  const largest = Math.min(
+    narrow ? 22 : 34,
+    Math.sqrt(((plot.right - plot.left) * (plot.bottom - plot.top) * 0.33) / (Math.PI * Math.max(1, filled))),
+  )
+  const radius = (size: number) => (most <= 0 || size <= 0 ? 2.5 : Math.max(2.5, Math.sqrt(size / most) * largest))
+  const shares = x.log ? doublings(x.from, x.to, narrow ? 5 : 9).reverse() : ticks(x.from, x.to, narrow ? 4 : 7).reverse()
+  const densest = Math.max(1, ...hexagons.map(({ customers }) => customers))
+  const labels = placer({ left: plot.left, right: width - 2, top: plot.top - 10, bottom: plot.bottom + 4 })
+  for (const { segment, name, x: side, y: end } of fields) {
+    const wide = textLength(name, small) + (segment === '' ? 0 : 6)
+    const left = side === 'high' ? plot.left : plot.right - wide
+    labels.take({
+      left,
+      right: left + wide,
+      top: end === 'high' ? plot.top : plot.bottom - 16,
+      bottom: end === 'high' ? plot.top + 16 : plot.bottom,
+    })
+  }
+  for (const cut of y.cuts) labels.take({ left: plot.left, right: plot.right, top: atY(cut) - 1, bottom: atY(cut) + 1 })
+  for (const cut of x.cuts) labels.take({ left: atX(cut) - 1, right: atX(cut) + 1, top: plot.top, bottom: plot.bottom })
+  const named = bubbles
+    .filter(({ named }) => named)
+    .map(({ name, x: share, y: growth, size }) => {
+      const [cx, cy, r] = [atX(share), atY(growth), radius(size)]
+      const text = fitting(name, width * 0.32, small)
+      const place = labels.place(text, small, [
+        { x: cx + r + 4, y: cy + 4, anchor: 'start' },
+        { x: cx - r - 4, y: cy + 4, anchor: 'end' },
+        { x: cx, y: cy - r - 5, anchor: 'middle' },
+        { x: cx, y: cy + r + 13, anchor: 'middle' },
+        { x: cx + r * 0.7 + 3, y: cy - r * 0.7 - 3, anchor: 'start' },
+        { x: cx + r * 0.7 + 3, y: cy + r * 0.7 + 11, anchor: 'start' },
+        { x: cx - r * 0.7 - 3, y: cy - r * 0.7 - 3, anchor: 'end' },
+        { x: cx - r, y: cy + r + 8, anchor: 'end' },
+      ])
+      return place ? label(place.x, place.y, text, { class: 'halo', 'text-anchor': place.anchor }) : ''
+    })
+  const told = legend(
+    fields.map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
+    plot.left,
+    plot.bottom + 58,
+    width - plot.left - 8,
+  )
+  return picture(
+    frame,
+    plot.bottom + 52 + told.height,
+    leftAxis(heights, atY, plot, { axis: y, language }),
+    label(2, 13, fitting(`${y.title} · ${size.title}`, width - 10, small), { class: 'q' }),
+    bottomAxis(shares, atX, plot, { axis: x, language }),
+    line(plot.left, plot.bottom, plot.right, plot.bottom, 'ax'),
+    ...hexagons.map(({ x: share, y: growth, customers }) =>
+      shape('path', {
+        d: hexagon(atX(share), atY(growth), narrow ? 6 : 9),
+        class: `hex h${1 + Math.min(4, Math.floor((4.999 * Math.log(customers)) / Math.log(densest + 1)))}`,
+      }),
+    ),
+    ...[...bubbles]
+      .sort((a, b) => b.size - a.size)
+      .map(({ x: share, y: growth, size, segment }) =>
+        shape('circle', { cx: atX(share), cy: atY(growth), r: radius(size), class: `bub f${colour(segment)} s${colour(segment)}` }),
+      ),
+    ...x.cuts.filter((cut) => !x.log || cut > 0).map((cut) => line(atX(cut), plot.top, atX(cut), plot.bottom, 'cut')),
+    ...y.cuts.map((cut) => line(plot.left, atY(cut), plot.right, atY(cut), 'cut')),
+    ...fields.map(({ name, x: side, y: end }) =>
+      label(
+        side === 'high' ? plot.left + 5 : plot.right - 5,
+        end === 'high' ? plot.top + 12 : plot.bottom - 6,
+        fitting(name, (plot.right - plot.left) / 2 - 12, small),
+        {
+          class: 'field',
+          'text-anchor': side === 'high' ? 'start' : 'end',
+        },
+      ),
+    ),
+    ...named,
+    told.drawn,
+  )
+}
+
+const hexagon = (x: number, y: number, r: number) => {
+  const corner = (i: number) =>
+    [x + r * Math.sin((i * Math.PI) / 3), y - r * Math.cos((i * Math.PI) / 3)].map((part) => Math.round(part * 10) / 10).join(' ')
+  return `M${Array.from({ length: 6 }, (_, i) => corner(i)).join('L')}Z`
+}

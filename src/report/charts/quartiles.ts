@@ -1,0 +1,71 @@
+import { shape } from '../markup.js'
+import type { Chart } from './chart.js'
+import {
+  axisNumber,
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  leftAxis,
+  leftRoom,
+  line,
+  normal,
+  pathOf,
+  picture,
+  placer,
+  scale,
+  small,
+  textLength,
+  ticks,
+} from './frame.js'
+
+type Quartiles = Extract<Chart, { kind: 'quartiles' }>
+
+/** The middle half of all as a band, the median as a line, and where that reaches 0. */
+export function drawQuartiles({ x, y, points, even }: Quartiles, frame: Frame): string {
+  const { width, language } = frame
+  const values = points.flatMap(({ low, high }) => [low, high])
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const [from, to] = low === high ? [0, 1] : [low - (high - low) * 0.03, high + (high - low) * 0.05]
+  const heights = ticks(from, to, 5)
+  const plot = { left: leftRoom(heights, y, language), right: width - 16, top: 26, bottom: isNarrow(frame) ? 230 : 300 }
+  const atX = scale(0, Math.max(1, points.length - 1), plot.left + 8, plot.right - 8)
+  const atY = scale(from, to, plot.bottom, plot.top)
+  const upper = points.map(({ high }, i) => [atX(i), atY(high)] as const)
+  const lower = points.map(({ low }, i) => [atX(i), atY(low)] as const).reverse()
+  const median = points.map(({ median }, i) => [atX(i), atY(median)] as const)
+  let taken = Number.NEGATIVE_INFINITY
+  const mark = even ? median[even.at] : undefined
+  const labels = placer({ ...plot, left: plot.left + 4 })
+  const place =
+    even && mark
+      ? labels.place(even.text, normal, [
+          { x: mark[0] + 9, y: mark[1] + 20, anchor: 'start' },
+          { x: mark[0] - 9, y: mark[1] - 12, anchor: 'end' },
+          { x: mark[0] + 9, y: mark[1] - 12, anchor: 'start' },
+          { x: plot.right - 4, y: plot.bottom - 10, anchor: 'end' },
+        ])
+      : undefined
+  return picture(
+    frame,
+    plot.bottom + 40,
+    label(2, 13, fitting(y.title, width - 10, small), { class: 'q' }),
+    leftAxis(heights, atY, plot, { axis: y, language }),
+    shape('path', { d: `${pathOf([...upper, ...lower])}Z`, class: 'band' }),
+    shape('path', { d: pathOf(median), class: 'curve s4' }),
+    line(plot.left, atY(0), plot.right, atY(0), 'cut'),
+    ...points.map(({ name }, i) => {
+      const half = textLength(name, small) / 2
+      if (atX(i) - half < taken + 6) return ''
+      taken = atX(i) + half
+      return label(atX(i), plot.bottom + 16, name, { class: 'q', 'text-anchor': 'middle' })
+    }),
+    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(x.title, plot.right - plot.left, small), {
+      class: 'q',
+      'text-anchor': 'middle',
+    }),
+    mark ? shape('circle', { cx: mark[0], cy: mark[1], r: 4.5, class: 'point' }) : '',
+    place && even ? label(place.x, place.y, even.text, { class: 'mark', 'text-anchor': place.anchor }) : '',
+    points.length === 1 ? label(atX(0), plot.top + 20, axisNumber(points[0]?.median ?? 0, y, language), { class: 'q' }) : '',
+  )
+}

@@ -1,0 +1,93 @@
+import { shape } from '../markup.js'
+import type { Chart } from './chart.js'
+import {
+  axisNumber,
+  boldLength,
+  bottomAxis,
+  box,
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  legend,
+  line,
+  noColour,
+  picture,
+  scale,
+  small,
+  textLength,
+  ticks,
+} from './frame.js'
+
+type Stacked = Extract<Chart, { kind: 'stacked' }>
+
+/** Bars of parts, the cut line across them, and beside them how far ranks move. */
+export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, frame: Frame): string {
+  const { width, language } = frame
+  const narrow = isNarrow(frame)
+  const row = narrow ? 30 : 22
+  const names = narrow ? 0 : Math.min(Math.max(40, ...bars.map(({ name }) => boldLength(name, small) + 12)), width * 0.28)
+  const ranged = bars.some(({ range }) => range !== undefined)
+  const ranks = ranged && !narrow ? width * 0.2 : 0
+  const totals = bars.map(({ total }) => axisNumber(Math.round(total * 100) / 100, score, language))
+  const most = Math.max(cut?.at ?? 0, ...bars.map(({ total }) => total), 0) || 1
+  const plot = {
+    left: names,
+    right: width - ranks - Math.max(...totals.map((text) => textLength(text, small)), 10) - 12,
+    top: 24,
+    bottom: 24 + bars.length * row,
+  }
+  const at = scale(0, most, plot.left, plot.right)
+  const told = legend(
+    parts.map((text, i) => ({ text, name: `f${i % noColour} ${i >= noColour ? 'pale' : ''}`.trim() })),
+    0,
+    plot.bottom + 58,
+    width,
+  )
+  const worst = Math.max(1, ...bars.map(({ range }) => range?.[1] ?? 1), bars.length)
+  const atRank = scale(1, worst, width - ranks + 16, width - 8)
+  return picture(
+    frame,
+    plot.bottom + 48 + told.height,
+    cut
+      ? label(Math.min(Math.max(at(cut.at), textLength(cut.text, small) / 2), width - textLength(cut.text, small) / 2), 13, cut.text, {
+          class: 'mark',
+          'text-anchor': 'middle',
+        })
+      : '',
+    bottomAxis(ticks(0, most, narrow ? 4 : 6), at, plot, { axis: score, language, grid: true }),
+    ...bars.map(({ name, values, total, range }, i) => {
+      const y = plot.top + i * row
+      const [bar, thick] = narrow ? [y + 14, 12] : [y + 3, 16]
+      let from = 0
+      const stack = values.map((value, p) => {
+        const drawn = value > 0 ? box(at(from), bar, at(from + value) - at(from), thick, `f${p % noColour} part`) : ''
+        from += Math.max(0, value)
+        return drawn
+      })
+      const whisker = range
+        ? line(atRank(range[0]), y + 11, atRank(range[1]), y + 11, 'whisker') +
+          line(atRank(range[0]), y + 7, atRank(range[0]), y + 15, 'whisker') +
+          line(atRank(range[1]), y + 7, atRank(range[1]), y + 15, 'whisker') +
+          shape('circle', { cx: atRank(i + 1), cy: y + 11, r: 3, class: 'point' })
+        : ''
+      return (
+        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, fitting(name, (narrow ? width - 80 : names - 10) / 1.12, small), {
+          class: 'b',
+          'text-anchor': narrow ? 'start' : 'end',
+        }) +
+        stack.join('') +
+        label(at(total) + 5, bar + thick - 4, totals[i] ?? '', { class: 'q' }) +
+        (ranks > 0 ? whisker : '')
+      )
+    }),
+    ranks > 0
+      ? [1, worst]
+          .map((rank, i) => label(atRank(rank), plot.bottom + 14, String(rank), { class: 'q', 'text-anchor': i === 0 ? 'start' : 'end' }))
+          .join('')
+      : '',
+    ranks > 0 ? label(width - ranks + 10, 13, fitting(ranges, ranks - 10, small), { class: 'q' }) : '',
+    cut ? line(at(cut.at), plot.top - 6, at(cut.at), plot.bottom, 'cut') : '',
+    told.drawn,
+  )
+}

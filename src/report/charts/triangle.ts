@@ -1,0 +1,39 @@
+import type { Chart } from './chart.js'
+import { box, type Frame, fitting, label, picture, small, textLength } from './frame.js'
+import { heatOf } from './heat.js'
+
+type Triangle = Extract<Chart, { kind: 'triangle' }>
+
+/** Rows that end where the time does; what is not over yet is hatched. */
+export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: Frame): string {
+  const { width } = frame
+  const names = Math.max(40, ...rows.names.map((name) => textLength(name, small) + 10))
+  const cell = (width - names) / Math.max(1, columns.names.length)
+  const height = Math.min(24, Math.max(14, cell * 0.8))
+  const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
+  const top = 34
+  const every = Math.max(1, Math.ceil(24 / cell))
+  return picture(
+    frame,
+    top + rows.names.length * height + 24,
+    label(names, 13, fitting(columns.title, width - names, small), { class: 'q' }),
+    ...columns.names.map((name, c) =>
+      c % every === 0 ? label(names + (c + 0.5) * cell, 28, name, { class: 'q', 'text-anchor': 'middle' }) : '',
+    ),
+    ...cells.flatMap((row, r) => [
+      label(names - 6, top + (r + 0.5) * height + 4, rows.names[r] ?? '', { class: 'q', 'text-anchor': 'end' }),
+      ...row.map(({ value, text, open }, c) => {
+        const step = c === 0 ? 'first' : `h${heat(value)}`
+        const [x, y] = [names + c * cell, top + r * height]
+        return (
+          box(x + 0.5, y + 0.5, cell - 1, height - 1, step) +
+          (textLength(text, small) <= cell - 3
+            ? label(x + cell / 2, y + height / 2 + 4, text, { class: c === 0 ? 'q' : `i${heat(value)} q2`, 'text-anchor': 'middle' })
+            : '') +
+          (open ? box(x + 0.5, y + 0.5, cell - 1, height - 1, 'open') : '')
+        )
+      }),
+    ]),
+    label(0, top + rows.names.length * height + 17, fitting(shade.title, width, small), { class: 'q' }),
+  )
+}

@@ -1,0 +1,213 @@
+/** A report as one page that opens offline: pictures, tables, and the customers, packed within it. */
+import { createHash } from 'node:crypto'
+import type { Language } from '../model/definition.js'
+import { draw } from '../report/charts/draw.js'
+import { colours, noColour } from '../report/charts/frame.js'
+import { inkOn, shades } from '../report/charts/heat.js'
+import { element, escaped, headed, shape } from '../report/markup.js'
+import type { ChartSection, Form, GridCell, GridSection, PagePart, Report, Section } from '../report/report.js'
+import { pageParts } from '../report/report.js'
+import { pagePhrases } from '../words/phrases.js'
+import type { Output } from './output.js'
+import { script, style } from './page/assets.js'
+import { customersPart } from './page/customers.js'
+import type { WriteOptions, Writer } from './writer.js'
+
+/** Lines of lists on a page unless said. */
+const pageTop = 100
+
+export const writeHtml: Writer<'report'> = async ({ report }, out, options) => {
+  const { language } = options
+  const asked = await report(options.top ?? pageTop, language, {
+    charts: true,
+    whole: true,
+    unnamed: options.customers === 'none',
+  })
+  const sections: Section[] = []
+  for await (const section of asked.sections) sections.push(section)
+  await out.write(head(asked, language))
+  await out.write(opening(asked))
+  const draws = drawer(asked, language)
+  await writeParts(sections, asked, draws, out, options)
+  await out.write(`</main>${footer(options)}<script>${script}</script></body></html>\n`)
+}
+
+async function writeParts(sections: readonly Section[], report: Report, draws: Drawer, out: Output, options: WriteOptions) {
+  const say = pagePhrases[options.language]
+  const parted = sections.some(({ part }) => part !== undefined)
+  for (const part of parted ? pageParts : ([undefined] as const)) {
+    const own = sections.filter((section) => section.part === part || (part === 'pictures' && section.part === undefined))
+    if (own.length === 0 && part !== 'method') continue
+    if (own.length === 0 && options.command === undefined) continue
+    const heading = part === undefined || part === 'tiles' || part === 'about' ? undefined : say[part]
+    const id = `part-${part ?? 'all'}`
+    await out.write(`<section${heading ? ` aria-labelledby="${id}"` : ''}>${heading ? element('h2', { id }, escaped(heading)) : ''}`)
+    for (const section of own) {
+      if ('rows' in section) await customersPart(section, report, out, options)
+      else await out.write(sectionMarkup(section, part, draws, options))
+    }
+    if (part === 'method' && options.command)
+      await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, escaped(options.command))))
+    await out.write('</section>')
+  }
+}
+
+/** The page's own colours of heat maps, with the ink that is read best on each. */
+function heatStyle(): string {
+  const rules = (of: readonly string[]) => of.map((colour, i) => `--h${i}:${colour};--i${i}:${inkOn(colour)}`).join(';')
+  const steps = Array.from({ length: shades.light.length }, (_, i) => `.h${i}{fill:var(--h${i})}.i${i}{fill:var(--i${i})}`)
+  const series = Array.from({ length: colours }, (_, i) => `.f${i}{fill:var(--c${i});background:var(--c${i})}.s${i}{stroke:var(--c${i})}`)
+  return `:root{${rules(shades.light)}}@media screen and (prefers-color-scheme:dark){:root{${rules(shades.dark)}}}${[...series, ...steps].join('')}`
+}
+
+const pageStyle = `${style}${heatStyle()}`
+
+const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+function head({ title }: Report, language: Language): string {
+  const policy = `default-src 'none'; style-src ${digest(pageStyle)}; script-src ${digest(script)}; img-src data:; base-uri 'none'; form-action 'none'`
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${[
+    shape('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    shape('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    shape('meta', { name: 'generator', content: 'cartera' }),
+    shape('meta', { name: 'referrer', content: 'no-referrer' }),
+    shape('link', { rel: 'icon', href: 'data:,' }),
+  ].join('')}<title>${escaped(title ?? 'cartera')}</title><style>${pageStyle}</style></head><body>`
+}
+
+const opening = ({ title, facts }: Report) =>
+  `<header>${element('h1', {}, escaped(title ?? 'cartera'))}${facts.length > 0 ? element('p', { class: 'lead' }, escaped(facts.join(' · '))) : ''}</header><main>`
+
+const footer = ({ language, version = '' }: WriteOptions) =>
+  element('footer', {}, element('p', {}, escaped(pagePhrases[language].made(version))))
+
+interface Drawer {
+  colour(segment: string | null): number
+  chart(section: ChartSection): string
+}
+
+/** Draws one picture after the other, each twice: for wide and for narrow screens. */
+function drawer({ segments = [] }: Report, language: Language): Drawer {
+  const colour = (segment: string | null) => {
+    const at = segment === null || segment === 'unclassified' ? -1 : segments.indexOf(segment)
+    return at < 0 ? noColour : at % noColour
+  }
+  let drawn = 0
+  const say = pagePhrases[language]
+  return {
+    colour,
+    chart({ title, description, chart, grid }) {
+      const id = `c${++drawn}`
+      const frame = { language, colour, title, description }
+      const pictures = [720, 340].map((width, i) => draw(chart, { ...frame, width, id: `${id}${'ab'[i]}` })).join('')
+      const toggle =
+        chart.kind === 'flows'
+          ? `${shape('input', { type: 'checkbox', class: 'toggle', id: `${id}m` })}${element('label', { for: `${id}m` }, escaped(say.moversOnly))}`
+          : ''
+      return element(
+        'figure',
+        { 'aria-labelledby': `${id}h` },
+        element('h3', { id: `${id}h` }, escaped(headed(title))),
+        toggle,
+        pictures,
+        element('details', {}, element('summary', {}, escaped(say.numbers)), gridMarkup({ title: null, grid }, colour, title)),
+      )
+    },
+  }
+}
+
+function sectionMarkup(
+  section: Exclude<Section, { rows: unknown }>,
+  part: PagePart | undefined,
+  { colour, chart }: Drawer,
+  { language }: WriteOptions,
+): string {
+  if ('heading' in section) return element('h2', {}, escaped(section.heading))
+  if ('tiles' in section)
+    return element(
+      'dl',
+      { class: 'tiles' },
+      ...section.tiles.map(({ name, text, remark }) =>
+        element(
+          'div',
+          {},
+          element('dt', {}, escaped(headed(name))),
+          element(
+            'dd',
+            { class: text.length > 9 ? 'long' : undefined },
+            escaped(text),
+            ...(remark ? [element('small', {}, escaped(remark))] : []),
+          ),
+        ),
+      ),
+    )
+  if ('facts' in section) {
+    const list = element(
+      'dl',
+      { class: 'from' },
+      ...section.facts.map(
+        ({ name, text, code }) =>
+          element('dt', {}, escaped(name)) + element('dd', {}, code ? element('code', {}, escaped(text)) : escaped(text)),
+      ),
+    )
+    if (section.title === null) return list
+    return part === 'about'
+      ? element('details', {}, element('summary', {}, escaped(section.title)), list)
+      : element('h3', {}, escaped(section.title)) + list
+  }
+  if ('chart' in section) return chart(section)
+  const heading = part === undefined ? 'h2' : 'h3'
+  if ('lines' in section)
+    return (
+      (section.title ? element(heading, { class: 'own' }, escaped(section.title)) : '') +
+      element('ul', {}, ...section.lines.map((each) => element('li', {}, escaped(each))))
+    )
+  if ('text' in section) {
+    const text = section.text.map((each) => element('p', {}, escaped(each))).join('')
+    return section.tone === 'doubtful' || section.tone === 'bad' ? element('div', { class: 'warn', role: 'note' }, text) : text
+  }
+  return gridSection(section as GridSection, colour, pagePhrases[language].numbers)
+}
+
+function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer['colour'], name: string): string {
+  return [
+    gridMarkup(forms[0] as Form, colour, name),
+    ...(more ? [element('p', { class: 'lead' }, escaped(more))] : []),
+    ...(remarks.length > 0 ? [element('ul', {}, ...remarks.map((each) => element('li', {}, escaped(each))))] : []),
+  ].join('')
+}
+
+/** A table; what has no title bears a name for those who jump from one to the next. */
+export function gridMarkup(
+  { title, grid, totalled }: Pick<Form, 'title' | 'grid' | 'totalled'>,
+  colour: Drawer['colour'],
+  name: string,
+): string {
+  const { columns, rows } = grid
+  const align = (at: number) => (columns[at]?.align === 'right' ? 'r' : undefined)
+  const cell = ({ text, segment }: GridCell, at: number) =>
+    element(
+      'td',
+      { class: align(at), dir: align(at) ? undefined : 'auto' },
+      segment === undefined || text === '' ? '' : element('span', { class: `key f${colour(segment)}` }),
+      escaped(text),
+    )
+  const heads = columns.map(({ title }, at) =>
+    title === '' ? element('td', {}) : element('th', { scope: 'col', class: align(at) }, escaped(headed(title))),
+  )
+  return element(
+    'div',
+    { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': title ?? name },
+    element(
+      'table',
+      {},
+      title ? element('caption', {}, escaped(title)) : '',
+      element('thead', {}, element('tr', {}, ...heads)),
+      element(
+        'tbody',
+        {},
+        ...rows.map((row, i) => element('tr', { class: totalled && i === rows.length - 1 ? 'sum' : undefined }, ...row.map(cell))),
+      ),
+    ),
+  )
+}

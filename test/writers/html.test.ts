@@ -1,0 +1,151 @@
+/** Pages: what stands in them, and what never runs in them. Browsers open them in `test/deep/page.test.ts`. */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import { afterAll, describe, expect, test } from 'vitest'
+import { axisNumber, doublings, fitting, placer, textLength, ticks } from '../../src/report/charts/frame.js'
+import { contrast, heatOf, inkOn, shades } from '../../src/report/charts/heat.js'
+import { element, escaped } from '../../src/report/markup.js'
+import { packer } from '../../src/writers/page/pack.js'
+import { runCartera } from '../run-cartera.js'
+import { newFolder, removeFolders } from '../scratch.js'
+
+const root = resolve(import.meta.dirname, '../..')
+const fixture = (path: string) => join(root, 'fixtures', path)
+afterAll(removeFolders)
+
+async function pageOf(...argv: string[]): Promise<string> {
+  const file = join(newFolder(), 'report.html')
+  const { code, stderr } = await runCartera([...argv, '-q', '-o', file])
+  expect([code, stderr]).toEqual([0, ''])
+  return readFileSync(file, 'utf8')
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('base64')
+
+describe('a page', () => {
+  test('allows its own style and script alone, by their hashes', async () => {
+    const page = await pageOf('pareto', fixture('pareto/customers.csv'))
+    const policy = /content="(default-src[^"]*)"/.exec(page)?.[1]?.replaceAll('&#39;', "'") ?? ''
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? ''
+    const script = /<script>(.*?)<\/script>/s.exec(page)?.[1] ?? ''
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    )
+    expect(page.match(/<script[ >]/g)?.length).toBeGreaterThan(1)
+    expect(page).not.toMatch(/ style="| on[a-z]+="|javascript:|https?:\/\//)
+  })
+
+  test('has the same bytes each time, and the language of its reader', async () => {
+    const argv = ['pareto', fixture('pareto/split-channel/customers.csv'), '--split', 'channel', '--lang', 'es']
+    const [once, again] = [await pageOf(...argv), await pageOf(...argv)]
+    const told = /<code>cartera [^<]*<\/code>/
+    expect(once.replace(told, '')).toBe(again.replace(told, ''))
+    expect(once).toContain('<html lang="es">')
+    expect(once).toContain('Pocos vitales')
+    expect(once).toContain('alcanzan el 80 % de ventas')
+  })
+
+  test.each(['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', '\u202Eevil', 'x'.repeat(10_000)])(
+    'shows the id %.30s as text',
+    async (id) => {
+      const file = join(newFolder(), 'customers.csv')
+      writeFileSync(file, `customer,sales\n"${id.replaceAll('"', '""')}",900\nplain,100\n`)
+      const page = await pageOf('pareto', file)
+      expect(page).not.toMatch(/<script>alert|<img|<svg onload|\u202E/)
+      expect(page.match(/x+/g)?.every((run) => run.length <= 400)).toBe(true)
+    },
+  )
+
+  test('leaves customers out where they shall not leave the house, and sums up those beyond a number', async () => {
+    const file = fixture('pareto/split-channel/customers.csv')
+    const [none, two] = [
+      await pageOf('pareto', file, '--report-customers', 'none'),
+      await pageOf('pareto', file, '--report-customers', '2'),
+    ]
+    expect(none).toContain('leaves out the customers')
+    expect(none).not.toContain('octet-stream')
+    expect(none).not.toContain('Oeste')
+    expect(two).toContain('8 more customers are not in this file')
+    expect(two).toContain('octet-stream')
+    expect(two).toContain('Oeste')
+  })
+
+  test('tells inputs with their sha256, parameters, cut points and the command', async () => {
+    const file = fixture('pareto/customers.csv')
+    const page = await pageOf('pareto', file, '--cuts', '0.7,0.9')
+    expect(page).toContain(createHash('sha256').update(readFileSync(file)).digest('hex'))
+    expect(page).toContain('[0.7,0.9]')
+    expect(page).toContain('--cuts 0.7,0.9')
+    expect(page).toMatch(/sales: A ≥/)
+  })
+})
+
+describe('packed columns', () => {
+  const unpacked = async (kind: 'text' | 'money', cells: (string | null)[]) => {
+    const pack = packer({ kind })
+    for (const cell of cells) pack.add(cell)
+    return inflateRawSync(Buffer.from(await pack.end(), 'base64'))
+  }
+
+  test('numbers are differences of whole units', async () => {
+    expect([...(await unpacked('money', ['12.5', null, '12', '-0.1']))]).toEqual([0, 4, 1, 1, 1, 250, 1, 0, 9, 241, 1])
+  })
+
+  test('texts that repeat are numbered, null is none of them', async () => {
+    expect([...(await unpacked('text', ['A', null, 'A']))]).toEqual([1, 3, 2, 1, 1, 65, 0, 0, 1, 0])
+  })
+
+  test('a number of too many digits stays text', async () => {
+    expect((await unpacked('money', ['123456789012345678.5'])).toString('latin1')).toContain('123456789012345678.5')
+  })
+})
+
+describe('pictures', () => {
+  test('ticks are round and within the range', () => {
+    expect(ticks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1])
+    expect(ticks(-3, 12, 4)).toEqual([0, 5, 10])
+    expect(ticks(0, 3, 7, true)).toEqual([0, 1, 2, 3])
+    expect(ticks(5, 5, 4)).toEqual([5])
+    expect(doublings(0.2, 5, 9)).toEqual([0.25, 0.5, 1, 2, 4])
+  })
+
+  test('every ink is read on its shade', () => {
+    for (const shade of [...shades.light, ...shades.dark]) expect(contrast(shade, inkOn(shade))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  })
+
+  test('shades grow with values; of equal ones none is extreme', () => {
+    const heat = heatOf([-1, 0, 1, 50, 100])
+    expect([-1, 0, 1, 50, 100].map(heat)).toEqual([0, 0, 1, 3, 6])
+    expect(heatOf([7, 7], true)(7)).toBe(3)
+  })
+
+  test('numbers on axes follow the language', () => {
+    expect(axisNumber(0.125, { kind: 'ratio' }, 'es')).toBe('12,5 %')
+    expect(axisNumber(1500, { kind: 'money' }, 'es')).toBe('1.500')
+    expect(axisNumber(12_500_000, { kind: 'money' }, 'en')).toBe('12.5 M')
+  })
+
+  test('a text is cut to its room, a label finds a free place or none', () => {
+    expect(fitting('a short text', 500)).toBe('a short text')
+    const cut = fitting('a text that is far too long', 60)
+    expect(cut).toMatch(/…$/)
+    expect(textLength(cut)).toBeLessThanOrEqual(60)
+    const labels = placer({ left: 0, right: 100, top: 0, bottom: 34 })
+    const spots = [
+      { x: 0, y: 12, anchor: 'start' },
+      { x: 0, y: 28, anchor: 'start' },
+    ] as const
+    expect([labels.place('one', 12, spots), labels.place('two', 12, spots), labels.place('three', 12, spots)]).toEqual([
+      spots[0],
+      spots[1],
+      undefined,
+    ])
+  })
+
+  test('text is escaped in elements and attributes', () => {
+    expect(element('p', { title: `"&'<` }, escaped('<b>\u202E'))).toBe('<p title="&quot;&amp;&#39;&lt;">&lt;b&gt;\\u202e</p>')
+  })
+})
