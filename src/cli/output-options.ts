@@ -22,7 +22,7 @@ export function formatByEnding(
 }
 
 /** Whether a format shows the first items alone. */
-export const isShortened = (format: FormatName) => needOf(format) === 'report' && format !== 'html'
+export const isShortened = (format: FormatName) => needOf(format) === 'report' && format !== 'html' && format !== 'xlsx'
 
 /** @throws CarteraError (usage) when Excel's csv is asked for in another format */
 export function checkExcel({ excel }: Pick<SharedOptions, 'excel'>, format: string) {

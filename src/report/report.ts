@@ -19,6 +19,8 @@ export interface GridColumn {
 /** A text, and the segment or the tone whose colour it bears. */
 export interface GridCell {
   text: string
+  /** The exact number that the text words. */
+  value?: { number: string; kind: Column['kind'] }
   segment?: string
   tone?: Tone
 }

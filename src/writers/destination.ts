@@ -30,17 +30,24 @@ export type Target =
 
 /**
  * Finds out whether a destination can take the result, before any work is done.
- * @throws CarteraError kind `usage` for `parquet` on a terminal; kind `output` when it cannot be written
+ * @throws CarteraError kind `usage` for `parquet` and `xlsx` on a terminal; kind `output` when it cannot be written
  */
 export async function checkDestination(destination: Destination, format?: string): Promise<Target> {
   const target = await targetOf(destination)
-  if (format === 'parquet' && target.kind === 'stdout' && target.terminal) throw parquetNeedsFile()
+  if (target.kind === 'stdout' && target.terminal) {
+    if (format === 'parquet') throw parquetNeedsFile()
+    if (format === 'xlsx') throw workbookNeedsFile()
+  }
   return target
 }
 
 /** The usage error of Parquet on a terminal. */
 export const parquetNeedsFile = (): CarteraError =>
   usageError('parquet-to-terminal', say('parquet-to-terminal'), { hint: say('name-parquet-file') })
+
+/** The usage error of a workbook on a terminal. */
+export const workbookNeedsFile = (): CarteraError =>
+  usageError('workbook-to-terminal', say('workbook-to-terminal'), { hint: say('name-workbook-file') })
 
 /** The folder for what is spooled. */
 export const spoolFolder = ({ tempDir }: Destination) => tempDir ?? tmpdir()

@@ -25,6 +25,7 @@ export const formats = [
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },
   { name: 'html', endings: ['.html', '.htm'], needs: 'report', load: async () => (await import('./html.js')).writeHtml },
   { name: 'parquet', endings: ['.parquet'], needs: 'rows', load: async () => (await import('./parquet.js')).writeParquet },
+  { name: 'xlsx', endings: ['.xlsx'], needs: 'report', load: async () => (await import('./workbook/xlsx.js')).writeXlsx },
   { name: 'github', endings: [], needs: 'findings', load: async () => (await import('./github.js')).writeGithub },
   { name: 'junit', endings: ['.xml'], needs: 'findings', load: async () => (await import('./junit.js')).writeJunit },
 ] as const satisfies readonly Format[]

@@ -1,5 +1,7 @@
 /** Why a result cannot be written. */
 export const outputs = {
+  'workbook-to-terminal': 'A workbook is not written to a terminal.',
+  'name-workbook-file': 'Name a file with -o portfolio.xlsx, or choose another --format.',
   'parquet-to-terminal': 'Parquet is a binary format and is not written to a terminal.',
   'name-parquet-file': 'Name a file with -o portfolio.parquet, or choose another --format.',
   'output-names-no-file': '--output names no file.',

@@ -2,6 +2,8 @@ import type { outputs as english } from '../en/outputs.js'
 
 /** Why a result cannot be written. */
 export const outputs: typeof english = {
+  'workbook-to-terminal': 'Un libro no se escribe en una terminal.',
+  'name-workbook-file': 'Nombre un archivo con -o portfolio.xlsx, o elija otro --format.',
   'parquet-to-terminal': 'Parquet es un formato binario y no se escribe en una terminal.',
   'name-parquet-file': 'Nombre un archivo con -o portfolio.parquet, o elija otro --format.',
   'output-names-no-file': '--output no nombra ningún archivo.',

@@ -17,6 +17,7 @@ import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
 import { sensitivity } from './sensitivity.js'
 import { units } from './units.js'
+import { workbook } from './workbook.js'
 
 /** Words of tables, in English: a folder beside the sentences, since no error or remark is made of them. */
 export const phrases = {
@@ -39,4 +40,5 @@ export const phrases = {
   report,
   sensitivity,
   units,
+  workbook,
 }

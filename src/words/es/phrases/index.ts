@@ -18,6 +18,7 @@ import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
 import { sensitivity } from './sensitivity.js'
 import { units } from './units.js'
+import { workbook } from './workbook.js'
 
 /** Words of tables, in Spanish. */
 export const phrases: typeof english = {
@@ -40,4 +41,5 @@ export const phrases: typeof english = {
   report,
   sensitivity,
   units,
+  workbook,
 }

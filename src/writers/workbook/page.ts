@@ -1,0 +1,117 @@
+/** A sheet that is read from top to bottom: titles, sentences, tables, pictures. */
+import type { Language } from '../../model/definition.js'
+import type { Form, Grid, Section } from '../../report/report.js'
+import { columnLetters, look, textCell } from './cells.js'
+import { chartRows, type NativeChart, type PlacedChart } from './chart.js'
+import { type PageCell, pageCell, worded } from './grid-cells.js'
+import { sheetEnd, sheetStart } from './sheet.js'
+
+type Row = readonly PageCell[]
+
+/** What stands on a page so far. */
+export interface Page {
+  rows: Row[]
+  charts: PlacedChart[]
+  /** Columns, and the characters that their cells take. */
+  widths: number[]
+}
+
+export const newPage = (): Page => ({ rows: [], charts: [], widths: [] })
+
+const [narrowest, widest, widestHead] = [10, 60, 28]
+
+const plain = (text: string): PageCell => ({ text, look: look.plain })
+
+/** Adds rows behind an empty one; those of tables widen their columns. */
+function add(page: Page, rows: readonly Row[], table = false) {
+  if (rows.length === 0) return
+  if (page.rows.length > 0) page.rows.push([])
+  page.rows.push(...rows)
+  if (!table) return
+  for (const row of rows)
+    for (const [i, { text, look: own }] of row.entries()) {
+      const isHead = own === look.head || own === look.numberHead
+      const longest = isHead ? Math.min(text.length + 3, widestHead) : text.length + 2
+      page.widths[i] = Math.min(widest, Math.max(page.widths[i] ?? narrowest, longest))
+    }
+}
+
+/** The title of a page, and the facts below it. */
+export function addTitle(page: Page, title: string, facts: readonly string[]) {
+  add(page, [[{ text: title, look: look.title }], ...(facts.length > 0 ? [[plain(facts.join(' · '))]] : [])])
+}
+
+/** A picture below its title. */
+export function addChart(page: Page, title: string, chart: NativeChart) {
+  add(page, [[{ text: title, look: look.strong }]])
+  page.charts.push({ chart, row: page.rows.length })
+  page.rows.push(...Array.from({ length: chartRows }, () => []))
+}
+
+function gridRows({ columns, rows }: Grid, language: Language, totalled: boolean): Row[] {
+  return [
+    columns.map(({ title, align }) => ({ text: title, look: align === 'right' ? look.numberHead : look.head })),
+    ...rows.map((row, r) => row.map((cell, i) => pageCell(cell, columns[i], language, totalled && r === rows.length - 1))),
+  ]
+}
+
+/** A table below its title. */
+export function addGrid(page: Page, title: string | null, grid: Grid, language: Language, totalled = false) {
+  if (title) add(page, [[{ text: title, look: look.strong }]])
+  const rows = gridRows(grid, language, totalled)
+  if (!title) return add(page, rows, true)
+  const before = page.rows.length
+  add(page, rows, true)
+  page.rows.splice(before, 1)
+}
+
+const titled = (title: string | null): Row[] => (title ? [[{ text: title, look: look.strong }]] : [])
+
+/** Adds a section; false for what is no part of a page. */
+export function addSection(page: Page, section: Section, language: Language): boolean {
+  if ('heading' in section) add(page, [[{ text: section.heading, look: look.strong }]])
+  else if ('text' in section)
+    add(
+      page,
+      section.text.map((text) => [plain(text)]),
+    )
+  else if ('lines' in section) add(page, [...titled(section.title), ...section.lines.map((text) => [plain(text)])])
+  else if ('tiles' in section)
+    add(
+      page,
+      section.tiles.map(({ name, text, remark }) => [
+        plain(name),
+        { text, look: look.strong, ...worded(text, language) },
+        { text: remark ?? '', look: look.indented },
+      ]),
+      true,
+    )
+  else if ('facts' in section)
+    add(page, [...titled(section.title), ...section.facts.map(({ name, text }) => [{ text: name, look: look.strong }, plain(text)])])
+  else if ('forms' in section) {
+    const { title, grid, totalled } = section.forms[0] as Form
+    addGrid(page, title, grid, language, totalled)
+    const below = [...(section.more ? [section.more] : []), ...(section.remarks ?? [])]
+    page.rows.push(...below.map((text) => [plain(text)]))
+  } else if ('chart' in section) addGrid(page, section.title, section.grid, language)
+  else return false
+  return true
+}
+
+function cellXml({ text, number, look: own }: PageCell, place: string): string {
+  if (number !== undefined) return `<c r="${place}" s="${own}"><v>${number}</v></c>`
+  return text === '' ? '' : textCell(place, text, own)
+}
+
+/** The XML of a page. */
+export function* pageXml({ rows, widths, charts }: Page, first: boolean): Generator<string> {
+  yield sheetStart(
+    widths.map((width) => width ?? narrowest),
+    { first },
+  )
+  for (const [r, row] of rows.entries()) {
+    if (row.length === 0) continue
+    yield `<row r="${r + 1}">${row.map((cell, i) => cellXml(cell, `${columnLetters(i)}${r + 1}`)).join('')}</row>`
+  }
+  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), landscape: widths.length > 6 })
+}

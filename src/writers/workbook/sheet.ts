@@ -1,0 +1,137 @@
+/** One sheet as XML, row by row. */
+import type { Cell } from '../../model/column.js'
+import { type CellKind, cellWriter, columnLetters, type Lost, look, textCell } from './cells.js'
+import { declaration } from './xml.js'
+
+/** Rows of a sheet that every program takes, the head among them. */
+const mostRows = 1_048_576
+/** Rows before the widths of columns are settled. */
+const looked = 500
+/** Width of columns, in characters. */
+const [narrowest, widest, widestHead] = [8, 60, 30]
+const piece = 1 << 17
+
+/** A column with its head. */
+export interface TableColumn {
+  title: string
+  kind: CellKind
+}
+
+const namespaces =
+  'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+/** The sheet before its rows: a frozen head where it has one, and the widths of its columns. */
+export function sheetStart(widths: readonly number[], { head = false, first = false } = {}): string {
+  const pane = head ? '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' : ''
+  const selected = first ? ' tabSelected="1"' : ''
+  const grid = head ? '' : ' showGridLines="0"'
+  const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width.toFixed(2)}" customWidth="1"/>`)
+  return [
+    `${declaration}<worksheet ${namespaces}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetViews><sheetView${grid}${selected} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
+    columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '',
+    '<sheetData>',
+  ].join('')
+}
+
+/** The sheet behind its rows. */
+export const sheetEnd = ({ filter, drawing, landscape = false }: { filter?: string; drawing?: string; landscape?: boolean }): string =>
+  [
+    '</sheetData>',
+    filter === undefined ? '' : `<autoFilter ref="${filter}"/>`,
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`,
+    drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`,
+    '</worksheet>',
+  ].join('')
+
+/** Characters that a value takes before people, near enough. */
+export function shownWidth(value: Cell, kind: CellKind): number {
+  if (value === null) return 0
+  if (kind === 'text') return value.length
+  const whole = (value.split('.')[0] ?? '').length
+  const grouped = whole + Math.floor((whole - 1) / 3)
+  return kind === 'count' ? grouped : kind === 'ratio' ? whole + 6 : grouped + 3
+}
+
+/** Widths of columns from what their first rows show. */
+export const columnWidths = (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): number[] =>
+  columns.map(({ title, kind }, i) => {
+    const cells = rows.reduce((most, row) => Math.max(most, shownWidth(row[i] ?? null, kind)), 0)
+    return Math.min(widest, Math.max(narrowest, Math.min(title.length + 5, widestHead), cells + 2))
+  })
+
+const headRow = (columns: readonly TableColumn[]) =>
+  `<row r="1">${columns
+    .map(({ title, kind }, i) => textCell(`${columnLetters(i)}1`, title, kind === 'text' ? look.head : look.numberHead))
+    .join('')}</row>`
+
+/** Rows that are taken from a stream one sheet after the other. */
+export interface RowQueue {
+  /** Whether there is one more row. */
+  more(): Promise<boolean>
+  /** Some rows at once, at most so many. */
+  take(most: number): Promise<readonly (readonly Cell[])[]>
+}
+
+const batch = 256
+
+/** Makes a queue of a stream. */
+export function rowQueue(rows: AsyncIterable<readonly Cell[]>): RowQueue {
+  const stream = rows[Symbol.asyncIterator]()
+  let waiting: (readonly Cell[])[] = []
+  let over = false
+  const fill = async (count: number) => {
+    while (!over && waiting.length < count) {
+      const { value, done } = await stream.next()
+      if (done) over = true
+      else waiting.push(value)
+    }
+  }
+  return {
+    async more() {
+      await fill(1)
+      return waiting.length > 0
+    },
+    async take(most) {
+      await fill(most)
+      if (waiting.length <= most) {
+        const all = waiting
+        waiting = []
+        return all
+      }
+      const some = waiting.slice(0, most)
+      waiting = waiting.slice(most)
+      return some
+    },
+  }
+}
+
+/** The XML of a sheet of rows below a head: as many of the queue as the sheet holds. Reports its filter when all is written. */
+export async function* tableSheet(
+  columns: readonly TableColumn[],
+  queue: RowQueue,
+  lost: Lost,
+  written: (filter: string) => void,
+  rowsHeld = mostRows,
+): AsyncGenerator<string> {
+  const writers = columns.map(({ kind }, i) => cellWriter(i, kind, lost))
+  let rows = await queue.take(Math.min(looked, rowsHeld - 1))
+  let text = sheetStart(columnWidths(columns, rows), { head: true }) + headRow(columns)
+  let at = 1
+  while (rows.length > 0) {
+    for (const row of rows) {
+      at++
+      text += `<row r="${at}">`
+      for (let i = 0; i < writers.length; i++) text += (writers[i] as (typeof writers)[number])(row[i] ?? null, at)
+      text += '</row>'
+      if (text.length < piece) continue
+      yield text
+      text = ''
+    }
+    rows = await queue.take(Math.min(batch, rowsHeld - at))
+  }
+  const filter = `A1:${columnLetters(columns.length - 1)}${at}`
+  yield text + sheetEnd({ filter, landscape: columns.length > 6 })
+  written(filter)
+}
