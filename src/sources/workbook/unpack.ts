@@ -59,17 +59,18 @@ const lookedAt = 100
 const mostBlank = 100
 const piece = 1 << 16
 
-/** Known heads in the best of some rows. */
-const headsIn = (rows: readonly SheetRow[], known: ReadonlySet<string>) =>
-  Math.max(
-    0,
-    ...rows.map(({ cells }) =>
-      knownHeads(
-        cells.map((cell) => cell ?? ''),
-        known,
-      ),
-    ),
-  )
+/** How much the first rows look like a table: 3 where its heads stand on top, 2 where they stand further below, 1 where one is known. */
+function likeness(rows: readonly SheetRow[], known: ReadonlySet<string>): 0 | 1 | 2 | 3 {
+  const heads = ({ cells }: SheetRow) =>
+    knownHeads(
+      cells.map((cell) => cell ?? ''),
+      known,
+    )
+  const top = rows.find(({ cells }) => cells.filter((cell) => cell !== undefined).length > 1)
+  if (top && heads(top) >= 2) return 3
+  const most = Math.max(0, ...rows.map(heads))
+  return most >= 2 ? 2 : most === 1 ? 1 : 0
+}
 
 async function firstRows(archive: Archive, { part }: SheetPart, context: SheetContext): Promise<SheetRow[]> {
   const rows: SheetRow[] = []
@@ -94,7 +95,7 @@ function sheetNamed(sheets: readonly SheetPart[], name: string, shown: string): 
   })
 }
 
-/** The first sheet that people see with two heads that are known, else with one, else with anything at all. */
+/** The first sheet that people see with two heads that are known, on top before all, else with one, else with anything at all. */
 async function likelySheet(
   archive: Archive,
   sheets: readonly SheetPart[],
@@ -104,12 +105,12 @@ async function likelySheet(
   const visible = sheets.filter(({ hidden }) => !hidden)
   if (visible.length === 1) return visible[0] as SheetPart
   if (visible.length === 0) throw workbookFault(archive.shown, say('all-sheets-hidden'), say('name-a-sheet', sheets[0]?.name ?? ''))
-  let best: { sheet: SheetPart; heads: number } | undefined
+  let best: { sheet: SheetPart; alike: number } | undefined
   for (const sheet of visible) {
     const rows = await firstRows(archive, sheet, { ...context, sheet: sheet.name })
-    const heads = Math.min(2, headsIn(rows, known))
-    if (rows.length > 0 && (best === undefined || heads > best.heads)) best = { sheet, heads }
-    if (heads >= 2) break
+    const alike = likeness(rows, known)
+    if (rows.length > 0 && (best === undefined || alike > best.alike)) best = { sheet, alike }
+    if (alike === 3) break
   }
   return best?.sheet ?? (visible[0] as SheetPart)
 }

@@ -122,33 +122,41 @@ export function xmlReader(handler: XmlHandler) {
     return at >= 0 && text.length - at < 14 && !text.includes(';', at) ? at : text.length
   }
 
-  return {
-    push(piece: string) {
-      const text = rest === '' ? piece : rest + piece
-      let at = 0
-      for (;;) {
-        const tag = text.indexOf('<', at)
-        if (tag < 0) {
-          const end = heldBack(text)
-          if (end > at && path.length > 0) handler.text(unescaped(text.slice(at, end)))
-          at = Math.max(at, end)
-          break
-        }
-        if (tag > at && path.length > 0) handler.text(unescaped(text.slice(at, tag)))
-        const sign = text.charCodeAt(tag + 1)
-        at = tag
-        if (sign === 33 || sign === 63) {
-          const end = special(text, tag)
-          if (end < 0) break
-          at = end
-          continue
-        }
-        const end = tagEnd(text, tag + 1)
-        if (end < 0) break
-        element(text, tag, end)
-        at = end + 1
+  /** Reads as far as a text is whole; what is left of it. */
+  function consume(text: string, from: number): string {
+    let at = from
+    for (;;) {
+      const tag = text.indexOf('<', at)
+      if (tag < 0) {
+        const end = heldBack(text)
+        if (end > at && path.length > 0) handler.text(unescaped(text.slice(at, end)))
+        return text.slice(Math.max(at, end))
       }
-      rest = text.slice(at)
+      if (tag > at && path.length > 0) handler.text(unescaped(text.slice(at, tag)))
+      const sign = text.charCodeAt(tag + 1)
+      at = tag
+      if (sign === 33 || sign === 63) {
+        const end = special(text, tag)
+        if (end < 0) return text.slice(at)
+        at = end
+        continue
+      }
+      const end = tagEnd(text, tag + 1)
+      if (end < 0) return text.slice(at)
+      element(text, tag, end)
+      at = end + 1
+    }
+  }
+
+  return {
+    /** What is left of the piece before is joined with as little as possible: engines read a joined text several times as slowly. */
+    push(piece: string) {
+      const joined = rest === '' ? 0 : piece.indexOf('>') + 1
+      if (rest !== '' && joined === 0) rest += piece
+      else {
+        const left = joined === 0 ? '' : consume(rest + piece.slice(0, joined), 0)
+        rest = left === '' ? consume(piece, joined) : consume(left + piece.slice(joined), 0)
+      }
       if (rest.length > longestTag) throw new XmlFault('tag')
     },
     end() {
