@@ -37,15 +37,15 @@ test.each([
   ['a.html', 'html'],
   ['a.parquet', 'parquet'],
   ['a.txt', 'table'],
-  ['a.xlsx', undefined],
+  ['a.xlsx', 'xlsx'],
   ['a.xml', undefined],
   ['csv', 'table'],
   ['a.log', 'table'],
 ])('the ending of %s asks for %s', (path, format) => expect(formatOf(path, portfolioFormats)).toBe(format))
 
 test('an answer can take the formats that need one of its parts', () => {
-  expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'parquet'])
-  expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md', 'html'])
+  expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'parquet', 'xlsx'])
+  expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md', 'html', 'xlsx'])
   expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'tsv', 'ndjson', 'github', 'junit'])
   for (const { name, needs } of formats) expect([needOf(name), formatsFor([needs]).includes(name)]).toEqual([needs, true])
 })

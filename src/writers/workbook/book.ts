@@ -28,7 +28,7 @@ export interface Book {
 const longestName = 31
 
 /** A name without the signs that programs refuse, and of no more than 31 characters. */
-export const sheetName = (name: string): string => {
+const sheetName = (name: string): string => {
   const plain = name
     .replace(/[\][:*?/\\\x00-\x1f]/g, ' ')
     .replace(/^'+|'+$/g, '')

@@ -41,7 +41,7 @@ export function columnLetters(index: number): string {
 const number = /^-?\d+(?:\.\d+)?$/
 
 /** Whether a value of a column is written as a number. */
-export const isNumber = (value: string, kind: CellKind): boolean => kind !== 'text' && number.test(value)
+const isNumber = (value: string, kind: CellKind): boolean => kind !== 'text' && number.test(value)
 
 /** Digits of a number that spreadsheets keep. */
 const keptDigits = 15

@@ -56,7 +56,7 @@ function gridRows({ columns, rows }: Grid, language: Language, totalled: boolean
 }
 
 /** A table below its title. */
-export function addGrid(page: Page, title: string | null, grid: Grid, language: Language, totalled = false) {
+function addGrid(page: Page, title: string | null, grid: Grid, language: Language, totalled = false) {
   if (title) add(page, [[{ text: title, look: look.strong }]])
   const rows = gridRows(grid, language, totalled)
   if (!title) return add(page, rows, true)

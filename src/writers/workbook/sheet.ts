@@ -46,7 +46,7 @@ export const sheetEnd = ({ filter, drawing, landscape = false }: { filter?: stri
   ].join('')
 
 /** Characters that a value takes before people, near enough. */
-export function shownWidth(value: Cell, kind: CellKind): number {
+function shownWidth(value: Cell, kind: CellKind): number {
   if (value === null) return 0
   if (kind === 'text') return value.length
   const whole = (value.split('.')[0] ?? '').length
@@ -55,7 +55,7 @@ export function shownWidth(value: Cell, kind: CellKind): number {
 }
 
 /** Widths of columns from what their first rows show. */
-export const columnWidths = (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): number[] =>
+const columnWidths = (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): number[] =>
   columns.map(({ title, kind }, i) => {
     const cells = rows.reduce((most, row) => Math.max(most, shownWidth(row[i] ?? null, kind)), 0)
     return Math.min(widest, Math.max(narrowest, Math.min(title.length + 5, widestHead), cells + 2))

@@ -114,7 +114,7 @@ describe('compare refuses', () => {
     ['jan-p.csv feb-p.csv more.csv', 'too many arguments'],
     ['jan-p.csv feb-p.csv -o jan-p.csv', 'jan-p.csv is an input and is not overwritten'],
     ['jan-p.csv feb-p.csv --excel', '--excel goes with csv'],
-    ['jan-p.csv feb-p.csv -o moves.xlsx', 'the ending ".xlsx" is no format'],
+    ['jan-p.csv feb-p.csv -o moves.ods', 'the ending ".ods" is no format'],
     ['jan-p.csv feb-p.csv --topp 3', 'unknown option "--topp"'],
   ])('usage: %s', async (args, said) => {
     const { code, stdout, stderr } = await compared(args)
