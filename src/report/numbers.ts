@@ -1,6 +1,7 @@
 import type { Cell, Column } from '../model/column.js'
 import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/definition.js'
+import type { GridCell } from './report.js'
 
 const missing = '–'
 
@@ -20,6 +21,13 @@ export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], langu
     return kind === 'ratio' ? percent(cell, language) : grouped(rounded(cell, places), language)
   })
 }
+
+/** The same as cells of a grid, which keep the exact numbers beside their words. */
+export const numberCells = (cells: readonly Cell[], kind: Column['kind'], language: Language): GridCell[] =>
+  shownNumbers(cells, kind, language).map((text, i) => {
+    const number = cells[i] ?? null
+    return number !== null && kind !== 'text' && isDecimal(number) ? { text, value: { number, kind } } : { text }
+  })
 
 /** The same for differences: what is above zero bears a `+`. */
 export const signedNumbers = (cells: readonly Cell[], kind: Column['kind'], language: Language): string[] =>

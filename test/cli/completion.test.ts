@@ -88,7 +88,7 @@ describe('bash offers', () => {
     [['ins'], ['inspect']],
     [
       ['inspect', '-f', ''],
-      ['table', 'json', 'md', 'html'],
+      ['table', 'json', 'md', 'html', 'xlsx'],
     ],
     [['inspect', '--numbers', '1.'], ['1.234,56']],
     [['inspect', 'custom'], ['']],

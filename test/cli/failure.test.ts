@@ -22,7 +22,11 @@ describe('mistyped words', () => {
     [['toy', 'x', '--top'], '--top needs a value: --top <n>', 'See cartera toy --help.'],
     [['toy'], 'file is missing', 'See cartera toy --help.'],
     [['list', 'all'], 'too many arguments for "list": expected 0 arguments but got 1', 'See cartera list --help.'],
-    [['toy', 'x', '-f', 'cvs'], '--format: expected table, csv, tsv, json, ndjson, md, parquet or xlsx, got "cvs"', 'Did you mean csv?'],
+    [
+      ['toy', 'x', '-f', 'cvs'],
+      '--format: expected table, csv, tsv, json, ndjson, md, html, parquet or xlsx, got "cvs"',
+      'Did you mean csv?',
+    ],
     [['toy', 'x', '--side-of-cut', 'exclud'], '--side-of-cut: expected include or exclude, got "exclud"', 'Did you mean exclude?'],
     [['toy', 'x', '--measure', 'slaes'], '--measure: there is no field "slaes"', 'Did you mean sales?'],
     [['explain', 'tyo'], 'there is no classifier "tyo"', 'Did you mean toy?'],

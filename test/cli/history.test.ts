@@ -77,7 +77,7 @@ test.each([
   [['history', 'lst', file], 'unknown command "lst"\nDid you mean list?'],
   [['history', 'trend', file, '--segmnt', 'A'], 'unknown option "--segmnt"\nDid you mean --segment?'],
   [['history', 'show', file, '--as-of', '2026-02'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02"'],
-  [['history', 'list', file, '-f', 'parquet'], '--format: expected table, csv, tsv, json, ndjson, md or xlsx, got "parquet"'],
+  [['history', 'list', file, '-f', 'parquet'], '--format: expected table, csv, tsv, json, ndjson, md, html or xlsx, got "parquet"'],
   [['history', 'trend', `${file}@last`], 'last: all dates are told of here, so none can be chosen'],
   [['history', 'show', `${file}#a`, '--name', 'b'], 'says a, but --name b says otherwise'],
   [['compare', file], 'after is missing'],

@@ -5,7 +5,7 @@ import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
 import { lower } from '../../report/lower.js'
-import { shownNumbers, whole } from '../../report/numbers.js'
+import { numberCells, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
@@ -26,13 +26,13 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
   const left = groups.length - shown.size
   const numbered = parts.some(({ portfolio }) => portfolio !== null)
   const other = rest.length > 0 ? [inOne(rest)] : []
-  const amounts = shownNumbers(
+  const amounts = numberCells(
     [...told, ...other].map(({ amount }) => amount),
     weigh.kind,
     language,
   )
   const measure = visible(weigh.title[language])
-  const ratio = (value: Cell): GridCell => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  const ratio = (value: Cell): GridCell => numberCells([value], 'ratio', language)[0] as GridCell
   const count = ({ customers }: Sums): GridCell => ({ text: whole(customers, language) })
   const names = ({ group, segment, label, portfolio }: SplitPart): GridCell[] => [
     { text: shownGroup(group, language) },
@@ -58,7 +58,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...names(part),
         count(part),
         ratio(part.group_customer_share),
-        { text: amounts[i] ?? '' },
+        amounts[i] as GridCell,
         ratio(part.group_share),
         ratio(part.share),
       ]),
@@ -69,7 +69,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...(numbered ? [blank] : []),
         count(part),
         blank,
-        { text: amounts.at(-1) ?? '' },
+        amounts.at(-1) as GridCell,
         blank,
         ratio(part.share),
       ]),

@@ -3,7 +3,7 @@
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
-import { percent, shownNumbers, whole } from '../../report/numbers.js'
+import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Grid, GridCell, GridSection, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { chartPhrases, pagePhrases, phrases } from '../../words/phrases.js'
@@ -146,9 +146,9 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
   const say = phrases[language]
   const measure = visible(weigh.title[language])
   const counted = weigh.name === 'customers'
-  const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
+  const amounts = numberCells([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
   const shares = segments.flatMap(({ share }) => share ?? [])
-  const ratio = (value: string | null): GridCell => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  const ratio = (value: string | null): GridCell => numberCells([value], 'ratio', language)[0] as GridCell
   const policies = about?.policies ?? []
   const treated = [...new Set(policies.map(({ title }) => title[language]))]
   const money = (cells: GridCell[]) => (counted ? [] : cells)
@@ -170,7 +170,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
         { text: visible(label[language]), segment },
         { text: whole(customers, language) },
         ratio(customer_share),
-        ...money([{ text: amounts[i] ?? '' }, ratio(share)]),
+        ...money([amounts[i] as GridCell, ratio(share)]),
         ...treated.map((title) => ({
           text: visible(policies.find((policy) => policy.segment === segment && policy.title[language] === title)?.text[language] ?? ''),
         })),
@@ -179,7 +179,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
         { text: say.total },
         { text: whole(totals.customers, language) },
         ratio(totals.customers ? '1' : null),
-        ...money([{ text: amounts.at(-1) ?? '' }, ratio(shares.length ? sum(shares) : null)]),
+        ...money([amounts.at(-1) as GridCell, ratio(shares.length ? sum(shares) : null)]),
         ...treated.map(() => ({ text: '' })),
       ],
     ],

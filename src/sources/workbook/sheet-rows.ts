@@ -116,17 +116,15 @@ function rowReader(context: SheetContext, remarks: SheetRemarks) {
         if (own === undefined) throw fault(column, say('long-cell'))
         return unescapedCell(own === '' && valued ? value : own)
       }
-      if (!valued) {
-        if (formula) throw fault(column, say('formula-without-value'), undefined, say('reckon-and-save'))
-        return ''
-      }
+      const empty = !valued || (value.trim() === '' && type !== 'str')
+      if (empty && formula) throw fault(column, say('formula-without-value'), undefined, say('reckon-and-save'))
+      if (empty) return ''
       if (type === 's') {
         const shared = strings.at(/^\s*\d+\s*$/.test(value) ? Number(value) : Number.NaN)
         if (shared === undefined) throw fault(column, say('no-shared-text', value.trim().slice(0, 20)))
         return shared
       }
       if (type === 'str' || type === 'e') return unescapedCell(value)
-      if (value.trim() === '') return ''
       if (type === 'b') return /^\s*(1|true)\s*$/i.test(value) ? 'TRUE' : 'FALSE'
       const written = type === 'd' ? isoText(value) : numberText(value, styleAt(styles, style), context)
       if (written === undefined)

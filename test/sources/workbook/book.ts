@@ -1,6 +1,7 @@
 /** Workbooks by hand: each part is the text that a test wants. */
 import { rmSync } from 'node:fs'
 import { zipInto } from '../../../src/writers/workbook/zip.js'
+import { crc32 } from './crc32.js'
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -50,6 +51,36 @@ export async function writeBook(path: string, parts: Parts): Promise<string> {
   for (const [name, text] of Object.entries(parts)) if (text !== null) await zip.add(name, [text])
   await zip.close()
   return path
+}
+
+/** The bytes of an archive whose parts stand in it as they are. */
+export function storedBook(parts: Readonly<Record<string, Buffer>>): Buffer {
+  const entries = Object.entries(parts).map(([name, bytes]) => {
+    const head = Buffer.alloc(26)
+    head.writeUInt16LE(20, 0)
+    head.writeUInt32LE(crc32(bytes), 10)
+    head.writeUInt32LE(bytes.length, 14)
+    head.writeUInt32LE(bytes.length, 18)
+    head.writeUInt16LE(Buffer.byteLength(name), 22)
+    return { name: Buffer.from(name), head, bytes }
+  })
+  const directory: Buffer[] = []
+  let at = 0
+  const files = entries.map(({ name, head, bytes }) => {
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(at, 10)
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0', 'latin1'), head, rest, name]))
+    const file = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), head, name, bytes])
+    at += file.length
+    return file
+  })
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(Buffer.concat(directory).length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...files, ...directory, end])
 }
 
 /** Styles of cells, by the codes of their formats. */
