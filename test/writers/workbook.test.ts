@@ -91,13 +91,10 @@ test('every cell of a random table is that of the csv', { tags: ['random'] }, as
 test('the same bytes each time, heads frozen, rows filtered, numbers with Excel’s own formats, text never a formula', async () => {
   writeFileSync(at('few.csv'), 'customer,sales,margin\n=1+1,5,1\nBeto,1234567.125,2\nCaro,-3,0.5\n')
   const hashes = []
-  for (const name of ['one.xlsx', 'two.xlsx']) {
-    expect(await cartera(`pareto few.csv -q -o ${name}`)).toMatchObject({ code: 0, stderr: '' })
-    hashes.push(
-      createHash('sha256')
-        .update(readFileSync(at(name)))
-        .digest('hex'),
-    )
+  for (let time = 0; time < 2; time++) {
+    expect(await cartera('pareto few.csv -q -o one.xlsx')).toMatchObject({ code: 0, stderr: '' })
+    const bytes = readFileSync(at('one.xlsx'))
+    hashes.push(createHash('sha256').update(bytes).digest('hex'))
   }
   expect(hashes[0]).toBe(hashes[1])
   const workbook = await partOf('one.xlsx', 'xl/workbook.xml')
