@@ -39,7 +39,7 @@ describe.concurrent('rfm', () => {
     expect(recencies(latest.stdout)).toEqual({ Ana: '30', Bea: '58', Caro: '0' })
     expect(recencies(given.stdout)).toEqual({ Ana: '10', Bea: '38' })
     expect(latest.stderr).not.toContain('left out')
-    expect(given.stderr).toContain('read 4 rows of orders.csv, left out 1 row after 2025-03-11, rejected 0')
+    expect(given.stderr).toContain('read 4 rows of orders.csv, left out 1 row after 2025-03-11 with 60 of monetary, rejected 0')
   })
 
   it('takes columns before dates', async () => {
