@@ -92,6 +92,19 @@ export const configShape = shape({
   within: text.optional().describe('a column, such as region, inside whose groups the cut points are fitted'),
   columns: oneOrMore(text).optional().describe('these columns in this order, of the result or of the input, such as [rank, name, email]'),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
+  top: z
+    .union([z.int().min(0), word(['all'])])
+    .optional()
+    .describe('customers shown by table and md; 20 unless said'),
+  excel: z.boolean().optional().describe('csv that Excel opens by itself'),
+  raw: z.boolean().optional().describe('no guard of csv text cells against formula injection'),
+  model: text.optional().describe('a file of saved cut points, which are applied instead of fitting new ones'),
+  save_model: text.optional().describe('a file in which the fitted cut points are saved'),
+  strict: z.boolean().optional().describe('exit 1 where there is any warning'),
+  today: text.optional().describe('the day to which the rule as_of.age counts, YYYY-MM-DD'),
+  memory: text.optional().describe('memory limit, such as 2GB; more data spills to disk'),
+  threads: z.int().min(1).optional().describe('number of threads'),
+  temp_dir: text.optional().describe('where data spills to: a folder that exists'),
   history: text.optional().describe('a file in which each run is kept as the snapshot of its date; file#name for a series of another name'),
   cross: z
     .array(z.array(text).length(2))

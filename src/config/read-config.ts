@@ -29,6 +29,11 @@ interface ConfiguredOutput {
   format: FormatName
 }
 
+/** Keys of a configuration that are options of their own names. */
+export const settingKeys = ['top', 'excel', 'raw', 'model', 'save_model', 'strict', 'today', 'memory', 'threads', 'temp_dir'] as const
+
+type SettingKey = (typeof settingKeys)[number]
+
 /** What a configuration declares; paths are as seen from where the program runs. */
 export interface Config {
   classifier: Classifier
@@ -37,6 +42,8 @@ export interface Config {
   split: string | undefined
   within: string | undefined
   columns: string[] | undefined
+  /** What else options say too, by their keys. */
+  settings: { readonly [Key in SettingKey]?: ConfigFile[Key] }
   outputs: ConfiguredOutput[]
   gates: Gate[]
   history: string | undefined
@@ -112,6 +119,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     split: file.split,
     within: file.within,
     columns: file.columns === undefined ? undefined : [file.columns].flat(),
+    settings: settingsFrom(file, located),
     outputs: outputsFrom(file, located, report),
     gates: gatesFrom(
       file,
@@ -234,6 +242,15 @@ function checkWhole(classifier: Classifier, parameters: Record<string, unknown>,
   const { cross: _, ...checked } = definition
   const [fault] = checkDefinition(checked, { ...dictionary, ...classifier.fields?.(parameters) }).faults
   if (fault) throw report({ ...fault, path: ['classifiers'] })
+}
+
+function settingsFrom(file: ConfigFile, located: (name: string) => string): Config['settings'] {
+  const paths: readonly string[] = ['model', 'save_model', 'temp_dir']
+  const said = settingKeys.flatMap((key) => {
+    const value = file[key]
+    return value === undefined ? [] : [[key, paths.includes(key) ? located(String(value)) : value]]
+  })
+  return Object.fromEntries(said) as Config['settings']
 }
 
 function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => string, report: Report): ConfiguredOutput[] {

@@ -4,7 +4,7 @@ import type { Config } from '../../config/read-config.js'
 import { CarteraError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
-import { badValue, type OptionSpecs } from '../option.js'
+import { badValue, type OptionSpec, type OptionSpecs } from '../option.js'
 import { formatByEnding } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { takenBy } from '../plugins.js'
@@ -88,21 +88,25 @@ const { where: conditions, ...rows } = rowOptions
 const checked = Object.keys({ ...textOptions, ...rows, on_reject: true }) as (keyof typeof textOptions | keyof typeof rows | 'on_reject')[]
 
 /** What the configuration says where options can say it too, checked as they are. */
-function configured({ inputs, split, within, columns, gates, history, lang, report }: Config): SharedOptions {
-  const held = <T>(key: keyof typeof inputs, value: string, check: (value: string, name: string) => T): T => {
+function configured({ inputs, settings, split, within, columns, gates, history, lang, report }: Config): SharedOptions {
+  const held = <T>(path: readonly string[], value: string, check: (value: string, name: string) => T): T => {
     try {
-      return check(value, `"${key}"`)
+      return check(value, `"${path.at(-1)}"`)
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       const { hint } = error.place
-      throw report({ path: ['inputs', key], message: error.sentence, value, ...(hint ? { hint } : {}) })
+      throw report({ path: [...path], message: error.sentence, value, ...(hint ? { hint } : {}) })
     }
   }
   const values = checked.flatMap((key) => {
     const value = inputs[key]
-    return value === undefined ? [] : [[key, held<unknown>(key, String(value), sharedOptions[key].check)]]
+    return value === undefined ? [] : [[key, held<unknown>(['inputs', key], String(value), sharedOptions[key].check)]]
   })
-  const where = [inputs.where ?? []].flat().map((condition) => held('where', condition, conditions.check))
+  const others = Object.entries(settings).flatMap(([key, value]): [string, unknown][] => {
+    const option: OptionSpec = sharedOptions[key as keyof typeof settings]
+    return value === undefined || value === false ? [] : [[key, option.check ? held([key], String(value), option.check) : value]]
+  })
+  const where = [inputs.where ?? []].flat().map((condition) => held(['inputs', 'where'], condition, conditions.check))
   const { aggregate, rollup, rejects, max_rejects, join } = inputs
   const plain = {
     history: history === undefined ? undefined : sharedOptions.history.check(history, '"history"'),
@@ -122,7 +126,7 @@ function configured({ inputs, split, within, columns, gates, history, lang, repo
     fail_on: gates.length > 0 ? gates : undefined,
   }
   const said = Object.entries(plain).filter(([, value]) => value !== undefined)
-  return Object.fromEntries([...values, ...said]) as SharedOptions
+  return Object.fromEntries([...values, ...others, ...said]) as SharedOptions
 }
 
 /** Where a configuration's classifiers come from; notes the files of its plug-ins. */
