@@ -92,10 +92,7 @@ export const configShape = shape({
   within: text.optional().describe('a column, such as region, inside whose groups the cut points are fitted'),
   columns: oneOrMore(text).optional().describe('these columns in this order, of the result or of the input, such as [rank, name, email]'),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
-  top: z
-    .union([z.int().min(0), word(['all'])])
-    .optional()
-    .describe('customers shown by table and md; 20 unless said'),
+  top: name.optional().describe('customers shown by table and md; 20 unless said'),
   excel: z.boolean().optional().describe('csv that Excel opens by itself'),
   raw: z.boolean().optional().describe('no guard of csv text cells against formula injection'),
   model: text.optional().describe('a file of saved cut points, which are applied instead of fitting new ones'),
