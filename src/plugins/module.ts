@@ -1,5 +1,5 @@
 /** Classifiers of JavaScript and TypeScript modules. They are code: they are loaded only when somebody names them. */
-import { extname } from 'node:path'
+import { extname, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { usageError } from '../errors.js'
@@ -7,6 +7,7 @@ import type { Classifier, Definition, Field, Fields, Words } from '../model/defi
 import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
 import { shape, shapeFaults } from '../model/shape.js'
+import { systemReason } from '../places/system-reason.js'
 import { say, verbatim } from '../words/sentence.js'
 import { checkClassifier, neededFields } from './check-classifier.js'
 import { parameterShape } from './file-shape.js'
@@ -80,6 +81,9 @@ async function loaded(path: string, shown: string): Promise<Record<string, unkno
       hint: say('use-newer-node'),
     })
   }
+  if (sep === '/' && path.includes('\\')) {
+    throw usageError('plugin', say('module-fails', shown, say('backslash-in-path')), { file: shown, hint: say('rename-file') })
+  }
   const lateness = say('module-late', seconds)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -88,7 +92,8 @@ async function loaded(path: string, shown: string): Promise<Record<string, unkno
   try {
     return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]))) as Record<string, unknown>
   } catch (error) {
-    throw usageError('plugin', say('module-fails', shown, error === lateness ? lateness : thrownText(error)), {
+    const reason = error === lateness ? lateness : (systemReason(error) ?? thrownText(error))
+    throw usageError('plugin', say('module-fails', shown, reason), {
       file: shown,
       hint: say('plugin-to-mend'),
     })

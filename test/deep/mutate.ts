@@ -1,7 +1,7 @@
 /** Spoils bytes, the same way for the same seed. */
 
 /** Numbers from 0 to below `below`, by the mulberry32 generator. */
-function dice(seed: number): (below: number) => number {
+export function dice(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0

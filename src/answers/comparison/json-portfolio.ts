@@ -175,7 +175,14 @@ function rowsSql(source: string, digits: number, named: boolean): string {
 
 async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean) {
   let line = 0
-  for await (const content of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  let failed: unknown
+  const input = createReadStream(path)
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  input.on('error', (error) => {
+    failed = error
+    lines.close()
+  })
+  for await (const content of lines) {
     line++
     if (line <= skip || content === '' || last.includes(content)) continue
     const [, ...all] = pattern.exec(content) ?? []
@@ -184,6 +191,7 @@ async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean
     const whole = cells.length > 0 && !texts.includes(undefined)
     yield whole ? { line, cells: texts as (string | null)[] } : { line, cells: [content.slice(0, 60)], broken: true }
   }
+  if (failed) throw failed
 }
 
 /** The text of a JSON string; undefined where an escape is none. */

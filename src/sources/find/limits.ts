@@ -1,7 +1,7 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
 import { type CarteraError, fileError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { compressionBy, openBytes, type SourceFile } from './files.js'
+import { compressionBy, openBytes, readSlice, type SourceFile } from './files.js'
 
 const deepest = 500
 const [quote, backslash] = [34, 92]
@@ -33,8 +33,12 @@ export async function refuseDeepJson(file: SourceFile): Promise<void> {
 const longestRecord = 32_000_000
 export const recordLimits = `max_line_size = ${longestRecord}, buffer_size = ${longestRecord}`
 
+/** Bytes of a JSON object that the engine reads. */
+const longestObject = 16_777_216
+
 /** Whether the engine refused a record for its length. */
-export const isLongRecord = (error: unknown) => /maximum line size|parallel csv reader currently does not support/i.test(String(error))
+export const isLongRecord = (error: unknown) =>
+  /maximum line size|parallel csv reader currently does not support|maximum_object_size/i.test(String(error))
 
 const lineBreak = 10
 
@@ -67,10 +71,27 @@ async function lineOfLongRecord({ shown, reader: { path, quote = '' } }: Records
 export async function longRecord(files: readonly Records[]): Promise<CarteraError> {
   const hint = say('is-a-quote-open')
   const reason = say('record-too-long', longestRecord / 1e6)
+  const object = say('record-too-long', Math.floor(longestObject / 1e6))
   for (const file of files) {
     const line = file.reader.kind === 'csv' ? await lineOfLongRecord(file) : undefined
     if (line !== undefined) return placedError('long-line', reason, { file: file.shown, line, hint })
   }
   const file = files.map(({ shown }) => shown).join(', ')
-  return fileError('long-line', say('cannot-be-read', reason), { file, hint })
+  const json = files.some(({ reader: { kind } }) => kind.endsWith('json'))
+  return fileError('long-line', say('cannot-be-read', json ? object : reason), { file, hint: json ? undefined : hint })
+}
+
+const piece = 1 << 20
+const endsLine = (bytes: Buffer) => bytes.includes(10) || bytes.includes(13)
+
+/**
+ * Refuses a file whose last line is longer than the engine reads: without a line break behind it, it would be left out without a word.
+ * @param end the last bytes of the file
+ * @throws input error that names the line
+ */
+export async function refuseLongEnd({ path, shown, size }: SourceFile, end: Buffer): Promise<void> {
+  if (size <= longestRecord || endsLine(end)) return
+  for (let at = size - end.length; at > 0 && size - at <= longestRecord; at -= piece)
+    if (endsLine(await readSlice({ path, shown }, Math.max(at - piece, 0), piece))) return
+  throw await longRecord([{ shown, reader: { kind: 'csv', path, quote: '"' } }])
 }

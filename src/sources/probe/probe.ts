@@ -3,6 +3,7 @@ import { fileError, placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, readSlice, type SourceFile } from '../find/files.js'
+import { refuseLongEnd } from '../find/limits.js'
 import { isMissing } from '../grammar/numbers.js'
 import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
 import { type Evidence, evidenceOf, givenBy } from './evidence.js'
@@ -57,7 +58,7 @@ interface Head {
 
 async function headOf(file: SourceFile, length: number): Promise<Head> {
   if (file.compression === 'none') {
-    const wanted = file.size <= 3 * length ? file.size : length
+    const wanted = file.size <= Math.min(3 * length, largestHead) ? file.size : Math.min(length, largestHead)
     return { bytes: await readSlice(file, 0, wanted), whole: wanted >= file.size }
   }
   const pieces: Buffer[] = []
@@ -153,6 +154,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const part = (offset: number) => readSlice(file, offset - (offset % 4), length)
   const split = !whole && file.compression === 'none'
   const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
+  if (others[1]) await refuseLongEnd(file, others[1])
   if (!/^utf-?(16|32)/i.test(hints.encoding ?? markOf(bytes)?.[0] ?? '')) refuseBinary(bytes, shown)
   const found = hints.encoding
     ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
@@ -170,9 +172,15 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
 
   const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
-    if (length < largestHead && !whole) return understand(file, hints, length * 8)
+    if (length < largestHead && !whole) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
     throw fileError('long-header', say('no-complete-row', length >> 20), { file: shown })
   }
+  if (first.fault === 'break')
+    throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), {
+      file: shown,
+      line: first.line,
+      hint: say('one-line-end', shown),
+    })
   const header = checkedHeader(first.cells, first.line, shown)
   if (records.length === 0) {
     throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })

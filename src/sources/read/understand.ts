@@ -8,7 +8,7 @@ import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { nameCells } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
-import { refuseDeepJson } from '../find/limits.js'
+import { isLongRecord, longRecord, refuseDeepJson } from '../find/limits.js'
 import { type DateFormat, dateFormats, findDateFormat, hasOffset } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
@@ -192,6 +192,8 @@ async function sampleTyped(
     const rows = (await engine.rows(`SELECT ${cells} FROM ${source} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
   } catch (error) {
+    if (error instanceof CarteraError) throw error
+    if (isLongRecord(error)) throw await longRecord([{ shown: file.shown, reader: { kind, path: file.path } }])
     const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
     throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }

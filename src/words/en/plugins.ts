@@ -22,6 +22,8 @@ export const plugins = {
   'export-as-default': 'Export it as default: an object with name, title and define.',
   'module-typescript': (file: string, version: string) => `${file} is TypeScript, which Node ${version} cannot load`,
   'use-newer-node': 'Use Node 22.18 or later, or compile it to JavaScript first.',
+  'backslash-in-path': 'Node.js loads no module whose path has a backslash',
+  'rename-file': 'Rename the file or its folder.',
   'module-fails': (file: string, thrown: string) => `${file} cannot be loaded: ${thrown}`,
   'module-late': (seconds: number) => `it did not finish within ${seconds} seconds`,
   'module-fault': (file: string, path: string, said: string) => `${file}: ${path === '' ? '' : `${path}: `}${said}`,

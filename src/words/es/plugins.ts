@@ -24,6 +24,8 @@ export const plugins: typeof english = {
   'export-as-default': 'Expórtelo por defecto: un objeto con name, title y define.',
   'module-typescript': (file, version) => `${file} es TypeScript, que Node ${version} no puede cargar`,
   'use-newer-node': 'Use Node 22.18 o posterior, o compílelo antes a JavaScript.',
+  'backslash-in-path': 'Node.js no carga módulos cuya ruta tenga una barra invertida',
+  'rename-file': 'Cambie el nombre del archivo o de su carpeta.',
   'module-fails': (file, thrown) => `no se puede cargar ${file}: ${thrown}`,
   'module-late': (seconds) => `no ha terminado en ${seconds} segundos`,
   'module-fault': (file, path, said) => `${file}: ${path === '' ? '' : `${path}: `}${said}`,
