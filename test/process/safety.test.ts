@@ -220,6 +220,42 @@ describe('limits have sentences', () => {
   test.each(['--threads 100000', '--memory 99999999999TB', '--encoding constructor'])('%s', async (option) => {
     expect((await cartera(folder({ 's.csv': sales }), `pareto s.csv ${option}`)).code).toBe(2)
   })
+  test('measures that double, and a chain of thousands', async () => {
+    const plugin = (count: number, next: (i: number) => string) =>
+      `name: mine\ntitle: Mine\nmeasures:\n  m0: sales\n${Array.from({ length: count }, (_, i) => `  m${i + 1}: ${next(i)}\n`).join('')}segments: [{ id: a, label: A }]\nweigh: m${count}\n`
+    const here = folder({
+      's.csv': sales,
+      'twice.yaml': plugin(60, (i) => `m${i} + m${i}`),
+      'chain.yaml': plugin(2000, (i) => `m${i} + 1`),
+      'fine.yaml': plugin(100, (i) => `m${i} + 1`),
+    })
+    for (const name of ['twice', 'chain']) {
+      const { code, stderr } = await cartera(here, `mine s.csv --plugin ./${name}.yaml`)
+      expect([code, stderr]).toEqual([2, expect.stringContaining('grows beyond all bounds')])
+    }
+    expect((await cartera(here, 'mine s.csv --plugin ./fine.yaml -f csv')).code).toBe(0)
+  })
+  test('lines that end in CR here and in CRLF there, with a remedy that works', async () => {
+    const here = folder({ 'mixed.csv': 'customer,sales\rA,5\rB,6\r\nC,7\n' })
+    const { code, stderr } = await cartera(here, 'pareto mixed.csv')
+    expect([code, stderr]).toEqual([3, expect.stringContaining("tr '\\r' '\\n' < \"mixed.csv\"")])
+    await bash(here, stderr.split('new file: ')[1] as string)
+    expect(customers((await cartera(here, 'pareto lines.csv -f csv')).stdout)).toEqual(['C', 'B', 'A'])
+  })
+  test('a value of thousands of characters does not hide what is said of it', async () => {
+    const { code, stderr } = await cartera(folder({ 's.csv': sales }), ['pareto', 's.csv', '--as-of', 'v'.repeat(20_000)])
+    expect([code, stderr.length < 400, stderr]).toEqual([2, true, expect.stringContaining('expected a date')])
+  })
+  test('the largest amounts are divided into fifths, and a cut may lie far above', async () => {
+    const most = '99999999999999.9999'
+    const here = folder({
+      'r.csv': `customer,date,sales\nA,2026-01-01,${most}\nB,2026-01-02,-${most}\nC,2026-01-03,5\n`,
+      'x.csv': 'customer,x,sales\nA,4,3\nB,1,2\n',
+      'c.csv': 'criterion,weight\nx,3\n',
+    })
+    for (const command of ['rfm r.csv', 'burnett x.csv --criteria c.csv --cut 99999999'])
+      expect((await cartera(here, `${command} -f csv`)).code).toBe(0)
+  })
   test('of two files, only what both have is used', async () => {
     const here = folder({ 'jan.csv': 'customer,sales\nA,5\n', 'feb.csv': 'customer,sales,margin\nA,5,1\nC,7,2\n' })
     expect((await cartera(here, 'pareto jan.csv feb.csv --aggregate -f csv')).stdout).toMatch(/\n1,A,A,Vital few,10,/)
