@@ -267,7 +267,7 @@ test.each([
   }
 })
 
-test('neither threads nor the order of rows show, and the seed does', async () => {
+test('neither threads nor the order of rows show, and the seed does', { tags: ['deep'] }, async () => {
   const random = (i: number, k: number) => Math.floor(5 * uniform([i, k, 0], 99))
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   const rows = Array.from({ length: 5000 }, (_, i) => [`C${String(i).padStart(4, '0')}`, ...names.map((_, k) => random(i, k))])

@@ -135,7 +135,10 @@ describe.concurrent('cartera check', () => {
     '%0A',
   ]
 
-  it.each(['table', 'json', 'ndjson', 'csv', 'github', 'junit'])('takes hostile headers and cells as they are, as %s', async (format) => {
+  it.each(['table', 'csv', 'junit'])('takes hostile headers and cells as they are, as %s', expectAsTheyAre)
+  it.each(['json', 'ndjson', 'github'])('takes hostile headers and cells as they are, as %s', { tags: ['deep'] }, expectAsTheyAre)
+
+  async function expectAsTheyAre(format: string) {
     const rows = nasty.map((text) => `${cell(text)},${cell(text)}`)
     const here = folder({ 'n.csv': `customer,${cell('sales "; drop\n<x>')}\n${rows.join('\n')}\n` })
     const map = ['--map', 'sales=sales "; drop\n<x>']
@@ -144,7 +147,7 @@ describe.concurrent('cartera check', () => {
     if (format === 'table') expect(stdout).toContain(`${nasty.length} faults in ${nasty.length} rows of ${nasty.length}`)
     if (format === 'json') expect(JSON.parse(stdout).faults.map(({ value }: { value: string }) => value)).toEqual(nasty)
     if (format !== 'csv') expect(stdout).not.toMatch(format.endsWith('json') ? /[\x00-\x09\x0b-\x1f]/ : /[\x00-\x09\x0b-\x1f\u202e]/)
-  })
+  }
 
   it('takes a thousand columns and a cell of a megabyte', { tags: ['deep'] }, async () => {
     const columns = Array.from({ length: 1000 }, (_, i) => `c${i}`).join(',')

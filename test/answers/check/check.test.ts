@@ -61,7 +61,7 @@ describe('a check finds every fault, not only the first', () => {
     ])
   })
 
-  test('of ids that hold NUL, and of line breaks of another kind, as skip sets them aside', async () => {
+  test('of ids that hold NUL, and of line breaks of another kind, as skip sets them aside', { tags: ['deep'] }, async () => {
     const many = Array.from({ length: 9000 }, (_, i) => `C${i},1\n`).join('')
     const file = write('hidden.csv', `customer,sales\n${many}B\0ea,2\n\n"Cal\n",3\nDa\rn,4\nEva,x\n`)
     const { found } = await faultsOf('pareto', [file])
@@ -181,7 +181,7 @@ describe('a check finds every fault, not only the first', () => {
     expect(String(found[2]?.reason)).toBe('"£1" is in GBP, but "5 €" on line 2 is in EUR')
   })
 
-  test('of bytes that are no text, line by line', async () => {
+  test('of bytes that are no text, line by line', { tags: ['deep'] }, async () => {
     const file = write('bytes.csv', Buffer.from('customer,sales\nAn\xe9,1\nB\x81a,2\nCal,3\n\x8d\x8d,4\n', 'latin1'))
     const { found, counts } = await faultsOf('pareto', [file])
     expect(found.map(({ line, value, reason }) => [line, value, String(reason)])).toEqual([

@@ -10,6 +10,7 @@ import { classifiers } from '../../../src/classifiers/index.js'
 import { sum, trimmed } from '../../../src/model/decimal.js'
 import { writeAnswer } from '../../../src/writers/formats.js'
 import { writeTo } from '../../../src/writers/output.js'
+import { parted } from '../../parted.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-shelf-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -24,7 +25,7 @@ function fixtureOf(name: string): ClassifyOptions {
   return { ...given, files: (given.files ?? ['customers.csv']).map((file: string) => join(path, file)) }
 }
 
-test.each(classifiers.map(({ name }) => name))('%s', async (name) => {
+async function expectRead(name: string) {
   const classifier = classifiers.find((one) => one.name === name) as (typeof classifiers)[number]
   const portfolio = await classify(classifier, {}, fixtureOf(name))
   const paths = formats.map((format) => join(folder, `${name}.${format}`))
@@ -48,4 +49,11 @@ test.each(classifiers.map(({ name }) => name))('%s', async (name) => {
     expect(header.segments.map(({ segment }) => segment)).toEqual(segments.map(({ segment }) => segment))
     expect(header.segments.map(({ label }) => label)).toEqual(segments.map(({ label }) => label))
   }
-})
+}
+
+const [first, further] = parted(
+  classifiers.map(({ name }) => name),
+  (name) => ['pareto', 'rfm', 'value'].includes(name),
+)
+test.each(first)('%s', expectRead)
+test.each(further)('%s', { tags: ['deep'] }, expectRead)

@@ -239,7 +239,7 @@ describe('telling', () => {
 })
 
 describe('pruning', () => {
-  test('takes out what is old, makes the file smaller, and leaves the rest as it was', async () => {
+  test('takes out what is old, makes the file smaller, and leaves the rest as it was', { tags: ['deep'] }, async () => {
     const file = at('pruned.duckdb')
     const rows = Array.from({ length: 12_000 }, (_, i) => `Customer ${(i * 7919) % 20_011},${((i * 104_729) % 1_000_003) / 100}\n`)
     writeFileSync(at('many.csv'), `customer,sales\n${rows.join('')}`)
