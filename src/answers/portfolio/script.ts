@@ -9,6 +9,21 @@ import { chosen, columnsOf } from './columns.js'
 import { rank } from './rank.js'
 import { csvSelect } from './rows.js'
 
+/** What a run does beside the steps, as comments above them. */
+function assumed({ main, joins, rollup }: Prepared): string {
+  const keyed = [...(main ? [main] : []), ...joins].some(({ files }) => files.some(({ reader }) => (reader.beside?.length ?? 0) > 0))
+  const said = [
+    'The steps of a run in which no cell surprises. What a run does beside them, where it must, is not in this script:',
+    '- ids are taken as they are written: a run cleans them (white space, unseen signs, ="001"), refuses blank ones and marks of missing;',
+    '- an error "cartera:..." stops the script where a run reads again with more care, or names the faulty cells;',
+    '- rows of totals stay in: a run leaves them out, or asks; groups count as they are spelt;',
+    ...(keyed ? ['- keys of joined files are compared as they are written: a run cleans them, and refuses one that stands twice;'] : []),
+    ...(rollup ? ['- the ultimate parents were found before: the script names them;'] : []),
+    'Warnings are given by a run alone.',
+  ]
+  return said.map((line) => `-- ${line.replaceAll(';', '.')}\n`).join('')
+}
+
 /**
  * The script of a run in which nothing surprises; its last statement gives the rows of the csv.
  * @param engine reads sheets, whose criteria the script names
@@ -21,5 +36,5 @@ export async function scriptOf(prepared: Prepared, { explain: _, ...options }: C
     name: 'portfolio',
     sql: csvSelect(chosen(columnsOf(plan, unknownBase), plan.definition), style, `${unknownBase.from}\n${unknownBase.order}`),
   })
-  return script.script()
+  return `${assumed(prepared)}\n${script.script()}`
 }

@@ -47,13 +47,18 @@ async function warningOf(engine: Engine, kind: Kind, files: readonly string[], q
   return [{ code: 'alike-ids', message: say(kind, files, String(found[0]?.at(-1)), examples) }]
 }
 
+/** Only where ids have capital letters too can two of them differ in case alone. */
+const hasCapitals = async (engine: Engine, ids: string) =>
+  (await engine.rows(`SELECT 1 FROM ${ids} WHERE lower("customer") <> "customer" LIMIT 1`)).length > 0
+
 /** Ids of a folded table that look alike and count as different customers: in case, as `1001.0` and `1001`, in full width; and those that have lost digits. */
-export async function alikeIds(engine: Engine, name: string, files: readonly string[], { cased, alike }: FoldCheck): Promise<Warning[]> {
+export async function alikeIds(engine: Engine, name: string, files: readonly string[], { small, alike }: FoldCheck): Promise<Warning[]> {
   const ids = id(name)
   const twins = (folded: string) =>
     `SELECT min("customer"), max("customer") FROM ${ids} GROUP BY ${folded} HAVING count(DISTINCT "customer") > 1`
   const warnings: Warning[] = []
-  if (cased.small > 0 && cased.capital > 0) warnings.push(...(await warningOf(engine, 'case-twins', files, twins('lower("customer")'))))
+  if (small > 0 && (await hasCapitals(engine, ids)))
+    warnings.push(...(await warningOf(engine, 'case-twins', files, twins('lower("customer")'))))
   if (alike === 0) return warnings
   const whole = `left("customer", length("customer") - 2)`
   const decimals = `SELECT ${whole}, "customer" FROM ${ids} WHERE regexp_full_match("customer", '[0-9]+[.]0') AND ${whole} IN (SELECT "customer" FROM ${ids})`

@@ -236,7 +236,6 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(CASE WHEN "customer" IS NULL OR ${nobodySql('"customer"', table.files[0]?.missing)} OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
     mode.normaliseIds ? '0' : `count(CASE WHEN ${idSql('"customer"')} <> "customer" THEN 1 END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
-    'count(CASE WHEN lower("customer") <> "customer" THEN 1 END)',
     `count(CASE WHEN ${mayBeTotalsLabel('"customer"')} THEN 1 END)`,
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
@@ -326,7 +325,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, capital, perhapsTotals, alike, rounded, latest, ...others] =
+  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, latest, ...others] =
     (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
@@ -339,7 +338,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     maybeRepeated: repeated === '1',
     blankIds: Number(blankIds),
     unclean: Number(unclean),
-    cased: { small: Number(small), capital: Number(capital) },
+    small: Number(small),
     totals: Number(perhapsTotals) > 0 ? await totalsIn(engine, plan.step.name) : 0,
     alike: Number(alike),
     rounded: Number(rounded),

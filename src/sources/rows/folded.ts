@@ -28,8 +28,8 @@ export interface FoldCheck {
   maybeRepeated: boolean
   blankIds: number
   unclean: number
-  /** Ids with small and with capital letters; only where there are both can two ids differ in case alone. */
-  cased: { small: number; capital: number }
+  /** Ids with small letters; without any no two ids differ in case alone. */
+  small: number
   /** Customers whose id is a word for a total. */
   totals: number
   /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */

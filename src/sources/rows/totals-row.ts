@@ -227,6 +227,10 @@ async function sumRow(
   )
   const [first] = summed
   if (!first || table.files.some((file) => customerCell(file) === null)) return undefined
+  const [large] = await engine.rows(
+    `SELECT CAST(max(${first.sql}) >= sum(${first.sql}) - max(${first.sql}) AS VARCHAR) FROM ${id(table.name)}`,
+  )
+  if (large?.[0] !== 'true') return undefined
   const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
   const tests = summed.map(({ sql }, k) => `(${sql} = "s${k}" - ${sql} OR ${sql} IS NULL)`)
   const [found] = await engine.rows(

@@ -1,0 +1,35 @@
+/** The compiled code that a start takes from a cache. */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { newFolder } from '../scratch.js'
+
+const built = resolve(import.meta.dirname, '../../dist')
+
+/** What `--version` says, and whether the cache was of no use. */
+function start(dist: string) {
+  const script = `import { program } from ${JSON.stringify(`file://${dist}/cli.js`)}
+    process.on('exit', () => console.log(program.cachedDataRejected))`
+  return execFileSync(process.execPath, ['--input-type=module', '-', '--version'], { input: script, encoding: 'utf8' }).trim().split('\n')
+}
+
+/** The program elsewhere, beside a cache that holds other bytes; without a cache where there are none. */
+function moved(cache: string | undefined) {
+  const dist = join(newFolder(), 'dist')
+  mkdirSync(dist)
+  for (const name of ['cli.js', 'program.cjs']) copyFileSync(join(built, name), join(dist, name))
+  if (cache !== undefined) writeFileSync(join(dist, 'program.cache'), cache)
+  return dist
+}
+
+test('is taken by the Node that built it', () => {
+  expect(start(built)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), 'false'])
+})
+
+test.each([
+  ['damaged', 'no code', 'true'],
+  ['not there', undefined, 'undefined'],
+])('is done without where it is %s', (_, cache, rejected) => {
+  expect(start(moved(cache))).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), rejected])
+})
