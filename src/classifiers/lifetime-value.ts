@@ -30,8 +30,7 @@ export const periodDiscount = ({ discount, period }: Terms) =>
   period === 'year' ? discount : (1 + discount) ** (1 / periodsAYear[period]) - 1
 
 /** m·r/(1+d−r(1+g)) and its two other timings, cut off after T payments by 1 − q^T. */
-function closedForm(parameters: Terms, r: string) {
-  const margin = marginOf(parameters)
+function closedForm(parameters: Terms, r: string, margin: string) {
   const { timing, growth, horizon } = parameters
   const factor = `(1 + ${periodDiscount(parameters)})`
   const kept = growth === 0 ? r : `${r} * (1 + ${growth})`
@@ -47,12 +46,16 @@ function retentionOf({ retention }: Terms, has: Fields) {
   return has.has('retention') ? `coalesce(retention, ${rate})` : rate
 }
 
-/** A ledger from which retention is observed holds the margin of all its periods. */
-const marginOf = ({ retention }: Terms) => (retention === 'observed' ? '(margin / observed_periods)' : 'margin')
+/** The margin of one period: a ledger holds that of all its periods. */
+const marginOf = ({ retention }: Terms, has: Fields) =>
+  retention === 'observed' ? '(margin / observed_periods)' : has.has('date') ? '(margin / ledger_periods)' : 'margin'
 
-/** The series from which retention is observed; it must leave the value finite. */
+/** The series from which retention is observed, which must leave the value finite; or which tells how many periods a ledger spans. */
 function observing({ retention, period }: Terms, has: Fields, below: number): Pick<Definition, 'series'> {
-  if (retention !== 'observed') return {}
+  if (retention !== 'observed') {
+    if (!has.has('date')) return {}
+    return { series: { flow: has.first('margin', 'sales'), period: { calendar: period }, span: true } }
+  }
   has.first('date')
   return { series: { flow: has.first('sales', 'margin'), period: { calendar: period }, below } }
 }
@@ -61,9 +64,10 @@ const retentionGuards = (has: Fields) =>
   has.has('retention') ? [{ field: 'retention', holds: 'retention >= 0 and retention < 1', says: say('retention-below-1') }] : []
 
 function literal(parameters: Terms, has: Fields): Valued {
-  if (has.has('periods')) return { measures: { vvc: { formula: 'margin * periods', kind: 'money' } } }
+  const margin = marginOf(parameters, has)
+  if (has.has('periods')) return { measures: { vvc: { formula: `${margin} * periods`, kind: 'money' } }, ...observing(parameters, has, 1) }
   return {
-    measures: { vvc: { formula: `${marginOf(parameters)} * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
+    measures: { vvc: { formula: `${margin} * (1 / (1 - ${retentionOf(parameters, has)}))`, kind: 'money' } },
     ...observing(parameters, has, 1),
     guards: retentionGuards(has),
   }
@@ -86,7 +90,7 @@ function formula(parameters: Terms, has: Fields): Valued {
     says: say('value-endless'),
   }
   return {
-    measures: { vvc: { formula: closedForm(parameters, r) + cost, kind: 'money' } },
+    measures: { vvc: { formula: closedForm(parameters, r, marginOf(parameters, has)) + cost, kind: 'money' } },
     ...observing(parameters, has, Math.min(1, most)),
     guards: has.has('retention') ? [...retentionGuards(has), endless] : [],
   }

@@ -67,7 +67,7 @@ export const vvc: Classifier<VvcParameters> = {
   source:
     'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; Fader, Hardie & Lee 2005 and Fader & Hardie 2013 for bg-nbd; course deck "Política de Clientes", slides 29–31',
   method:
-    'With margin m a period, retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
+    'With margin m a period (of a ledger: its margin divided by the calendar periods that it spans), retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
     'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +
     'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted. ' +
     'In formula the acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',

@@ -27,7 +27,7 @@ import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
 import type { InputSummary } from './input-summary.js'
 import type { Observed } from './observed.js'
-import { observedBy } from './observed.js'
+import { observedBy, partialPeriods } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 import { fitRepeatBuying, type RepeatBuying, repeatBuyingWarnings } from './repeat-buying.js'
@@ -211,6 +211,7 @@ export async function load(
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
+      .concat(await partialPeriods(engine, prepared.main ? series : []))
       .concat(grouped.flatMap(({ warnings }) => warnings))
       .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying) : [])
       .concat(

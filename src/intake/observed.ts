@@ -2,7 +2,8 @@
 
 import type { Engine } from '../engines/engine.js'
 import { inputError, placedError } from '../errors.js'
-import type { CalendarPeriod, Series, SeriesOf } from '../model/definition.js'
+import type { CalendarPeriod, Series, SeriesOf, Warning } from '../model/definition.js'
+import { periodLabel } from '../model/period-label.js'
 import { say } from '../words/sentence.js'
 
 /** A figure of all customers on which measures rest: found from the data, or taken from a model. */
@@ -32,6 +33,7 @@ interface Place {
  */
 export function observedBy(engine: Engine, series: Series, place: Place): Promise<Observed[]> {
   if ('lost' in series) return typicalInterval(engine, series, place)
+  if ('span' in series) return ledgerSpan(engine, series)
   return 'below' in series && series.below !== undefined ? retention(engine, series, series.below, place) : Promise.resolve([])
 }
 
@@ -41,6 +43,29 @@ async function typicalInterval(engine: Engine, _: SeriesOf<'purchases'>, { saved
   if (value == null) return []
   const of = customers == null ? {} : { customers: Number(customers) }
   return [{ name: 'typical_interval', value, unit: 'day', of, saved: saved.typical_interval !== undefined }]
+}
+
+async function ledgerSpan(engine: Engine, { period: { calendar: unit } }: SeriesOf<'span'>): Promise<Observed[]> {
+  const columns = ['"ledger_periods"', 'first', 'last'].map((sql) => `CAST(${sql} AS VARCHAR)`)
+  const [value, first, last] = (await engine.rows(`SELECT ${columns.join(', ')} FROM "span"`))[0] ?? []
+  if (value == null) return []
+  return [{ name: 'ledger_periods', value, unit, of: { first: Number(first), last: Number(last) }, saved: false }]
+}
+
+/** A first or last period of which more than a tenth lies outside the ledger makes the margin of one period too small. */
+export async function partialPeriods(engine: Engine, series: readonly Series[]): Promise<Warning[]> {
+  const found = series.find((each) => 'span' in each)
+  if (!found || !('span' in found)) return []
+  const { calendar: unit } = found.period
+  const [row] = await engine.rows(
+    'SELECT CAST(first AS VARCHAR), CAST(last AS VARCHAR), CAST(10 * before_first > days AS VARCHAR), CAST(10 * after_last > days AS VARCHAR), CAST(before_first AS VARCHAR), CAST(after_last AS VARCHAR) FROM "span"',
+  )
+  const [first, last, begins, ends, before, after] = row ?? []
+  const lacking = [
+    ...(begins === 'true' ? [say('period-begins-late', periodLabel(unit, Number(first)), Number(before))] : []),
+    ...(ends === 'true' ? [say('period-not-ended', periodLabel(unit, Number(last)), Number(after))] : []),
+  ]
+  return lacking.length > 0 ? [{ code: 'partial-periods', message: say('partial-periods', lacking, unit) }] : []
 }
 
 async function retention(

@@ -85,10 +85,20 @@ function observedRetention(parameters: Parameters, table: Table, input: OracleIn
   return { rate: round(over(exact(retained), exact(base)), 12), periods: exact(calendarPeriod(asOf, period) - first + 1) }
 }
 
+/** The margin of one period: that of a ledger is divided by the calendar periods from its first date to the reference date. */
+function marginsOfPeriod(parameters: Parameters, table: Table, input: OracleInput): Value[] {
+  const total = margins(table) ?? need(table, 'margin')
+  if (!table.has('date')) return total
+  const { dates, asOf } = datesOf(table, input)
+  const numbers = [asOf, ...dates.flat()].map((day) => calendarPeriod(day, String(parameters.period ?? 'year')))
+  const periods = exact(Math.max(...numbers) - Math.min(...numbers) + 1)
+  return total.map((m) => m && over(m, periods))
+}
+
 function byFormula(parameters: Parameters, table: Table, input: OracleInput): Lifetime[] {
   const observed = parameters.retention === 'observed' ? observedRetention(parameters, table, input) : undefined
   const total = margins(table) ?? need(table, 'margin')
-  const margin = observed ? total.map((m) => m && over(m, observed.periods)) : total
+  const margin = observed ? total.map((m) => m && over(m, observed.periods)) : marginsOfPeriod(parameters, table, input)
   const retention = table.has('retention')
     ? table.values('retention')
     : margin.map(() => observed?.rate ?? exact(Number(parameters.retention)))
@@ -103,8 +113,8 @@ function byFormula(parameters: Parameters, table: Table, input: OracleInput): Li
   }))
 }
 
-function literally(parameters: Parameters, table: Table): Lifetime[] {
-  const margin = margins(table) ?? need(table, 'margin')
+function literally(parameters: Parameters, table: Table, input: OracleInput): Lifetime[] {
+  const margin = marginsOfPeriod(parameters, table, input)
   const retention = table.has('retention') ? table.values('retention') : margin.map(() => exact(Number(parameters.retention ?? 0)))
   const periods = table.has('periods') ? table.values('periods') : retention.map((r) => lift((rate) => over(one, minus(one, rate)), r))
   return margin.map((m, i) => ({ value: lift((value, count) => round(times(value, count), moneyScale), m, periods[i] ?? null) }))

@@ -3,6 +3,7 @@
 import type { Observed } from '../../intake/observed.js'
 import { rounded } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
+import { periodLabel } from '../../model/period-label.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { observedPhrases, unitNames } from '../../words/phrases.js'
@@ -24,6 +25,17 @@ function line({ name, value, unit, of, saved }: Observed, language: Language) {
   if (name === 'typical_interval') {
     const from = saved ? say.saved : say.median(count(customers))
     return `${say.interval(exactNumber(rounded(value, 4), 'score', language))} (${from})`
+  }
+  if (name === 'ledger_periods') {
+    if (unit === 'day') return ''
+    const [first, last] = [of.first, of.last].map((number) => periodLabel(unit, number ?? 0))
+    return say.span(
+      unitName(unit, language),
+      count(Number(value)),
+      unitName(unit, language, Number(value) !== 1),
+      String(first),
+      String(last),
+    )
   }
   const from = saved ? say.saved : say.kept(count(retained), count(base), `${count(periods)} ${unitName(unit, language, true)}`)
   return `${say.retention(percent(value, language), unitName(unit, language))} (${from})`

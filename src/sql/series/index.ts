@@ -6,6 +6,7 @@ import { purchases } from './purchases.js'
 import { repeatBuying } from './repeat-buying.js'
 import { retention } from './retention.js'
 import type { SeriesSource, SeriesSql } from './source.js'
+import { span } from './span.js'
 import { varying } from './varying.js'
 
 const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = {
@@ -13,6 +14,7 @@ const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = {
   varying,
   purchases,
   'repeat-buying': repeatBuying,
+  span,
   retention,
 }
 

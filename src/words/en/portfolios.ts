@@ -18,6 +18,10 @@ export const portfolios = {
     `${counted(customers, 'customer has', 'customers have')} rows of several values of "${column}", such as ${example}; each counts within the one with most ${most}`,
   'whole-customers': (customers: number, example: string, column: string, measure: string, most: string) =>
     `${measure} is no sum of rows, so ${counted(customers, 'customer with rows of several values', 'customers with rows of several values')} of "${column}", such as ${example}, ${customers === 1 ? 'counts' : 'count'} whole in the group with most ${most}`,
+  'period-begins-late': (period: string, days: number) => `${counted(days, 'day', 'days')} of ${period}, the first,`,
+  'period-not-ended': (period: string, days: number) => `${counted(days, 'day', 'days')} of ${period}, the last,`,
+  'partial-periods': (lacking: readonly string[], unit: 'year' | 'quarter' | 'month' | 'week') =>
+    `${enumerated(lacking, 'and')} are not in the ledger, so the margin a ${unit} is too low; take whole periods with --since and --as-of, or a shorter --period`,
   'unseen-groups': (column: string, groups: readonly string[], more: number) =>
     `the model has no cut points for the ${column} ${groups.join(', ')}${more > 0 ? ` and ${more} more` : ''}, so ${groups.length + more === 1 ? 'its' : 'their'} customers are unclassified`,
   'group-counted': (group: string, customers: number) => `"${group}" (${counted(customers, 'customer', 'customers')})`,

@@ -1,6 +1,8 @@
 import type { portfolios as english } from '../en/portfolios.js'
 import { counted, enumerated } from '../plural.js'
 
+const unitWords: Readonly<Record<string, string>> = { year: 'año', quarter: 'trimestre', month: 'mes', week: 'semana' }
+
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios: typeof english = {
   'portfolio-empty': (file) => `${file} no tiene clientes`,
@@ -18,6 +20,10 @@ export const portfolios: typeof english = {
     `${counted(customers, 'cliente tiene', 'clientes tienen')} filas con varios valores de "${column}", como ${example}; cada uno cuenta dentro del grupo con más ${most}`,
   'whole-customers': (customers, example, column, measure, most) =>
     `${measure} no es una suma de filas, así que ${counted(customers, 'cliente con filas', 'clientes con filas')} de varios valores de "${column}", como ${example}, ${customers === 1 ? 'cuenta entero' : 'cuentan enteros'} en el grupo con más ${most}`,
+  'period-begins-late': (period, days) => `${counted(days, 'día', 'días')} de ${period}, el primero,`,
+  'period-not-ended': (period, days) => `${counted(days, 'día', 'días')} de ${period}, el último,`,
+  'partial-periods': (lacking, unit) =>
+    `${enumerated(lacking, 'y')} no están en el libro, así que el margen por ${unitWords[unit] ?? unit} es demasiado bajo; tome períodos enteros con --since y --as-of, o un --period más corto`,
   'unseen-groups': (column, groups, more) =>
     `el modelo no tiene puntos de corte para ${column} ${groups.join(', ')}${more > 0 ? ` y ${more} más` : ''}, así que sus clientes quedan sin clasificar`,
   'group-counted': (group, customers) => `"${group}" (${counted(customers, 'cliente', 'clientes')})`,
