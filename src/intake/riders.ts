@@ -43,18 +43,20 @@ const hasNames = ([file]: readonly Sampled[]) =>
 
 /**
  * Finds the columns that ride along, and the order in which columns were chosen.
+ * Where accounts are added up under a parent, the last name is that of any of them, and none is told.
  * @param added names of columns that the run adds to the method's own
  * @throws usage error for a name that neither the result nor any input has
  */
 export function withRiders(
   { tables, declared, fields, kindOf }: Given,
   definition: Definition,
-  { columns: asked, map = {} }: Pick<ClassifyOptions, 'columns' | 'map'>,
+  { columns: asked, map = {}, rollup }: Pick<ClassifyOptions, 'columns' | 'map' | 'rollup'>,
   added: readonly string[] = [],
 ): Riding {
   const own = [...ownColumns(definition), ...added]
   const riders: Rider[] = []
-  if (!own.includes('name') && tables.some(hasNames)) riders.push({ field: 'name', column: 'name', title: titleOf('name') })
+  const isOwnName = rollup === undefined
+  if (isOwnName && !own.includes('name') && tables.some(hasNames)) riders.push({ field: 'name', column: 'name', title: titleOf('name') })
   if (asked === undefined) return { tables: [...tables], declared, riders }
   const found: Riding = { tables: tables.map((files) => [...files]), declared, riders }
   const headers = [...new Set(tables.flatMap(([file]) => file?.columns.headers ?? []))]

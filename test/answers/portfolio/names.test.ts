@@ -134,3 +134,10 @@ describe('--columns', () => {
     expect((await csv('run'))[1]).toBe('1,Alder Group,A')
   })
 })
+
+test('a parent bears no name of one of its accounts', async () => {
+  writeFileSync(join(folder, 'parents.csv'), 'customer,parent\n8,7\n')
+  const [head, first] = await csv('pareto', 'ledger.csv', '--rollup', 'parents.csv')
+  expect(head).toMatch(/^rank,customer,segment/)
+  expect(first).toMatch(/^1,7,A,Vital few,160,/)
+})
