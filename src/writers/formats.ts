@@ -49,12 +49,12 @@ export const portfolioFormats = formatsFor(['rows', 'report', 'document'])
 /** Endings of file names that ask for one of these formats. */
 export const endingsOf = (names: readonly FormatName[]): string[] => names.flatMap((name) => [...known(name).endings])
 
-/** The format of these that a file's ending asks for: a table where there is no ending; `undefined` where it is no format's. */
+/** The format of these that a file's ending asks for: a table where there is no ending, else the first of them; `undefined` where it is no format's. */
 export function formatOf(path: string, names: readonly FormatName[]): FormatName | undefined {
   const ending = extname(path).toLowerCase()
   return (
     names.find((name) => (known(name).endings as readonly string[]).includes(ending)) ??
-    (['', '.log'].includes(ending) ? 'table' : undefined)
+    (['', '.log'].includes(ending) ? (names.includes('table') ? 'table' : names[0]) : undefined)
   )
 }
 
