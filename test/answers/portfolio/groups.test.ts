@@ -309,7 +309,7 @@ describe('the column of groups', () => {
     })
   })
 
-  test('of a ledger is the last that is known', async () => {
+  test('of a ledger is that of most money, and of as much the first by code point', async () => {
     const header = ['customer', 'date', 'sales', 'channel']
     const rows = [
       ['Ana', '2025-03-01', '5', 'Shop'],
@@ -317,7 +317,9 @@ describe('the column of groups', () => {
       ['Ana', '2025-04-01', '5', ''],
       ['Bea', '2025-01-01', '7', 'shop'],
     ]
-    expect(column(await answered({ header, rows }, { split: 'channel' }), 'channel')).toEqual({ Ana: 'Shop', Bea: 'Shop' })
+    expect(column(await answered({ header, rows }, { split: 'channel' }), 'channel')).toEqual({ Ana: 'Phone', Bea: 'Shop' })
+    const more = rows.map((row, i) => (i === 0 ? ['Ana', '2025-03-01', '6', 'Shop'] : row))
+    expect(column(await answered({ header, rows: more }, { split: 'channel' }), 'channel')).toEqual({ Ana: 'Shop', Bea: 'Shop' })
   })
 
   test('that is not there is named with the nearest that is', async () => {
