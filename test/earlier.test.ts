@@ -1,5 +1,5 @@
 /** What an earlier version wrote, a later one reads: models, histories, portfolios, configurations. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
@@ -13,6 +13,11 @@ const namesIn = (place: string, ending: string) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length))
 const written = (name: string) => readFileSync(join(earlier, 'portfolios', name), 'utf8')
+/** What is made of it now, where the meaning of a purchase or of a customer's group was corrected since; else as it was written then. */
+const madeNow = (name: string) => {
+  const corrected = join(earlier, 'corrected', name)
+  return existsSync(corrected) ? readFileSync(corrected, 'utf8') : written(name)
+}
 
 let folder = ''
 beforeAll(() => {
@@ -46,7 +51,7 @@ describe('a model of an earlier version', () => {
   test.each(namesIn('models', '.json'))('%s places customers as it did', async (name) => {
     const classifier = name.replace(/-within$/, '')
     const now = await cartera(`${classifier} ${data[name] ?? 'shop'}.csv --model models/${name}.json -f csv`)
-    asThen(now, written(`${name}.csv`))
+    asThen(now, madeNow(`${name}.csv`))
   })
 })
 
@@ -91,7 +96,7 @@ test.each(['json', 'ndjson', 'parquet'])('a portfolio of an earlier version is r
 
 test('a configuration of an earlier version makes the portfolio that it made', async () => {
   await cartera('run cartera.yaml')
-  asThen(readFileSync(join(folder, 'out/portfolio.csv'), 'utf8'), written('run.csv'))
+  asThen(readFileSync(join(folder, 'out/portfolio.csv'), 'utf8'), madeNow('run.csv'))
 })
 
 type Schema = Record<string, unknown>

@@ -58,7 +58,7 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
   title: { en: 'Customer life cycle', es: 'Ciclo de vida del cliente' },
   summary: {
     en: 'new, active, once, at risk, lost, won back: by each customer’s own interval',
-    es: 'nuevos, activos, compra única, en riesgo, perdidos, recuperados: según su intervalo',
+    es: 'nuevos, activos, de compra única, en riesgo, perdidos, recuperados',
   },
   source:
     'Reinartz & Kumar 2000 for the mean time between purchases; Thomas, Blattberg & Fox 2004 for customers won back; the multiples are ours',

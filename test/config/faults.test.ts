@@ -143,7 +143,7 @@ test.each([
     'an unknown format',
     `${sound}outputs: [{file: a, format: cvs}]\n`,
     '3:29',
-    'expected table, csv, tsv, json, ndjson, md or parquet, got "cvs"',
+    'expected table, csv, tsv, json, ndjson, md, html, parquet or xlsx, got "cvs"',
     'Did you mean "csv"?',
   ],
   ['a gate that is none', `${sound}gates: [x]\n`, '3:9', 'a gate: expected \'<name> <operator> <number>\', got "x"', undefined],

@@ -27,13 +27,14 @@ async function classified(lines: readonly string[], map: Readonly<Record<string,
   const rows: string[][] = []
   for await (const row of portfolio.stream('en')) rows.push(row.map(String))
   portfolio.close()
-  return { rows, header: portfolio.header }
+  const amount = portfolio.columns.findIndex(({ name }) => name === portfolio.header.weigh.name)
+  return { rows, header: portfolio.header, amount }
 }
 
 /** Sales by customer. */
 async function sales(lines: readonly string[], map: Readonly<Record<string, string>>, asked: Asked = {}) {
-  const { rows } = await classified(lines, map, asked)
-  return Object.fromEntries(rows.map((row) => [row[1], Number(row[4])]))
+  const { rows, amount } = await classified(lines, map, asked)
+  return Object.fromEntries(rows.map((row) => [row[1], Number(row[amount])]))
 }
 
 const ledger = [
@@ -79,8 +80,8 @@ describe('an amount', () => {
   })
 
   test('beside a field that reads the same column', async () => {
-    const { rows } = await classified(ledger, { customer: 'Amount', sales: 'Amount * 2' })
-    expect(rows.map((row) => [row[1], Number(row[4])])).toEqual([
+    const { rows, amount } = await classified(ledger, { customer: 'Amount', sales: 'Amount * 2' })
+    expect(rows.map((row) => [row[1], Number(row[amount])])).toEqual([
       ['10.50', 21],
       ['5', 10],
       ['2.25', 4.5],
