@@ -31,7 +31,7 @@ export const forecastAnswer = ({ header }: FoundForecast): Answer => ({
       money(naive),
     ]),
   ]),
-  report: (top, language) => forecastReport(header, top, language),
+  report: (top, language, extent) => forecastReport(header, top, language, extent),
   document: () => forecastDocument(header),
   close: () => {},
 })

@@ -1,13 +1,13 @@
 /** What people read of a forecast. */
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, Report } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { forecastPhrases, phrases, unitNames } from '../../words/phrases.js'
 import type { ForecastHeader } from './forecast.js'
 
 /** The periods to come, how the method was chosen, and the latest `top` periods that are over. */
-export function forecastReport(header: ForecastHeader, top: number, language: Language): Report {
+export function forecastReport(header: ForecastHeader, top: number, language: Language, extent?: Extent): Report {
   const say = forecastPhrases[language]
   const { history, horizon, period, measure } = header
   const shown = Number.isFinite(top) ? history.slice(-top) : history
@@ -21,6 +21,7 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
       phrases[language].asOf(header.as_of),
     ],
     sections: [
+      ...(extent?.charts ? [pictureOf(header, language)] : []),
       { forms: [{ title: null, grid: forecastGrid(header, language) }] },
       { text: [changeOf(header, language)] },
       { forms: [{ title: say.methods, grid: methodsGrid(header, language) }] },
@@ -39,6 +40,45 @@ const amounts = (values: readonly (number | null)[], language: Language) =>
     'money',
     language,
   )
+
+/** Periods that are over, in a picture. */
+const mostDrawn = 60
+
+/** The line of the latest periods and of those to come, with the interval around these. */
+function pictureOf({ history, forecast, measure, total, horizon, period, confidence }: ForecastHeader, language: Language): ChartSection {
+  const say = forecastPhrases[language]
+  const title = visible(measure.title[language])
+  const [one, several] = unitNames[language][period]
+  const [sum = ''] = amounts([total], language)
+  const past = history
+    .slice(-mostDrawn)
+    .map(({ period, sum }) => ({ name: period, low: Number(sum), median: Number(sum), high: Number(sum) }))
+  const future = forecast.map(({ period, value, low, high }) => ({ name: period, low: low ?? value, median: value, high: high ?? value }))
+  const points = [...past, ...future]
+  const texts = (of: 'low' | 'median' | 'high') =>
+    amounts(
+      points.map((point) => point[of]),
+      language,
+    )
+  const [low, median, high] = [texts('low'), texts('median'), texts('high')]
+  return {
+    title: say.finding(title, whole(horizon, language), horizon === 1 ? one : several, sum),
+    description: say.picture,
+    chart: {
+      kind: 'quartiles',
+      x: { title: say.period, kind: 'text' },
+      y: { title, kind: 'money' },
+      points,
+      even: { at: past.length, text: say.from(forecast[0]?.period ?? '') },
+    },
+    grid: gridOf([
+      { title: say.period, cells: points.map(({ name }) => name) },
+      { title, cells: median },
+      { title: say.low(percent(String(confidence), language, 0)), cells: low.map((text, i) => (i < past.length ? '' : text)) },
+      { title: say.high, cells: high.map((text, i) => (i < past.length ? '' : text)) },
+    ]),
+  }
+}
 
 const gridOf = (columns: readonly { title: string; cells: readonly string[] }[]): Grid => ({
   columns: columns.map(({ title }, i) => ({ title, align: i === 0 ? 'left' : 'right', weight: 0 })),

@@ -17,6 +17,9 @@ export const forecast = {
   chosen: (method: string, origins: string) =>
     `by ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
   naiveBeside: 'seasonal naive: as in the same period of the last season, or as in the last period where there is no season',
+  finding: (measure: string, count: string, unit: string, sum: string) => `${measure} of the next ${count} ${unit}: ${sum}`,
+  picture: 'A line of the latest periods and of those to come, with a band where these are likely to lie.',
+  from: (period: string) => `forecast from ${period} on`,
   history: 'Periods that are over',
   earlier: (count: string) => `… and ${count} earlier; --top all shows them`,
   change: (change: string, more: boolean, sum: string, season: boolean) =>

@@ -19,6 +19,9 @@ export const forecast: typeof english = {
   chosen: (method, origins) =>
     `método: ${method}; el error (MASE) es el de ${origins} ${origins === '1' ? 'ocasión' : 'ocasiones'} en que se previó lo que venía con lo anterior; el intervalo sale de esos mismos errores`,
   naiveBeside: 'como la temporada anterior: lo del mismo periodo de la última temporada, o lo del último periodo si no hay temporada',
+  finding: (measure, count, unit, sum) => `${measure}: ${sum} en los próximos periodos (${count} ${unit})`,
+  picture: 'Una línea de los últimos periodos y de los que vienen, con una banda donde es probable que estén estos.',
+  from: (period) => `previsión desde ${period}`,
   history: 'Periodos terminados',
   earlier: (count) => `… y ${count} anteriores; --top all los muestra`,
   change: (change, more, sum, season) =>
