@@ -41,7 +41,8 @@ test('a stream has all rows in their order, as decimal text, with the labels of 
     expect(next).toBe(300_000)
   }))
 
-test('a million rows take no more memory than some thousands', { tags: ['deep'] }, () =>
+/** Tried again where the collector of garbage comes late: rows that are held are held each time. */
+test('a million rows take no more memory than some thousands', { tags: ['deep'], retry: 2 }, () =>
   withEngine({}, async (opening) => {
     const engine = await opening()
     await engine.run(numbers(1_000_000))
