@@ -3,7 +3,7 @@
 import { exitCode, usageError } from '../errors.js'
 import { say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
-import { writeAnswer } from '../writers/formats.js'
+import { offScreenOf, writeAnswer } from '../writers/formats.js'
 import { writeTo } from '../writers/output.js'
 import type { WriteOptions } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
@@ -73,7 +73,7 @@ async function placesOf(plan: Plan, door: Door): Promise<Places> {
     controlList: beside(controlList),
   }
   await refuseOverwriting(plan, door)
-  for (const { to, format } of places.outputs) await checkDestination(to, format)
+  for (const { to, format } of places.outputs) await checkDestination(to, offScreenOf(format))
   if (history) await checkHistory(history)
   for (const to of [places.model, places.rejects, places.controlList]) if (to) await checkDestination(to)
   return places

@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { usageError } from '../errors.js'
 import { say } from '../words/sentence.js'
-import { endingsOf, type FormatName, formatOf, needOf, portfolioFormats } from '../writers/formats.js'
+import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../writers/formats.js'
 import { defaultTop } from '../writers/writer.js'
 import type { SharedOptions } from './shared-options.js'
 
@@ -20,9 +20,6 @@ export function formatByEnding(
     hint: say('endings-or-format', endingsOf(names)),
   })
 }
-
-/** Whether a format shows the first items alone. */
-export const isShortened = (format: FormatName) => needOf(format) === 'report' && format !== 'html' && format !== 'xlsx'
 
 /** @throws CarteraError (usage) when Excel's csv is asked for in another format */
 export function checkExcel({ excel }: Pick<SharedOptions, 'excel'>, format: string) {

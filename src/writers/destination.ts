@@ -30,14 +30,12 @@ export type Target =
 
 /**
  * Finds out whether a destination can take the result, before any work is done.
- * @throws CarteraError kind `usage` for `parquet` and `xlsx` on a terminal; kind `output` when it cannot be written
+ * @param offScreen the error of what no terminal can show
+ * @throws CarteraError that error where it goes to a terminal; kind `output` when it cannot be written
  */
-export async function checkDestination(destination: Destination, format?: string): Promise<Target> {
+export async function checkDestination(destination: Destination, offScreen?: () => CarteraError): Promise<Target> {
   const target = await targetOf(destination)
-  if (target.kind === 'stdout' && target.terminal) {
-    if (format === 'parquet') throw parquetNeedsFile()
-    if (format === 'xlsx') throw workbookNeedsFile()
-  }
+  if (target.kind === 'stdout' && target.terminal && offScreen) throw offScreen()
   return target
 }
 

@@ -1,6 +1,8 @@
 /** The formats in which answers are written: the only list. */
 import { extname } from 'node:path'
 import type { Answer } from '../answers/answer.js'
+import type { CarteraError } from '../errors.js'
+import { parquetNeedsFile, workbookNeedsFile } from './destination.js'
 import type { Output } from './output.js'
 import type { Part, WriteOptions, Writer } from './writer.js'
 
@@ -9,6 +11,10 @@ interface FormatFrom<P extends Part> {
   /** Endings of file names that ask for it. */
   endings: readonly string[]
   needs: P
+  /** It has all items, not only the first of --top. */
+  whole?: true
+  /** The error of a format that no terminal can show. */
+  offScreen?(): CarteraError
   /** Its writer, whose code, and what that stands on, is loaded when first used. */
   load(): Promise<Writer<P>>
 }
@@ -23,9 +29,22 @@ export const formats = [
   { name: 'json', endings: ['.json'], needs: 'document', load: async () => (await import('./json.js')).writeJson },
   { name: 'ndjson', endings: ['.ndjson', '.jsonl'], needs: 'rows', load: async () => (await import('./ndjson.js')).writeNdjson },
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },
-  { name: 'html', endings: ['.html', '.htm'], needs: 'report', load: async () => (await import('./html.js')).writeHtml },
-  { name: 'parquet', endings: ['.parquet'], needs: 'rows', load: async () => (await import('./parquet.js')).writeParquet },
-  { name: 'xlsx', endings: ['.xlsx'], needs: 'report', load: async () => (await import('./workbook/xlsx.js')).writeXlsx },
+  { name: 'html', endings: ['.html', '.htm'], needs: 'report', whole: true, load: async () => (await import('./html.js')).writeHtml },
+  {
+    name: 'parquet',
+    endings: ['.parquet'],
+    needs: 'rows',
+    offScreen: parquetNeedsFile,
+    load: async () => (await import('./parquet.js')).writeParquet,
+  },
+  {
+    name: 'xlsx',
+    endings: ['.xlsx'],
+    needs: 'report',
+    whole: true,
+    offScreen: workbookNeedsFile,
+    load: async () => (await import('./workbook/xlsx.js')).writeXlsx,
+  },
   { name: 'github', endings: [], needs: 'findings', load: async () => (await import('./github.js')).writeGithub },
   { name: 'junit', endings: ['.xml'], needs: 'findings', load: async () => (await import('./junit.js')).writeJunit },
 ] as const satisfies readonly Format[]
@@ -34,10 +53,16 @@ export type FormatName = (typeof formats)[number]['name']
 
 type FormatNames = readonly [FormatName, ...FormatName[]]
 
-const known = (name: FormatName) => formats.find((format) => format.name === name) as (typeof formats)[number]
+const known = (name: FormatName): Format => formats.find((format) => format.name === name) as Format
 
 /** What of an answer a format needs. */
 export const needOf = (name: FormatName): Part => known(name).needs
+
+/** Whether a format shows the first items of --top alone. */
+export const isShortened = (name: FormatName): boolean => known(name).needs === 'report' && !known(name).whole
+
+/** The error of a format on a terminal, where none can show it. */
+export const offScreenOf = (name: FormatName): (() => CarteraError) | undefined => known(name).offScreen
 
 /** The formats of an answer that has these parts, in the order of the list. */
 export const formatsFor = (parts: readonly Part[], but: readonly FormatName[] = []) =>

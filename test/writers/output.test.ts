@@ -7,7 +7,7 @@ import { Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CarteraError } from '../../src/errors.js'
-import { checkDestination, type Destination } from '../../src/writers/destination.js'
+import { checkDestination, type Destination, parquetNeedsFile } from '../../src/writers/destination.js'
 import { type Output, writeTo } from '../../src/writers/output.js'
 import { outputFailure } from '../../src/writers/output-failure.js'
 import { writeParquet } from '../../src/writers/parquet.js'
@@ -307,11 +307,11 @@ describe('standard output', () => {
 
   test('that is a terminal is spared Parquet', async () => {
     const { taken, stdout } = terminal(true)
-    const early = await failure(checkDestination({ stdout }, 'parquet'))
+    const early = await failure(checkDestination({ stdout }, parquetNeedsFile))
     const late = await failure(write({ stdout }, (out) => writeParquet({ rows: fakePortfolio() }, out, options())))
     expect([early.exitCode, early.code, late.code]).toEqual([2, 'parquet-to-terminal', 'parquet-to-terminal'])
     expect(String(early.place.hint)).toContain('-o')
     expect(taken).toEqual([])
-    await expect(checkDestination({ path: at('a.parquet'), stdout }, 'parquet')).resolves.toMatchObject({ kind: 'file' })
+    await expect(checkDestination({ path: at('a.parquet'), stdout }, parquetNeedsFile)).resolves.toMatchObject({ kind: 'file' })
   })
 })

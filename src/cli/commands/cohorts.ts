@@ -1,15 +1,12 @@
-import type { CohortsHeader } from '../../answers/cohorts/cohorts.js'
 import { calendarPeriods } from '../../model/kinds.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
+import { isShortened } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
-import { type OptionSpecs, type OptionValues, oneOf } from '../option.js'
-import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
+import { ledgerOptions, ledgerPlan } from '../ledger-plan.js'
+import { type OptionSpecs, oneOf } from '../option.js'
+import { shownRows, writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
-import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { guessed, readOf, warningLines } from '../summary.js'
 
-const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of cohorts:'
 const shown = ['share', 'customers', 'amount'] as const
 
@@ -32,21 +29,7 @@ const options = {
     local: true,
     check: oneOf(shown),
   },
-  format,
-  output,
-  top: { ...sharedOptions.top, help: 'latest cohorts and periods shown by table and md, or "all"' },
-  lang,
-  excel,
-  raw,
-  map,
-  ...joinOptions,
-  ...textOptions,
-  ...rowOptions,
-  on_reject,
-  rejects,
-  max_rejects,
-  ...engineOptions,
-  ...programOptions,
+  ...ledgerOptions('latest cohorts and periods shown by table and md, or "all"'),
 } as const satisfies OptionSpecs
 
 /** `cartera cohorts`. */
@@ -69,37 +52,20 @@ export const cohorts: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
   const { period, show = 'share', ...given } = asked.options()
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
-  checkExcel(given, format)
-  refuseInputTwice([...files, ...(given.join ?? []), ...(given.rates === undefined ? [] : [given.rates])])
-  return {
-    outputs: [{ file: given.output, format }],
-    inputs: files,
-    rejects: given.rejects,
-    options: given,
-    async work({ engine }) {
-      const { cohorts } = await import('../../answers/cohorts/find-cohorts.js')
-      const { cohortsAnswer } = await import('../../answers/cohorts/answer.js')
-      const found = await cohorts({ period }, { ...classifyOptions(files, given, door), ...engine })
-      return {
-        answer: cohortsAnswer(found, show),
-        inputs: found.header.inputs.map(({ path }) => path),
-        rejects: () => found.rejects(given.raw),
-        summary: summaryOf(found.header, given),
-        close: () => found.close(),
-      }
-    },
-  }
-}
-
-/** The line on standard error, and one for each warning. */
-function summaryOf(
-  { inputs, filter, cohorts, totals, as_of, measure, warnings }: CohortsHeader,
-  given: Omit<OptionValues<typeof options>, 'period' | 'show'>,
-): Text[] {
-  const shortened = given.format === undefined || given.format === 'table' || given.format === 'md'
-  const shown = shortened ? Math.min(cohorts.length, shownRows(given)) : cohorts.length
-  const wrote = say('wrote-cohorts', shown, cohorts.length, totals.customers, writtenFiles(given.output))
-  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf({ inputs, filter, as_of }, measure.name), wrote], guesses), ...warningLines(warnings, given)]
+  return ledgerPlan(files, given, door, async (reading, format) => {
+    const { cohorts } = await import('../../answers/cohorts/find-cohorts.js')
+    const { cohortsAnswer } = await import('../../answers/cohorts/answer.js')
+    const found = await cohorts({ period }, reading)
+    const { header } = found
+    const all = header.cohorts.length
+    const shown = isShortened(format) ? Math.min(all, shownRows(given)) : all
+    return {
+      answer: cohortsAnswer(found, show),
+      header,
+      measure: header.measure.name,
+      wrote: say('wrote-cohorts', shown, all, header.totals.customers, writtenFiles(given.output)),
+      rejects: found.rejects,
+      close: () => found.close(),
+    }
+  })
 }

@@ -1,16 +1,13 @@
-import type { ForecastHeader } from '../../answers/forecast/forecast.js'
 import { parseForecastGate, trippedForecastGates } from '../../answers/forecast/forecast-gates.js'
 import { calendarPeriods } from '../../model/kinds.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
-import { type OptionSpecs, type OptionValues, oneOf, wholeNumber } from '../option.js'
-import { checkExcel, formatByEnding, writtenFiles } from '../output-options.js'
+import { ledgerOptions, ledgerPlan } from '../ledger-plan.js'
+import { type OptionSpecs, oneOf, wholeNumber } from '../option.js'
+import { writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
-import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { confidence, engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { guessed, readOf, warningLines } from '../summary.js'
+import { confidence, sharedOptions } from '../shared-options.js'
 
-const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of forecast:'
 const measures = ['sales', 'margin'] as const
 const methods = ['seasonal-naive', 'drift', 'damped-trend', 'holt-winters'] as const
@@ -50,20 +47,7 @@ const options = {
     local: true,
     check: parseForecastGate,
   },
-  format,
-  output,
-  top: { ...sharedOptions.top, help: 'latest periods that are over shown by table and md, or "all"' },
-  lang,
-  excel,
-  raw,
-  map,
-  ...textOptions,
-  ...rowOptions,
-  on_reject,
-  rejects,
-  max_rejects,
-  ...engineOptions,
-  ...programOptions,
+  ...ledgerOptions('latest periods that are over shown by table and md, or "all"'),
 } as const satisfies OptionSpecs
 
 /** `cartera forecast`. */
@@ -89,34 +73,18 @@ export const forecast: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
   const { period, horizon, measure, method, confidence, fail_on, ...given } = asked.options()
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
-  checkExcel(given, format)
-  refuseInputTwice(files)
-  return {
-    outputs: [{ file: given.output, format }],
-    inputs: files,
-    rejects: given.rejects,
-    options: given,
-    async work({ engine }) {
-      const { forecast } = await import('../../answers/forecast/find-forecast.js')
-      const { forecastAnswer } = await import('../../answers/forecast/answer.js')
-      const found = await forecast({ period, horizon, measure, method, confidence }, { ...classifyOptions(files, given, door), ...engine })
-      const { header } = found
-      return {
-        answer: forecastAnswer(found),
-        inputs: header.inputs.map(({ path }) => path),
-        rejects: () => found.rejects(given.raw),
-        tripped: () => trippedForecastGates(fail_on ?? [], header),
-        summary: summaryOf(header, given),
-      }
-    },
-  }
-}
-
-/** The line on standard error, and one for each warning. */
-function summaryOf(header: ForecastHeader, given: Pick<OptionValues<typeof options>, 'output' | 'as_of' | 'quiet'>): Text[] {
-  const { inputs, measure, horizon, period, warnings, as_of } = header
-  const wrote = say('wrote-forecast', horizon, period, writtenFiles(given.output))
-  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf(header, measure.name), wrote], guesses), ...warningLines(warnings)]
+  return ledgerPlan(files, given, door, async (reading) => {
+    const { forecast } = await import('../../answers/forecast/find-forecast.js')
+    const { forecastAnswer } = await import('../../answers/forecast/answer.js')
+    const found = await forecast({ period, horizon, measure, method, confidence }, reading)
+    const { header } = found
+    return {
+      answer: forecastAnswer(found),
+      header,
+      measure: header.measure.name,
+      wrote: say('wrote-forecast', header.horizon, header.period, writtenFiles(given.output)),
+      rejects: found.rejects,
+      tripped: () => trippedForecastGates(fail_on ?? [], header),
+    }
+  })
 }

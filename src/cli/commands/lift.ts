@@ -1,16 +1,13 @@
-import type { LiftHeader } from '../../answers/lift/lift.js'
 import { parseLiftGate, trippedLiftGates } from '../../answers/lift/lift-gates.js'
 import { usageError } from '../../errors.js'
-import { type Sentence, say, type Text } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
-import { badValue, type OptionSpecs, type OptionValues, oneOf, text, wholeNumber } from '../option.js'
-import { checkExcel, formatByEnding, writtenFiles } from '../output-options.js'
+import { ledgerOptions, ledgerPlan } from '../ledger-plan.js'
+import { badValue, type OptionSpecs, oneOf, text, wholeNumber } from '../option.js'
+import { writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
-import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { confidence, engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { guessed, readOf, warningLines } from '../summary.js'
+import { confidence, rowOptions, sharedOptions } from '../shared-options.js'
 
-const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of lift:'
 const measures = ['sales', 'margin'] as const
 
@@ -68,20 +65,7 @@ const options = {
     local: true,
     check: parseLiftGate,
   },
-  format,
-  output,
-  top: { ...sharedOptions.top, help: 'groups of --split shown by table and md, or "all"' },
-  lang,
-  excel,
-  raw,
-  map,
-  ...textOptions,
-  ...rowOptions,
-  on_reject,
-  rejects,
-  max_rejects,
-  ...engineOptions,
-  ...programOptions,
+  ...ledgerOptions('groups of --split shown by table and md, or "all"'),
 } as const satisfies OptionSpecs
 
 /** `cartera lift`. */
@@ -111,31 +95,23 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
   const { campaign, from, to, before, cost, margin_rate, confidence, measure, split, fail_on, ...given } = asked.options()
   const [list, first, last] = required({ campaign, from, to }) as [string, string, string]
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
-  checkExcel(given, format)
-  refuseInputTwice([...files, list])
-  return {
-    outputs: [{ file: given.output, format }],
-    inputs: [...files, list],
-    rejects: given.rejects,
-    options: given,
-    async work({ engine }) {
-      const { lift } = await import('../../answers/lift/find-lift.js')
-      const { liftAnswer } = await import('../../answers/lift/answer.js')
-      const found = await lift(
-        { campaign: list, from: first, to: last, before, cost, margin_rate, confidence, measure, split },
-        { ...classifyOptions(files, given, door), ...engine },
-      )
-      const { header } = found
-      return {
-        answer: liftAnswer(found),
-        inputs: [...header.inputs, ...header.campaign].map(({ path }) => path),
-        rejects: () => found.rejects(given.raw),
-        tripped: () => trippedLiftGates(fail_on ?? [], header),
-        summary: summaryOf(header, given),
-      }
-    },
+  const wanted = { campaign: list, from: first, to: last, before, cost, margin_rate, confidence, measure, split }
+  const make: Parameters<typeof ledgerPlan>[3] = async (reading) => {
+    const { lift } = await import('../../answers/lift/find-lift.js')
+    const { liftAnswer } = await import('../../answers/lift/answer.js')
+    const found = await lift(wanted, reading)
+    const { header } = found
+    const { treated, control } = header.effect
+    return {
+      answer: liftAnswer(found),
+      header,
+      measure: header.measure.name,
+      wrote: say('wrote-lift', treated.customers, control.customers, writtenFiles(given.output)),
+      rejects: found.rejects,
+      tripped: () => trippedLiftGates(fail_on ?? [], header),
+    }
   }
+  return ledgerPlan(files, given, door, make, [list])
 }
 
 /** @throws usage error naming the first that is missing */
@@ -145,12 +121,4 @@ function required<T extends Record<string, string | undefined>>(given: T): strin
       throw usageError('missing-option', say('option-missing', `--${key}`), { value: key, hint: say('see-help-of', 'cartera lift') })
     return value
   })
-}
-
-/** The line on standard error, and one for each warning. */
-function summaryOf(header: LiftHeader, given: Pick<OptionValues<typeof options>, 'output' | 'as_of' | 'quiet'>): Text[] {
-  const { inputs, measure, effect, warnings, as_of } = header
-  const wrote = say('wrote-lift', effect.treated.customers, effect.control.customers, writtenFiles(given.output))
-  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf(header, measure.name), wrote], guesses), ...warningLines(warnings)]
 }

@@ -1,15 +1,12 @@
-import type { ProcessHeader } from '../../answers/process/process.js'
 import { parseProcessGate, trippedProcessGates } from '../../answers/process/process-gates.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
-import type { OptionSpecs, OptionValues } from '../option.js'
-import { checkExcel, formatByEnding, writtenFiles } from '../output-options.js'
+import { ledgerOptions, ledgerPlan } from '../ledger-plan.js'
+import type { OptionSpecs } from '../option.js'
+import { writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
-import { classifyOptions, refuseInputTwice } from '../reading.js'
-import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { guessed, readOf, warningLines } from '../summary.js'
+import { sharedOptions } from '../shared-options.js'
 
-const { format, output, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 const own = 'Options of process:'
 
 const options = {
@@ -27,20 +24,7 @@ const options = {
     local: true,
     check: parseProcessGate,
   },
-  format,
-  output,
-  top: { ...sharedOptions.top, help: 'groups of --split shown by table and md, or "all"' },
-  lang,
-  excel,
-  raw,
-  map,
-  ...textOptions,
-  ...rowOptions,
-  on_reject,
-  rejects,
-  max_rejects,
-  ...engineOptions,
-  ...programOptions,
+  ...ledgerOptions('groups of --split shown by table and md, or "all"'),
 } as const satisfies OptionSpecs
 
 /** `cartera process`. */
@@ -64,34 +48,18 @@ export const process: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
   const { stages, split, fail_on, ...given } = asked.options()
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
-  checkExcel(given, format)
-  refuseInputTwice(files)
-  return {
-    outputs: [{ file: given.output, format }],
-    inputs: files,
-    rejects: given.rejects,
-    options: given,
-    async work({ engine }) {
-      const { salesProcess } = await import('../../answers/process/find-process.js')
-      const { processAnswer } = await import('../../answers/process/answer.js')
-      const found = await salesProcess({ stages, split }, { ...classifyOptions(files, given, door), ...engine })
-      const { header } = found
-      return {
-        answer: processAnswer(found),
-        inputs: header.inputs.map(({ path }) => path),
-        rejects: () => found.rejects(given.raw),
-        tripped: () => trippedProcessGates(fail_on ?? [], header),
-        summary: summaryOf(header, given),
-      }
-    },
-  }
-}
-
-/** The line on standard error, and one for each warning. */
-function summaryOf(header: ProcessHeader, given: Pick<OptionValues<typeof options>, 'output' | 'as_of' | 'quiet'>): Text[] {
-  const { inputs, stages, sales, warnings, as_of } = header
-  const wrote = say('wrote-process', stages.length, sales, writtenFiles(given.output))
-  const guesses = [...guessed(inputs, given), ...(given.as_of ? [] : [say('guess-as-of', as_of)])]
-  return [say('summary', [...readOf(header, 'steps'), wrote], guesses), ...warningLines(warnings)]
+  return ledgerPlan(files, given, door, async (reading) => {
+    const { salesProcess } = await import('../../answers/process/find-process.js')
+    const { processAnswer } = await import('../../answers/process/answer.js')
+    const found = await salesProcess({ stages, split }, reading)
+    const { header } = found
+    return {
+      answer: processAnswer(found),
+      header,
+      measure: 'steps',
+      wrote: say('wrote-process', header.stages.length, header.sales, writtenFiles(given.output)),
+      rejects: found.rejects,
+      tripped: () => trippedProcessGates(fail_on ?? [], header),
+    }
+  })
 }
