@@ -131,6 +131,6 @@ test('of many rejected rows a line a reason is told, the commonest first, with t
   const details = header.warnings.find(({ code }) => code === 'rejected')?.details?.map(String)
   expect(details?.map((detail) => detail.replace(/.*many\.csv, /, ''))).toEqual([
     'column "customer": the customer id is blank (lines 3, 5, 7 and 17 more)',
-    'column "sales": "x4" is not a number: there is text beside the digits (lines 6, 14, 22 and 2 more)',
+    'column "sales": for example, "x4" is not a number: there is text beside the digits (lines 6, 14, 22 and 2 more)',
   ])
 })

@@ -258,9 +258,10 @@ function rejectedAlike(rows: readonly RejectedRow[]): Sentence {
   const several = named.some(({ file }) => file !== first.file)
   const places = named.map(({ file, line }) => (several ? say('in-file', say('on-line', line), file) : String(line)))
   const column = shortName(first.column)
+  const reason = rows.every((row) => String(row.reason) === String(first.reason)) ? first.reason : say('for-example', first.reason)
   return several
-    ? say('rejected-alike', rows.length, column, first.reason, places, rows.length - named.length)
-    : say('rejected-alike-in', rows.length, first.file, column, first.reason, places, rows.length - named.length)
+    ? say('rejected-alike', rows.length, column, reason, places, rows.length - named.length)
+    : say('rejected-alike-in', rows.length, first.file, column, reason, places, rows.length - named.length)
 }
 
 /** What was rejected, in words: a line a reason, the commonest first. */

@@ -21,6 +21,7 @@ export const rows = {
     `${rows} rows${column === '' ? '' : `, column "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
   'rejected-alike-in': (rows: number, file: string, column: string, reason: string, lines: readonly string[], more: number) =>
     `${rows} rows of ${file}${column === '' ? '' : `, column "${column}"`}: ${reason} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+  'for-example': (reason: string) => `for example, ${reason}`,
   'more-reasons': (more: number) => `… and ${counted(more, 'further reason', 'further reasons')}`,
   'rejects-keeps': '--rejects <file> keeps all such rows',
   'amount-of': (amount: string, field: string) => `${amount} of ${field}`,

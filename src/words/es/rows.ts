@@ -20,6 +20,7 @@ export const rows: typeof english = {
     `${rows} filas${column === '' ? '' : `, columna "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
   'rejected-alike-in': (rows, file, column, reason, lines, more) =>
     `${rows} filas de ${file}${column === '' ? '' : `, columna "${column}"`}: ${reason} (${lines.length === 1 ? 'línea' : 'líneas'} ${lines.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
+  'for-example': (reason) => `por ejemplo, ${reason}`,
   'more-reasons': (more) => `… y ${counted(more, 'motivo más', 'motivos más')}`,
   'rejects-keeps': '--rejects <archivo> guarda todas esas filas',
   'amount-of': (amount, field) => `${amount} de ${field}`,
