@@ -1,11 +1,11 @@
-/** The plan of a command that makes one answer of a ledger: cohorts, forecast, lift, process. */
+/** The plan of a command that makes one answer of data files: clean, cohorts, forecast, lift, process. */
 import type { Answer } from '../answers/answer.js'
 import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import type { Header } from '../answers/portfolio/portfolio.js'
 import { type Sentence, say } from '../words/sentence.js'
-import type { FormatName } from '../writers/formats.js'
+import { type FormatName, portfolioFormats } from '../writers/formats.js'
 import type { Door } from './door.js'
-import { checkExcel, formatByEnding } from './output-options.js'
+import { checkExcel, formatAsked } from './output-options.js'
 import type { Answered, Plan } from './plan.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
 import { engineOptions, joinOptions, programOptions, rowOptions, type SharedOptions, sharedOptions, textOptions } from './shared-options.js'
@@ -46,17 +46,21 @@ interface Made extends Pick<Answered, 'tripped' | 'close'> {
   rejects(bare?: boolean): string | undefined
 }
 
-/** @param also files beside the ledger that are read as data */
+/**
+ * @param also files beside the ledger that are read as data
+ * @param formats those that the command writes, the first unless another is asked for
+ */
 export function ledgerPlan(
   files: readonly string[],
   given: Given,
   door: Door,
   make: (options: ClassifyOptions, format: FormatName) => Promise<Made>,
   also: readonly string[] = [],
+  formats: readonly [FormatName, ...FormatName[]] = portfolioFormats,
 ): Plan {
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
+  const format = formatAsked(given, formats)
   checkExcel(given, format)
-  refuseInputTwice([...files, ...also])
+  refuseInputTwice([...files, ...also], given)
   return {
     outputs: [{ file: given.output, format }],
     inputs: [...files, ...also],

@@ -6,13 +6,17 @@ import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../write
 import { defaultTop } from '../writers/writer.js'
 import type { SharedOptions } from './shared-options.js'
 
-/** The format that an output's ending asks for; an ending that is no format's is refused rather than filled with a table. */
-export function formatByEnding(
-  output: string | undefined,
-  names: readonly FormatName[] = portfolioFormats,
+/**
+ * The format that is asked for by its name, else by the ending of the output, else the first of the command's.
+ * @throws CarteraError (usage) where the ending is no format's, rather than fill the file with a table
+ */
+export function formatAsked<Name extends FormatName>(
+  { format: asked, output }: { format?: Name | undefined; output?: string | undefined },
+  names: readonly [FormatName, ...FormatName[]] = portfolioFormats,
   command = '',
-): FormatName | undefined {
-  if (output === undefined) return undefined
+): FormatName {
+  if (asked !== undefined) return asked
+  if (output === undefined) return names[0]
   const format = formatOf(output, names)
   if (format !== undefined) return format
   throw usageError('unknown-ending', say('ending-no-format', extname(output).toLowerCase(), command), {

@@ -3,11 +3,12 @@ import { dirname } from 'node:path'
 import { checkPlaces, type ReadPlace, realPlace, type WrittenPlace } from '../places/places.js'
 import type { Door } from './door.js'
 import type { Plan } from './plan.js'
+import { filesBeside } from './reading.js'
 
 const places = (paths: readonly string[], as: ReadPlace['as']): ReadPlace[] => paths.map((path) => ({ path, as }))
 
 const filesRead = ({ inputs, reads = [], options }: Plan, door: Door): ReadPlace[] => [
-  ...places([...inputs, ...(options.join ?? []), ...[options.rollup, options.rates].filter((path) => path !== undefined)], 'input'),
+  ...places([...inputs, ...filesBeside(options)], 'input'),
   ...(options.model === undefined ? [] : places([options.model], 'model')),
   ...reads,
   ...places(door.pluginFiles ?? [], 'plug-in'),

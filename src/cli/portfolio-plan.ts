@@ -12,12 +12,12 @@ import { sketch } from '../model/sketch.js'
 import type { ReadPlace } from '../places/places.js'
 import { filesNamed } from '../sources/find/files.js'
 import { say } from '../words/sentence.js'
-import { type FormatName, isShortened, needOf } from '../writers/formats.js'
+import { type FormatName, isShortened, needOf, showsPast } from '../writers/formats.js'
 import { adviceOption, advised, checkAdvice } from './advice-plan.js'
 import type { Asked } from './command.js'
 import type { Door } from './door.js'
 import { recorder } from './history-recorder.js'
-import { checkExcel, formatByEnding, shownRows } from './output-options.js'
+import { checkExcel, formatAsked, shownRows } from './output-options.js'
 import { checkParameters, parameterFiles } from './parameter-options.js'
 import type { Answered, During, Plan } from './plan.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
@@ -47,7 +47,7 @@ export function classifierPlan(classifier: Classifier, asked: Asked<typeof share
   if (advice !== undefined) checkAdvice(advice, options)
   checkSensitivity(classifier, parameters, options, asked.classifiers)
   checkGatesEarly(classifier, parameters, options)
-  const outputs = [{ file: options.output, format: options.format ?? formatByEnding(options.output) ?? 'table' }]
+  const outputs = [{ file: options.output, format: formatAsked(options) }]
   const wanted = { classifier, given, files: asked.operands, options, outputs }
   return portfolioPlan(wanted, asked.door, advice === undefined ? undefined : advised)
 }
@@ -131,7 +131,7 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
               portfolio,
               history,
               onWait,
-              wanted.outputs.some(({ format }) => format === 'html'),
+              wanted.outputs.some(({ format }) => showsPast(format)),
             ),
         }
       : {}),
@@ -174,7 +174,7 @@ function writtenOf({ header }: Classified, { options, outputs }: Wanted) {
 
 function checkCombinations({ options, files, outputs }: Wanted) {
   const formats = outputs.map(({ format }) => format)
-  refuseInputTwice([...files, ...(options.join ?? []), ...(options.rates === undefined ? [] : [options.rates])])
+  refuseInputTwice(files, options)
   checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as FormatName))
   refuseDriftAlone(options)
   refuseControlAlone(options)

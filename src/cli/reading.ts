@@ -6,8 +6,21 @@ import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
 import { engineOptions, rowOptions, type SharedOptions, textOptions } from './shared-options.js'
 
+interface FilesBeside {
+  join?: readonly string[] | undefined
+  rollup?: string | undefined
+  rates?: string | undefined
+}
+
+/** The files that options name to be read as data beside the operands. */
+export const filesBeside = ({ join = [], rollup, rates }: FilesBeside): string[] => [
+  ...join,
+  ...[rollup, rates].filter((path) => path !== undefined),
+]
+
 /** Standard input can be named once. */
-export function refuseInputTwice(files: readonly string[]): void {
+export function refuseInputTwice(operands: readonly string[], options: FilesBeside = {}): void {
+  const files = [...operands, ...filesBeside(options)]
   if (files.filter((file) => file === '-').length > 1) throw usageError('standard-input-twice', say('stdin-once'), { value: '-' })
 }
 

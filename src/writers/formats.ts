@@ -13,6 +13,8 @@ interface FormatFrom<P extends Part> {
   needs: P
   /** It has all items, not only the first of --top. */
   whole?: true
+  /** It shows what the history holds of earlier dates. */
+  past?: true
   /** The error of a format that no terminal can show. */
   offScreen?(): CarteraError
   /** Its writer, whose code, and what that stands on, is loaded when first used. */
@@ -29,7 +31,14 @@ export const formats = [
   { name: 'json', endings: ['.json'], needs: 'document', load: async () => (await import('./json.js')).writeJson },
   { name: 'ndjson', endings: ['.ndjson', '.jsonl'], needs: 'rows', load: async () => (await import('./ndjson.js')).writeNdjson },
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },
-  { name: 'html', endings: ['.html', '.htm'], needs: 'report', whole: true, load: async () => (await import('./html.js')).writeHtml },
+  {
+    name: 'html',
+    endings: ['.html', '.htm'],
+    needs: 'report',
+    whole: true,
+    past: true,
+    load: async () => (await import('./html.js')).writeHtml,
+  },
   {
     name: 'parquet',
     endings: ['.parquet'],
@@ -60,6 +69,9 @@ export const needOf = (name: FormatName): Part => known(name).needs
 
 /** Whether a format shows the first items of --top alone. */
 export const isShortened = (name: FormatName): boolean => known(name).needs === 'report' && !known(name).whole
+
+/** Whether a format shows what a history holds of earlier dates. */
+export const showsPast = (name: FormatName): boolean => known(name).past === true
 
 /** The error of a format on a terminal, where none can show it. */
 export const offScreenOf = (name: FormatName): (() => CarteraError) | undefined => known(name).offScreen

@@ -7,7 +7,7 @@ import { type FormatName, formatsFor } from '../../writers/formats.js'
 import { type Asked, type Command, namesOf } from '../command.js'
 import { findClassifier } from '../find-classifier.js'
 import { asShown, type OptionSpecs, type OptionValues, oneOf, text } from '../option.js'
-import { formatByEnding } from '../output-options.js'
+import { formatAsked } from '../output-options.js'
 import { checkParameters, completedSpecs, filesOf, parameterFiles, parameterSpecs } from '../parameter-options.js'
 import type { Plan } from '../plan.js'
 import { valuesOf } from '../raw-arguments.js'
@@ -18,13 +18,10 @@ import { filesOf as filesRead, guessed, warningLines } from '../summary.js'
 const { lang, map, aggregate, model, plugin } = sharedOptions
 const output = 'Output:'
 
-const leading: readonly FormatName[] = ['table', 'json', 'ndjson']
+const leading = ['table', 'json', 'ndjson'] as const
 
 /** The formats of a check, in the order of its help. */
-const checkFormats = [
-  ...leading,
-  ...formatsFor(['report', 'document', 'rows', 'findings'], ['md', 'parquet']).filter((name) => !leading.includes(name)),
-]
+const checkFormats = [...leading, ...formatsFor(['report', 'document', 'rows', 'findings'], ['md', 'parquet', ...leading])] as const
 
 const options = {
   for: {
@@ -108,8 +105,8 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const classifier = findClassifier(classifiers, given.for)
   const texts = asked.parameters(classifier)
   checkParameters(classifier, texts)
-  refuseInputTwice([...files, ...(given.join ?? []), ...(given.rates === undefined ? [] : [given.rates])])
-  const format = given.format ?? formatByEnding(given.output, checkFormats) ?? 'table'
+  refuseInputTwice(files, given)
+  const format = formatAsked(given, checkFormats)
   return {
     outputs: [{ file: given.output, format }],
     inputs: files,

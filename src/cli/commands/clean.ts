@@ -1,13 +1,11 @@
-import type { CleanedHeader } from '../../answers/clean/find-cleaned.js'
-import { say, type Text } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
+import { ledgerPlan } from '../ledger-plan.js'
 import { type OptionSpecs, oneOf } from '../option.js'
-import { formatByEnding, writtenFiles } from '../output-options.js'
+import { writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
-import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { guessed, readOf, warningLines } from '../summary.js'
 
 const formats = formatsFor(['rows'])
 
@@ -56,35 +54,25 @@ export const clean: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
   const given = asked.options()
-  const format = given.format ?? formatByEnding(given.output, formats, 'clean') ?? 'csv'
-  refuseInputTwice([...files, ...(given.join ?? [])])
-  return {
-    outputs: [{ file: given.output, format }],
-    inputs: files,
-    rejects: given.rejects,
-    options: given,
-    async work({ engine }) {
+  return ledgerPlan(
+    files,
+    given,
+    door,
+    async (reading, format) => {
       const { cleaned } = await import('../../answers/clean/find-cleaned.js')
       const { cleanedAnswer } = await import('../../answers/clean/answer.js')
-      const found = await cleaned(
-        { ...classifyOptions(files, given, door), ...engine },
-        ['csv', 'tsv'].includes(format) && given.raw !== true,
-      )
+      const found = await cleaned(reading, ['csv', 'tsv'].includes(format) && given.raw !== true)
+      const { header } = found
       return {
         answer: cleanedAnswer(found),
-        inputs: found.header.inputs.map(({ path }) => path),
-        rejects: () => found.rejects(given.raw),
-        summary: summaryOf(found.header, given),
+        header,
+        measure: header.measure,
+        wrote: say('wrote-rows', header.rows, writtenFiles(given.output)),
+        rejects: found.rejects,
         close: () => found.close(),
       }
     },
-  }
-}
-
-function summaryOf(
-  { inputs, filter, as_of, rows, measure, warnings }: CleanedHeader,
-  given: Parameters<typeof guessed>[1] & { output?: string | undefined },
-): Text[] {
-  const wrote = say('wrote-rows', rows, writtenFiles(given.output))
-  return [say('summary', [...readOf({ inputs, filter, as_of }, measure), wrote], guessed(inputs, given)), ...warningLines(warnings)]
+    [],
+    formats,
+  )
 }

@@ -5,7 +5,7 @@ import { usageError } from '../../errors.js'
 import { say, type Text } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
-import { checkExcel, formatByEnding, shownRows, writtenFiles } from '../output-options.js'
+import { checkExcel, formatAsked, shownRows, writtenFiles } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions } from '../shared-options.js'
@@ -74,7 +74,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { classifiers, door } = asked
   const given = asked.options()
   const [before, after] = sidesOf(asked.operands, given)
-  const format = given.format ?? formatByEnding(given.output) ?? 'table'
+  const format = formatAsked(given)
   refuseInputTwice([before, after])
   checkExcel(given, format)
   return {

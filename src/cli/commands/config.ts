@@ -3,7 +3,7 @@ import { say } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
 import { type OptionSpecs, oneOf, optionName } from '../option.js'
-import { formatByEnding } from '../output-options.js'
+import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions } from '../shared-options.js'
 import { shelfOf } from './run.js'
@@ -40,7 +40,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const [path] = asked.operands
   const file = path ?? (given.config === false || !existsSync(usualFile) ? undefined : usualFile)
   return {
-    outputs: [{ file: given.output, format: given.format ?? formatByEnding(given.output, formats) ?? 'table' }],
+    outputs: [{ file: given.output, format: formatAsked(given, formats) }],
     inputs: file === undefined ? [] : [file],
     options: { ...given, top: 'all' },
     async work() {

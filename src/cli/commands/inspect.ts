@@ -3,7 +3,7 @@ import { say, type Text } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
 import { type OptionSpecs, oneOf } from '../option.js'
-import { formatByEnding } from '../output-options.js'
+import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
 import { filesOf } from '../summary.js'
@@ -50,7 +50,7 @@ export const inspect: Command<typeof options> = {
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
   const { map, numbers, date_format, missing, signs, delimiter, sheet, header_line, encoding, temp_dir, ...given } = asked.options()
-  const format = given.format ?? formatByEnding(given.output, formats, 'inspect') ?? 'table'
+  const format = formatAsked(given, formats, 'inspect')
   const hints = {
     map: map && Object.fromEntries(map),
     numbers,

@@ -5,7 +5,7 @@ import { CarteraError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import { badValue, type OptionSpec, type OptionSpecs } from '../option.js'
-import { formatByEnding } from '../output-options.js'
+import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { takenBy } from '../plugins.js'
 import { rowOptions, type SharedOptions, sharedOptions, textOptions } from '../shared-options.js'
@@ -81,7 +81,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 async function outputsOf({ outputs }: Config, { output, format, explain, sql }: SharedOptions) {
   const elsewhere = output !== undefined || format !== undefined || explain !== undefined || sql === true
   if (!elsewhere && outputs.length > 0) return outputs
-  return [{ file: output, format: format ?? formatByEnding(output) ?? 'table' }]
+  return [{ file: output, format: formatAsked({ format, output }) }]
 }
 
 const { where: conditions, ...rows } = rowOptions

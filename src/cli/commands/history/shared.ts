@@ -6,7 +6,7 @@ import { say } from '../../../words/sentence.js'
 import { formatsFor } from '../../../writers/formats.js'
 import type { Door } from '../../door.js'
 import { type OptionSpecs, type OptionValues, oneOf, text } from '../../option.js'
-import { checkExcel, formatByEnding } from '../../output-options.js'
+import { checkExcel, formatAsked } from '../../output-options.js'
 import type { Answered, During, Plan } from '../../plan.js'
 import { calendarDate, engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
 
@@ -64,7 +64,7 @@ export async function historyPlan(
       value: place.at,
       hint: say('where-dates-go'),
     })
-  const format = options.format ?? formatByEnding(options.output) ?? 'table'
+  const format = formatAsked(options)
   checkExcel(options, format)
   const { memory, threads, temp_dir } = options
   const reading = ({ engine, onWait }: During) => ({
