@@ -1,0 +1,173 @@
+/** The columns of cleaned rows: fields where their columns stand, the others between them, formulas last. */
+import { dictionary } from '../../fields/dictionary.js'
+import { statusColumn } from '../../fields/status-words.js'
+import type { Prepared } from '../../intake/prepare.js'
+import type { Field, FieldKind, Warning } from '../../model/definition.js'
+import { periodOf } from '../../sources/grammar/dates.js'
+import { type Declared, type FieldSource, findColumns } from '../../sources/read/columns.js'
+import type { Table, TableFile } from '../../sources/read/table.js'
+import { identifier as id, text as literal } from '../../sql/dialect.js'
+import type { RankedColumn } from '../../sql/ranked-column.js'
+import { say } from '../../words/sentence.js'
+
+/** A column of the cleaned rows. */
+export interface Item {
+  field: string
+  /** Its name in the output. */
+  name: string
+  kind: FieldKind
+  /** A column that gives no field: its place and header. */
+  extra?: { column: number; header: string }
+  /** Of dates that are periods of the calendar: they stay that, since the last day of the last one is the reference date. */
+  period?: 'month' | 'quarter' | 'week' | undefined
+}
+
+const numeric = (kind: FieldKind) => !['id', 'text', 'date', 'level'].includes(kind)
+
+const levels = ['low', 'medium', 'high']
+
+/** A day, or the period that the files name. */
+function dayOrPeriod(sql: string, period: Item['period']): string {
+  if (period === 'quarter') return `CAST(year(${sql}) AS VARCHAR) || '-Q' || CAST(quarter(${sql}) AS VARCHAR)`
+  return `strftime(${sql}, ${literal(period === undefined ? '%Y-%m-%d' : period === 'month' ? '%Y-%m' : '%G-W%V')})`
+}
+
+/** A column as it is written: as text where that has one form for all, or with its type. */
+export function columnOf({ field, name, kind, period }: Item, form: 'text' | 'typed'): RankedColumn {
+  const own = id(field)
+  const scale = { money: 4, count: 0, ratio: 10, score: 10 }[kind as 'money'] ?? 0
+  const level = `CASE CAST(${own} AS INTEGER) ${levels.map((word, i) => `WHEN ${i + 1} THEN ${literal(word)}`).join(' ')} END`
+  const sql = kind === 'level' ? level : kind === 'date' && form === 'text' ? dayOrPeriod(own, period) : own
+  return {
+    name,
+    kind: !numeric(kind) ? 'text' : kind === 'count' ? 'count' : 'score',
+    title: { en: name, es: name },
+    weight: 1,
+    sql: () => sql,
+    ...(numeric(kind) ? { scale, narrow: kind === 'money' } : { foreign: true }),
+  }
+}
+
+const position = (source: FieldSource | undefined) => (source?.from === 'column' ? source.column : undefined)
+
+/** Fields by which customers are grouped; a column that tells the state of a row may pass for one. */
+const isGroup = (field: string) => ['channel', 'region', 'sector', 'consumer', 'profile'].includes(field)
+
+/** The columns of the output: fields where their columns stand, the others between them, formulas last. */
+export function itemsOf(
+  table: Table,
+  { declared, kind }: Prepared,
+  map: Readonly<Record<string, string>>,
+): { items: Item[]; warnings: Warning[] } {
+  const [first, ...others] = table.files as [TableFile, ...TableFile[]]
+  const { headers, sources } = first.columns
+  const fields = [...sources.keys()].filter(
+    (field) => Object.hasOwn(declared, field) && others.every(({ columns }) => columns.sources.has(field)),
+  )
+  const customer = position(sources.get('customer'))
+  const isDated = (field: string) => field === 'recency' && sources.has('date')
+  const kept = fields.filter(
+    (field) => !isDated(field) && !(field === 'name' && customer !== undefined && position(sources.get('name')) === customer),
+  )
+  const periods = table.files.map(({ dates }) => periodOf(dates))
+  const period = periods.every((each) => each === periods[0]) ? periods[0] : undefined
+  const nameOf = (field: string) => {
+    const source = sources.get(field)
+    const recognised = source?.from === 'column' && !Object.hasOwn(map, field) ? source.header : undefined
+    const stays =
+      recognised !== undefined && (!Object.hasOwn(dictionary, field) || (isGroup(field) && statusColumn(recognised) !== undefined))
+    return stays ? recognised : field
+  }
+  const itemOf = (field: string): Item => ({
+    field,
+    name: nameOf(field),
+    kind: table.kinds.get(field) ?? kind(field) ?? 'text',
+    ...(field === 'date' ? { period } : {}),
+  })
+  const inPlace = headers.flatMap((header, column): Item[] => {
+    const own = kept.filter((field) => position(sources.get(field)) === column)
+    if (own.length > 0) return own.map(itemOf)
+    if (!others.every(({ columns }) => columns.headers.includes(header))) return []
+    return [{ field: `column beside ${column + 1}`, name: header, kind: 'text', extra: { column, header } }]
+  })
+  const made = kept.filter((field) => {
+    const at = position(sources.get(field))
+    return at === undefined || at >= headers.length
+  })
+  const all = named([...inPlace, ...made.map(itemOf)], declared, sources)
+  const lost = headers.filter((header) => header !== '' && !others.every(({ columns }) => columns.headers.includes(header)))
+  const renamed = all.filter(({ name, extra }) => extra && extra.header !== name && extra.header !== '')
+  return {
+    items: all,
+    warnings: [
+      ...(lost.length > 0 ? [{ code: 'columns-left-out', message: say('columns-left-out', lost) }] : []),
+      ...(renamed.length > 0
+        ? [
+            {
+              code: 'columns-renamed',
+              message: say(
+                'columns-renamed',
+                renamed.map(({ name, extra }) => `"${extra?.header}" → "${name}"`),
+              ),
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+/** Each column has a name of its own, and none that gives no field is taken for one when the rows are read again. */
+function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<string, FieldSource>): Item[] {
+  const taken = new Set(items.flatMap(({ name, extra }) => (extra ? [] : [name.toLowerCase()])))
+  const free = (name: string): string => {
+    let candidate = name
+    for (let i = 2; taken.has(candidate.toLowerCase()); i++) candidate = `${name} ${i}`
+    taken.add(candidate.toLowerCase())
+    return candidate
+  }
+  let all = items.map((item) =>
+    item.extra ? { ...item, name: free(item.name === '' ? `column ${item.extra.column + 1}` : item.name) } : item,
+  )
+  for (let tries = 0; tries < 50; tries++) {
+    const { sources, namesForIds } = findColumns(
+      all.map(({ name }) => name),
+      declared,
+      {},
+      '',
+    )
+    const wrong = [...sources].flatMap(([field, source]) => {
+      const at = position(source)
+      const item = at === undefined ? undefined : all[at]
+      return item?.extra && position(before.get(field)) !== item.extra.column && !(field === 'customer' && namesForIds !== undefined)
+        ? [item]
+        : []
+    })
+    if (wrong.length === 0) break
+    all = all.map((item) => (wrong.includes(item) ? { ...item, name: free(`${item.name} (source)`) } : item))
+  }
+  return all
+}
+
+/** Fields that a table joined by customer adds. */
+export const joinedItems = (fields: readonly { field: string }[], own: readonly Item[], { kind }: Prepared): Item[] =>
+  fields.flatMap(({ field }) => (own.some((item) => item.field === field) ? [] : [{ field, name: field, kind: kind(field) ?? 'text' }]))
+
+export const withExtra = (table: Table, extra: Readonly<Record<string, { column: number; header: string }>>): Table => ({
+  ...table,
+  files: table.files.map((file) => ({
+    ...file,
+    columns: {
+      ...file.columns,
+      sources: new Map([
+        ...file.columns.sources,
+        ...Object.entries(extra).map(([field, { header, column }]): [string, FieldSource] => {
+          const own = file.columns.headers[column] === header ? column : file.columns.headers.indexOf(header)
+          return [field, { from: 'column', column: own, header, percent: false }]
+        }),
+      ]),
+    },
+  })),
+})
+
+export const textFields = (extra: Readonly<Record<string, unknown>>): Record<string, Field> =>
+  Object.fromEntries(Object.keys(extra).map((field) => [field, { kind: 'text', combine: 'last', names: [] }]))
