@@ -13,7 +13,7 @@ import { foldersWritten, refuseOverwriting } from './places.js'
 import type { Answered, OutputOptions, Plan, PlannedOutput, Tripped } from './plan.js'
 import { noProgress, type Progress, progressBar } from './progress.js'
 import { asLines } from './summary.js'
-import { hasColor, isLive, terminalWidth } from './terminal.js'
+import { hasColor, isLive, knowsUnicode, terminalWidth } from './terminal.js'
 
 /** Carries out a plan; resolves to the exit code. */
 export async function carryOut(plan: Plan, door: Door): Promise<number> {
@@ -103,7 +103,7 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
 
 function writeOptions(
   to: Destination,
-  { lang: language = 'en', excel = false, raw = false, top, report_customers }: OutputOptions,
+  { lang: language = 'en', excel = false, raw = false, top, chart, report_customers }: OutputOptions,
   door: Door,
 ): WriteOptions {
   const color = to.path === undefined && hasColor(door.stdout, door.env)
@@ -112,6 +112,8 @@ function writeOptions(
     top: top === 'all' ? Number.POSITIVE_INFINITY : top,
     width: terminalWidth(door.stdout, door.env),
     color,
+    chart,
+    ascii: to.path === undefined && !knowsUnicode(door.env),
     excel,
     raw,
     customers: report_customers,

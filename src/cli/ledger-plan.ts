@@ -11,7 +11,7 @@ import { classifyOptions, refuseInputTwice } from './reading.js'
 import { engineOptions, joinOptions, programOptions, rowOptions, type SharedOptions, sharedOptions, textOptions } from './shared-options.js'
 import { guessed, readOf, warningLines } from './summary.js'
 
-const { format, output, top, lang, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
+const { format, output, top, lang, chart, excel, raw, map, on_reject, rejects, max_rejects } = sharedOptions
 
 /** The options of output and of reading, in the order of help; `shown` is what --top says. */
 export const ledgerOptions = (shown: string) =>
@@ -20,6 +20,7 @@ export const ledgerOptions = (shown: string) =>
     output,
     top: { ...top, help: shown },
     lang,
+    chart,
     excel,
     raw,
     map,

@@ -32,7 +32,7 @@ export interface PlannedOutput {
 
 /** Options of output, whichever command has them. */
 export type OutputOptions = {
-  [K in 'top' | 'lang' | 'report_customers' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'rollup' | 'rates' | 'model']?:
+  [K in 'top' | 'lang' | 'chart' | 'report_customers' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'rollup' | 'rates' | 'model']?:
     | SharedOptions[K]
     | undefined
 } & {

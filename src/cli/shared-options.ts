@@ -70,6 +70,7 @@ export const sharedOptions = {
     fallback: 'en',
     check: oneOf(languages),
   },
+  chart: { group: output, help: 'also draw pictures in the table, of characters' },
   report_customers: {
     placeholder: 'n|all|none',
     group: output,

@@ -93,6 +93,8 @@ export const configShape = shape({
   columns: oneOrMore(text).optional().describe('these columns in this order, of the result or of the input, such as [rank, name, email]'),
   outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
   top: name.optional().describe('customers shown by table and md; 20 unless said'),
+  chart: z.boolean().optional().describe('pictures in the table, of characters'),
+  report_customers: name.optional().describe('customers that a page of html holds: a number, all or none; 10000 unless said'),
   excel: z.boolean().optional().describe('csv that Excel opens by itself'),
   raw: z.boolean().optional().describe('no guard of csv text cells against formula injection'),
   model: text.optional().describe('a file of saved cut points, which are applied instead of fitting new ones'),

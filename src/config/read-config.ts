@@ -30,7 +30,20 @@ interface ConfiguredOutput {
 }
 
 /** Keys of a configuration that are options of their own names. */
-const settingKeys = ['top', 'excel', 'raw', 'model', 'save_model', 'strict', 'today', 'memory', 'threads', 'temp_dir'] as const
+const settingKeys = [
+  'top',
+  'chart',
+  'report_customers',
+  'excel',
+  'raw',
+  'model',
+  'save_model',
+  'strict',
+  'today',
+  'memory',
+  'threads',
+  'temp_dir',
+] as const
 
 type SettingKey = (typeof settingKeys)[number]
 

@@ -1,6 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { fits } from '../report/fitted-grid.js'
-import type { Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
+import { drawPlain } from '../report/plain/draw.js'
+import { ascii, unicode } from '../report/plain/frame.js'
+import type { ChartSection, Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
 import { folded } from '../report/width.js'
 import { filledGrid, foldedGrid } from './prose-grid.js'
 import { type Paint, terminalGrid } from './terminal-grid.js'
@@ -8,7 +10,7 @@ import { defaultTop, type WriteOptions, type Writer, writeAll } from './writer.j
 
 /** A report laid out for a terminal of `options.width` columns; segments and tones have colours. */
 export const writeTable: Writer<'report'> = async ({ report }, out, options) =>
-  writeAll(out, laidOut(await report(options.top ?? defaultTop, options.language), options))
+  writeAll(out, laidOut(await report(options.top ?? defaultTop, options.language, { charts: options.chart ?? false }), options))
 
 async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<string> {
   const { title, facts, sections } = report
@@ -52,6 +54,7 @@ function partDrawer(pen: Pen): (section: Section) => string {
     if ('heading' in section) return pen.bold(section.heading)
     if ('forms' in section) return gridText(section)
     if ('lines' in section) return lineText(section, pen)
+    if ('chart' in section) return chartText(section, pen)
     return 'text' in section ? sentencesText(section, pen) : ''
   }
 }
@@ -59,6 +62,13 @@ function partDrawer(pen: Pen): (section: Section) => string {
 function lineText({ title, lines }: LineSection, { options, bold }: Pen): string {
   const indent = title ? '  ' : ''
   return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
+}
+
+function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold }: Pen): string {
+  const { width, language, ascii: plain } = options
+  const ink = (segment: string | null, text: string) => (segment === null || text === '' ? text : (tint({ text, segment })?.(text) ?? text))
+  const dim = (text: string) => chalk.dim(text)
+  return [bold(title), ...drawPlain(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
 }
 
 function sentencesText({ text, tone }: TextSection, { chalk, prose }: Pen): string {

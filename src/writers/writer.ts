@@ -14,6 +14,9 @@ export interface WriteOptions {
   /** Terminal columns that a table may take. */
   width: number
   color: boolean
+  /** Pictures in tables, and whether a terminal knows no more than ASCII. */
+  chart?: boolean | undefined
+  ascii?: boolean | undefined
   /** csv with byte order mark, CRLF, and the language's delimiter and decimal sign. */
   excel: boolean
   /** csv without the guard against formula injection. */

@@ -5,12 +5,13 @@ import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
 import { crossSection } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
+import { segmentBars } from './pictures/segment-bars.js'
 import { type Header, type Portfolio, withAllColumns } from './portfolio.js'
 import { repeatBuyingLines } from './repeat-buying-lines.js'
 import { sensitivityLines } from './sensitivity-lines.js'
@@ -30,7 +31,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     sections: [
       { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
       { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }], remarks: notWhole(header, language) },
-      ...((extent.charts && (await portfolio.charts?.(language, extent.unnamed))) || []),
+      ...(extent.charts ? await picturesOf(portfolio, language, extent) : []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),
@@ -46,6 +47,13 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     ],
     segments: header.segments.map(({ segment }) => segment),
   }
+}
+
+/** The segments as bars, then the method's own pictures. */
+async function picturesOf(portfolio: Portfolio, language: Language, { unnamed }: Extent): Promise<ChartSection[]> {
+  const own = (await portfolio.charts?.(language, unnamed)) ?? []
+  const filled = portfolio.header.segments.some(({ customers }) => customers > 0)
+  return [...(filled ? [segmentBars(portfolio.header, language)] : []), ...own.filter(({ chart }) => chart.kind !== 'bars')]
 }
 
 const listed = (title: string, lines: string[]): LineSection[] => (lines.length > 0 ? [{ title, lines }] : [])

@@ -4,13 +4,14 @@ import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { ChartSection, Grid, GridCell, GridSection, Report, Section } from '../../report/report.js'
+import type { Grid, GridCell, GridSection, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { chartPhrases, pagePhrases, phrases } from '../../words/phrases.js'
+import { pagePhrases, phrases } from '../../words/phrases.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import { shownFacts, warningSections } from './page-facts.js'
 import { flowCharts } from './pictures/flows.js'
+import { segmentBars } from './pictures/segment-bars.js'
 import { trendCharts } from './pictures/trend.js'
 import type { Header, Portfolio, PortfolioAbout } from './portfolio.js'
 import { concentrationOf, cutLines, factsOf, peakOf, titles } from './report.js'
@@ -183,62 +184,5 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
         ...treated.map(() => ({ text: '' })),
       ],
     ],
-  }
-}
-
-/** Customers and money of the segments as bars. */
-function segmentBars({ segments, totals, weigh }: Header, language: Language): ChartSection {
-  const say = chartPhrases[language]
-  const measure = visible(weigh.title[language])
-  const counted = weigh.name === 'customers'
-  const amounts = shownNumbers(
-    segments.map(({ amount }) => amount),
-    weigh.kind,
-    language,
-  )
-  const filled = segments
-    .map((segment, i) => ({ ...segment, amount: segment.amount, shown: amounts[i] ?? '' }))
-    .filter(({ customers }) => customers > 0)
-  const largest = filled.filter(({ segment }) => segment !== 'unclassified').toSorted((a, b) => b.customers - a.customers)[0] ?? filled[0]
-  const heaviest = filled.toSorted((a, b) => Number(b.amount ?? 0) - Number(a.amount ?? 0))[0]
-  const part = (share: string | null) => percent(share ?? '0', language, 1)
-  const title =
-    largest === undefined
-      ? say.nobody
-      : counted || heaviest === undefined || heaviest.share === null
-        ? say.largestFinding(visible(largest.label[language]), part(largest.customer_share))
-        : say.segmentsFinding(visible(heaviest.label[language]), part(heaviest.customer_share), part(heaviest.share), lower(measure))
-  const empty = segments.length - filled.length
-  return {
-    title,
-    description: say.segmentsDescription(counted ? '' : lower(measure), whole(totals.customers, language)),
-    chart: {
-      kind: 'bars',
-      quantities: [{ title: phrases[language].count, kind: 'count' }, ...(counted ? [] : [{ title: measure, kind: weigh.kind }])],
-      bars: filled.map(({ segment, label, customers, customer_share, amount, share, shown }) => ({
-        name: visible(label[language]),
-        segment,
-        values: [customers, ...(counted ? [] : [amount === null ? null : Number(amount)])],
-        texts: [
-          `${whole(customers, language)} (${part(customer_share)})`,
-          ...(counted ? [] : [share === null ? shown : `${shown} (${part(share)})`]),
-        ],
-      })),
-    },
-    grid: {
-      columns: [
-        { title: phrases[language].segment, align: 'left', weight: 0 },
-        { title: phrases[language].count, align: 'right', weight: 0 },
-        ...(counted ? [] : [{ title: measure, align: 'right' as const, weight: 0 }]),
-      ],
-      rows: [
-        ...filled.map(({ segment, label, customers, shown }) => [
-          { text: visible(label[language]), segment },
-          { text: whole(customers, language) },
-          ...(counted ? [] : [{ text: shown }]),
-        ]),
-        ...(empty > 0 ? [[{ text: say.emptySegments(empty) }, { text: '0' }, ...(counted ? [] : [{ text: '' }])]] : []),
-      ],
-    },
   }
 }

@@ -11,7 +11,7 @@ import { refuseInputTwice } from '../reading.js'
 import { engineOptions, programOptions, sharedOptions } from '../shared-options.js'
 import { warningLines } from '../summary.js'
 
-const { format, output, top, lang, excel, raw } = sharedOptions
+const { format, output, top, lang, chart, excel, raw } = sharedOptions
 
 const options = {
   format,
@@ -23,6 +23,7 @@ const options = {
     local: true,
   },
   lang,
+  chart,
   excel,
   raw,
   report_customers: {

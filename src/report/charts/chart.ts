@@ -47,8 +47,8 @@ interface BubblesChart {
   bubbles: { name: string; segment: string; x: number | null; y: number; size: number; named: boolean }[]
   /** The smaller ones, counted in hexagons: their centres on the axes. */
   hexagons: { x: number; y: number; customers: number }[]
-  /** Segments of the four fields. */
-  fields: { segment: string; name: string; x: 'high' | 'low'; y: 'high' | 'low' }[]
+  /** Segments of the four fields, and what they hold. */
+  fields: { segment: string; name: string; texts: string[]; x: 'high' | 'low'; y: 'high' | 'low' }[]
 }
 
 /** Bars of parts that add up to a score, best first. */

@@ -1,5 +1,4 @@
 import { element, shape } from '../markup.js'
-import { whole } from '../numbers.js'
 import type { Chart } from './chart.js'
 import {
   bottomAxis,
@@ -17,6 +16,7 @@ import {
   pathOf,
   picture,
   placer,
+  ranksOf,
   scale,
   small,
   textLength,
@@ -44,7 +44,7 @@ export function drawCurve(chart: Curve, frame: Frame): string {
   const plot = { left: leftRoom(heights, y, language), right: width - 16 - lostRoom, top: 26, bottom: isNarrow(frame) ? 236 : 300 }
   const [atX, atY] = [scale(0, customers, plot.left, plot.right), scale(low, top, plot.bottom, plot.top)]
   const names = bands.map(({ segment, name, from, to }) => ({
-    text: `${name} (${whole(from + 1, language)}–${whole(to, language)})`,
+    text: `${name} (${ranksOf(from, to, language)})`,
     name: `f${colour(segment)}`,
   }))
   const entries = several ? lines.map(({ name }, i) => ({ text: name, name: `f${i % noColour}` })) : names

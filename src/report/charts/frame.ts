@@ -2,7 +2,7 @@
 import { grouped } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { type Attributes, element, escaped, shape } from '../markup.js'
-import { percent } from '../numbers.js'
+import { percent, whole } from '../numbers.js'
 import { shortened } from '../width.js'
 import type { Axis } from './chart.js'
 
@@ -175,6 +175,10 @@ export function legend(entries: readonly { text: string; name: string; hollow?: 
   })
   return { drawn: parts.join(''), height: entries.length > 0 ? top - y + 18 : 0 }
 }
+
+/** The ranks behind `from` up to `to`. */
+export const ranksOf = (from: number, to: number, language: Language) =>
+  to === from + 1 ? whole(to, language) : `${whole(from + 1, language)}–${whole(to, language)}`
 
 /** A horizontal axis of numbers below a plot; ticks that would touch are left out. */
 export function bottomAxis(

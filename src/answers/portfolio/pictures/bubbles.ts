@@ -3,7 +3,7 @@ import { readRow, readRows } from '../../../engines/read-rows.js'
 import type { Language, Segment } from '../../../model/definition.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
-import { exactNumber, percent, shownNumbers } from '../../../report/numbers.js'
+import { exactNumber, percent, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { identifier as id } from '../../../sql/dialect.js'
 import { alternatives } from '../../../sql/place.js'
@@ -94,7 +94,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
       named: i < named,
     })),
     hexagons,
-    fields: up.cut.levels.length === 2 && along.cut.levels.length === 2 ? fieldsOf(segments, up, along, language) : [],
+    fields: up.cut.levels.length === 2 && along.cut.levels.length === 2 ? fieldsOf(header, segments, up, along, language) : [],
   }
   const shown = rows.slice(0, 100)
   const texts = {
@@ -160,7 +160,20 @@ function cutWords({ thresholds }: Header, measure: string, kind: 'money' | 'rati
 type Cut = Source['plan']['cuts'][number]
 
 /** The segments of the four fields. */
-function fieldsOf(segments: readonly Segment[], up: Cut, along: Cut, language: Language): Bubbles['fields'] {
+function fieldsOf(header: Header, segments: readonly Segment[], up: Cut, along: Cut, language: Language): Bubbles['fields'] {
+  const amounts = shownNumbers(
+    header.segments.map(({ amount }) => amount),
+    header.weigh.kind,
+    language,
+  )
+  const textsOf = (id: string) => {
+    const at = header.segments.findIndex(({ segment }) => segment === id)
+    const { customers = 0, share = null } = header.segments[at] ?? {}
+    const counted = phrases[language].customers(customers, whole(customers, language))
+    return header.weigh.name === 'customers' || customers === 0
+      ? [counted]
+      : [counted, share === null ? (amounts[at] ?? '') : `${amounts[at]} (${percent(share, language, 1)})`]
+  }
   const holds = ({ measure, cut }: Cut, end: number, when: ReturnType<typeof alternatives>[number]) => {
     const asked = when[measure.name]
     return asked === undefined || [asked].flat().includes(cut.levels[end] as string)
@@ -174,6 +187,7 @@ function fieldsOf(segments: readonly Segment[], up: Cut, along: Cut, language: L
             {
               segment: found.id,
               name: visible(found.label[language]),
+              texts: textsOf(found.id),
               x: first === 0 ? 'high' : 'low',
               y: second === 0 ? 'high' : 'low',
             } as const,

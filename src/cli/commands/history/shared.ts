@@ -11,7 +11,7 @@ import type { Answered, During, Plan } from '../../plan.js'
 import { calendarDate, engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
 
 const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
-const { output, lang, excel, raw } = sharedOptions
+const { output, lang, chart, excel, raw } = sharedOptions
 
 /** Heading of the options that choose from a history. */
 export const which = 'Which:'
@@ -37,12 +37,15 @@ export const top = { ...sharedOptions.top, help: 'rows shown by table and md, th
 /** The options of output that all take. */
 export const written = { output: { ...output, local: true }, lang, excel, raw } as const
 
+/** Pictures in tables. */
+export const drawn = { chart } as const
+
 /** The last options of all. */
 export const rest = { ...engineOptions, ...programOptions } as const
 
 export const date = (help: string) => ({ placeholder: 'date', group: which, help, local: true, check: calendarDate }) as const
 
-const common = { name, format: sharedOptions.format, ...written, top, ...rest } as const satisfies OptionSpecs
+const common = { name, format: sharedOptions.format, ...written, ...drawn, top, ...rest } as const satisfies OptionSpecs
 
 interface Asked {
   /** The place as it was given. */

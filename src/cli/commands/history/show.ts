@@ -6,7 +6,7 @@ import { text } from '../../option.js'
 import type { Answered } from '../../plan.js'
 import { sharedOptions } from '../../shared-options.js'
 import { warningLines } from '../../summary.js'
-import { date, historyPlan, name, rest, which, written } from './shared.js'
+import { date, drawn, historyPlan, name, rest, which, written } from './shared.js'
 
 const options = {
   name,
@@ -20,6 +20,7 @@ const options = {
   },
   format: { ...sharedOptions.format, local: true },
   ...written,
+  ...drawn,
   top: { ...sharedOptions.top, help: 'customers or snapshots shown by table and md, or "all"' },
   ...rest,
 } as const

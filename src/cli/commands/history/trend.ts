@@ -3,7 +3,7 @@ import { say } from '../../../words/sentence.js'
 import type { Command } from '../../command.js'
 import { text } from '../../option.js'
 import { warningLines } from '../../summary.js'
-import { date, format, historyPlan, name, rest, top, which, written } from './shared.js'
+import { date, drawn, format, historyPlan, name, rest, top, which, written } from './shared.js'
 
 const options = {
   name,
@@ -11,6 +11,7 @@ const options = {
   since: date('snapshots from this date on'),
   format,
   ...written,
+  ...drawn,
   top,
   ...rest,
 } as const

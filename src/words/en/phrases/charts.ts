@@ -58,6 +58,7 @@ export const charts = {
   flowsNoFinding: 'No customer is in both portfolios',
   flowsDescription: (measure: string) =>
     `Bands from the segments before, on the left, to those after, on the right; as wide as their ${measure}. Grey stayed, blue rose, red fell, green entered, pink left.`,
+  moreFlows: (count: number) => `… and ${count} smaller ${count === 1 ? 'move' : 'moves'}`,
   trendFinding: (measure: string, first: string, last: string, change: string) => `${measure} went from ${first} to ${last} (${change})`,
   trendDescription: (measure: string, from: string, to: string) =>
     `A small line for each segment: its ${measure} from ${from} to ${to}, each from 0 to its own highest value.`,

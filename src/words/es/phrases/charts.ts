@@ -55,6 +55,7 @@ export const charts: typeof english = {
   flowsNoFinding: 'Ningún cliente está en ambas carteras',
   flowsDescription: (measure) =>
     `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; tan anchas como ${measure}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
+  moreFlows: (count) => `… y ${count} ${count === 1 ? 'movimiento menor' : 'movimientos menores'}`,
   trendFinding: (measure, first, last, change) => `${measure}: de ${first} a ${last} (${change})`,
   trendDescription: (measure, from, to) =>
     `Una línea pequeña por segmento: ${measure} de ${from} a ${to}, cada una de 0 a su propio máximo.`,
