@@ -31,6 +31,9 @@ program.runInThisContext()(exported.exports, createRequire(import.meta.url), exp
 export const { ended } = exported.exports
 `
 
+/** Packages that a user installs who needs them. */
+const optional = new Set(Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies))
+
 rmSync('dist', { recursive: true, force: true })
 const { names, plugin: packagesApart } = onDemand()
 const plugins = [packagesApart, globalProcess(), pageAssets()]
@@ -72,6 +75,7 @@ function onDemand() {
     setup({ onResolve }) {
       onResolve({ filter: /^[@a-z]/ }, ({ kind, path }) => {
         if (kind !== 'dynamic-import' || isBuiltin(path)) return undefined
+        if (optional.has(path)) return { path, external: true }
         names.add(path)
         return { path: `./packages/${path}.js`, external: true }
       })

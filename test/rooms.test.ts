@@ -95,6 +95,30 @@ test('engines are opened in one place', () => {
   expect(opening.sort()).toEqual(['engines/duckdb.ts', 'engines/open.ts'])
 })
 
+test('a server is a folder that nobody else knows: its name and its packages stand in it, and in the list', () => {
+  const folders = readdirSync(join(source, 'sources/remote'), { withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? [each.name] : [],
+  )
+  expect(folders).toContain('postgres')
+  for (const name of folders) {
+    const inside = (file: string) => file.startsWith(`sources/remote/${name}/`)
+    const outside = files.filter((file) => !inside(file) && file !== 'sources/remote/index.ts')
+    const naming = outside.filter((file) => new RegExp(`\\b${name}`, 'i').test(readFileSync(join(source, file), 'utf8')))
+    expect(naming.filter((file) => !/^cli\/(?:shared-options|commands\/)|^words\//.test(file))).toEqual([])
+    const entering = files.filter((file) => !inside(file) && importsOf(file).some((target) => inside(target)))
+    expect(entering).toEqual(['sources/remote/index.ts'])
+    const own = files
+      .filter(inside)
+      .flatMap(importsOf)
+      .filter((target) => target.startsWith('sources/') && !inside(target))
+    expect(own.filter((target) => !/^sources\/remote\/[\w-]+\.js$/.test(target))).toEqual([])
+  }
+  const packages = ["'pg'", "'pg-copy-streams'"]
+  const users = files.filter((file) => packages.some((name) => readFileSync(join(source, file), 'utf8').includes(name)))
+  expect(users).toEqual(users.filter((file) => file.startsWith('sources/remote/postgres/')))
+  expect(users).toContain('sources/remote/postgres/index.ts')
+})
+
 test('only the engine speaks to DuckDB, and only writers and the door to the terminal', () => {
   const packages = { '@duckdb/node-api': ['engines'], 'cli-table3': ['writers'], chalk: ['writers', 'cli'], commander: ['cli'] }
   const strangers = Object.entries(packages).flatMap(([name, rooms]) =>

@@ -58,5 +58,6 @@ export function classifyOptions(files: readonly string[], options: Omit<SharedOp
     ...(options.join || options.on ? { join: joinsOf(options) } : {}),
     ...(options.map && { map: Object.fromEntries(options.map) }),
     ...(door.signal && { signal: door.signal }),
+    env: door.env,
   }
 }

@@ -12,10 +12,12 @@ const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', '
 
 /** More threads than this only cost, and more memory than this no machine has. */
 const mostTerabytes = 1_000_000
+const mostSeconds = 86_400 * 24
 const mostThreads = Math.max(64, 4 * availableParallelism())
 
 const output = 'Output:'
 const reading = 'Reading:'
+const servers = 'Servers:'
 const groups = 'Groups of customers:'
 const cuts = 'Cut points and gates:'
 const campaign = 'Control group of a campaign:'
@@ -201,6 +203,22 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: text,
   },
+  table: { placeholder: 'name', group: servers, help: 'the table of an address that names none, such as sales.ledger', check: text },
+  timeout: {
+    placeholder: 'time',
+    group: servers,
+    help: 'the most that a server may take for one query, such as 90s, 10m or 1h',
+    fallback: '10m',
+    check: duration,
+  },
+  max_scan: { placeholder: 'size', group: servers, help: 'the most that a query may read there, such as 50GB', check: byteSize },
+  time_zone: {
+    placeholder: 'name',
+    group: servers,
+    help: 'the zone in which a time becomes a day, such as Europe/Madrid',
+    fallback: 'UTC',
+    check: zone,
+  },
   where: {
     placeholder: 'condition',
     group: reading,
@@ -323,6 +341,10 @@ const {
   sheet,
   header_line,
   encoding,
+  table,
+  timeout,
+  max_scan,
+  time_zone,
   join,
   on,
   rollup,
@@ -349,8 +371,21 @@ export const pluginOptions = {
   config: { ...config, group: 'Options:' },
 } as const
 
+/** How the tables of servers are read. */
+const serverOptions = { table, timeout, max_scan, time_zone } as const
+
 /** How the text of files is read. */
-export const textOptions = { numbers, date_format, missing, signs, delimiter: sign, sheet, header_line, encoding } as const
+export const textOptions = {
+  numbers,
+  date_format,
+  missing,
+  signs,
+  delimiter: sign,
+  sheet,
+  header_line,
+  encoding,
+  ...serverOptions,
+} as const
 
 /** What is joined to the rows. */
 export const joinOptions = { join, on, rollup } as const
@@ -451,6 +486,33 @@ function memory(value: string, name: string): string {
   if (!/^\d{1,12}(\.\d{1,12})?\s*[KMGT]i?B$/i.test(value) || Number.parseFloat(value) === 0 || terabytes > mostTerabytes)
     throw badValue(name, value, say('a-size'))
   return value
+}
+
+const seconds = { s: 1, m: 60, h: 3600 }
+
+/** Seconds. */
+function duration(value: string, name: string): number {
+  const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)\s*([smh])?$/.exec(value.trim()) ?? []
+  const long = Number(count) * seconds[unit as keyof typeof seconds]
+  if (!(long >= 0.001 && long <= mostSeconds)) throw badValue(name, value, say('a-duration'))
+  return long
+}
+
+const powers = ['', 'K', 'M', 'G', 'T', 'P']
+
+/** Bytes: powers of a thousand, or of 1024 with an i. */
+function byteSize(value: string, name: string): number {
+  const [, count, power = '', binary] = /^(\d{1,12}(?:\.\d{1,6})?)\s*([KMGTP]?)(i?)B?$/i.exec(value.trim()) ?? []
+  if (count === undefined) throw badValue(name, value, say('bytes-of-scan'))
+  return Math.round(Number(count) * (binary ? 1024 : 1000) ** powers.indexOf(power.toUpperCase()))
+}
+
+function zone(value: string, name: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    if (/^[A-Za-z][\w+/-]*$/.test(value)) return value
+  } catch {}
+  throw badValue(name, value, say('a-time-zone'))
 }
 
 function threadCount(value: string, name: string): number {

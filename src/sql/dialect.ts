@@ -1,6 +1,6 @@
 /**
  * The little in which engines differ, and the only place where identifiers and literals are spelt.
- * Everything else stays inside the subset that DuckDB, PostgreSQL and Trino share.
+ * Everything else stays inside standard SQL, as DuckDB and the usual servers take it.
  */
 
 /** A quoted identifier; a header named `"; drop table` is data. */

@@ -15,8 +15,26 @@ import { nextStep } from './next-step.js'
 /** What the user says of the files; anything unsaid is found from them. */
 export type InspectOptions = Pick<
   Hints,
-  'delimiter' | 'sheet' | 'header_line' | 'encoding' | 'numbers' | 'date_format' | 'missing' | 'signs' | 'map' | 'temp_dir' | 'signal'
+  | 'delimiter'
+  | 'sheet'
+  | 'header_line'
+  | 'encoding'
+  | 'numbers'
+  | 'date_format'
+  | 'missing'
+  | 'signs'
+  | 'map'
+  | 'temp_dir'
+  | 'signal'
+  | 'timeout'
+  | 'max_scan'
+  | 'time_zone'
+  | 'table'
+  | 'env'
 >
+
+/** Rows of a server's table that are looked at. */
+const sampledThere = 10_000
 
 /** All fields that any of the classifiers may ask for, and whose own some of them are. */
 function declaredBy(classifiers: readonly Classifier[]): { declared: Declared; owners: ReadonlyMap<string, string> } {
@@ -64,7 +82,7 @@ export async function inspect(
   const { declared, owners } = declaredBy(classifiers)
   checkMap(hints.map ?? {}, declared)
   return withEngine(options, async (engine) => {
-    const found = await expandFiles([...files], options.temp_dir, options.signal)
+    const found = await expandFiles([...files], options.temp_dir, options.signal, { ...options, most_rows: sampledThere })
     const known = knownHeads(declared, hints.map ?? {})
     const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))
     const told = unread.map(({ headers, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown))

@@ -49,7 +49,23 @@ export const inspect: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
-  const { map, numbers, date_format, missing, signs, delimiter, sheet, header_line, encoding, temp_dir, ...given } = asked.options()
+  const {
+    map,
+    numbers,
+    date_format,
+    missing,
+    signs,
+    delimiter,
+    sheet,
+    header_line,
+    encoding,
+    temp_dir,
+    timeout,
+    max_scan,
+    time_zone,
+    table,
+    ...given
+  } = asked.options()
   const format = formatAsked(given, formats, 'inspect')
   const hints = {
     map: map && Object.fromEntries(map),
@@ -61,6 +77,11 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     sheet,
     header_line,
     encoding,
+    timeout,
+    max_scan,
+    time_zone,
+    table,
+    env: door.env,
     temp_dir,
     signal: door.signal,
   }

@@ -6,10 +6,13 @@ import { basename, dirname, isAbsolute, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type CarteraError, fileError, inputError, usageError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { copyFailure, temporaryFolder } from '../../places/private-folder.js'
 import { nameCells, ofFile } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { withoutSecrets } from '../remote/address.js'
+import { isRemote, type RemoteOptions, rowsHome } from '../remote/home.js'
 import { lookAt, openFailure as openFailureOf, refuseAddress, streamed } from './opener.js'
 
 export { removePrivateFolders as removeTempFolders, temporaryFolder as tempFolder } from '../../places/private-folder.js'
@@ -24,6 +27,10 @@ export interface SourceFile {
   compression: 'none' | 'gzip' | 'zstd'
   /** Bytes on disk. */
   size: number
+  /** It was written here, so that its form is known: csv in UTF-8 with commas and heads. */
+  ours?: true
+  /** What is to be said of how it came here. */
+  notes?: readonly Warning[]
 }
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
@@ -197,7 +204,7 @@ async function regular(path: string, shown: string, tempDir: string, signal?: Ab
 }
 
 async function expand(pattern: string): Promise<string[]> {
-  if (!isGlob(pattern) || (await exists(pattern))) return [pattern]
+  if (isRemote(pattern) || !isGlob(pattern) || (await exists(pattern))) return [pattern]
   const found = await matchGlob(pattern)
   if (found.length === 0) throw inputError('no-match', say('no-match', pattern), { file: pattern })
   return found
@@ -208,10 +215,15 @@ export const filesNamed = async (patterns: readonly string[]): Promise<string[]>
 
 /**
  * The files that paths, quoted globs and `-` (standard input, once) name; a glob's files by code point.
- * A pipe, such as a shell's `<(…)`, is spooled like standard input.
+ * A pipe, such as a shell's `<(…)`, is spooled like standard input, and so are the rows of a server.
  * @throws input error, one sentence each, for what is not there, not readable, empty or no table; usage error for a file named twice
  */
-export async function expandFiles(patterns: readonly string[], tempDir = tmpdir(), signal?: AbortSignal): Promise<SourceFile[]> {
+export async function expandFiles(
+  patterns: readonly string[],
+  tempDir = tmpdir(),
+  signal?: AbortSignal,
+  remote: RemoteOptions = {},
+): Promise<SourceFile[]> {
   const files: SourceFile[] = []
   const seen = new Set<string>()
   for (const pattern of patterns) {
@@ -221,15 +233,31 @@ export async function expandFiles(patterns: readonly string[], tempDir = tmpdir(
       files.push(await describe(await spoolStdin(tempDir, process.stdin, signal), 'standard input'))
       continue
     }
+    if (isRemote(pattern)) {
+      if (seen.has(pattern)) throw namedTwice(withoutSecrets(pattern))
+      seen.add(pattern)
+      files.push(await fromServer(pattern, { ...remote, temp_dir: tempDir, signal }))
+      continue
+    }
     for (const path of await expand(pattern)) {
       const real = await realpath(path).catch(() => path)
       if (seen.has(real) && isGlob(pattern)) continue
-      if (seen.has(real)) throw usageError('repeated-file', ofFile(path, say('named-twice')), { file: path, hint: say('name-it-once') })
+      if (seen.has(real)) throw namedTwice(path)
       seen.add(real)
       files.push(await regular(path, path, tempDir, signal))
     }
   }
   return files
+}
+
+const namedTwice = (path: string) =>
+  usageError('repeated-file', ofFile(path, say('named-twice')), { file: path, hint: say('name-it-once') })
+
+/** The rows of a server, as a file of csv, whatever its cells look like. */
+async function fromServer(address: string, options: RemoteOptions): Promise<SourceFile> {
+  const { path, shown, notes } = await rowsHome(address, options)
+  const { size } = await stat(path)
+  return { path, shown, kind: 'csv', compression: 'none', size, ours: true, ...(notes.length > 0 ? { notes } : {}) }
 }
 
 /** The file's bytes, unpacked, as they come. Ends in an input error when the file vanishes or is damaged. */

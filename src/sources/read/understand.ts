@@ -56,6 +56,12 @@ export interface Hints {
   filter?: RowFilter | undefined
   /** To what currency amounts are converted, and by what. */
   conversion?: Omit<Conversion, 'mapped'> | undefined
+  /** Of servers: how long, how much and by which zone is read there, and the table of an address that names none. */
+  timeout?: number | undefined
+  max_scan?: number | undefined
+  time_zone?: string | undefined
+  table?: string | undefined
+  env?: NodeJS.ProcessEnv | undefined
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
@@ -172,7 +178,8 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     skipLines: found.skipLines,
     columns: found.header.length,
   }
-  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: found }
+  const notes = file.notes ? { ...found, notes: [...found.notes, ...file.notes] } : found
+  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: notes }
 }
 
 async function sampleTyped(
@@ -199,6 +206,9 @@ async function sampleTyped(
   }
 }
 
+/** The form of what we wrote ourselves, whatever is said of other files. */
+const ownForm = { delimiter: ',', encoding: 'utf-8', header_line: 1 }
+
 /** Probes a file. @throws input error for one without rows */
 export async function sampleFile(
   file: SourceFile,
@@ -210,7 +220,7 @@ export async function sampleFile(
   const sample = { csv: sampleCsv, xlsx: sampleWorkbook }
   const sampled =
     file.kind === 'csv' || file.kind === 'xlsx'
-      ? await sample[file.kind](file, hints, known).then((found) => ({
+      ? await sample[file.kind](file, file.ours ? { ...hints, ...ownForm } : hints, known).then((found) => ({
           ...found,
           headers: found.probe?.header.map(({ name }) => name) ?? [],
         }))
@@ -247,7 +257,7 @@ export async function sampleFiles(
   checkMap(hints.map ?? {}, declared)
   const known = knownHeads(declared, hints.map ?? {})
   const sampled: Sampled[] = []
-  for (const file of await expandFiles([...patterns], hints.temp_dir, hints.signal)) {
+  for (const file of await expandFiles([...patterns], hints.temp_dir, hints.signal, hints)) {
     try {
       const own = await sampleFile(file, hints, engine, known)
       const { headers, ...rest } = hints.beside?.(own) ?? own

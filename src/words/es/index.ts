@@ -39,6 +39,7 @@ import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
 import { script } from './script.js'
+import { servers } from './servers.js'
 import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
@@ -87,6 +88,7 @@ export const es: typeof en = {
   ...runs,
   ...safety,
   ...script,
+  ...servers,
   ...settings,
   ...shapes,
   ...sheets,

@@ -1,0 +1,101 @@
+/** Addresses of servers: what stands in one, and what of it may be shown. */
+import { inputError, usageError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
+
+/** An address, taken apart. */
+export interface Address {
+  /** As messages, histories and reports name it: without a secret. */
+  shown: string
+  scheme: string
+  user?: string
+  /** One that stood in the address itself. */
+  password?: string
+  host?: string
+  port?: number
+  /** The parts of its path: a database, or a catalogue and a schema. */
+  path: readonly string[]
+  /** What stands behind `?`, but for table and query. */
+  settings: ReadonlyMap<string, string>
+  /** The parts of the table's name. */
+  table?: readonly string[]
+  /** The file in which the query stands. */
+  query?: string
+}
+
+const pattern = /^([a-z][a-z0-9+.-]*):\/\//i
+
+/** The scheme of an address; undefined for the name of a file. */
+export const schemeOf = (text: string): string | undefined => pattern.exec(text)?.[1]?.toLowerCase()
+
+const secret = /^(?:.*[-_])?(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
+
+/** A text in which no address tells its password. */
+export const withoutSecrets = (text: string): string =>
+  text
+    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*):[^/?#\s]*@/gi, '$1@')
+    .replace(/([?&])([^=&#\s]+)=[^&#\s]*/g, (found, sign, name) => (secret.test(name) ? `${sign}${name}=***` : found))
+
+/**
+ * Takes an address apart.
+ * @param otherwise the table, where the address names neither a table nor a query
+ * @throws usage error for one that is none, or names both a table and a query
+ */
+export function parseAddress(text: string, otherwise?: string): Address {
+  let shown = withoutSecrets(text)
+  let url: URL
+  try {
+    url = new URL(text.replace(pattern, 'http://').replace(/^http:\/\/(?=[/?#]|$)/, 'http://without.host'))
+  } catch {
+    throw usageError('address', say('address-unreadable', shown), { value: shown, hint: say('address-example') })
+  }
+  const settings = new Map(url.searchParams)
+  const query = settings.get('query')
+  const table = settings.get('table') ?? (query === undefined ? otherwise : undefined)
+  if (table !== undefined && !settings.has('table')) shown += `${shown.includes('?') ? '&' : '?'}table=${table}`
+  settings.delete('table')
+  settings.delete('query')
+  if (table !== undefined && query !== undefined) {
+    throw usageError('table-and-query', say('table-and-query', shown), { value: shown, hint: say('name-one-of-both') })
+  }
+  const host = url.hostname === 'without.host' ? '' : url.hostname.replace(/^\[|\]$/g, '')
+  return {
+    shown,
+    scheme: schemeOf(text) as string,
+    ...(url.username ? { user: decoded(url.username) } : {}),
+    ...(url.password ? { password: decoded(url.password) } : {}),
+    ...(host ? { host } : {}),
+    ...(portOf(text) ? { port: portOf(text) as number } : {}),
+    path: url.pathname.split('/').filter(Boolean).map(decoded),
+    settings,
+    ...(table === undefined ? {} : { table: tableParts(table, shown) }),
+    ...(query === undefined ? {} : { query }),
+  }
+}
+
+/** A port that is the scheme's own elsewhere, such as 80, is told too. */
+const portOf = (text: string): number | undefined => {
+  const authority = text.replace(pattern, '').split(/[/?#]/)[0] ?? ''
+  const port = /:(\d+)$/.exec(authority.slice(authority.lastIndexOf('@') + 1))?.[1]
+  return port === undefined ? undefined : Number(port)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** `sales."My.Ledger"` is `sales` and `My.Ledger`. */
+function tableParts(name: string, shown: string): string[] {
+  const parts = [...name.matchAll(/(?:^|\.)(?:"((?:[^"]|"")+)"|([^".]+))(?=\.|$)/g)]
+  const whole = parts.map(([found]) => found).join('')
+  if (whole !== name || name === '') throw inputError('no-such-table', say('not-a-table-name', name), { file: shown, value: name })
+  return parts.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain as string))
+}
+
+const loopback = /^(?:localhost|127(?:\.\d+){3}|::1|0:0:0:0:0:0:0:1)$/i
+
+/** Whether a host is this machine, to which nobody listens on the way. */
+export const isLoopback = (host: string | undefined): boolean => host === undefined || host.startsWith('/') || loopback.test(host)

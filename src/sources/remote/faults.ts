@@ -1,0 +1,73 @@
+/** What goes wrong on a server, a sentence each, the same for all of them. Texts of the server's own come last, and only where ours says too little. */
+import { type CarteraError, fileError, usageError } from '../../errors.js'
+import { type Sentence, say } from '../../words/sentence.js'
+import { type Address, withoutSecrets } from './address.js'
+import type { Server } from './remote.js'
+
+type Whose = Pick<Address, 'shown'>
+
+const told = (address: Whose, code: string, reason: Sentence, hint: Sentence, value?: string) =>
+  fileError(code, reason, { file: address.shown, value, hint })
+
+/** One line of a server's own words, without what may be secret. */
+const serverWords = (text: string): string => withoutSecrets(text.split('\n')[0] ?? '').replace(/[.\s]+$/, '')
+
+export const noServer = (address: Whose, place: string, reason: string): CarteraError =>
+  told(address, 'no-server', say('server-does-not-answer', place, serverWords(reason)), say('check-host-and-port'))
+
+export const badCertificate = (address: Whose, place: string, reason: string): CarteraError =>
+  told(address, 'certificate', say('certificate-not-trusted', place, serverWords(reason)), say('name-root-certificate'))
+
+export const noEncryption = (address: Whose, place: string): CarteraError =>
+  told(address, 'no-encryption', say('server-without-encryption', place), say('disable-encryption'))
+
+export const notLetIn = (address: Whose, user: string, { secrets }: Pick<Server, 'secrets'>): CarteraError =>
+  told(address, 'access', say('server-refuses-user', user), say('give-secret-by', secrets))
+
+export const noSuchDatabase = (address: Whose, name: string): CarteraError =>
+  told(address, 'no-such-database', say('no-such-database', name), say('name-database-in-address'), name)
+
+export const noRight = (address: Whose, table: string, user: string): CarteraError =>
+  told(address, 'no-permission', say('no-right-to-table', table), say('ask-for-select', `GRANT SELECT ON ${table} TO ${user}`), table)
+
+/** @param near the nearest of what is there, or all where that is little */
+export const noSuchTable = (address: Whose, table: string, near: readonly string[]): CarteraError =>
+  told(address, 'no-such-table', say('no-such-table', table), near.length > 0 ? say('tables-there', near) : say('tables-not-there'), table)
+
+export const noSuchColumn = (address: Whose, column: string, near?: string): CarteraError =>
+  told(
+    address,
+    'no-such-column',
+    say('no-such-column-there', column),
+    near === undefined ? say('look-at-query') : say('meant', near),
+    column,
+  )
+
+export const noSingleQuery = (address: Whose, query: string): CarteraError =>
+  told(address, 'not-one-query', say('not-one-query', query), say('one-select'), query)
+
+export const writingQuery = (address: Whose, query: string): CarteraError =>
+  told(address, 'query-writes', say('query-writes', query), say('one-select'), query)
+
+/** A query that the server does not understand, in its own words. */
+export const badQuery = (address: Whose, reason: string): CarteraError =>
+  told(address, 'query', say('server-refuses-query', serverWords(reason)), say('look-at-query'))
+
+export const tookTooLong = (address: Whose, seconds: number): CarteraError =>
+  told(address, 'timeout', say('took-too-long-there', seconds), say('give-more-time'))
+
+export const connectionLost = (address: Whose, reason: string): CarteraError =>
+  told(address, 'connection-lost', say('connection-lost', serverWords(reason)), say('run-again'))
+
+export const readsTooMuch = (address: Whose, would: string, most: string): CarteraError =>
+  told(address, 'max-scan', say('reads-too-much', would, most), say('give-more-scan'))
+
+/** A package that a server needs and that is not installed. */
+export const packageMissing = (address: Whose, title: string, names: readonly string[], command: string): CarteraError =>
+  usageError('package-missing', say('package-missing', title, names), { value: address.shown, hint: say('install-packages', command) })
+
+export const noRelation = (address: Whose): CarteraError =>
+  usageError('no-table', say('address-without-table', address.shown), { value: address.shown, hint: say('name-table-or-query') })
+
+export const unreadableCertificate = (address: Whose, path: string): CarteraError =>
+  usageError('certificate', say('certificate-unreadable', path), { file: address.shown, value: path, hint: say('name-root-certificate') })

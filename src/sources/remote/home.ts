@@ -1,0 +1,134 @@
+/** The rows of a server, brought home: a private file that is read as any other. */
+
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { usageError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
+import { removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
+import { type Sentence, say } from '../../words/sentence.js'
+import { readSmallFile } from '../find/opener.js'
+import { type Address, parseAddress, schemeOf } from './address.js'
+import { noRelation, readsTooMuch } from './faults.js'
+import { serverOf } from './index.js'
+import type { Remote, RemoteColumn } from './remote.js'
+
+/** What a run says of the servers that it reads. */
+export interface RemoteOptions {
+  /** Seconds that a statement may take there. */
+  timeout?: number | undefined
+  /** Bytes that a statement may read there. */
+  max_scan?: number | undefined
+  time_zone?: string | undefined
+  /** The table of an address that names none. */
+  table?: string | undefined
+  /** Rows that are enough, where only samples are looked at. */
+  most_rows?: number | undefined
+  env?: NodeJS.ProcessEnv | undefined
+  temp_dir?: string | undefined
+  signal?: AbortSignal | undefined
+  onRows?: ((rows: number) => void) | undefined
+}
+
+/** Ten minutes. */
+const usualTimeout = 600
+
+/** Whether an input is the address of a server that is known. */
+export const isRemote = (text: string): boolean => serverOf(schemeOf(text)) !== undefined
+
+/** A relation of a server, with the connection by which it is read. */
+interface Opened {
+  address: Address
+  remote: Remote
+  /** What stands behind FROM. */
+  relation: string
+  columns: RemoteColumn[]
+  /** What is to be said of the connection and of the columns. */
+  notes: Warning[]
+}
+
+/** Opens what an address names. @throws one sentence, without a secret, for whatever is wrong with it */
+async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
+  const address = parseAddress(text, options.table)
+  const notes: Warning[] = []
+  const warn = (code: string, message: Sentence) => void notes.push({ code, message })
+  const server = await (serverOf(address.scheme) as NonNullable<ReturnType<typeof serverOf>>)()
+  const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
+  if (query === undefined && address.table === undefined) throw noRelation(address)
+  if (address.password !== undefined) warn('password-in-address', say('password-in-address', server.secrets))
+  const { timeout = usualTimeout, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
+  const remote = await server.open(address, { timeout, zone, env, signal, onRows, warn })
+  try {
+    const { identifier } = remote.words
+    const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
+    return { address, remote, relation, columns: await remote.columns(relation), notes }
+  } catch (error) {
+    await remote.close()
+    throw error
+  }
+}
+
+async function readQuery(address: Address, path: string, signal: AbortSignal | undefined): Promise<string> {
+  const shown = path
+  const bytes = await readSmallFile(path, { shown, as: say('query-itself'), code: 'query-file' }, signal)
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/[\s;]+$/, '')
+  if (text.trim() === '')
+    throw usageError('not-one-query', say('query-file-empty', path), { file: address.shown, value: path, hint: say('one-select') })
+  return text
+}
+
+/** The SELECT that brings the rows of a relation home. */
+const selectRows = ({ remote: { words }, relation, columns }: Opened, zone = 'UTC'): string =>
+  `SELECT ${columns
+    .filter(({ kind }) => kind !== 'other')
+    .map((column) => `${words.cell(column, zone)} AS ${words.identifier(column.name)}`)
+    .join(', ')}\nFROM ${relation}`
+
+/** Refuses a statement that would read more than is allowed. */
+async function checkScan({ remote, address }: Opened, sql: string, most: number | undefined): Promise<void> {
+  if (most === undefined) return
+  const would = await remote.estimate(sql)
+  if (would !== undefined && would > most) throw readsTooMuch(address, inBytes(would), inBytes(most))
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB']
+
+/** `1.5 GB`: powers of a thousand. */
+function inBytes(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${units[power]}`
+}
+
+/** A copy of rows in a folder of our own. */
+export interface Spool {
+  path: string
+  shown: string
+  rows: number
+  notes: readonly Warning[]
+}
+
+/**
+ * Brings all rows of an address home.
+ * @throws one sentence; no spool is left then
+ */
+export async function rowsHome(text: string, options: RemoteOptions): Promise<Spool> {
+  const opened = await openRemote(text, options)
+  const tempDir = options.temp_dir ?? tmpdir()
+  let folder: string | undefined
+  try {
+    const most = options.most_rows === undefined ? '' : `\nLIMIT ${options.most_rows}`
+    const sql = `${selectRows(opened, options.time_zone)}${most}`
+    await checkScan(opened, sql, options.max_scan)
+    folder = temporaryFolder(tempDir)
+    const path = join(folder, 'rows.csv')
+    const { rows } = await opened.remote.pull(sql, path)
+    return { path, shown: opened.address.shown, rows, notes: opened.notes }
+  } catch (error) {
+    if (folder !== undefined) removeTemporaryFolder(folder, tempDir)
+    throw error
+  } finally {
+    await opened.remote.close()
+  }
+}

@@ -1,0 +1,92 @@
+import type { Client } from 'pg'
+import { nearest } from '../../../model/nearest.js'
+import type { Address } from '../address.js'
+import {
+  badCertificate,
+  badQuery,
+  connectionLost,
+  noEncryption,
+  noRight,
+  noServer,
+  noSingleQuery,
+  noSuchColumn,
+  noSuchDatabase,
+  noSuchTable,
+  notLetIn,
+  tookTooLong,
+  writingQuery,
+} from '../faults.js'
+import { tablesOf } from './columns.js'
+
+/** What was asked of the server when it failed. */
+export interface Asked {
+  address: Address
+  user: string
+  database: string
+  place: string
+  timeout: number
+  secrets: readonly string[]
+  query?: string | undefined
+}
+
+interface Failure extends Error {
+  code?: string
+  severity?: string
+}
+
+const unreachable = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOENT|EACCES)$/
+const gone = /^(?:ECONNRESET|EPIPE|57P01|57P02|57P03|08\w{3})$|Connection terminated|connection closed/i
+const certificate = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS_CERT|ERR_SSL|ERR_OSSL)/
+const disk = /^(?:ENOSPC|EFBIG|EDQUOT|EROFS)$/
+
+/** A failure of the server or of the way to it, in our words; other errors stay as they are. */
+export async function explained(error: unknown, asked: Asked, client: Client): Promise<unknown> {
+  const failure = error as Failure
+  const { address, place, user, database, timeout } = asked
+  const code = failure.code ?? (failure as { errors?: Failure[] }).errors?.[0]?.code ?? ''
+  const { message = '' } = failure
+  const query = address.query
+  if (disk.test(code)) return error
+  if (certificate.test(code) || /certificate/i.test(code)) return badCertificate(address, place, message || code)
+  if (/does not support SSL/.test(message)) return noEncryption(address, place)
+  if (unreachable.test(code) || /timeout expired|timeout exceeded/i.test(message)) return noServer(address, place, code || message)
+  if (code === '28P01' || code === '28000' || /password must be a string|SASL|no password/i.test(message))
+    return notLetIn(address, user, asked)
+  if (code === '3D000') return noSuchDatabase(address, database)
+  if (code === '57014') return tookTooLong(address, timeout)
+  if (code === '42501') return noRight(address, address.table?.join('.') ?? message, user)
+  if (code === '42P01' || code === '3F000') return noSuchTable(address, ...(await tablesNear(failure, asked, client)))
+  if (code === '42703')
+    return noSuchColumn(
+      address,
+      /column "?([^"]+?)"? does not/.exec(message)?.[1] ?? message,
+      /"([^"]+)"/.exec((failure as { hint?: string }).hint ?? '')?.[1],
+    )
+  if (
+    query !== undefined &&
+    (code === '25006' ||
+      /data-modifying|INTO specifies|cannot execute/i.test(message) ||
+      (code === '42601' && /"(?:insert|update|delete|drop|create|alter|truncate|merge|copy|into)"/i.test(message)))
+  )
+    return writingQuery(address, query)
+  if (query !== undefined && (/multiple commands/.test(message) || (code === '42601' && /[;)]|end of input/.test(message))))
+    return noSingleQuery(address, query)
+  if (gone.test(code) || gone.test(message)) return connectionLost(address, message)
+  if (failure.severity !== undefined) return badQuery(address, message)
+  return error
+}
+
+/** The table that is not there, and what is. */
+async function tablesNear(failure: Failure, { address }: Asked, client: Client): Promise<[string, string[]]> {
+  const named = /(?:relation|schema) "(.+?)" does not exist/.exec(failure.message)?.[1]
+  const table = address.table?.join('.') ?? named ?? ''
+  await client.query('ROLLBACK').catch(() => {})
+  const tables = await tablesOf(client).catch(() => [])
+  const near =
+    nearest(table, tables) ??
+    nearest(
+      table,
+      tables.map((each) => each.split('.').at(-1) as string),
+    )
+  return [table, near === undefined ? tables.slice(0, 8) : [tables.find((each) => each === near || each.endsWith(`.${near}`)) ?? near]]
+}

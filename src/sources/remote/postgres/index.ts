@@ -1,0 +1,199 @@
+/** PostgreSQL, and what speaks its protocol: the package `pg`, which a user of another input need not have. */
+import { createWriteStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { userInfo } from 'node:os'
+import { pipeline } from 'node:stream/promises'
+import type { Client, ClientConfig } from 'pg'
+import { CarteraError } from '../../../errors.js'
+import { say } from '../../../words/sentence.js'
+import { type Address, isLoopback } from '../address.js'
+import { packageMissing, unreadableCertificate } from '../faults.js'
+import { installCommand } from '../install-command.js'
+import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
+import { columnsOf } from './columns.js'
+import { type Asked, explained } from './explained.js'
+import { words } from './words.js'
+
+const title = 'PostgreSQL'
+const secrets = ['PGPASSWORD', '~/.pgpass']
+
+/** A server of PostgreSQL. */
+export const postgres: Server = { title, secrets, open }
+
+interface Packages {
+  Client: typeof Client
+  copyTo: typeof import('pg-copy-streams').to
+}
+
+async function packages(address: Address): Promise<Packages> {
+  try {
+    const [pg, copy] = await Promise.all([import('pg'), import('pg-copy-streams')])
+    return { Client: pg.default.Client, copyTo: copy.default.to }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    const names = ['pg', 'pg-copy-streams']
+    throw packageMissing(address, title, names, installCommand(names))
+  }
+}
+
+const socketFolder = '/var/run/postgresql'
+
+/** Where libpq would go too. */
+async function hostOf({ host, port, settings }: Address, env: NodeJS.ProcessEnv): Promise<{ host: string; port: number }> {
+  const at = port ?? Number(settings.get('port') ?? env.PGPORT ?? 5432)
+  const named = host ?? settings.get('host') ?? env.PGHOST
+  if (named) return { host: named, port: at }
+  const local = await stat(`${socketFolder}/.s.PGSQL.${at}`).catch(() => undefined)
+  return { host: local ? socketFolder : 'localhost', port: at }
+}
+
+/** Verified unless the server is this machine, or the user says otherwise. */
+async function tlsOf(address: Address, host: string, { env, warn }: RemoteTerms): Promise<ClientConfig['ssl']> {
+  const mode = address.settings.get('sslmode') ?? env.PGSSLMODE
+  const root = address.settings.get('sslrootcert') ?? env.PGSSLROOTCERT
+  if (mode === 'disable' || (mode === undefined && root === undefined && isLoopback(host)) || host.startsWith('/')) {
+    if (!isLoopback(host)) warn('not-encrypted', say('not-encrypted', address.shown))
+    return false
+  }
+  if (mode === 'no-verify') {
+    warn('not-verified', say('not-verified', address.shown))
+    return { rejectUnauthorized: false }
+  }
+  const ca = root === undefined || root === 'system' ? undefined : await readFile(root, 'utf8').catch(() => undefined)
+  if (root !== undefined && root !== 'system' && ca === undefined) throw unreadableCertificate(address, root)
+  return { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }
+}
+
+async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
+  const { env, signal } = terms
+  const { Client, copyTo } = await packages(address)
+  const { host, port } = await hostOf(address, env)
+  const user = address.user ?? address.settings.get('user') ?? env.PGUSER ?? userInfo().username
+  const database = address.path[0] ?? env.PGDATABASE ?? user
+  const config: ClientConfig = {
+    host,
+    port,
+    user,
+    database,
+    ...(address.password === undefined ? (env.PGPASSWORD ? { password: env.PGPASSWORD } : {}) : { password: address.password }),
+    ssl: await tlsOf(address, host, terms),
+    application_name: 'cartera',
+    connectionTimeoutMillis: 1000 * Math.min(terms.timeout, 15),
+    keepAlive: true,
+    types: { getTypeParser: () => (text: unknown) => text } as unknown as NonNullable<ClientConfig['types']>,
+  }
+  const asked: Asked = {
+    address,
+    user,
+    database,
+    place: host.startsWith('/') ? `${host}:${port}` : `${host}:${port}`,
+    timeout: terms.timeout,
+    secrets,
+  }
+  signal?.throwIfAborted()
+  const client = new Client(config)
+  let lost: Error | undefined
+  client.on('error', (error) => (lost = error))
+  const scanned: Scanned = {}
+  let busy = false
+
+  /** Ends what runs there by another connection, since the server looks at this one only when it has something to send. */
+  const cancel = async () => {
+    const process = (client as unknown as { processID?: number }).processID
+    const other = new Client({ ...config, connectionTimeoutMillis: 1500 })
+    other.on('error', () => {})
+    try {
+      await other.connect()
+      await other.query(`SELECT pg_cancel_backend(${Number(process)})`)
+    } catch {
+    } finally {
+      await other.end().catch(() => {})
+    }
+  }
+
+  /** Runs one thing at a time; an interruption cancels it there and ends the wait. */
+  const run = async <T>(work: () => Promise<T>, query?: string): Promise<T> => {
+    signal?.throwIfAborted()
+    busy = true
+    let stop = () => {}
+    const interrupted = new Promise<never>((_, reject) => {
+      stop = () => void cancel().finally(() => reject(signal?.reason))
+      signal?.addEventListener('abort', stop, { once: true })
+    })
+    const working = work()
+    working.catch(() => {})
+    try {
+      const done = await Promise.race([working, interrupted])
+      busy = false
+      return done
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (error instanceof CarteraError) throw error
+      throw await explained(lost ?? error, { ...asked, query }, client)
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  /** Rows of one statement: the extended protocol takes no second one. */
+  const rows = (sql: string) =>
+    client.query({ text: sql, rowMode: 'array', queryMode: 'extended' } as unknown as { text: string; rowMode: 'array' })
+
+  try {
+    await run(() => client.connect())
+    await client.query("SET client_connection_check_interval = '1s'").catch(() => {})
+    await run(async () => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      await client.query(
+        `SELECT set_config('statement_timeout', '${Math.round(terms.timeout * 1000)}', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('extra_float_digits', '1', true)`,
+      )
+    })
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+
+  return {
+    words,
+    columns: (relation) => run(() => columnsOf(client, relation), relation),
+    rows: (sql) => run(async () => (await rows(sql)).rows as (string | null)[][], sql),
+    async pull(sql, path) {
+      const copy = copyTo(`COPY (${sql}\n) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)`)
+      const watched = terms.onRows === undefined ? undefined : setInterval(() => terms.onRows?.(copy.rowCount), 250)
+      try {
+        await run(() => pipeline(client.query(copy), createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 }), { signal }), sql)
+        scanned.rows = (scanned.rows ?? 0) + copy.rowCount
+        return { rows: copy.rowCount }
+      } finally {
+        clearInterval(watched)
+      }
+    },
+    estimate: (sql) => run(() => bytesOf(client, sql), sql),
+    scanned: () => scanned,
+    async close() {
+      if (busy && !signal?.aborted) await cancel()
+      const end = client.end().catch(() => {})
+      if (busy) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+      await end
+    },
+  }
+}
+
+/** The bytes of the tables that a plan reads as a whole or in part. */
+async function bytesOf(client: Client, sql: string): Promise<number> {
+  const { rows } = await client.query({ text: `EXPLAIN (FORMAT JSON, VERBOSE) ${sql}`, rowMode: 'array' })
+  const tables = new Set<string>()
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) walk(each)
+    else if (typeof node === 'object' && node !== null) {
+      const { Schema, 'Relation Name': name } = node as { Schema?: string; 'Relation Name'?: string }
+      if (name !== undefined) tables.add([Schema, name].flatMap((part) => (part === undefined ? [] : [words.identifier(part)])).join('.'))
+      for (const each of Object.values(node)) walk(each)
+    }
+  }
+  walk(JSON.parse((rows as string[][])[0]?.[0] ?? '[]'))
+  if (tables.size === 0) return 0
+  const sizes = [...tables].map((table) => `pg_table_size(${words.literal(table)}::regclass)`)
+  const found = await client.query({ text: `SELECT ${sizes.join(' + ')}`, rowMode: 'array' })
+  return Number((found.rows as string[][])[0]?.[0] ?? 0)
+}

@@ -1,0 +1,18 @@
+import type { RemoteWords } from '../remote.js'
+
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
+const literal = (text: string) =>
+  text.includes('\\') ? ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${text.replaceAll("'", "''")}'`
+
+/** How PostgreSQL spells SQL. */
+export const words: RemoteWords = {
+  identifier,
+  literal,
+  byCodePoint: (sql) => `${sql} COLLATE "C"`,
+  cell({ name, kind }, zone) {
+    const cell = identifier(name)
+    if (kind === 'zoned') return `CAST(${cell} AT TIME ZONE ${literal(zone)} AS date)`
+    if (kind === 'boolean') return `CAST(${cell} AS text)`
+    return cell
+  },
+}

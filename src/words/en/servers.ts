@@ -1,0 +1,51 @@
+/** Servers whose tables are read: what is wrong there, and what was done. */
+const list = (all: readonly string[]) => (all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`)
+
+export const servers = {
+  'address-unreadable': (shown: string) => `${shown} is no address of a server`,
+  'address-example': 'It is written as scheme://user@host:port/database?table=schema.table',
+  'table-and-query': (shown: string) => `${shown} names both a table and a query`,
+  'name-one-of-both': 'Name one of them.',
+  'not-a-table-name': (name: string) => `"${name}" is no name of a table`,
+  'address-without-table': (shown: string) => `${shown} does not say which table is read`,
+  'name-table-or-query': 'Add ?table=schema.table to it, or ?query=file.sql; or give --table schema.table.',
+  'package-missing': (title: string, names: readonly string[]) =>
+    `to read from ${title}, the package ${names.join(' and ')} is needed, and it is not installed`,
+  'install-packages': (command: string) => `Install it: ${command}`,
+  'server-does-not-answer': (place: string, because: string) => `cannot be read: no server answers at ${place} (${because})`,
+  'check-host-and-port': 'Check the host and the port, and whether the server runs.',
+  'certificate-not-trusted': (place: string, because: string) =>
+    `cannot be read: the certificate of ${place} is not to be trusted (${because})`,
+  'name-root-certificate': 'Name the certificate of who signed it: add sslrootcert=file.pem to the address.',
+  'server-without-encryption': (place: string) =>
+    `cannot be read: the server at ${place} does not encrypt, and what it sends could be read on the way`,
+  'disable-encryption': 'Where you trust the network, add sslmode=disable to the address.',
+  'server-refuses-user': (user: string) => `cannot be read: the server does not let ${user} in`,
+  'give-secret-by': (secrets: readonly string[]) => `Check the name of the user, and the password in ${list(secrets)}.`,
+  'no-such-database': (name: string) => `cannot be read: the server has no database ${name}`,
+  'name-database-in-address': 'The name of the database stands behind the host: scheme://host/database',
+  'no-right-to-table': (table: string) => `cannot be read: you may not read ${table}`,
+  'ask-for-select': (grant: string) => `Ask who owns it for: ${grant}`,
+  'no-such-table': (table: string) => `has no table ${table}`,
+  'tables-there': (tables: readonly string[]) => `There is ${tables.join(', ')}.`,
+  'tables-not-there': 'You may read no table there; check the name of the database and of the schema.',
+  'no-such-column-there': (column: string) => `has no column ${column}`,
+  'look-at-query': 'Try the query by itself, with the server’s own program.',
+  'not-one-query': (query: string) => `the query ${query} is not one SELECT`,
+  'one-select': 'Write one SELECT, which only reads.',
+  'query-writes': (query: string) => `the query ${query} would write, and nothing is written there`,
+  'server-refuses-query': (because: string) => `cannot be read: the server refuses the query: ${because}`,
+  'took-too-long-there': (seconds: number) => `cannot be read: it took longer there than ${seconds} seconds`,
+  'give-more-time': 'Give it more with --timeout, such as --timeout 1h, or name a query that reads less.',
+  'connection-lost': (because: string) => `cannot be read: the connection was lost (${because})`,
+  'run-again': 'Nothing was written; run it again when the server is there.',
+  'reads-too-much': (would: string, most: string) => `is not read: it would read ${would} there, and --max-scan allows ${most}`,
+  'give-more-scan': 'Allow more with --max-scan, or name a query that reads less.',
+  'password-in-address': (secrets: readonly string[]) =>
+    `the password stands in the address, where every user of this machine can read it; give it by ${list(secrets)}`,
+  'query-itself': 'query',
+  'query-file-empty': (path: string) => `the query ${path} is empty`,
+  'not-encrypted': (shown: string) => `${shown} is read without encryption`,
+  'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
+  'certificate-unreadable': (path: string) => `the certificate ${path} cannot be read`,
+}
