@@ -22,7 +22,7 @@ import { columnOf, type Item, itemsOf, joinedItems, textFields, withExtra } from
 import { readingAll } from './reading-all.js'
 
 /** What is told of cleaned rows beside them. */
-export interface CleanedHeader {
+interface CleanedHeader {
   inputs: InputSummary[]
   filter?: Filter | undefined
   as_of: string | null
