@@ -46,3 +46,9 @@ test('what --as-of leaves out is told in rows and money, by whatever name the me
   const { stderr } = await runCartera(['rfm', file('late.csv', lines), '--as-of', '2025-01-31'])
   expect(stderr).toContain('left out 1 row after 2025-01-31 with 30 of monetary')
 })
+
+test('inspect tells it too', async () => {
+  const { stdout } = await runCartera(['inspect', file('inspected.csv', lines), '-f', 'json'])
+  const { files } = JSON.parse(stdout)
+  expect(files[0].columns[0]).toMatchObject({ name: 'Name', fields: ['order'], because: 'its cells are numbers of orders' })
+})

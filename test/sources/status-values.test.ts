@@ -10,10 +10,10 @@ import { newFolder } from '../scratch.js'
 const folder = newFolder()
 let n = 0
 
-async function told(lines: readonly string[], where: readonly string[] = []): Promise<string[]> {
+async function told(lines: readonly string[], where: readonly string[] = [], map: Record<string, string> = {}): Promise<string[]> {
   const path = join(folder, `${n++}.csv`)
   writeFileSync(path, `${lines.join('\n')}\n`)
-  const portfolio = await classify(pareto, {}, { files: [path], threads: 1, ...(where.length > 0 ? { where } : {}) })
+  const portfolio = await classify(pareto, {}, { files: [path], threads: 1, map, ...(where.length > 0 ? { where } : {}) })
   portfolio.close()
   return portfolio.header.warnings
     .filter(({ code }) => code === 'status-values')
@@ -94,4 +94,17 @@ test.each([
   ],
 ])('nothing is said %s', async (_, lines) => {
   expect(await told(lines)).toEqual([])
+})
+
+test('amounts under such a head are told with the formula that takes them off, which then is quiet', async () => {
+  const lines = ['customer,Total,Refunded Amount', 'A,100,0.00', 'B,50,50.00', 'C,30,', 'D,1,0.5']
+  expect(await told(lines)).toEqual([
+    `line 3: column "Refunded Amount" holds 50.5 in 2 rows, which is not taken from sales; take it off with --map 'sales=[Total] - coalesce([Refunded Amount], 0)' if it should be`,
+  ])
+  expect(await told(lines, [], { sales: '[Total] - coalesce([Refunded Amount], 0)' })).toEqual([])
+  expect(await told(['customer,Total,Refunded', 'A,100,0', 'B,50,-50.00'])).toEqual([
+    expect.stringContaining('[Total] + coalesce([Refunded], 0)'),
+  ])
+  expect(await told(['customer,Total,Refunded', 'A,100,0', 'B,50,1'])).toEqual([expect.stringContaining(`"1" (1 row with 50 of sales)`)])
+  expect(await told(['customer,Total,Refunded Amount', 'A,100,0.00', 'B,50,0.00'])).toEqual([])
 })

@@ -134,6 +134,7 @@ function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<s
       declared,
       {},
       '',
+      [],
     )
     const wrong = [...sources].flatMap(([field, source]) => {
       const at = position(source)

@@ -99,7 +99,9 @@ function verdict(classifier: Classifier, files: readonly Unread[], hints: Hints)
   const own = classifier.fields?.(parameters) ?? {}
   const declared = declare(own)
   const map = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
-  const main = files.map(({ headers, ...file }): Sampled => ({ ...file, columns: findColumns(headers, declared, map, file.shown) }))
+  const main = files.map(
+    ({ headers, ...file }): Sampled => ({ ...file, columns: findColumns(headers, declared, map, file.shown, file.rows) }),
+  )
   sameColumns(main)
   const kinds = kindsOf(main, declared)
   const kindOf = (field: string): FieldKind => kinds.get(field) ?? declared[field]?.kind ?? 'money'

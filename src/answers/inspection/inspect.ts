@@ -85,7 +85,7 @@ export async function inspect(
     const found = await expandFiles([...files], options.temp_dir, options.signal, { ...options, most_rows: sampledThere })
     const known = knownHeads(declared, hints.map ?? {})
     const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))
-    const told = unread.map(({ headers, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown))
+    const told = unread.map(({ headers, rows, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown, rows))
     const inspected = await inTurn([...unread.entries()], ([i, { headers: _, ...file }]) => {
       const each = told[i] as (typeof told)[number]
       return inspectFile({ ...file, columns: each.columns }, each, declared, hints, engine)

@@ -87,7 +87,7 @@ export function nextStep(
   if (!first) return null
   const declared = declare()
   const own = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
-  const columns = findColumns(first.headers, declared, own, first.shown)
+  const columns = findColumns(first.headers, declared, own, first.shown, first.rows)
   const guesses = guessFields({ columns, rows: first.rows }, lackingIn(columns.sources), hints.missing)
   const tried = guesses.length > 0 ? [guesses, guesses.filter(({ field }) => field !== 'date'), []] : [[]]
   for (const known of tried) {
@@ -118,7 +118,7 @@ function stepWith(
     const declared = declare()
     const map = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
     const { headers, ...file } = first
-    const sampled: Sampled = { ...file, columns: findColumns(headers, declared, map, first.shown) }
+    const sampled: Sampled = { ...file, columns: findColumns(headers, declared, map, first.shown, first.rows) }
     const open = options
       .filter((option) => option !== '--aggregate')
       .map((option) => readingsOf(sampled, declared, hints, option).map((value): Way['options'][number] => [option, value]))

@@ -12,7 +12,7 @@ export const de: FieldLanguage = {
     currency: 'währung, waehrung, währungsschlüssel, belegwährung',
     sales:
       'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz; nettobetrag, umsatz netto, betrag netto, netto; gesamtbetrag, rechnungsbetrag; bruttobetrag, umsatz brutto, bruttoumsatz',
-    margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn',
+    margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn; bruttomarge, bruttogewinn, nettogewinn',
     cost: 'kosten, wareneinsatz, selbstkosten',
     margin_rate: 'marge %, % marge, margenquote, deckungsbeitrag %',
     recency: 'aktualität, tage seit letztem kauf, tage seit letzter bestellung',

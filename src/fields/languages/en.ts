@@ -12,8 +12,8 @@ export const en: FieldLanguage = {
     currency: 'currency, currency code, order currency, invoice currency, presentment currency, transaction currency, curr, ccy',
     sales:
       'sales, sale, revenue, amount, current sales, turnover; net sales, net amount, net revenue, net total; total, total amount, total sales, sales amount, order total, payment value, spend, total spend; gross amount, gross sales, gross total',
-    margin: 'margin, profit, contribution, gross margin',
-    cost: 'cost, costs',
+    margin: 'margin, profit, contribution, gross margin; gross profit, contribution margin, net margin, net profit',
+    cost: 'cost, costs; cost of sales, cost of goods sold, cogs, total cost',
     margin_rate: 'margin %, margin rate, % margin',
     recency: 'recency, recency days, days since last order, days since last purchase',
     frequency: 'frequency, number of orders, order count',

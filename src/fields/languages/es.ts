@@ -5,15 +5,16 @@ export const es: FieldLanguage = {
   heads: {
     customer:
       'cliente, id cliente, cliente id, código cliente, código de cliente, cuenta, id de cliente, nº cliente, nº de cliente, n° cliente, n° de cliente, número de cliente; correo, correo electrónico, correo cliente',
-    name: 'nombre, nombre cliente, razón social, nombre del cliente, empresa',
-    date: 'fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura; fecha emisión, fecha de emisión, fecha compra, fecha de compra, fecha venta, fecha de venta, fecha operación, fecha documento',
+    name: 'nombre, nombre cliente, razón social, nombre del cliente, empresa; nombre fiscal, nombre comercial, denominación, denominación social',
+    date: 'fecha, fecha pedido, fecha de pedido, fecha factura, fecha de factura; fecha emisión, fecha de emisión, fecha compra, fecha de compra, fecha venta, fecha de venta, fecha operación, fecha documento, fecha del pedido, fecha de la factura, fecha de la venta, fecha de la compra',
     order:
       'pedido, id pedido, factura, id factura; pedido nº, pedido n°, nº pedido, nº de pedido, n° pedido, n° de pedido, número pedido, número de pedido, factura nº, factura n°, nº factura, nº de factura, n° factura, n° de factura, número factura, número de factura, folio, ticket, nº ticket, boleta, comprobante',
     currency: 'moneda, divisa, código moneda, código de moneda',
     sales:
-      'venta, ventas, venta actual, ventas actuales, ingresos, facturación, importe; importe neto, venta neta, ventas netas, monto neto, base imponible; monto, importe total, monto total, total factura, total venta; importe bruto, monto bruto',
-    margin: 'margen, utilidad, beneficio, rentabilidad, contribución',
-    cost: 'costo, coste, costes, costos',
+      'venta, ventas, venta actual, ventas actuales, ingresos, facturación, importe; importe neto, venta neta, ventas netas, monto neto, base imponible; monto, importe total, monto total, total factura, total venta, total ventas, ventas totales, facturación total, total facturado, importe facturado, importe venta; importe bruto, monto bruto',
+    margin:
+      'margen, utilidad, beneficio, rentabilidad, contribución; margen bruto, beneficio bruto, utilidad bruta, margen comercial, margen de contribución, margen neto, beneficio neto, utilidad neta',
+    cost: 'costo, coste, costes, costos; coste de ventas, costo de ventas, coste total, costo total',
     margin_rate: '% margen, margen %',
     recency: 'recencia, días desde la última compra',
     frequency: 'frecuencia, número de pedidos',

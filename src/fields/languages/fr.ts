@@ -12,7 +12,7 @@ export const fr: FieldLanguage = {
     currency: 'devise, monnaie',
     sales:
       'ventes, vente, chiffre d’affaires, chiffre d’affaires ht, ca, ca ht, montant net, montant ht, total ht; montant, montant total, montant ttc, total ttc',
-    margin: 'marge, marge brute, bénéfice',
+    margin: 'marge, marge brute, bénéfice; marge commerciale, marge nette, bénéfice net',
     cost: 'coût, coûts, coût de revient, prix de revient',
     margin_rate: 'taux de marge, marge %, % marge',
     recency: 'récence, jours depuis le dernier achat',

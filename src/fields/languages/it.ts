@@ -11,7 +11,7 @@ export const it: FieldLanguage = {
       'ordine, id ordine, n° ordine, nº ordine, numero ordine, numero d’ordine, numero dell’ordine, fattura, n° fattura, nº fattura, numero fattura, scontrino',
     currency: 'valuta',
     sales: 'vendite, vendita, fatturato, ricavi, ricavo, importo netto, imponibile, totale netto; importo, totale, importo totale',
-    margin: 'margine, utile, margine lordo',
+    margin: 'margine, utile, margine lordo; utile lordo, margine di contribuzione, margine netto, utile netto',
     cost: 'costo, costi',
     margin_rate: 'margine %, % margine, tasso di margine',
     recency: 'recenza, giorni dall’ultimo acquisto',

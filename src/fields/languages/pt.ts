@@ -10,7 +10,7 @@ export const pt: FieldLanguage = {
       'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura',
     currency: 'moeda',
     sales: 'vendas, receita, faturamento, venda; valor líquido, faturação; valor, valor total; valor bruto',
-    margin: 'margem, lucro',
+    margin: 'margem, lucro; margem bruta, lucro bruto, margem de contribuição, margem líquida, lucro líquido',
     cost: 'custo',
     margin_rate: '% margem, margem %',
     recency: 'recência, dias desde a última compra',

@@ -4,6 +4,7 @@ import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
 import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/table.js'
+import type { Sampled } from '../read/understand.js'
 import type { InspectedColumn, InspectedFormula } from './inspected.js'
 
 /** The columns of a file as far as they can be told apart, and the fields that columns of one name would give. */
@@ -28,6 +29,7 @@ export function tellColumns(
   owners: ReadonlyMap<string, string>,
   map: Readonly<Record<string, string>>,
   file: string,
+  rows: Sampled['rows'],
 ): ToldColumns {
   const mapped = new Set(Object.values(map).map(normalise))
   const twins = new Map<number, string[]>()
@@ -35,11 +37,11 @@ export function tellColumns(
     if (headers.indexOf(header) === headers.lastIndexOf(header) || mapped.has(normalise(header))) continue
     twins.set(
       column,
-      [...findColumns([header], declared, {}, file).sources.keys()].filter((field) => !Object.hasOwn(map, field)),
+      [...findColumns([header], declared, {}, file, []).sources.keys()].filter((field) => !Object.hasOwn(map, field)),
     )
   }
   const told = headers.map((header, column) => (twins.has(column) ? hiddenName(column) : header))
-  const found = findColumns(told, declared, map, file)
+  const found = findColumns(told, declared, map, file, rows)
   const unclear = new Set([...twins.values()].flat())
   const sources = new Map([...found.sources].filter(([field]) => !unclear.has(field)))
   return { columns: { ...found, headers: [...headers], sources }, twins, owners }
@@ -63,6 +65,7 @@ const words = {
     en: `recognised as "${name}"${owner === undefined ? '' : ` by ${owner}`}`,
     es: `reconocida como "${name}"${owner === undefined ? '' : ` por ${owner}`}`,
   }),
+  order: { en: 'its cells are numbers of orders', es: 'sus celdas son números de pedido' },
   part: (formula: string) => ({ en: `part of the formula ${formula}`, es: `parte de la fórmula ${formula}` }),
   others: (names: readonly string[]) => ({ en: `${quoted(names)} would do too`, es: `también serviría ${quoted(names)}` }),
   instead: (used: string, field: string) => ({
@@ -88,6 +91,7 @@ function reasonOf(
   { columns, owners }: ToldColumns,
 ): Words {
   if (Object.hasOwn(map, field)) return words.map
+  if (field === 'order' && !(declared.order as Field).names.some((name) => normalise(name) === normalise(header))) return words.order
   const others = columns.ambiguous.find((remark) => remark.field === field)?.others ?? []
   const named = words.named(recognisedName(header, declared[field] as Field), owners.get(field))
   return others.length > 0 ? joined(named, words.others(others)) : named

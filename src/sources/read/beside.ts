@@ -24,7 +24,7 @@ interface Side {
 type Map_ = Readonly<Record<string, string>>
 
 function sideOf(shown: string, headers: readonly string[], declared: Declared): Side {
-  const { sources } = findColumns(headers, declared, {}, shown)
+  const { sources } = findColumns(headers, declared, {}, shown, [])
   const fields = [...sources].flatMap(([field, source]) => (source.from === 'column' ? [[field, source.column] as const] : []))
   return { shown, headers, fields: new Map(fields) }
 }

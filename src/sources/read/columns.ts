@@ -167,9 +167,27 @@ function didYouMean(word: string, candidates: readonly string[], known: Sentence
   return near === undefined ? known : say('two-hints', say('did-you-mean', near), known)
 }
 
+/** Cells of rows that were looked at; null where a row ends before. */
+type SampledCells = readonly { cells: readonly (string | null)[] }[]
+
+/** An order's number as web shops write it under "Name". */
+const orderName = /^#\S*\d$/
+
+/** What a column of names holds are a web shop's orders where all its cells are numbers such as `#1001`: it gives the order, no name. */
+function withoutOrderNames(columns: Columns, rows: SampledCells, map: Readonly<Record<string, string>>): Columns {
+  const name = columns.sources.get('name')
+  if (name?.from !== 'column' || Object.hasOwn(map, 'name')) return columns
+  const cells = rows.flatMap(({ cells }) => cells[name.column]?.trim() || [])
+  if (cells.length === 0 || !cells.every((cell) => orderName.test(cell))) return columns
+  const given = [...columns.sources].filter(([, source]) => source !== name)
+  const order: [string, FieldSource][] = columns.sources.has('order') || Object.hasOwn(map, 'order') ? [] : [['order', name]]
+  return { ...columns, sources: new Map([...given, ...order]), namesForIds: undefined }
+}
+
 /**
  * Finds the field of each column by the dictionary; `map` overrides, and with an empty text lets a field go. The first `own` columns come
  * before those of other files.
+ * @param rows of the table, as far as they were looked at: the cells tell orders from names
  * @throws usage error for a field that is not declared, input error for a column that is not there
  */
 export function findColumns(
@@ -177,7 +195,18 @@ export function findColumns(
   declared: Declared,
   map: Readonly<Record<string, string>>,
   file: string,
+  rows: SampledCells,
   own = headers.length,
+): Columns {
+  return withoutOrderNames(columnsByHead(headers, declared, map, file, own), rows, map)
+}
+
+function columnsByHead(
+  headers: readonly string[],
+  declared: Declared,
+  map: Readonly<Record<string, string>>,
+  file: string,
+  own: number,
 ): Columns {
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []

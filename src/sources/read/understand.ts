@@ -21,7 +21,7 @@ import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, type UnpackedSheet, unpackWorkbook } from '../workbook/unpack.js'
 import { ambiguity } from './ambiguity.js'
-import { type Columns, checkMap, type Declared, type FieldSource, findColumns, twinsError } from './columns.js'
+import { type Columns, checkMap, type Declared, findColumns, twinsError } from './columns.js'
 import type { Conversion } from './conversion.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns, type RowFilter } from './filter.js'
@@ -233,20 +233,6 @@ export async function sampleFile(
 export const knownHeads = (declared: Declared, map: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set([...Object.entries(declared).flatMap(([field, { names }]) => [field, ...names]), ...Object.values(map)].map(normalise))
 
-/** An order's number as web shops write it under "Name". */
-const orderName = /^#\S*\d$/
-
-/** What a column of names holds are a web shop's orders where all its cells are numbers such as `#1001`: it gives the order, no name. */
-function withoutOrderNames(columns: Columns, rows: Sampled['rows'], map: Readonly<Record<string, string>>): Columns {
-  const name = columns.sources.get('name')
-  if (name?.from !== 'column' || Object.hasOwn(map, 'name')) return columns
-  const cells = rows.flatMap(({ cells }) => cells[name.column]?.trim() || [])
-  if (cells.length === 0 || !cells.every((cell) => orderName.test(cell))) return columns
-  const given = [...columns.sources].filter(([, source]) => source !== name)
-  const order: [string, FieldSource][] = columns.sources.has('order') || Object.hasOwn(map, 'order') ? [] : [['order', name]]
-  return { ...columns, sources: new Map([...given, ...order]), namesForIds: undefined }
-}
-
 /** Probes files and finds the fields of their columns. */
 export async function sampleFiles(
   patterns: readonly string[],
@@ -261,8 +247,8 @@ export async function sampleFiles(
     try {
       const own = await sampleFile(file, hints, engine, known)
       const { headers, ...rest } = hints.beside?.(own) ?? own
-      const columns = findColumns(headers, declared, hints.map ?? {}, file.shown, own.headers.length)
-      sampled.push({ ...rest, columns: withoutOrderNames(columns, rest.rows, hints.map ?? {}) })
+      const columns = findColumns(headers, declared, hints.map ?? {}, file.shown, rest.rows, own.headers.length)
+      sampled.push({ ...rest, columns })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
       refuse(error, hints.report, file)

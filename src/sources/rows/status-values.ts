@@ -3,12 +3,13 @@ import type { Engine } from '../../engines/engine.js'
 import { isNoSale, type StatusColumn, statusColumn } from '../../fields/status-words.js'
 import { shortened, sum } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
-import { say } from '../../words/sentence.js'
-import { missingSql } from '../grammar/numbers.js'
+import { type Sentence, say } from '../../words/sentence.js'
+import { missingSql, numberSql } from '../grammar/numbers.js'
 import { valueSql } from '../read/cell-tests.js'
-import { type Declared, shortName } from '../read/columns.js'
+import { type Declared, type FieldSource, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { cleanSql, countsSql, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
 
@@ -56,6 +57,33 @@ async function valuesOf(engine: Engine, table: Table, file: TableFile, column: n
   )
 }
 
+/** Amounts of a column whose head tells of returned money. */
+interface Returned {
+  rows: number
+  /** Their sum, as decimal text. */
+  amount: string
+  record: number
+}
+
+/** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1; undefined where they are not. */
+async function amountsOf(engine: Engine, table: Table, file: TableFile, column: number): Promise<Returned | undefined> {
+  const raw = rawColumn(column)
+  const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
+  const number = `TRY_CAST(${numberSql(cleanSql(raw), file.numbers, 'money')} AS ${rowType.money.sql})`
+  const rows = `SELECT ${number} AS "amount", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
+  const [[marks, count, held, at] = []] = await engine.rows(
+    `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(count(CASE WHEN "amount" <> 0 THEN 1 END) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
+  )
+  return marks === 'false' ? { rows: Number(count), amount: String(held), record: Number(at) } : undefined
+}
+
+/** The formula that takes such amounts from the money. */
+function takenFrom(source: FieldSource | undefined, head: string, amount: string): string | undefined {
+  if (source === undefined || source.from === 'row-number') return undefined
+  const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
+  return `${money} ${amount.startsWith('-') ? '+' : '-'} coalesce([${head}], 0)`
+}
+
 /** How the rows are left out. */
 function remedy(head: string, kind: StatusColumn, found: readonly Found[]): string {
   const name = `[${head}]`
@@ -69,6 +97,25 @@ function moneyOf(table: Table, fields: readonly string[], declared: Declared) {
   return field === undefined ? undefined : { field, sql: (file: TableFile) => valueSql(file.columns.sources.get(field), 'money', file) }
 }
 
+async function returnedAmounts(
+  file: TableFile,
+  head: string,
+  { rows, amount, record }: Returned,
+  field: string,
+  formula: string,
+): Promise<Warning> {
+  const message = say('returned-amounts', shortName(head), rows, shortened(amount), field, shellWord(`${field}=${formula}`))
+  return warned(file, record, message)
+}
+
+async function warned(file: TableFile, record: number, message: Sentence): Promise<Warning> {
+  const line = (await linesOf(file, new Set([record]))).get(record)
+  return {
+    code: 'status-values',
+    message: atPlace({ file: file.shown, line, row: file.reader.kind === 'picked' ? undefined : record }, message),
+  }
+}
+
 /** A warning for each column that says of rows with positive amounts that they are no sales. @param fields those that are read */
 export async function statusValues(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
   const money = moneyOf(table, fields, declared)
@@ -77,18 +124,20 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
   for (const file of table.files) {
     const amount = money.sql(file)
     for (const { column, head, kind } of amount === undefined ? [] : candidates(file, fields)) {
+      const returned = kind === 'filled' ? await amountsOf(engine, table, file, column) : undefined
+      if (returned !== undefined) {
+        const formula = takenFrom(file.columns.sources.get(money.field), head, returned.amount)
+        if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))
+        continue
+      }
       const found = await valuesOf(engine, table, file, column, kind, amount as string)
       const [first] = found
       if (!first) continue
-      const line = (await linesOf(file, new Set([first.record]))).get(first.record)
       const listed = found.map(({ value, rows, amount }) =>
         say('status-value', value === '' ? say('status-filled') : `"${shortName(value)}"`, rows, shortened(sum([amount])), money.field),
       )
       const message = say('status-values', shortName(head), listed, remedy(head, kind, found))
-      warnings.push({
-        code: 'status-values',
-        message: atPlace({ file: file.shown, line, row: file.reader.kind === 'picked' ? undefined : first.record }, message),
-      })
+      warnings.push(await warned(file, first.record, message))
     }
   }
   return warnings

@@ -26,6 +26,8 @@ export const meaning: typeof english = {
     `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${day}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
+  'returned-amounts': (column, rows, amount, field, map) =>
+    `la columna "${column}" lleva ${amount} en ${counted(rows, 'fila', 'filas')}, y no se resta de ${field}; réstelo con --map ${map} si procede`,
   'status-values': (column, values, condition) =>
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son`,
 }
