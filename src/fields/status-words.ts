@@ -69,7 +69,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
 /** Whether a value of such a column says that its row is no sale. */
 export function isNoSale(column: StatusColumn, value: string): boolean {
   const words = wordsOf(value)
-  if (column === 'filled') return !falsy.has(value.trim().toLowerCase())
+  if (column === 'filled') return !falsy.has(value.trim().toLowerCase()) && !/^0[.,]0+$/.test(value.trim())
   if (column === 'side' && creditSide.has(value.trim().toLowerCase())) return true
   return words.some((word) => noSale.test(word)) && !words.some((word) => negations.has(word))
 }
