@@ -9,6 +9,7 @@ function addServer(schemes: readonly string[], load: () => Promise<Server>): voi
 }
 
 addServer(['postgres', 'postgresql'], async () => (await import('./postgres/index.js')).postgres)
+addServer(['trino'], async () => (await import('./trino/index.js')).trino)
 
 /** The server of a scheme; undefined where none is known. */
 export const serverOf = (scheme: string | undefined): (() => Promise<Server>) | undefined =>

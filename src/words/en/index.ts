@@ -1,4 +1,5 @@
 import { access } from './access.js'
+import { clusters } from './clusters.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { commands } from './commands.js'
@@ -48,6 +49,7 @@ import { workbooks } from './workbooks.js'
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = {
   ...access,
+  ...clusters,
   ...cohorts,
   ...columns,
   ...commands,

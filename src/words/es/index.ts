@@ -1,5 +1,6 @@
 import type { en } from '../en/index.js'
 import { access } from './access.js'
+import { clusters } from './clusters.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { commands } from './commands.js'
@@ -49,6 +50,7 @@ import { workbooks } from './workbooks.js'
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = {
   ...access,
+  ...clusters,
   ...cohorts,
   ...columns,
   ...commands,

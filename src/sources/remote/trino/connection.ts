@@ -1,0 +1,102 @@
+/** Where a server is, and who asks: from the address, the variables and nothing else. */
+import { readFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
+import { usageError } from '../../../errors.js'
+import { say } from '../../../words/sentence.js'
+import { type Address, isLoopback } from '../address.js'
+import { unreadableCertificate } from '../faults.js'
+import type { RemoteTerms } from '../remote.js'
+
+/** How requests reach a server. */
+export interface Connection {
+  address: Address
+  /** `https://trino.example.com:8443` */
+  origin: string
+  /** The host and the port, for messages. */
+  place: string
+  /** Who asks, for messages. */
+  user: string
+  /** What is not to be seen in any message. */
+  secrets: readonly string[]
+  /** Sent with every request. */
+  headers: Readonly<Record<string, string>>
+  /** Of an encrypted connection. */
+  tls?: { ca?: string; rejectUnauthorized: boolean }
+  /** Asks for packed answers: they are worth it unless the server is this machine. */
+  packed: boolean
+}
+
+/** Names of people are UTF-8 there, and a header is bytes. */
+const header = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
+
+const systemUser = () => {
+  try {
+    return userInfo().username
+  } catch {
+    return 'cartera'
+  }
+}
+
+/** @throws usage error for a secret on a connection that others can read, and for a certificate that cannot be read */
+export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
+  const { env, zone, timeout } = terms
+  const host = address.host ?? 'localhost'
+  const tls = await tlsOf(address, host, terms)
+  const port = address.port ?? (tls ? 443 : 8080)
+  const bracketed = host.includes(':') ? `[${host}]` : host
+  const password = address.password ?? (env.TRINO_PASSWORD || undefined)
+  const token = env.TRINO_TOKEN || undefined
+  const user = address.user ?? env.TRINO_USER ?? (token === undefined ? systemUser() : undefined)
+  const place = `${bracketed}:${port}`
+  if ((password ?? token) !== undefined && !tls && !isLoopback(host))
+    throw usageError('no-encryption', say('secret-without-encryption', place), {
+      value: address.shown,
+      hint: say('encrypt-or-no-secret', ['TRINO_PASSWORD', 'TRINO_TOKEN']),
+    })
+  const [catalog, schema] = address.path
+  const access =
+    token !== undefined
+      ? `Bearer ${token}`
+      : password === undefined
+        ? undefined
+        : `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+  return {
+    address,
+    origin: `${tls ? 'https' : 'http'}://${bracketed}:${port}`,
+    place,
+    user: user ?? 'TRINO_TOKEN',
+    secrets: [password, token, access?.split(' ')[1]].filter((secret) => secret !== undefined),
+    packed: !isLoopback(host),
+    ...(tls ? { tls } : {}),
+    headers: {
+      ...(user === undefined ? {} : { 'X-Trino-User': header(user) }),
+      ...(access === undefined ? {} : { Authorization: access }),
+      'User-Agent': 'cartera',
+      'X-Trino-Source': 'cartera',
+      'X-Trino-Time-Zone': zone,
+      'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
+      'X-Trino-Session': `query_max_run_time=${Math.ceil(timeout * 1000)}ms`,
+      ...(catalog === undefined ? {} : { 'X-Trino-Catalog': header(catalog) }),
+      ...(schema === undefined ? {} : { 'X-Trino-Schema': header(schema) }),
+    },
+  }
+}
+
+/** Verified unless the server is this machine, or the user says otherwise. */
+async function tlsOf(address: Address, host: string, { warn }: RemoteTerms): Promise<Connection['tls']> {
+  const mode = address.settings.get('sslmode')
+  const root = address.settings.get('sslrootcert')
+  if (mode === 'disable' || (mode === undefined && root === undefined && isLoopback(host))) {
+    if (!isLoopback(host)) warn('not-encrypted', say('not-encrypted', address.shown))
+    return undefined
+  }
+  if (mode === 'no-verify') {
+    warn('not-verified', say('not-verified', address.shown))
+    return { rejectUnauthorized: false }
+  }
+  if (root === undefined || root === 'system') return { rejectUnauthorized: true }
+  const ca = await readFile(root, 'utf8').catch(() => {
+    throw unreadableCertificate(address, root)
+  })
+  return { rejectUnauthorized: true, ca }
+}

@@ -1,0 +1,44 @@
+import type { Json } from './json.js'
+import type { Page } from './statement.js'
+
+const quoted = (text: string) => `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
+
+/** A double without an exponent: `1e-7` is `0.0000001`. */
+function plain(value: number): string {
+  const text = String(value)
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([-+]\d+)$/.exec(text) ?? []
+  if (exponent === undefined) return text
+  const digits = whole + fraction
+  const point = whole.length + Number(exponent)
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  return point >= digits.length ? sign + digits.padEnd(point, '0') : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+}
+
+/** A cell as text; null for null. */
+export function cellText(cell: Json): string | null {
+  if (cell === null || typeof cell === 'string') return cell
+  return typeof cell === 'number' ? plain(cell) : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
+}
+
+const field = (cell: Json) => {
+  const text = cellText(cell)
+  return text === null ? '' : quoted(text)
+}
+
+/** Lines of csv in which every cell stands in quotes but a null, which is empty. @param told is given the rows so far */
+export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) => void): AsyncGenerator<string> {
+  let rows = 0
+  let headed = false
+  for await (const page of pages) {
+    if (!headed && page.columns) {
+      headed = true
+      yield `${page.columns.map(({ name }) => quoted(name)).join(',')}\n`
+    }
+    if (page.rows.length === 0) continue
+    rows += page.rows.length
+    let lines = ''
+    for (const row of page.rows) lines += `${row.map(field).join(',')}\n`
+    yield lines
+    told(rows)
+  }
+}

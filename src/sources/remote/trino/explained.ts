@@ -1,0 +1,159 @@
+/** What goes wrong on a cluster or on the way to it, in our words. */
+import { type CarteraError, fileError } from '../../../errors.js'
+import { nearest } from '../../../model/nearest.js'
+import { identifier } from '../../../sql/dialect.js'
+import { type Sentence, say } from '../../../words/sentence.js'
+import {
+  badCertificate,
+  badQuery,
+  connectionLost,
+  noEncryption,
+  noRight,
+  noServer,
+  noSingleQuery,
+  noSuchColumn,
+  noSuchTable,
+  notLetIn,
+  tookTooLong,
+  writingQuery,
+} from '../faults.js'
+import type { Connection } from './connection.js'
+import { StrangeReply } from './requests.js'
+import { BadStatus, Refused, type Reported, TimeOver } from './statement.js'
+
+/** What was asked of the server when it failed. */
+export interface Asked {
+  connection: Connection
+  /** Seconds. */
+  timeout: number
+  /** What stood behind FROM, on lines of its own behind the first, where a query of the user's was tried. */
+  relation?: string | undefined
+  /** The first column of a short list of the server's; empty where it has none. */
+  names(sql: string): Promise<string[]>
+}
+
+const secretNames = ['TRINO_PASSWORD', 'TRINO_TOKEN']
+const unreachable = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/
+const certificate = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
+const unencrypted = /^(?:EPROTO|ERR_SSL_|ERR_OSSL)/
+const lost = /^(?:ECONNRESET|ECONNABORTED|EPIPE|HPE_\w+|Z_\w+|ERR_STREAM_PREMATURE_CLOSE)$/
+
+/** A failure of the server or of the way to it; other errors stay as they are. */
+export async function explained(error: unknown, asked: Asked): Promise<unknown> {
+  const { connection, timeout } = asked
+  const { address, place } = connection
+  if (error instanceof Refused) return refusal(error.reported, asked)
+  if (error instanceof BadStatus) return badStatus(error, connection)
+  if (error instanceof TimeOver) return tookTooLong(address, timeout)
+  if (error instanceof StrangeReply)
+    return error.elsewhere === undefined ? strange(connection) : pointsElsewhere(connection, error.elsewhere)
+  const { code = '', message } = (error as { errors?: NodeJS.ErrnoException[] }).errors?.[0] ?? (error as NodeJS.ErrnoException)
+  if (certificate.test(code)) return badCertificate(address, place, message)
+  if (unencrypted.test(code)) return noEncryption(address, place)
+  if (unreachable.test(code)) return noServer(address, place, code)
+  return lost.test(code) ? connectionLost(address, code) : error
+}
+
+const told = ({ address }: Connection, code: string, reason: Sentence, hint: Sentence): CarteraError =>
+  fileError(code, reason, { file: address.shown, hint })
+
+const strange = (connection: Connection) =>
+  told(connection, 'not-understood', say('answer-not-understood', connection.place), say('check-host-and-port'))
+
+/** Whatever a secret stands in, nobody but the server that was named is given it. */
+const pointsElsewhere = (connection: Connection, url: string) =>
+  told(connection, 'points-elsewhere', say('server-points-elsewhere', connection.place, originOf(url)), say('forwarded-headers'))
+
+const originOf = (url: string) => {
+  try {
+    return new URL(url).origin
+  } catch {
+    return url.slice(0, 100)
+  }
+}
+
+function badStatus({ reply: { status, location } }: BadStatus, connection: Connection): CarteraError {
+  const { address, place, user } = connection
+  if (status === 401 || status === 403) return notLetIn(address, user, { secrets: secretNames })
+  if (location !== undefined) return pointsElsewhere(connection, location)
+  if (status >= 500 || status === 429) return noServer(address, place, `HTTP ${status}`)
+  return status === 410 ? connectionLost(address, `HTTP ${status}`) : strange(connection)
+}
+
+const gone =
+  /^(?:REMOTE_HOST_GONE|REMOTE_TASK_\w+|PAGE_TRANSPORT_\w+|TOO_MANY_REQUESTS_FAILED|NO_NODES_AVAILABLE|SERVER_(?:SHUTTING_DOWN|STARTING_UP))$/
+const writes = /mismatched input '(?:insert|update|delete|drop|create|alter|truncate|merge|call|grant|set)'/i
+
+async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> {
+  const { connection, timeout, names } = asked
+  const { address, user } = connection
+  const { name } = reported
+  const words = inQuery(reported, asked)
+  const named = [...reported.message.matchAll(/'([^']+)'/g)].map(([, found]) => found as string)
+  const [subject = ''] = named
+  if (name === 'TABLE_NOT_FOUND') return noSuchTable(address, subject, await tablesNear(subject, names))
+  if (name === 'SCHEMA_NOT_FOUND' || name === 'CATALOG_NOT_FOUND') return noSuchPlace(connection, subject, names)
+  if (name === 'MISSING_CATALOG_NAME' || name === 'MISSING_SCHEMA_NAME')
+    return told(connection, 'no-such-table', say('catalog-not-named'), say('name-catalog-and-schema'))
+  if (name === 'COLUMN_NOT_FOUND' && /^_col\d+$/.test(subject) && address.query !== undefined)
+    return told(connection, 'unnamed-column', say('unnamed-column', address.query), say('name-by-as'))
+  if (name === 'COLUMN_NOT_FOUND') return noSuchColumn(address, subject, nearest(subject, await columnsOf(asked)))
+  if (name === 'PERMISSION_DENIED') return noRight(address, tableIn(reported.message) ?? address.table?.join('.') ?? '?', user)
+  if (name === 'EXCEEDED_TIME_LIMIT') return tookTooLong(address, timeout)
+  if (name === 'USER_CANCELED' || name.startsWith('ADMINISTRATIVELY_'))
+    return told(connection, 'cancelled-there', say('cancelled-there'), say('run-again'))
+  if (gone.test(name)) return told(connection, 'connection-lost', say('worker-lost', name), say('run-again'))
+  if (name === 'SYNTAX_ERROR' && address.query !== undefined) {
+    if (writes.test(reported.message)) return writingQuery(address, address.query)
+    if (subject === ';' || subject === ')' || subject === '<EOF>') return noSingleQuery(address, address.query)
+  }
+  return badQuery(address, words)
+}
+
+const tableIn = (message: string) => /(?:table or view|table|view|relation) ([\w.$"-]+)/i.exec(message)?.[1]
+
+/** The server's words, with the place in the user's own query where it is one. */
+function inQuery({ message, line, column }: Reported, { connection, relation }: Asked): string {
+  const hidden = connection.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), message)
+  const { query } = connection.address
+  const bare = hidden.replace(/^line \d+:\d+: /, '')
+  if (query === undefined || relation === undefined || line === undefined || column === undefined || line < 2) return bare
+  return `${query}, ${line - 1}:${line === 2 ? column - 1 : column}: ${bare}`
+}
+
+const partsOf = (name: string) => name.split('.')
+const quoted = (parts: readonly string[]) => parts.map(identifier).join('.')
+
+/** The nearest table of the same schema, or those that it has where they are few. */
+async function tablesNear(table: string, names: Asked['names']): Promise<string[]> {
+  const parts = partsOf(table)
+  const there = await names(`SHOW TABLES FROM ${quoted(parts.slice(0, -1))}`)
+  const near = nearest(parts.at(-1) ?? '', there)
+  return near === undefined ? there.slice(0, 8) : [near]
+}
+
+async function noSuchPlace(connection: Connection, name: string, names: Asked['names']): Promise<CarteraError> {
+  const parts = partsOf(name)
+  const { path } = connection.address
+  const catalog = parts.length > 1 ? parts[0] : path[0]
+  const schemas = catalog === undefined || catalog === name ? [] : await names(`SHOW SCHEMAS FROM ${identifier(catalog)}`)
+  const there = schemas.length > 0 ? schemas : await names('SHOW CATALOGS')
+  const near = nearest(parts.at(-1) ?? '', there)
+  const shown = near === undefined ? there.filter((each) => each !== 'information_schema' && each !== 'system').slice(0, 8) : [near]
+  return told(
+    connection,
+    'no-such-table',
+    say('no-such-catalog-or-schema', name),
+    shown.length > 0 ? say('tables-there', shown) : say('name-catalog-and-schema'),
+  )
+}
+
+/** The columns of the tables that a query names, as far as they are easily seen. */
+async function columnsOf({ connection: { address }, relation = '', names }: Asked): Promise<string[]> {
+  const tables = address.table
+    ? [quoted(address.table)]
+    : [...relation.matchAll(/\b(?:from|join)\s+((?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))*)/gi)].map(([, table]) => table as string)
+  const columns: string[] = []
+  for (const table of [...new Set(tables)].slice(0, 4)) columns.push(...(await names(`SHOW COLUMNS FROM ${table}`)))
+  return columns
+}

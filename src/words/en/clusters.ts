@@ -1,0 +1,17 @@
+/** Clusters whose tables are read: what only they can lack. */
+export const clusters = {
+  'answer-not-understood': (place: string) => `cannot be read: what ${place} answers is not what such a server answers`,
+  'server-points-elsewhere': (place: string, other: string) =>
+    `cannot be read: ${place} points to ${other}, and nothing is sent to a server that you did not name`,
+  'forwarded-headers':
+    'Name that server itself if it is yours; behind a proxy, the server must heed forwarded headers (http-server.process-forwarded=true).',
+  'secret-without-encryption': (place: string) => `a password or a token is not sent to ${place} without encryption`,
+  'encrypt-or-no-secret': (secrets: readonly string[]) => `Take sslmode=disable out of the address, or unset ${secrets.join(' and ')}.`,
+  'catalog-not-named': 'cannot be read: it is not said in which catalog and schema the table stands',
+  'name-catalog-and-schema': 'They stand behind the host: scheme://host/catalog/schema?table=ledger',
+  'no-such-catalog-or-schema': (name: string) => `cannot be read: the server has no catalog or schema ${name}`,
+  'cancelled-there': 'cannot be read: somebody cancelled the query there',
+  'worker-lost': (name: string) => `cannot be read: the cluster lost a worker in the middle of the query (${name})`,
+  'unnamed-column': (query: string) => `cannot be read: the query ${query} has a column without a name`,
+  'name-by-as': 'Name it with AS: SELECT count(*) AS orders',
+}

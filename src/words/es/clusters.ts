@@ -1,0 +1,19 @@
+import type { clusters as english } from '../en/clusters.js'
+
+/** Clústeres cuyas tablas se leen: lo que solo les puede faltar a ellos. */
+export const clusters: typeof english = {
+  'answer-not-understood': (place) => `no se puede leer: lo que responde ${place} no es lo que responde un servidor así`,
+  'server-points-elsewhere': (place, other) =>
+    `no se puede leer: ${place} remite a ${other}, y nada se envía a un servidor que usted no ha nombrado`,
+  'forwarded-headers':
+    'Nombre usted ese servidor si es suyo; detrás de un proxy, el servidor debe atender a las cabeceras reenviadas (http-server.process-forwarded=true).',
+  'secret-without-encryption': (place) => `no se envía una contraseña ni un token a ${place} sin cifrado`,
+  'encrypt-or-no-secret': (secrets) => `Quite sslmode=disable de la dirección, o no defina ${secrets.join(' ni ')}.`,
+  'catalog-not-named': 'no se puede leer: no se dice en qué catálogo y esquema está la tabla',
+  'name-catalog-and-schema': 'Van detrás del servidor: esquema://servidor/catálogo/esquema?table=ventas',
+  'no-such-catalog-or-schema': (name) => `no se puede leer: el servidor no tiene ningún catálogo ni esquema ${name}`,
+  'cancelled-there': 'no se puede leer: alguien ha cancelado allí la consulta',
+  'worker-lost': (name) => `no se puede leer: el clúster ha perdido un nodo en mitad de la consulta (${name})`,
+  'unnamed-column': (query) => `no se puede leer: la consulta ${query} tiene una columna sin nombre`,
+  'name-by-as': 'Nómbrela con AS: SELECT count(*) AS orders',
+}
