@@ -10,6 +10,7 @@ import { engineSays, locateCustomers, suspectFiles, unreadable } from '../read/f
 import { partnerColumn } from '../read/relation.js'
 import { rawColumn, type Table, type TableFile } from '../read/table.js'
 import { headerOf } from '../read/table-facts.js'
+import { withoutBlankRows } from '../rows/blank-rows.js'
 import { currencyOfTable } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
@@ -132,6 +133,13 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
   }
 }
 
+/** The same of a table without its blank rows, where those are what it refuses. */
+async function foldFilled(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
+  const first = await foldStrictly(book, table, wanted, declared)
+  const full = first.folded ? undefined : await withoutBlankRows(book.engine, table, book.tempDir)
+  return full ? { table: full, ...(await foldStrictly(book, full, wanted, declared)) } : { table, ...first }
+}
+
 /** Folds rows that hold no fault, with all care. */
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
@@ -185,10 +193,10 @@ async function noteSum(
 }
 
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
-export async function examineTable(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
-  const fields = readFields(table, wanted, declared)
+export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+  const fields = readFields(given, wanted, declared)
+  const { table, folded, cause } = await foldFilled(book, given, wanted, declared)
   const entries = enterTable(book, table, fields)
-  const { folded, cause } = await foldStrictly(book, table, wanted, declared)
   if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   const sound = clean ? table : await examineRows(book, table, fields, declared)

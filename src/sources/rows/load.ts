@@ -17,6 +17,7 @@ import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/r
 import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
+import { withoutBlankRows } from './blank-rows.js'
 import { currencyOfTable } from './currency-column.js'
 import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
 import { dateRemarks } from './date-remarks.js'
@@ -227,10 +228,14 @@ async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly str
     refuseNothingRead(table, done.check)
     return { ...done, sifted: undefined }
   } catch (error) {
+    const full = isOfRows(error) ? await withoutBlankRows(engine, table, onReject.tempDir) : undefined
+    if (full) return foldedOrSifted(engine, full, wanted, declared, onReject)
     const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
     return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), sifted }
   }
 }
+
+const isOfRows = (error: unknown) => error instanceof CarteraError && error.code === 'faulty-rows'
 
 /** The table without its faulty rows, where those are to be left out or there are none; else throws the error again. */
 async function siftedInstead(
@@ -241,7 +246,7 @@ async function siftedInstead(
   { skip, most, tempDir }: OnReject,
   error: unknown,
 ): Promise<Sifted> {
-  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && error.code === 'faulty-rows'))) throw error
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && isOfRows(error)))) throw error
   if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
   const sifted = await sift(engine, table, fields, declared, most, tempDir, error.code === 'unreadable')
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
