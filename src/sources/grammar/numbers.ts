@@ -46,15 +46,14 @@ export const anyCase = (word: string) =>
 /** A pattern of the texts that mean "no value"; an empty cell always does. */
 const missingPattern = (marks: readonly string[]) => `(?:${['', ...marks.filter(Boolean)].map(anyCase).join('|')})`
 
-const missing = new Map<string, RegExp>()
+const missing = new WeakMap<readonly string[], RegExp>()
 
 /** Asked for every cell, so the pattern of the same marks is made once. */
 function missingOf(marks: readonly string[]) {
-  const name = marks.join('\0')
-  const known = missing.get(name)
+  const known = missing.get(marks)
   if (known) return known
   const made = new RegExp(`^${missingPattern(marks)}$`)
-  missing.set(name, made)
+  missing.set(marks, made)
   return made
 }
 

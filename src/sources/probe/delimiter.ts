@@ -3,7 +3,10 @@ import { usageError } from '../../errors.js'
 import type { Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { isNumeric } from './numeric.js'
-import { parsedRows, type SampledLines, sampledRecords } from './sampled-records.js'
+import { type SampledLines, sampledRecords } from './sampled-records.js'
+
+/** Lines that are looked at. */
+const lookedAt = 200
 
 const candidates = ['\t', ';', '|', ',']
 
@@ -26,7 +29,7 @@ const possible = (lines: readonly string[]) => {
 /** Where the first line is no header: the delimiter that gives most lines as many cells, and many; one line must be able to be the header. */
 function commonDelimiter({ lines, newline }: SampledLines): string | undefined {
   const cellsOf = (line: string, sign: string) => sampledRecords({ lines: [line], newline, first: 1, whole: true }, sign)[0]?.cells ?? []
-  const seen = lines.slice(0, parsedRows).filter((line) => line.trim() !== '')
+  const seen = lines.slice(0, lookedAt).filter((line) => line.trim() !== '')
   const scored = candidates.map((sign) => {
     const rows = seen.map((line) => cellsOf(line, sign))
     const counts = new Map<number, number>()
@@ -41,7 +44,7 @@ function commonDelimiter({ lines, newline }: SampledLines): string | undefined {
 
 /** Counts cells a record: the delimiter that gives rows as many cells as the header, and many. */
 export function findDelimiter(sample: SampledLines): { delimiter: string; because: Words } {
-  const lines = sample.lines.slice(0, parsedRows)
+  const lines = sample.lines.slice(0, lookedAt)
   const scored = possible(lines).map((sign) => {
     const counts = sampledRecords({ lines, newline: sample.newline, first: 1 }, sign).map(({ cells }) => cells.length)
     const columns = counts[0] ?? 1

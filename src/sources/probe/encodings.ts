@@ -1,5 +1,5 @@
 /** The encodings of text files: found from samples, and converted to UTF-8 as a stream. */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -103,7 +103,7 @@ export async function findEncoding(samples: readonly Buffer[], shown: string): P
     return { encoding: marked[0], because, mark: marked[1] }
   }
   if (samples.every((sample, i) => isUtf8(wholeUtf8(i === 0 ? sample : fromUtf8Start(sample))))) {
-    const ascii = samples.every((sample) => sample.every((byte) => byte < 0x80))
+    const ascii = samples.every((sample) => isAscii(sample))
     const because = ascii
       ? { en: 'only ASCII was seen', es: 'solo se ha visto ASCII' }
       : { en: 'all text seen is valid UTF-8', es: 'todo el texto visto es UTF-8 válido' }

@@ -124,18 +124,28 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
   return header
 }
 
+/** A few rows more than are wanted, in place of those that are not good. */
+const spareRows = 100
+
 /** Good rows of a sample that may begin inside a quoted cell; its first line is never whole. */
 function innerRows(text: string, known: Omit<SampledLines, 'lines' | 'first'>, delimiter: string) {
   const whole = known.whole === true
   const lines = linesOf(text, known.newline, whole)
   const good = (some: readonly string[]) =>
     sampledRecords({ ...known, lines: some, first: 1 }, delimiter).filter(({ fault }) => fault === undefined)
+  const kept = (records: readonly SampledRecord[]) =>
+    (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
+  if (!text.includes('"')) {
+    const enough = otherRows + spareRows
+    const few = good(whole ? lines.slice(Math.max(1, lines.length - enough)) : lines.slice(1, 1 + enough))
+    return kept(few.length < otherRows ? good(lines.slice(1)) : few)
+  }
   const outside = good(lines.slice(1))
-  const records =
+  return kept(
     outside.length * 2 >= lines.length
       ? outside
-      : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a))
-  return (whole ? records.slice(-otherRows) : records.slice(0, otherRows)).map(({ cells }) => ({ cells }))
+      : [outside, good([`"${lines[0] ?? ''}`, ...lines.slice(1)]).slice(1)].reduce((a, b) => (b.length > a.length ? b : a)),
+  )
 }
 
 /** The first rows, and of the others as many as a large file's middle and tail would give, evenly. */

@@ -18,6 +18,8 @@ import {
   joinedRelation,
   numberedRelation,
   rawColumn,
+  rawRelation,
+  rowHash,
   rowType,
   type Table,
   type TableFile,
@@ -28,8 +30,21 @@ import {
 const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
   fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
 
-/** Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`. */
-function placedRows(table: Table, field: string | undefined): string {
+/** The hashes of all rows, also of those that do not count. */
+function hashedRows(table: Table): string {
+  const parts = alikeFiles(table).map((places) => {
+    const file = table.files[places[0] as number] as TableFile
+    const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
+    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw"`
+  })
+  return `(${parts.join('\nUNION ALL\n')})`
+}
+
+/**
+ * Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`.
+ * @param alike the hashes of the only rows that are wanted
+ */
+function placedRows(table: Table, field: string | undefined, alike?: string): string {
   const numbered = ({ reader }: TableFile) => numberedRelation(reader)
   const parts = alikeFiles(table).map((places) => {
     const [i] = places as [number, ...number[]]
@@ -45,7 +60,9 @@ function placedRows(table: Table, field: string | undefined): string {
       `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
       `${wholeRow(table, file)} AS "whole"`,
     ]
-    return `SELECT ${columns.join(', ')} FROM ${countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))} AS "raw"`
+    const all = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
+    const wanted = alike === undefined ? '' : ` WHERE ${rowHash(table, file)} IN ${alike}`
+    return `SELECT ${columns.join(', ')} FROM ${all} AS "raw"${wanted}`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }
@@ -67,15 +84,16 @@ async function placeOf(
 export async function repeatedRows(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
   if (!table.ledger || table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')) return []
   const field = moneyField(table, fields, declared)
-  const rows = placedRows(table, field)
-  return [
-    ...(table.filter?.distinct === undefined ? await sameRows(engine, table, rows, field) : []),
-    ...(table.filter?.distinct === undefined && field !== undefined ? await sameTotals(engine, table, rows, field) : []),
-  ]
+  if (table.filter?.distinct !== undefined) return []
+  return [...(await sameRows(engine, table, field)), ...(field === undefined ? [] : await sameTotals(engine, table, field))]
 }
 
-/** Rows that are equal in all cells. */
-async function sameRows(engine: Engine, table: Table, rows: string, field: string | undefined): Promise<Warning[]> {
+/** Rows that are equal in all cells; looked for among those of one hash, which mostly there are none of. */
+async function sameRows(engine: Engine, table: Table, field: string | undefined): Promise<Warning[]> {
+  const hashes = hashedRows(table)
+  const [any] = await engine.rows(`SELECT CAST(count(DISTINCT "hash") < count(*) AS VARCHAR) FROM ${hashes} AS "rows"`)
+  if (any?.[0] !== 'true') return []
+  const rows = placedRows(table, field, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
   const place = '"file" * 1099511627776 + "at"'
   const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
   const [row] = await engine.rows(
@@ -90,17 +108,18 @@ async function sameRows(engine: Engine, table: Table, rows: string, field: strin
 }
 
 /** Orders of several lines that all bear one amount. */
-async function sameTotals(engine: Engine, table: Table, rows: string, field: string): Promise<Warning[]> {
+async function sameTotals(engine: Engine, table: Table, field: string): Promise<Warning[]> {
   const source = table.files[0]?.columns.sources.get(field)
   if (source?.from !== 'column' || !table.files.every(({ columns }) => columns.sources.has('order'))) return []
-  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", count(DISTINCT "amount") = 1 AND count("amount") = count(*) AND max("amount") > 0 AS "same" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "whole") > 1`
+  const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
+  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
   const [row] = await engine.rows(
     `SELECT CAST(count(*) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "same" THEN "more" * "amount" END) AS VARCHAR) FROM (${orders}) AS "orders"`,
   )
-  const [all, same] = [Number(row?.[0] ?? 0), Number(row?.[1] ?? 0)]
-  if (same < 2 || same * 2 <= all) return []
+  const [all, alike] = [Number(row?.[0] ?? 0), Number(row?.[1] ?? 0)]
+  if (alike < 2 || alike * 2 <= all) return []
   const over = say('amount-of', shortened(row?.[2] ?? '0'), field)
-  const message = say('repeated-totals', same, all, field, source.header, over)
+  const message = say('repeated-totals', alike, all, field, source.header, over)
   return [{ code: 'repeated-totals', message: atPlace({ file: table.files[0]?.shown }, message) }]
 }
 
