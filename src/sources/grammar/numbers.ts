@@ -328,15 +328,21 @@ function plainSql(text: string, format: NumberFormat) {
   return point === ',' ? `replace(${bare}, ',', '.')` : bare
 }
 
-/** Any cell that the grammar admits, as the engine's decimal text; null for others. Slow, so the last resort. */
+/**
+ * Any cell that the grammar admits, as the engine's decimal text; for others a text that no cast admits. Slow, so the last resort.
+ * The cell stands once, and so does the pattern: each time that one stands in a query it is compiled, and what stands twice beside a
+ * quick path is computed for every row. A cell that the pattern does not fit keeps the x that is put before it; of one that it fits
+ * the marks are left between lines, and those that belong to no number stay.
+ */
 function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
-  const source = wholePattern(format, kind)
-  const marks = `regexp_replace(${text}, ${literal(source)}, '\\1\\2\\4\\5')`
-  const core = plainSql(`regexp_extract(${text}, ${literal(source)}, 3)`, format)
-  const cases = (marked: readonly string[], sql: string) => marked.map((mark) => ` WHEN ${literal(mark)} THEN ${sql}`).join('')
-  const percents = cases(positivePercent, `${core} || 'e-2'`) + cases(negativePercent, `'-' || ${core} || 'e-2'`)
-  const branches = cases(positive, core) + cases(negative, `'-' || ${core}`) + (kind === 'ratio' ? percents : '')
-  return `CASE WHEN ${full(text, source)} THEN CASE ${marks}${branches} END END`
+  const source = literal(`^x${wholePattern(format, kind).slice(1)}`)
+  const parts = (replacement: string) => plainSql(`regexp_replace('x' || ${text}, ${source}, ${literal(replacement)})`, format)
+  const replaced = (sql: string, marks: readonly string[], sign: string) =>
+    marks.reduce((all, mark) => `replace(${all}, '|${mark}|', '${sign}')`, sql)
+  if (kind !== 'ratio') return replaced(replaced(parts('|\\1\\2\\4\\5|\\3'), positive, ''), negative, '-')
+  const [below, above] = ['^[|](?:[-\u2212]%?|[(]%?[)])[|]', '^[|][+]?%?[|]']
+  const signed = `regexp_replace(regexp_replace(${parts('|\\1\\2\\4\\5|\\3/\\1\\2\\4\\5/')}, ${literal(below)}, '-'), ${literal(above)}, '')`
+  return `regexp_replace(regexp_replace(${signed}, '/[^%/]*/$', ''), '/[^/]*/$', 'e-2')`
 }
 
 /** Exact, where the engine's own cast of an exponent rounds digit by digit; 18 digits before the point, 20 after it. */
@@ -367,6 +373,8 @@ function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
 export interface CurrencyCare {
   /** A spelling that cells may begin or end with, which then take the quick path without it. */
   sign?: string | undefined
+  /** The cell without it, where a query has that already. */
+  bare?: string | undefined
   /** Wraps the value of a cell that no quick path reads; only there can another currency stand. */
   admit?: ((value: string) => string) | undefined
 }
@@ -390,12 +398,12 @@ export function numberSql(
   text: string,
   format: NumberFormat,
   kind: NumberKind,
-  { sign, admit = (value) => value }: CurrencyCare = {},
+  { sign, bare, admit = (value) => value }: CurrencyCare = {},
 ): string {
-  const quick = (cell: string) => [simpleSql(cell, format, kind), ...(signs[format].group ? [groupedSql(cell, format, kind)] : [])]
+  const cell = sign === undefined ? text : (bare ?? bareSql(text, sign))
   const arms = [
-    ...quick(text),
-    ...(sign === undefined ? [] : quick(bareSql(text, sign))),
+    simpleSql(cell, format, kind),
+    ...(signs[format].group ? [groupedSql(cell, format, kind)] : []),
     admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
   ]
   return `coalesce(${arms.join(', ')})`
@@ -408,15 +416,17 @@ function longSql(text: string, format: NumberFormat, kind: NumberKind) {
   return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : scaleOf(kind)} AND ${point} > 0 OR ${exponent})`
 }
 
-/** True for a cell whose value `numberSql` rounds; cheap where it does not. */
+/** True for a cell whose value `numberSql` rounds; cheap where it does not. Only in the number itself a digit stands behind a point or an exponent's letter. */
 export function roundedSql(text: string, format: NumberFormat, kind: NumberKind): string {
   if (kind === 'count') return 'false'
+  const { point, group } = signs[format]
   const wide = wideSql(admittedSql(text, format, kind))
   const narrow = `TRY_CAST(${wide} AS ${typeOf(kind)})`
-  const core = `regexp_extract(${text}, ${literal(wholePattern(format, kind))}, 3)`
-  const shifted = `(${wide} <> ${narrow} OR ${wide} = 0 AND regexp_matches(${core}, '^[^eE]*[1-9]'))`
-  const longer = `${narrow} IS NOT NULL AND regexp_matches(${core}, '[${signs[format].point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]')`
-  const changed = `CASE WHEN regexp_matches(${core}, '[eE]') OR strpos(${text}, '%') > 0 THEN ${shifted} ELSE ${longer} END`
+  const matches = (source: string) => `regexp_matches(${text}, ${literal(source)})`
+  const lost = matches(`[1-9][0-9${point}${group}]*[eE][-+]?[0-9]|^[^eE]*[1-9]`)
+  const shifted = `(${wide} <> ${narrow} OR ${wide} = 0 AND ${lost})`
+  const longer = `${matches(`[${point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]`)} AND ${narrow} IS NOT NULL`
+  const changed = `CASE WHEN ${matches('[eE][-+]?[0-9]|%')} THEN ${shifted} ELSE ${longer} END`
   return `CASE WHEN ${longSql(text, format, kind)} THEN coalesce(${changed}, false) ELSE false END`
 }
 
@@ -443,6 +453,16 @@ export function currencySql(text: string): string {
   const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
   const names = Object.entries(canonical).map(([sign, name]) => ` WHEN ${literal(sign)} THEN ${literal(name)}`)
   return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
+}
+
+/** Whether a money cell names a currency, or another one than `own`; null without one. */
+export function foreignCurrencySql(text: string, own: readonly string[] = []): string {
+  const spelt = [...own, ...Object.keys(canonical).filter((sign) => own.includes(canonical[sign] as string))]
+  const names = spelt.filter((name) => own.includes(canonical[name] ?? name))
+  const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
+  const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
+  const foreign = names.length === 0 ? `${found} IS NOT NULL` : `${found} NOT IN (${[...new Set(names)].map(literal).join(', ')})`
+  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN ${foreign} END`
 }
 
 /** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */

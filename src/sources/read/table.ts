@@ -7,7 +7,7 @@ import { type Environment, formula, type Typed } from '../../sql/expression.js'
 import { dateSql } from '../grammar/dates.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
-import { bareSql, type CurrencyCare, currencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
+import { bareSql, type CurrencyCare, foreignCurrencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import { signedSql } from '../grammar/signs.js'
 import type { Declared, FieldSource } from './columns.js'
 import { type Conversion, convertedSql, foreignMark, type Naming, rateSql, rowCurrency } from './conversion.js'
@@ -72,6 +72,13 @@ const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr
 /** A text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
+/** The same of a column, ten times as quick where its cells are ASCII and have no blank at an end. */
+export function cleanCell(column: string): string {
+  const tests = [`${column} >= '!'`, `strlen(${column}) = length(${column})`, `NOT suffix(${column}, ' ')`]
+  const lines = [9, 10, 11, 12, 13].map((code) => `NOT suffix(${column}, chr(${code}))`)
+  return `CASE WHEN ${[...tests, ...lines].join(' AND ')} THEN ${column} ELSE ${cleanSql(column)} END`
+}
+
 /** A file as its cells in a column are written: those of a file beside it have that one's formats. */
 export function inColumn(file: TableFile, column: number): TableFile {
   const other = besideOf(file.reader, column)
@@ -107,7 +114,7 @@ export function cellSql(
     case 'id':
       return { value: raw, fault: 'false', rounded: null }
     case 'text':
-      return { value: `NULLIF(${cleanSql(raw)}, '')`, fault: 'false', rounded: null }
+      return { value: `NULLIF(${cleanCell(raw)}, '')`, fault: 'false', rounded: null }
     case 'date': {
       const value = dateSql(raw, file.dates)
       return { value, fault: faultOf(raw, value, file), rounded: null }
@@ -121,7 +128,7 @@ export function cellSql(
       const parsed = numberSql(written, file.numbers, kind, care)
       const scaled = `CAST(CASE WHEN strpos(${raw}, '%') > 0 THEN ${parsed} ELSE ${parsed} / 100 END AS ${rowType.ratio.sql})`
       const value = kind === 'ratio' && percent ? scaled : parsed
-      const bare = care.sign === undefined ? written : bareSql(written, care.sign)
+      const bare = care.sign === undefined ? written : (care.bare ?? bareSql(written, care.sign))
       const rounds = kind === 'money' || kind === 'score' ? roundedSql(bare, file.numbers, kind) : null
       return { value, fault: faultOf(raw, parsed, file), rounded: rounds }
     }
@@ -156,8 +163,7 @@ const strict = ({ value: read, rounded }: CellSql, raw: string, { mode, file: { 
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
 function strictCare(raw: string, own: Currency | undefined, filtered: boolean): CurrencyCare {
-  const any = own === undefined ? `${currencySql(raw)} IS NOT NULL` : `${currencySql(raw)} NOT IN (${own.names.map(text).join(', ')})`
-  const other = unlessLeftOut(filtered, any)
+  const other = unlessLeftOut(filtered, foreignCurrencySql(raw, own?.names))
   return { sign: own?.sign, admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.currency)}) ELSE ${value} END` }
 }
 
@@ -410,7 +416,9 @@ function valueOfField(
   if (source.from === 'row-number') return `CAST(row_number() OVER () AS VARCHAR)`
   if (source.from === 'column') {
     const raw = rawColumn(source.column)
-    const care = kind === 'money' ? careOf(raw, source, currencies?.get(field), file, filter !== undefined) : {}
+    const own = currencies?.get(field)
+    const bare = bareOf(source, kind, own, file) && { bare: bareColumn(source.column) }
+    const care = kind === 'money' ? { ...careOf(raw, source, own, file, filter !== undefined), ...bare } : {}
     const written = inColumn(file, source.column)
     const cell = cellSql(raw, kind, written, source.percent, care)
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
@@ -446,6 +454,15 @@ export function usableRule(field: string, offered: ReadonlySet<string>, declared
   const possible = (name: string): boolean => offered.has(name) || usableRule(name, offered, declared) !== undefined
   return declared[field]?.otherwise?.find((rule) => namesIn(parseFormula(rule)).every(possible))
 }
+
+/** The text of a column without its currency, which a query makes once a row. */
+const bareColumn = (column: number) => id(`bare ${column}`)
+
+/** The SQL of such a column, where an amount is read by it: its cells are read as they stand, and carry a currency. */
+const bareOf = (source: FieldSource, kind: FieldKind, own: Currency | undefined, file: TableFile): string | undefined =>
+  source.from === 'column' && kind === 'money' && own?.sign && file.conversion === undefined && !file.signs && !marksNumbers(file)
+    ? bareSql(rawColumn(source.column), own.sign)
+    : undefined
 
 /** Rows of a table with files beside it come in any order. */
 export const hasBeside = ({ files }: Pick<Table, 'files'>) => files.some(({ reader }) => (reader.beside?.length ?? 0) > 0)
@@ -492,7 +509,17 @@ export function typedRows(
       ? numberedRelation(file.reader, 'place', readTypes(types), point)
       : rawRelation(file.reader, readTypes(types), point)
   const left = leftOut(table, file, { strict: true, types })
-  const relation = left === undefined ? raw : `(SELECT *, ${left} AS "left out" FROM ${raw}) AS "sifted"`
+  const bare = new Map(
+    fields.flatMap((field) => {
+      const source = file.columns.sources.get(field)
+      const sql = source && bareOf(source, kind(field), table.currencies?.get(field), file)
+      return sql === undefined || source?.from !== 'column' || types.has(source.column)
+        ? []
+        : [[bareColumn(source.column), `${sql} AS ${bareColumn(source.column)}`]]
+    }),
+  )
+  const made = [...bare.values(), ...(left === undefined ? [] : [`${left} AS "left out"`])]
+  const relation = made.length === 0 ? raw : `(SELECT *, ${made.join(', ')} FROM ${raw}) AS "sifted"`
   const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
   const all = [
     ...columns,

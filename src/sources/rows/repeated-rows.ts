@@ -13,6 +13,7 @@ import { customerCell, valueSql } from '../read/cell-tests.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import {
+  cleanCell,
   cleanSql,
   countedRows,
   joinedRelation,
@@ -40,25 +41,33 @@ function hashedRows(table: Table): string {
   return `(${parts.join('\nUNION ALL\n')})`
 }
 
+/** The customer of a row, cleaned. */
+function customerOf(file: TableFile): string {
+  const source = file.columns.sources.get('customer')
+  return source?.from === 'column' ? cleanCell(rawColumn(source.column)) : cleanSql(customerCell(file) ?? `''`)
+}
+
 /**
  * Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`.
+ * @param whole what is the same for rows that are equal
  * @param alike the hashes of the only rows that are wanted
  */
-function placedRows(table: Table, field: string | undefined, alike?: string): string {
+function placedRows(table: Table, field: string | undefined, whole: (table: Table, file: TableFile) => string, alike?: string): string {
   const numbered = ({ reader }: TableFile) => numberedRelation(reader)
   const parts = alikeFiles(table).map((places) => {
     const [i] = places as [number, ...number[]]
     const file = table.files[i] as TableFile
     const several = places.length > 1
-    const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file)
+    const sign = field === undefined ? undefined : table.currencies?.get(field)?.sign
+    const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file, sign)
     const order = file.columns.sources.get('order')
     const columns = [
       several ? '"file"' : `${i} AS "file"`,
       '"at"',
-      `${cleanSql(customerCell(file) ?? `''`)} AS "customer"`,
-      `${order?.from === 'column' ? `NULLIF(${cleanSql(rawColumn(order.column))}, '')` : 'CAST(NULL AS VARCHAR)'} AS "order"`,
+      `${customerOf(file)} AS "customer"`,
+      `${order?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(order.column))}, '')` : 'CAST(NULL AS VARCHAR)'} AS "order"`,
       `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
-      `${wholeRow(table, file)} AS "whole"`,
+      `${whole(table, file)} AS "whole"`,
     ]
     const all = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
     const wanted = alike === undefined ? '' : ` WHERE ${rowHash(table, file)} IN ${alike}`
@@ -93,7 +102,7 @@ async function sameRows(engine: Engine, table: Table, field: string | undefined)
   const hashes = hashedRows(table)
   const [any] = await engine.rows(`SELECT CAST(count(DISTINCT "hash") < count(*) AS VARCHAR) FROM ${hashes} AS "rows"`)
   if (any?.[0] !== 'true') return []
-  const rows = placedRows(table, field, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
+  const rows = placedRows(table, field, wholeRow, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
   const place = '"file" * 1099511627776 + "at"'
   const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
   const [row] = await engine.rows(
@@ -112,7 +121,7 @@ async function sameTotals(engine: Engine, table: Table, field: string): Promise<
   const source = table.files[0]?.columns.sources.get(field)
   if (source?.from !== 'column' || !table.files.every(({ columns }) => columns.sources.has('order'))) return []
   const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
-  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
+  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
   const [row] = await engine.rows(
     `SELECT CAST(count(*) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "same" THEN "more" * "amount" END) AS VARCHAR) FROM (${orders}) AS "orders"`,
   )
@@ -131,7 +140,7 @@ export async function ordersDiffer(
   declared: Declared,
 ): Promise<CarteraError | undefined> {
   const field = moneyField(table, fields, declared)
-  const rows = placedRows(table, field)
+  const rows = placedRows(table, field, rowHash)
   const [group] = await engine.rows(
     `SELECT "customer", "order" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "amount") > 1 ORDER BY min("file"), min("at") LIMIT 1`,
   )
