@@ -15,7 +15,17 @@ import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
 import { delimiterOf, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
-import { besideFiles, daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
+import {
+  besideFiles,
+  countsByDate,
+  daysUntil,
+  joinStep,
+  latestDate,
+  offeredBy,
+  planSeries,
+  readsDate,
+  seriesSource,
+} from '../sources/rows/customers.js'
 import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { ownPart, ownStep, partsStep, severalQuery, writtenParts, writtenStep } from '../sources/rows/group-parts.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
@@ -25,6 +35,7 @@ import { groupsOfModel } from '../sql/fit-within.js'
 import { formulaFields, termsOf } from '../sql/measures.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
+import { completed } from './complete-rows.js'
 import type { InputSummary } from './input-summary.js'
 import type { Observed } from './observed.js'
 import { observedBy, partialPeriods } from './observed.js'
@@ -66,6 +77,9 @@ interface LoadedSheet extends Part, SheetRows {
 /** What stands in the engine after loading, and what was seen on the way. */
 export interface Loaded {
   fields: FoldedField[]
+  /** Over the sums of complete rows, as the tables give them. */
+  definition: Definition
+  lenses: ReadonlyMap<string, Definition>
   tables: { table: Table; loaded: LoadedTable }[]
   warnings: Warning[]
   asOf: string | null
@@ -115,11 +129,11 @@ export const planners = (script: Engine, engine: () => Promise<Engine>, { declar
 function withRowGuards(table: Table, own: readonly string[], { definition, lenses }: Prepared): Table {
   const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
   const parsed = guards.map((guard) => ({ ...guard, holds: parseCondition(guard.holds) }))
-  return { ...table, guards: rowGuards(parsed, table, own) }
+  return { ...table, guards: rowGuards(parsed, table, own), needsDates: table.ledger && countsByDate(table, own) }
 }
 
-/** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives. */
-export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] {
+/** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives; the definitions over their complete rows. */
+export function tablesOf(prepared: Prepared): { tables: { table: Table; own: string[] }[] } & Pick<Prepared, 'definition' | 'lenses'> {
   const { declared, wanted, inSheets } = prepared
   const plain = plainTables(prepared)
   const own = assigned(
@@ -127,7 +141,13 @@ export function tablesOf(prepared: Prepared): { table: Table; own: string[] }[] 
     wanted.filter((field) => !inSheets.has(field)),
     declared,
   )
-  return plain.map((table, i) => ({ table: withRowGuards(table, own[i] as string[], prepared), own: own[i] as string[] }))
+  let over: Pick<Prepared, 'definition' | 'lenses'> = prepared
+  const tables = plain.map((table, i) => {
+    const { completeSums, ...rest } = completed(over, table, own[i] as string[], declared)
+    over = rest
+    return { table: { ...withRowGuards(table, own[i] as string[], prepared), completeSums }, own: own[i] as string[] }
+  })
+  return { tables, ...over }
 }
 
 /** All files that the engine reads. */
@@ -149,7 +169,8 @@ export async function load(
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []
   const dated: string[] = []
-  for (const { table, own } of tablesOf(prepared)) {
+  const over = tablesOf(prepared)
+  for (const { table, own } of over.tables) {
     tables.push({ table, loaded: await readers.table(table, own) })
     if (readsDate(table, own, declared)) dated.push(table.name)
   }
@@ -205,6 +226,8 @@ export async function load(
       ),
       ...series.flatMap(commonFields),
     ]),
+    definition: over.definition,
+    lenses: over.lenses,
     observed,
     ...(repeatBuying ? { repeatBuying } : {}),
     currency,
@@ -250,14 +273,7 @@ async function groupedRows(engine: Engine, { definition, declared, model }: Prep
     const { field, column } = grouping
     if (!grouping.parts) continue
     const terms = grouping.parts === 'rows' ? (termsOf(definition) ?? []) : moneyIn(definition, table, declared)
-    await engine.run(
-      writtenStep(
-        table,
-        field,
-        terms.map((term) => term.field),
-        declared,
-      ),
-    )
+    await engine.run(writtenStep(table, field, terms, declared))
     const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
     const written = { table: writtenParts(field), ledger: true, field, name: column, known }
     const variously = await isSpeltVariously(engine, written)
@@ -311,7 +327,7 @@ const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly Fol
 /** Joins the parts into `customers`; null where a lone table is that already. */
 function customersStep([first, ...rest]: readonly Part[]): Step | null {
   if (!first || first.name === 'customers') return null
-  const names = (fields: readonly FoldedField[]) => fields.map(({ field, column }) => column ?? field)
+  const names = (fields: readonly FoldedField[]) => [...new Set(fields.map(({ field, column }) => column ?? field))]
   return joinStep(
     first.name,
     rest.map(({ name, fields }) => ({ name, fields: names(fields) })),

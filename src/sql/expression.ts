@@ -3,6 +3,7 @@
  * makes a double, which `settled` casts back to a decimal at once.
  */
 import { usageError } from '../errors.js'
+import { completeNamed } from '../model/complete-rows.js'
 import { unscaled } from '../model/decimal.js'
 import type { MeasureKind } from '../model/definition.js'
 import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
@@ -161,7 +162,7 @@ function shown(node: Expression): string {
     case 'number':
       return node.text
     case 'name':
-      return node.name
+      return completeNamed(node.name)?.field ?? node.name
     case 'negate':
       return `-${shown(node.of)}`
     case 'binary':

@@ -1,7 +1,9 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
+import { completeNamed } from '../model/complete-rows.js'
 import type { Cut, Definition, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
+import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
 import { decimal, identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
@@ -32,7 +34,7 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
     const causes = measure.missing
       ? measure.missing.flatMap(({ when, says }) => (when === null ? [] : [`WHEN ${when} THEN ${numberOf(says.en, says.es)}`]))
       : [
-          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(`${field} is missing`, `falta ${field}`)}`),
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(...lacking(field))}`),
           ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
         ]
     const otherwise = measure.missing?.find(({ when }) => when === null)?.says ?? {
@@ -42,6 +44,14 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
     return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
   })
   return { reasons, sql: caseOf(branches, 'NULL') }
+}
+
+/** Why a field has no value; a sum over complete rows has none where no row is complete. */
+function lacking(field: string): [en: string, es: string] {
+  const sum = completeNamed(field)
+  if (!sum) return [`${field} is missing`, `falta ${field}`]
+  const all = [sum.field, ...sum.others].sort()
+  return [`no row has ${enumerated(all, 'and')}`, `ninguna fila tiene ${enumerated(all, 'y')}`]
 }
 
 const caseOf = (branches: readonly string[], otherwise: string) =>

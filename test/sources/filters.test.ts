@@ -181,7 +181,8 @@ describe('on the command line', () => {
     expect((await runCartera(['pareto', totals])).code).toBe(0)
     expect((await runCartera(['pareto', totals, '--strict'])).code).toBe(1)
     expect((await runCartera(['pareto', totals, '--fail-on', 'warnings.totals-row > 0'])).code).toBe(1)
-    expect((await runCartera([...args, '--strict'])).code).toBe(0)
+    expect((await runCartera([...args, '--strict'])).code).toBe(1)
+    expect((await runCartera([...args, '--where', 'Coste is not missing', '--strict'])).code).toBe(0)
   })
 
   test('the document, the model and the script tell it', async () => {

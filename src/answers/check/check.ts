@@ -75,7 +75,7 @@ async function examineParts(
 ): Promise<Warning[]> {
   book.partial = true
   for (const step of prepared?.rates ?? []) await book.engine.run(step)
-  const tables = prepared ? tablesOf(prepared) : []
+  const tables = prepared ? tablesOf(prepared).tables : []
   const all = [...tables.map(({ table }) => table), ...(prepared?.sheets.map(({ table }) => table) ?? [])]
   enterInOrder(
     book,

@@ -52,7 +52,7 @@ export async function cleaned(options: ClassifyOptions, guards = false): Promise
 }
 
 /** With all care, since nothing may surprise. */
-const carefully: ReadMode = { typed: false, zeroes: true, normaliseIds: true, countRounded: true }
+const carefully: ReadMode = { typed: false, zeroes: true, normaliseIds: true, gaps: false, countRounded: true }
 
 async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
   const prepared = await prepare(readingAll, {}, options, async () => engine)

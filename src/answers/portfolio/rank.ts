@@ -18,8 +18,8 @@ export async function rank(engine: Engine, prepared: Prepared, options: Classify
   const named = prepared.definition.riders?.some(({ field }) => field === 'name') ? id('name') : undefined
   const explained =
     options.explain === undefined ? undefined : await findCustomer(engine, { from: 'customers', name: named }, options.explain)
-  const placed = await placeByLenses(engine, prepared, loaded.fields, { ...options, explain: explained })
-  const compiledAll = await compiled(engine, prepared.definition, prepared, placed.fields, prepared.model?.thresholds)
+  const placed = await placeByLenses(engine, { ...prepared, lenses: loaded.lenses }, loaded.fields, { ...options, explain: explained })
+  const compiledAll = await compiled(engine, loaded.definition, prepared, placed.fields, prepared.model?.thresholds)
   const { plan } = compiledAll
   const refitted = await fitCuts(engine, compiledAll, prepared, !options.brief && prepared.model !== undefined)
   const percents = await percentWarnings(engine, prepared, loaded)

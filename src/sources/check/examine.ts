@@ -143,7 +143,13 @@ async function foldFilled(book: FaultBook, table: Table, wanted: readonly string
 /** Folds rows that hold no fault, with all care. */
 async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
   const foldOf = async (rows: Table) => {
-    const plan = planFold(rows, rows.name, wanted, declared, { typed: false, zeroes: true, normaliseIds: true, countRounded: true })
+    const plan = planFold(rows, rows.name, wanted, declared, {
+      typed: false,
+      zeroes: true,
+      normaliseIds: true,
+      gaps: true,
+      countRounded: true,
+    })
     return { plan, check: await runFold(book.engine, rows, plan), joined: [] }
   }
   return foldOf(table).catch(async (error) => {

@@ -9,6 +9,7 @@ import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
+import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { type Declared, type FieldSource, type FormulaSource, shortName, sourceName } from './columns.js'
 import { convertedSql, foreignMark } from './conversion.js'
 import { conditionValue, filtersByDate } from './filter.js'
@@ -254,12 +255,21 @@ function conversionTests(source: FieldSource, kind: FieldKind, file: TableFile):
 }
 
 /** Rows without a date, where rows are told apart by dates. */
-function undatedTests({ filter }: Table, file: TableFile): CellTest[] {
+function undatedTests({ filter, needsDates }: Table, file: TableFile): CellTest[] {
   const source = file.columns.sources.get('date')
-  if (filter === undefined || !filtersByDate(filter) || source?.from !== 'column') return []
+  if (source?.from !== 'column') return []
   const raw = rawColumn(source.column)
-  const options = [...(filter.since ? ['--since'] : []), ...(filter.until ? ['--until'] : []), ...(filter.as_of ? ['--as-of'] : [])]
-  return [{ column: source.header, value: raw, holds: missingSql(raw), code: 'not-a-date', reason: () => say('date-missing', options) }]
+  const undated = (holds: string, reason: Sentence): CellTest[] => [
+    { column: source.header, value: raw, holds, code: 'not-a-date', reason: () => reason },
+  ]
+  if (filter !== undefined && filtersByDate(filter)) {
+    const options = [...(filter.since ? ['--since'] : []), ...(filter.until ? ['--until'] : []), ...(filter.as_of ? ['--as-of'] : [])]
+    return undated(missingSql(raw), say('date-missing', options))
+  }
+  if (!needsDates) return []
+  const customer = customerCell(file)
+  const ofTotals = customer === null ? 'false' : `coalesce(${mayBeTotalsLabel(customer)}, false)`
+  return undated(`(${missingSql(raw, file.missing)} AND NOT ${ofTotals})`, say('date-missing-for-method'))
 }
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */

@@ -1,5 +1,6 @@
 /** What was understood of a table: one or more files with the same columns. */
 import type { CarteraError } from '../../errors.js'
+import type { CompleteSum } from '../../model/complete-rows.js'
 import type { FieldKind, Series } from '../../model/definition.js'
 import type { Test } from '../../model/formula/formula.js'
 import type { Text } from '../../words/sentence.js'
@@ -111,6 +112,10 @@ export interface Table {
   files: TableFile[]
   /** Rows of one customer are folded; otherwise a repeated customer is an error. */
   ledger: boolean
+  /** Every row must have a date: what is asked for is counted by it. */
+  needsDates?: boolean | undefined
+  /** Sums over rows that have some other cells too. */
+  completeSums?: readonly CompleteSum[] | undefined
   /** The latest date is wanted. */
   dated: boolean
   /** Typed rows are kept for these series. */

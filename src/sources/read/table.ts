@@ -41,6 +41,8 @@ export interface ReadMode {
   zeroes: boolean
   /** Clean ids row by row. */
   normaliseIds: boolean
+  /** Cells are missing in what is added up: sums over complete rows are not those over all. */
+  gaps: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
   countRounded: boolean
 }

@@ -4,6 +4,7 @@
  */
 import type { Engine } from '../../engines/engine.js'
 import { readRow } from '../../engines/read-rows.js'
+import { type CompleteSum, completeName } from '../../model/complete-rows.js'
 import { sum } from '../../model/decimal.js'
 import type { Field, FieldKind, Series } from '../../model/definition.js'
 import { tellsPurchases } from '../../model/series/index.js'
@@ -11,6 +12,7 @@ import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.
 import type { Environment } from '../../sql/expression.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
+import { isTotalsLabel, mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { alikeFiles } from '../read/alike-files.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
@@ -32,9 +34,8 @@ import {
 } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
-import type { FoldCheck, FoldedField, LeftOut } from './folded.js'
+import { type FoldCheck, type FoldedField, incompleteRows, type LeftOut } from './folded.js'
 import { boughtRows, countsPurchases, lastPurchase, purchaseColumns, purchaseFields } from './purchases.js'
-import { isTotalsLabel, mayBeTotalsLabel } from './totals-row.js'
 
 interface Fold extends FoldColumn {
   precision: number
@@ -99,6 +100,10 @@ export const needsOrderKey = (table: Table, fields: readonly string[], declared:
 /** Whether recency is wanted and arises from dates, since no column gives it. */
 const tellsRecency = (table: Table, wanted: readonly string[]) =>
   wanted.includes('recency') && !offeredBy(table).has('recency') && offeredBy(table).has('date')
+
+/** Whether what is counted hangs on the date of every row. */
+export const countsByDate = (table: Table, wanted: readonly string[]) =>
+  offeredBy(table).has('date') && (tellsRecency(table, wanted) || table.series?.some(({ period }) => 'calendar' in period) === true)
 
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
 export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
@@ -170,6 +175,30 @@ FROM (\n${indent(rows)}\n) AS "placed"`
 /** The files beside those of a table; beside each of them the same. */
 export const besideFiles = ({ files: [file] }: Pick<Table, 'files'>) => file?.reader.beside ?? []
 
+/** The wanted fields that a table's columns and rules give by its fold; those of groups stand beside it. */
+function ownFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+  const offered = offeredBy(table)
+  return wanted.filter(
+    (field) =>
+      field !== 'orders' && !table.groups?.includes(field) && (offered.has(field) || usableRule(field, offered, declared) !== undefined),
+  )
+}
+
+/** Fields of a ledger that are added up; none of a table of one row a customer. */
+export const summedIn = (table: Table, wanted: readonly string[], declared: Declared) =>
+  table.ledger
+    ? ownFields(table, wanted, declared).filter(
+        (field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)),
+      )
+    : []
+
+/** How many rows a test holds for. */
+const countedWhere = (name: string, test: string): FoldColumn => {
+  const { row, inner, outer } = simpleColumn(name, 'sum', `CASE WHEN ${test} THEN 1 ELSE 0 END`)
+  const whole = `count(CASE WHEN ${test} THEN 1 END)`
+  return { name, row, whole, inner: Object.fromEntries(Object.keys(inner).map((key) => [key, whole])), outer }
+}
+
 /** What `foldTable` makes. */
 export interface FoldPlan {
   /** Keeps the typed rows for a series; null without one. */
@@ -188,10 +217,7 @@ export interface FoldPlan {
 export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
   const offered = offeredBy(table)
   const dated = readsDate(table, wanted, declared)
-  const own = wanted.filter(
-    (field) =>
-      field !== 'orders' && !table.groups?.includes(field) && (offered.has(field) || usableRule(field, offered, declared) !== undefined),
-  )
+  const own = ownFields(table, wanted, declared)
   const counting = countsPurchases(wanted, offered)
   const read = [
     ...new Set([
@@ -204,6 +230,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ]),
   ]
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
+  const value = (field: string) =>
+    rowEnvironment(kindIn(table, declared), offered, declared, (name) => typeInRow(table, name, declared, mode))(field).sql
+  const summed = summedIn(table, wanted, declared)
+  const completeSums = (table.completeSums ?? []).map((sum) => completeSumOf(sum, folds, value, mode))
+  const undated = dated && table.ledger
   const stage = keepsRows(table)
     ? {
         name: keptRows(name),
@@ -219,7 +250,10 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...folds,
     ...(purchases && wanted.includes('orders') ? [purchases.orders] : []),
     ...(purchases && tellsRecency(table, wanted) ? [purchases.last] : []),
+    ...completeSums.flatMap(({ column }) => column ?? []),
     ...(dated ? [simpleColumn('last date', 'max', '"date"')] : []),
+    ...(undated ? [countedWhere('undated', '"date" IS NULL')] : []),
+    ...(summed.length > 0 ? [countedWhere(incompleteRows(name), summed.map((field) => `${value(field)} IS NULL`).join(' OR '))] : []),
     countedRows,
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
     ...besideFiles(table).flatMap((_, i) =>
@@ -239,6 +273,8 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(CASE WHEN ${mayBeTotalsLabel('"customer"')} THEN 1 END)`,
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
+    summed.length > 0 ? `coalesce(sum(${id(incompleteRows(name))}), 0)` : '0',
+    undated ? `coalesce(sum(CASE WHEN "undated" > 0 AND NOT ${mayBeTotalsLabel('"customer"')} THEN "undated" END), 0)` : '0',
     dated ? 'max("last date")' : 'NULL',
     ...besideFiles(table).flatMap((_, i) => [
       `coalesce(sum(${id(`alone ${i}`)}), 0)`,
@@ -256,10 +292,34 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [{ field: 'orders', sql: 'CAST("orders" AS DECIMAL(18,0))', precision: 18, scale: 0 }] : []),
+      ...completeSums.map(({ field }) => field),
+      ...(summed.length > 0
+        ? [{ field: incompleteRows(name), sql: `CAST(${id(incompleteRows(name))} AS ${decimal(18, 0)})`, precision: 18, scale: 0 }]
+        : []),
       ...(tellsRecency(table, wanted) ? [{ field: 'recency', sql: id(lastPurchase), column: lastPurchase, precision: 18, scale: 0 }] : []),
     ],
     check: `SELECT ${checks.join(',\n  ')}\nFROM ${id(name)}`,
     verify: oddlySpelt(table, read, declared, mode),
+  }
+}
+
+/** A sum over complete rows: its field in `customers`, and a column of its own where some rows are not complete. */
+function completeSumOf(
+  given: CompleteSum,
+  folds: readonly (Fold & { field: string })[],
+  value: (field: string) => string,
+  { gaps }: ReadMode,
+) {
+  const name = completeName(given)
+  const whole = folds.find(({ field }) => field === given.field) as Fold
+  const { precision, scale } = whole
+  if (!gaps) return { field: { field: name, sql: id(given.field), column: given.field, precision, scale }, column: undefined }
+  const complete = given.others.map((other) => `${value(other)} IS NOT NULL`).join(' AND ')
+  const summed = simpleColumn(name, 'sum', `CASE WHEN ${complete} THEN ${value(given.field)} END`)
+  const typed = (sql: string) => `CAST(${sql} AS ${decimal(precision, scale)})`
+  return {
+    field: { field: name, sql: id(name), precision, scale },
+    column: { ...summed, whole: typed(summed.whole), outer: typed(summed.outer) },
   }
 }
 
@@ -325,7 +385,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, latest, ...others] =
+  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, ...others] =
     (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
@@ -343,6 +403,8 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     alike: Number(alike),
     rounded: Number(rounded),
     alone,
+    incomplete: Number(incomplete),
+    undated: Number(undated),
     latest: latest ?? null,
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
     leftOut,

@@ -40,7 +40,7 @@ async function mixedOffsets(engine: Engine, file: TableFile): Promise<Warning[]>
   return [{ code: 'mixed-offsets', message: atPlace({ file: file.shown, column: column.header }, say('mixed-offsets', offsets)) }]
 }
 
-const careful: ReadMode = { typed: false, zeroes: true, normaliseIds: false, countRounded: false }
+const careful: ReadMode = { typed: false, zeroes: true, normaliseIds: false, gaps: false, countRounded: false }
 
 /** All dates of a table's rows, under the name `d`. */
 function datesOf(table: Table, declared: Declared): string {

@@ -20,6 +20,9 @@ export interface FoldedField {
   scale: number
 }
 
+/** The column of a folded ledger that counts a customer's rows of which a cell is missing that is added up. */
+export const incompleteRows = (table: string) => `incomplete rows of ${table}`
+
 /** What the check after a fold found. */
 export interface FoldCheck {
   customers: number
@@ -37,6 +40,10 @@ export interface FoldCheck {
   rounded: number
   /** By file beside: rows without a partner there, the first of their keys, and whether keys must be cleaned. */
   alone: { rows: number; key: string | null; unclean: boolean }[]
+  /** Rows of a ledger of which a cell is missing that is added up. */
+  incomplete: number
+  /** Rows of a ledger without a date, where dates are read; those of ids with a word for a total are none. */
+  undated: number
   latest: string | null
   rowsByFile: number[]
   /** By file; empty without a filter. */

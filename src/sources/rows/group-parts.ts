@@ -13,11 +13,15 @@ import { spellings } from './spellings.js'
 /** Cells as they are written: one row a customer and cell. */
 export const writtenParts = (field: string) => `written ${field}`
 
-/** The table of cells as they are written, with rows and sums. */
-export function writtenStep(table: Table, field: string, summed: readonly string[], declared: Declared): Step {
+/** The table of cells as they are written, with rows and sums; of a difference those of the rows that have all its terms. */
+export function writtenStep(table: Table, field: string, terms: readonly Addend[], declared: Declared): Step {
+  const summed = terms.map((term) => term.field)
+  const differs = terms.length > 1 && terms.some(({ sign }) => sign < 0)
   const kind = (name: string) => table.kinds.get(name) ?? declared[name]?.kind ?? 'money'
   const environment = rowEnvironment(kind, offeredBy(table), declared)
-  const sums = summed.map((name) => `sum(${environment(name).sql}) AS ${id(`sum of ${name}`)}`)
+  const complete = differs ? summed.map((name) => `${environment(name).sql} IS NOT NULL`).join(' AND ') : undefined
+  const own = (name: string) => (complete ? `CASE WHEN ${complete} THEN ${environment(name).sql} END` : environment(name).sql)
+  const sums = summed.map((name) => `sum(${own(name)}) AS ${id(`sum of ${name}`)}`)
   return {
     name: writtenParts(field),
     sql: `CREATE TEMP TABLE ${id(writtenParts(field))} AS\nSELECT "customer", ${id(field)}, count(*) AS "rows"${sums.map((sum) => `, ${sum}`).join('')}\nFROM ${id(keptRows(table.name))}\nGROUP BY 1, 2`,

@@ -19,9 +19,20 @@ import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import { withoutBlankRows } from './blank-rows.js'
 import { currencyOfTable } from './currency-column.js'
-import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
+import {
+  customerEnvironment,
+  type FoldPlan,
+  isSignal,
+  offeredBy,
+  planFold,
+  readsDate,
+  runFold,
+  seriesNeeds,
+  summedIn,
+} from './customers.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck, FoldedField } from './folded.js'
+import { missingInSums, undatedRows } from './missing-cells.js'
 import { purchaseFields } from './purchases.js'
 import { ordersDiffer, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
@@ -46,7 +57,7 @@ export interface LoadedTable {
 }
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
-const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, countRounded: false }
+const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, gaps: false, countRounded: false }
 
 /** A 0 that the sample shows is no surprise. */
 const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
@@ -130,6 +141,11 @@ export async function fold(
       const check = await runFold(engine, table, plan)
       if (check.blankIds > 0 && !cleanKeys(table, check))
         throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
+      if (check.undated > 0 && table.needsDates) throw await refuse(engine, table, wanted, declared, new Error('row without a date'))
+      if (check.incomplete > 0 && !mode.gaps && table.completeSums?.length) {
+        mode = { ...mode, gaps: true }
+        continue
+      }
       if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
         await settle()
@@ -312,8 +328,8 @@ async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: stri
 }
 
 /**
- * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales, dates,
- * columns that would do too.
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales,
+ * missing cells, dates, columns that would do too.
  * @param leaveOut takes totals rows out of the table
  * @param most rows of a larger table are not compared with one another
  */
@@ -336,6 +352,8 @@ export async function remarks(
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   if (check.rows <= most) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
+  warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
   return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
 }
@@ -361,7 +379,7 @@ export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly str
 /** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
 export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   for (const { open } of table.files) if (open?.asks) throw open.asks
-  const plan = planFold(table, table.name, wanted, declared, carefully(table, wanted, declared))
+  const plan = planFold(table, table.name, wanted, declared, { ...carefully(table, wanted, declared), gaps: true })
   const check = await runFold(script, table, plan)
   return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejected: [], rejectedByFile: [] }
 }

@@ -1,70 +1,17 @@
 /** Rows of totals and subtotals are no customers: left out where their numbers are the sums of rows above, else asked about. */
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
-import { totalsWords } from '../../fields/languages/index.js'
 import { shortened, unscaled } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace, type ToldPlace } from '../../words/place.js'
 import { say, type Text } from '../../words/sentence.js'
+import { isTotalAlone, isTotalsLabel } from '../grammar/totals-labels.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { cleanSql, countedRows, keepsRows, keptRows, numberedRelation, rowType, type Table, type TableFile } from '../read/table.js'
 import type { FoldedField } from './folded.js'
-
-/** What people write for a sum of rows above, beside the words for a total. */
-const subtotals = [
-  'subtotal',
-  'subtotals',
-  'subtotales',
-  'subtotais',
-  'sub-total',
-  'sub total',
-  'zwischensumme',
-  'teilsumme',
-  'sous-total',
-  'sous-totaux',
-  'subtotale',
-  'parziale',
-  'подытог',
-  'промежуточный итог',
-]
-const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
-const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
-
-const wordsOf = (label: string) =>
-  label
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word.length > 1)
-
-/** Words that no label stands without: those that are labels by themselves. */
-const core = labels.filter((label) => /^\p{L}+$/u.test(label))
-
-/** What every such word holds. Cheaper to look for than each of them. */
-const gist = core.filter((word) => !core.some((other) => other !== word && word.includes(other)))
-
-const around = String.raw`(^|[^\p{L}])`
-const anyWord = `(?i)${around}(${[...core, 'sub'].join('|')})([^\\p{L}]|$)`
-
-/** Codes below 128 of the characters with which a label of one word begins. */
-const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUpperCase()]))]
-  .map((sign) => sign.charCodeAt(0))
-  .filter((code) => code < 128)
-
-/** A test whether an id holds a word for a total, be it within another; an id without a space is looked at where it begins as such a word does. */
-export const mayBeTotalsLabel = (sql: string) =>
-  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false ELSE regexp_matches(${sql}, '(?i)${gist.join('|')}') END`
-
-/** A test whether an id holds a word for a total, in any case. An engine takes longer to compile it than to look at some thousand ids. */
-export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN ${mayBeTotalsLabel(sql)} THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
-
-const ofTotals = new Set(labels.flatMap(wordsOf))
-
-/** Whether an id says nothing but that it is a total. */
-const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>

@@ -21,6 +21,13 @@ export const meaning = {
   'sum-row': (customer: string, field: string, value: string) =>
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
   'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
+  'missing-in-column': (column: string, rows: number, where: string) => `"${column}" (${counted(rows, 'row', 'rows')}, the first ${where})`,
+  'missing-cells': (columns: readonly string[], fields: readonly string[], customers: number, condition: string) =>
+    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"`,
+  'missing-values': (fields: readonly string[], customers: number) =>
+    `rows have no value in ${enumerated(fields, 'or')}; the sums go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; look at the formulas of --map and at the rows with --explain`,
+  'undated-rows': (rows: number, column: string) =>
+    `${counted(rows, 'row has', 'rows have')} no date and ${rows === 1 ? 'counts' : 'count'} all the same; leave such rows out with --where "[${column}] is not missing"`,
   'rows-as-orders': (rows: number, customer: string, day: string, column: string | undefined, map: string | undefined) =>
     `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
   'status-filled': 'anything at all',

@@ -22,6 +22,13 @@ export const meaning: typeof english = {
   'sum-row': (customer, field, value) =>
     `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
+  'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
+  'missing-cells': (columns, fields, customers, condition) =>
+    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields, 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; rellene las celdas, o deje fuera esas filas con --where "${condition}"`,
+  'missing-values': (fields, customers) =>
+    `hay filas sin valor en ${enumerated(fields, 'o')}; las sumas siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; revise las fórmulas de --map y mire las filas con --explain`,
+  'undated-rows': (rows, column) =>
+    `${counted(rows, 'fila no tiene fecha y cuenta', 'filas no tienen fecha y cuentan')} igualmente; déjelas fuera con --where "[${column}] is not missing"`,
   'rows-as-orders': (rows, customer, day, column, map) =>
     `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${day}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'status-filled': 'algo',

@@ -1,0 +1,56 @@
+/** Ids that hold a word for a total or a subtotal. */
+import { totalsWords } from '../../fields/languages/index.js'
+import { text } from '../../sql/dialect.js'
+
+/** What people write for a sum of rows above, beside the words for a total. */
+const subtotals = [
+  'subtotal',
+  'subtotals',
+  'subtotales',
+  'subtotais',
+  'sub-total',
+  'sub total',
+  'zwischensumme',
+  'teilsumme',
+  'sous-total',
+  'sous-totaux',
+  'subtotale',
+  'parziale',
+  'подытог',
+  'промежуточный итог',
+]
+const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
+const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
+
+const wordsOf = (label: string) =>
+  label
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1)
+
+/** Words that no label stands without: those that are labels by themselves. */
+const core = labels.filter((label) => /^\p{L}+$/u.test(label))
+
+/** What every such word holds. Cheaper to look for than each of them. */
+const gist = core.filter((word) => !core.some((other) => other !== word && word.includes(other)))
+
+const around = String.raw`(^|[^\p{L}])`
+const anyWord = `(?i)${around}(${[...core, 'sub'].join('|')})([^\\p{L}]|$)`
+
+/** Codes below 128 of the characters with which a label of one word begins. */
+const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUpperCase()]))]
+  .map((sign) => sign.charCodeAt(0))
+  .filter((code) => code < 128)
+
+/** A test whether an id holds a word for a total, be it within another; an id without a space is looked at where it begins as such a word does. */
+export const mayBeTotalsLabel = (sql: string) =>
+  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false ELSE regexp_matches(${sql}, '(?i)${gist.join('|')}') END`
+
+/** A test whether an id holds a word for a total, in any case. An engine takes longer to compile it than to look at some thousand ids. */
+export const isTotalsLabel = (sql: string) =>
+  `CASE WHEN ${mayBeTotalsLabel(sql)} THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
+
+const ofTotals = new Set(labels.flatMap(wordsOf))
+
+/** Whether an id says nothing but that it is a total. */
+export const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
