@@ -39,6 +39,9 @@ const noSale = stems(
 /** The same of one or two letters, under a head of debit and credit. */
 const creditSide = new Set(listed('h, c, cr, k, haben, haber, credit, crédito, credito, кредит'))
 
+/** Words of a head that say that its cells are amounts. */
+const amountWords = new Set(listed('amount, total, value, importe, monto, valor, betrag, montant, importo, valore, сумма'))
+
 const negations = new Set(listed('not, no, non, nicht, nao, nie, card, tarjeta, cartao, carte, karte, carta, не'))
 const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, нет, f'))
 
@@ -58,9 +61,9 @@ export type StatusColumn = 'words' | 'side' | 'filled'
 export function statusColumn(head: string): StatusColumn | undefined {
   const words = wordsOf(head)
   if (sideHeads.has(words.join(''))) return 'side'
-  const [first = ''] = words
-  if (words.length <= 3 && noSale.test(first) && !first.startsWith('credit') && !first.startsWith('return') && !first.startsWith('retour'))
-    return 'filled'
+  const [first = ''] = words.filter((word) => !amountWords.has(word))
+  const counts = amountWords.has(words[0] ?? '') ? /^credit/ : /^(?:credit|return|retour)/
+  if (words.length <= 3 && noSale.test(first) && !counts.test(first)) return 'filled'
   if (words.some((word) => stateHeads.has(word))) return 'words'
   const isKind = words.some((word) => kindHeads.has(word)) && words.every((word) => kindHeads.has(word) || besideKind.has(word))
   return isKind ? 'words' : undefined

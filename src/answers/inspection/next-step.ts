@@ -1,10 +1,12 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
 import type { Classifier } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
+import { currencyNamed, isMissing } from '../../sources/grammar/numbers.js'
 import { type Guess, guessFields } from '../../sources/inspect/guess-fields.js'
 import { inspectedFormats } from '../../sources/inspect/inspected-formats.js'
 import { type Declared, declare, findColumns } from '../../sources/read/columns.js'
 import { type Hints, kindsOf, type Sampled } from '../../sources/read/understand.js'
+import { text } from '../../sql/dialect.js'
 import { feasible, type Unread } from './feasible.js'
 import type { NextStep, Way } from './inspection.js'
 
@@ -72,6 +74,23 @@ function readingsOf(sampled: Sampled, declared: Declared, hints: Hints, option: 
   return facts.filter((fact) => fact.option === option).flatMap(({ readings }) => readings.map(({ format }) => format))
 }
 
+/** Of sampled rows in several currencies, which cannot be added up, those in the commonest. */
+function inOneCurrency({ columns: { sources }, rows }: Sampled): Way['options'] {
+  const source = sources.get('currency')
+  if (source?.from !== 'column') return []
+  const counts = new Map<string, number>()
+  for (const { cells } of rows) {
+    const name = cells[source.column]?.trim() ?? ''
+    if (!isMissing(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const code = (name: string) => currencyNamed(name) ?? name
+  const rowsOf = (currency: string) => [...counts].reduce((sum, [name, rows]) => sum + (code(name) === currency ? rows : 0), 0)
+  const [most, ...others] = [...new Set([...counts.keys()].map(code))].sort((a, b) => rowsOf(b) - rowsOf(a))
+  if (most === undefined || others.length === 0) return []
+  const names = [...counts.keys()].filter((name) => code(name) === most).map(text)
+  return [['--where', `[${source.header}] ${names.length === 1 ? `= ${names[0]}` : `in (${names.join(', ')})`}`]]
+}
+
 /**
  * Finds the first classifier that can run, with guesses where heads are unknown.
  * @param patterns the inputs as the user named them
@@ -123,7 +142,11 @@ function stepWith(
       .filter((option) => option !== '--aggregate')
       .map((option) => readingsOf(sampled, declared, hints, option).map((value): Way['options'][number] => [option, value]))
     if (open.some((readings) => readings.length === 0)) continue
-    const always: Way['options'] = [...saidIn(hints), ...(options.includes('--aggregate') ? [['--aggregate', null] as [string, null]] : [])]
+    const always: Way['options'] = [
+      ...saidIn(hints),
+      ...(options.includes('--aggregate') ? [['--aggregate', null] as [string, null]] : []),
+      ...inOneCurrency(sampled),
+    ]
     const ways = open.reduce<Way[]>(
       (all, readings) => all.flatMap((way) => readings.map((each) => ({ options: [...way.options, each] }))),
       [{ options: always }],

@@ -45,6 +45,12 @@ const guessed: [about: string, contents: string, guesses: string[], sales: Recor
     ['customer=Comprador; rm -rf $(x)', "sales=Monto 'cobrado'"],
     { A: 1.5, B: 2.5 },
   ],
+  [
+    'of several currencies the commonest',
+    'Customer,Total,Currency\nA,1.50,usd\nB,2.50,EUR\nC,3.00,eur\nD,4.00,EUR\n',
+    [],
+    { B: 2.5, C: 3, D: 4 },
+  ],
 ]
 
 describe('guesses from contents', () => {
@@ -65,7 +71,7 @@ describe('guesses from contents', () => {
     const ran = await run(folder, 'run', '-f', 'json', '-q')
     const customers = JSON.parse(ran.stdout).customers as { customer: string; sales: number }[]
     expect(Object.fromEntries(customers.map((each) => [each.customer, each.sales]))).toEqual(sales)
-    expect(readFileSync(join(folder, 'cartera.yaml'), 'utf8').match(/# guessed/g)).toHaveLength(guesses.length)
+    expect(readFileSync(join(folder, 'cartera.yaml'), 'utf8').match(/# guessed/g) ?? []).toHaveLength(guesses.length)
   })
 
   test('answers of a survey are no amounts, and nothing is proposed', async () => {
