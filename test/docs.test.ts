@@ -1,7 +1,7 @@
 /** What the documents say is true: every field is listed, every command on the fixtures runs, every screen is real. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -65,8 +65,10 @@ test('the guide to warnings lists every code that a warning can have, and no oth
   expect(listed.toSorted()).toEqual([...new Set(said)].toSorted())
 })
 
-describe('README', () => {
-  const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
+describe('README and the tour', () => {
+  const tour = read('docs/tour.md')
+  const both = `${readme}\n${tour}`
+  const lines = blocks(both, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
 
   test('has commands on the fixtures of every classifier', () => {
     for (const { name } of classifiers) expect(lines.some((line) => line.includes(`cartera ${name} fixtures/`))).toBe(true)
@@ -77,13 +79,13 @@ describe('README', () => {
     expect({ status, stderr }).toMatchObject({ status: Number(/# exit (\d+)$/.exec(line)?.[1] ?? 0) })
   })
 
-  test.each(blocks(readme, 'console'))('shows the screen of %s', async (block) => {
+  test.each(blocks(both, 'console'))('shows the screen of %s', async (block) => {
     const [command = '', ...screen] = block.split('\n')
     expect((await shell(command.replace(/^\$ /, ''))).stdout.trimEnd().split('\n')).toEqual(screen)
   })
 
   test('has an example of the library that runs', () => {
-    const [example = ''] = blocks(readme, 'ts')
+    const [example = ''] = blocks(tour, 'ts')
     const path = join(folder, 'example.mjs')
     writeFileSync(path, transformSync(example, { loader: 'ts' }).code)
     const { status, stdout, stderr } = run(process.execPath, [path])
@@ -93,7 +95,28 @@ describe('README', () => {
   })
 
   test('links to what is there', () => {
-    for (const [, path = ''] of readme.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) expect(read(path), path).not.toBe('')
+    const links = (text: string) => [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path)
+    for (const path of links(readme)) expect(read(path), path).not.toBe('')
+    for (const page of ['tour.md', 'glossary.md', 'report.md'])
+      for (const path of links(read(`docs/${page}`))) expect(read(join('docs', path)), path).not.toBe('')
+  })
+
+  test('sets up by two commands, and names every command in its table that there is', async () => {
+    const [setUp = ''] = blocks(readme, 'sh')
+    expect(setUp.split('\n').map((line) => line.replace(/\s+#.*/, ''))).toEqual(['npm ci && npm start', 'npm test'])
+    const { stdout } = await shell('cartera --help')
+    const rows = readme.split('\n').filter((line) => /^\|.*`cartera /.test(line))
+    const named = rows.flatMap((row) => [...row.matchAll(/`cartera (\w[\w-]*)/g)].map(([, name = '']) => name))
+    expect(named.length).toBeGreaterThan(10)
+    for (const name of named) expect(stdout, name).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+  })
+
+  test('speaks plain English, and shows one picture of at most 150 KB', () => {
+    const prose = both.replace(/```.*?```/gs, '')
+    expect(prose.match(/\b(?:is|are) said\b|\bstands?\b|\btells?\b/g)).toBeNull()
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)]
+    expect(pictures).toHaveLength(1)
+    expect(statSync(join(root, pictures[0]?.[1] ?? '')).size).toBeLessThanOrEqual(150_000)
   })
 })
 

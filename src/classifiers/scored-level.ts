@@ -17,7 +17,7 @@ export const pair = (help: string) =>
 
 const levels = ['high', 'medium', 'low'] as const
 
-const inWords: Cut = { fit: { by: 'at', values: [3, 2] }, levels, closed: 'ge' }
+const inWords: Cut = { fit: { by: 'at', values: [3, 2] }, levels, closed: 'ge', worded: true }
 
 function scored(cuts: readonly number[] | undefined, [lowest, highest]: readonly number[]): Cut {
   const [from, to] = [lowest as number, highest as number]

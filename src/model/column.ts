@@ -7,6 +7,8 @@ export interface Column {
   title: Words
   /** A ratio that people read as 1.32, not as 132 %. */
   plain?: boolean
+  /** Words for numbers, that of 1 the last; people read these. */
+  levels?: readonly string[]
   /** Text from the data; versions that guarded no other text in a csv read it of a history. */
   foreign?: boolean
   /** Stands in JSON only where it is not null. */

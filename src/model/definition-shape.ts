@@ -63,6 +63,8 @@ export const cutShape = shape({
   floor: text.optional(),
   /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
   low: z.boolean().optional(),
+  /** Values are the numbers of levels, the last of them 1: people read the words. */
+  worded: z.boolean().optional(),
 })
 
 export const weightedShape = shape({

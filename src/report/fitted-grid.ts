@@ -1,3 +1,4 @@
+import { leastHead } from './heads.js'
 import type { Grid } from './report.js'
 import { textWidth } from './width.js'
 
@@ -5,7 +6,6 @@ import { textWidth } from './width.js'
 export const gap = 2
 
 const leastText = 12
-const leastHeader = 6
 const leastOfAll = 4
 
 interface Measured {
@@ -56,10 +56,11 @@ export const fits = (grid: Grid, width: number) =>
   ) <= width
 
 function measured(grid: Grid, index: number): Measured {
-  const { title = '', align = 'left', weight = 0, least: asked = 0 } = grid.columns[index] ?? {}
+  const { title = '', align = 'left', weight = 0, least: asked = 0, wanted = leastText } = grid.columns[index] ?? {}
   const cells = Math.max(1, ...new Set(grid.rows.map((row) => textWidth(row[index]?.text ?? ''))))
   const header = textWidth(title)
-  const least = Math.max(asked || (align === 'right' ? cells : Math.min(cells, leastText)), Math.min(header, leastHeader))
+  const head = leastHead(title)
+  const least = Math.max(asked || (align === 'right' ? cells : Math.min(cells, wanted)), head)
   const floor = asked || (align === 'right' ? cells : Math.min(cells, leastOfAll))
   return { index, weight, least, cells: Math.max(cells, least), all: Math.max(cells, header), floor, width: least }
 }

@@ -12,7 +12,7 @@ export const percent = (ratio: string, language: Language, places = 2) =>
 /** A whole number, grouped. */
 export const whole = (count: number, language: Language) => grouped(String(count), language)
 
-/** The cells of one column, all with the same number of decimals: as many as exact money needs, two for scores and computed values, none for whole numbers. */
+/** The cells of one column, all with the same number of decimals: two of money, or as many as it needs, two for scores and computed values, none for whole ones. */
 export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], language: Language): string[] {
   const places = commonPlaces(cells, kind)
   return cells.map((cell) => {
@@ -40,8 +40,8 @@ function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
 
 /** The decimals of a column whose numbers have at most `most`. */
 export function placesOf(kind: Column['kind'], most: number): number {
-  if (most === 0) return 0
-  return kind === 'money' && most <= 4 ? Math.max(most, 2) : 2
+  if (kind === 'money' && most <= 4) return Math.max(most, 2)
+  return most === 0 ? 0 : 2
 }
 
 /** A cut point with all its decimals, since values are compared with the exact one. */
@@ -49,5 +49,5 @@ export function exactNumber(value: string, kind: Column['kind'], language: Langu
   if (!isDecimal(value)) return value
   if (kind === 'ratio') return percent(value, language, scaleOf(hundredfold(value)))
   const places = scaleOf(value)
-  return grouped(places && kind === 'money' ? rounded(value, Math.max(places, 2)) : trimmed(value), language)
+  return grouped(kind === 'money' ? rounded(value, Math.max(places, 2)) : trimmed(value), language)
 }

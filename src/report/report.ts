@@ -14,6 +14,8 @@ export interface GridColumn {
   weight: number
   /** Columns below which its texts lose what matters. */
   least?: number
+  /** Columns that its longest texts are given before columns of a weight are dropped. */
+  wanted?: number
 }
 
 /** A text, and the segment or the tone whose colour it bears. */

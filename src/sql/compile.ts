@@ -6,6 +6,7 @@
 import { CarteraError } from '../errors.js'
 import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
+import { seriesFields } from '../model/series/index.js'
 import { say, type Text } from '../words/sentence.js'
 import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'
@@ -51,6 +52,8 @@ export interface Plan {
   sqlOf(name: string): string
   /** Kind and decimal type of the same; engines compute fast on up to 18 digits. */
   kindOf(name: string): MeasureKind
+  /** Whether it is a ratio of which people read the number, not a percentage. */
+  isPlain(name: string): boolean
   typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
   flags: string | null
@@ -244,6 +247,7 @@ export function compile(
     totals,
     sqlOf: (name) => (Object.hasOwn(definition.gaps ?? {}, name) ? id(name) : environment(name).sql),
     kindOf: (name) => described(name).kind,
+    isPlain: (name) => seriesFields[name]?.plain === true,
     typeOf: described,
     texts: textsOf(definition, environment),
     flags: flagsOf(definition, environment),

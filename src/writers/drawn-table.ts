@@ -11,12 +11,13 @@ interface DrawnCell {
 /** A table whose column widths are settled. */
 interface Drawing {
   columns: { width: number; align: 'left' | 'right' }[]
-  head: DrawnCell[]
+  /** Lines of the heads. */
+  heads: DrawnCell[][]
   rows: DrawnCell[][]
 }
 
 /** The lines of a table with a rule under its header and no other border. */
-export function drawnTable({ columns, head, rows }: Drawing, paintRule: (text: string) => string): string[] {
+export function drawnTable({ columns, heads, rows }: Drawing, paintRule: (text: string) => string): string[] {
   const [, rule = '', line = ''] = frame(columns.map(({ width }) => width))
   const filled = (cells: DrawnCell[]) =>
     line
@@ -27,7 +28,7 @@ export function drawnTable({ columns, head, rows }: Drawing, paintRule: (text: s
         return padded(text, width, align, paint)
       })
       .trimEnd()
-  return [filled(head), paintRule(rule), ...rows.map(filled)]
+  return [...heads.map(filled), paintRule(rule), ...rows.map(filled)]
 }
 
 const first = 0x100000

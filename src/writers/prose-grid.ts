@@ -52,7 +52,7 @@ export function filledGrid(first: Grid, at: number, width: number): (grid: Grid,
     drawnTable(
       {
         columns: columns.map(({ align }, i) => ({ align, width: i === at ? prose : (others[i] ?? 0) })),
-        head: columns.map(({ title }) => ({ text: title, paint: chalk.bold })),
+        heads: [columns.map(({ title }) => ({ text: title, paint: chalk.bold }))],
         rows: broken(rows, at, parts).map((row, r) =>
           row.map((cell, i) => ({ text: isText(i) ? shortened(cell.text, others[i] ?? most) : cell.text, paint: paint(cell, r) })),
         ),

@@ -1,6 +1,7 @@
 /** Grids for a terminal, fitted to its width. */
 import type { ChalkInstance } from 'chalk'
 import { type FittedGrid, fittedGrid } from '../report/fitted-grid.js'
+import { headLines } from '../report/heads.js'
 import type { Grid, GridCell } from '../report/report.js'
 import { folded, shortened } from '../report/width.js'
 import { phrases } from '../words/phrases.js'
@@ -28,7 +29,9 @@ export function terminalGrid(
 function placed(grid: Grid, columns: FittedGrid['columns'], chalk: ChalkInstance, paint: Paint) {
   return {
     columns: columns.map(({ index, width }) => ({ width, align: grid.columns[index]?.align ?? ('left' as const) })),
-    head: columns.map(({ index, width }) => ({ text: shortened(grid.columns[index]?.title ?? '', width), paint: chalk.bold })),
+    heads: headLines(columns.map(({ index, width }) => ({ title: grid.columns[index]?.title ?? '', width }))).map((line) =>
+      line.map((text) => ({ text, paint: chalk.bold })),
+    ),
     rows: grid.rows.map((row, r) =>
       columns.map(({ index, width }) => {
         const cell = row[index] ?? { text: '' }

@@ -37,7 +37,7 @@ test('trend tells the segments by date, one of them alone, and with the commas o
     '\uFEFFas_of;segment;label;customers;customer_share;sales;share\r\n2026-02-28;A;Vital few;4;0,363636;819450;0,803145\r\n',
   )
   const table = (await run('history', 'trend', file)).stdout
-  expect(table).toMatch(/^C {13}Long tail {5}▁█ {9}2 {5}3 {6}\+1$/m)
+  expect(table).toMatch(/^Long tail {5}▁█ {9}2 {5}3 {6}\+1$/m)
   expect(table.split('\n').filter((line) => line.length > 80)).toEqual([])
 })
 

@@ -233,7 +233,7 @@ describe('--explain', () => {
         '',
         'Values',
         '  sales 1,550.50, level high',
-        '    1,450.50 to spare above low (cut point 100)',
+        '    1,450.50 to spare above low (cut point 100.00)',
         '',
         'Rules, the first that matches decides',
         '  > good (Good)  sales high     matches and decides',
@@ -246,7 +246,7 @@ describe('--explain', () => {
   it('tells it in Spanish', async () => {
     const { stdout } = await cartera(['toy', 'x.csv', '--explain', 'C1', '--lang', 'es'])
     expect(stdout).toContain('C1: good (Bueno), puesto 1 de 2, 96,88 % de ventas')
-    expect(stdout).toContain('le sobran 1.450,50 por encima de baja (punto de corte 100)')
+    expect(stdout).toContain('le sobran 1.450,50 por encima de baja (punto de corte 100,00)')
   })
 
   it('is JSON with exact numbers under --format json', async () => {

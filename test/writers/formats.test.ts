@@ -215,28 +215,28 @@ describe('md', () => {
     expect(await written(fakePortfolio({ concentration }), { format: 'md', top: 2 })).toBe(
       `## Pareto 80/20
 
-7 customers · Sales 247
+7 customers · Sales 247.00
 
-| Rank | Customer | Segment | Label     | Sales |  Share | Cumulative share |
-| ---: | -------- | ------- | --------- | ----: | -----: | ---------------: |
-|    1 | C1       | A       | Vital few |   170 | 68.83% |           68.83% |
-|    2 | C2       | A       | Vital few |    30 | 12.15% |           80.97% |
+| Rank | Customer | segment   |  Sales |  Share | Cumulative share |
+| ---: | -------- | --------- | -----: | -----: | ---------------: |
+|    1 | C1       | Vital few | 170.00 | 68.83% |           68.83% |
+|    2 | C2       | Vital few |  30.00 | 12.15% |           80.97% |
 
 … and 5 more customers; --top all shows them
 
-| Segment | Label       | Customers | % of customers | Sales | % of sales |
-| ------- | ----------- | --------: | -------------: | ----: | ---------: |
-| A       | Vital few   |         2 |         28.57% |   200 |     80.97% |
-| B       | Useful many |         2 |         28.57% |    29 |     11.74% |
-| C       | Long tail   |         3 |         42.86% |    18 |      7.29% |
-| Total   |             |         7 |        100.00% |   247 |    100.00% |
+| Segment     | Customers | % of customers |  Sales | % of sales |
+| ----------- | --------: | -------------: | -----: | ---------: |
+| Vital few   |         2 |         28.57% | 200.00 |     80.97% |
+| Useful many |         2 |         28.57% |  29.00 |     11.74% |
+| Long tail   |         3 |         42.86% |  18.00 |      7.29% |
+| Total       |         7 |        100.00% | 247.00 |    100.00% |
 
 The top 2 customers (20% of all) hold 80.97% of sales. 2 customers reach 80%.
 HHI 0.4975 · effective number of customers 2.0102 · Gini 0.6420
 
 **Cut points**
 
-- Sales: A ≥ 30, B ≥ 12
+- Sales: Vital few ≥ 30.00, Useful many ≥ 12.00
 `,
     )
   })

@@ -78,7 +78,7 @@ describe('a page', () => {
     expect(page).toContain(createHash('sha256').update(readFileSync(file)).digest('hex'))
     expect(page).toContain('[0.7,0.9]')
     expect(page).toContain('--cuts 0.7,0.9')
-    expect(page).toMatch(/sales: A ≥/)
+    expect(page).toMatch(/sales: Vital few ≥/)
   })
 })
 

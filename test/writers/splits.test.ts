@@ -74,10 +74,10 @@ describe('groups of customers', () => {
 
   test('stand in a table, a line a group and segment, the others in one line', async () => {
     const shown = await table({ splits }, { top: 3, width: 110 })
-    expect(shown).toContain('channel    Segment  Label  Customers  % of group  Sales  % of group  % of sales')
-    expect(shown).toContain('Web        A        A              2      50.00%    150      25.00%      60.73%')
-    expect(shown).toContain('(no data)  C        C              1      50.00%      5           –       2.02%')
-    expect(shown).toContain('(1 other)                          1                  1                   0.40%')
+    expect(shown).toContain('channel    Segment  Customers  % of the group’s customers   Sales  % of the group’s sales  % of sales')
+    expect(shown).toContain('Web        A                2                      50.00%  150.00                  25.00%      60.73%')
+    expect(shown).toContain('(no data)  C                1                      50.00%    5.00                       –       2.02%')
+    expect(shown).toContain('(1 other)                   1                                1.00                               0.40%')
     expect(shown).toContain('… and 1 more group; --top all shows it')
   })
 
@@ -95,12 +95,16 @@ describe('groups of customers', () => {
 
   test('have cut points of their own, the largest groups first', async () => {
     const shown = await table({ splits, thresholds }, { top: 2 })
-    expect(shown).toContain('Cut points\n  Web · Sales: A ≥ 3\n  Shop · Sales: A ≥ 2\n  … and 1 more group; --top all shows it\n')
+    expect(shown).toContain(
+      'Cut points\n  Web · Sales: Vital few ≥ 3.00\n  Shop · Sales: Vital few ≥ 2.00\n  … and 1 more group; --top all shows it\n',
+    )
   })
 
   test('stand in Markdown with all columns', async () => {
     const shown = await written('md', { splits }, { top: 1 })
-    expect(shown).toContain('| channel    | Segment | Label | Customers | % of group | Sales | % of group | % of sales |')
+    expect(shown).toContain(
+      '| channel    | Segment | Customers | % of the group’s customers |  Sales | % of the group’s sales | % of sales |',
+    )
     expect(shown).toContain('… and 3 more groups; --top all shows them')
   })
 
@@ -126,8 +130,8 @@ describe('groups of customers', () => {
   test('tell the number of their portfolio, where they have one', async () => {
     const numbered = [{ ...splits[0], parts: [part('Web', 'A', 2, '150', '0.6', { portfolio: '1.1' })] }] as Header['splits']
     const shown = await table({ splits: numbered }, { width: 110 })
-    expect(shown).toContain('channel  Segment  Label  Portfolio  Customers')
-    expect(shown).toContain('Web      A        A      1.1                2')
+    expect(shown).toContain('channel  Segment  Portfolio  Customers')
+    expect(shown).toContain('Web      A        1.1                2')
     expect(JSON.parse(await written('json', { splits: numbered })).splits[0].portfolio).toBe('1.1')
   })
 })

@@ -16,7 +16,7 @@ import type { Rows } from '../rows.js'
 import { kindOfMeasure } from './compared.js'
 import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from './comparison.js'
 import { bridgeChart } from './comparison-charts.js'
-import { matricesOf } from './matrix.js'
+import { labelOf, matricesOf } from './matrix.js'
 
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
 export async function comparisonReport(comparison: Comparison, top: number, language: Language, extent: Extent = {}): Promise<Report> {
@@ -122,8 +122,8 @@ type ListColumns = (
 
 const longestShown = 400
 const textCells = (cells: Cell[]): GridCell[] => cells.map((cell) => ({ text: visible((cell ?? '').slice(0, longestShown)) }))
-const segmentCells = (cells: Cell[]): GridCell[] =>
-  cells.map((cell) => (cell === null ? { text: '' } : { text: visible(cell), segment: cell }))
+const segmentCells = (cells: Cell[], { segments }: ComparisonHeader, language: Language): GridCell[] =>
+  cells.map((cell) => (cell === null ? { text: '' } : { text: visible(labelOf(segments, cell, language)), segment: cell }))
 const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text }))
 
 /** Names beside the ids, where there are any. */
@@ -132,15 +132,16 @@ const nameColumn = (cells: (name: string) => Cell[], language: Language): Return
     ? [{ title: titleOf('name')[language], align: 'left', weight: 4, cells: textCells(cells('name')) }]
     : []
 
-const moverColumns: ListColumns = (cells, { measure }, language) => {
+const moverColumns: ListColumns = (cells, header, language) => {
+  const { measure } = header
   const say = comparisonPhrases[language]
   const [from, to] = ['rank_before', 'rank_after'].map((name) => shownNumbers(cells(name), 'count', language)) as [string[], string[]]
   const amounts = (side: string) => numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language))
   return [
     { title: say.customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
     ...nameColumn(cells, language),
-    { title: say.from, align: 'left', weight: 0, cells: segmentCells(cells('segment_before')) },
-    { title: say.to, align: 'left', weight: 0, cells: segmentCells(cells('segment_after')) },
+    { title: say.from, align: 'left', weight: 0, cells: segmentCells(cells('segment_before'), header, language) },
+    { title: say.to, align: 'left', weight: 0, cells: segmentCells(cells('segment_after'), header, language) },
     { title: say.rank, align: 'right', weight: 3, cells: from.map((rank, i) => ({ text: `${rank} → ${to[i]}` })) },
     { title: say.was, align: 'right', weight: 1, cells: amounts('before') },
     { title: say.is, align: 'right', weight: 2, cells: amounts('after') },
@@ -155,10 +156,10 @@ const moverColumns: ListColumns = (cells, { measure }, language) => {
 
 const sideColumns =
   (side: 'before' | 'after'): ListColumns =>
-  (cells, { measure }, language) => [
+  (cells, header, language) => [
     { title: comparisonPhrases[language].customer, align: 'left', weight: 0, cells: textCells(cells('customer')) },
     ...nameColumn(cells, language),
-    { title: lower(phrases[language].segment), align: 'left', weight: 0, cells: segmentCells(cells(`segment_${side}`)) },
+    { title: lower(phrases[language].segment), align: 'left', weight: 0, cells: segmentCells(cells(`segment_${side}`), header, language) },
     {
       title: comparisonPhrases[language].rank,
       align: 'right',
@@ -166,10 +167,10 @@ const sideColumns =
       cells: numberCells(shownNumbers(cells(`rank_${side}`), 'count', language)),
     },
     {
-      title: visible(measure.title[language]),
+      title: visible(header.measure.title[language]),
       align: 'right',
       weight: 0,
-      cells: numberCells(shownNumbers(cells(`${measure.name}_${side}`), measure.kind, language)),
+      cells: numberCells(shownNumbers(cells(`${header.measure.name}_${side}`), header.measure.kind, language)),
     },
   ]
 
@@ -190,7 +191,7 @@ async function listSection(
   }
 }
 
-function cutSection({ thresholds, measure }: ComparisonHeader, top: number, language: Language): Section[] {
+function cutSection({ thresholds, measure, segments }: ComparisonHeader, top: number, language: Language): Section[] {
   if (!thresholds?.length) return []
   const say = phrases[language]
   const groups = [...new Set(thresholds.map((cut) => cut.group))]
@@ -203,7 +204,8 @@ function cutSection({ thresholds, measure }: ComparisonHeader, top: number, lang
       .filter((cut) => cut.measure === name && cut.group === group)
       .map((cut) => {
         const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
-        return `${visible(say.level(cut.level))} ${signOf(cut)} ${at}`
+        const named = segments.find(({ segment }) => segment === cut.level)?.label[language] ?? say.level(cut.level)
+        return `${visible(named)} ${signOf(cut)} ${at}`
       })
     return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${visible(titleOf(name)[language])}: ${steps.join(', ')}`
   }

@@ -10,8 +10,6 @@ import { textWidth } from '../../report/width.js'
 import { comparisonPhrases, phrases } from '../../words/phrases.js'
 import type { ComparisonHeader, MatrixCell } from './comparison.js'
 
-const longestHeader = 12
-
 /** Matrices of customers and, where these are not what is weighed, of money; the list of moves stands in for one that is too wide. */
 export function matricesOf(header: ComparisonHeader, language: Language): Section[] {
   const say = comparisonPhrases[language]
@@ -22,10 +20,7 @@ export function matricesOf(header: ComparisonHeader, language: Language): Sectio
     columns.map((column) => header.matrix.filter((cell) => within(row, cell.from) && within(column, cell.to))),
   )
   const either = (title: string, texts: string[]): Section => ({
-    forms: [
-      ...[true, false].map((labelled) => ({ title, grid: matrixOf(rows, columns, texts, labelled, language), totalled: true })),
-      list,
-    ],
+    forms: [{ title, grid: matrixOf(rows, columns, texts, language), totalled: true }, list],
   })
   const customers = cells.map((of) => whole(sumOf(of), language))
   const changes = cells.map((of) => sum(of.map(({ change }) => change)))
@@ -42,7 +37,6 @@ export function matricesOf(header: ComparisonHeader, language: Language): Sectio
 interface Place {
   key: string | null | undefined
   name: GridCell
-  label: string
 }
 
 const within = ({ key }: Place, found: string | null) => key === undefined || key === found
@@ -52,48 +46,41 @@ const sumOf = (cells: readonly MatrixCell[]) => cells.reduce((all, { customers }
 function placesOf({ segments, matrix }: ComparisonHeader, side: 'from' | 'to', language: Language): Place[] {
   const { changes } = comparisonPhrases[language]
   const used = (key: string | null) => matrix.some((cell) => cell[side] === key)
-  const plain = (key: null | undefined, text: string): Place => ({ key, name: { text }, label: '' })
+  const plain = (key: null | undefined, text: string): Place => ({ key, name: { text } })
   return [
     ...segments
       .filter(({ segment }) => segment !== 'unclassified' || used(segment))
-      .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(segment), segment }, label: visible(label[language]) })),
+      .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(label[language]), segment } })),
     ...(used(null) ? [plain(null, side === 'from' ? changes.entered : changes.left)] : []),
     plain(undefined, phrases[language].total),
   ]
 }
 
-function matrixOf(
-  rows: readonly Place[],
-  columns: readonly Place[],
-  texts: readonly string[],
-  labelled: boolean,
-  language: Language,
-): Grid {
+function matrixOf(rows: readonly Place[], columns: readonly Place[], texts: readonly string[], language: Language): Grid {
   const cells = rows.map((_, r) => texts.slice(r * columns.length, (r + 1) * columns.length))
   return {
     columns: [
       { title: phrases[language].segment, align: 'left', weight: 0 },
-      ...(labelled ? [{ title: phrases[language].label, align: 'left' as const, weight: 0 }] : []),
       ...columns.map(({ name: { text: title } }, c) => ({
         title,
         align: 'right' as const,
         weight: 0,
-        least: Math.max(Math.min(longestHeader, textWidth(title)), ...cells.map((row) => textWidth(row[c] ?? ''))),
+        least: Math.max(...cells.map((row) => textWidth(row[c] ?? ''))),
       })),
     ],
-    rows: rows.map(({ name, label }, r) => [
-      name,
-      ...(labelled ? [{ ...name, text: label }] : []),
-      ...(cells[r] ?? []).map((text) => ({ text })),
-    ]),
+    rows: rows.map(({ name }, r) => [name, ...(cells[r] ?? []).map((text) => ({ text }))]),
   }
 }
 
+/** The words of a segment. */
+export const labelOf = (segments: ComparisonHeader['segments'], segment: string, language: Language): string =>
+  segments.find((each) => each.segment === segment)?.label[language] ?? segment
+
 /** One line a move. */
-function listOf({ matrix, measure }: ComparisonHeader, language: Language): Grid {
+function listOf({ segments, matrix, measure }: ComparisonHeader, language: Language): Grid {
   const say = comparisonPhrases[language]
   const place = (segment: string | null, otherwise: string): GridCell =>
-    segment === null ? { text: otherwise } : { text: visible(segment), segment }
+    segment === null ? { text: otherwise } : { text: visible(labelOf(segments, segment, language)), segment }
   const side = (name: 'before' | 'after') =>
     shownNumbers(
       matrix.map((cell) => cell[name]),

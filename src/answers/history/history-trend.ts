@@ -55,11 +55,8 @@ function quantity(
 }
 
 const places = ({ segments }: Trend, language: Language): GridCell[][] => [
-  ...segments.map(({ segment, label }) => [
-    { text: visible(segment), segment },
-    { text: visible(label[language]), segment },
-  ]),
-  [{ text: phrases[language].total }, { text: '' }],
+  ...segments.map(({ segment, label }) => [{ text: visible(label[language]), segment }]),
+  [{ text: phrases[language].total }],
 ]
 
 const negated = (text: string) => (text.startsWith('-') ? text.slice(1) : `-${text}`)
@@ -73,7 +70,6 @@ function overTime(trend: Trend, { title, kind, values }: Quantity, language: Lan
   const grid: Grid = {
     columns: [
       { title: phrases[language].segment, align: 'left', weight: 0 },
-      { title: phrases[language].label, align: 'left', weight: 1 },
       { title: say.trend, align: 'left', weight: 0, least: Math.min(24, trend.points.length) },
       { title: say.first, align: 'right', weight: 2 },
       { title: say.last, align: 'right', weight: 0 },

@@ -63,12 +63,14 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     const type = plan.typeOf(name)
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
+    const cut = plan.cuts.find((each) => each.measure.name === name)?.cut
     return {
       ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, type)),
       narrow: type.precision <= 18 && (type.scale <= 6 || type.precision - type.scale <= 12),
       scale: Math.min(type.scale, 6),
       title: measure?.titled ? measure.title : titleOf(name),
-      ...(measure && !measure.percent ? { plain: true } : {}),
+      ...((measure && !measure.percent) || plan.isPlain(name) ? { plain: true } : {}),
+      ...(cut?.worded ? { levels: cut.levels } : {}),
     }
   }
   const groupsOf = (grouping: Grouping): RankedColumn => {
@@ -99,8 +101,8 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     ),
     fixed('label', 'text', 40, label),
     measureColumn(definition.weigh, 90),
-    fixed('share', 'ratio', 70, () => placedOnly(share(weigh, base))),
-    fixed('cumulative_share', 'ratio', 60, () => placedOnly(share('"cumulative"', base))),
+    fixed('share', 'ratio', 46, () => placedOnly(share(weigh, base))),
+    fixed('cumulative_share', 'ratio', 3, () => placedOnly(share('"cumulative"', base))),
     ...(definition.groups?.all ?? []).map(groupsOf),
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
     ...added,

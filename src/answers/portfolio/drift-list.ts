@@ -10,20 +10,21 @@ import type { Drift, DriftedPart, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
 
 /** What changed since a model was saved, if there is one. */
-export function driftList({ drift }: Header, columns: readonly Column[], language: Language): LineSection[] {
+export function driftList({ drift, segments: known }: Header, columns: readonly Column[], language: Language): LineSection[] {
   if (!drift) return []
   const say = driftPhrases[language]
+  const levelOf = (name: string) => visible(known.find(({ segment }) => segment === name)?.label[language] ?? phrases[language].level(name))
   const since = say.saved(drift.fitted_as_of)
-  if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, language)] }]
+  if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, levelOf, language)] }]
   const spread = [
-    spreadLine(say.spread, drift.segments, language),
+    spreadLine(say.spread, drift.segments, levelOf, language),
     ...drift.measures.flatMap(({ measure, value, levels }) =>
       value === null || Number(value) === 0 || isSpread(levels, drift.segments)
         ? []
-        : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, language)],
+        : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, levelOf, language)],
     ),
   ]
-  return [{ title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, language)] }]
+  return [{ title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, levelOf, language)] }]
 }
 
 /** The levels of the one measure of a method are its segments. */
@@ -32,21 +33,18 @@ const isSpread = (levels: readonly DriftedPart[], segments: readonly DriftedPart
     segments.some((each) => each.name === name && each.customers === customers && each.fitted_customers === fitted_customers),
   )
 
-const spreadLine = (what: string, parts: readonly DriftedPart[], language: Language) =>
+const spreadLine = (what: string, parts: readonly DriftedPart[], levelOf: (name: string) => string, language: Language) =>
   `${what}: ${parts
     .filter(({ customers, fitted_customers }) => customers + fitted_customers > 0)
-    .map(
-      ({ name, fitted_share, share }) =>
-        `${visible(phrases[language].level(name))} ${percent(fitted_share, language)} → ${percent(share, language)}`,
-    )
+    .map(({ name, fitted_share, share }) => `${levelOf(name)} ${percent(fitted_share, language)} → ${percent(share, language)}`)
     .join(', ')}`
 
 /** Of cut points a group there may be thousands. */
 const mostShown = 20
 
 /** Cut points that would lie elsewhere today. */
-function cutLine({ thresholds }: Drift, columns: readonly Column[], language: Language): string[] {
-  const { level, nobody } = phrases[language]
+function cutLine({ thresholds }: Drift, columns: readonly Column[], levelOf: (name: string) => string, language: Language): string[] {
+  const { nobody } = phrases[language]
   const moved = thresholds.filter(({ at, now }) => at !== now)
   if (thresholds.length === 0) return []
   if (moved.length === 0) return [driftPhrases[language].same]
@@ -55,7 +53,7 @@ function cutLine({ thresholds }: Drift, columns: readonly Column[], language: La
     const number = (value: string | null) =>
       value === null ? nobody : exactNumber(value, column && !column.plain ? column.kind : 'score', language)
     const within = group === undefined ? '' : `${shownGroup(group, language)} · `
-    return `${within}${visible(column?.title[language] ?? measure)} ${visible(level(name))} ${number(at)} → ${number(now)}`
+    return `${within}${visible(column?.title[language] ?? measure)} ${levelOf(name)} ${number(at)} → ${number(now)}`
   })
   return [driftPhrases[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
 }

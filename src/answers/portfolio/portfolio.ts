@@ -200,7 +200,7 @@ export interface Portfolio extends Rows {
   about?(): Promise<PortfolioAbout>
   charts?(language: Language, unnamed?: boolean): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]>
   /** The same with all columns, where some were chosen. */
-  whole?: Rows
+  whole?: Rows | undefined
 }
 
 /** A portfolio with all its columns, whichever were chosen to be shown. */

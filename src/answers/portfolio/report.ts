@@ -3,11 +3,12 @@
 import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { phrases } from '../../words/phrases.js'
+import { chartPhrases, phrases } from '../../words/phrases.js'
 import { crossSection } from './cross.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
@@ -29,7 +30,10 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     title: visible(header.title[language]),
     facts: factsOf(header, language),
     sections: [
-      { forms: [{ title: null, grid: rankingOf(columns, rows, language) }], more: left > 0 ? say.more(left, whole(left, language)) : null },
+      {
+        forms: [{ title: null, grid: rankingOf(columns, rows, language, portfolio.whole !== undefined) }],
+        more: left > 0 ? say.more(left, whole(left, language)) : null,
+      },
       { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }], remarks: notWhole(header, language) },
       ...(extent.charts ? await picturesOf(portfolio, language, extent) : []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
@@ -74,9 +78,16 @@ export function factsOf({ totals, weigh, currency, as_of }: Header, language: La
   ]
 }
 
-function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language: Language): Grid {
+/** Columns that the longest names and labels are given before others have to go. */
+const wantedByText: Readonly<Record<string, number>> = { customer: 24, name: 24, label: 20, reason: 24 }
+
+/** Labels stand for segments, whose identifiers are for programs, unless columns were chosen. */
+function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language: Language, chosen: boolean): Grid {
   const at = columns.findIndex(({ name }) => name === 'segment')
-  const shown = columns.map((column, i) => ({ column, i })).filter(({ column, i }) => !column.sparse || rows.some((row) => row[i] !== null))
+  const labelled = !chosen && columns.some(({ name }) => name === 'label')
+  const shown = columns
+    .map((column, i) => ({ column, i }))
+    .filter(({ column, i }) => !(labelled && column.name === 'segment') && (!column.sparse || rows.some((row) => row[i] !== null)))
   const texts = shown.map(({ column, i }) =>
     cellTexts(
       rows.map((row) => row[i] ?? null),
@@ -85,11 +96,16 @@ function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language
     ),
   )
   return {
-    columns: shown.map(({ column }) => ({
-      title: visible(column.title[language]),
-      align: column.kind === 'text' ? 'left' : 'right',
-      weight: column.weight,
-    })),
+    columns: shown.map(({ column }) => {
+      const { name, kind, title, levels } = column
+      const place = labelled && name === 'label'
+      return {
+        title: visible((place ? titleOf('segment') : title)[language]),
+        align: kind === 'text' || levels ? 'left' : 'right',
+        weight: place ? 0 : column.weight,
+        ...(wantedByText[name] === undefined ? {} : { wanted: wantedByText[name] }),
+      }
+    }),
     rows: rows.map((row, r) => shown.map(({ column }, c) => coloured(texts[c]?.[r] ?? '', isPlace(column) ? row[at] : null))),
   }
 }
@@ -101,10 +117,19 @@ const coloured = (text: string, segment: Cell | undefined): GridCell => (segment
 /** No terminal shows more of a cell, and measuring a megabyte of text takes minutes. */
 const longestShown = 400
 
-const cellTexts = (cells: Cell[], { kind, plain }: Column, language: Language) =>
-  kind === 'text'
-    ? cells.map((cell) => visible((cell ?? '').slice(0, longestShown)))
-    : shownNumbers(cells, plain ? 'score' : kind, language)
+/** The word for a number of a level. */
+const wordOf = (cell: Cell, levels: readonly string[], language: Language) =>
+  cell === null ? '–' : phrases[language].level(levels[levels.length - Number(cell)] ?? cell)
+
+const cellTexts = (cells: Cell[], { kind, plain, levels }: Column, language: Language) =>
+  levels
+    ? cells.map((cell) => wordOf(cell, levels, language))
+    : kind === 'text'
+      ? cells.map((cell) => visible((cell ?? '').slice(0, longestShown)))
+      : shownNumbers(cells, plain ? 'score' : kind, language)
+
+/** Columns that the label of a segment is given in any case. */
+const longestLabel = 30
 
 function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
   const say = phrases[language]
@@ -113,27 +138,33 @@ function summaryOf({ segments, totals, weigh }: Header, language: Language): Gri
   const shares = segments.flatMap(({ share }) => share ?? [])
   const [ofCustomers, ofMeasure] = [totals.customers ? '1' : null, shares.length ? sum(shares) : null]
   const ratio = (value: Cell) => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
+  const empty = segments.filter(({ customers }) => customers === 0).length
+  const folded = empty > 1 && empty < segments.length
   return {
     columns: [
-      { title: say.segment, align: 'left', weight: 0 },
-      { title: say.label, align: 'left', weight: 1 },
+      { title: say.segment, align: 'left', weight: 0, wanted: longestLabel },
       { title: say.count, align: 'right', weight: 0 },
       { title: say.ofCustomers, align: 'right', weight: 2 },
       { title: measure, align: 'right', weight: 3 },
       { title: say.ofMeasure(lower(measure)), align: 'right', weight: 0 },
     ],
     rows: [
-      ...segments.map(({ segment, label, customers, customer_share, share }, i) => [
-        { text: visible(segment), segment },
-        { text: visible(label[language]), segment },
-        { text: whole(customers, language) },
-        ratio(customer_share),
-        { text: amounts[i] ?? '' },
-        ratio(share),
-      ]),
+      ...segments.flatMap(({ segment, label, customers, customer_share, share }, i) =>
+        folded && customers === 0
+          ? []
+          : [
+              [
+                { text: visible(label[language]), segment },
+                { text: whole(customers, language) },
+                ratio(customer_share),
+                { text: amounts[i] ?? '' },
+                ratio(share),
+              ],
+            ],
+      ),
+      ...(folded ? [[{ text: chartPhrases[language].emptySegments(empty) }, { text: '0' }, ratio('0'), { text: '' }, { text: '' }]] : []),
       [
         { text: say.total },
-        { text: '' },
         { text: whole(totals.customers, language) },
         ratio(ofCustomers),
         { text: amounts.at(-1) ?? '' },
@@ -190,16 +221,23 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
   const known = (name: string) =>
     columns.find((column) => column.name === name) ??
     [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
+  /** Levels that the data give have no cut points. */
+  const isWorded = (measure: string) => columns.some(({ name, levels }) => name === measure && levels !== undefined)
+  /** A level that is a segment bears its label. */
+  const placeNamed = (level: string) =>
+    visible(header.segments.find(({ segment }) => segment === level)?.label[language] ?? say.level(level))
   const lineOf = (own: readonly Threshold[], measure: string) => {
     const found = known(measure)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const steps = own.map((threshold) => {
-      const name = visible(say.level(threshold.level))
+      const name = placeNamed(threshold.level)
       return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
     })
     return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
   }
-  const shown = groups.slice(0, top)
+  const shown = groups
+    .slice(0, top)
+    .map(({ group, thresholds }) => ({ group, thresholds: thresholds.filter(({ measure }) => !isWorded(measure)) }))
   const left = groups.length - shown.length
   const lines = shown.flatMap(({ group, thresholds }) =>
     [...new Set(thresholds.map(({ measure }) => measure))].map((measure) => {

@@ -109,7 +109,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   return {
     header,
     ...rowsIn(engine, chosen(columns, definition), base),
-    whole: rowsIn(engine, columns, base),
+    whole: definition.shown === undefined ? undefined : rowsIn(engine, columns, base),
     about: async () => ({
       program: manifest.version,
       inputs: await digestsOf(loaded),

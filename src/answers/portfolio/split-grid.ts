@@ -8,7 +8,6 @@ import { lower } from '../../report/lower.js'
 import { numberCells, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { textWidth } from '../../report/width.js'
 import { phrases } from '../../words/phrases.js'
 import type { Header, Split, SplitPart } from './portfolio.js'
 
@@ -36,7 +35,6 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
   const count = ({ customers }: Sums): GridCell => ({ text: whole(customers, language) })
   const names = ({ group, segment, label, portfolio }: SplitPart): GridCell[] => [
     { text: shownGroup(group, language) },
-    { text: visible(segment), segment },
     { text: visible(label[language]), segment },
     ...(numbered ? [{ text: portfolio ?? '' }] : []),
   ]
@@ -45,12 +43,11 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
     columns: [
       { title: visible(title[language]), align: 'left', weight: 0 },
       { title: say.segment, align: 'left', weight: 0 },
-      { title: say.label, align: 'left', weight: 1 },
       ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
       { title: say.count, align: 'right', weight: 0 },
-      { title: say.ofGroup, align: 'right', weight: 3, least: textWidth(say.ofGroup) },
+      { title: say.ofGroupCustomers, align: 'right', weight: 3 },
       { title: measure, align: 'right', weight: 4 },
-      { title: say.ofGroup, align: 'right', weight: 0, least: textWidth(say.ofGroup) },
+      { title: say.ofGroup(lower(measure)), align: 'right', weight: 0 },
       { title: say.ofMeasure(lower(measure)), align: 'right', weight: 2 },
     ],
     rows: [
@@ -64,7 +61,6 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
       ]),
       ...other.map((part) => [
         { text: say.otherGroups(left, whole(left, language)) },
-        blank,
         blank,
         ...(numbered ? [blank] : []),
         count(part),

@@ -4,7 +4,7 @@ import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, GridCell, GridSection, Report, Section } from '../../report/report.js'
+import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { pagePhrases, phrases } from '../../words/phrases.js'
 import { driftList } from './drift-list.js'
@@ -38,7 +38,7 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
     ...[concentrationOf(header, language), peakOf(header, language)].flatMap((text): Section[] =>
       text.length > 0 ? [{ text, part: 'pictures' }] : [],
     ),
-    ...(header.splits ?? []).map((split): Section => ({ ...labelled(splitSection(split, header, mostGroups, language)), part: 'groups' })),
+    ...(header.splits ?? []).map((split): Section => ({ ...splitSection(split, header, mostGroups, language), part: 'groups' })),
     ...charts.filter(({ part }) => part === 'groups'),
     ...pastSections(portfolio, language),
     {
@@ -74,17 +74,6 @@ function pastSections({ past }: Portfolio, language: Language): Section[] {
     { text: [pagePhrases[language].sinceSnapshot(since)], part: 'history' },
     ...[...flowCharts(movement, language), ...trendCharts(course, language)].map((chart): Section => ({ ...chart, part: 'history' })),
   ]
-}
-
-/** The same without identifiers: a page shows the words alone. */
-function labelled(section: GridSection): GridSection {
-  return {
-    ...section,
-    forms: section.forms.map((form) => ({
-      ...form,
-      grid: { columns: form.grid.columns.toSpliced(1, 1), rows: form.grid.rows.map((row) => row.toSpliced(1, 1)) },
-    })),
-  }
 }
 
 function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined, unnamed: boolean, language: Language): Section[] {

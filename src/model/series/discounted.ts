@@ -22,7 +22,7 @@ export const discounted = seriesKind({
     /** First t > 0 whose cumulative flow is 0 or more. */
     break_even: count,
     /** The same, interpolated within the period; null when the flow was never below 0 before. */
-    break_even_exact: { kind: 'ratio', precision: 38, scale: 12 },
+    break_even_exact: { kind: 'ratio', precision: 38, scale: 12, plain: true },
     /** Undiscounted flow of the last period. */
     last_flow: { kind: 'money', precision: 18, scale: 4 },
     /** Undiscounted flow of the period before the last; null where there is none. */

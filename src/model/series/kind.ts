@@ -20,6 +20,8 @@ export interface SeriesField {
   kind: MeasureKind
   precision: number
   scale: number
+  /** A ratio of which people read the number, not a percentage. */
+  plain?: true
   /** The one-row table, for a value of all customers. */
   of?: string
 }

@@ -86,7 +86,7 @@ test('by a column of the list, in every form', async () => {
   ])
   const spanish = await runCartera(['lift', ledger, '--campaign', list, ...march, '--split', 'city', '--lang', 'es', '--cost', '5'])
   expect(spanish.stdout).toContain('no está demostrado que la campaña funcione')
-  expect(spanish.stdout).toMatch(/Tratados +4 +55 +13,75/)
+  expect(spanish.stdout).toMatch(/Tratados +4 +55,00 +13,75/)
 })
 
 test('gates', async () => {

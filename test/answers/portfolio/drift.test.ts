@@ -133,8 +133,9 @@ describe('drift', () => {
     expect((await apply()).stdout).toContain(
       [
         'Drift since the model was saved: 30.00% of the customers',
-        '  by segment: A 20.00% → 50.00%, B 30.00% → 20.00%, C 50.00% → 30.00%',
-        '  fitted today: sales A 50 → 70, sales B 20 → 40',
+        '  by segment: Vital few 20.00% → 50.00%, Useful many 30.00% → 20.00%, Long tail',
+        '    50.00% → 30.00%',
+        '  fitted today: sales Vital few 50.00 → 70.00, sales Useful many 20.00 → 40.00',
       ].join('\n'),
     )
     expect((await apply('--lang', 'es', '-f', 'md')).stdout).toContain('**Deriva desde que se guardó el modelo: 30,00 % de los clientes**')
@@ -189,7 +190,7 @@ describe('drift', () => {
     const { code, stdout, stderr } = await old()
     expect(code).toBe(0)
     expect(stdout).toContain('Drift since the model was saved: unknown')
-    expect(stdout).toContain('fitted today: sales A 50 → 70, sales B 20 → 40')
+    expect(stdout).toContain('fitted today: sales Vital few 50.00 → 70.00, sales Useful many 20.00 → 40.00')
     expect(stderr).toContain('its drift cannot be told; save it again')
     expect(await old('-f', 'csv', '--fail-on', 'drift > 0.5')).toMatchObject({
       code: 2,

@@ -43,7 +43,8 @@ export const report = {
   otherGroups: (count: number, shown: string) => `(${shown} ${count === 1 ? 'other' : 'others'})`,
   moreGroups: (count: number, shown: string) =>
     `… and ${shown} more ${count === 1 ? 'group; --top all shows it' : 'groups; --top all shows them'}`,
-  ofGroup: '% of group',
+  ofGroupCustomers: '% of the group’s customers',
+  ofGroup: (measure: string) => `% of the group’s ${measure}`,
   portfolio: 'Portfolio',
   notes: 'Notes',
   crossed: (rows: string, columns: string) => `${rows} by ${columns}`,
