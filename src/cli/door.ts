@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
 import { visibleText } from '../report/visible.js'
+import { withoutSecrets } from '../sources/remote/address.js'
 import { type Language, say } from '../words/sentence.js'
 import { outputFailure } from '../writers/output-failure.js'
 import type { TerminalLike } from './terminal.js'
@@ -50,5 +51,6 @@ export function print({ stdout }: Door, text: string): Promise<void> {
   })
 }
 
-/** Writes a text to standard error; whether anybody reads it is no matter. */
-export const tell = ({ stderr }: Door, text: string): Promise<void> => new Promise((resolve) => void stderr.write(text, () => resolve()))
+/** Writes a text to standard error, but for the passwords in addresses; whether anybody reads it is no matter. */
+export const tell = ({ stderr }: Door, text: string): Promise<void> =>
+  new Promise((resolve) => void stderr.write(withoutSecrets(text), () => resolve()))

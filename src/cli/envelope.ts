@@ -1,6 +1,7 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
 import { exitCode, usageError } from '../errors.js'
+import { withoutSecrets } from '../sources/remote/address.js'
 import { say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { offScreenOf, writeAnswer } from '../writers/formats.js'
@@ -127,7 +128,7 @@ const plainWord = /^[\w@%+=:,./-]+$/
 /** The command as a shell takes it; a password within an address is left out. */
 const commandLine = (argv: readonly string[]) =>
   ['cartera', ...argv]
-    .map((word) => word.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:***@'))
+    .map(withoutSecrets)
     .map((word) => (plainWord.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
     .join(' ')
 

@@ -4,9 +4,13 @@ import { classifiers } from '../classifiers/index.js'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { removePrivateFolders } from '../places/private-folder.js'
 import { findPlugin, ownPlugins } from '../plugins/find.js'
+import { tellsPassword } from '../sources/remote/address.js'
 import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
 import { runProgram } from './run-program.js'
+
+/** A password in an address would stand among the processes of the machine. */
+if (process.argv.some(tellsPassword)) process.title = 'cartera'
 
 const controller = new AbortController()
 let readerGone = false

@@ -14,6 +14,7 @@ import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
+import { tellsPassword } from '../sources/remote/address.js'
 import { type Sentence, say } from '../words/sentence.js'
 import { endingsOf, type FormatName, formatOf, portfolioFormats } from '../writers/formats.js'
 import { beside } from './beside.js'
@@ -116,6 +117,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   })
   const parameters = Object.fromEntries(lenses.map((lens) => [lens.name, lens.parameters]))
   checkWhole(classifier, parameters, measure, report)
+  refusePasswords(file.inputs, report)
   const { files, join: joined, rejects, rollup, rates, ...reading } = file.inputs
   const located = (name: string) => beside(folder, name)
   return {
@@ -145,6 +147,19 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     parameterFiles: lenses.flatMap(({ name, classifier }) => namedFiles(classifier, file.classifiers[name] ?? {})).map(located),
     report,
   }
+}
+
+/** Files are read by many, so a password in an address is the name of a variable. */
+function refusePasswords({ files, join: joined, rollup }: ConfigFile['inputs'], report: Report): void {
+  const named: [path: (string | number)[], address: string][] = [
+    ...[files]
+      .flat()
+      .map((each, i): [(string | number)[], string] => [typeof files === 'string' ? ['inputs', 'files'] : ['inputs', 'files', i], each]),
+    ...[joined ?? []].flat().map((each): [(string | number)[], string] => [['inputs', 'join'], joinedFile(each)]),
+    ...(rollup === undefined ? [] : [[['inputs', 'rollup'], rollup] as [string[], string]]),
+  ]
+  for (const [path, address] of named)
+    if (tellsPassword(address)) throw report({ path, message: say('password-in-config'), hint: say('name-a-variable') })
 }
 
 async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report: Report): Promise<NamedLens[]> {

@@ -7,6 +7,7 @@ import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
 import { checkMap, type Declared, declare } from '../../sources/read/columns.js'
 import { checkHints, type Hints, knownHeads, sampleFile } from '../../sources/read/understand.js'
+import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
@@ -94,7 +95,12 @@ export async function inspect(
       files: inspected,
       classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
       warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
-      next: nextStep(files, unread, classifiers, hints),
+      next: nextStep(
+        files.map((file) => shownInput(file, options)),
+        unread,
+        classifiers,
+        hints,
+      ),
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { Setting } from '../../answers/settings/answer.js'
+import { withoutSecrets } from '../../sources/remote/address.js'
 import { say } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
@@ -47,7 +48,10 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { settingsAnswer } = await import('../../answers/settings/answer.js')
       const found = await inForce(asked, file)
       const said = found.filter(({ from }) => from !== 'default').length
-      return { answer: settingsAnswer(found), summary: [say('settings-told', found.length, said)] }
+      return {
+        answer: settingsAnswer(found.map((each) => ({ ...each, value: each.value && withoutSecrets(each.value) }))),
+        summary: [say('settings-told', found.length, said)],
+      }
     },
   }
 }

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import type { Inspection } from '../../answers/inspection/inspection.js'
 import type { WrittenFor } from '../../config/written-for.js'
 import { inputError, outputError } from '../../errors.js'
+import { withoutSecrets } from '../../sources/remote/address.js'
+import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
@@ -41,10 +43,18 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       }
       const { inspect } = await import('../../answers/inspection/inspect.js')
       const { quiet: _, color: _c, debug: _d, map, ...hints } = given
-      const all = { ...hints, ...(map && { map: Object.fromEntries(map) }), ...(door.signal && { signal: door.signal }) }
+      const all = { ...hints, ...(map && { map: Object.fromEntries(map) }), ...(door.signal && { signal: door.signal }), env: door.env }
       const { writtenFor } = await import('../../config/written-for.js')
-      await writeNew(writtenFor(whatFor(await inspect(files, classifiers, all), files, given)))
-      return { summary: [say('wrote-config-for', path, files)] }
+      await writeNew(
+        writtenFor(
+          whatFor(
+            await inspect(files, classifiers, all),
+            files.map((file) => shownInput(file, { ...given, env: door.env })),
+            given,
+          ),
+        ),
+      )
+      return { summary: [say('wrote-config-for', path, files.map(withoutSecrets))] }
     },
   }
 }

@@ -205,6 +205,7 @@ async function regular(path: string, shown: string, tempDir: string, signal?: Ab
 
 async function expand(pattern: string): Promise<string[]> {
   if (isRemote(pattern) || !isGlob(pattern) || (await exists(pattern))) return [pattern]
+  refuseAddress(pattern)
   const found = await matchGlob(pattern)
   if (found.length === 0) throw inputError('no-match', say('no-match', pattern), { file: pattern })
   return found

@@ -9,6 +9,8 @@ import { type CarteraError, fileError, inputError } from '../../errors.js'
 import { systemReason } from '../../places/system-reason.js'
 import { ofFile } from '../../words/place.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
+import { withoutSecrets } from '../remote/address.js'
+import { knownSchemes } from '../remote/index.js'
 
 /** What a file is to its reader, for messages. */
 export interface Subject {
@@ -39,7 +41,9 @@ const isAddress = (name: string) => /^[a-z][a-z0-9+.-]+:\/\//i.test(name)
 
 /** An address on the network that is no file. @throws input error */
 export function refuseAddress(name: string): void {
-  if (isAddress(name)) throw fileError('address', say('cannot-be-read', say('is-address')), { file: name, hint: say('download-first') })
+  if (!isAddress(name)) return
+  const hint = /^(?:https?|ftp|s3|gs):/i.test(name) ? say('download-first') : say('servers-are', knownSchemes())
+  throw fileError('address', say('cannot-be-read', say('is-address')), { file: withoutSecrets(name), hint })
 }
 
 /** What a name leads to. @throws input error for nothing, a folder, a socket, a device, and whatever the system refuses */

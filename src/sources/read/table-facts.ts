@@ -20,7 +20,17 @@ export interface Coding {
 
 /** How an engine is told to read a file; facts, never guesses. */
 export type Reader = { beside?: readonly Beside[] | undefined } & (
-  | { kind: 'csv'; path: string; delimiter: string; quote: string; skipLines: number; columns: number; coding?: Coding; sheet?: SheetPlace }
+  | {
+      kind: 'csv'
+      path: string
+      delimiter: string
+      quote: string
+      skipLines: number
+      columns: number
+      coding?: Coding
+      sheet?: SheetPlace
+      ours?: true
+    }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */
   | { kind: 'picked'; path: string; sql: string }

@@ -19,9 +19,9 @@ import type { Currency, PlainNumbers, Reader, Table, TableFile } from './table-f
 export { joinedRelation, numberedRelation, rawColumn, rawRelation } from './relation.js'
 export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
-/** The sign between the cells of a text file; null for files without one. */
+/** The sign between the cells of a text file; null for files without one, and for what we wrote ourselves. */
 export const delimiterOf = (reader: Reader | undefined): string | null =>
-  reader?.kind === 'csv' && !reader.sheet ? reader.delimiter : null
+  reader?.kind === 'csv' && !reader.sheet && !reader.ours ? reader.delimiter : null
 
 /** The sheet of a workbook that is read; nothing of other files. */
 export const sheetOf = (reader: Reader | undefined): { sheet?: string } =>

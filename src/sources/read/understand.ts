@@ -17,6 +17,7 @@ import { toUtf8 } from '../probe/encodings.js'
 import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
+import { spooledCell } from '../remote/spooled-cell.js'
 import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, type UnpackedSheet, unpackWorkbook } from '../workbook/unpack.js'
@@ -172,14 +173,15 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
   const reader: Reader = {
     kind: 'csv',
     path,
+    ...(file.ours ? { ours: true as const } : {}),
     ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,
     quote: found.quote,
     skipLines: found.skipLines,
     columns: found.header.length,
   }
-  const notes = file.notes ? { ...found, notes: [...found.notes, ...file.notes] } : found
-  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: notes }
+  const own = { ...found, notes: [...found.notes, ...(file.notes ?? [])], evidence: [] }
+  return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: file.ours ? own : found }
 }
 
 async function sampleTyped(
@@ -248,6 +250,7 @@ export async function sampleFiles(
       const own = await sampleFile(file, hints, engine, known)
       const { headers, ...rest } = hints.beside?.(own) ?? own
       const columns = findColumns(headers, declared, hints.map ?? {}, file.shown, rest.rows, own.headers.length)
+      if (file.ours) nameCells(file.shown, customersOf(file.path, columns))
       sampled.push({ ...rest, columns })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
@@ -256,6 +259,12 @@ export async function sampleFiles(
   }
   sameColumns(sampled, hints.report)
   return sampled
+}
+
+/** Rows of a server have no lines that a user could look for, but customers. */
+function customersOf(path: string, { sources }: Columns) {
+  const customer = sources.get('customer')
+  return (line: number) => `customer=${customer?.from === 'column' ? (spooledCell(path, line, customer.column) ?? '') : ''}`
 }
 
 /** @throws input error for a file that lacks a field which the first one has, unless a report takes it */

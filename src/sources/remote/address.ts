@@ -8,8 +8,9 @@ export interface Address {
   shown: string
   scheme: string
   user?: string
-  /** One that stood in the address itself. */
   password?: string
+  /** The password stands in the address itself, where others can read it. */
+  told: boolean
   host?: string
   port?: number
   /** The parts of its path: a database, or a catalogue and a schema. */
@@ -32,16 +33,32 @@ const secret = /^(?:.*[-_])?(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
 /** A text in which no address tells its password. */
 export const withoutSecrets = (text: string): string =>
   text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*):[^/?#\s]*@/gi, '$1@')
+    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*):(?!\d+(?:[/?#]|$))\S*@/gi, '$1@')
     .replace(/([?&])([^=&#\s]+)=[^&#\s]*/g, (found, sign, name) => (secret.test(name) ? `${sign}${name}=***` : found))
+
+/** Whether a password stands in an address, not the name of a variable. */
+export const tellsPassword = (text: string): boolean => {
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\d+(?:[/?#]|$))(\S*)@/i.exec(text)?.[1]
+  return password !== undefined && password !== '' && !/^\$\{\w+\}$/.test(password)
+}
+
+/** An address with the values of the variables `${NAME}`. */
+const filledIn = (text: string, shown: string, env: NodeJS.ProcessEnv): string =>
+  text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = env[name]
+    if (value === undefined)
+      throw usageError('no-such-variable', say('variable-unset', shown, name), { value: name, hint: say('set-variable', name) })
+    return encodeURIComponent(value)
+  })
 
 /**
  * Takes an address apart.
  * @param otherwise the table, where the address names neither a table nor a query
  * @throws usage error for one that is none, or names both a table and a query
  */
-export function parseAddress(text: string, otherwise?: string): Address {
-  let shown = withoutSecrets(text)
+export function parseAddress(given: string, env: NodeJS.ProcessEnv, otherwise?: string): Address {
+  let shown = withoutSecrets(given)
+  const text = filledIn(given, shown, env)
   let url: URL
   try {
     url = new URL(text.replace(pattern, 'http://').replace(/^http:\/\/(?=[/?#]|$)/, 'http://without.host'))
@@ -63,6 +80,7 @@ export function parseAddress(text: string, otherwise?: string): Address {
     scheme: schemeOf(text) as string,
     ...(url.username ? { user: decoded(url.username) } : {}),
     ...(url.password ? { password: decoded(url.password) } : {}),
+    told: tellsPassword(given),
     ...(host ? { host } : {}),
     ...(portOf(text) ? { port: portOf(text) as number } : {}),
     path: url.pathname.split('/').filter(Boolean).map(decoded),

@@ -44,10 +44,10 @@ export const noSuchColumn = (address: Whose, column: string, near?: string): Car
   )
 
 export const noSingleQuery = (address: Whose, query: string): CarteraError =>
-  told(address, 'not-one-query', say('not-one-query', query), say('one-select'), query)
+  usageError('not-one-query', say('not-one-query', query), { file: address.shown, value: query, hint: say('one-select') })
 
 export const writingQuery = (address: Whose, query: string): CarteraError =>
-  told(address, 'query-writes', say('query-writes', query), say('one-select'), query)
+  usageError('query-writes', say('query-writes', query), { file: address.shown, value: query, hint: say('one-select') })
 
 /** A query that the server does not understand, in its own words. */
 export const badQuery = (address: Whose, reason: string): CarteraError =>
@@ -71,3 +71,6 @@ export const noRelation = (address: Whose): CarteraError =>
 
 export const unreadableCertificate = (address: Whose, path: string): CarteraError =>
   usageError('certificate', say('certificate-unreadable', path), { file: address.shown, value: path, hint: say('name-root-certificate') })
+
+export const unreadableColumn = (address: Whose, column: string, type: string): CarteraError =>
+  told(address, 'unreadable-column', say('unreadable-column', column, type), say('name-a-value'), column)

@@ -2,13 +2,12 @@
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { usageError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
-import { removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
+import { copyFailure, removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
-import { type Address, parseAddress, schemeOf } from './address.js'
-import { noRelation, readsTooMuch } from './faults.js'
+import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.js'
+import { noRelation, noSingleQuery, readsTooMuch, unreadableColumn, writingQuery } from './faults.js'
 import { serverOf } from './index.js'
 import type { Remote, RemoteColumn } from './remote.js'
 
@@ -21,6 +20,7 @@ export interface RemoteOptions {
   time_zone?: string | undefined
   /** The table of an address that names none. */
   table?: string | undefined
+  map?: Readonly<Record<string, string>> | undefined
   /** Rows that are enough, where only samples are looked at. */
   most_rows?: number | undefined
   env?: NodeJS.ProcessEnv | undefined
@@ -35,6 +35,10 @@ const usualTimeout = 600
 /** Whether an input is the address of a server that is known. */
 export const isRemote = (text: string): boolean => serverOf(schemeOf(text)) !== undefined
 
+/** An input as messages and commands name it: an address without its password, and with the table that another option names. */
+export const shownInput = (text: string, { env = process.env, table }: Pick<RemoteOptions, 'env' | 'table'> = {}): string =>
+  isRemote(text) ? parseAddress(text, env, table).shown : withoutSecrets(text)
+
 /** A relation of a server, with the connection by which it is read. */
 interface Opened {
   address: Address
@@ -48,34 +52,46 @@ interface Opened {
 
 /** Opens what an address names. @throws one sentence, without a secret, for whatever is wrong with it */
 async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
-  const address = parseAddress(text, options.table)
+  const address = parseAddress(text, options.env ?? process.env, options.table)
   const notes: Warning[] = []
   const warn = (code: string, message: Sentence) => void notes.push({ code, message })
   const server = await (serverOf(address.scheme) as NonNullable<ReturnType<typeof serverOf>>)()
   const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
   if (query === undefined && address.table === undefined) throw noRelation(address)
-  if (address.password !== undefined) warn('password-in-address', say('password-in-address', server.secrets))
+  if (address.told) warn('password-in-address', say('password-in-address', server.secrets))
   const { timeout = usualTimeout, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
   const remote = await server.open(address, { timeout, zone, env, signal, onRows, warn })
   try {
     const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
-    return { address, remote, relation, columns: await remote.columns(relation), notes }
+    const columns = await remote.columns(relation)
+    refuseUnreadable(address, columns, options.map)
+    return { address, remote, relation, columns, notes }
   } catch (error) {
     await remote.close()
     throw error
   }
 }
 
+/** A column that somebody asks for and that no cell can hold. */
+function refuseUnreadable(address: Address, columns: readonly RemoteColumn[], map: Readonly<Record<string, string>> = {}): void {
+  const asked = Object.values(map).map((each) => each.trim().toLowerCase())
+  const found = columns.find(({ name, kind }) => kind === 'other' && asked.includes(name.toLowerCase()))
+  if (found) throw unreadableColumn(address, found.name, found.type)
+}
+
+/** The one SELECT of a file. @throws usage error for anything else, as far as its words tell it; the server refuses the rest */
 async function readQuery(address: Address, path: string, signal: AbortSignal | undefined): Promise<string> {
-  const shown = path
-  const bytes = await readSmallFile(path, { shown, as: say('query-itself'), code: 'query-file' }, signal)
+  const bytes = await readSmallFile(path, { shown: path, as: say('query-itself'), code: 'query-file' }, signal)
   const text = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .replace(/[\s;]+$/, '')
-  if (text.trim() === '')
-    throw usageError('not-one-query', say('query-file-empty', path), { file: address.shown, value: path, hint: say('one-select') })
+  const bare = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').trim()
+  const [first = ''] = /^\w+/.exec(bare.replace(/^[(\s]+/, '')) ?? []
+  if (/^(?:insert|update|delete|merge|truncate|drop|create|alter|grant|revoke|copy|call|do)$/i.test(first))
+    throw writingQuery(address, path)
+  if (!/^(?:select|with|values|table)$/i.test(first)) throw noSingleQuery(address, path)
   return text
 }
 
@@ -127,7 +143,7 @@ export async function rowsHome(text: string, options: RemoteOptions): Promise<Sp
     return { path, shown: opened.address.shown, rows, notes: opened.notes }
   } catch (error) {
     if (folder !== undefined) removeTemporaryFolder(folder, tempDir)
-    throw error
+    throw copyFailure(error, tempDir)
   } finally {
     await opened.remote.close()
   }

@@ -1,5 +1,7 @@
 /** Servers whose tables are read: what is wrong there, and what was done. */
-const list = (all: readonly string[]) => (all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`)
+import { counted, enumerated } from '../plural.js'
+
+const list = (all: readonly string[]) => enumerated(all, 'or')
 
 export const servers = {
   'address-unreadable': (shown: string) => `${shown} is no address of a server`,
@@ -10,8 +12,8 @@ export const servers = {
   'address-without-table': (shown: string) => `${shown} does not say which table is read`,
   'name-table-or-query': 'Add ?table=schema.table to it, or ?query=file.sql; or give --table schema.table.',
   'package-missing': (title: string, names: readonly string[]) =>
-    `to read from ${title}, the package ${names.join(' and ')} is needed, and it is not installed`,
-  'install-packages': (command: string) => `Install it: ${command}`,
+    `to read from ${title}, the packages ${enumerated(names, 'and')} are needed, and they are not installed`,
+  'install-packages': (command: string) => `Install them: ${command}`,
   'server-does-not-answer': (place: string, because: string) => `cannot be read: no server answers at ${place} (${because})`,
   'check-host-and-port': 'Check the host and the port, and whether the server runs.',
   'certificate-not-trusted': (place: string, because: string) =>
@@ -35,7 +37,7 @@ export const servers = {
   'one-select': 'Write one SELECT, which only reads.',
   'query-writes': (query: string) => `the query ${query} would write, and nothing is written there`,
   'server-refuses-query': (because: string) => `cannot be read: the server refuses the query: ${because}`,
-  'took-too-long-there': (seconds: number) => `cannot be read: it took longer there than ${seconds} seconds`,
+  'took-too-long-there': (seconds: number) => `cannot be read: it took longer there than ${counted(seconds, 'second', 'seconds')}`,
   'give-more-time': 'Give it more with --timeout, such as --timeout 1h, or name a query that reads less.',
   'connection-lost': (because: string) => `cannot be read: the connection was lost (${because})`,
   'run-again': 'Nothing was written; run it again when the server is there.',
@@ -48,4 +50,13 @@ export const servers = {
   'not-encrypted': (shown: string) => `${shown} is read without encryption`,
   'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
   'certificate-unreadable': (path: string) => `the certificate ${path} cannot be read`,
+  'variable-unset': (shown: string, name: string) => `${shown} names the variable ${name}, which is not set`,
+  'set-variable': (name: string) => `Set it, such as by export ${name}=…`,
+  'unreadable-column': (column: string, type: string) =>
+    `cannot be read: its column ${column} holds ${type}, of which a cell is no single value`,
+  'name-a-value': 'Name a query that takes one value out of it, with ?query=file.sql',
+  'password-in-config': 'a password is not to stand in a file',
+  'name-a-variable': 'Name a variable that holds it instead, such as ${DB_PASSWORD}, or give it as the server’s own programs take it.',
+  'servers-are': (schemes: readonly string[]) =>
+    `Servers are read by ${enumerated(schemes, 'and')}. Or pipe the rows in as csv, and name - as the file.`,
 }

@@ -1,6 +1,7 @@
 import type { servers as english } from '../en/servers.js'
+import { counted, enumerated } from '../plural.js'
 
-const lista = (all: readonly string[]) => (all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} o ${all.at(-1)}`)
+const lista = (all: readonly string[]) => enumerated(all, 'o')
 
 /** Servidores cuyas tablas se leen: qué falla allí y qué se hizo. */
 export const servers: typeof english = {
@@ -11,8 +12,8 @@ export const servers: typeof english = {
   'not-a-table-name': (name) => `"${name}" no es el nombre de una tabla`,
   'address-without-table': (shown) => `${shown} no dice qué tabla se lee`,
   'name-table-or-query': 'Añádale ?table=esquema.tabla o ?query=archivo.sql; o indique --table esquema.tabla.',
-  'package-missing': (title, names) => `para leer de ${title} hace falta el paquete ${names.join(' y ')}, que no está instalado`,
-  'install-packages': (command) => `Instálelo: ${command}`,
+  'package-missing': (title, names) => `para leer de ${title} hacen falta los paquetes ${enumerated(names, 'y')}, que no están instalados`,
+  'install-packages': (command) => `Instálelos: ${command}`,
   'server-does-not-answer': (place, because) => `no se puede leer: ningún servidor responde en ${place} (${because})`,
   'check-host-and-port': 'Compruebe el nombre del servidor y el puerto, y si el servidor está en marcha.',
   'certificate-not-trusted': (place, because) => `no se puede leer: el certificado de ${place} no es de fiar (${because})`,
@@ -34,7 +35,7 @@ export const servers: typeof english = {
   'one-select': 'Escriba un solo SELECT, que solo lea.',
   'query-writes': (query) => `la consulta ${query} escribiría, y allí no se escribe nada`,
   'server-refuses-query': (because) => `no se puede leer: el servidor rechaza la consulta: ${because}`,
-  'took-too-long-there': (seconds) => `no se puede leer: allí tardó más de ${seconds} segundos`,
+  'took-too-long-there': (seconds) => `no se puede leer: allí tardó más de ${counted(seconds, 'segundo', 'segundos')}`,
   'give-more-time': 'Dele más tiempo con --timeout, por ejemplo --timeout 1h, o nombre una consulta que lea menos.',
   'connection-lost': (because) => `no se puede leer: se perdió la conexión (${because})`,
   'run-again': 'No se escribió nada; repítalo cuando el servidor esté disponible.',
@@ -47,4 +48,13 @@ export const servers: typeof english = {
   'not-encrypted': (shown) => `${shown} se lee sin cifrar`,
   'not-verified': (shown) => `no se comprueba el certificado de ${shown}`,
   'certificate-unreadable': (path) => `no se puede leer el certificado ${path}`,
+  'variable-unset': (shown, name) => `${shown} nombra la variable ${name}, que no está definida`,
+  'set-variable': (name) => `Defínala, por ejemplo con export ${name}=…`,
+  'unreadable-column': (column, type) => `no se puede leer: su columna ${column} contiene ${type}, y una celda así no es un solo valor`,
+  'name-a-value': 'Nombre una consulta que saque de ella un valor, con ?query=archivo.sql',
+  'password-in-config': 'una contraseña no debe estar en un archivo',
+  'name-a-variable':
+    'Nombre en su lugar una variable que la contenga, como ${DB_PASSWORD}, o indíquela como la toman los programas del propio servidor.',
+  'servers-are': (schemes) =>
+    `Se leen servidores con ${enumerated(schemes, 'y')}. O pase las filas por una tubería en csv, y nombre - como archivo.`,
 }

@@ -12,6 +12,7 @@ export const words: RemoteWords = {
   cell({ name, kind }, zone) {
     const cell = identifier(name)
     if (kind === 'zoned') return `CAST(${cell} AT TIME ZONE ${literal(zone)} AS date)`
+    if (kind === 'decimal' || kind === 'double') return `CASE WHEN ${cell} = 'NaN' THEN 'NaN (not a number)' ELSE CAST(${cell} AS text) END`
     if (kind === 'boolean') return `CAST(${cell} AS text)`
     return cell
   },
