@@ -53,10 +53,13 @@ const filledIn = (text: string, shown: string, env: NodeJS.ProcessEnv): string =
 
 /**
  * Takes an address apart.
- * @param otherwise the table, where the address names neither a table nor a query
+ * @param table the table, where the address names neither a table nor a query
  * @throws usage error for one that is none, or names both a table and a query
  */
-export function parseAddress(given: string, env: NodeJS.ProcessEnv, otherwise?: string): Address {
+export function parseAddress(
+  given: string,
+  { env = process.env, table: otherwise }: { env?: NodeJS.ProcessEnv | undefined; table?: string | undefined } = {},
+): Address {
   let shown = withoutSecrets(given)
   const text = filledIn(given, shown, env)
   let url: URL

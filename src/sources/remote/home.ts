@@ -37,7 +37,7 @@ export const isRemote = (text: string): boolean => serverOf(schemeOf(text)) !== 
 
 /** An input as messages and commands name it: an address without its password, and with the table that another option names. */
 export const shownInput = (text: string, { env = process.env, table }: Pick<RemoteOptions, 'env' | 'table'> = {}): string =>
-  isRemote(text) ? parseAddress(text, env, table).shown : withoutSecrets(text)
+  isRemote(text) ? parseAddress(text, { env, table }).shown : withoutSecrets(text)
 
 /** A relation of a server, with the connection by which it is read. */
 interface Opened {
@@ -52,7 +52,7 @@ interface Opened {
 
 /** Opens what an address names. @throws one sentence, without a secret, for whatever is wrong with it */
 async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
-  const address = parseAddress(text, options.env ?? process.env, options.table)
+  const address = parseAddress(text, options)
   const notes: Warning[] = []
   const warn = (code: string, message: Sentence) => void notes.push({ code, message })
   const server = await (serverOf(address.scheme) as NonNullable<ReturnType<typeof serverOf>>)()
