@@ -46,7 +46,6 @@ export const servers = {
   'password-in-address': (secrets: readonly string[]) =>
     `the password stands in the address, where every user of this machine can read it; give it by ${list(secrets)}`,
   'query-itself': 'query',
-  'query-file-empty': (path: string) => `the query ${path} is empty`,
   'not-encrypted': (shown: string) => `${shown} is read without encryption`,
   'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
   'certificate-unreadable': (path: string) => `the certificate ${path} cannot be read`,

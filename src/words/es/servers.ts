@@ -44,7 +44,6 @@ export const servers: typeof english = {
   'password-in-address': (secrets) =>
     `la contraseña está en la dirección, donde cualquier usuario de esta máquina puede leerla; indíquela en ${lista(secrets)}`,
   'query-itself': 'consulta',
-  'query-file-empty': (path) => `la consulta ${path} está vacía`,
   'not-encrypted': (shown) => `${shown} se lee sin cifrar`,
   'not-verified': (shown) => `no se comprueba el certificado de ${shown}`,
   'certificate-unreadable': (path) => `no se puede leer el certificado ${path}`,
