@@ -78,17 +78,22 @@ export function refuseTwins(headers: readonly string[], column: number, file: st
 const saysPercent = (header: string) => /(?:^|[^\d\s])\s*%/.test(header)
 
 /** The ratios of which a field is made, such as `margin_rate` of `margin`. */
-const ratiosOf = (field: string, declared: Declared) =>
+export const ratiosOf = (field: string, declared: Declared) =>
   (declared[field]?.otherwise ?? []).flatMap((rule) => namesIn(parseFormula(rule))).filter((name) => declared[name]?.kind === 'ratio')
 
-/** The error for percentages where money is wanted: the ratio that they may be instead. */
-function percentageError(field: string, header: string, declared: Declared, file: string) {
+/** How a column of percentages is read where its head means money: as the ratio that they may be. */
+export function asRatio(field: string, header: string, declared: Declared): Sentence {
   const own = ratiosOf(field, declared)
   const ratios = own.length > 0 ? own : Object.keys(declared).filter((name) => declared[name]?.kind === 'ratio')
+  return say('map-as-ratio', ratios, quotedWord(`${ratios[0]}=${header}`))
+}
+
+/** The error for percentages where money is wanted. */
+function percentageError(field: string, header: string, declared: Declared, file: string) {
   return fileError('percentage-mapped', say('percentages-not-money', shortName(header), field), {
     file,
     column: header,
-    hint: say('map-as-ratio', ratios, quotedWord(`${ratios[0]}=${header}`)),
+    hint: asRatio(field, header, declared),
   })
 }
 

@@ -176,14 +176,14 @@ const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
   atPlace({ file, line, row: record, column: shortName(column) }, reason)
 
 /** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
-export function faultError(faults: readonly Fault[], limit: number, note?: Sentence): CarteraError {
+export function faultError(faults: readonly Fault[], limit: number, note?: Sentence, hint = say('mend-or-skip')): CarteraError {
   const [first, ...rest] = faults as [Fault, ...Fault[]]
   return inputError('faulty-rows', say('first-fault', sentenceOf(first), rest.length, faults.length >= limit, note), {
     file: first.file,
     line: first.line,
     column: first.column,
     value: first.value,
-    hint: say('mend-or-skip'),
+    hint,
     more: rest.map(sentenceOf),
   })
 }

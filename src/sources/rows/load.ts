@@ -9,7 +9,7 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { hasOddSpelling } from '../probe/odd-spelling.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
-import { type Declared, shortName, sourceName } from '../read/columns.js'
+import { asRatio, type Declared, ratiosOf, shortName, sourceName } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, linesOf, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
@@ -97,6 +97,17 @@ const mayBeBlank = ({ files }: Table, faults: readonly Fault[]) =>
   faults.length >= shownFaults ||
   faults.some(({ column }) => files.some(({ columns }) => sourceName(columns.sources.get('customer'), 'customer') === column))
 
+/** The way out where all faults are percentages in one column of money. */
+function percentages({ files: [file], kinds }: Table, faults: readonly Fault[], declared: Declared): Sentence | undefined {
+  const [first] = faults
+  if (!first || faults.some(({ reason, column }) => reason.key !== 'percentage-not-an-amount' || column !== first.column)) return undefined
+  const field = Object.keys(declared).find((name) => {
+    const source = file?.columns.sources.get(name)
+    return source?.from === 'column' && source.header === first.column && (kinds.get(name) ?? declared[name]?.kind) === 'money'
+  })
+  return field === undefined || ratiosOf(field, declared).length === 0 ? undefined : asRatio(field, first.column, declared)
+}
+
 /** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
 const withFaults =
   (tempDir: string): Refusal =>
@@ -105,7 +116,7 @@ const withFaults =
     const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
     if (faults.length > 0) {
       const note = mayBeBlank(table, faults) ? await blankIdsNote(engine, table, fields, declared) : undefined
-      return faultError(faults, shownFaults, note)
+      return faultError(faults, shownFaults, note, percentages(table, faults, declared))
     }
     if (isTooLarge(error)) return tooLarge(table)
     return error instanceof Error ? error : new Error(String(error))
