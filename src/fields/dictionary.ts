@@ -20,8 +20,12 @@ const normaliseAny = (header: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, '')
 
+/** Letters of a header or a name; what is longer is no spelling of another. */
+const longestHead = 1000
+
 /** Headers and names compare by this: no case, accents, separators or quotes; `%` is kept. */
 export function normalise(header: string): string {
+  if (header.length > longestHead) return header
   const known = normal.get(header)
   if (known !== undefined) return known
   const made = ascii.test(header) ? header.toLowerCase().replace(/[^a-z0-9%]+/g, '') : normaliseAny(header)

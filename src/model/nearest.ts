@@ -29,15 +29,20 @@ export function editDistance(from: string, to: string): number {
   return last[b.length] as number
 }
 
+/** Letters of a word that somebody may mistype. */
+const longestWord = 1000
+
 /**
  * The candidate that a mistyped word most likely means: at most one slip in three letters, or a
  * beginning of at least three letters. `undefined` when nothing is near; the first one wins a draw.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined
   const typed = plain(word)
   let best: string | undefined
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
+    if (candidate.length > longestWord) continue
     const known = plain(candidate)
     const distance = editDistance(typed, known)
     const begins = typed.length >= 3 && known.startsWith(typed)

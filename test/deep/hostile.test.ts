@@ -2,9 +2,12 @@
  * Tables that are hostile by their size.
  * @module-tag deep
  */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { cartera, folder } from '../process/cartera.js'
+import { bash, cartera, folder } from '../process/cartera.js'
 
 const idsIn = (csv: string) => (parse(csv, { columns: true }) as { customer: string }[]).map(({ customer }) => customer)
 
@@ -37,5 +40,58 @@ describe('large and spoilt, one after another', () => {
     expect(digits.stderr).toMatch(/^cartera: digits\.csv, line 2, column "sales": "9{40}…" is too large/)
     expect({ code: quotes.code, ids: idsIn(quotes.stdout) }).toEqual({ code: 0, ids: ['Ana'] })
     expect(quotes.stderr).toMatch(/^read 20001 rows of quotes\.csv, rejected 20000, wrote 1 customer;/)
+  })
+})
+
+describe('up to 32 MB a row is read right; what is longer is refused by its line, in whatever way the file comes', () => {
+  const refused = (file: string, line: number) => ({
+    code: 3,
+    stdout: '',
+    stderr: `cartera: ${file}, line ${line}: a record is longer than 32 MB\nIs a quote open, or is it no table at all?\n`,
+  })
+  const hasZstd = existsSync('/usr/bin/zstd')
+
+  it('a last line of 70 MB without a line break', { timeout: 300_000 }, async () => {
+    const long = Buffer.concat([Buffer.from('customer,sales\nAna,1\nBea,2\n'), Buffer.alloc(70_000_000, 'C'), Buffer.from(',3')])
+    const where = folder({ 'a.csv': long, 'a.csv.gz': gzipSync(long, { level: 1 }), 's.csv': 'customer,region\nAna,N\nBea,S\n' })
+    if (hasZstd) execFileSync('zstd', ['-q', where.file('a.csv')])
+    for (const file of ['a.csv', 'a.csv.gz', ...(hasZstd ? ['a.csv.zst'] : [])]) {
+      expect(await cartera(where, `pareto ${file} -f csv`)).toMatchObject(refused(file, 4))
+      expect(await bash(where, `$cartera pareto - -f csv < ${file}`)).toMatchObject(refused('standard input', 4))
+      expect(await bash(where, `mkfifo p; cat ${file} > p & $cartera pareto p -f csv; code=$?; rm p; exit $code`)).toMatchObject(
+        refused('p', 4),
+      )
+      expect(await cartera(where, `pareto s.csv --join ${file} -f csv`)).toMatchObject(refused(file, 4))
+      expect((await cartera(where, `check ${file} --for pareto`)).code).toBe(3)
+    }
+  })
+
+  it.each([
+    ['a row of 70 MB in quotes', `"${'text of a note, and more\n'.repeat(2_800_000)}"`],
+    ['a row of 35 million lines in quotes', `"${'a\n'.repeat(35_000_000)}"`],
+    ['a line of 70 MB', 'C'.repeat(70_000_000)],
+  ])('%s', { timeout: 300_000 }, async (_, note) => {
+    const where = folder({ 'a.csv': `customer,sales,note\nAna,1,x\nBea,2,${note}\nCai,3,y\n` })
+    expect(await cartera(where, 'pareto a.csv -f csv')).toMatchObject(refused('a.csv', 3))
+  })
+
+  it('a row of 31 MB, of whatever lines, and a head of 20 MB are read', { timeout: 300_000 }, async () => {
+    const where = folder({
+      'lines.csv': `customer,sales,note\nBea,2,"${'a\n'.repeat(15_500_000)}"\nCai,3,y\n`,
+      'head.csv': `customer,sales,${'h'.repeat(20_000_000)}\nBea,2,x\nCai,3,y\n`,
+    })
+    for (const file of ['lines.csv', 'head.csv'])
+      expect(idsIn((await cartera(where, `pareto ${file} -q -f csv`)).stdout)).toEqual(['Cai', 'Bea'])
+  })
+
+  it('a head of 50 MB is refused', { timeout: 300_000 }, async () => {
+    const where = folder({
+      'line.csv': `customer,sales,${'h'.repeat(50_000_000)}\nAna,1,x\n`,
+      'lines.csv': `customer,sales,"${'h\n'.repeat(25_000_000)}"\nAna,1,x\n`,
+    })
+    for (const file of ['line.csv', 'lines.csv']) {
+      const { code, stderr } = await cartera(where, `pareto ${file}`)
+      expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining(`${file} has no complete row in its first`) })
+    }
   })
 })

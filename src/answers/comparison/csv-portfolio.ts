@@ -1,6 +1,7 @@
 import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
 import type { SourceFile } from '../../sources/find/files.js'
 import { toUtf8 } from '../../sources/probe/encodings.js'
+import { refuseLongEnd } from '../../sources/probe/long-end.js'
 import { hasOddSpelling } from '../../sources/probe/odd-spelling.js'
 import { probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
@@ -12,11 +13,12 @@ import { type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
   const found = await probe(file)
   const path = await toUtf8(file, found.encoding, tempDir, signal)
+  const spelling = await refuseLongEnd(file, path, signal)
   const header = found.header.map(({ name }) => name)
   const { measure, columns, named, places } = placesOf(header, file.shown)
   const cell = (cells: readonly string[], i: number) => cells[places[i] as number] ?? ''
   const { delimiter, quote, skipLines } = found
-  const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: header.length }
+  const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: header.length, ...spelling }
   const sign = found.rows.some(({ cells }) => [4, 5, 6].some((i) => cell(cells, i).includes(','))) ? ',' : '.'
   const raw = found.rows.some(({ cells }) => [1, 2, 3].some((i) => mayRun(cell(cells, i))))
   const textOf = (cell: string) => (raw ? cell : unguarded(cell))
@@ -52,7 +54,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
         sign,
       )}`
     },
-    suspect: () => hasOddSpelling(path, true, false),
+    suspect: () => hasOddSpelling(reader, true, false),
     async *scan() {
       const dialect = { delimiter, quote, skipLines, columns: header.length }
       for await (const { line, cells, fault } of scanRecords(path, dialect, { shown: file.shown }))

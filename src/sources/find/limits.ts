@@ -1,7 +1,7 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
 import { type CarteraError, fileError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { compressionBy, openBytes, readSlice, type SourceFile } from './files.js'
+import { compressionBy, openBytes, type SourceFile } from './files.js'
 
 const deepest = 500
 const [quote, backslash] = [34, 92]
@@ -30,7 +30,7 @@ export async function refuseDeepJson(file: SourceFile): Promise<void> {
 }
 
 /** Bytes of a record that the engine reads; it is told so, since by itself it would leave out a longer one at the end of a file. */
-const longestRecord = 32_000_000
+export const longestRecord = 32_000_000
 export const recordLimits = `max_line_size = ${longestRecord}, buffer_size = ${longestRecord}`
 
 /** Bytes of a JSON object that the engine reads. */
@@ -40,7 +40,7 @@ const longestObject = 16_777_216
 export const isLongRecord = (error: unknown) =>
   /maximum line size|parallel csv reader currently does not support|maximum_object_size/i.test(String(error))
 
-const lineBreak = 10
+const [lineFeed, carriageReturn] = [10, 13]
 
 /** A file of records as an engine reads it. */
 interface Records {
@@ -52,7 +52,9 @@ interface Records {
 async function lineOfLongRecord({ shown, reader: { path, quote = '' } }: Records): Promise<number | undefined> {
   const mark = quote.charCodeAt(0)
   let [line, begun, size, inside] = [1, 1, 0, false]
+  let lineBreak: number | undefined
   for await (const piece of openBytes({ path, shown, compression: compressionBy(path) })) {
+    lineBreak ??= piece.includes(lineFeed) ? lineFeed : piece.includes(carriageReturn) ? carriageReturn : undefined
     for (const byte of piece) {
       if (byte === mark) inside = !inside
       size++
@@ -79,19 +81,4 @@ export async function longRecord(files: readonly Records[]): Promise<CarteraErro
   const file = files.map(({ shown }) => shown).join(', ')
   const json = files.some(({ reader: { kind } }) => kind.endsWith('json'))
   return fileError('long-line', say('cannot-be-read', json ? object : reason), { file, hint: json ? undefined : hint })
-}
-
-const piece = 1 << 20
-const endsLine = (bytes: Buffer) => bytes.includes(10) || bytes.includes(13)
-
-/**
- * Refuses a file whose last line is longer than the engine reads: without a line break behind it, it would be left out without a word.
- * @param end the last bytes of the file
- * @throws input error that names the line
- */
-export async function refuseLongEnd({ path, shown, size }: SourceFile, end: Buffer): Promise<void> {
-  if (size <= longestRecord || endsLine(end)) return
-  for (let at = size - end.length; at > 0 && size - at <= longestRecord; at -= piece)
-    if (endsLine(await readSlice({ path, shown }, Math.max(at - piece, 0), piece))) return
-  throw await longRecord([{ shown, reader: { kind: 'csv', path, quote: '"' } }])
 }

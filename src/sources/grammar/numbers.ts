@@ -111,8 +111,12 @@ export function currencyNamedSql(text: string): string {
   return `CASE ${name}${names.join('')} WHEN '' THEN NULL ELSE ${name} END`
 }
 
+/** Letters of a header in which a currency is looked for. */
+const longestHeader = 1000
+
 /** A header without the currency at its end, as in `Sales CLP` and `Importe (€)`; `undefined` where it has none. */
-export const withoutCurrency = (header: string): string | undefined => currencyAtEnd.exec(header)?.[1]
+export const withoutCurrency = (header: string): string | undefined =>
+  header.length > longestHeader ? undefined : currencyAtEnd.exec(header)?.[1]
 
 const groupedDigits = (group: string) => `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+`
 

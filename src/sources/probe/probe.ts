@@ -3,7 +3,6 @@ import { fileError, placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, readSlice, type SourceFile } from '../find/files.js'
-import { refuseLongEnd } from '../find/limits.js'
 import { isMissing } from '../grammar/numbers.js'
 import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
 import { type Evidence, evidenceOf, givenBy } from './evidence.js'
@@ -47,6 +46,8 @@ export interface ProbeHints extends PlaceHints {
 const sampleSize = 256 << 10
 const largestHead = 32 << 20
 const headRows = 2000
+/** A header that goes on over more lines, as in quotes, is none. */
+const mostHeaderLines = 50_000
 const otherRows = 1000
 const firstRows = 5
 
@@ -164,7 +165,6 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const part = (offset: number) => readSlice(file, offset - (offset % 4), length)
   const split = !whole && file.compression === 'none'
   const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
-  if (others[1]) await refuseLongEnd(file, others[1])
   if (!/^utf-?(16|32)/i.test(hints.encoding ?? markOf(bytes)?.[0] ?? '')) refuseBinary(bytes, shown)
   const found = hints.encoding
     ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
@@ -182,8 +182,9 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
 
   const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
   if (!first || (records.length === 0 && !whole)) {
-    if (length < largestHead && !whole) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
-    throw fileError('long-header', say('no-complete-row', length >> 20), { file: shown })
+    const endless = !first && lines.length > mostHeaderLines
+    if (length < largestHead && !whole && !endless) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
+    throw fileError('long-header', say('no-complete-row', Math.max(1, length >> 20)), { file: shown, hint: say('is-a-quote-open') })
   }
   if (first.fault === 'break')
     throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), {

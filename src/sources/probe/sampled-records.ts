@@ -36,6 +36,6 @@ export function sampledRecords(
     reader.push(line)
     if (records.length >= limit) return records
   }
-  if (whole) reader.end()
+  if (whole) while (!reader.end());
   return records
 }

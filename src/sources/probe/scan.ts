@@ -3,9 +3,10 @@
  * faults. Written by hand because csv-parse reads on to the end of the file after a quote that is never closed, counts CRLF inside
  * quotes twice, and takes ten times as long.
  */
-import { fileError } from '../../errors.js'
+import { placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { compressionBy } from '../find/files.js'
+import { longestRecord } from '../find/limits.js'
 import { openText } from './encodings.js'
 
 /** How the records of a file are told apart. */
@@ -31,14 +32,21 @@ export interface ScannedRecord {
   cells: string[]
   /** The text as it stands, without its last line break. */
   raw: string
-  /** Too few cells, too many, a quote that is not closed or is followed by text, or a line break of another kind outside quotes. */
-  fault?: 'short' | 'long' | 'quote' | 'break'
+  /**
+   * Too few cells, too many, a quote that is not closed or is followed by text, more text than a record may have, or a line break of
+   * another kind outside quotes.
+   */
+  fault?: 'short' | 'long' | 'quote' | 'size' | 'break'
 }
 
 interface Open {
   cells: string[]
+  /** What the cell that is open has of this line, and of those before. */
   cell: string
-  lines: string[]
+  before: HeldText | undefined
+  first: string
+  /** Its other lines, once there are any. */
+  lines: HeldLines | undefined
   size: number
   /** A line break of another kind stands outside quotes. */
   broken: boolean
@@ -46,10 +54,60 @@ interface Open {
 
 /** Small, so that the records of a piece die young. */
 const scanPiece = 1 << 16
-const longestRecord = 16 << 20
 /** A record whose quotes go on over so many cells more than the header has is not read on. */
 const mostCellsMore = 8
-const longestLine = 64 << 20
+/** Lines that are read again before what they gave is handed on. */
+const mostAgain = 10_000
+
+const heldAtOnce = 4096
+
+/** A text that comes in many pieces; they are joined now and then, since each alone takes more room than its letters. */
+function heldText() {
+  let joined = ''
+  let pieces: string[] = []
+  return {
+    add(piece: string) {
+      pieces.push(piece)
+      if (pieces.length < heldAtOnce) return
+      joined += pieces.join('')
+      pieces = []
+    },
+    text: () => (pieces.length === 0 ? joined : joined + pieces.join('')),
+  }
+}
+
+type HeldText = ReturnType<typeof heldText>
+
+/** Lines that may have to be read again, kept as few texts. */
+function heldLines() {
+  let count = 0
+  let recent: string[] = []
+  const blocks: { text: string; alone: boolean }[] = []
+  const close = () => {
+    if (recent.length > 0) blocks.push({ text: recent.join('\n'), alone: false })
+    recent = []
+  }
+  return {
+    count: () => count,
+    add(line: string) {
+      count++
+      const alone = line.includes('\n')
+      if (alone || recent.length >= heldAtOnce) close()
+      if (alone) blocks.push({ text: line, alone })
+      else recent.push(line)
+    },
+    text: () => [...blocks.map(({ text }) => text), ...recent].join('\n'),
+    *each(): Generator<string> {
+      close()
+      for (const { text, alone } of blocks) {
+        if (alone) yield text
+        else yield* text.split('\n')
+      }
+    },
+  }
+}
+
+type HeldLines = ReturnType<typeof heldLines>
 
 /** Reads on in a record whose last cell may be open; `more` while a quote is open. */
 function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote, newline = '\n' }: Dialect): 'done' | 'more' | 'fault' {
@@ -69,7 +127,9 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote,
     if (inside) {
       const closing = text.indexOf(quote, at)
       if (closing < 0) {
-        open.cell += `${line.slice(at)}${newline}`
+        open.before ??= heldText()
+        open.before.add(`${open.cell}${line.slice(at)}${newline}`)
+        open.cell = ''
         return 'more'
       }
       open.cell += text.slice(at, closing)
@@ -78,7 +138,8 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote,
         at = closing + 2
         continue
       }
-      open.cells.push(open.cell)
+      open.cells.push(open.before ? open.before.text() + open.cell : open.cell)
+      open.before = undefined
       at = closing + 1
       while (text[at] === ' ') at++
       if (at >= text.length) return 'done'
@@ -113,10 +174,9 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
   let next = first
   let open: Open | undefined
 
-  const close = (cells: string[], lines: string[], spoilt?: 'quote' | 'break') => {
-    const line = next - lines.length
-    const last = lines.length - 1
-    const joined = last === 0 ? (lines[0] as string) : lines.join('\n')
+  const close = (cells: string[], first: string, lines: HeldLines | undefined, spoilt?: 'quote' | 'size' | 'break') => {
+    const line = next - 1 - (lines?.count() ?? 0)
+    const joined = lines ? `${first}\n${lines.text()}` : first
     const raw = joined.endsWith('\r') ? joined.slice(0, -1) : joined
     if (columns !== 1 && raw.trim() === '' && !raw.includes(dialect.delimiter)) return
     columns ??= cells.length
@@ -125,60 +185,85 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     emit(fault ? { line, cells, raw, fault } : { line, cells, raw })
   }
 
-  const giveUp = (lines: string[]) => {
-    const [spoiled, ...rest] = lines as [string, ...string[]]
-    next -= rest.length
+  /** Lines to be read again, the next ones last. */
+  const again: Iterator<string>[] = []
+
+  const giveUp = ({ first, lines }: Open, spoilt: 'quote' | 'size') => {
+    next -= lines?.count() ?? 0
     open = undefined
-    close(spoiled.replace(/\r$/, '').split(dialect.delimiter), [spoiled], 'quote')
-    return rest
+    close(first.replace(/\r$/, '').split(dialect.delimiter), first, undefined, spoilt)
+    if (lines) again.push(lines.each())
   }
 
-  /** Lines to be read again when the record that they were taken for was none. */
-  const read = (line: string): string[] => {
+  const read = (line: string) => {
     const quoted = open !== undefined
-    open ??= { cells: [], cell: '', lines: [], size: 0, broken: false }
-    open.lines.push(line)
-    open.size += line.length
+    if (open) {
+      open.lines ??= heldLines()
+      open.lines.add(line)
+    } else open = { cells: [], cell: '', before: undefined, first: line, lines: undefined, size: 0, broken: false }
+    open.size += line.length + 1
     next++
     const outcome = readLine(open, line, quoted, dialect)
-    const { cells, lines, broken } = open
-    if (outcome === 'more' && open.size < longestRecord && cells.length <= (columns ?? Number.POSITIVE_INFINITY) + mostCellsMore) return []
+    const read = open
+    const tooLong = read.size > longestRecord
+    if (outcome === 'more' && !tooLong && read.cells.length <= (columns ?? Number.POSITIVE_INFINITY) + mostCellsMore) return
     open = undefined
-    if (outcome !== 'done') return giveUp(lines)
-    close(cells, lines, broken ? 'break' : undefined)
-    return []
+    if (tooLong) giveUp(read, 'size')
+    else if (outcome !== 'done') giveUp(read, 'quote')
+    else close(read.cells, read.first, read.lines, read.broken ? 'break' : undefined)
   }
 
-  const push = (line: string) => {
-    let lines = read(line)
-    for (let i = 0; i < lines.length; i++) {
-      const again = read(lines[i] as string)
-      if (again.length === 0) continue
-      lines = again.concat(lines.slice(i + 1))
-      i = -1
+  /** Reads lines again, at most so many. @returns false while there are more */
+  const catchUp = (most: number) => {
+    for (let count = 0; count < most; ) {
+      const last = again.at(-1)
+      if (!last) return true
+      const { value, done } = last.next()
+      if (done) again.pop()
+      else {
+        read(value)
+        count++
+      }
     }
+    return again.length === 0
   }
-
-  const end = () => {
-    while (open) for (const line of giveUp(open.lines)) push(line)
+  return {
+    /** Reads a line. @returns false while lines before the next are to be read again by `catchUp` */
+    read: (line: string) => {
+      read(line)
+      return again.length === 0
+    },
+    catchUp: () => catchUp(mostAgain),
+    /** Reads a line and all that must be read again because of it. */
+    push: (line: string) => {
+      read(line)
+      if (again.length > 0) catchUp(Number.POSITIVE_INFINITY)
+    },
+    /** Takes the end of the file for the end of the last record; false while it is to be called again. */
+    end: () => {
+      if (again.length === 0 && open) giveUp(open, 'quote')
+      return catchUp(mostAgain) && open === undefined
+    },
   }
-  return { push, end }
 }
 
-/** Lines of a text in pieces, without their LF; in a file without any LF, CR ends a line. */
+/** Lines of a text in pieces, without their LF; in a file without any LF, CR ends a line. @throws input error for too long a line */
 async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGenerator<string[]> {
   let rest = ''
+  let line = 1
   let breaks: string | undefined
   for await (const piece of pieces) {
     breaks ??= piece.includes('\n') ? '\n' : piece.includes('\r') ? '\r' : undefined
     const text = rest + piece
     if (breaks === undefined || !piece.includes(breaks)) {
       rest = text
-      if (rest.length > longestLine) throw fileError('long-line', say('long-line', longestLine >> 20), { file: shown })
+      if (rest.length > longestRecord)
+        throw placedError('long-line', say('record-too-long', longestRecord / 1e6), { file: shown, line, hint: say('is-a-quote-open') })
       continue
     }
     const lines = text.split(breaks)
     rest = lines.pop() as string
+    line += lines.length
     yield lines
   }
   if (rest !== '') yield [rest]
@@ -210,14 +295,19 @@ export async function* scanRecords(
     if (count > 0) found.push(Object.assign(record, { record: count, ...(sheet && { line: sheet.rowOf(record.line) }) }))
   })
   let skipped = 0
+  const taken = () => found.splice(0)
   for await (const lines of linesOf(openText({ path, shown, compression: compressionBy(path) }, encoding, signal, scanPiece), shown)) {
     for (const line of lines) {
-      if (skipped < dialect.skipLines) skipped++
-      else reader.push(line)
+      if (skipped < dialect.skipLines) {
+        skipped++
+        continue
+      }
+      if (reader.read(line)) continue
+      while (!reader.catchUp()) yield* taken()
     }
     for (const record of found) yield record
     found = []
   }
-  reader.end()
+  while (!reader.end()) yield* taken()
   for (const record of found) yield record
 }

@@ -218,19 +218,22 @@ function columnsByHead(
   const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
-  const bare = headers.map((header) => normalise(withoutCurrency(header) ?? header))
+  const plain = headers.map(normalise)
+  const bare = headers.map((header, i) => (withoutCurrency(header) === undefined ? plain[i] : normalise(withoutCurrency(header) as string)))
+  const percents = headers.map((header) => header.includes('%'))
   for (const [field, { names, kind }] of Object.entries(declared)) {
     if (sources.has(field) || map[field] === '') continue
-    const found = namesFor(field, names, kind, declared).flatMap((name) =>
-      headers.flatMap((header, column) => {
-        const exact = normalise(header) === normalise(name) || (kind === 'money' && bare[column] === normalise(name))
-        const percent = header.includes('%')
+    const found = namesFor(field, names, kind, declared).flatMap((name) => {
+      const wanted = normalise(name)
+      return headers.flatMap((header, column) => {
+        const exact = plain[column] === wanted || (kind === 'money' && bare[column] === wanted)
+        const percent = percents[column] === true
         const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
         return (exact || loose) && !taken.has(column)
           ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }]
           : []
-      }),
-    )
+      })
+    })
     const [first, ...rest] = [...found.filter(({ column }) => column < own), ...found.filter(({ column }) => column >= own)]
     if (!first) continue
     if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)

@@ -6,7 +6,7 @@ import { text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { isLongRecord, longRecord } from '../find/limits.js'
+import { isLongRecord, longestRecord, longRecord } from '../find/limits.js'
 import { cleanId, idSql } from '../grammar/ids.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { alikeFiles } from './alike-files.js'
@@ -44,15 +44,23 @@ export async function linesOf(file: Pick<TableFile, 'reader'>, records: Readonly
 
 /** What is wrong with the row as a whole. */
 export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
-  fault === 'quote' ? say('open-quote') : fault === 'break' ? say('stray-break') : say('other-cells', cells.length, expected)
+  fault === 'quote'
+    ? say('open-quote')
+    : fault === 'size'
+      ? say('record-too-long', longestRecord / 1e6)
+      : fault === 'break'
+        ? say('stray-break')
+        : say('other-cells', cells.length, expected)
 
-/** Rows with too few or too many cells, or quotes that do not close; at most `limit`. */
+/** Rows with too few or too many cells, or quotes that do not close; at most `limit`. @throws input error for too long a record */
 export async function structuralFaults(file: TableFile, limit: number): Promise<Fault[]> {
   const faults: Fault[] = []
   if (file.reader.kind !== 'csv') return faults
   const expected = file.reader.columns
   for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
     if (!fault) continue
+    if (fault === 'size')
+      throw placedError('long-line', structuralReason({ fault, cells }, expected), { file: file.shown, line, hint: say('is-a-quote-open') })
     const reason = structuralReason({ fault, cells }, expected)
     faults.push({
       file: file.shown,
@@ -140,6 +148,7 @@ export async function findFaults(
     try {
       faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
     } catch (error) {
+      if (isLongRecord(error)) throw await longRecord([file])
       const structural = await structuralFaults(file, limit)
       const cells = await faultsOfSound(engine, table, file, fields, declared, limit, tempDir)
       if (structural.length + cells.length === 0) throw await unreadable(file, error)

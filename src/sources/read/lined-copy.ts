@@ -26,7 +26,13 @@ export interface LinedCopy {
 
 const batch = 20_000
 const piece = 1 << 16
-const codes: Readonly<Record<string, string>> = { short: 'short-row', long: 'long-row', quote: 'bad-quote', break: 'stray-break' }
+const codes: Readonly<Record<string, string>> = {
+  short: 'short-row',
+  long: 'long-row',
+  quote: 'bad-quote',
+  size: 'long-record',
+  break: 'stray-break',
+}
 
 async function copyLines(
   reader: Extract<Reader, { kind: 'csv' }>,

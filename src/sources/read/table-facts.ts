@@ -7,6 +7,7 @@ import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import type { Signs } from '../grammar/signs.js'
+import type { Spelling } from '../probe/odd-spelling.js'
 import type { SheetPlace } from '../workbook/sheet-place.js'
 import type { Columns } from './columns.js'
 import type { Conversion } from './conversion.js'
@@ -30,6 +31,7 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       coding?: Coding
       sheet?: SheetPlace
       ours?: true
+      spelling?: Spelling
     }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */

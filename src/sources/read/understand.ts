@@ -15,6 +15,7 @@ import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } 
 import type { Signs } from '../grammar/signs.js'
 import { toUtf8 } from '../probe/encodings.js'
 import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
+import { refuseLongEnd } from '../probe/long-end.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
 import { spooledCell } from '../remote/spooled-cell.js'
@@ -179,6 +180,7 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     quote: found.quote,
     skipLines: found.skipLines,
     columns: found.header.length,
+    ...(hints.samples_only ? {} : await refuseLongEnd(file, path, hints.signal)),
   }
   const own = { ...found, notes: [...found.notes, ...(file.notes ?? [])], evidence: [] }
   return { shown: file.shown, file, reader, encoding: found.encoding, rows: found.rows, probe: file.ours ? own : found }

@@ -211,7 +211,7 @@ function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
 async function mayBeOdd(table: Table, signs: boolean) {
   for (const file of table.files)
     for (const { reader, open } of [file, ...(file.reader.beside ?? [])])
-      if (reader.kind === 'csv' && (await hasOddSpelling(reader.path, signs, open?.point === true))) return true
+      if (reader.kind === 'csv' && (await hasOddSpelling(reader, signs, open?.point === true))) return true
   return false
 }
 
@@ -273,7 +273,8 @@ async function siftedInstead(
   { skip, most, tempDir }: OnReject,
   error: unknown,
 ): Promise<Sifted> {
-  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || (skip && isOfRows(error)))) throw error
+  const skipped = error instanceof CarteraError && skip && (isOfRows(error) || error.code === 'long-line')
+  if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || skipped)) throw error
   if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
   const sifted = await sift(engine, table, fields, declared, most, tempDir, error.code === 'unreadable')
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)

@@ -43,7 +43,6 @@ export const files = {
   'no-rows': 'has no rows',
   'csv-with-columns': (columns: readonly string[]) => `It is a CSV with the columns ${columns.join(', ')}.`,
   'no-complete-row': (millions: number) => `has no complete row in its first ${millions} million bytes`,
-  'long-line': (millions: number) => `has a line of more than ${millions} million characters`,
   'no-match': (pattern: string) => `no file matches "${pattern}"`,
   'stdin-once': 'standard input (-) can be read only once',
   'named-twice': 'is named twice, so its rows would count twice',

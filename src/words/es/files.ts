@@ -45,7 +45,6 @@ export const files: typeof english = {
   'no-rows': 'no tiene filas',
   'csv-with-columns': (columns) => `Es un CSV con las columnas ${columns.join(', ')}.`,
   'no-complete-row': (millions) => `no tiene ninguna fila completa en sus primeros ${millions} millones de bytes`,
-  'long-line': (millions) => `tiene una línea de más de ${millions} millones de caracteres`,
   'no-match': (pattern) => `ningún archivo coincide con "${pattern}"`,
   'stdin-once': 'la entrada estándar (-) solo se puede leer una vez',
   'named-twice': 'está nombrado dos veces, así que sus filas contarían dos veces',

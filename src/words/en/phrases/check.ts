@@ -7,6 +7,7 @@ const kinds: Readonly<Record<string, string>> = {
   'broken-rule': 'out of range',
   'different-columns': 'other columns',
   'duplicate-header': 'column named twice',
+  'long-record': 'row too long',
   'long-row': 'too many cells',
   'missing-column': 'no such column',
   'no-header': 'no header',

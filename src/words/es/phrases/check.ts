@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, string>> = {
   'broken-rule': 'fuera de rango',
   'different-columns': 'columnas distintas',
   'duplicate-header': 'columna repetida',
+  'long-record': 'fila demasiado larga',
   'long-row': 'celdas de más',
   'missing-column': 'falta la columna',
   'no-header': 'sin encabezado',
