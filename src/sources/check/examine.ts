@@ -15,7 +15,7 @@ import { currencyOfTable } from '../rows/currency-column.js'
 import { type FoldPlan, needsOrderKey, planFold, runFold } from '../rows/customers.js'
 import { fold, isTooLarge, type LoadedTable, type Refusal, readFields, remarks, tooLarge, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
-import { judgeTotals, leaveOut, leaveOutSum, namedLikeTotals, totalsReason, totalsRows } from '../rows/totals-row.js'
+import { judgeTotals, leaveOut, leaveOutSum, namedLikeTotals, totalsReason, totalsRows, undatedCustomer } from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -257,6 +257,12 @@ async function noteTotals(
   }))
   const { faults, out, customers } = judgeTotals(found, table)
   warnings.push(...(await leaveOut(book.engine, sound, out)), ...namedLikeTotals(customers))
+  const astray = undatedCustomer(customers, table)
+  if (astray) {
+    const { at } = customerColumn(table, astray.place.file)
+    const fault = { code: 'not-a-date', value: '', reason: astray.reason, column: astray.column, line: astray.place.line }
+    await noteFaults(book, entries[at] as number, [fault])
+  }
   for (const { customer, wrong, place } of faults) {
     const { at, column } = customerColumn(table, place.file)
     const reason = totalsReason(customer, wrong as NonNullable<typeof wrong>)

@@ -9,7 +9,6 @@ import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
-import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { type Declared, type FieldSource, type FormulaSource, shortName, sourceName } from './columns.js'
 import { convertedSql, foreignMark } from './conversion.js'
 import { conditionValue, filtersByDate } from './filter.js'
@@ -23,6 +22,7 @@ import {
   dayOfRow,
   inColumn,
   leniently,
+  mayBeTotalsSql,
   measureKind,
   type RowGuard,
   rawColumn,
@@ -255,21 +255,22 @@ function conversionTests(source: FieldSource, kind: FieldKind, file: TableFile):
 }
 
 /** Rows without a date, where rows are told apart by dates. */
-function undatedTests({ filter, needsDates }: Table, file: TableFile): CellTest[] {
+function undatedTests(table: Table, file: TableFile): CellTest[] {
+  const { filter, needsDates } = table
   const source = file.columns.sources.get('date')
   if (source?.from !== 'column') return []
   const raw = rawColumn(source.column)
-  const undated = (holds: string, reason: Sentence): CellTest[] => [
-    { column: source.header, value: raw, holds, code: 'not-a-date', reason: () => reason },
-  ]
+  const ofTotals = mayBeTotalsSql(table, file)
+  const undated = (missing: string, reason: Sentence): CellTest[] => {
+    const holds = ofTotals === undefined ? missing : `(${missing} AND NOT ${ofTotals})`
+    return [{ column: source.header, value: raw, holds, code: 'not-a-date', reason: () => reason }]
+  }
   if (filter !== undefined && filtersByDate(filter)) {
     const options = [...(filter.since ? ['--since'] : []), ...(filter.until ? ['--until'] : []), ...(filter.as_of ? ['--as-of'] : [])]
     return undated(missingSql(raw), say('date-missing', options))
   }
   if (!needsDates) return []
-  const customer = customerCell(file)
-  const ofTotals = customer === null ? 'false' : `coalesce(${mayBeTotalsLabel(customer)}, false)`
-  return undated(`(${missingSql(raw, file.missing)} AND NOT ${ofTotals})`, say('date-missing-for-method'))
+  return undated(missingSql(raw, file.missing), say('date-missing-for-method'))
 }
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */

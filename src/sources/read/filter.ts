@@ -125,6 +125,8 @@ export interface Strictness {
   /** The date of a row where it counts, already as a date; else it is read from its text. */
   dateSql: string | undefined
   fault: string | undefined
+  /** True for a row that may be one of totals, which needs no date. */
+  totals?: string | undefined
   /** The texts that mean "no value", where the user named them. */
   missing?: readonly string[] | undefined
 }
@@ -163,7 +165,7 @@ export function conditionEnvironment(cells: ReadonlyMap<string, ConditionCell>, 
 /** SQL of a row's `left out`: 0 where it counts, else by which reason it does not, counted from 1. */
 export function leftOutSql(filter: RowFilter, cells: ReadonlyMap<string, ConditionCell>, how: Strictness): string {
   const environment = conditionEnvironment(cells, how)
-  const { dateSql: date, fault } = how
+  const { dateSql: date, fault, totals } = how
   const bounds = [
     ['<', filter.since],
     ['>', filter.until],
@@ -176,7 +178,9 @@ export function leftOutSql(filter: RowFilter, cells: ReadonlyMap<string, Conditi
     ...bounds.flatMap(([sign, bound], i) =>
       bound === undefined || date === undefined ? [] : [`WHEN ${date} ${sign} DATE ${text(bound)} THEN ${i + 2}`],
     ),
-    ...(fault !== undefined && date !== undefined && filtersByDate(filter) ? [`WHEN ${date} IS NULL THEN error(${text(fault)})`] : []),
+    ...(fault !== undefined && date !== undefined && filtersByDate(filter)
+      ? [`WHEN ${date} IS NULL${totals === undefined ? '' : ` AND NOT ${totals}`} THEN error(${text(fault)})`]
+      : []),
   ]
   return `CAST(${branches.length > 0 ? `CASE ${branches.join(' ')} ELSE 0 END` : '0'} AS TINYINT)`
 }

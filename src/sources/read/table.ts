@@ -9,6 +9,7 @@ import { idSql, nobodySql } from '../grammar/ids.js'
 import { levelSql } from '../grammar/levels.js'
 import { bareSql, type CurrencyCare, foreignCurrencySql, missingSql, numberSql, roundedSql, signs } from '../grammar/numbers.js'
 import { signedSql } from '../grammar/signs.js'
+import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import type { Declared, FieldSource } from './columns.js'
 import { type Conversion, convertedSql, foreignMark, type Naming, rateSql, rowCurrency } from './conversion.js'
 import { filtersByDate, leftOutSql } from './filter.js'
@@ -561,7 +562,7 @@ export function rowHash(table: Table, file: TableFile): string {
 
 /** SQL of why a row of a file is left out; undefined where none is. */
 function leftOut(
-  { filter }: Table,
+  { filter, totals }: Table,
   file: TableFile,
   { strict, types }: { strict: boolean; types?: ReadonlyMap<number, PlainType | 'date'> },
 ): string | undefined {
@@ -577,7 +578,15 @@ function leftOut(
     clean: cleanSql,
     dateSql: raw === undefined || !filtersByDate(filter) ? undefined : typed ? raw : read(raw),
     fault,
+    totals: fault === undefined ? undefined : mayBeTotalsSql({ totals }, file),
   })
+}
+
+/** True for a row that may be one of totals, which is judged by what it adds up; undefined where all rows are customers. */
+export function mayBeTotalsSql({ totals }: Pick<Table, 'totals'>, file: TableFile): string | undefined {
+  const source = file.columns.sources.get('customer')
+  if (totals === 'keep' || source?.from !== 'column') return undefined
+  return `coalesce(${mayBeTotalsLabel(rawColumn(source.column))}, false)`
 }
 
 /** A test that a row of a file counts, whose cells are all text; what cannot be read is taken as missing. */

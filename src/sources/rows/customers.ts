@@ -274,7 +274,9 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
     mode.countRounded ? 'coalesce(sum("rounded"), 0)' : '0',
     summed.length > 0 ? `coalesce(sum(${id(incompleteRows(name))}), 0)` : '0',
-    undated ? `coalesce(sum(CASE WHEN "undated" > 0 AND NOT ${mayBeTotalsLabel('"customer"')} THEN "undated" END), 0)` : '0',
+    undated
+      ? `coalesce(sum(CASE WHEN "undated" > 0${table.totals === 'keep' ? '' : ` AND NOT ${mayBeTotalsLabel('"customer"')}`} THEN "undated" END), 0)`
+      : '0',
     dated ? 'max("last date")' : 'NULL',
     ...besideFiles(table).flatMap((_, i) => [
       `coalesce(sum(${id(`alone ${i}`)}), 0)`,

@@ -1,6 +1,5 @@
 /** Cells that are missing in columns that are added up: the sums go on without them, which is said. */
 import type { Engine } from '../../engines/engine.js'
-import { placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
@@ -91,12 +90,9 @@ export async function missingInSums(
   ]
 }
 
-/**
- * Rows of a ledger without a date, where dates only tell the latest day: they count, which is said. @throws input error where a
- * method counts by dates, and a customer who is named like a total has such a row
- */
-export async function undatedRows(engine: Engine, table: Table, { undated, totals }: FoldCheck): Promise<Warning[]> {
-  if (undated === 0 && !(table.needsDates && totals > 0 && (await countOf(engine, table, 'undated')) > 0)) return []
+/** Rows of a ledger without a date, where dates only tell the latest day: they count, which is said. */
+export async function undatedRows(engine: Engine, table: Table, { undated }: FoldCheck): Promise<Warning[]> {
+  if (undated === 0) return []
   const gaps: Gap[] = []
   for (const file of table.files) {
     const source = file.columns.sources.get('date')
@@ -107,6 +103,5 @@ export async function undatedRows(engine: Engine, table: Table, { undated, total
   const rows = gaps.reduce((sum, gap) => sum + gap.rows, 0)
   const line = (await linesOf(first.file, new Set([first.record]))).get(first.record)
   const place = { file: first.file.shown, line, row: line === undefined ? first.record : undefined, column: first.header }
-  if (table.needsDates) throw placedError('faulty-rows', say('date-missing-for-method'), place)
   return [{ code: 'undated-rows', message: atPlace(place, say('undated-rows', rows, shortName(first.header))) }]
 }

@@ -8,9 +8,20 @@ import { atPlace, type ToldPlace } from '../../words/place.js'
 import { say, type Text } from '../../words/sentence.js'
 import { isTotalAlone, isTotalsLabel } from '../grammar/totals-labels.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
-import type { Declared } from '../read/columns.js'
+import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countedRows, keepsRows, keptRows, numberedRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { filtersByDate } from '../read/filter.js'
+import {
+  cleanSql,
+  countedRows,
+  dayOfRow,
+  keepsRows,
+  keptRows,
+  numberedRelation,
+  rowType,
+  type Table,
+  type TableFile,
+} from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
@@ -33,6 +44,8 @@ export interface TotalsRow {
   whole: boolean
   /** The first of its sums that is not the sum of rows above it; undefined where all are. */
   wrong: { field: string; value: Text; sum: Text } | undefined
+  /** Where it stands first without a date. */
+  undated: TotalsRow['place'] | undefined
 }
 
 /** A row that may be one of totals, with what the rows that are none add up to as far as it. */
@@ -40,13 +53,27 @@ interface Candidate {
   file: number
   at: number
   customer: string
+  undated: boolean
   amounts: (bigint | null)[]
   above: bigint[]
   /** Rows above that are none. */
   count: number
 }
 
-async function candidatesOf(engine: Engine, table: Table, summed: readonly string[]): Promise<{ found: Candidate[]; all: bigint[] }> {
+/** The rows that may be ones of totals, and what the rows that are none add up to: in all, and above the first row of each file. */
+interface Candidates {
+  found: Candidate[]
+  all: bigint[]
+  starts: Start[]
+}
+
+/** From where rows may be added up, and how many stand above. */
+interface Start {
+  sums: bigint[]
+  count: number
+}
+
+async function candidatesOf(engine: Engine, table: Table, summed: readonly string[]): Promise<Candidates> {
   const parts = table.files.map((file, i) => {
     const numbered = numberedRelation(file.reader)
     const cells = summed.map((field, k) => {
@@ -54,7 +81,9 @@ async function candidatesOf(engine: Engine, table: Table, summed: readonly strin
       const value = valueSql(file.columns.sources.get(field), kind === 'count' ? 'count' : 'money', file) ?? 'NULL'
       return `TRY_CAST(${value} AS ${rowType.money.sql}) AS "a${k}"`
     })
-    return `SELECT ${[`${i} AS "file"`, '"at"', `${cleanSql(customerCell(file) ?? 'NULL')} AS "customer"`, ...cells].join(', ')} FROM ${countedRows(table, file, numbered)} AS "raw"`
+    const day = dayOfRow(file)
+    const undated = day === undefined ? 'false' : `${day} IS NULL`
+    return `SELECT ${[`${i} AS "file"`, '"at"', `${undated} AS "undated"`, `${cleanSql(customerCell(file) ?? 'NULL')} AS "customer"`, ...cells].join(', ')} FROM ${countedRows(table, file, numbered)} AS "raw"`
   })
   const marked = `SELECT *, coalesce(${isTotalsLabel('"customer"')}, false) AS "total" FROM (${parts.join(' UNION ALL ')}) AS "rows"`
   const own = (k: number) => `CASE WHEN "total" THEN 0 ELSE coalesce("a${k}", 0) END`
@@ -64,18 +93,26 @@ async function candidatesOf(engine: Engine, table: Table, summed: readonly strin
   const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
   const columns = summed.flatMap((_, k) => [wide(`"a${k}"`), wide(`"s${k}"`)])
   const rows = await engine.rows(
-    `SELECT CAST("file" AS VARCHAR), CAST("at" AS VARCHAR), "customer", CAST("n" AS VARCHAR), ${columns.join(', ')} FROM (${cumulated}) AS "all" WHERE "total" ORDER BY "file", "at"`,
+    `SELECT CAST("file" AS VARCHAR), CAST("at" AS VARCHAR), "customer", CAST("n" AS VARCHAR), CAST("undated" AS VARCHAR), ${columns.join(', ')} FROM (${cumulated}) AS "all" WHERE "total" ORDER BY "file", "at"`,
   )
-  const [whole] = await engine.rows(
-    `SELECT ${summed.map((_, k) => wide(`coalesce(sum(${own(k)}), 0)`)).join(', ')} FROM (${marked}) AS "marked"`,
+  const count = `CAST(sum(CASE WHEN "total" THEN 0 ELSE 1 END) AS VARCHAR)`
+  const ofFiles = await engine.rows(
+    `SELECT CAST("file" AS VARCHAR), ${[count, ...summed.map((_, k) => wide(`coalesce(sum(${own(k)}), 0)`))].join(', ')} FROM (${marked}) AS "marked" GROUP BY "file"`,
   )
+  const above = (files: number): Start => {
+    const before = ofFiles.filter(([file]) => Number(file) < files)
+    const sums = summed.map((_, k) => before.reduce((sum, [, , ...cells]) => sum + (unitsOf(cells[k]) ?? 0n), 0n))
+    return { sums, count: before.reduce((sum, [, rows]) => sum + Number(rows), 0) }
+  }
   return {
-    all: summed.map((_, k) => unitsOf(whole?.[k]) ?? 0n),
-    found: rows.map(([file, at, customer, count, ...cells]) => ({
+    all: above(table.files.length).sums,
+    starts: table.files.map((_, i) => above(i)),
+    found: rows.map(([file, at, customer, count, undated, ...cells]) => ({
       file: Number(file),
       at: Number(at),
       customer: String(customer),
       count: Number(count),
+      undated: undated === 'true',
       amounts: summed.map((_, k) => unitsOf(cells[2 * k])),
       above: summed.map((_, k) => unitsOf(cells[2 * k + 1]) ?? 0n),
     })),
@@ -83,24 +120,27 @@ async function candidatesOf(engine: Engine, table: Table, summed: readonly strin
 }
 
 /** Sums up to each row that was one of totals, by their first figure, so that all that may begin a group are found at once. */
-type Boundaries = Map<string, { sums: bigint[]; count: number }[]>
+type Boundaries = Map<string, Start[]>
 
 const keyOf = (units: bigint) => String(units)
 
-/** Which candidates equal the rows since some row of totals above, or all rows that are none. */
-function judged({ found, all }: { found: readonly Candidate[]; all: readonly bigint[] }, aside: readonly bigint[]) {
+/** Which candidates equal the rows since some row of totals above, or since a file began, or all rows that are none. */
+function judged({ found, all, starts: ofFiles }: Candidates, aside: readonly bigint[]) {
   const told = ({ amounts }: Candidate) => amounts.flatMap((amount, k) => (amount === null ? [] : [k]))
   const boundaries: Boundaries[] = all.map(() => new Map())
   const enter = (sums: bigint[], count: number) => {
     for (const [k, sum] of sums.entries()) boundaries[k]?.set(keyOf(sum), [...(boundaries[k]?.get(keyOf(sum)) ?? []), { sums, count }])
   }
-  enter(
-    all.map(() => 0n),
-    0,
-  )
   const extra = all.map(() => 0n)
   let more = 0
+  let begun = 0
   return found.map((row) => {
+    for (const { sums, count } of ofFiles.slice(begun, row.file + 1))
+      enter(
+        sums.map((sum, k) => sum + (extra[k] as bigint)),
+        count + more,
+      )
+    begun = row.file + 1
     const columns = told(row)
     const running = row.above.map((sum, k) => sum + (extra[k] as bigint))
     const count = row.count + more
@@ -121,7 +161,12 @@ function judged({ found, all }: { found: readonly Candidate[]; all: readonly big
   })
 }
 
-/** The totals rows of a loaded table, and whether they add up; none where nothing is summed. A column that one leaves blank says nothing. */
+async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'file' | 'at'>) {
+  const file = files[i] as TableFile
+  return { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }
+}
+
+/** The totals rows of a loaded table, and whether they add up, those that a filter leaves out among the rows or not; none where nothing is summed. A column that one leaves blank says nothing. */
 export async function totalsRows(
   engine: Engine,
   table: Table,
@@ -134,26 +179,34 @@ export async function totalsRows(
     .filter((field) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)))
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
   const candidates = await candidatesOf(engine, table, summed)
-  const rows = judged(
-    candidates,
-    summed.map((field) => unitsOf(fourDecimals(aside.get(field))) ?? 0n),
-  )
+  if (candidates.found.length === 0) return []
+  const asideOf = summed.map((field) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
+  const rows = judged(candidates, asideOf)
+  if (table.filter && rows.some(({ holds }) => !holds)) {
+    const ofAll = judged(await candidatesOf(engine, { ...table, filter: undefined }, summed), asideOf)
+    const sums = new Map(ofAll.map((each) => [`${each.row.file} ${each.row.at}`, each]))
+    for (const [i, each] of rows.entries()) {
+      const before = sums.get(`${each.row.file} ${each.row.at}`)
+      if (!each.holds && before?.holds) rows[i] = { ...each, holds: true, whole: before.whole }
+    }
+  }
   const byId = new Map<string, typeof rows>()
   for (const each of rows) byId.set(each.row.customer, [...(byId.get(each.row.customer) ?? []), each])
   const customers: TotalsRow[] = []
   for (const [customer, own] of [...byId].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const odd = own.find(({ holds }) => !holds)
     const { row, whole } = odd ?? (own[0] as (typeof own)[number])
-    const file = table.files[row.file] as TableFile
-    const line = (await linesOf(file, new Set([row.at]))).get(row.at)
+    const place = await placeOfRow(table, row)
     const k = odd?.wrong ?? 0
+    const undated = own.find((each) => each.row.undated)?.row
     customers.push({
       customer,
-      place: { file: file.shown, line, row: row.at },
+      place,
       rows: table.files.map((_, i) => own.filter((each) => each.row.file === i).length),
       alone: isTotalAlone(customer),
       whole,
       wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
+      undated: undated && (await placeOfRow(table, undated)),
     })
   }
   return customers
@@ -210,7 +263,10 @@ export async function leaveOutSum(engine: Engine, table: Table, fields: readonly
       hint: say('say-keep-or-drop'),
     })
   const rows = table.files.map((_, i) => (i === found.file ? 1 : 0))
-  return { warnings: await leaveOut(engine, table, [{ customer, place, rows, alone: false, whole: true, wrong: undefined }]), rows }
+  return {
+    warnings: await leaveOut(engine, table, [{ customer, place, rows, alone: false, whole: true, wrong: undefined, undated: undefined }]),
+    rows,
+  }
 }
 
 const fourDecimals = (number: string | undefined) => {
@@ -255,6 +311,13 @@ export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
   return [{ code: 'total-names', message: atPlace(placeOf(first), say('total-names', rows.length, names)) }]
 }
 
+/** The first row without a date of a customer who is named like a total, where dates count. */
+export function undatedCustomer(customers: readonly TotalsRow[], { files, filter, needsDates }: Table) {
+  const place = needsDates || filtersByDate(filter) ? customers.find(({ undated }) => undated)?.undated : undefined
+  const source = files[0]?.columns.sources.get('date')
+  return place && { place, column: sourceName(source, 'date'), reason: say('date-missing-for-method') }
+}
+
 /** What becomes of rows with a word for a total, by what they add up and by what is told: faults, rows that are left out, customers. */
 export function judgeTotals<T extends TotalsRow>(found: readonly T[], { totals }: Table): { faults: T[]; out: T[]; customers: T[] } {
   if (totals === 'keep') return { faults: [], out: [], customers: [] }
@@ -288,6 +351,8 @@ export async function leaveOutTotals(
       place.line === undefined ? { file: place.file } : place,
     )
   }
+  const astray = undatedCustomer(customers, table)
+  if (astray) throw placedError('faulty-rows', astray.reason, { ...astray.place, column: astray.column })
   const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(customers)]
   return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
 }
