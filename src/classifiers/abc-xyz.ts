@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Classifier, Segment } from '../model/definition.js'
-import { abcCut, abcParameters, abcSegments } from './abc.js'
+import { type AbcCuts, abcCut, abcParameters, abcSegments } from './abc.js'
 import { variation, xyzClasses, xyzCut, xyzParameters, xyzSeries } from './xyz.js'
 
 const parameters = z.strictObject({ ...abcParameters, ...xyzParameters })
 
 /** Every class by sales with every class by steadiness. */
-const segments = (cuts: readonly number[]): Segment[] =>
+const segments = (cuts: AbcCuts): Segment[] =>
   abcSegments(cuts, 'sales')
     .filter(({ id }) => id !== 'N')
     .flatMap(({ id, label }) =>

@@ -131,7 +131,8 @@ function repeatBuying({ discount, unit, horizon = defaultHorizon[unit], holdout 
   return {
     measures: {
       vvc: {
-        formula: 'discounted_purchases * expected_spend',
+        // In doubles (1e0), which become decimals no wider than the largest needs.
+        formula: 'discounted_purchases * expected_spend * 1e0',
         kind: 'money',
         missing: { en: 'no purchase is known', es: 'no se conoce ninguna compra' },
       },

@@ -199,11 +199,11 @@ async function readColumns(result: DuckDBResult, count: number): Promise<Float64
 
 const chunkRows = 2048
 
-async function appendRows(connection: DuckDBConnection, table: string, columns: readonly Int32Array[]) {
-  const { DuckDBDataChunk, INTEGER } = (await import('@duckdb/node-api')).default
+async function appendRows(connection: DuckDBConnection, table: string, columns: readonly (Int32Array | Float64Array)[]) {
+  const { DOUBLE, DuckDBDataChunk, INTEGER } = (await import('@duckdb/node-api')).default
   const appender = await connection.createAppender(table)
   const rows = columns[0]?.length ?? 0
-  const chunk = DuckDBDataChunk.create(columns.map(() => INTEGER))
+  const chunk = DuckDBDataChunk.create(columns.map((column) => (column instanceof Int32Array ? INTEGER : DOUBLE)))
   for (let from = 0; from < rows; from += chunkRows) {
     chunk.reset()
     chunk.setColumns(columns.map((column) => [...column.subarray(from, from + chunkRows)]))

@@ -25,7 +25,7 @@ export interface Engine {
   /** So many DOUBLE columns; NaN for null. */
   columns(sql: string, count: number): Promise<Float64Array[]>
   /** Appends rows to a table of INTEGER columns. */
-  append(table: string, columns: readonly Int32Array[]): Promise<void>
+  append(table: string, columns: readonly (Int32Array | Float64Array)[]): Promise<void>
   /**
    * From now on the engine opens nothing but these files, what stands in these folders, and its temporary folder; no setting can be
    * changed. Only the first call counts.

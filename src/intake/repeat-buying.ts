@@ -100,13 +100,7 @@ async function holdoutOf(engine: Engine, units: number, unit: number, source: Se
     throw inputError('nothing', say('holdout-leaves-nothing', units), { value: String(units), hint: say('shorter-holdout') })
   const histories = { x, recency: recency.map((day) => day / unit), age: age.map((day) => day / unit), customers }
   const { parameters } = fitBgNbd(histories)
-  const known = new Map<string, number>()
-  const ifAlive = (i: number) => {
-    const key = `${x[i]} ${age[i]}`
-    const found = known.get(key) ?? purchasesIfAlive(parameters, x[i] as number, histories.age[i] as number, units)
-    known.set(key, found)
-    return found
-  }
+  const ifAlive = onceEach(x, histories.age, (count, from) => purchasesIfAlive(parameters, count, from, units))
   const all = sum(customers)
   const judged = (of: (i: number) => number) => ({
     expected: sum(customers, (i) => of(i) * (customers[i] as number)),
@@ -161,27 +155,36 @@ function outlook(
   { x, recency, age }: Histories,
   { horizon, unit = week, rate = 0 }: SeriesOf<'repeat-buying'>,
   shown: string | undefined,
-): Int32Array[] {
+): (Int32Array | Float64Array)[] {
   // A purchase is a day, so there are no more of them than days.
   const most = horizon * unit
-  const columns = Array.from({ length: 8 }, () => new Int32Array(x.length))
-  const known = new Map<string, readonly [number, number]>()
+  const [p, expected, discounted] = Array.from({ length: 3 }, () => new Float64Array(x.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  const ifAlive = onceEach(x, age, (count, from) => ahead(parameters, count, from, horizon, rate))
   for (let i = 0; i < x.length; i++) {
-    const [count, from] = [x[i] as number, age[i] as number]
-    const key = `${count} ${from}`
-    const ifAlive = known.get(key) ?? ahead(parameters, count, from, horizon, rate)
-    known.set(key, ifAlive)
-    const alive = aliveAt(parameters, count, recency[i] as number, from)
-    if (![...ifAlive, alive].every(Number.isFinite)) throw nothingToLearn(say('nothing-foretold', String(shown)), shown)
-    const [expected, discounted] = ifAlive.map((purchases) => Math.max(0, Math.min(purchases * alive, most))) as [number, number]
-    const parts = [expected, discounted].flatMap((value) => {
-      const billionths = Math.round(value * 1e9)
-      return [Math.floor(billionths / 1e9), billionths % 1e9]
-    })
-    const row = [days.x[i], days.recency[i], days.age[i], Math.round(alive * 1e6), ...parts] as number[]
-    for (const [c, value] of row.entries()) (columns[c] as Int32Array)[i] = value
+    const alive = aliveAt(parameters, x[i] as number, recency[i] as number, age[i] as number)
+    const [plain, later] = ifAlive(i)
+    if (![alive, plain, later].every(Number.isFinite)) throw nothingToLearn(say('nothing-foretold', String(shown)), shown)
+    p[i] = alive
+    expected[i] = Math.max(0, Math.min(plain * alive, most))
+    discounted[i] = Math.max(0, Math.min(later * alive, most))
   }
-  return columns
+  return [Int32Array.from(days.x), Int32Array.from(days.recency), Int32Array.from(days.age), p, expected, discounted]
+}
+
+/** Of a row, what hangs on x and age alone, made once for each pair. Rows are sorted by x, so that few are kept at a time. */
+function onceEach<T>(x: Float64Array, age: Float64Array, of: (x: number, age: number) => T): (i: number) => T {
+  let [count, known] = [Number.NaN, new Map<number, T>()]
+  return (i) => {
+    if (x[i] !== count) [count, known] = [x[i] as number, new Map()]
+    const from = age[i] as number
+    const found = known.get(from) ?? of(count, from)
+    known.set(from, found)
+    return found
+  }
 }
 
 /** Purchases within the horizon of one that is surely there, plain and discounted from the end of each unit. */

@@ -61,13 +61,30 @@ export function rate(help: string, bounds: { above: number }) {
     .meta({ placeholder: 'number' } satisfies ParameterMeta)
 }
 
+const split = (value: unknown) => (typeof value === 'string' ? value.split(',').map(number) : value)
+
 /** Numbers separated by commas. */
-export function numbers(help: string, check: z.ZodType<number[]>, placeholder = 'n,n') {
-  const split = (value: unknown) => (typeof value === 'string' ? value.split(',').map(number) : value)
-  return z
+export const numbers = (help: string, check: z.ZodType<number[]>, placeholder = 'n,n') =>
+  z
     .preprocess(split, check)
     .describe(help)
     .meta({ placeholder } satisfies ParameterMeta)
+
+/** The same, or a word instead. */
+export function numbersOr<const W extends string>(word: W, help: string, check: z.ZodType<number[]>, placeholder: string) {
+  const listed = z.preprocess(split, check)
+  const checked = (value: unknown, context: z.RefinementCtx): number[] | W => {
+    if (typeof value === 'string' && value.trim().toLowerCase() === word) return word
+    const found = listed.safeParse(value)
+    if (found.success) return found.data
+    for (const issue of found.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
+    return z.NEVER
+  }
+  return z
+    .unknown()
+    .transform(checked)
+    .describe(help)
+    .meta({ placeholder: `${placeholder}|${word}`, choices: [word] } satisfies ParameterMeta)
 }
 
 /** One of a few words. */

@@ -6,7 +6,7 @@ import { usageError } from '../errors.js'
 import { completeNamed } from '../model/complete-rows.js'
 import { unscaled } from '../model/decimal.js'
 import type { MeasureKind } from '../model/definition.js'
-import { type Expression, parseFormula, type Test } from '../model/formula/formula.js'
+import { type Expression, looksAtAll, parseFormula, type Test } from '../model/formula/formula.js'
 import { say } from '../words/sentence.js'
 import { decimal } from './dialect.js'
 
@@ -117,6 +117,14 @@ function quotient(a: Typed, b: Typed, divisor: Expression): Typed {
   }
 }
 
+/** Digits that a number of customers may take. */
+const counted = 10
+
+const it = '"of all"'
+
+/** What is made of a value of all customers, called `"of all"` there. */
+const overAll = (sql: string, { sql: of }: Typed) => `(SELECT ${sql} FROM (SELECT ${of} AS ${it} FROM "customers") AS "values of all")`
+
 function call(name: string, of: Typed[]): Typed {
   const [first, second] = of as [Typed, Typed]
   const kind = of.map((typed) => typed.kind).reduce(kindOfSum)
@@ -127,9 +135,24 @@ function call(name: string, of: Typed[]): Typed {
     case 'total':
       return {
         ...first,
-        sql: `(SELECT sum(${first.sql}) FROM "customers")`,
+        sql: overAll(`sum(${it})`, first),
         type: first.type === 'double' ? 'double' : { ...first.type, precision: widest },
       }
+    case 'lowest':
+    case 'highest':
+      return { ...first, sql: overAll(`${name === 'lowest' ? 'min' : 'max'}(${it})`, first) }
+    case 'count':
+      return {
+        ...first,
+        sql: overAll(`CAST(count(${it}) AS ${decimal(counted, 0)})`, first),
+        type: { precision: counted, scale: 0 },
+        kind: 'count',
+      }
+    case 'rank': {
+      const { sql } = settled(first)
+      const place = `CAST(rank() OVER (ORDER BY ${sql} DESC NULLS LAST) AS ${decimal(counted, 0)})`
+      return { ...first, sql: `CASE WHEN ${sql} IS NOT NULL THEN ${place} END`, type: { precision: counted, scale: 0 }, kind: 'count' }
+    }
     case 'ln':
       return { sql: `CASE WHEN ${asDouble(first)} > 0 THEN ln(${asDouble(first)}) END`, type: 'double', kind: 'ratio', divisors: zero }
     case 'pow': {
@@ -194,6 +217,8 @@ function expressed(node: Expression, environment: Environment): Typed {
       return { ...of, sql: `(-${of.sql})` }
     }
     case 'call':
+      if (node.name === 'rank' && node.of.some((of) => looksAtAll(of, ['rank'])))
+        throw usageError('formula', say('rank-of-rank'), { hint: say('rank-as-measure') })
       return call(node.name, node.of.map(go))
     case 'binary': {
       const [left, right] = [go(node.left), go(node.right)]
@@ -234,8 +259,13 @@ export function settled(typed: Typed, largest?: number): Typed & { type: { preci
   return { ...typed, sql: `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`, type }
 }
 
+const operandsOf = (test: Test): Expression[] =>
+  test.type === 'known' ? [test.of] : test.type === 'compare' ? [test.left, test.right] : []
+
 /** A condition to SQL; null where a name in it is null. */
 export function condition(test: Test, environment: Environment): string {
+  if (operandsOf(test).some((of) => looksAtAll(of, ['rank'])))
+    throw usageError('formula', say('rank-in-condition'), { hint: say('rank-as-measure') })
   switch (test.type) {
     case 'known':
       return `${expression(test.of, environment).sql} IS ${test.known ? 'NOT ' : ''}NULL`

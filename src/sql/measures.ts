@@ -2,7 +2,7 @@
 import { CarteraError } from '../errors.js'
 import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/definition.js'
 import { addends } from '../model/formula/addends.js'
-import { type Expression, namesIn, parseCondition, parseFormula, type Test } from '../model/formula/formula.js'
+import { type Expression, looksAtAll, namesIn, parseCondition, parseFormula, type Test } from '../model/formula/formula.js'
 import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
@@ -73,23 +73,10 @@ function fieldsOfMeasure(name: string, definition: Definition): string[] {
 const causesOf = (missing: Measure['missing']): readonly Cause[] =>
   missing === undefined ? [] : 'en' in missing ? [{ says: missing }] : missing
 
-const hasTotal = (node: Expression): boolean => {
-  switch (node.type) {
-    case 'call':
-      return node.name === 'total' || node.of.some(hasTotal)
-    case 'binary':
-      return hasTotal(node.left) || hasTotal(node.right)
-    case 'negate':
-      return hasTotal(node.of)
-    default:
-      return false
-  }
-}
-
 /** A measure that decides nothing is computed only when it is written, so that no sort has to carry it. */
 export function isLate(name: string, definition: Definition) {
   const deciding = [definition.weigh, ...definition.rank, ...Object.keys(definition.cuts)]
-  return !deciding.includes(name) && !hasTotal(inlined(name, definition))
+  return !deciding.includes(name) && !looksAtAll(inlined(name, definition))
 }
 
 /** Fields that columns, flags and texts need when they are written. */

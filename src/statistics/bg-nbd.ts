@@ -54,66 +54,71 @@ export function bgNbdLogLikelihood(histories: Histories, { r, alpha, a, b }: BgN
 /** Log-likelihood with its derivatives by the logarithms of r, α, a and b. */
 function bgNbdSurface(histories: Histories, at: readonly number[]): Surface {
   const { r, alpha, a, b } = named(at.map(Math.exp))
-  const gradient = [0, 0, 0, 0]
-  const second = Array.from({ length: 4 }, () => [0, 0, 0, 0])
-  const add = (i: number, j: number, value: number) => {
-    ;(second[i] as number[])[j] = (second[i]?.[j] as number) + value
-    if (i !== j) (second[j] as number[])[i] = (second[j]?.[i] as number) + value
-  }
-  const up = (i: number, value: number) => {
-    gradient[i] = (gradient[i] as number) + value
-  }
-  let all = 0
-  for (const [x, n] of countsOf(histories)) {
-    all += n
-    up(0, n * (digamma(r + x) - digamma(r)))
-    add(0, 0, n * (trigamma(r + x) - trigamma(r)))
+  const counts = countsOf(histories)
+  const all = counts.reduce((sum, [, n]) => sum + n, 0)
+  let value = all * r * Math.log(alpha)
+  let [dr, dAlpha, da, db] = [all * Math.log(alpha), (all * r) / alpha, 0, 0]
+  let [rr, rAlpha, ra, rb] = [0, all / alpha, 0, 0]
+  let [alphaAlpha, alphaA, alphaB] = [(-all * r) / (alpha * alpha), 0, 0]
+  let [aa, ab, bb] = [0, 0, 0]
+  for (const [x, n] of counts) {
+    value += n * (logGamma(r + x) - logGamma(r) + logGamma(a + b) + logGamma(b + x) - logGamma(b) - logGamma(a + b + x))
+    dr += n * (digamma(r + x) - digamma(r))
+    rr += n * (trigamma(r + x) - trigamma(r))
     const [both, bothNow] = [digamma(a + b) - digamma(a + b + x), trigamma(a + b) - trigamma(a + b + x)]
-    up(2, n * both)
-    up(3, n * (both + digamma(b + x) - digamma(b)))
-    add(2, 2, n * bothNow)
-    add(2, 3, n * bothNow)
-    add(3, 3, n * (bothNow + trigamma(b + x) - trigamma(b)))
+    da += n * both
+    db += n * (both + digamma(b + x) - digamma(b))
+    aa += n * bothNow
+    ab += n * bothNow
+    bb += n * (bothNow + trigamma(b + x) - trigamma(b))
   }
-  up(0, all * Math.log(alpha))
-  up(1, (all * r) / alpha)
-  add(0, 1, all / alpha)
-  add(1, 1, (-all * r) / (alpha * alpha))
-
   const { x, recency, age, customers } = histories
   for (let i = 0; i < x.length; i++) {
     const [count, n] = [x[i] as number, customers[i] as number]
     const power = r + count
     const late = alpha + (age[i] as number)
     const logLate = Math.log(late)
-    const byAlpha = -power / late
+    value -= n * power * logLate
     if (count === 0) {
-      up(0, -n * logLate)
-      up(1, n * byAlpha)
-      add(0, 1, -n / late)
-      add(1, 1, (n * power) / (late * late))
+      dr -= n * logLate
+      dAlpha -= (n * power) / late
+      rAlpha -= n / late
+      alphaAlpha += (n * power) / (late * late)
       continue
     }
     const early = alpha + (recency[i] as number)
-    const logEarly = Math.log(early)
-    const odds = (a / (b + count - 1)) * Math.exp(power * (logLate - logEarly))
-    const gone = odds / (1 + odds)
-    const alive = 1 - gone
     const left = b + count - 1
-    const then = [-logEarly, -power / early, 1 / a, -1 / left] as const
-    const now = [-logLate, byAlpha, 0, 0] as const
-    for (let k = 0; k < 4; k++) up(k, n * (alive * (now[k] as number) + gone * (then[k] as number)))
-    for (let k = 0; k < 4; k++) {
-      for (let l = k; l < 4; l++) {
-        add(k, l, n * alive * gone * ((now[k] as number) - (then[k] as number)) * ((now[l] as number) - (then[l] as number)))
-      }
-    }
-    add(0, 1, n * (-alive / late - gone / early))
-    add(1, 1, n * ((alive * power) / (late * late) + (gone * power) / (early * early)))
-    add(2, 2, (-n * gone) / (a * a))
-    add(3, 3, (n * gone) / (left * left))
+    // It stayed to the end, or left after its last purchase: the second as likely as this, against the first.
+    const byLog = logLate - Math.log(early)
+    const logOdds = Math.log(a / left) + power * byLog
+    const odds = Math.exp(logOdds)
+    value += n * (logOdds > 30 ? logOdds : Math.log1p(odds))
+    const gone = odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds)
+    const alive = 1 - gone
+    const byAlpha = power / early - power / late
+    dr += n * (gone * byLog - logLate)
+    dAlpha -= n * (power / late + gone * byAlpha)
+    da += (n * gone) / a
+    db -= (n * gone) / left
+    const doubt = n * alive * gone
+    rr += doubt * byLog * byLog
+    rAlpha -= n * (alive / late + gone / early) + doubt * byLog * byAlpha
+    ra += (doubt * byLog) / a
+    rb -= (doubt * byLog) / left
+    alphaAlpha += n * power * (alive / (late * late) + gone / (early * early)) + doubt * byAlpha * byAlpha
+    alphaA -= (doubt * byAlpha) / a
+    alphaB += (doubt * byAlpha) / left
+    aa += (doubt - n * gone) / (a * a)
+    ab -= doubt / (a * left)
+    bb += (doubt + n * gone) / (left * left)
   }
-  return inLogarithms({ value: bgNbdLogLikelihood(histories, { r, alpha, a, b }), gradient, hessian: second }, [r, alpha, a, b])
+  const hessian = [
+    [rr, rAlpha, ra, rb],
+    [rAlpha, alphaAlpha, alphaA, alphaB],
+    [ra, alphaA, aa, ab],
+    [rb, alphaB, ab, bb],
+  ]
+  return inLogarithms({ value, gradient: [dr, dAlpha, da, db], hessian }, [r, alpha, a, b])
 }
 
 /** Derivatives by the logarithms of parameters, from those by the parameters. */
@@ -140,18 +145,23 @@ export interface Estimate<P> {
 /** Parameters beyond these fit no better and say nothing. */
 const bounds = { lowest: 1e-4, highest: 1e4 }
 
+/** The same of logarithms. */
+export const reach = Math.log(bounds.highest)
+
 /** Maximum likelihood from a fixed start, or from parameters near the end. */
 export function fitBgNbd(histories: Histories, near?: BgNbd): Estimate<BgNbd> {
   const value = (at: readonly number[]) => (outside(at) ? Number.NEGATIVE_INFINITY : bgNbdLogLikelihood(coarse, named(at.map(Math.exp))))
   const coarse = coarsened(histories)
-  const start = near ? [near.r, near.alpha, near.a, near.b].map(Math.log) : simplex(value, startOf(histories))
+  const start = near
+    ? [near.r, near.alpha, near.a, near.b].map(Math.log)
+    : newton((at) => bgNbdSurface(coarse, at), simplex(value, startOf(histories)), reach).at
   return estimateOf(
     ['r', 'alpha', 'a', 'b'],
-    newton((at) => bgNbdSurface(histories, at), start),
+    newton((at) => bgNbdSurface(histories, at), start, reach),
   )
 }
 
-const outside = (at: readonly number[]) => at.some((x) => x < Math.log(bounds.lowest) || x > Math.log(bounds.highest))
+const outside = (at: readonly number[]) => at.some((x) => Math.abs(x) > reach)
 
 /** α starts at the mean age, so that the start is fit for any unit of time. */
 function startOf({ age, customers }: Histories) {
@@ -176,7 +186,7 @@ export function estimateOf<const K extends string>(
     errors: covariance && each((i) => Math.exp(at[i] as number) * Math.sqrt(covariance[i]?.[i] as number)),
     logLikelihood: Number(value.toFixed(4)),
     converged,
-    bound: names.filter((_, i) => at[i] === undefined || at[i] < Math.log(bounds.lowest) || at[i] > Math.log(bounds.highest)),
+    bound: names.filter((_, i) => !(Math.abs(at[i] as number) < reach - 1e-9)),
   }
 }
 
@@ -221,8 +231,10 @@ export function purchasesIfAlive(parameters: BgNbd, x: number, age: number, span
     return (beside(-2e-5) + beside(2e-5)) / 2
   }
   const z = span / (alpha + age + span)
-  // Euler's transformation: the parameters of the series no longer grow with x.
-  const series = hypergeometric(a + b - 1 - r, a - 1, a + b + x - 1, z)
-  const kept = Math.exp((r + x) * Math.log1p(-z) + (a - 1 - r - x) * Math.log1p(-z)) * series
+  // Of both forms that Euler's transformation has, the one whose series stays small up to z = 1.
+  const kept =
+    r + x > a - 1
+      ? Math.exp((a - 1) * Math.log1p(-z)) * hypergeometric(a + b - 1 - r, a - 1, a + b + x - 1, z)
+      : Math.exp((r + x) * Math.log1p(-z)) * hypergeometric(r + x, b + x, a + b + x - 1, z)
   return ((a + b + x - 1) / (a - 1)) * (1 - kept)
 }

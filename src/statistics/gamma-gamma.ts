@@ -3,7 +3,7 @@
  * A customer's purchases vary by a gamma (p, ν); ν is spread over customers by a gamma (q, γ). How often one buys is taken to tell
  * nothing of how much.
  */
-import { type Estimate, estimateOf, inLogarithms, rounded } from './bg-nbd.js'
+import { type Estimate, estimateOf, inLogarithms, reach, rounded } from './bg-nbd.js'
 import { newton, type Surface, simplex } from './maximise.js'
 import { digamma, logGamma, trigamma } from './special.js'
 
@@ -86,12 +86,12 @@ export function fitGammaGamma(given: Spending): Estimate<GammaGamma> {
   const few = thinned(spending)
   const value = (at: readonly number[]) => {
     const [p, q, gamma] = at.map(Math.exp) as [number, number, number]
-    return at.some((each) => Math.abs(each) > 12) ? Number.NEGATIVE_INFINITY : gammaGammaLogLikelihood(few, { p, q, gamma })
+    return at.some((each) => Math.abs(each) > reach) ? Number.NEGATIVE_INFINITY : gammaGammaLogLikelihood(few, { p, q, gamma })
   }
   const start = simplex(value, [1, 1, 0])
   const { parameters, errors, logLikelihood, ...found } = estimateOf(
     ['p', 'q', 'gamma'],
-    newton((at) => gammaGammaSurface(spending, at), start),
+    newton((at) => gammaGammaSurface(spending, at), start, reach),
   )
   const scaled = (of: GammaGamma) => ({ ...of, gamma: rounded(of.gamma * scale) })
   const customers = given.customers.reduce((sum, each) => sum + each, 0)

@@ -59,8 +59,11 @@ interface Corner {
 
 const finite = (value: number) => (Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY)
 
-/** Damped Newton steps (Levenberg's way where the surface is not concave) until no step betters the value. */
-export function newton(surface: (at: readonly number[]) => Surface, start: readonly number[], rounds = 60): Maximum {
+/**
+ * Damped Newton steps (Levenberg's way where the surface is not concave) until no step betters the value, or until one leads to
+ * where a coordinate is `reach` away from 0: there it ends.
+ */
+export function newton(surface: (at: readonly number[]) => Surface, start: readonly number[], reach: number, rounds = 60): Maximum {
   let at = [...start]
   let here = surface(at)
   let damping = 0
@@ -73,6 +76,12 @@ export function newton(surface: (at: readonly number[]) => Surface, start: reado
     }
     const longest = Math.max(...step.map(Math.abs))
     const bounded = longest > 2 ? step.map((s) => (s * 2) / longest) : step
+    const part = roomOf(at, bounded, reach)
+    if (part < 1) {
+      at = at.map((x, i) => x + part * (bounded[i] as number))
+      here = surface(at)
+      break
+    }
     const next = at.map((x, i) => x + (bounded[i] as number))
     const there = surface(next)
     if (Number.isFinite(there.value) && there.value >= here.value - 1e-12 * Math.abs(here.value)) {
@@ -87,6 +96,13 @@ export function newton(surface: (at: readonly number[]) => Surface, start: reado
   const definite = covariance?.every((row, i) => (row[i] as number) > 0) ?? false
   return { at, value: here.value, converged: still && definite, covariance: definite ? covariance : null }
 }
+
+/** The part of a step after which the first coordinate is `reach` away from 0; 1 where none gets so far. */
+const roomOf = (at: readonly number[], step: readonly number[], reach: number) =>
+  at.reduce((part, x, i) => {
+    const s = step[i] as number
+    return Math.abs(x + s) <= reach ? part : Math.min(part, Math.max(0, (Math.sign(s) * reach - x) / s))
+  }, 1)
 
 const scaleOf = ({ hessian }: Surface) => Math.max(1e-12, ...hessian.map((row, i) => Math.abs(row[i] as number)))
 

@@ -78,7 +78,10 @@ const withParameters = (
 ): fc.Arbitrary<Case> =>
   fc.tuple(shape, fc.record(parameters, { requiredKeys: [] })).map(([data, given]) => ({ ...data, parameters: given }))
 
-const shareCuts = { cuts: pick([0.8, 0.95], [0.5, 0.9], [0.333333, 0.75]), boundary: pick('include', 'exclude', 'nearest') }
+const shareCuts = {
+  cuts: pick<number[] | string>('computed', [0.8, 0.95], [0.5, 0.9], [0.333333, 0.75]),
+  boundary: pick('include', 'exclude', 'nearest'),
+}
 const day = fc.integer({ min: 0, max: 900 }).map((n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10))
 
 const pareto = fc.oneof(

@@ -9,6 +9,7 @@ import {
   one,
   over,
   plain,
+  round,
   sum,
   times,
   type Value,
@@ -23,8 +24,36 @@ export const abc = [
   ['N', 'No net value'],
 ] as const
 
+/** Ultsch & Lötsch 2015: nearest to (0, 1), the last to reach the mean, and nearest to (x of the later, 1), in customers. */
+function curvePoints(ranked: readonly Fraction[]): { pareto: number; breakEven: number; submarginal: number } {
+  const [n, base] = [exact(ranked.length), sum(ranked)]
+  const places = ranked.map((_, i) => i + 1)
+  const nearest = (x: Fraction) => {
+    const distances = places.map((place) => {
+      const [right, down] = [minus(over(exact(place), n), x), minus(one, over(sum(ranked.slice(0, place)), base))]
+      return round(add(times(right, right), times(down, down)), 12)
+    })
+    const least = distances.reduce((a, b) => (compare(b, a) < 0 ? b : a))
+    return distances.findIndex((distance) => compare(distance, least) === 0) + 1
+  }
+  const pareto = nearest(zero)
+  const breakEven = ranked.findLastIndex((value) => compare(times(value, n), base) >= 0) + 1
+  return { pareto, breakEven, submarginal: nearest(over(exact(Math.max(pareto, breakEven)), n)) }
+}
+
+/** The levels of computed classes: ties follow the customer at a point. */
+function computedLevels(values: readonly Value[]): { levels: (string | null)[]; lowest: (Value | null)[] } {
+  const ranked = values.filter(isPositive).sort((a, b) => compare(b, a))
+  if (ranked.length === 0) return { levels: values.map((value) => value && 'N'), lowest: [null, null] }
+  const { pareto, breakEven, submarginal } = curvePoints(ranked)
+  const [a, b] = [ranked[Math.min(pareto, breakEven) - 1], ranked[submarginal - 1]] as [Fraction, Fraction]
+  const levelOf = (value: Fraction) => (!isPositive(value) ? 'N' : compare(value, a) >= 0 ? 'A' : compare(value, b) >= 0 ? 'B' : 'C')
+  return { levels: values.map((value) => value && levelOf(value)), lowest: [a, compare(a, b) === 0 ? null : b] }
+}
+
 /** Walks down the ranked values; a tie group follows its first member. */
 export function shareLevels(values: readonly Value[], parameters: Parameters): { levels: (string | null)[]; lowest: (Value | null)[] } {
+  if (parameters.cuts === 'computed') return computedLevels(values)
   const cuts = ((parameters.cuts as number[] | undefined) ?? [0.8, 0.95]).map(exact)
   const boundary = parameters.boundary ?? 'include'
   const ranked = values.filter(isPositive).sort((a, b) => compare(b, a))

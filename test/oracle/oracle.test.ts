@@ -77,6 +77,11 @@ describe('pareto', () => {
     expect(letters({ boundary: 'nearest' }, table('customer,sales', 'a,7', 'b,2', 'c,1'))).toBe('AAB')
     expect(letters({ boundary: 'nearest', cuts: [0.7, 0.94] }, table('customer,sales', 'a,6', 'b,3', 'c,1'))).toBe('ABC')
   })
+  /** Distances² to (0, 1): .1176, .1178, .1983; to (1/7, 1): .0972, .0566, .0964. Mean 35.29. */
+  test('computed: nearest to (0, 1) and the mean, then nearest to (1/7, 1)', () => {
+    expect(letters({ cuts: 'computed' })).toBe('ABCCCCC')
+    expect(letters({ cuts: 'computed' }, table('customer,sales', 'a,1', 'b,1', 'c,1', 'd,0'))).toBe('AAAN')
+  })
   test('a tie group follows its first member', () => {
     const ties = table('customer,sales', 'd,20', 'c,20', 'b,20', 'a,60')
     expect(column('pareto', {}, ties, 'customer')).toEqual(['a', 'b', 'c', 'd'])

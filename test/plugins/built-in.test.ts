@@ -41,7 +41,9 @@ async function outputs(classifier: Classifier, folder: string, to: string) {
 }
 
 describe.each([pareto, bcg, winer] as Classifier[])('$name in YAML', (builtIn) => {
-  const [first, further] = parted(foldersOf(builtIn.name), (_, i) => i < 2)
+  // A list of a plug-in's file has no word beside its numbers.
+  const folders = foldersOf(builtIn.name).filter((folder) => jsonOf(join(fixtures, folder, 'parameters.json')).cuts !== 'computed')
+  const [first, further] = parted(folders, (_, i) => i < 2)
 
   async function expectSame(folder: string) {
     const [plugin] = await loadPlugins([`${builtIn.name}.yaml`], join(import.meta.dirname, 'built-in'), { commands: [], options: [] })

@@ -2,6 +2,7 @@ import type { Observed } from '../../intake/observed.js'
 import { rounded } from '../../model/decimal.js'
 import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { decimal, type Member, membersOf, weighed } from '../members.js'
+import { curvePointsDocument } from './curve-points.js'
 import { inputsDocument } from './filter.js'
 import type { CrossTable, Drift, DriftedPart, Header, Peak, Portfolio, Split } from './portfolio.js'
 import { repeatBuyingDocument } from './repeat-buying-lines.js'
@@ -45,6 +46,7 @@ function headerOf({ classifier, title, source, parameters, as_of, inputs, thresh
     })),
     ...(splits ? { splits: splits.flatMap((split) => splitOf(split, weigh.name)) } : {}),
     ...(rest.concentration ? { concentration: concentrationOf(rest.concentration) } : {}),
+    ...(rest.curvePoints?.length ? { curve_points: curvePointsDocument(rest.curvePoints) } : {}),
     ...(rest.peak ? { peak: peakOf(rest.peak) } : {}),
     ...(rest.cross ? { cross: crossOf(rest.cross, weigh.name) } : {}),
     ...(rest.sensitivity ? { sensitivity: sensitivityOf(rest.sensitivity) } : {}),

@@ -58,6 +58,19 @@ export interface Concentration {
   gini: string
 }
 
+/** A point: so many of the customers above 0, the largest first, hold that part of the sum; the last of them has the value `at`. */
+export interface CurvePoint {
+  measure: string
+  group?: string
+  point: 'pareto' | 'break_even' | 'submarginal'
+  customers: number
+  /** Ratios with 6 decimals. */
+  customer_share: string
+  share: string
+  /** Decimal text. */
+  at: string | null
+}
+
 /** Where the cumulated weighing measure is highest, the customers taken from the largest value on. Amounts are decimal text. */
 export interface Peak {
   /** How many customers reach it: those above 0. */
@@ -131,6 +144,8 @@ export interface Header {
   within?: string | undefined
   splits?: Split[] | undefined
   concentration: Concentration | null
+  /** Where classes are computed from the curve. */
+  curvePoints?: CurvePoint[]
   peak: Peak | null
   cross: CrossTable | null
   /** Where it was asked for. */

@@ -10,6 +10,7 @@ import type { ChartSection, Extent, Grid, GridCell, LineSection, Report } from '
 import { visible } from '../../report/visible.js'
 import { chartPhrases, phrases } from '../../words/phrases.js'
 import { crossSection } from './cross.js'
+import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import { segmentBars } from './pictures/segment-bars.js'
@@ -38,6 +39,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
       ...(extent.charts ? await picturesOf(portfolio, language, extent) : []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
+      ...curvePointLines(header, top, language),
       ...(header.cross ? [crossSection(header, header.cross, language)] : []),
       ...listed(say.cuts, cutLines(complete, top, language)),
       ...observedList(header.observed, language),

@@ -14,6 +14,7 @@ import { seriesSource } from '../../sources/rows/customers.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
 import { chosen, columnsOf } from './columns.js'
+import { curvePointsOf } from './curve-points.js'
 import { driftOf, driftWarnings, levelCountsOf } from './drift.js'
 import { explain } from './explanation.js'
 import { concentrationOf, crossOf, segmentsOf, totalsOf } from './figures.js'
@@ -89,6 +90,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     ...(groups?.within ? { within: groupColumn(definition, groups.within) } : {}),
     ...(groups && !options.brief ? { splits: await splitsOf(engine, plan, totals.customers, base) } : {}),
     concentration: definition.concentration && !options.brief ? await concentrationOf(engine, plan) : null,
+    curvePoints: prepared.model || options.brief ? [] : await curvePointsOf(engine, plan),
     peak,
     cross: options.brief ? null : await crossOf(engine, plan),
     ...(sensed ? { sensitivity: sensed.sensitivity } : {}),

@@ -7,6 +7,7 @@ import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { pagePhrases, phrases } from '../../words/phrases.js'
+import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import { shownFacts, warningSections } from './page-facts.js'
@@ -14,6 +15,7 @@ import { flowCharts } from './pictures/flows.js'
 import { segmentBars } from './pictures/segment-bars.js'
 import { trendCharts } from './pictures/trend.js'
 import type { Header, Portfolio, PortfolioAbout } from './portfolio.js'
+import { repeatBuyingLines } from './repeat-buying-lines.js'
 import { concentrationOf, cutLines, factsOf, peakOf, titles } from './report.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { splitSection } from './split-grid.js'
@@ -38,6 +40,7 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
     ...[concentrationOf(header, language), peakOf(header, language)].flatMap((text): Section[] =>
       text.length > 0 ? [{ text, part: 'pictures' }] : [],
     ),
+    ...curvePointLines(header, mostGroups, language).map((section): Section => ({ ...section, part: 'pictures' })),
     ...(header.splits ?? []).map((split): Section => ({ ...splitSection(split, header, mostGroups, language), part: 'groups' })),
     ...charts.filter(({ part }) => part === 'groups'),
     ...pastSections(portfolio, language),
@@ -93,6 +96,7 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
     },
     ...(cuts.length > 0 ? [{ title: phrases[language].cuts, lines: cuts }] : []),
     ...observedList(header.observed, language),
+    ...(header.repeatBuying ? repeatBuyingLines(header.repeatBuying, language) : []),
     ...driftList(header, columns, language),
     ...(header.sensitivity && !unnamed ? [sensitivityLines(header.sensitivity, titles(portfolio), language)] : []),
     ...(header.notes.length > 0 ? [{ title: phrases[language].notes, lines: header.notes.map((note) => visible(note[language])) }] : []),

@@ -1,5 +1,6 @@
 /** The ways to find the thresholds of a cut. */
 import { at } from './at.js'
+import { computed } from './computed.js'
 import { knee } from './knee.js'
 import { mean } from './mean.js'
 import { median } from './median.js'
@@ -13,7 +14,7 @@ import type { FitOf, Way } from './way.js'
 import { weightedMean } from './weighted-mean.js'
 
 /** In the order in which messages and schemas list them. */
-export const ways = [at, mean, weightedMean, median, quantiles, share, top, naturalBreaks, knee, suggest, segment] as const
+export const ways = [at, mean, weightedMean, median, quantiles, share, top, naturalBreaks, knee, computed, suggest, segment] as const
 
 /** Those that find a single cut point from the data, in the order in which parameters offer them. */
 const pointWays = [mean, weightedMean, median, top, share, naturalBreaks, knee] as const

@@ -1,14 +1,33 @@
 /**
  * The formula language: names, numbers, `+ - * /`, brackets and a few functions (`total(x)` is the sum of x
- * over all customers); conditions compare
+ * over all customers, `lowest`, `highest`, `count` and `rank` look at all of them too); conditions compare
  * formulas and join them with `and`, `or`. A formula is data: parsing it tells which fields it needs.
  */
 import { usageError } from '../../errors.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 
 /** Functions with the number of arguments they take. */
-const functions = { min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99], total: [1, 1] } as const
+const functions = {
+  ...{ min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99] },
+  ...{ total: [1, 1], lowest: [1, 1], highest: [1, 1], count: [1, 1], rank: [1, 1] },
+} as const satisfies Record<string, readonly [number, number]>
 type FunctionName = keyof typeof functions
+
+const ofAll: readonly string[] = ['total', 'lowest', 'highest', 'count', 'rank'] satisfies FunctionName[]
+
+/** Whether a formula looks at all customers: by any function that does, or by `wanted`. */
+export function looksAtAll(node: Expression, wanted: readonly string[] = ofAll): boolean {
+  switch (node.type) {
+    case 'call':
+      return wanted.includes(node.name) || node.of.some((inner) => looksAtAll(inner, wanted))
+    case 'binary':
+      return looksAtAll(node.left, wanted) || looksAtAll(node.right, wanted)
+    case 'negate':
+      return looksAtAll(node.of, wanted)
+    default:
+      return false
+  }
+}
 
 /** A tree of numbers; `More` is what else may stand in it. */
 type Numbers<More> =
@@ -211,7 +230,8 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       next()
       return { type: 'text-call', name: name as TextFunction, of: counted(name, listed(), textFunctions[name as TextFunction]) }
     }
-    if (!Object.hasOwn(functions, name) || (rows && name === 'total')) fail((where) => say('formula-unknown-function', source, text, where))
+    if (!Object.hasOwn(functions, name) || (rows && ofAll.includes(name)))
+      fail((where) => say('formula-unknown-function', source, text, where))
     next()
     return { type: 'call', name: name as FunctionName, of: counted(name, listed(), functions[name as FunctionName]) }
   }

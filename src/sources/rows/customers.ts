@@ -477,8 +477,9 @@ export const planSeries = (
 /** The largest absolute values of expressions over `customers`, by name; those without values are left out. */
 export async function largestOf(engine: Engine, expressions: ReadonlyMap<string, string>): Promise<Map<string, number>> {
   if (expressions.size === 0) return new Map()
+  const values = [...expressions.values()]
   const [row] = await engine.rows(
-    `SELECT ${[...expressions.values()].map((sql) => `CAST(max(abs(${sql})) AS DOUBLE)`).join(', ')} FROM "customers"`,
+    `SELECT ${values.map((_, i) => `CAST(max(abs(v${i})) AS DOUBLE)`).join(', ')} FROM (SELECT ${values.map((sql, i) => `${sql} AS v${i}`).join(', ')} FROM "customers") AS "all values"`,
   )
   return new Map(
     [...expressions.keys()].flatMap((name, i) => (row?.[i] == null || !Number.isFinite(Number(row[i])) ? [] : [[name, Number(row[i])]])),

@@ -1,6 +1,7 @@
 /** The SQL of each way to find the thresholds of a cut. */
 import type { Fit } from '../../model/cuts/index.js'
 import { at } from './at.js'
+import { computed } from './computed.js'
 import { knee } from './knee.js'
 import { mean } from './mean.js'
 import { median } from './median.js'
@@ -23,6 +24,7 @@ const cuts: { [By in Fit['by']]: CutSql<Extract<Fit, { by: By }>> } = {
   top,
   'natural-breaks': elsewhere,
   knee,
+  computed,
   suggest: elsewhere,
   segment: elsewhere,
 }

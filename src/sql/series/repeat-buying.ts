@@ -17,20 +17,28 @@ GROUP BY 1, 2`,
   }
   const spans: Step = {
     name: 'spans',
-    sql: `SELECT "customer", count(*) - 1 AS x, min(day) AS first_day, max(day) AS last_day
+    sql: `SELECT "customer", count(CASE WHEN bought = 1 THEN 1 END) - 1 AS x, min(CASE WHEN bought = 1 THEN day END) AS first_day,
+  max(CASE WHEN bought = 1 THEN day END) AS last_day, min(day) AS start, sum(amount) AS amount, arg_min(amount, day) AS first_amount
 FROM "days"
-WHERE bought = 1
 GROUP BY "customer"`,
+  }
+  // Hardly anybody has a return before the first purchase, so that only those are looked at once more.
+  const early: Step = {
+    name: 'early',
+    sql: `SELECT d."customer", sum(d.amount) AS amount
+FROM "days" AS d JOIN (SELECT "customer", first_day FROM "spans" WHERE start < first_day) AS s ON s."customer" = d."customer"
+WHERE d.day <= s.first_day
+GROUP BY d."customer"`,
   }
   const select = `SELECT
   s."customer",
   CAST(s.x AS INTEGER) AS x,
   CAST(s.last_day - s.first_day AS INTEGER) AS recency,
   CAST(${asOf} - s.first_day AS INTEGER) AS age,
-  CAST(coalesce(sum(CASE WHEN d.day > s.first_day THEN d.amount END), 0) AS ${decimal(18, 4)}) AS spent
-FROM "spans" AS s JOIN "days" AS d ON d."customer" = s."customer"
-GROUP BY s."customer", s.x, s.first_day, s.last_day`
-  return { name, sql: tableOf(name, withSteps([days, spans], select)) }
+  CAST(s.amount - coalesce(e.amount, s.first_amount) AS ${decimal(18, 4)}) AS spent
+FROM "spans" AS s LEFT JOIN "early" AS e ON e."customer" = s."customer"
+WHERE s.first_day IS NOT NULL`
+  return { name, sql: tableOf(name, withSteps([days, spans, early], select)) }
 }
 
 /** x, recency and age in days, and the number of customers that share them. */
@@ -41,13 +49,11 @@ export const historiesQuery =
 export const spendingQuery =
   'SELECT CAST(x AS DOUBLE), CAST(spent AS DOUBLE), CAST(count(*) AS DOUBLE) FROM "histories" WHERE x > 0 AND spent > 0 GROUP BY x, spent ORDER BY x, spent'
 
-/** What the models say of each history; filled from outside, with wholes and billionths apart, since they are integers. */
+/** What the models say of each history; filled from outside. */
 export const outlookStep: Step = {
   name: 'outlook',
-  sql: `CREATE TEMP TABLE "outlook" (x INTEGER, recency INTEGER, age INTEGER, alive INTEGER, expected INTEGER, expected_rest INTEGER, discounted INTEGER, discounted_rest INTEGER)`,
+  sql: `CREATE TEMP TABLE "outlook" (x INTEGER, recency INTEGER, age INTEGER, alive DOUBLE, expected DOUBLE, discounted DOUBLE)`,
 }
-
-const whole = (part: string, type: string) => `CAST(${part} AS ${type})`
 
 /** The table `repeat buying`, one row a customer, from `histories`, `outlook` and the parameters. */
 export function repeatBuyingSteps(unit: number, parameters: Readonly<Record<string, string>>): Step[] {
@@ -57,15 +63,14 @@ export function repeatBuyingSteps(unit: number, parameters: Readonly<Record<stri
   )
   const spent = 'CAST(greatest(h.spent, 0) AS DOUBLE)'
   const units = (days: string) => `CAST(CAST(${days} AS DOUBLE) / ${unit} AS ${decimal(18, 6)})`
-  const billionths = (name: string) => `${whole(`o.${name}`, decimal(18, 9))} + ${whole(`o.${name}_rest`, decimal(18, 9))} * 0.000000001`
   const select = `SELECT
   h."customer",
-  ${whole('h.x', decimal(18, 0))} AS "repeat_purchases",
+  CAST(h.x AS ${decimal(18, 0)}) AS "repeat_purchases",
   ${units('h.recency')} AS "first_to_last",
   ${units('h.age')} AS "first_to_now",
-  CAST(${billionths('expected')} AS ${decimal(18, 6)}) AS "expected_purchases",
-  CAST(${billionths('discounted')} AS ${decimal(18, 9)}) AS "discounted_purchases",
-  CAST(${whole('o.alive', decimal(18, 6))} * 0.000001 AS ${decimal(18, 6)}) AS "p_alive",
+  CAST(o.expected AS ${decimal(18, 6)}) AS "expected_purchases",
+  CAST(o.discounted AS ${decimal(18, 9)}) AS "discounted_purchases",
+  CAST(o.alive AS ${decimal(18, 6)}) AS "p_alive",
   CAST(CASE WHEN ${p} * h.x + ${q} > 1 THEN least(${p} * (${gamma} + ${spent}) / (${p} * h.x + ${q} - 1), 99999999999999) END AS ${decimal(18, 4)}) AS "expected_spend"
 FROM "histories" AS h JOIN "outlook" AS o ON o.x = h.x AND o.recency = h.recency AND o.age = h.age`
   return [

@@ -14,10 +14,13 @@ export const formula = {
     `the formula "${source}" gives ${name} ${count} arguments ${where}`,
   'formula-goes-on': (source: string, where: string) => `the formula "${source}" goes on unexpectedly ${where}`,
   'formula-language':
-    'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, total; put a name with other characters in "double quotes".',
+    'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, and over all customers total, lowest, highest, count, rank; put a name with other characters in "double quotes".',
   'formula-language-of-rows':
     "A formula has columns, numbers, 'texts', + - * /, & between texts, brackets, if(condition, a, b) and lower, upper, trim, left, right, coalesce, min, max, abs, pow, ln; put a column with other characters in [brackets].",
   'formula-needs-number': 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
   'formula-too-long': 'the formula is too long or nested too deeply',
   'fewer-terms': 'Write it with fewer terms: 400 levels are the most.',
+  'rank-of-rank': 'a formula takes the rank of a rank, which is that rank turned around',
+  'rank-in-condition': 'rank(…) stands in a condition, where the customers are looked at one by one',
+  'rank-as-measure': 'Make the rank a measure of its own, and use its name.',
 }

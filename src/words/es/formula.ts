@@ -14,10 +14,13 @@ export const formula: typeof english = {
     `la fórmula "${source}" da a ${name} un número de argumentos que no admite (${count}) ${where}`,
   'formula-goes-on': (source, where) => `la fórmula "${source}" sigue donde debería terminar ${where}`,
   'formula-language':
-    'Una fórmula tiene nombres, números, + - * /, paréntesis y min, max, abs, pow, ln, coalesce, total; escriba entre "comillas dobles" los nombres con otros caracteres.',
+    'Una fórmula tiene nombres, números, + - * /, paréntesis y min, max, abs, pow, ln, coalesce y, sobre todos los clientes, total, lowest, highest, count, rank; escriba entre "comillas dobles" los nombres con otros caracteres.',
   'formula-language-of-rows':
     "Una fórmula tiene columnas, números, 'textos', + - * /, & entre textos, paréntesis, if(condición, a, b) y lower, upper, trim, left, right, coalesce, min, max, abs, pow, ln; ponga una columna con otros signos entre [corchetes].",
   'formula-needs-number': 'Ahí solo puede estar un parámetro que tenga un número: dele un valor por defecto o ponga esa parte bajo "if".',
   'formula-too-long': 'la fórmula es demasiado larga o tiene demasiados niveles',
   'fewer-terms': 'Escríbala con menos términos: caben 400 niveles.',
+  'rank-of-rank': 'una fórmula toma el puesto (rank) de un puesto, que es el mismo puesto al revés',
+  'rank-in-condition': 'rank(…) está en una condición, donde los clientes se miran de uno en uno',
+  'rank-as-measure': 'Haga del puesto una medida propia y use su nombre.',
 }

@@ -38,6 +38,10 @@ export const report = {
   noShares: (net: string) => `The net total is ${net}, so there are no shares.`,
   losers: (count: number, shown: string, loss: string) =>
     `${count === 1 ? '1 customer destroys' : `${shown} customers destroy`} ${loss} of it.`,
+  computedCuts: 'Points of the cumulative curve, by which classes are computed',
+  curvePoints: { pareto: 'Pareto point', break_even: 'Break-even', submarginal: 'Submarginal point' },
+  curvePoint: (point: string, count: number, shown: string, part: string, share: string, measure: string, at: string) =>
+    `${point}: ${count === 1 ? '1 customer' : `${shown} customers`} (${part}) with ${share} of ${measure}, down to ${at}`,
   cuts: 'Cut points',
   nobody: 'reached by nobody',
   otherGroups: (count: number, shown: string) => `(${shown} ${count === 1 ? 'other' : 'others'})`,

@@ -37,6 +37,10 @@ export const report: typeof english = {
   peakShare: (share, net) => `el ${share} del total neto de ${net}`,
   noShares: (net) => `El total neto es ${net}, así que no hay porcentajes.`,
   losers: (count, shown, loss) => `${count === 1 ? '1 cliente destruye' : `${shown} clientes destruyen`} ${loss} de él.`,
+  computedCuts: 'Puntos de la curva acumulada, por los que se calculan las clases',
+  curvePoints: { pareto: 'Punto de Pareto', break_even: 'Punto de equilibrio', submarginal: 'Punto submarginal' },
+  curvePoint: (point, count, shown, part, share, measure, at) =>
+    `${point}: ${count === 1 ? '1 cliente' : `${shown} clientes`} (${part}) con el ${share} de ${measure}, hasta ${at}`,
   cuts: 'Puntos de corte',
   nobody: 'nadie lo alcanza',
   otherGroups: (_, shown) => `(${shown} más)`,
