@@ -58,7 +58,9 @@ test('the guide to warnings lists every code that a warning can have, and no oth
   const source = join(root, 'src')
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
   const said = files.flatMap((path) =>
-    [...readFileSync(join(source, path), 'utf8').matchAll(/\bcode: '([a-z-]+)',\s*message\b/g)].map((match) => match[1]),
+    [...readFileSync(join(source, path), 'utf8').matchAll(/\bcode: '([a-z-]+)',\s*message\b|\bwarn\('([a-z-]+)',/g)].map(
+      (match) => match[1] ?? match[2],
+    ),
   )
   const listed = [...read('docs/warnings.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
   expect(said.length).toBeGreaterThan(30)

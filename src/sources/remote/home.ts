@@ -59,8 +59,8 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
   if (query === undefined && address.table === undefined) throw noRelation(address)
   if (address.told) warn('password-in-address', say('password-in-address', server.secrets))
-  const { timeout = usualTimeout, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
-  const remote = await server.open(address, { timeout, zone, env, signal, onRows, warn })
+  const { timeout = usualTimeout, max_scan, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
+  const remote = await server.open(address, { timeout, max_scan, zone, env, signal, onRows, warn })
   try {
     const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
@@ -102,11 +102,12 @@ const selectRows = ({ remote: { words }, relation, columns }: Opened, zone = 'UT
     .map((column) => `${words.cell(column, zone)} AS ${words.identifier(column.name)}`)
     .join(', ')}\nFROM ${relation}`
 
-/** Refuses a statement that would read more than is allowed. */
-async function checkScan({ remote, address }: Opened, sql: string, most: number | undefined): Promise<void> {
+/** Refuses a statement that would read more than is allowed; says so where the server cannot tell. */
+async function checkScan({ remote, address, notes }: Opened, sql: string, most: number | undefined): Promise<void> {
   if (most === undefined) return
   const would = await remote.estimate(sql)
-  if (would !== undefined && would > most) throw readsTooMuch(address, inBytes(would), inBytes(most))
+  if (would === undefined) notes.push({ code: 'scan-unknown', message: say('scan-unknown', address.shown, inBytes(most)) })
+  else if (would > most) throw readsTooMuch(address, inBytes(would), inBytes(most))
 }
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB']

@@ -62,6 +62,8 @@ export interface Remote {
 export interface RemoteTerms {
   /** Seconds that a statement may take there; the server's own limit. */
   timeout: number
+  /** Bytes that a statement may read there, for a server that can keep to it. */
+  max_scan?: number | undefined
   /** The zone in which times become days; a name such as `Europe/Madrid`. */
   zone: string
   env: NodeJS.ProcessEnv

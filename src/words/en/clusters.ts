@@ -11,6 +11,7 @@ export const clusters = {
   'name-catalog-and-schema': 'They stand behind the host: scheme://host/catalog/schema?table=ledger',
   'no-such-catalog-or-schema': (name: string) => `cannot be read: the server has no catalog or schema ${name}`,
   'cancelled-there': 'cannot be read: somebody cancelled the query there',
+  'scan-limit-reached': 'cannot be read: the query was ended there, since it read more than --max-scan allows',
   'worker-lost': (name: string) => `cannot be read: the cluster lost a worker in the middle of the query (${name})`,
   'unnamed-column': (query: string) => `cannot be read: the query ${query} has a column without a name`,
   'name-by-as': 'Name it with AS: SELECT count(*) AS orders',

@@ -42,6 +42,8 @@ export const servers = {
   'connection-lost': (because: string) => `cannot be read: the connection was lost (${because})`,
   'run-again': 'Nothing was written; run it again when the server is there.',
   'reads-too-much': (would: string, most: string) => `is not read: it would read ${would} there, and --max-scan allows ${most}`,
+  'scan-unknown': (shown: string, most: string) =>
+    `the server of ${shown} could not say beforehand how much it would read; more than ${most} from its disks would have ended the query there`,
   'give-more-scan': 'Allow more with --max-scan, or name a query that reads less.',
   'password-in-address': (secrets: readonly string[]) =>
     `the password stands in the address, where every user of this machine can read it; give it by ${list(secrets)}`,

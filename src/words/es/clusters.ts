@@ -13,6 +13,7 @@ export const clusters: typeof english = {
   'name-catalog-and-schema': 'Van detrás del servidor: esquema://servidor/catálogo/esquema?table=ventas',
   'no-such-catalog-or-schema': (name) => `no se puede leer: el servidor no tiene ningún catálogo ni esquema ${name}`,
   'cancelled-there': 'no se puede leer: alguien ha cancelado allí la consulta',
+  'scan-limit-reached': 'no se puede leer: la consulta se ha detenido allí, porque leía más de lo que permite --max-scan',
   'worker-lost': (name) => `no se puede leer: el clúster ha perdido un nodo en mitad de la consulta (${name})`,
   'unnamed-column': (query) => `no se puede leer: la consulta ${query} tiene una columna sin nombre`,
   'name-by-as': 'Nómbrela con AS: SELECT count(*) AS orders',

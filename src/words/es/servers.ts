@@ -40,6 +40,8 @@ export const servers: typeof english = {
   'connection-lost': (because) => `no se puede leer: se perdió la conexión (${because})`,
   'run-again': 'No se escribió nada; repítalo cuando el servidor esté disponible.',
   'reads-too-much': (would, most) => `no se lee: leería allí ${would}, y --max-scan permite ${most}`,
+  'scan-unknown': (shown, most) =>
+    `el servidor de ${shown} no ha podido decir de antemano cuánto leería; más de ${most} de sus discos habría detenido allí la consulta`,
   'give-more-scan': 'Permita más con --max-scan, o nombre una consulta que lea menos.',
   'password-in-address': (secrets) =>
     `la contraseña está en la dirección, donde cualquier usuario de esta máquina puede leerla; indíquela en ${lista(secrets)}`,

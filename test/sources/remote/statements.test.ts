@@ -68,16 +68,16 @@ describe('rows', () => {
           [],
           '[["A \\"q\\"",9007199254740993,1.5,true],[null,-9223372036854775808,1.0E-7,false]]',
           [],
-          '[["",0,1.0E21,null],["two\\nlines, ü 😀",12,"NaN",true]]',
+          '[["",0,1.0E21,null],["two\\nlines, ü 😀",12,"NaN",true],["NaN",1,"-Infinity",null]]',
         ],
       })),
     )
     const remote = await connected(server)
     const path = join(newFolder(), 'rows.csv')
-    expect(await remote.pull('SELECT 1', path)).toEqual({ rows: 4 })
+    expect(await remote.pull('SELECT 1', path)).toEqual({ rows: 5 })
     expect(readFileSync(path, 'utf8')).toBe(
       '"customer","n","x","ok"\n"A ""q""","9007199254740993","1.5","true"\n,"-9223372036854775808","0.0000001","false"\n' +
-        '"","0","1000000000000000000000",\n"two\nlines, ü 😀","12","NaN","true"\n',
+        '"","0","1000000000000000000000",\n"two\nlines, ü 😀","12","NaN (not a number)","true"\n"NaN","1","-Infinity",\n',
     )
     expect(remote.scanned()).toEqual({ rows: 12, bytes: 345 })
   })
@@ -135,6 +135,12 @@ describe('what is sent', () => {
         'x-trino-session': 'query_max_run_time=90000ms',
       })
     expect(first?.headers).not.toHaveProperty('authorization')
+  })
+
+  test('says how much may be read, where that is bounded', async () => {
+    const server = await serving(resultsOf(() => one))
+    await (await connected(server, { timeout: 1, max_scan: 5e10 })).rows('SELECT 1')
+    expect(server.asked[0]?.headers['x-trino-session']).toBe('query_max_run_time=1000ms,query_max_scan_physical_bytes=50000000000B')
   })
 
   test.each([

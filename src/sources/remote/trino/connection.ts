@@ -39,7 +39,7 @@ const systemUser = () => {
 
 /** @throws usage error for a secret on a connection that others can read, and for a certificate that cannot be read */
 export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
-  const { env, zone, timeout } = terms
+  const { env, zone, timeout, max_scan } = terms
   const host = address.host ?? 'localhost'
   const tls = await tlsOf(address, host, terms)
   const port = address.port ?? (tls ? 443 : 8080)
@@ -75,7 +75,7 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
       'X-Trino-Source': 'cartera',
       'X-Trino-Time-Zone': zone,
       'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
-      'X-Trino-Session': `query_max_run_time=${Math.ceil(timeout * 1000)}ms`,
+      'X-Trino-Session': `query_max_run_time=${Math.ceil(timeout * 1000)}ms${max_scan === undefined ? '' : `,query_max_scan_physical_bytes=${max_scan}B`}`,
       ...(catalog === undefined ? {} : { 'X-Trino-Catalog': header(catalog) }),
       ...(schema === undefined ? {} : { 'X-Trino-Schema': header(schema) }),
     },

@@ -1,5 +1,6 @@
 import type { Json } from './json.js'
 import type { Page } from './statement.js'
+import { columnOf } from './types.js'
 
 const quoted = (text: string) => `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
 
@@ -25,19 +26,22 @@ const field = (cell: Json) => {
   return text === null ? '' : quoted(text)
 }
 
+/** What is no number says so: by its short name it would be taken for a mark of what is missing. */
+const doubleField = (cell: Json) => field(cell === 'NaN' ? 'NaN (not a number)' : cell)
+
 /** Lines of csv in which every cell stands in quotes but a null, which is empty. @param told is given the rows so far */
 export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) => void): AsyncGenerator<string> {
   let rows = 0
-  let headed = false
+  let fields: ((cell: Json) => string)[] | undefined
   for await (const page of pages) {
-    if (!headed && page.columns) {
-      headed = true
+    if (!fields && page.columns) {
+      fields = page.columns.map((column) => (columnOf(column).kind === 'double' ? doubleField : field))
       yield `${page.columns.map(({ name }) => quoted(name)).join(',')}\n`
     }
     if (page.rows.length === 0) continue
     rows += page.rows.length
     let lines = ''
-    for (const row of page.rows) lines += `${row.map(field).join(',')}\n`
+    for (const row of page.rows) lines += `${row.map((cell, i) => (fields?.[i] ?? field)(cell)).join(',')}\n`
     yield lines
     told(rows)
   }

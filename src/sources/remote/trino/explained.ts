@@ -102,6 +102,7 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
   if (name === 'EXCEEDED_TIME_LIMIT') return tookTooLong(address, timeout)
   if (name === 'USER_CANCELED' || name.startsWith('ADMINISTRATIVELY_'))
     return told(connection, 'cancelled-there', say('cancelled-there'), say('run-again'))
+  if (name === 'EXCEEDED_SCAN_LIMIT') return told(connection, 'max-scan', say('scan-limit-reached'), say('give-more-scan'))
   if (gone.test(name)) return told(connection, 'connection-lost', say('worker-lost', name), say('run-again'))
   if (name === 'SYNTAX_ERROR' && address.query !== undefined) {
     if (writes.test(reported.message)) return writingQuery(address, address.query)
