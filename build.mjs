@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ const shared = {
   format: 'esm',
   outdir: 'dist',
   minify: true,
+  metafile: true,
   legalComments: 'none',
   banner: { js: "import{createRequire as __makeRequire}from'node:module';const require=__makeRequire(import.meta.url);" },
 }
@@ -35,17 +36,21 @@ export const { ended } = exported.exports
 const optional = new Set(Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies))
 
 rmSync('dist', { recursive: true, force: true })
+const bundled = new Set()
 const { names, plugin: packagesApart } = onDemand()
 const plugins = [packagesApart, globalProcess(), pageAssets()]
-await build({ ...shared, plugins, entryPoints: { index: 'src/index.ts' } })
+note(await build({ ...shared, plugins, entryPoints: { index: 'src/index.ts' } }))
 await buildProgram()
-await build({
-  ...shared,
-  plugins: [engineBinary()],
-  outdir: 'dist/packages',
-  entryPoints: [...names].map((name) => ({ in: name, out: name })),
-})
+note(
+  await build({
+    ...shared,
+    plugins: [engineBinary()],
+    outdir: 'dist/packages',
+    entryPoints: [...names].map((name) => ({ in: name, out: name })),
+  }),
+)
 
+writeFileSync('dist/LICENSES.txt', licenses())
 writeCodeCache()
 
 /** What a plug-in and a configuration may say, for editors. */
@@ -98,10 +103,29 @@ async function buildProgram() {
     entryPoints: { program: 'src/cli/main.ts' },
     write: false,
   })
+  note(outcome)
   const [{ text }] = outcome.outputFiles
   const ours = text.replace(/(?<![\w$.])import\(/g, '__import(')
   writeFileSync('dist/program.cjs', `(function(exports,require,module,__url,__import){${ours}})`)
   writeFileSync('dist/cli.js', loader)
+}
+
+/** Notes whose code a bundle holds. */
+function note({ metafile }) {
+  for (const path of Object.keys(metafile.inputs)) {
+    const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+    if (folder) bundled.add(folder)
+  }
+}
+
+/** What the authors of the bundled packages ask to be said. */
+function licenses() {
+  const texts = [...bundled].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`
+  })
+  return texts.sort().join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /** Compiled code, of the functions too that a run needs. */
