@@ -1,4 +1,4 @@
-import type { Classifier } from '../model/definition.js'
+import type { Classifier, Language } from '../model/definition.js'
 import type { Door } from './door.js'
 import type { OptionSpecs, OptionValues } from './option.js'
 import type { Plan } from './plan.js'
@@ -12,6 +12,8 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   group?: string
   /** One line for the list of commands. */
   summary: string
+  /** The same by language, where it is no text of ours but a classifier's. */
+  worded?: Readonly<Record<Language, string>>
   /** The sentence that its own help begins with; the summary unless said. */
   description?: string
   /** Such as `[config]` and `<file...>`. */

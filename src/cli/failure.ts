@@ -89,8 +89,9 @@ function reworded(code: string, said: string): Sentence {
 }
 
 /** The language that is asked for, told from the raw arguments because they may be what is wrong. */
-export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
-  const asked = valuesOf('--lang', rawArguments(argv)).at(-1) ?? env.CARTERA_LANG
+export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv, terminal = false): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG
+  const asked = valuesOf('--lang', rawArguments(argv)).at(-1) ?? env.CARTERA_LANG ?? (terminal ? locale?.slice(0, 2) : undefined)
   return isLanguage(asked) ? asked : 'en'
 }
 

@@ -1,24 +1,28 @@
 import { Chalk } from 'chalk'
 import type { Command, HelpConfiguration } from 'commander'
+import { helpIn } from '../words/help.js'
+import type { Language } from '../words/sentence.js'
 import { hanging } from './layout.js'
 
 const termWidth = 26
 const widestHelp = 100
 
 /** Lays help out so that long option names do not squeeze their descriptions. */
-export const helpStyle: HelpConfiguration = {
+export const helpStyle = (language: Language): HelpConfiguration => ({
   padWidth: () => termWidth,
   formatItem(term, width, description) {
     return hanging(term, description, width, Math.min(this.helpWidth ?? 80, widestHelp))
   },
-  styleTitle: (title) => new Chalk({ level: 1 }).bold(title),
+  styleTitle: (title) => new Chalk({ level: 1 }).bold(helpIn(title, language)),
+  optionDescription: ({ description, presetArg }) =>
+    presetArg === undefined ? description : `${description} (${helpIn('without a value', language)}: ${presetArg})`,
   subcommandTerm: (command) => [command.name(), ...command.aliases()].join(', '),
   visibleOptions: (command) => {
-    const help = command.createOption('-h, --help', 'show this help')
+    const help = command.createOption('-h, --help', helpIn('show this help', language))
     const last = command.options.at(-1)?.helpGroupHeading
     return [...command.options.filter(({ hidden }) => !hidden), last ? help.helpGroup(last) : help]
   },
-}
+})
 
 /** What an exit code means. */
 export const codes = [
@@ -32,16 +36,23 @@ export const codes = [
 ] as const
 
 /** Adds examples and exit codes, where there are examples, and remarks below the options. */
-export function addFooter(command: Command, { examples, remarks }: { examples?: readonly string[]; remarks?: readonly string[] }): void {
+export function addFooter(
+  command: Command,
+  { examples, remarks }: { examples?: readonly string[]; remarks?: readonly string[] },
+  language: Language,
+): void {
+  const said = (text: string) => helpIn(text, language)
   if (!examples && !remarks) return
   const bold = (text: string, color: boolean) => new Chalk({ level: color ? 1 : 0 }).bold(text)
   command.addHelpText('after', ({ error }) => {
     const output = command.configureOutput()
     const color = (error ? output.getErrHasColors?.() : output.getOutHasColors?.()) ?? false
     return [
-      ...(examples?.length ? ['', bold('Examples:', color), ...examples.map((example) => `  ${example}`)] : []),
-      ...(examples ? ['', bold('Exit codes:', color), ...codes.map(([code, meaning]) => hanging(code.padStart(3), meaning, 3, 80))] : []),
-      ...(remarks ? ['', ...remarks] : []),
+      ...(examples?.length ? ['', bold(said('Examples:'), color), ...examples.map((example) => `  ${example}`)] : []),
+      ...(examples
+        ? ['', bold(said('Exit codes:'), color), ...codes.map(([code, meaning]) => hanging(code.padStart(3), said(meaning), 3, 80))]
+        : []),
+      ...(remarks ? ['', ...remarks.map(said)] : []),
     ].join('\n')
   })
 }

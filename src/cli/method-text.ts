@@ -1,6 +1,7 @@
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Field, Language } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
+import { helpIn } from '../words/help.js'
 import { methodPhrases } from '../words/phrases.js'
 import { hanging, section, widest, wrap } from './layout.js'
 import { optionName, toOption } from './option.js'
@@ -25,11 +26,11 @@ function asText(classifier: Classifier, { lang, width: given }: MethodOptions): 
   const indented = (text: string) => wrap(text, width - 2).map((line) => `  ${line}`)
   return [
     `${[name, ...aliases].join(', ')}: ${title[lang]}\n${summary[lang]}\n`,
-    section(say.method, indented(method)),
+    section(say.method, indented(helpIn(method, lang))),
     section(say.columns, columnLines(classifier, lang, width)),
-    section(say.parameters, parameterLines(classifier, width)),
+    section(say.parameters, parameterLines(classifier, lang, width)),
     section(say.segments, segmentLines(classifier, lang, width)),
-    section(say.source, indented(source)),
+    section(say.source, indented(helpIn(source, lang))),
     section(
       say.examples,
       examples.map((example) => `  ${example}`),
@@ -56,8 +57,8 @@ const allFields = (classifier: Classifier): Readonly<Record<string, Field>> => {
   return { ...dictionary, ...(parameters === undefined ? {} : classifier.fields?.(parameters)) }
 }
 
-function parameterLines(classifier: Classifier, width: number): string[] {
-  const options = parametersOf(classifier).map(({ key, spec }) => toOption(key, spec))
+function parameterLines(classifier: Classifier, lang: Language, width: number): string[] {
+  const options = parametersOf(classifier).map(({ key, spec }) => toOption(key, spec, lang))
   const termWidth = Math.min(26, widest(options.map(({ flags }) => flags)))
   return options.map(({ flags, description }) => hanging(flags, description, termWidth, width))
 }

@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander'
 import { usageError } from '../errors.js'
 import { anyOf } from '../model/faults.js'
 import { nearest } from '../model/nearest.js'
-import { type Sentence, say } from '../words/sentence.js'
+import { helpIn, placeholderIn } from '../words/help.js'
+import { type Language, type Sentence, say } from '../words/sentence.js'
 
 /** One option: what help, completion, the command line and the environment need to know of it. */
 export interface OptionSpec<T = unknown> {
@@ -49,10 +50,12 @@ export const optionName = (key: string, spec: OptionSpec) => `--${spec.negated ?
 const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
 
 /** The option as commander knows it. */
-export function toOption(key: string, spec: OptionSpec): Option {
+export function toOption(key: string, spec: OptionSpec, language: Language = 'en'): Option {
   const long = optionName(key, spec)
-  const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${spec.placeholder ? (spec.preset ? ` [${spec.placeholder}]` : ` <${spec.placeholder}>`) : ''}`
-  const option = new Option(flags, describe(spec)).helpGroup(spec.group)
+  const literal = spec.choices?.some((choice) => spec.placeholder?.split('|').includes(choice))
+  const value = spec.placeholder && (literal ? spec.placeholder : placeholderIn(spec.placeholder, language))
+  const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${value ? (spec.preset ? ` [${value}]` : ` <${value}>`) : ''}`
+  const option = new Option(flags, describe(spec, language)).helpGroup(spec.group)
   if (spec.preset) option.preset(spec.preset)
   if (spec.repeatable) option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
   return option
@@ -62,9 +65,9 @@ export function toOption(key: string, spec: OptionSpec): Option {
 export const helpOption = { help: { short: 'h', group: 'Options:', help: 'show this help' } } as const satisfies OptionSpecs
 
 /** Adds options to a command, in their order. */
-export function addOptions(command: Command, specs: OptionSpecs): void {
+export function addOptions(command: Command, specs: OptionSpecs, language: Language): void {
   for (const [key, spec] of Object.entries(specs)) {
-    const option = toOption(key, spec)
+    const option = toOption(key, spec, language)
     const { behind } = spec
     if (behind !== undefined) {
       const before = () => (command.getOptionValue(behind) as readonly string[] | undefined)?.length ?? 0
@@ -94,10 +97,14 @@ export const asShown = ({ short, placeholder, preset, group, negated, ...spec }:
   ...(negated && { negated }),
 })
 
-function describe({ help, choices, placeholder, open, fallback }: OptionSpec): string {
+function describe({ help, choices, placeholder, open, fallback }: OptionSpec, language: Language = 'en'): string {
   const shown = choices?.length && placeholder !== choices.join('|')
-  const extras = [...(shown ? [`${open ? 'or ' : ''}${choices.join(', ')}`] : []), ...(fallback ? [`default: ${fallback}`] : [])]
-  return extras.length ? `${help} (${extras.join('; ')})` : help
+  const said = (text: string) => helpIn(text, language)
+  const extras = [
+    ...(shown ? [`${open ? `${said('or')} ` : ''}${choices.join(', ')}`] : []),
+    ...(fallback ? [`${said('default')}: ${said(fallback)}`] : []),
+  ]
+  return extras.length ? `${said(help)} (${extras.join('; ')})` : said(help)
 }
 
 /** What was given for an option, unchecked: on the command line, else in the environment. */

@@ -1,5 +1,6 @@
 import { Command as Commander } from 'commander'
 import { exitCode, usageError } from '../errors.js'
+import { helpIn, usageIn } from '../words/help.js'
 import { type Language, say } from '../words/sentence.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { type Door, print } from './door.js'
@@ -32,13 +33,15 @@ export const about = {
  * @param argv tells of which classifier a command takes the options
  */
 export function buildProgram(commands: readonly Command[], door: Door, ending: Ending, argv: readonly string[]): Commander {
+  const { language = 'en' } = door
+  const said = (text: string) => helpIn(text, language)
   const program = new Commander('cartera')
-    .description(about.description)
-    .usage(about.usage)
-    .version(door.version, '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show this help')
+    .description(said(about.description))
+    .usage(usageIn(about.usage, language))
+    .version(door.version, '-V, --version', said('show the version'))
+    .helpOption('-h, --help', said('show this help'))
     .helpCommand(false)
-    .configureHelp(helpStyle)
+    .configureHelp(helpStyle(language))
     .configureOutput({
       writeOut: ending.show,
       writeErr: (text) => door.stderr.write(text),
@@ -49,8 +52,8 @@ export function buildProgram(commands: readonly Command[], door: Door, ending: E
       getErrHasColors: () => hasColor(door.stderr, door.env),
     })
     .exitOverride()
-  addOptions(program, about.options)
-  addFooter(program, { examples: door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []) })
+  addOptions(program, about.options, language)
+  addFooter(program, { examples: door.classifiers.flatMap(({ examples }) => examples?.slice(0, 1) ?? []) }, language)
   const all = { commands, classifiers: door.classifiers }
   const asked = rawArguments(argv)
   const named = findNamed(commands, asked.words[0])
@@ -67,18 +70,20 @@ const bare = { options: {}, takes: {}, commands: [] }
 
 function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
   const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command
+  const { language = 'en' } = door
+  const own = command.worded?.[language]
   const added = parent
     .command(name)
     .aliases([...aliases])
     .helpGroup(group)
-    .summary(summary)
-    .description(description)
-    .usage(usageOf(command))
+    .summary(own ?? helpIn(summary, language))
+    .description(own === undefined ? helpIn(description, language) : `${own}.`)
+    .usage(usageIn(usageOf(command), language))
     .helpCommand(false)
     .allowUnknownOption(command.openOptions ?? false)
   for (const operand of operands) added.argument(operand)
-  addOptions(added, takes)
-  addFooter(added, command)
+  addOptions(added, takes, language)
+  addFooter(added, command, language)
   for (const each of command.commands ?? []) addCommand(added, each, all, door, ending)
   if (!command.plan) return
   added.action(async (...given: unknown[]) => {

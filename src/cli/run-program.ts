@@ -10,7 +10,7 @@ import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
 export async function runProgram(argv: readonly string[], given: Door): Promise<number> {
-  let language = languageOf(argv, given.env)
+  let language = languageOf(argv, given.env, given.stderr.isTTY)
   let door: Door = { ...given, argv, language, ...(argv.includes('--no-color') ? { env: withoutColor(given.env) } : {}) }
   let commands = commandsWith(given.classifiers)
   const shown: string[] = []

@@ -6,6 +6,7 @@ import { lower } from '../../report/lower.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { helpIn } from '../../words/help.js'
 import { pagePhrases, phrases } from '../../words/phrases.js'
 import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
@@ -84,11 +85,11 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
   const say = pagePhrases[language]
   const cuts = cutLines(portfolio, mostGroups, language)
   return [
-    ...(about?.method && language === 'en' ? [{ text: [about.method] }] : []),
+    ...(about?.method ? [{ text: [helpIn(about.method, language)] }] : []),
     {
       title: null,
       facts: [
-        { name: say.source, text: visible(header.source) },
+        { name: say.source, text: visible(helpIn(header.source, language)) },
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula)
           .map(({ name, formula }) => ({ name: visible(name), text: visible(formula), code: true })),

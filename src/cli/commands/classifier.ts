@@ -14,6 +14,7 @@ export function classifierCommand(classifier: Classifier): Command<typeof shared
     group: 'Classifiers:',
     summary: `${title.en}: ${summary.en}`,
     description: `${title.en}: ${summary.en}.`,
+    worded: { en: `${title.en}: ${summary.en}`, es: `${title.es}: ${summary.es}` },
     operands: [filesOf(classifier)],
     options,
     takes: { ...own, ...options },

@@ -1,5 +1,6 @@
 import type { options as english } from '../en/options.js'
 import { counted } from '../plural.js'
+import { help as texts } from './help/texts.js'
 
 const limits = { 'at-least': 'igual o mayor que', 'more-than': 'mayor que', 'at-most': 'igual o menor que', 'less-than': 'menor que' }
 const plurals = {
@@ -38,7 +39,7 @@ export const options: typeof english = {
   'a-pair-of-names': 'dos nombres como bcg,winer',
   'a-file-or-package': 'un archivo o un paquete',
   'where-suggest-goes': 'Se puede sugerir un punto de corte único, como burnett --cut o bcg --growth-cut.',
-  'option-required': (option, help) => `falta ${option}: ${help}`,
+  'option-required': (option, help) => `falta ${option}: ${texts[help] ?? help}`,
   'option-no-field': (option, field) => `${option}: no hay ningún campo "${field}"`,
   'option-fields': (fields) => `Campos: ${fields.join(', ')}.`,
 

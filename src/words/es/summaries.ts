@@ -27,7 +27,8 @@ export const summaries: typeof english = {
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,
   'wrote-rows': (rows, files) => `${is(rows, 'escrita', 'escritas')} ${counted(rows, 'fila', 'filas')}${inFiles(files)}`,
-  'wrote-demo': (files, folder) => `${is(files.length, 'escrito', 'escritos')} ${files.join(', ')} en ${folder}; tres órdenes para probar:`,
+  'wrote-demo': (files, folder) =>
+    `${is(files.length, 'escrito', 'escritos')} ${files.join(', ')} en ${folder}; tres comandos para probar:`,
   'wrote-starter': (file) => `escrito ${file}; adáptelo y después ejecute: cartera run`,
   'wrote-config-for': (file, inputs) => `escrito ${file} para ${inputs.join(', ')}; mírelo y después ejecute: cartera run`,
   'guess-encoding': (found) => `codificación ${found}`,

@@ -1,0 +1,416 @@
+/** La ayuda de comandos y opciones, por su texto en inglés. */
+export const help: Readonly<Record<string, string>> = {
+  'Usage:': 'Uso:',
+  'Options:': 'Opciones:',
+  'Commands:': 'Comandos:',
+  'Classifiers:': 'Clasificadores:',
+  'Options of ': 'Opciones de ',
+  'The method, its columns and its source: cartera explain ': 'El método, sus columnas y su fuente: cartera explain ',
+  ' (required)': ' (obligatorio)',
+  default: 'por defecto',
+  'without a value': 'sin valor',
+  or: 'o',
+  'Examples:': 'Ejemplos:',
+  'Exit codes:': 'Códigos de salida:',
+  'Output:': 'Salida:',
+  'Reading:': 'Lectura:',
+  'Servers:': 'Servidores:',
+  'Groups of customers:': 'Grupos de clientes:',
+  'Cut points and gates:': 'Puntos de corte y condiciones:',
+  'Sensitivity to weights:': 'Sensibilidad a los pesos:',
+  'Control group of a campaign:': 'Grupo de control de una campaña:',
+  'Engine:': 'Motor:',
+  'Program:': 'Programa:',
+  'Gates:': 'Condiciones:',
+  'Which:': 'Cuáles:',
+
+  'Ranks and segments customers: who they are, what they are worth, how to treat them.':
+    'Ordena y segmenta clientes: quiénes son, cuánto valen, cómo tratarlos.',
+  'show the version': 'mostrar la versión',
+  'show this help': 'mostrar esta ayuda',
+  done: 'hecho',
+  'a check found faults, or a --fail-on rule holds': 'una comprobación halló fallos, o se cumple una condición de --fail-on',
+  'usage: an unknown option, a bad value, a faulty plug-in or configuration':
+    'uso: una opción desconocida, un valor incorrecto, una extensión o configuración con fallos',
+  'input: unreadable, faulty rows, a missing column, nothing to classify':
+    'entrada: ilegible, filas con fallos, falta una columna, nada que clasificar',
+  'output: it could not be written': 'salida: no se pudo escribir',
+  'a bug in cartera': 'un error de cartera',
+  'interrupted; the old output file is intact': 'interrumpido; el archivo de salida anterior sigue intacto',
+
+  'form of the output': 'formato de la salida',
+  'by the ending of --output, else table': 'según la terminación de --output; si no, table',
+  'by the ending of --output, else csv': 'según la terminación de --output; si no, csv',
+  'write to this file instead of standard output': 'escribir en este archivo y no en la salida estándar',
+  'these columns in this order, of the result or of the input, such as rank,name,email':
+    'estas columnas en este orden, del resultado o de la entrada, como rank,name,email',
+  'also keep the portfolio in this history file, as the snapshot of its date':
+    'guardar también la cartera en este archivo de historial, como foto de su fecha',
+  'customers shown by table and md, or "all"': 'clientes que muestran table y md, o "all" para todos',
+  'words and numbers of table and md': 'idioma de las palabras y los números',
+  'words and numbers of table': 'idioma de las palabras y los números',
+  'words of table and md': 'idioma de las palabras',
+  'also draw pictures in the table, of characters': 'dibujar también gráficos en la tabla, con caracteres',
+  'customers that a page of html holds; none for a report that leaves the house':
+    'clientes que lleva la página html; none para un informe que sale de la empresa',
+  'csv that Excel opens by itself: BOM, CRLF, and ; with decimal comma under --lang es':
+    'csv que Excel abre sin más: BOM, CRLF y, con --lang es, ; y coma decimal',
+  'do not guard csv text cells against formula injection': 'no proteger los textos del csv contra fórmulas inyectadas',
+  'which column, or formula over columns, gives a field that is not recognised by itself; field= lets a recognised one go; repeatable':
+    'qué columna, o fórmula con columnas, da un campo que no se reconoce solo; campo= suelta uno reconocido; se puede repetir',
+  'add up rows of the same customer; a file with dates always is': 'sumar las filas de un mismo cliente; con fechas se suman siempre',
+  'more columns from this file, for the same customers, or row by row with --on; repeatable':
+    'más columnas de este archivo, de los mismos clientes, o fila a fila con --on; se puede repetir',
+  'the column, or one=other, by which the rows of the --join before it are joined':
+    'la columna, o una=otra, por la que se unen las filas del --join anterior',
+  'add accounts up under their ultimate parent, by a file with customer and parent':
+    'sumar las cuentas en su matriz última, con un archivo de columnas customer y parent',
+  'convert amounts to this currency, row by row, by the --rates of the rows’ days':
+    'convertir los importes a esta moneda, fila a fila, al cambio de --rates del día de la fila',
+  'currency,date,rate: units of --currency for one of the other, from that day on':
+    'currency,date,rate: unidades de --currency por una de la otra, desde ese día',
+  'what rows that look like totals are: customers, or nothing': 'qué son las filas que parecen totales: clientes, o nada',
+  'by what they add up': 'según lo que suman',
+  'count rows that are equal in all cells once; or one row an order':
+    'contar una sola vez las filas iguales en todas sus celdas; o una fila por pedido',
+  'how numbers are written': 'cómo se escriben los números',
+  'found from the file': 'según el archivo',
+  'how dates are written, such as DD/MM/YYYY': 'cómo se escriben las fechas, como DD/MM/YYYY',
+  'texts that mean "no value", such as \'NA,-\'; an empty cell always does':
+    "textos que significan «sin valor», como 'NA,-'; una celda vacía siempre lo significa",
+  'n/a, NA, null, none, -, and such': 'n/a, NA, null, none, - y similares',
+  "what words behind an amount mean, such as 'Dr=+,Cr=-'": "qué significan las palabras tras un importe, como 'Dr=+,Cr=-'",
+  'sign between cells, or "tab", or "space" for columns set by spaces':
+    'signo entre celdas, o "tab", o "space" si las columnas se separan con espacios',
+  'which sheet of a workbook is read': 'qué hoja de un libro se lee',
+  'the first with heads that are known': 'la primera con encabezados conocidos',
+  'the line of the header, counted from 1': 'la línea del encabezado, contando desde 1',
+  'encoding of text files': 'codificación de los archivos de texto',
+  'the table of an address that names none, such as sales.ledger': 'la tabla de una dirección que no nombra ninguna, como sales.ledger',
+  'the most that a server may take for one query, such as 90s, 10m or 1h':
+    'lo que un servidor puede tardar en una consulta, como 90s, 10m o 1h',
+  'the most that a query may read there, such as 50GB': 'lo que una consulta puede leer allí, como 50GB',
+  'the zone in which a time becomes a day, such as Europe/Madrid': 'el huso en que una hora pasa a ser un día, como Europe/Madrid',
+  'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold':
+    'filas que cuentan, como "[Estado] = \'pagado\'"; se puede repetir y han de cumplirse todas',
+  'rows from this date on, YYYY-MM-DD': 'filas desde esta fecha, AAAA-MM-DD',
+  'rows up to this date, and of it': 'filas hasta esta fecha, incluida',
+  'reference date, YYYY-MM-DD; later rows are left out': 'fecha de referencia, AAAA-MM-DD; las filas posteriores se descartan',
+  'the latest date in the data': 'la última fecha de los datos',
+  'what faulty rows do: fail the run, or go to --rejects': 'qué pasa con las filas con fallos: detener la ejecución o ir a --rejects',
+  'where faulty rows are written': 'dónde se escriben las filas con fallos',
+  'fail all the same when more rows than this are faulty': 'fallar de todos modos si hay más filas con fallos que estas',
+  'tell customers and money by the values of a column, such as channel or region':
+    'mostrar clientes e importes por los valores de una columna, como canal o región',
+  'fit the cut points inside each group of customers that a column makes':
+    'ajustar los puntos de corte dentro de cada grupo de clientes que forma una columna',
+  'save the fitted cut points as JSON': 'guardar como JSON los puntos de corte ajustados',
+  'apply saved cut points instead of fitting new ones': 'aplicar puntos de corte guardados en lugar de ajustar otros',
+  "exit 1 where the rule holds, such as 'A.customers < 10' or 'top1.share > 0.5'; repeatable":
+    "salir con 1 si se cumple la condición, como 'A.customers < 10' o 'top1.share > 0.5'; se puede repetir",
+  'exit 1 where there is any warning': 'salir con 1 si hay algún aviso',
+  'the day to which the rule as_of.age counts, YYYY-MM-DD': 'el día hasta el que cuenta la condición as_of.age, AAAA-MM-DD',
+  'tell why this customer is placed where it is, and stop': 'explicar por qué este cliente está donde está, y terminar',
+  'rank ranges when each weight varies by ± this part, such as 0.2; for classifiers with weighted criteria':
+    'puestos posibles si cada peso varía ± esta parte, como 0.2; para clasificadores con criterios ponderados',
+  'how often weights are drawn': 'cuántas veces se sortean los pesos',
+  'draw this part of every segment as the control group of a campaign, such as 0.1':
+    'sortear esta parte de cada segmento como grupo de control de una campaña, como 0.1',
+  'where the drawn list of customer,group is written, for cartera lift --campaign':
+    'dónde se escribe la lista sorteada customer,group, para cartera lift --campaign',
+  'start of the random numbers': 'semilla de los números aleatorios',
+  'print the SQL that would run, and stop': 'mostrar el SQL que se ejecutaría, y terminar',
+  'memory limit, such as 2GB; more data spills to disk': 'límite de memoria, como 2GB; lo que no cabe va a disco',
+  'number of threads': 'número de hilos',
+  'where data spills to': 'carpeta a la que va lo que no cabe en memoria',
+  'a classifier of your own: a .yaml or .js file, or a package; repeatable':
+    'un clasificador propio: un archivo .yaml o .js, o un paquete; se puede repetir',
+  'no summary, warnings or progress on standard error': 'sin resumen, avisos ni progreso en la salida de errores',
+  'no summary on standard error': 'sin resumen en la salida de errores',
+  'no colours': 'sin colores',
+  'leave cartera.yaml and *.cartera.yaml unread': 'no leer cartera.yaml ni *.cartera.yaml',
+  'show the stack trace of a bug': 'mostrar la traza de un error del programa',
+
+  'field to rank and add up, such as sales, margin or orders': 'campo que se ordena y se suma, como sales, margin u orders',
+  'cumulative shares at which the classes end, ascending': 'porcentajes acumulados en que acaban las clases, de menor a mayor',
+  'side of a cut on which the customer that straddles it falls': 'lado del corte en que cae el cliente que lo cruza',
+  'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows':
+    'cómo se mide la participación: frente al mayor rival, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
+  'growth from which a customer grows fast': 'crecimiento desde el que un cliente crece deprisa',
+  'share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said':
+    'participación desde la que es alta; si no se indica, 1 con relative, 0.5 con wallet y la media con sales',
+  'side of a value exactly on a cut: ge is high, gt is low': 'lado de un valor justo en el corte: con ge es alto, con gt es bajo',
+  'CSV of criterion,weight[,label], weights 1–5; the deck’s ten criteria unless said':
+    'CSV de criterion,weight[,label], pesos de 1 a 5; si no se indica, los diez criterios de los apuntes',
+  'the built-in table': 'la tabla incorporada',
+  'CSV of scores 0–4: customer,criterion,score; or criteria down and customers across':
+    'CSV de puntos de 0 a 4: customer,criterion,score; o criterios en filas y clientes en columnas',
+  'score from which a customer is a key account (the deck’s "valla")': 'puntuación desde la que un cliente es cuenta clave (la valla)',
+  'a customer with a missing score: unclassified, or scored by the weights that are answered':
+    'un cliente al que le faltan puntos: sin clasificar, o puntuado con los pesos respondidos',
+  'formula of a steady margin, literal (value × expected periods), dcf of a ledger’s cash flows, or bg-nbd of its purchases':
+    'fórmula de un margen constante, literal (valor × periodos esperados), dcf de los flujos de un registro, o bg-nbd de sus compras',
+  'when the first margin comes: after a period if the customer is retained, now, or at the end of this period':
+    'cuándo llega el primer margen: tras un periodo si el cliente sigue, ahora, o al final de este periodo',
+  'yearly discount rate d': 'tipo de descuento anual d',
+  'retention r a period, where no column gives it; observed: the one that the ledger shows':
+    'retención r por periodo, si ninguna columna la da; observed: la que muestra el registro',
+  'growth g of the margin a period, from the second payment on': 'crecimiento g del margen por periodo, desde el segundo pago',
+  'count only the first T payments; of bg-nbd so many weeks ahead, by default 52':
+    'contar solo los primeros T pagos; con bg-nbd, tantas semanas por delante, 52 por defecto',
+  'unit of time of bg-nbd': 'unidad de tiempo de bg-nbd',
+  'of bg-nbd: the last so many weeks are foretold from those before, and compared':
+    'con bg-nbd: prever las últimas semanas a partir de las anteriores, y comparar',
+  'length of a period; the yearly discount is converted to it': 'duración de un periodo; el descuento anual se convierte a ella',
+  'scores from which satisfaction is medium and high; thirds of the scale unless said':
+    'puntuaciones desde las que la satisfacción es media y alta; si no se indica, los tercios de la escala',
+  'scores from which loyalty is medium and high; thirds of the scale unless said':
+    'puntuaciones desde las que la fidelidad es media y alta; si no se indica, los tercios de la escala',
+  'lowest and highest score of the scale': 'puntuación mínima y máxima de la escala',
+  'difference of perceived and expected that still counts as equal': 'diferencia entre percibido y esperado que aún cuenta como igual',
+  'leave the three cells unclassified that the deck leaves open': 'dejar sin clasificar las tres celdas que los apuntes dejan abiertas',
+  'how portfolio 2 is served': 'qué trato recibe la cartera 2',
+  'how many scores there are, of equally many customers each; other than 5 it needs --segments':
+    'cuántas puntuaciones hay, con igual número de clientes cada una; si no son 5, hace falta --segments',
+  'a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package':
+    'un valor en el cuantil recibe la puntuación menor (right-closed), o la reciben los menores que el cuantil + 1, como en el paquete de R',
+  'CSV of segment, label (may be left out), r_from, r_to, f_from, f_to, m_from, m_to: scores from and to, the first match wins; the ten of the R package rfm unless said':
+    'CSV de segment, label (opcional), r_from, r_to, f_from, f_to, m_from, m_to: puntuaciones desde y hasta, gana la primera que coincide; si no se indica, los diez segmentos del paquete rfm de R',
+  'length of the calendar periods whose sales are compared': 'duración de los periodos de calendario cuyas ventas se comparan',
+  'coefficients of variation up to which sales are X, steady, and Y, changing':
+    'coeficientes de variación hasta los que las ventas son X, regulares, e Y, cambiantes',
+  'days since the last purchase, in intervals of the customer, beyond which it is at risk':
+    'días desde la última compra, en intervalos del cliente, a partir de los cuales está en riesgo',
+  'the same, beyond which it is lost; a purchase after such a gap wins it back':
+    'lo mismo, a partir de los cuales está perdido; una compra tras esa pausa lo recupera',
+  'days since the first purchase, or since a return, up to which a customer is new, or won back':
+    'días desde la primera compra, o desde la vuelta, hasta los que un cliente es nuevo, o recuperado',
+  'Files: CSV, Parquet, JSON or NDJSON, also .gz and .zst; "-" is standard input.':
+    'Archivos: CSV, Parquet, JSON o NDJSON, también .gz y .zst; "-" es la entrada estándar.',
+  'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
+    'Las opciones comunes también se pueden fijar como CARTERA_<OPTION>, por ejemplo CARTERA_LANG=es.',
+  'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
+    'Las opciones también se pueden fijar como CARTERA_<OPTION>, por ejemplo CARTERA_LANG=es.',
+
+  'what a cartera.yaml declares: several classifiers, one portfolio': 'lo que declara un cartera.yaml: varios clasificadores, una cartera',
+  'Places every customer by the classifiers of a configuration and makes one portfolio of them.':
+    'Sitúa a cada cliente con los clasificadores de una configuración y forma con ellos una sola cartera.',
+  'a table of customers and money by the segments of two of the classifiers':
+    'una tabla de clientes e importes por los segmentos de dos de los clasificadores',
+  'The configuration is cartera.yaml unless said; cartera init writes one.':
+    'Si no se nombra otra, la configuración es cartera.yaml; cartera init escribe una.',
+  'Options win over CARTERA_<OPTION>, and that over the configuration;':
+    'Las opciones ganan a CARTERA_<OPTION>, y esta a la configuración;',
+  '--output and --format replace its outputs, --fail-on its gates.':
+    '--output y --format sustituyen sus salidas; --fail-on, sus condiciones.',
+  'what is understood of a file and why, and which classifiers can run on it':
+    'qué se entiende de un archivo y por qué, y qué clasificadores admite',
+  'where standard input is kept': 'dónde se guarda la entrada estándar',
+  'Files: as for the classifiers; only samples of them are read.': 'Archivos: como en los clasificadores; solo se leen muestras.',
+  'An ambiguous format is shown with its readings; it is no error here.':
+    'Un formato ambiguo se muestra con sus lecturas; aquí no es un error.',
+  'every faulty cell and row, with line and column': 'todas las celdas y filas con fallos, con línea y columna',
+  'the classifier that shall read the files (required)': 'el clasificador que va a leer los archivos (obligatorio)',
+  'form of the report; github: annotations of a workflow': 'formato del informe; github: anotaciones de un flujo de trabajo',
+  'write the report to this file instead of standard output': 'escribir el informe en este archivo y no en la salida estándar',
+  'faults shown by table and github, or "all"': 'fallos que muestran table y github, o "all" para todos',
+  '20 by table, all by github': '20 en table, todos en github',
+  "exit 1 only where the rule holds, such as 'faulty.share > 0.01', or a file as a whole is at fault; repeatable":
+    "salir con 1 solo si se cumple la condición, como 'faulty.share > 0.01', o si falla un archivo entero; se puede repetir",
+  'a saved model, whose parameters tell which columns are read': 'un modelo guardado, cuyos parámetros dicen qué columnas se leen',
+  'With the options of the classifier: cartera check --for burnett --help':
+    'Con las opciones del clasificador: cartera check --for burnett --help',
+  'the rows as they are understood: fields by name, plain numbers, ISO dates, for later runs and other tools':
+    'las filas tal como se entienden: campos por su nombre, números simples y fechas ISO, para otras ejecuciones y programas',
+  'Writes the rows that count as a run understands them, so that later runs and other tools start from there.':
+    'Escribe las filas que cuentan, tal como las entiende una ejecución, para que otras ejecuciones y programas partan de ahí.',
+  'Rows that filters, --distinct, totals or faults take out are not written; other columns ride along.':
+    'No se escriben las filas que quitan los filtros, --distinct, los totales o los fallos; las demás columnas se conservan.',
+  'The same run over the cleaned rows gives the same portfolio.': 'La misma ejecución sobre las filas limpias da la misma cartera.',
+  'who moved between two portfolios': 'quién se movió entre dos carteras',
+  'Who moved between two portfolios that cartera wrote, and what that is worth.':
+    'Quién se movió entre dos carteras que escribió cartera, y cuánto supone.',
+  'movers, entered and left customers shown by table and md, or "all"':
+    'clientes que cambian, entran y salen que muestran table y md, o "all" para todos',
+  'compare the last two snapshots of this file; <before> and <after> are dates in it':
+    'comparar las dos últimas fotos de este archivo; antes y después son fechas suyas',
+  'none: html names no customer, for a page that leaves the house':
+    'none: la página html no nombra a ningún cliente, si va a salir de la empresa',
+  "exit 1 where the rule holds, such as 'moved.share > 0.1' or 'A->C > 0'; repeatable":
+    "salir con 1 si se cumple la condición, como 'moved.share > 0.1' o 'A->C > 0'; se puede repetir",
+  'compare although --where, --since or --until differed': 'comparar aunque difieran --where, --since o --until',
+  'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,':
+    'Archivos: csv (también de --excel), json, ndjson o parquet que escribió un clasificador,',
+  'in any two forms; "-" is standard input. Json and a history alone tell what cut':
+    'en dos formatos cualesquiera; "-" es la entrada estándar. Solo json y un historial',
+  'points there are. A snapshot of a history is file@date or file#name@date; a date':
+    'llevan los puntos de corte. Una foto es archivo@fecha o archivo#nombre@fecha; la fecha',
+  'is YYYY-MM-DD, first, previous or last.': 'es AAAA-MM-DD, first, previous o last.',
+  'Rules: moved.share, moved.customers; stayed, up, down, entered, left with':
+    'Condiciones: moved.share, moved.customers; stayed, up, down, entered, left con',
+  '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment':
+    '.customers, .share o .<measure>; A->C, entered->A, A->left; y lo que un segmento',
+  'holds after: A.customers, A.<measure>.': 'tiene después: A.customers, A.<measure>.',
+  'what runs with --history recorded: list, show, trend, prune': 'lo que guardaron las ejecuciones con --history: list, show, trend, prune',
+  'What runs with --history recorded.': 'Lo que guardaron las ejecuciones con --history.',
+  'A run records its portfolio: cartera pareto sales.csv --history portfolio.duckdb':
+    'Una ejecución guarda su cartera: cartera pareto ventas.csv --history cartera.duckdb',
+  'the snapshots of a file': 'las fotos de un archivo',
+  'The snapshots of a file.': 'Las fotos de un archivo.',
+  'the series, where the file has several; file#name says the same': 'la serie, si el archivo tiene varias; archivo#nombre dice lo mismo',
+  'rows shown by table and md, the last ones, or "all"': 'filas que muestran table y md, las últimas, o "all" para todas',
+  "a snapshot as the portfolio that it was, or a customer's way through all":
+    'una foto como la cartera que fue, o el recorrido de un cliente por todas',
+  "A snapshot as the portfolio that it was, or a customer's way through all.":
+    'Una foto como la cartera que fue, o el recorrido de un cliente por todas.',
+  'the snapshot of this date; the last unless said': 'la foto de esta fecha; si no se indica, la última',
+  'this customer in all snapshots, instead of one snapshot': 'este cliente en todas las fotos, en lugar de una foto',
+  'customers or snapshots shown by table and md, or "all"': 'clientes o fotos que muestran table y md, o "all" para todos',
+  'A date is YYYY-MM-DD, first, previous or last.': 'Una fecha es AAAA-MM-DD, first, previous o last.',
+  'size and money of the segments over time': 'tamaño e importe de los segmentos a lo largo del tiempo',
+  'Size and money of the segments over time.': 'Tamaño e importe de los segmentos a lo largo del tiempo.',
+  'this segment alone': 'solo este segmento',
+  'snapshots from this date on': 'fotos desde esta fecha',
+  'A line of bars goes from the lowest value of its row to the highest.':
+    'La línea de barras va del valor más bajo de su fila al más alto.',
+  'take old snapshots out; the file is written anew and smaller': 'quitar fotos antiguas; el archivo se escribe de nuevo y ocupa menos',
+  'Take old snapshots out; the file is written anew and smaller.': 'Quita fotos antiguas; el archivo se escribe de nuevo y ocupa menos.',
+  'keep the last n snapshots of each series': 'conservar las n últimas fotos de cada serie',
+  'take out only what is of a date before this one': 'quitar solo lo anterior a esta fecha',
+  'tell what would go, and leave the file as it is': 'mostrar lo que se quitaría y dejar el archivo como está',
+  'With --keep and --before a snapshot goes where both let it go.': 'Con --keep y --before se quita una foto si ambas lo permiten.',
+  'who buys again, by the period of the first purchase': 'quién vuelve a comprar, según el periodo de la primera compra',
+  'Groups customers by the period of their first purchase and tells who of them buys in each period after.':
+    'Agrupa a los clientes por el periodo de su primera compra y muestra quién compra en cada periodo posterior.',
+  'length of the calendar periods; customers are grouped by that of their first purchase':
+    'duración de los periodos de calendario; los clientes se agrupan por el de su primera compra',
+  'what the cells of table and md tell; the other formats hold all three':
+    'qué muestran las celdas de table y md; los demás formatos llevan los tres',
+  'latest cohorts and periods shown by table and md, or "all"': 'últimas cohortes y periodos que muestran table y md, o "all" para todos',
+  'Files: a ledger with a date and sales (or margin) a row; "-" is standard input.':
+    'Archivos: un registro con fecha y ventas (o margen) por fila; "-" es la entrada estándar.',
+  'A purchase is a period with a row above 0. csv, ndjson and parquet have one row':
+    'Una compra es un periodo con una fila mayor que 0. csv, ndjson y parquet tienen una fila',
+  'a cohort and age; table, md and json the triangle, and retention a period.':
+    'por cohorte y edad; table, md y json, el triángulo y la retención por periodo.',
+  'sales of the periods to come': 'las ventas de los periodos por venir',
+  'Adds up a ledger by calendar period and foretells the next ones, beside the simple guess.':
+    'Suma un registro por periodos de calendario y prevé los siguientes, junto a la previsión más sencilla.',
+  'length of the calendar periods': 'duración de los periodos de calendario',
+  'periods to foretell': 'periodos que se prevén',
+  'what is foretold': 'qué se prevé',
+  'this method, instead of the one that was nearest so far': 'este método, en lugar del que más se acercó hasta ahora',
+  'of the intervals': 'confianza de los intervalos',
+  "exit 1 where the rule holds, such as 'forecast.sales.change < -0.1'; repeatable":
+    "salir con 1 si se cumple la condición, como 'forecast.sales.change < -0.1'; se puede repetir",
+  'latest periods that are over shown by table and md, or "all"': 'últimos periodos terminados que muestran table y md, o "all" para todos',
+  'Only periods that are over at --as-of are learnt from. Rules: forecast.<measure>,':
+    'Solo se aprende de los periodos terminados en --as-of. Condiciones: forecast.<measure>,',
+  'forecast.<measure>.change, forecast.mase.': 'forecast.<measure>.change, forecast.mase.',
+  'what a campaign brought, against a control group': 'qué aportó una campaña, frente a un grupo de control',
+  'Compares customers who were treated with those of a control group, and tells what the campaign brought.':
+    'Compara a los clientes tratados con los de un grupo de control y muestra qué aportó la campaña.',
+  'who was treated and who was not: customer,group with treated or control':
+    'a quién se trató y a quién no: customer,group con treated o control',
+  'first day of the campaign, as YYYY-MM-DD': 'primer día de la campaña, AAAA-MM-DD',
+  'last day of the campaign, as YYYY-MM-DD': 'último día de la campaña, AAAA-MM-DD',
+  'compare the days before too: difference in differences': 'comparar también los días anteriores: diferencia en diferencias',
+  'what the campaign cost, for the return on it': 'lo que costó la campaña, para su rentabilidad',
+  'the part of the sales that is margin, where the ledger has none': 'la parte de las ventas que es margen, si el registro no lo tiene',
+  'what is compared': 'qué se compara',
+  'a column of the list by whose values the effect is told too': 'una columna de la lista por cuyos valores se muestra también el efecto',
+  "exit 1 where the rule holds, such as 'lift.low < 0' or 'lift.romi < 1'; repeatable":
+    "salir con 1 si se cumple la condición, como 'lift.low < 0' o 'lift.romi < 1'; se puede repetir",
+  'groups of --split shown by table and md, or "all"': 'grupos de --split que muestran table y md, o "all" para todos',
+  'Customers of the list without rows count 0. Without a control group there is no':
+    'Los clientes de la lista sin filas cuentan 0. Sin grupo de control no hay efecto',
+  'lift. Draw one beforehand with --control on any classifier.': 'que medir. Sortee uno antes con --control en cualquier clasificador.',
+  'Rules: lift.low, lift.high, lift.difference, lift.incremental, lift.romi,':
+    'Condiciones: lift.low, lift.high, lift.difference, lift.incremental, lift.romi,',
+  'treated.customers, control.customers.': 'treated.customers, control.customers.',
+  'how sales move through their stages': 'cómo avanzan las ventas por sus etapas',
+  'Tells of each stage how many sales reached it and went on, how long that took, what it cost, and what waits.':
+    'Muestra, de cada etapa, cuántas ventas llegaron y siguieron, cuánto tardaron, cuánto costó y qué queda pendiente.',
+  'the stages in their order, such as lead,offer,won; by default that of the data':
+    'las etapas en su orden, como contacto,oferta,ganada; por defecto, el de los datos',
+  'tell the stages by the values of a column too': 'mostrar también las etapas por los valores de una columna',
+  "exit 1 where the rule holds, such as 'stage.offer.conversion < 0.3'; repeatable":
+    "salir con 1 si se cumple la condición, como 'stage.oferta.conversion < 0.3'; se puede repetir",
+  'Files: a row a sale and stage, with columns sale, stage and date, and cost and':
+    'Archivos: una fila por venta y etapa, con las columnas sale, stage y date, y cost y',
+  'satisfaction where they are known; "-" is standard input. Rules: sales, and':
+    'satisfaction si se conocen; "-" es la entrada estándar. Condiciones: sales y',
+  'stage.<name>.reached, .converted, .conversion, .median_days, .p90_days, .cost,':
+    'stage.<name>.reached, .converted, .conversion, .median_days, .p90_days, .cost,',
+  '.satisfaction, .open, .late.': '.satisfaction, .open, .late.',
+  'all classifiers': 'todos los clasificadores',
+  'form of the output (default: table)': 'formato de la salida (por defecto: table)',
+  'language of titles and labels (default: en)': 'idioma de títulos y etiquetas (por defecto: en)',
+  'language of titles and labels': 'idioma de títulos y etiquetas',
+  'write a commented cartera.yaml, which cartera run runs; for these very files where they are named':
+    'escribir un cartera.yaml comentado, que cartera run ejecuta; para estos mismos archivos si se nombran',
+  'Of files only samples are read, as by cartera inspect.': 'De los archivos solo se leen muestras, como en cartera inspect.',
+  'A cartera.yaml that is there stays as it is.': 'Un cartera.yaml que ya exista queda como está.',
+  'write a small ledger, survey, scores and cartera.yaml, and print three commands to try':
+    'escribir un pequeño registro, encuesta, puntuaciones y cartera.yaml, y mostrar tres comandos que probar',
+  'The folder is cartera-demo unless said. Files that are there stay as they are.':
+    'Si no se nombra otra, la carpeta es cartera-demo. Los archivos que ya existan quedan como están.',
+  'All names and figures are made up.': 'Todos los nombres y cifras son inventados.',
+  'every setting in force, and where it comes from': 'todos los ajustes en vigor, y de dónde vienen',
+  'Tells every setting in force, and whether an option, the environment, a cartera.yaml or nobody says so.':
+    'Muestra todos los ajustes en vigor, y si los fija una opción, el entorno, un cartera.yaml o nadie.',
+  'What cartera.yaml says holds for cartera run; options win over CARTERA_<OPTION>, and that over the file.':
+    'Lo que dice cartera.yaml vale para cartera run; las opciones ganan a CARTERA_<OPTION>, y esta al archivo.',
+  'a method: how it works, its columns, parameters and source; or why a customer is where it is':
+    'un método: cómo funciona, sus columnas, parámetros y fuente; o por qué un cliente está donde está',
+  'tell of this customer of the files why it is placed where it is': 'explicar por qué este cliente de los archivos está donde está',
+  'With --customer also the options of the classifier: cartera explain bcg --help':
+    'Con --customer, también las opciones del clasificador: cartera explain bcg --help',
+  'a script that completes commands, options and values in your shell':
+    'un script que completa comandos, opciones y valores en su terminal',
+  'Install:': 'Instalación:',
+  '  bash  cartera completion bash >> ~/.bashrc': '  bash  cartera completion bash >> ~/.bashrc',
+  '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"': '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"',
+  '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish':
+    '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
+  'show the help of a command': 'mostrar la ayuda de un comando',
+}
+
+/** Lo que va en el lugar de un valor. */
+export const placeholders: Readonly<Record<string, string>> = {
+  format: 'formato',
+  file: 'archivo',
+  name: 'nombre',
+  column: 'columna',
+  field: 'campo',
+  code: 'código',
+  marks: 'marcas',
+  list: 'lista',
+  sign: 'signo',
+  time: 'tiempo',
+  size: 'tamaño',
+  condition: 'condición',
+  date: 'fecha',
+  rule: 'regla',
+  customer: 'cliente',
+  part: 'parte',
+  folder: 'carpeta',
+  package: 'paquete',
+  share: 'parte',
+  cut: 'corte',
+  number: 'número',
+  low: 'mínimo',
+  high: 'máximo',
+  classifier: 'clasificador',
+  options: 'opciones',
+  config: 'configuración',
+  before: 'antes',
+  after: 'después',
+  command: 'comando',
+  segment: 'segmento',
+  days: 'días',
+  amount: 'importe',
+  rate: 'tasa',
+  shell: 'terminal',
+  text: 'texto',
+}
