@@ -132,7 +132,8 @@ export const help: Readonly<Record<string, string>> = {
   'show the stack trace of a bug': 'mostrar la traza de un error del programa',
 
   'field to rank and add up, such as sales, margin or orders': 'campo que se ordena y se suma, como sales, margin u orders',
-  'cumulative shares at which the classes end, ascending': 'porcentajes acumulados en que acaban las clases, de menor a mayor',
+  'cumulative shares at which the classes end, ascending; computed: where the curve bends':
+    'porcentajes acumulados en que acaban las clases, de menor a mayor; computed: donde se dobla la curva',
   'side of a cut on which the customer that straddles it falls': 'lado del corte en que cae el cliente que lo cruza',
   'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows':
     'cómo se mide la participación: frente al mayor rival, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
