@@ -1,6 +1,10 @@
 /** A server of statements in this process: it answers what a test says, and keeps what it was asked. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 
 /** A request as it came. */
 interface Asked {
@@ -27,11 +31,21 @@ export interface MockServer {
   close(): Promise<void>
 }
 
-/** Listens on a port of its own on this machine. */
-export async function mockServer(answers: Answers): Promise<MockServer> {
+/** A certificate for 127.0.0.1 that vouches for itself, with its key; undefined where openssl is not there. */
+export function ownCertificate(folder: string): { path: string; cert: string; key: string } | undefined {
+  const [path, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  const asked =
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1'
+  if (spawnSync('openssl', [...asked.split(' '), '-keyout', key, '-out', path]).status !== 0) return undefined
+  return { path, cert: readFileSync(path, 'utf8'), key: readFileSync(key, 'utf8') }
+}
+
+/** Listens on a port of its own on this machine; encrypted with a certificate. */
+export async function mockServer(answers: Answers, tls?: { cert: string; key: string }): Promise<MockServer> {
   const asked: Asked[] = []
   let base = ''
-  const server = createServer((request, response) => void answer(request, response))
+  const listen = (request: IncomingMessage, response: ServerResponse) => void answer(request, response)
+  const server = tls ? createSecureServer(tls, listen) : createServer(listen)
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const piece of request) body += piece
@@ -46,7 +60,7 @@ export async function mockServer(answers: Answers): Promise<MockServer> {
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  base = `http://127.0.0.1:${port}`
+  base = `http${tls ? 's' : ''}://127.0.0.1:${port}`
   return {
     port,
     base,

@@ -7,6 +7,9 @@ export const clusters = {
     'Name that server itself if it is yours; behind a proxy, the server must heed forwarded headers (http-server.process-forwarded=true).',
   'secret-without-encryption': (place: string) => `a password or a token is not sent to ${place} without encryption`,
   'encrypt-or-no-secret': (secrets: readonly string[]) => `Take sslmode=disable out of the address, or unset ${secrets.join(' and ')}.`,
+  'secret-needs-encryption': (secrets: readonly string[]) =>
+    `Such a server takes no secret without encryption: add sslmode=verify-full to the address, or unset ${secrets.join(' and ')}.`,
+  'try-encryption': 'If it is a server that encrypts, add sslmode=verify-full to the address.',
   'catalog-not-named': 'cannot be read: it is not said in which catalog and schema the table stands',
   'name-catalog-and-schema': 'They stand behind the host: scheme://host/catalog/schema?table=ledger',
   'no-such-catalog-or-schema': (name: string) => `cannot be read: the server has no catalog or schema ${name}`,

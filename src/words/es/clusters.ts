@@ -9,6 +9,9 @@ export const clusters: typeof english = {
     'Nombre usted ese servidor si es suyo; detrás de un proxy, el servidor debe atender a las cabeceras reenviadas (http-server.process-forwarded=true).',
   'secret-without-encryption': (place) => `no se envía una contraseña ni un token a ${place} sin cifrado`,
   'encrypt-or-no-secret': (secrets) => `Quite sslmode=disable de la dirección, o no defina ${secrets.join(' ni ')}.`,
+  'secret-needs-encryption': (secrets) =>
+    `Un servidor así no acepta secretos sin cifrado: añada sslmode=verify-full a la dirección, o no defina ${secrets.join(' ni ')}.`,
+  'try-encryption': 'Si es un servidor que cifra, añada sslmode=verify-full a la dirección.',
   'catalog-not-named': 'no se puede leer: no se dice en qué catálogo y esquema está la tabla',
   'name-catalog-and-schema': 'Van detrás del servidor: esquema://servidor/catálogo/esquema?table=ventas',
   'no-such-catalog-or-schema': (name) => `no se puede leer: el servidor no tiene ningún catálogo ni esquema ${name}`,

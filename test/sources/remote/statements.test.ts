@@ -15,7 +15,15 @@ import { senderTo } from '../../../src/sources/remote/trino/requests.js'
 import { statement } from '../../../src/sources/remote/trino/statement.js'
 import { runCartera } from '../../run-cartera.js'
 import { newFolder } from '../../scratch.js'
-import { type Answer, type Answers, type MockServer, mockServer, type Result, resultsOf } from '../../servers/statement-mock.js'
+import {
+  type Answer,
+  type Answers,
+  type MockServer,
+  mockServer,
+  ownCertificate,
+  type Result,
+  resultsOf,
+} from '../../servers/statement-mock.js'
 
 const started: MockServer[] = []
 const opened: Remote[] = []
@@ -24,8 +32,8 @@ afterEach(async () => {
   for (const server of started.splice(0)) await server.close()
 })
 
-async function serving(answers: Answers): Promise<MockServer> {
-  const server = await mockServer(answers)
+async function serving(answers: Answers, tls?: { cert: string; key: string }): Promise<MockServer> {
+  const server = await mockServer(answers, tls)
   started.push(server)
   return server
 }
@@ -167,6 +175,50 @@ describe('what is sent', () => {
       const error = await failure(of('trino://t.example.com/hive/s?table=t&sslmode=disable', env))
       expect([error.exitCode, error.message]).toEqual([2, 'a password or a token is not sent to t.example.com:8080 without encryption'])
     }
+  })
+})
+
+describe('a connection that is encrypted', () => {
+  const own = ownCertificate(newFolder())
+  const unable = own === undefined
+  if (unable) console.warn('openssl is not there: encrypted connections are NOT TESTED')
+
+  test.skipIf(unable)('is trusted by the certificate that is named, and not without', async () => {
+    const server = await serving(
+      resultsOf(() => one),
+      own,
+    )
+    const at = (rest: string) => `/hive/sales?table=t&sslmode=${rest}`
+    const env = { TRINO_PASSWORD: 'hush' }
+    const trusted = await connected(server, { env }, at(`verify-full&sslrootcert=${own?.path}`))
+    expect(await trusted.rows('SELECT 1')).toEqual([['A', '1']])
+    expect(server.asked.splice(0)).toHaveLength(2)
+    const stranger = await failure((await connected(server, { env }, at('verify-full'))).rows('SELECT 1'))
+    expect([stranger.code, stranger.exitCode]).toEqual(['certificate', 3])
+    expect(server.asked).toEqual([])
+    const warned: string[] = []
+    const unverified = await connected(server, { env, warn: (code) => warned.push(code) }, at('no-verify'))
+    expect(await unverified.rows('SELECT 1')).toEqual([['A', '1']])
+    expect(warned).toEqual(['not-verified'])
+  })
+
+  test('is not there where the server does not encrypt', async () => {
+    const server = await serving(resultsOf(() => one))
+    const error = await failure((await connected(server, {}, '/a/b?table=t&sslmode=verify-full')).rows('SELECT 1'))
+    expect([error.code, error.exitCode]).toEqual(['no-encryption', 3])
+  })
+
+  test.skipIf(unable)('is asked for where the server wants it', async () => {
+    const server = await serving(
+      resultsOf(() => one),
+      own,
+    )
+    const error = await failure((await connected(server)).rows('SELECT 1'))
+    expect([error.code, error.exitCode, error.place.hint?.in('en')]).toEqual([
+      'connection-lost',
+      3,
+      expect.stringContaining('sslmode=verify-full'),
+    ])
   })
 })
 
@@ -417,6 +469,8 @@ describe('what the server reports', () => {
     const error = await failure((await connected(server)).rows('SELECT 1'))
     expect(error).toMatchObject({ code: 'access', exitCode: 3 })
     expect(error.place.hint?.in('en')).toContain('TRINO_PASSWORD or TRINO_TOKEN')
+    const bold = await failure((await connected(server, { env: { TRINO_TOKEN: 'hush' } })).rows('SELECT 1'))
+    expect(bold.place.hint?.in('en')).toContain(status === 401 ? 'sslmode=verify-full' : 'TRINO_TOKEN')
   })
 })
 

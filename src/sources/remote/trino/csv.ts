@@ -1,4 +1,5 @@
 import type { Json } from './json.js'
+import { StrangeReply } from './requests.js'
 import type { Page } from './statement.js'
 import { columnOf } from './types.js'
 
@@ -7,21 +8,22 @@ const quoted = (text: string) => `"${text.includes('"') ? text.replaceAll('"', '
 /** A double without an exponent: `1e-7` is `0.0000001`. */
 function plain(value: number): string {
   const text = String(value)
-  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([-+]\d+)$/.exec(text) ?? []
-  if (exponent === undefined) return text
+  if (!text.includes('e')) return text
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?e([-+]\d+)$/.exec(text) ?? []
   const digits = whole + fraction
   const point = whole.length + Number(exponent)
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
   return point >= digits.length ? sign + digits.padEnd(point, '0') : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
 }
 
-/** A cell as text; null for null. */
+/** A cell as text; null for null. @throws StrangeReply for a list or an object: no column of such a kind is asked for */
 export function cellText(cell: Json): string | null {
   if (cell === null || typeof cell === 'string') return cell
-  return typeof cell === 'number' ? plain(cell) : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
+  if (typeof cell === 'object') throw new StrangeReply()
+  return typeof cell === 'number' ? plain(cell) : String(cell)
 }
 
-const field = (cell: Json) => {
+function field(cell: Json): string {
   const text = cellText(cell)
   return text === null ? '' : quoted(text)
 }
@@ -41,7 +43,10 @@ export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) =>
     if (page.rows.length === 0) continue
     rows += page.rows.length
     let lines = ''
-    for (const row of page.rows) lines += `${row.map((cell, i) => (fields?.[i] ?? field)(cell)).join(',')}\n`
+    for (const row of page.rows) {
+      for (let i = 0; i < row.length; i++) lines += (i === 0 ? '' : ',') + (fields?.[i] ?? field)(row[i] as Json)
+      lines += '\n'
+    }
     yield lines
     told(rows)
   }

@@ -24,6 +24,8 @@ import { BadStatus, Refused, type Reported, TimeOver } from './statement.js'
 /** What was asked of the server when it failed. */
 export interface Asked {
   connection: Connection
+  /** Whether the server has answered anything yet. */
+  reached: boolean
   /** Seconds. */
   timeout: number
   /** What stood behind FROM, on lines of its own behind the first, where a query of the user's was tried. */
@@ -51,7 +53,9 @@ export async function explained(error: unknown, asked: Asked): Promise<unknown> 
   if (certificate.test(code)) return badCertificate(address, place, message)
   if (unencrypted.test(code)) return noEncryption(address, place)
   if (unreachable.test(code)) return noServer(address, place, code)
-  return lost.test(code) ? connectionLost(address, code) : error
+  if (!lost.test(code)) return error
+  if (asked.reached || connection.tls) return connectionLost(address, code)
+  return told(connection, 'connection-lost', say('connection-lost', code), say('try-encryption'))
 }
 
 const told = ({ address }: Connection, code: string, reason: Sentence, hint: Sentence): CarteraError =>
@@ -74,6 +78,8 @@ const originOf = (url: string) => {
 
 function badStatus({ reply: { status, location } }: BadStatus, connection: Connection): CarteraError {
   const { address, place, user } = connection
+  if (status === 401 && !connection.tls && connection.secrets.length > 0)
+    return told(connection, 'access', say('server-refuses-user', user), say('secret-needs-encryption', secretNames))
   if (status === 401 || status === 403) return notLetIn(address, user, { secrets: secretNames })
   if (location !== undefined) return pointsElsewhere(connection, location)
   if (status >= 500 || status === 429) return noServer(address, place, `HTTP ${status}`)

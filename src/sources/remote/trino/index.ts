@@ -40,7 +40,7 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
       await asked.end()
       signal?.throwIfAborted()
       if (error instanceof CarteraError) throw error
-      throw await explained(error, { connection, timeout: terms.timeout, names, ...more })
+      throw await explained(error, { connection, reached: sender.reached(), timeout: terms.timeout, names, ...more })
     } finally {
       await asked.end()
       running.delete(asked)

@@ -30,6 +30,8 @@ interface Request {
 /** Sends requests over connections that stay open. */
 export interface Sender {
   send(request: Request): Promise<Reply>
+  /** Whether the server has answered anything yet. */
+  reached(): boolean
   close(): void
 }
 
@@ -50,6 +52,7 @@ const passing = /^(?:ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTU
 export async function senderTo({ origin, headers, tls, packed }: Connection): Promise<Sender> {
   const { Agent, request } = tls ? await import('node:https') : await import('node:http')
   const agent = new Agent({ keepAlive: true, maxSockets: 4, ...tls }) as Agent
+  let reached = false
   const once = ({ method, url, body, signal }: Request): Promise<Reply & { after: number | undefined }> =>
     new Promise((resolve, reject) => {
       const sent: ClientRequest = request(
@@ -66,6 +69,7 @@ export async function senderTo({ origin, headers, tls, packed }: Connection): Pr
           ...(signal ? { signal } : {}),
         },
         (answer) => {
+          reached = true
           textOf(answer).then((text) => resolve({ ...headOf(answer), text }), reject)
         },
       )
@@ -76,6 +80,7 @@ export async function senderTo({ origin, headers, tls, packed }: Connection): Pr
 
   return {
     close: () => agent.destroy(),
+    reached: () => reached,
     async send(asked) {
       if (new URL(asked.url).origin !== new URL(origin).origin) throw new StrangeReply(asked.url)
       const until = performance.now() + asked.patience
