@@ -4,6 +4,7 @@ import { parseGate } from '../answers/portfolio/gates.js'
 import { type HistoryPlace, parsePlace } from '../answers/portfolio/keeper/place.js'
 import { parseRowCondition } from '../model/formula/formula.js'
 import { numberFormats } from '../model/kinds.js'
+import { sampledRecords } from '../sources/probe/sampled-records.js'
 import { languages, say } from '../words/sentence.js'
 import { portfolioFormats } from '../writers/formats.js'
 import { asShown, badValue, type OptionSpec, type OptionValues, oneOf, text, wholeNumber } from './option.js'
@@ -194,6 +195,12 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: wholeNumber(1),
   },
+  header: {
+    placeholder: 'names',
+    group: reading,
+    help: "names for the columns of a file without a header, such as 'customer,,date,units,sales'",
+    check: headNames,
+  },
   encoding: {
     placeholder: 'name',
     group: reading,
@@ -340,6 +347,7 @@ const {
   delimiter: sign,
   sheet,
   header_line,
+  header,
   encoding,
   table,
   timeout,
@@ -383,6 +391,7 @@ export const textOptions = {
   delimiter: sign,
   sheet,
   header_line,
+  header,
   encoding,
   ...serverOptions,
 } as const
@@ -460,6 +469,16 @@ function marks(value: string): string[] {
     .split(',')
     .map((mark) => mark.trim())
     .filter(Boolean)
+}
+
+/** Names with commas between them, in quotes where one holds a comma. */
+function headNames(value: string, name: string): string[] {
+  const names = sampledRecords({ lines: [value], newline: '\n', first: 1, whole: true }, ',')[0]?.cells ?? []
+  const filled = names.map((each) => each.trim()).filter(Boolean)
+  const twin = filled.find((each, i) => filled.indexOf(each) < i)
+  if (filled.length === 0) throw badValue(name, value, say('names-between-commas'))
+  if (twin !== undefined) throw badValue(name, value, say('names-once', twin))
+  return names.map((each) => each.trim())
 }
 
 function signWords(value: string, name: string): Record<string, '+' | '-'> {

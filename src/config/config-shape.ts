@@ -34,6 +34,7 @@ const inputs = shape({
   delimiter: text.optional().describe('sign between cells, or tab; found from the file unless said'),
   sheet: z.string().optional().describe('which sheet of a workbook is read; the first with heads that are known unless said'),
   header_line: z.int().min(1).optional().describe('the line of the header, counted from 1; found from the file unless said'),
+  header: text.optional().describe('names for the columns of files without a header, such as "customer,,date,units,sales"'),
   encoding: text.optional().describe('encoding of text files; found from the file unless said'),
   table: text.optional().describe('of servers: the table of an address that names none, such as sales.ledger'),
   timeout: name.optional().describe('of servers: the most that a query may take, such as 10m'),

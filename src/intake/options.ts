@@ -32,6 +32,8 @@ export interface ClassifyOptions {
   sheet?: string
   /** The physical line of the header. */
   header_line?: number
+  /** Names for the columns of input files without a header, an empty one for a column that is not needed. */
+  header?: readonly string[]
   encoding?: string
   /** The currency to which amounts are converted, by the rates of a file (currency, date, rate). */
   currency?: string

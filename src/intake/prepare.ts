@@ -132,7 +132,12 @@ export async function prepare(
   }
   const joins = options.join ?? []
   const sample = (patterns: readonly string[], map = options.map, beside?: PutBeside) =>
-    sampleFiles(patterns, known, { ...options, map, report, beside }, engine)
+    sampleFiles(
+      patterns,
+      known,
+      { ...options, map, report, beside, header: patterns === options.files ? options.header : undefined },
+      engine,
+    )
   const keyed = await inTurn(
     joins.filter((each) => joinedOn(each) !== undefined),
     async (each) => ({ sampled: await aloneIn(joinedFile(each), await sample([joinedFile(each)], {})), on: joinedOn(each) as string }),

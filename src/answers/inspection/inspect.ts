@@ -19,6 +19,7 @@ export type InspectOptions = Pick<
   | 'delimiter'
   | 'sheet'
   | 'header_line'
+  | 'header'
   | 'encoding'
   | 'numbers'
   | 'date_format'

@@ -37,8 +37,11 @@ const wanted = ['customer', 'sales', 'date'] as const
 
 const moneyFields = ['sales', 'margin', 'monetary']
 
+/** A name among others with commas between them. */
+const csvName = (name: string) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
+
 /** What the user said, as options. */
-function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, header_line, encoding }: Hints): Way['options'] {
+function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, header_line, header, encoding }: Hints): Way['options'] {
   const sign = (value: string) => (value === '\t' ? 'tab' : value === ' ' ? 'space' : value)
   const said: [string, string | undefined][] = [
     ['--numbers', numbers],
@@ -53,6 +56,7 @@ function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, hea
     ],
     ['--delimiter', delimiter === undefined ? undefined : sign(delimiter)],
     ['--header-line', header_line === undefined ? undefined : String(header_line)],
+    ['--header', header?.map(csvName).join(',')],
     ['--encoding', encoding],
   ]
   return [

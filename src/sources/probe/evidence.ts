@@ -4,8 +4,8 @@ import type { Words } from '../../model/definition.js'
 /** A finding, its value and the reason for it. */
 export interface Evidence {
   fact: 'encoding' | 'delimiter' | 'quote' | 'newline' | 'header'
-  /** The delimiter is the sign itself, the header its physical line. */
-  value: string
+  /** The delimiter is the sign itself, the header its physical line; null where no line is one. */
+  value: string | null
   because: Words
 }
 
@@ -18,7 +18,8 @@ export interface FoundFacts {
   /** A quote was seen. */
   quoted: boolean
   newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
-  headerLine: number
+  /** None where the names of the columns were given. */
+  headerLine: number | undefined
   columns: number
   sampledRows: number
 }
@@ -51,7 +52,7 @@ export function evidenceOf(found: FoundFacts): Evidence[] {
     },
     {
       fact: 'header',
-      value: String(found.headerLine),
+      value: found.headerLine === undefined ? null : String(found.headerLine),
       because: {
         en: `${columns} column ${columns === 1 ? 'name' : 'names'}, and rows of which ${sampledRows} were sampled`,
         es: `${columns} ${columns === 1 ? 'nombre' : 'nombres'} de columna, y filas de las que se han visto ${sampledRows}`,

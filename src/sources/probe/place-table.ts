@@ -13,6 +13,8 @@ export interface PlaceHints {
   delimiter?: string | undefined
   /** The physical line of the header. */
   header_line?: number | undefined
+  /** Names for the columns of a file without a header, an empty one for a column that is not needed. */
+  header?: readonly string[] | undefined
   known?: ReadonlySet<string> | undefined
 }
 
@@ -31,7 +33,7 @@ export interface Placed {
   because: Words
   /** Lines above the header. */
   skipLines: number
-  /** The header and the sampled lines below it. */
+  /** The header, where there is one, and the sampled lines below it. */
   head: SampledLines
   mend: Mend | undefined
   /** What was left out or not believed. */
@@ -93,7 +95,8 @@ function refuseUndivided(lines: readonly string[], delimiter: string, shown: str
 const hasOpenQuote = (lines: readonly string[]) => lines.join('').split('"').length % 2 === 0
 
 function headerAt(lines: readonly string[], from: number, delimiter: string, { shown }: PlacedLines, hints: PlaceHints): number {
-  const { header_line: line, known = new Set() } = hints
+  const { header_line: line, header: names, known = new Set() } = hints
+  if (names !== undefined) return from
   if (line === undefined) {
     const found = from + linesAboveHeader(lines.slice(from), delimiter, known, { shown, first: from + 1 })
     return hasOpenQuote(lines.slice(from, found)) ? from : found

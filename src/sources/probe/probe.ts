@@ -1,5 +1,5 @@
 /** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
-import { fileError, placedError } from '../../errors.js'
+import { fileError, placedError, usageError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { openBytes, readSlice, type SourceFile } from '../find/files.js'
@@ -20,6 +20,8 @@ export interface Probe {
   quote: string
   /** Lines before the header: blank ones and `sep=;`. */
   skipLines: number
+  /** No line is a header: the names were given. */
+  headless?: true | undefined
   /** As written, without surrounding white space; positions from 1. */
   header: { name: string; position: number }[]
   /** Sampled rows; physical lines where they are known. */
@@ -125,6 +127,21 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
   return header
 }
 
+/** Names that were given for the columns, as many as most rows have. @throws usage error for more or fewer */
+function givenHeader(names: readonly string[], records: readonly SampledRecord[], shown: string): Probe['header'] {
+  const counts = new Map<number, number>()
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const [columns] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])
+  if (columns !== names.length && records.length > 0)
+    throw usageError('header-names', say('header-names', names.length, shown, columns), {
+      file: shown,
+      line: records[0]?.line,
+      value: names.join(','),
+      hint: say('name-each-column', (records[0]?.cells ?? []).map((cell) => cell.slice(0, 20)).slice(0, 12)),
+    })
+  return names.map((name, i) => ({ name: name.trim(), position: i + 1 }))
+}
+
 /** A few rows more than are wanted, in place of those that are not good. */
 const spareRows = 100
 
@@ -180,7 +197,11 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const tail = others[1] === undefined ? [] : linesOf(await inner(file, encoding, others[1], true), lineEnd, true).slice(1)
   const { delimiter, because, skipLines, head, mend, notes } = placeTable({ shown, lines, last: tail, newline: lineEnd, whole }, hints)
 
-  const [first, ...records] = sampledRecords(whole ? head : { ...head, limit: headRows + 1 }, delimiter)
+  const { header: names } = hints
+  const limits = { ...(whole ? {} : { limit: headRows + 1 }), ...(names ? { columns: names.length } : {}) }
+  const all = sampledRecords({ ...head, ...limits }, delimiter)
+  const [first] = all
+  const records = names ? all : all.slice(1)
   if (!first || (records.length === 0 && !whole)) {
     const endless = !first && lines.length > mostHeaderLines
     if (length < largestHead && !whole && !endless) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
@@ -192,7 +213,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
       line: first.line,
       hint: say('one-line-end', shown),
     })
-  const header = checkedHeader(first.cells, first.line, shown)
+  const header = names ? givenHeader(names, all, shown) : checkedHeader(first.cells, first.line, shown)
   if (records.length === 0) {
     throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })
   }
@@ -208,6 +229,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     delimiter,
     quote: '"',
     skipLines,
+    ...(names ? { headless: true as const } : {}),
     header,
     rows: [...rows, ...innerSamples],
     first: records.slice(0, firstRows),
@@ -223,7 +245,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
       delimiterBecause: because,
       quoted: text.includes('"'),
       newline,
-      headerLine: first.line,
+      headerLine: names ? undefined : first.line,
       columns: header.length,
       sampledRows: rows.length + innerSamples.length,
     }),

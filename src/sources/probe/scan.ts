@@ -15,6 +15,8 @@ export interface Dialect {
   quote: string
   /** Lines before the header. */
   skipLines: number
+  /** No line is a header: the first is a record already. */
+  headless?: true | undefined
   /** Cells of a row; the header's count unless given. */
   columns?: number | undefined
   /** What ends a line; LF unless given. */
@@ -288,7 +290,7 @@ export async function* scanRecords(
   { encoding = 'utf-8', shown = path, signal }: ScanOptions = {},
 ): AsyncGenerator<ScannedRecord> {
   let found: ScannedRecord[] = []
-  let count = -1
+  let count = dialect.headless ? 0 : -1
   const { sheet } = dialect
   const reader = recordReader(dialect, dialect.skipLines + 1, (record) => {
     count++

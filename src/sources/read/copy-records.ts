@@ -26,7 +26,7 @@ export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, 
   /["\r\n]/.test(raw) ? cells.map((text) => csvCell(text, delimiter)).join(delimiter) : raw
 
 /**
- * Copies the records that `keep` admits into a file below `tempDir`, with a header of its own and no lines before it. Each stands on
+ * Copies the records that `keep` admits into a file below `tempDir`, with a header of its own where the file has one, and no lines before it. Each stands on
  * its own line, behind blank ones for what was left out; since blank lines count in a file of one column, that gets an empty second one.
  * @returns how to read the copy
  */
@@ -35,8 +35,8 @@ export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecor
   const alone = reader.columns === 1
   const copy = { ...reader, path, skipLines: 0, columns: alone ? 2 : reader.columns }
   async function* lines() {
-    let text = `${headerLine(copy)}\n`
-    let next = 2
+    let text = reader.headless ? '' : `${headerLine(copy)}\n`
+    let next = reader.headless ? 1 : 2
     for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
       if (!keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)) continue
       const line = `${plainLine(record, reader.delimiter)}${alone ? reader.delimiter : ''}\n`

@@ -77,5 +77,8 @@ export async function linedCopy(
   }
   const path = join(await tempFolder(tempDir), 'lined.csv')
   const rows = await copyLines(reader, path, tempDir, spoiled)
-  return { relation: besideRows(csvRelation({ ...reader, path, skipLines: 0 }, new Map(), { line: 'BIGINT' }), reader), rows }
+  return {
+    relation: besideRows(csvRelation({ ...reader, path, skipLines: 0, headless: undefined }, new Map(), { line: 'BIGINT' }), reader),
+    rows,
+  }
 }

@@ -31,7 +31,7 @@ export function csvRelation(
   const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
   const names = paths.length === 1 ? filePath(paths[0] as string) : `[${paths.map(filePath).join(', ')}]`
   return (
-    `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = true, skip = ${reader.skipLines}, ` +
+    `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = ${!reader.headless}, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }

@@ -27,6 +27,8 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       delimiter: string
       quote: string
       skipLines: number
+      /** No line is a header. */
+      headless?: true | undefined
       columns: number
       coding?: Coding
       sheet?: SheetPlace

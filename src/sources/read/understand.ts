@@ -43,6 +43,8 @@ export interface Hints {
   sheet?: string | undefined
   /** The physical line of the header. */
   header_line?: number | undefined
+  /** Names for the columns of files without a header. */
+  header?: readonly string[] | undefined
   numbers?: string | undefined
   date_format?: string | undefined
   /** The texts that mean "no value", instead of the usual ones. */
@@ -143,7 +145,7 @@ async function sampleWorkbook(workbook: SourceFile, hints: Hints, known: Readonl
   sheet.headers = found.header.map(({ name }) => name)
   const placed = <R extends { line?: number | undefined }>(row: R): R =>
     row.line === undefined ? row : { ...row, line: sheet.rowOf(row.line) }
-  const header = Number(found.evidence.find(({ fact }) => fact === 'header')?.value)
+  const header = found.evidence.find(({ fact }) => fact === 'header')?.value ?? 1
   return {
     ...sampled,
     file: workbook,
@@ -154,10 +156,10 @@ async function sampleWorkbook(workbook: SourceFile, hints: Hints, known: Readonl
       ...found,
       whole: found.whole && sheet.whole,
       first: found.first.map(placed),
-      notes: [...found.notes, ...sheetNotes(file.shown, sheet, sheet.rowOf(header))],
+      notes: [...found.notes, ...sheetNotes(file.shown, sheet, sheet.rowOf(Number(header)))],
       evidence: found.evidence
         .filter(({ fact }) => fact === 'header')
-        .map((evidence) => ({ ...evidence, value: String(sheet.rowOf(Number(evidence.value))) })),
+        .map((evidence) => ({ ...evidence, value: evidence.value === null ? null : String(sheet.rowOf(Number(evidence.value))) })),
     },
   }
 }
@@ -166,7 +168,8 @@ const noSuchRow = (shown: string, row: number) =>
   inputError('no-such-line', say('no-such-line', shown, row), { file: shown, line: row, hint: say('name-a-filled-row') })
 
 async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
-  const found = await probe(file, { delimiter: hints.delimiter, encoding: hints.encoding, header_line: hints.header_line, known })
+  const { delimiter, encoding, header_line, header } = hints
+  const found = await probe(file, { delimiter, encoding, header_line, header, known })
   if (hints.in_place && found.mend) throw setOtherwise(file.shown)
   const asItLies = hints.samples_only || hints.in_place
   const path = asItLies ? file.path : await readablePath(file, found, hints)
@@ -179,6 +182,7 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     delimiter: found.delimiter,
     quote: found.quote,
     skipLines: found.skipLines,
+    ...(found.headless ? { headless: true as const } : {}),
     columns: found.header.length,
     ...(hints.samples_only ? {} : await refuseLongEnd(file, path, hints.signal)),
   }
@@ -211,7 +215,7 @@ async function sampleTyped(
 }
 
 /** The form of what we wrote ourselves, whatever is said of other files. */
-const ownForm = { delimiter: ',', encoding: 'utf-8', header_line: 1 }
+const ownForm = { delimiter: ',', encoding: 'utf-8', header_line: 1, header: undefined }
 
 /** Probes a file. @throws input error for one without rows */
 export async function sampleFile(
@@ -437,6 +441,8 @@ export function checkHints(hints: Hints) {
     if (value === undefined || formats.includes(value)) return
     throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
   }
+  if (hints.header !== undefined && hints.header_line !== undefined)
+    throw usageError('option-value', say('names-and-line'), { value: hints.header.join(','), hint: say('one-of-header') })
   known(hints.numbers, numberFormats, '--numbers')
   known(hints.date_format, dateFormats, '--date-format')
 }

@@ -37,7 +37,7 @@ export const files = {
   'is-empty': 'is empty',
   'needs-header-and-row': 'It needs a header and at least one row.',
   'header-of-numbers': 'the first row has only numbers, but a header row with column names is needed',
-  'add-header': 'Add a first line with a name for each column.',
+  'add-header': 'Add a first line with a name for each column, or give the names with --header, such as --header customer,,date,sales.',
   'header-without-rows': 'has a header but no rows',
   'needs-row': 'It needs at least one row below the header.',
   'no-rows': 'has no rows',

@@ -12,7 +12,14 @@ export const layout = {
   'unquote-rows': 'Export it again without quotes around whole rows, or take the outer quotes away.',
   'no-header-line': (file: string) => `${file}: it is not clear which line is the header`,
   'numbered-line': (line: number, text: string) => `line ${line}: ${text}`,
-  'name-header-line': 'Say which with --header-line, for instance --header-line 3.',
+  'name-header-line':
+    'Say which with --header-line, for instance --header-line 3, or give the names of the columns with --header where no line has them.',
+  'header-names': (given: number, file: string, columns: number) =>
+    `${given} ${given === 1 ? 'name is' : 'names are'} given by --header, but most rows of ${file} have ${columns} ${columns === 1 ? 'column' : 'columns'}`,
+  'name-each-column': (cells: readonly string[]) =>
+    `Give a name for each, and nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
+  'names-and-line': '--header names the columns of files without a header, and --header-line says where one stands',
+  'one-of-header': 'Give one of the two.',
   'no-such-line': (file: string, line: number) => `${file} has no header on line ${line}`,
   'header-line-within': (lines: number) => `Name a line of 1 to ${lines} that is not blank.`,
   'no-delimiter': (file: string, sign: string) => `${file} has one column only, but each line has the sign ${sign}`,

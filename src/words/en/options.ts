@@ -18,6 +18,8 @@ export const options = {
   'part-below-1': 'a number above 0 and below 1, such as 0.2 for ±20 %',
   'a-calendar-date': 'a date as YYYY-MM-DD',
   'at-most-threads': (most: number) => `at most ${most} threads`,
+  'names-between-commas': "names with commas between them, such as 'customer,,date,sales'",
+  'names-once': (name: string) => `each name once, but "${name}" stands twice`,
   'words-with-signs': "words with + or -, such as 'Dr=+,Cr=-'",
   'a-size': 'a size such as 512MB or 2GB',
   'bytes-of-scan': 'a size such as 500MB or 50GB',

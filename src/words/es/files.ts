@@ -39,7 +39,8 @@ export const files: typeof english = {
   'is-empty': 'está vacío',
   'needs-header-and-row': 'Necesita un encabezado y al menos una fila.',
   'header-of-numbers': 'la primera fila solo tiene números, y hace falta un encabezado',
-  'add-header': 'Añada una primera línea con un nombre para cada columna.',
+  'add-header':
+    'Añada una primera línea con un nombre para cada columna, o dé los nombres con --header, por ejemplo --header cliente,,fecha,ventas.',
   'header-without-rows': 'tiene encabezado, pero ninguna fila',
   'needs-row': 'Necesita al menos una fila debajo del encabezado.',
   'no-rows': 'no tiene filas',

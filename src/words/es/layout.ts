@@ -14,7 +14,14 @@ export const layout: typeof english = {
   'unquote-rows': 'Expórtelo de nuevo sin comillas alrededor de las filas enteras, o quite las comillas exteriores.',
   'no-header-line': (file) => `${file}: no está claro qué línea es el encabezado`,
   'numbered-line': (line, text) => `línea ${line}: ${text}`,
-  'name-header-line': 'Diga cuál con --header-line, por ejemplo --header-line 3.',
+  'name-header-line':
+    'Diga cuál con --header-line, por ejemplo --header-line 3, o dé los nombres de las columnas con --header si ninguna línea los tiene.',
+  'header-names': (given, file, columns) =>
+    `--header da ${given} ${given === 1 ? 'nombre' : 'nombres'}, pero la mayoría de las filas de ${file} tienen ${columns} ${columns === 1 ? 'columna' : 'columnas'}`,
+  'name-each-column': (cells) =>
+    `Dé un nombre para cada una, y nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
+  'names-and-line': '--header da nombre a las columnas de archivos sin encabezado, y --header-line dice dónde está el encabezado',
+  'one-of-header': 'Indique solo una de las dos.',
   'no-such-line': (file, line) => `${file} no tiene encabezado en la línea ${line}`,
   'header-line-within': (lines) => `Indique una línea de la 1 a la ${lines} que no esté en blanco.`,
   'no-delimiter': (file, sign) => `${file} tiene una sola columna, pero cada línea lleva el signo ${sign}`,

@@ -25,6 +25,8 @@ export const options: typeof english = {
   'part-below-1': 'un número mayor que 0 y menor que 1, como 0.2 para ±20 %',
   'a-calendar-date': 'una fecha AAAA-MM-DD',
   'at-most-threads': (most) => `${most} hilos como mucho`,
+  'names-between-commas': "nombres separados por comas, como 'cliente,,fecha,ventas'",
+  'names-once': (name) => `cada nombre una sola vez, pero "${name}" aparece dos veces`,
   'words-with-signs': "palabras con + o -, como 'Dr=+,Cr=-'",
   'a-size': 'un tamaño como 512MB o 2GB',
   'bytes-of-scan': 'un tamaño como 500MB o 50GB',
