@@ -8,4 +8,6 @@ export interface RankedColumn extends Column {
   narrow?: boolean
   /** Decimals of the SQL. */
   scale?: number
+  /** All texts with which a cell may begin, where they are known. */
+  begins?: readonly string[]
 }

@@ -80,3 +80,25 @@ describe('200,000 rows down, a number that the engine would take and the grammar
     },
   )
 })
+
+describe('a record longer than the pieces in which a file of short ones is read', () => {
+  const cell = `"${'line\n'.repeat(900_000)}"`
+
+  test('200,000 rows down, counts as any other', async () => {
+    const { code, found } = await deepIn('customer,date,sales,note', (i) => `${ledger(i)},plain`, `odd,2025-01-01,8.25,${cell}`, ['pareto'])
+    expect({ code, found }).toMatchObject({ code: 0, found: { sales: '8.25' } })
+  })
+
+  test('which is the last one, counts too', async () => {
+    const path = join(folder, 'last.csv')
+    const lines = Array.from({ length: rows }, (_, i) => `${ledger(i)},plain`)
+    writeFileSync(path, `customer,date,sales,note\n${lines.join('\n')}\nodd,2025-01-01,8.25,${cell}\n`)
+    const { code, stdout } = await runCartera(['pareto', path, '-f', 'csv', '--raw'])
+    expect({ code, odd: /^\d+,odd,[^\n]*$/m.exec(stdout)?.[0] }).toMatchObject({ code: 0, odd: expect.stringContaining(',8.25,') })
+  })
+
+  test('200,000 rows down a quote that is never closed is told with its line', async () => {
+    const { code, stderr } = await deepIn('customer,date,sales,note', (i) => `${ledger(i)},plain`, 'odd,2025-01-01,8.25,"open', ['pareto'])
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('line 200001: a quote is not closed') })
+  })
+})

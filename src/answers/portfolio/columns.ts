@@ -27,7 +27,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     kind: Column['kind'],
     weight: number,
     sql: RankedColumn['sql'],
-    more: Partial<Column> = {},
+    more: Partial<RankedColumn> = {},
   ): RankedColumn => ({
     name,
     kind,
@@ -50,10 +50,11 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
         .join(' ')} END`
     if (typeof measure === 'string') {
       const numbers = named(measure).every((level) => /^\d+$/.test(level))
-      return fixed(name, numbers ? 'count' : 'text', weight, () => caseOf(measure, numbers ? String : text))
+      return fixed(name, numbers ? 'count' : 'text', weight, () => caseOf(measure, numbers ? String : text), { begins: named(measure) })
     }
     const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
-    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between))
+    const [first = ''] = measure
+    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between), { begins: named(first) })
   }
   const measureColumn = (name: string, weight: number): RankedColumn => {
     const level = definition.levels?.[name]
@@ -87,19 +88,14 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     return { ...found, name: column, title }
   })
   const isName = ({ name }: RankedColumn) => name === 'name'
+  const segments = definition.segments.map((segment) => segment.id)
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
     ...riders.filter(isName),
-    fixed('segment', 'text', 0, () =>
-      caseText(
-        '"place"',
-        definition.segments.map((segment) => segment.id),
-        text('unclassified'),
-      ),
-    ),
-    fixed('label', 'text', 40, label),
+    fixed('segment', 'text', 0, () => caseText('"place"', segments, text('unclassified')), { begins: segments }),
+    fixed('label', 'text', 40, label, { begins: definition.segments.map((segment) => segment.label.en) }),
     measureColumn(definition.weigh, 90),
     fixed('share', 'ratio', 46, () => placedOnly(share(weigh, base))),
     fixed('cumulative_share', 'ratio', 3, () => placedOnly(share('"cumulative"', base))),
@@ -118,7 +114,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
           reasons.map((reason) => reason[language]),
           text(uncovered[language]),
         )} END`,
-      { sparse: true },
+      { sparse: true, begins: reasons.map((reason) => reason.en) },
     ),
   ]
 }

@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
-import { formulaSigns, guarded } from '../../model/spreadsheet.js'
+import { formulaSigns, guarded, mayRun } from '../../model/spreadsheet.js'
 import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import type { ColumnBlock, CsvStyle, Rows } from '../rows.js'
@@ -42,7 +42,8 @@ const guardedSql = (sql: string) => `CASE
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, rows: string) {
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
-    if (column.kind === 'text') return style.guard ? guardedSql(sql) : sql
+    if (column.kind === 'text')
+      return style.guard && (column.begins?.some((text) => text === '' || mayRun(text)) ?? true) ? guardedSql(sql) : sql
     if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
     return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }

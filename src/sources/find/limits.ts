@@ -31,7 +31,21 @@ export async function refuseDeepJson(file: SourceFile): Promise<void> {
 
 /** Bytes of a record that the engine reads; it is told so, since by itself it would leave out a longer one at the end of a file. */
 export const longestRecord = 32_000_000
-export const recordLimits = `max_line_size = ${longestRecord}, buffer_size = ${longestRecord}`
+
+/**
+ * How much of a file the engine reads at once, which is the longest record that it reads.
+ * @param piece less, where all records seem to be short, so that the threads have a piece each
+ */
+export const readLimits = (piece = longestRecord): string => `max_line_size = ${piece}, buffer_size = ${piece}`
+
+/**
+ * A piece for each thread of a file that would be one piece or two; undefined for a small file, and for one that has pieces enough.
+ * @param size in bytes
+ */
+export function pieceOf(size: number): number | undefined {
+  if (size < 2e6 || size > 4 * longestRecord) return undefined
+  return size < 16e6 ? 1e6 : 4e6
+}
 
 /** Bytes of a JSON object that the engine reads. */
 const longestObject = 16_777_216

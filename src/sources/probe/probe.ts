@@ -32,6 +32,8 @@ export interface Probe {
   faulty: number
   /** All rows of the file were looked at. */
   whole: boolean
+  /** Of a large file: no sample holds a quote, and each has ends of lines, so that no record is long as it seems. */
+  short: boolean
   newline: 'LF' | 'CRLF' | 'CR' | 'mixed'
   evidence: Evidence[]
   /** What is read from a mended copy, since the engine's reader cannot; none where the file is read as it is. */
@@ -235,6 +237,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     first: records.slice(0, firstRows),
     faulty: records.length - sound.length,
     whole: whole && rows.length === readable.length,
+    short: split && [text, ...texts].every((sample) => sample.includes(lineEnd) && !sample.includes('"')),
     newline,
     mend,
     notes,

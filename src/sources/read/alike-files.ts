@@ -7,7 +7,7 @@ const fewest = 8
 
 /** All that the SQL over a file's rows hangs on, but for where they come from. */
 function facts({ reader, columns, numbers, dates, unsure, open, missing, signs, named }: TableFile): string {
-  const how = reader.kind === 'csv' ? { ...reader, path: compressionBy(reader.path) } : reader.kind
+  const how = reader.kind === 'csv' ? { ...reader, path: compressionBy(reader.path), piece: undefined } : reader.kind
   const sources = [...columns.sources]
   return JSON.stringify([how, columns.headers, sources, numbers, dates, unsure, open?.point, missing, signs, [...(named ?? [])]])
 }

@@ -1,6 +1,6 @@
 /** Files as relations of text, `c0`, `c1`, …, and the columns of other files beside them, row by row. */
 import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
-import { recordLimits } from '../find/limits.js'
+import { readLimits } from '../find/limits.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
 import type { Beside, Reader, TableFile } from './table-facts.js'
@@ -29,9 +29,10 @@ export function csvRelation(
   const sign = decimalSign === '.' ? '' : `decimal_separator = ${text(decimalSign)}, `
   const dates = own.some(([, type]) => type === 'DATE') ? `dateformat = '%Y-%m-%d', ` : ''
   const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
+  const limits = readLimits(paths.length === 1 ? reader.piece : undefined)
   const names = paths.length === 1 ? filePath(paths[0] as string) : `[${paths.map(filePath).join(', ')}]`
   return (
-    `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${recordLimits}, header = ${!reader.headless}, skip = ${reader.skipLines}, ` +
+    `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${limits}, header = ${!reader.headless}, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
   )
 }

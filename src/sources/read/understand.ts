@@ -8,7 +8,7 @@ import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { nameCells } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { expandFiles, type SourceFile } from '../find/files.js'
-import { isLongRecord, longRecord, refuseDeepJson } from '../find/limits.js'
+import { isLongRecord, longRecord, pieceOf, refuseDeepJson } from '../find/limits.js'
 import { type DateFormat, dateFormats, findDateFormat, hasOffset } from '../grammar/dates.js'
 import { isLevel } from '../grammar/levels.js'
 import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
@@ -509,6 +509,10 @@ export function namedCells(
   )
 }
 
+/** The reader of a file, which takes one of short records in pieces, so that each thread has some. */
+const inPieces = ({ reader, probe, file, sheet }: Sampled, { in_place }: Hints): Reader =>
+  reader.kind === 'csv' && probe?.short && !sheet && !in_place ? { ...reader, piece: pieceOf(file.size) } : reader
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -537,7 +541,7 @@ export function tableOf(
       }),
     )
     const { shown, encoding, columns } = each
-    const reader: Reader = beside.length > 0 ? { ...each.reader, beside } : each.reader
+    const reader: Reader = { ...inPieces(each, hints), ...(beside.length > 0 ? { beside } : {}) }
     const named = namedCells(each, used, hints, formats, beside)
     const inFormulas = formulasOf(each, used).flatMap(({ columns }) => columns.map(({ column }) => column))
     const asText = new Set([...[...named.values()].map(({ column }) => column), ...inFormulas])

@@ -169,6 +169,7 @@ export async function fold(
       mode = { ...mode, normaliseIds: true }
     } catch (error) {
       if (error instanceof Error && error.name === 'CarteraError') throw error
+      if (isOfReader(error) && inPieces(table)) continue
       if (isSignal(error, 'currency') && !knowsCurrencies) {
         knowsCurrencies = true
         table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
@@ -193,6 +194,16 @@ function cleanKeys({ files }: Table, { alone }: FoldCheck): boolean {
   const unclean = alone.map((each) => each.unclean)
   for (const { reader } of files) for (const [i, each] of (reader.beside ?? []).entries()) if (unclean[i]) each.clean = true
   return unclean.includes(true)
+}
+
+/** Whether the engine's reader refused a file: a record may be longer than a piece, in whose middle then quotes and cells seem amiss. */
+const isOfReader = (error: unknown) => isLongRecord(error) || /csv error/i.test(String(error))
+
+/** Whether files were read in pieces that are too small for a record; from then on they are not. */
+function inPieces({ files }: Table): boolean {
+  const readers = files.flatMap(({ reader }) => (reader.kind === 'csv' && reader.piece !== undefined ? [reader] : []))
+  for (const reader of readers) reader.piece = undefined
+  return readers.length > 0
 }
 
 /** What the engine cannot read is explained by the read itself. */
