@@ -31,12 +31,18 @@ import {
 const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
   fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
 
-/** The hashes of all rows, also of those that do not count. */
+/** The number of the order of a row, cleaned; null where no column gives it. */
+function orderOf(file: TableFile): string {
+  const source = file.columns.sources.get('order')
+  return source?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(source.column))}, '')` : 'CAST(NULL AS VARCHAR)'
+}
+
+/** The hashes and orders of all rows, also of those that do not count. */
 function hashedRows(table: Table): string {
   const parts = alikeFiles(table).map((places) => {
     const file = table.files[places[0] as number] as TableFile
     const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
-    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw"`
+    return `SELECT ${rowHash(table, file)} AS "hash", ${orderOf(file)} AS "order" FROM ${rows} AS "raw"`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }
@@ -60,12 +66,11 @@ function placedRows(table: Table, field: string | undefined, whole: (table: Tabl
     const several = places.length > 1
     const sign = field === undefined ? undefined : table.currencies?.get(field)?.sign
     const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file, sign)
-    const order = file.columns.sources.get('order')
     const columns = [
       several ? '"file"' : `${i} AS "file"`,
       '"at"',
       `${customerOf(file)} AS "customer"`,
-      `${order?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(order.column))}, '')` : 'CAST(NULL AS VARCHAR)'} AS "order"`,
+      `${orderOf(file)} AS "order"`,
       `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
       `${whole(table, file)} AS "whole"`,
     ]
@@ -94,14 +99,20 @@ export async function repeatedRows(engine: Engine, table: Table, fields: readonl
   if (!table.ledger || table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')) return []
   const field = moneyField(table, fields, declared)
   if (table.filter?.distinct !== undefined) return []
-  return [...(await sameRows(engine, table, field)), ...(field === undefined ? [] : await sameTotals(engine, table, field))]
+  const ordered = field !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
+  const repeats = (column: string) => `CAST(count(DISTINCT ${column}) < count(${column}) AS VARCHAR)`
+  const [found] = await engine.rows(
+    `SELECT ${[repeats('"hash"'), ...(ordered ? [repeats('"order"')] : [])].join(', ')} FROM ${hashedRows(table)} AS "rows"`,
+  )
+  return [
+    ...(found?.[0] === 'true' ? await sameRows(engine, table, field) : []),
+    ...(ordered && found?.[1] === 'true' ? await sameTotals(engine, table, field) : []),
+  ]
 }
 
-/** Rows that are equal in all cells; looked for among those of one hash, which mostly there are none of. */
+/** Rows that are equal in all cells, among those of one hash. */
 async function sameRows(engine: Engine, table: Table, field: string | undefined): Promise<Warning[]> {
   const hashes = hashedRows(table)
-  const [any] = await engine.rows(`SELECT CAST(count(DISTINCT "hash") < count(*) AS VARCHAR) FROM ${hashes} AS "rows"`)
-  if (any?.[0] !== 'true') return []
   const rows = placedRows(table, field, wholeRow, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
   const place = '"file" * 1099511627776 + "at"'
   const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
@@ -119,7 +130,7 @@ async function sameRows(engine: Engine, table: Table, field: string | undefined)
 /** Orders of several lines that all bear one amount. */
 async function sameTotals(engine: Engine, table: Table, field: string): Promise<Warning[]> {
   const source = table.files[0]?.columns.sources.get(field)
-  if (source?.from !== 'column' || !table.files.every(({ columns }) => columns.sources.has('order'))) return []
+  if (source?.from !== 'column') return []
   const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
   const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
   const [row] = await engine.rows(
