@@ -83,6 +83,8 @@ export const help: Readonly<Record<string, string>> = {
   'sign between cells, or "tab", or "space" for columns set by spaces':
     'signo entre celdas, o "tab", o "space" si las columnas se separan con espacios',
   'which sheet of a workbook is read': 'qué hoja de un libro se lee',
+  "names for the columns of a file without a header, such as 'customer,,date,units,sales'":
+    "nombres para las columnas de un archivo sin encabezado, como 'customer,,date,units,sales'",
   'the first with heads that are known': 'la primera con encabezados conocidos',
   'the line of the header, counted from 1': 'la línea del encabezado, contando desde 1',
   'encoding of text files': 'codificación de los archivos de texto',
