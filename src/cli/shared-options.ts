@@ -219,6 +219,13 @@ export const sharedOptions = {
     check: duration,
   },
   max_scan: { placeholder: 'size', group: servers, help: 'the most that a query may read there, such as 50GB', check: byteSize },
+  fold_from: {
+    placeholder: 'rows',
+    group: servers,
+    help: 'tables of so many rows are added up there; of fewer all come home',
+    fallback: '500000',
+    check: wholeNumber(0),
+  },
   time_zone: {
     placeholder: 'name',
     group: servers,
@@ -352,6 +359,7 @@ const {
   table,
   timeout,
   max_scan,
+  fold_from,
   time_zone,
   join,
   on,
@@ -380,7 +388,7 @@ export const pluginOptions = {
 } as const
 
 /** How the tables of servers are read. */
-const serverOptions = { table, timeout, max_scan, time_zone } as const
+const serverOptions = { table, timeout, max_scan, fold_from, time_zone } as const
 
 /** How the text of files is read. */
 export const textOptions = {

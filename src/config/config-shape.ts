@@ -39,6 +39,7 @@ const inputs = shape({
   table: text.optional().describe('of servers: the table of an address that names none, such as sales.ledger'),
   timeout: name.optional().describe('of servers: the most that a query may take, such as 10m'),
   max_scan: name.optional().describe('of servers: the most that a query may read, such as 50GB'),
+  fold_from: z.int().min(0).optional().describe('of servers: tables of so many rows are added up there; 500000 unless said'),
   time_zone: text.optional().describe('of servers: the zone in which a time becomes a day, such as Europe/Madrid; UTC unless said'),
   currency: text.optional().describe('the currency to which amounts are converted, such as EUR'),
   rates: text.optional().describe('a file of currency,date,rate: units of that currency for one of the other, from that day on'),

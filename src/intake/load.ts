@@ -383,7 +383,9 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       encoding: file.encoding,
       delimiter: delimiterOf(file.reader),
       numbers: file.numbers,
-      ...(file.reader.kind === 'csv' && loaded.check.latest !== null && dateBeside(file) === undefined ? { dates: file.dates } : {}),
+      ...(file.reader.kind === 'csv' && !file.reader.ours && loaded.check.latest !== null && dateBeside(file) === undefined
+        ? { dates: file.dates }
+        : {}),
     })),
   )
   const beside = tables.flatMap(({ table }) =>

@@ -1,7 +1,9 @@
 /** What a run is told, and what it gives back. */
 
 import type { Joined } from '../model/joined.js'
+import type { RemoteOptions } from '../sources/remote/home.js'
 import type { SensitivityOptions } from '../stability/options.js'
+import type { Sentence } from '../words/sentence.js'
 
 /** What a run reads and how; everything but `files` is optional. */
 export interface ClassifyOptions {
@@ -68,6 +70,12 @@ export interface ClassifyOptions {
   table?: string
   /** Where servers look for users and passwords. */
   env?: NodeJS.ProcessEnv
+  /** Tables of servers that are here already, those of which the catalogue is asked alone, and the rows from which on one is added up there. */
+  spools?: NonNullable<RemoteOptions['spools']>
+  catalogue?: NonNullable<RemoteOptions['catalogue']>
+  fold_from?: number
+  /** Why all rows of a server are read here, where that can be mended there. */
+  read_here?: Sentence
   /** Engine limits: `2GB`, a thread count, a folder for spilling. */
   memory?: string
   threads?: number

@@ -392,7 +392,12 @@ export function decide(
         : null,
     joins: others.map((sampled, i) => table(`table ${i + 2}`, sampled, filter && datesOf(filter))),
     sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: table(`sheet ${i + 1}`, sampled) })),
-    warnings: [...warnings, ...all.flatMap(({ probe }) => probe?.notes ?? []), ...said],
+    warnings: [
+      ...warnings,
+      ...(options.read_here ? [{ code: 'read-here', message: options.read_here }] : []),
+      ...all.flatMap(({ probe }) => probe?.notes ?? []),
+      ...said,
+    ],
   }
 }
 

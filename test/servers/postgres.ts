@@ -1,6 +1,6 @@
 /** A PostgreSQL of the tests' own, on loopback, from the system's package `postgresql`; gone with the tests. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,8 @@ export interface PostgresServer {
   certificate: string
   /** Runs SQL as the owner, with psql; what it prints. @param database `ci` (collation C) or `ci_es` (ICU, Spanish) */
   sql(text: string, database?: string): string
+  /** The statements that it was sent since the last time. */
+  statements(): string
   stop(): void
 }
 
@@ -100,7 +102,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   ])
   run('chmod', ['600', key])
   const port = await freePort()
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c ssl=on -c fsync=off -c synchronous_commit=off -c full_page_writes=off`
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c ssl=on -c log_statement=all -c fsync=off -c synchronous_commit=off -c full_page_writes=off`
   run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-t', '60', '-l', join(data, 'server.log'), '-o', settings, 'start'])
   const login = { PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'ci', PGPASSWORD: ownerPassword }
   const sql = (text: string, database = 'ci') =>
@@ -108,10 +110,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   sql('CREATE DATABASE ci', 'postgres')
   sql("CREATE DATABASE ci_es TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'es' LOCALE 'C'", 'postgres')
   sql(`CREATE ROLE reader LOGIN PASSWORD '${readerPassword}'; ALTER ROLE reader SET default_transaction_read_only = on`, 'postgres')
+  const log = join(data, 'server.log')
+  let seen = 0
   return {
     port,
     certificate,
     sql,
+    statements() {
+      const text = readFileSync(log, 'utf8')
+      const since = text.slice(seen)
+      seen = text.length
+      return since
+    },
     stop() {
       spawnSync(
         isRoot ? 'setpriv' : join(bin, 'pg_ctl'),

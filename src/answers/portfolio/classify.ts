@@ -45,10 +45,26 @@ export async function classify(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Classified> {
+  const { mayFoldThere } = await import('../../intake/fold-there.js')
+  if (!mayFoldThere(options)) return classifyHere(classifier, parameters, options)
+  const { onSecondRoad, prepareThere } = await import('../../intake/fold-there.js')
+  return onSecondRoad(
+    options,
+    (asked) => classifyHere(classifier, parameters, asked, prepareThere),
+    (asked) => classifyHere(classifier, parameters, asked),
+  )
+}
+
+async function classifyHere(
+  classifier: Classifier,
+  parameters: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+  prepareAs?: typeof import('../../intake/prepare.js').prepare,
+): Promise<Classified> {
   return inEngine(options, async (engine) => {
     void engine()
     const { prepare, refuseOpenCuts, run } = await reading()
-    const prepared = await prepare(classifier, parameters, options, engine)
+    const prepared = await (prepareAs ?? prepare)(classifier, parameters, options, engine)
     refuseOpenCuts(prepared)
     if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
     return run(await engine(), classifier, prepared, options)

@@ -63,6 +63,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     temp_dir,
     timeout,
     max_scan,
+    fold_from: _,
     time_zone,
     table,
     ...given

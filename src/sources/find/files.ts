@@ -12,7 +12,7 @@ import { copyFailure, temporaryFolder } from '../../places/private-folder.js'
 import { nameCells, ofFile } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutSecrets } from '../remote/address.js'
-import { isRemote, type RemoteOptions, rowsHome } from '../remote/home.js'
+import { catalogueHome, isRemote, type RemoteOptions, rowsHome, type Spool } from '../remote/home.js'
 import { lookAt, openFailure as openFailureOf, refuseAddress, streamed } from './opener.js'
 
 export { removePrivateFolders as removeTempFolders, temporaryFolder as tempFolder } from '../../places/private-folder.js'
@@ -29,6 +29,8 @@ export interface SourceFile {
   size: number
   /** It was written here, so that its form is known: csv in UTF-8 with commas and heads. */
   ours?: true
+  /** Its rows are added up: the place of the column that says of how many. */
+  weight?: number
   /** What is to be said of how it came here. */
   notes?: readonly Warning[]
 }
@@ -256,9 +258,23 @@ const namedTwice = (path: string) =>
 
 /** The rows of a server, as a file of csv, whatever its cells look like. */
 async function fromServer(address: string, options: RemoteOptions): Promise<SourceFile> {
-  const { path, shown, notes } = await rowsHome(address, options)
+  const { path, shown, notes, weight } = await spoolOf(address, options)
   const { size } = await stat(path)
-  return { path, shown, kind: 'csv', compression: 'none', size, ours: true, ...(notes.length > 0 ? { notes } : {}) }
+  const told = { ...(notes.length > 0 ? { notes } : {}), ...(weight === undefined ? {} : { weight }) }
+  return { path, shown, kind: 'csv', compression: 'none', size, ours: true, ...told }
+}
+
+/** A copy of a table's rows, made once; or the catalogue's word of them. */
+async function spoolOf(address: string, options: RemoteOptions): Promise<Spool> {
+  const { spools, catalogue } = options
+  if (catalogue?.address === address) {
+    const { columns, ...spool } = await catalogueHome(address, catalogue.fewest, options)
+    catalogue.columns = columns
+    return spool
+  }
+  const spool = spools?.get(address) ?? (await rowsHome(address, options))
+  spools?.set(address, spool)
+  return spool
 }
 
 /** The file's bytes, unpacked, as they come. Ends in an input error when the file vanishes or is damaged. */

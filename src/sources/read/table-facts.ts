@@ -36,6 +36,8 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       spelling?: Spelling
       /** Bytes that are read at once, where records longer than that are not expected. */
       piece?: number | undefined
+      /** The column that says how many rows of a server a row is. */
+      weight?: number
     }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */

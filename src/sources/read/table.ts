@@ -28,6 +28,12 @@ export const delimiterOf = (reader: Reader | undefined): string | null =>
 export const sheetOf = (reader: Reader | undefined): { sheet?: string } =>
   reader?.kind === 'csv' && reader.sheet ? { sheet: reader.sheet.sheet } : {}
 
+/** The column of a file that says how many rows of a server each of its rows is; undefined where each is one. */
+export const weightOf = ({ reader }: Pick<TableFile, 'reader'>): number | undefined => (reader.kind === 'csv' ? reader.weight : undefined)
+
+/** SQL of how many rows a typed row of a table is. */
+export const weightIn = ({ files: [file] }: Pick<Table, 'files'>): string => (file && weightOf(file) !== undefined ? '"weight"' : '1')
+
 /** The engine's table of the typed rows of a table that has series. */
 export const keptRows = (name: string) => `rows of ${name}`
 
@@ -523,9 +529,11 @@ export function typedRows(
   )
   const made = [...bare.values(), ...(left === undefined ? [] : [`${left} AS "left out"`])]
   const relation = made.length === 0 ? raw : `(SELECT *, ${made.join(', ')} FROM ${raw}) AS "sifted"`
+  const weight = weightOf(file)
   const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
   const all = [
     ...columns,
+    ...(weight === undefined ? [] : [`CAST(${rawColumn(weight)} AS BIGINT) AS "weight"`]),
     ...(together ? ['"file"'] : []),
     ...(left === undefined ? [] : ['"left out"']),
     ...whole,

@@ -18,6 +18,7 @@ import { codingOf, refuseCopy, setOtherwise } from '../probe/in-place.js'
 import { refuseLongEnd } from '../probe/long-end.js'
 import { mendedCopy } from '../probe/mended-copy.js'
 import { type Probe, probe } from '../probe/probe.js'
+import type { RemoteOptions } from '../remote/home.js'
 import { spooledCell } from '../remote/spooled-cell.js'
 import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
@@ -66,6 +67,8 @@ export interface Hints {
   time_zone?: string | undefined
   table?: string | undefined
   env?: NodeJS.ProcessEnv | undefined
+  spools?: RemoteOptions['spools']
+  catalogue?: RemoteOptions['catalogue']
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   /** Nothing beyond the samples will be read, so no file needs to be converted. */
@@ -178,6 +181,7 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     kind: 'csv',
     path,
     ...(file.ours ? { ours: true as const } : {}),
+    ...(file.weight === undefined ? {} : { weight: file.weight }),
     ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,
     quote: found.quote,

@@ -1,5 +1,6 @@
 /** The rows of a server, brought home: a private file that is read as any other. */
 
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Warning } from '../../model/definition.js'
@@ -10,6 +11,7 @@ import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.
 import { noRelation, noSingleQuery, readsTooMuch, unreadableColumn, writingQuery } from './faults.js'
 import { serverOf } from './index.js'
 import type { Remote, RemoteColumn } from './remote.js'
+import { SecondRoad } from './second-road.js'
 
 /** What a run says of the servers that it reads. */
 export interface RemoteOptions {
@@ -21,6 +23,10 @@ export interface RemoteOptions {
   /** The table of an address that names none. */
   table?: string | undefined
   map?: Readonly<Record<string, string>> | undefined
+  /** Tables that are here already, by their address. */
+  spools?: Map<string, Spool> | undefined
+  /** A table of which only the catalogue is asked, which enters its columns here. */
+  catalogue?: { address: string; fewest: number; columns?: RemoteColumn[] } | undefined
   /** Rows that are enough, where only samples are looked at. */
   most_rows?: number | undefined
   env?: NodeJS.ProcessEnv | undefined
@@ -40,7 +46,7 @@ export const shownInput = (text: string, { env = process.env, table }: Pick<Remo
   isRemote(text) ? parseAddress(text, { env, table }).shown : withoutSecrets(text)
 
 /** A relation of a server, with the connection by which it is read. */
-interface Opened {
+export interface Opened {
   address: Address
   remote: Remote
   /** What stands behind FROM. */
@@ -51,7 +57,7 @@ interface Opened {
 }
 
 /** Opens what an address names. @throws one sentence, without a secret, for whatever is wrong with it */
-async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
+export async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
   const address = parseAddress(text, options)
   const notes: Warning[] = []
   const warn = (code: string, message: Sentence) => void notes.push({ code, message })
@@ -103,7 +109,7 @@ const selectRows = ({ remote: { words }, relation, columns }: Opened, zone = 'UT
     .join(', ')}\nFROM ${relation}`
 
 /** Refuses a statement that would read more than is allowed; says so where the server cannot tell. */
-async function checkScan({ remote, address, notes }: Opened, sql: string, most: number | undefined): Promise<void> {
+export async function checkScan({ remote, address, notes }: Opened, sql: string, most: number | undefined): Promise<void> {
   if (most === undefined) return
   const would = await remote.estimate(sql)
   if (would === undefined) notes.push({ code: 'scan-unknown', message: say('scan-unknown', address.shown, inBytes(most)) })
@@ -124,28 +130,62 @@ export interface Spool {
   shown: string
   rows: number
   notes: readonly Warning[]
+  /** Its rows are added up: the place of the column that says of how many. */
+  weight?: number
 }
 
-/**
- * Brings all rows of an address home.
- * @throws one sentence; no spool is left then
- */
+/** Writes what a query gives into a folder of our own. @throws one sentence; no spool is left then */
+export async function pulled({ remote, address, notes }: Opened, sql: string, options: RemoteOptions): Promise<Spool> {
+  const tempDir = options.temp_dir ?? tmpdir()
+  const folder = temporaryFolder(tempDir)
+  try {
+    const path = join(folder, 'rows.csv')
+    const { rows } = await remote.pull(sql, path)
+    return { path, shown: address.shown, rows, notes }
+  } catch (error) {
+    removeTemporaryFolder(folder, tempDir)
+    throw copyFailure(error, tempDir)
+  }
+}
+
+/** Brings all rows of an address home. @throws one sentence; no spool is left then */
 export async function rowsHome(text: string, options: RemoteOptions): Promise<Spool> {
   const opened = await openRemote(text, options)
-  const tempDir = options.temp_dir ?? tmpdir()
-  let folder: string | undefined
   try {
     const most = options.most_rows === undefined ? '' : `\nLIMIT ${options.most_rows}`
     const sql = `${selectRows(opened, options.time_zone)}${most}`
     await checkScan(opened, sql, options.max_scan)
-    folder = temporaryFolder(tempDir)
-    const path = join(folder, 'rows.csv')
-    const { rows } = await opened.remote.pull(sql, path)
-    return { path, shown: opened.address.shown, rows, notes: opened.notes }
-  } catch (error) {
-    if (folder !== undefined) removeTemporaryFolder(folder, tempDir)
-    throw copyFailure(error, tempDir)
+    return await pulled(opened, sql, options)
   } finally {
     await opened.remote.close()
   }
+}
+
+/** A cell of each kind, by which a table is understood before a row is read. */
+const example: Readonly<Record<RemoteColumn['kind'], string>> = {
+  integer: '1',
+  decimal: '1.5',
+  double: '1.5',
+  date: '2024-01-15',
+  timestamp: '2024-01-15',
+  zoned: '2024-01-15',
+  boolean: 'true',
+  text: 'text',
+  other: '',
+}
+
+/** A table as its catalogue tells it: its heads, and one row that shows what its columns hold. @throws SecondRoad where it has fewer rows */
+export async function catalogueHome(text: string, fewest: number, options: RemoteOptions): Promise<Spool & { columns: RemoteColumn[] }> {
+  const { remote, relation, address, columns: all, notes } = await openRemote(text, options)
+  try {
+    const few = fewest > 0 ? await remote.rows(`SELECT count(*) FROM (SELECT 1 AS one FROM ${relation} LIMIT ${fewest}) AS some_rows`) : []
+    if (Number(few[0]?.[0] ?? fewest) < fewest) throw new SecondRoad()
+  } finally {
+    await remote.close()
+  }
+  const columns = all.filter(({ kind }) => kind !== 'other')
+  const path = join(temporaryFolder(options.temp_dir), 'catalogue.csv')
+  const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
+  await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
+  return { path, shown: address.shown, rows: 0, notes, columns }
 }

@@ -31,6 +31,7 @@ import {
   typedRows,
   typeInRow,
   usableRule,
+  weightIn,
 } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
@@ -93,9 +94,13 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
   }
 }
 
+/** Fields of which the last row counts. */
+const lastFields = (table: Table, fields: readonly string[], declared: Declared) =>
+  fields.filter((field) => !table.groups?.includes(field) && ['last', 'none'].includes(declared[field]?.combine ?? ''))
+
 /** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
 export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
-  table.ledger && fields.some((field) => !table.groups?.includes(field) && ['last', 'none'].includes(declared[field]?.combine ?? ''))
+  table.ledger && lastFields(table, fields, declared).length > 0
 
 /** Whether recency is wanted and arises from dates, since no column gives it. */
 const tellsRecency = (table: Table, wanted: readonly string[]) =>
@@ -113,13 +118,18 @@ export const readsDate = (table: Table, wanted: readonly string[], declared: Dec
     table.series?.some(({ period }) => 'calendar' in period) ||
     needsOrderKey(table, wanted, declared))
 
-/** Days weigh more than the place in the file, so that the latest row of the latest day is last. */
-const orderKey = (dated: boolean, table: Table) => {
-  const row = !hasBeside(table)
-    ? 'row_number() OVER ()'
-    : table.files.length > 1
-      ? 'row_number() OVER (ORDER BY "file", "place")'
-      : '"place"'
+/**
+ * Days weigh more than the place in the file, so that the latest row of the latest day is last. A server has no order of rows: of one
+ * day the lowest value by code point is last.
+ */
+const orderKey = (dated: boolean, table: Table, lasting: readonly string[]) => {
+  const row = table.files.every(({ reader }) => reader.kind === 'csv' && reader.ours)
+    ? `row_number() OVER (ORDER BY ${lasting.map((field) => `${id(field)} DESC`).join(', ')})`
+    : !hasBeside(table)
+      ? 'row_number() OVER ()'
+      : table.files.length > 1
+        ? 'row_number() OVER (ORDER BY "file", "place")'
+        : '"place"'
   return `${dated ? `coalesce("date" - DATE '1970-01-01', -800000) * 1099511627776 + ` : ''}${row} AS "order key"`
 }
 
@@ -193,9 +203,9 @@ export const summedIn = (table: Table, wanted: readonly string[], declared: Decl
     : []
 
 /** How many rows a test holds for. */
-const countedWhere = (name: string, test: string): FoldColumn => {
-  const { row, inner, outer } = simpleColumn(name, 'sum', `CASE WHEN ${test} THEN 1 ELSE 0 END`)
-  const whole = `count(CASE WHEN ${test} THEN 1 END)`
+const countedWhere = (name: string, test: string, weight: string): FoldColumn => {
+  const { row, inner, outer, whole: sum } = simpleColumn(name, 'sum', `CASE WHEN ${test} THEN ${weight} ELSE 0 END`)
+  const whole = weight === '1' ? `count(CASE WHEN ${test} THEN 1 END)` : `CAST(${sum} AS BIGINT)`
   return { name, row, whole, inner: Object.fromEntries(Object.keys(inner).map((key) => [key, whole])), outer }
 }
 
@@ -235,6 +245,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const summed = summedIn(table, wanted, declared)
   const completeSums = (table.completeSums ?? []).map((sum) => completeSumOf(sum, folds, value, mode))
   const undated = dated && table.ledger
+  const weight = weightIn(table)
   const stage = keepsRows(table)
     ? {
         name: keptRows(name),
@@ -242,7 +253,9 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       }
     : null
   const rows = stage ? `SELECT * FROM ${id(stage.name)}` : allRows(table, read, declared, mode, needsOrderKey(table, own, declared))
-  const keyed = needsOrderKey(table, own, declared) ? `SELECT *, ${orderKey(dated, table)}\nFROM (\n${indent(rows)}\n) AS "typed"` : rows
+  const keyed = needsOrderKey(table, own, declared)
+    ? `SELECT *, ${orderKey(dated, table, lastFields(table, own, declared))}\nFROM (\n${indent(rows)}\n) AS "typed"`
+    : rows
   const byFile = table.files.length > 1 ? table.files.map((_, i) => i) : []
   const filtered = table.filter !== undefined
   const purchases = counting ? purchaseColumns(table, offered, declared, dated) : undefined
@@ -252,9 +265,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(purchases && tellsRecency(table, wanted) ? [purchases.last] : []),
     ...completeSums.flatMap(({ column }) => column ?? []),
     ...(dated ? [simpleColumn('last date', 'max', '"date"')] : []),
-    ...(undated ? [countedWhere('undated', '"date" IS NULL')] : []),
-    ...(summed.length > 0 ? [countedWhere(incompleteRows(name), summed.map((field) => `${value(field)} IS NULL`).join(' OR '))] : []),
-    countedRows,
+    ...(undated ? [countedWhere('undated', '"date" IS NULL', weight)] : []),
+    ...(summed.length > 0
+      ? [countedWhere(incompleteRows(name), summed.map((field) => `${value(field)} IS NULL`).join(' OR '), weight)]
+      : []),
+    countedRows(weight),
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
     ...besideFiles(table).flatMap((_, i) =>
       (['alone', 'alone key', 'alone unclean'] as const).map((name) =>

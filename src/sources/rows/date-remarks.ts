@@ -18,7 +18,9 @@ import {
   type Table,
   type TableFile,
   typedRows,
+  weightOf,
 } from '../read/table.js'
+import { SecondRoad } from '../remote/second-road.js'
 import type { FoldCheck } from './folded.js'
 
 const dateColumn = ({ columns }: TableFile) => {
@@ -81,6 +83,7 @@ async function placeOf(engine: Engine, table: Table, day: string) {
 async function farDate(engine: Engine, table: Table, declared: Declared, check: FoldCheck): Promise<Warning[]> {
   const { latest } = check
   if (latest === null || !table.dated || !(await mayBeFar(engine, table, check))) return []
+  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const others = 'CASE WHEN place > 1 THEN d END'
   const usual = `CASE WHEN count(*) > 100 THEN quantile_disc(${others}, 0.99) ELSE max(${others}) END`
   const [row] = await engine.rows(

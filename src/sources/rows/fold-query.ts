@@ -50,5 +50,8 @@ export const simpleColumn = (name: string, aggregate: 'sum' | 'max' | 'min', val
   outer: `${aggregate}(${id(name)})`,
 })
 
-/** How many rows there are. */
-export const countedRows: FoldColumn = { ...simpleColumn('rows', 'sum', '1'), whole: 'count(*)', inner: { rows: 'count(*)' } }
+/** How many rows there are. @param weight how many rows each is */
+export const countedRows = (weight: string): FoldColumn => {
+  const whole = weight === '1' ? 'count(*)' : `CAST(sum(${weight}) AS BIGINT)`
+  return { ...simpleColumn('rows', 'sum', weight), whole, inner: { rows: whole } }
+}

@@ -5,7 +5,7 @@ import { noData } from '../../model/groups.js'
 import { identifier as id, type Step, text } from '../../sql/dialect.js'
 import { partsOf } from '../../sql/group-parts.js'
 import type { Declared } from '../read/columns.js'
-import { keptRows, rowEnvironment, type Table } from '../read/table.js'
+import { keptRows, rowEnvironment, type Table, weightIn } from '../read/table.js'
 import { offeredBy } from './customers.js'
 import type { FoldedField } from './folded.js'
 import { spellings } from './spellings.js'
@@ -24,7 +24,7 @@ export function writtenStep(table: Table, field: string, terms: readonly Addend[
   const sums = summed.map((name) => `sum(${own(name)}) AS ${id(`sum of ${name}`)}`)
   return {
     name: writtenParts(field),
-    sql: `CREATE TEMP TABLE ${id(writtenParts(field))} AS\nSELECT "customer", ${id(field)}, count(*) AS "rows"${sums.map((sum) => `, ${sum}`).join('')}\nFROM ${id(keptRows(table.name))}\nGROUP BY 1, 2`,
+    sql: `CREATE TEMP TABLE ${id(writtenParts(field))} AS\nSELECT "customer", ${id(field)}, ${weightIn(table) === '1' ? 'count(*)' : `CAST(sum(${weightIn(table)}) AS BIGINT)`} AS "rows"${sums.map((sum) => `, ${sum}`).join('')}\nFROM ${id(keptRows(table.name))}\nGROUP BY 1, 2`,
   }
 }
 

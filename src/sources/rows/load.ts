@@ -14,7 +14,8 @@ import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, linesOf, repeatedCustomer, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
 import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
-import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile } from '../read/table.js'
+import { numberedRelation, type ReadMode, rawColumn, rowFields, sampledZero, type Table, type TableFile, weightOf } from '../read/table.js'
+import { SecondRoad } from '../remote/second-road.js'
 import { alikeIds, joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
 import { withoutBlankRows } from './blank-rows.js'
@@ -373,7 +374,8 @@ export async function remarks(
   if (check.totals > 0) warnings.push(...(await leaveOut()))
   warnings.push(...(await rowsWithoutPartner(engine, table, check)))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
-  if (check.rows <= most) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
+  const addedUp = files.some((file) => weightOf(file) !== undefined)
+  if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
@@ -407,6 +409,10 @@ export async function planTable(script: Engine, table: Table, wanted: readonly s
   return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejected: [], rejectedByFile: [] }
 }
 
+/** Whether something is to be said of rows that a server added up: they are looked at one by one then. */
+const hidesRows = ({ files }: Table, { incomplete, undated, totals, rounded }: FoldCheck, sifted: boolean) =>
+  files.some((file) => weightOf(file) !== undefined) && (sifted || [incomplete, undated, totals, rounded].some((rows) => rows > 0))
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
   engine: Engine,
@@ -419,6 +425,7 @@ export async function loadTable(
     throw isLongRecord(error) ? await longRecord(table.files) : error
   })
   const read = sifted?.table ?? table
+  if (hidesRows(read, check, sifted !== undefined)) throw new SecondRoad()
   refuseNothingLeft(table, check)
   let totals: number[] = []
   const leaveOut = async () => {

@@ -6,7 +6,7 @@ import type { FieldKind } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
-import { rowEnvironment, rowFields, type Table } from '../read/table.js'
+import { rowEnvironment, rowFields, type Table, weightIn } from '../read/table.js'
 import type { FoldColumn } from './fold-query.js'
 
 /** Fields by whose amount a purchase is told from a return, the first that is there. */
@@ -38,7 +38,10 @@ export function purchaseColumns(table: Table, offered: ReadonlySet<string>, decl
   const field = amountIn(offered, declared)
   const amount = field === undefined ? undefined : rowEnvironment(kind, offered, declared)(field).sql
   const bought = amount === undefined ? 'true' : `${amount} > 0`
-  const [one, day] = [`CASE WHEN ${bought} THEN 1 ELSE 0 END`, dated ? `CASE WHEN ${bought} THEN "date" END` : 'CAST(NULL AS DATE)']
+  const [one, day] = [
+    `CASE WHEN ${bought} THEN ${weightIn(table)} ELSE 0 END`,
+    dated ? `CASE WHEN ${bought} THEN "date" END` : 'CAST(NULL AS DATE)',
+  ]
   const nameless = namelessSql('"order"', table.files[0]?.missing)
   const inner = { 'order net': amount === undefined ? '1' : `sum(${amount})`, 'rows bought': `sum(${one})`, 'last bought': `max(${day})` }
   const orders: FoldColumn = {

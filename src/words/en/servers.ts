@@ -60,4 +60,6 @@ export const servers = {
   'name-a-variable': 'Name a variable that holds it instead, such as ${DB_PASSWORD}, or give it as the server’s own programs take it.',
   'servers-are': (schemes: readonly string[]) =>
     `Servers are read by ${enumerated(schemes, 'and')}. Or pipe the rows in as csv, and name - as the file.`,
+  'read-here': (column: string, type: string) =>
+    `${column} is ${type} there, so all rows are read here; make it numeric or a date, or name a query with a CAST`,
 }

@@ -58,4 +58,6 @@ export const servers: typeof english = {
     'Nombre en su lugar una variable que la contenga, como ${DB_PASSWORD}, o indíquela como la toman los programas del propio servidor.',
   'servers-are': (schemes) =>
     `Se leen servidores con ${enumerated(schemes, 'y')}. O pase las filas por una tubería en csv, y nombre - como archivo.`,
+  'read-here': (column, type) =>
+    `${column} es ${type} allí, así que aquí se leen todas las filas; conviértala en número o fecha, o nombre una consulta con un CAST`,
 }

@@ -1,0 +1,104 @@
+/**
+ * Rows that a server adds up before they come home: those of one customer that are alike in all that decides anything become one, with
+ * their sums, their latest day, and how many they are. What is read then is a table as any other, so that there is one meaning of each
+ * method; where a sum would hide something, all rows come home instead.
+ */
+import type { RowFilter } from '../read/filter.js'
+import { checkScan, openRemote, pulled, type RemoteOptions, type Spool } from './home.js'
+import type { RemoteColumn, RemoteWords } from './remote.js'
+
+/** The head of the column behind the table's own: how many rows one is. */
+const weightHead = 'rows there'
+
+/** What becomes of a column: told apart by it, added up, the latest day, or not needed at all. */
+export type FoldUse = 'key' | 'sum' | 'signed sum' | 'latest' | 'none'
+
+/** Digits before the point that a cell may have, and decimals. */
+const [mostDigits, mostDecimals] = [14, 4]
+
+/** Whether every value of a column can be added up as it is. */
+const isBounded = ({ kind, type, precision, scale = 0 }: RemoteColumn) =>
+  kind === 'integer'
+    ? /^(?:tiny|small)?int(?:eger|2|4)?$/i.test(type)
+    : precision !== undefined && precision - scale <= mostDigits && scale <= mostDecimals && scale >= 0
+
+/** True for a number that a sum would hide: one that a cell may not hold, or that loses decimals. */
+const oddNumber = (cell: string) => `NOT (${cell} = round(${cell}, ${mostDecimals}) AND abs(${cell}) < 1${'0'.repeat(mostDigits)})`
+
+const oddDay = (day: string) => `(${day} < DATE '1000-01-01' OR ${day} > DATE '9999-12-31')`
+
+/** Brings the rows of an address home, added up there. */
+export async function foldedSpool(
+  address: string,
+  columns: readonly RemoteColumn[],
+  uses: readonly FoldUse[],
+  filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>,
+  options: RemoteOptions,
+): Promise<Spool & { weight: number }> {
+  const opened = await openRemote(address, options)
+  try {
+    const { remote, relation } = opened
+    const sql = foldedSelect(relation, columns, uses, filter, remote.words, options.time_zone ?? 'UTC')
+    await checkScan(opened, sql, options.max_scan)
+    return { ...(await pulled(opened, sql, options)), weight: columns.length }
+  } finally {
+    await opened.remote.close()
+  }
+}
+
+/**
+ * The SELECT of added up rows, with the heads of the table in their order. Rows among which a cell is odd have no number, which the engine
+ * refuses to read, so that all come home instead.
+ * @param uses by column
+ * @param filter bounds of dates, on whose sides rows are kept apart
+ */
+export function foldedSelect(
+  relation: string,
+  columns: readonly RemoteColumn[],
+  uses: readonly FoldUse[],
+  filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>,
+  words: RemoteWords,
+  zone: string,
+): string {
+  const keys: string[] = []
+  const odd: string[] = []
+  const cells = columns.map((column, i): string => {
+    const raw = words.identifier(column.name)
+    switch (uses[i]) {
+      case 'key': {
+        const cell = column.kind === 'timestamp' ? `CAST(${raw} AS date)` : words.cell(column, zone)
+        const key = column.kind === 'text' ? words.byCodePoint(cell) : cell
+        keys.push(key)
+        return key
+      }
+      case 'sum':
+      case 'signed sum': {
+        keys.push(`(${raw} IS NULL)`)
+        if (uses[i] === 'signed sum') keys.push(`(${raw} > 0)`)
+        if (!isBounded(column)) odd.push(oddNumber(raw))
+        return `sum(${raw})`
+      }
+      case 'latest': {
+        const day = column.kind === 'zoned' ? words.cell(column, zone) : `CAST(${raw} AS date)`
+        keys.push(`(${day} IS NULL)`)
+        for (const [sign, bound] of [
+          ['<', filter.since],
+          ['>', filter.until],
+          ['>', filter.as_of],
+        ] as const)
+          if (bound !== undefined) keys.push(`(${day} ${sign} DATE ${words.literal(bound)})`)
+        odd.push(oddDay(day))
+        return `max(${day})`
+      }
+      default:
+        return 'CAST(NULL AS varchar)'
+    }
+  })
+  const weight =
+    odd.length > 0
+      ? `CASE WHEN sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0 THEN 'odd' ELSE CAST(count(*) AS varchar) END`
+      : 'count(*)'
+  const heads = [...columns.map(({ name }) => name), weightHead].map(words.identifier)
+  const all = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
+}
