@@ -52,7 +52,7 @@ export async function foldedSpool(
  * @param uses by column
  * @param filter bounds of dates, on whose sides rows are kept apart
  */
-export function foldedSelect(
+function foldedSelect(
   relation: string,
   columns: readonly RemoteColumn[],
   uses: readonly FoldUse[],

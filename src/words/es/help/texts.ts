@@ -91,6 +91,8 @@ export const help: Readonly<Record<string, string>> = {
   'the table of an address that names none, such as sales.ledger': 'la tabla de una dirección que no nombra ninguna, como sales.ledger',
   'the most that a server may take for one query, such as 90s, 10m or 1h':
     'lo que un servidor puede tardar en una consulta, como 90s, 10m o 1h',
+  'tables of so many rows are added up there; of fewer all come home':
+    'las tablas de tantas filas se suman allí; de las menores vienen todas',
   'the most that a query may read there, such as 50GB': 'lo que una consulta puede leer allí, como 50GB',
   'the zone in which a time becomes a day, such as Europe/Madrid': 'el huso en que una hora pasa a ser un día, como Europe/Madrid',
   'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold':
