@@ -15,6 +15,9 @@ function once<T>(work: () => Promise<T>) {
   }
 }
 
+/** The line where a warning's first row stands is another one in another order. */
+const withoutLines = (json: string) => json.replace(/the first line \d+/g, 'the first line')
+
 describe.concurrent.each(examples)('$name', ({ name, options, files, customers: known, explained, other }) => {
   const table = files['customers.csv'] as string
   const customers = known ?? table.trimEnd().split('\n').length - 1
@@ -41,7 +44,7 @@ describe.concurrent.each(examples)('$name', ({ name, options, files, customers: 
     const one = await json()
     expect([one.code, other.code]).toEqual([0, 0])
     expect(JSON.parse(one.stdout).totals.customers).toBe(customers)
-    expect(other.stdout).toBe(one.stdout)
+    expect(withoutLines(other.stdout)).toBe(withoutLines(one.stdout))
   }
 
   it('writes in ndjson, in any country, the customers of its json', async () => {

@@ -125,10 +125,13 @@ describe.concurrent('whale', () => {
     const [english, spanish, markdown, json] = await Promise.all(
       ['', '--lang es', '-f md', '-f json'].map((options) => cartera(here, `whale margins.csv ${options}`)),
     )
-    const said = 'Cumulative margin peaks after 4 customers at 105, 131.25% of the net total of 80.\n2 customers destroy 25 of it.\n'
+    const said =
+      'Cumulative margin peaks after 4 customers at 105.00, 131.25% of the net total of 80.00.\n2 customers destroy 25.00 of it.\n'
     expect(english?.stdout).toContain(said)
     expect(markdown?.stdout).toContain(said)
-    expect(spanish?.stdout).toContain('culmina tras 4 clientes en 105, el 131,25 % del total neto de 80.\n2 clientes destruyen 25 de él.')
+    expect(spanish?.stdout).toContain(
+      'culmina tras 4 clientes en 105,00, el 131,25 % del total neto de 80,00.\n2 clientes destruyen 25,00 de él.',
+    )
     expect(JSON.parse(json?.stdout ?? '').peak).toEqual({ customers: 4, amount: 105, share: 1.3125, losers: 2, loss: -25, net: 80 })
   })
 
@@ -139,7 +142,7 @@ describe.concurrent('whale', () => {
       cartera(here, ['whale', 'loss.csv', '--fail-on', 'loss-making.share < -0.1']),
     ])
     expect(table.stdout).toContain(
-      'peaks after 1 customer at 10.\n1 customer destroys 30 of it.\nThe net total is -20, so there are no shares.',
+      'peaks after 1 customer at 10.00.\n1 customer destroys 30.00 of it.\nThe net total is -20.00, so there are no shares.',
     )
     expect(table.stderr).toContain('warning: the net total of margin is -20, so there are no shares')
     expect(JSON.parse(json.stdout)).toMatchObject({ peak: { share: null, net: -20 }, customers: [{ share: null }, { share: null }] })

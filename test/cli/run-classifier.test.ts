@@ -108,7 +108,7 @@ describe('options', () => {
   it('leave out what nobody said, so that a saved model or a default may say it', async () => {
     const { called } = await cartera(['juguete', 'a.csv'])
     expect(called?.parameters).toEqual({})
-    expect(Object.keys(called?.options ?? {}).sort()).toEqual(['brief', 'files', 'onProgress', 'writes'])
+    expect(Object.keys(called?.options ?? {}).sort()).toEqual(['brief', 'env', 'files', 'onProgress', 'writes'])
   })
 
   it('fall back to the environment, and override it', async () => {

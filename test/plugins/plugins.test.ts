@@ -112,7 +112,7 @@ describe.concurrent('--plugin', () => {
   })
 
   it('works from bash completion', async () => {
-    const complete = 'COMP_WORDS=(cartera tiers --ti); COMP_CWORD=2; _cartera 2>/dev/null; echo "${COMPREPLY[@]}"'
+    const complete = 'COMP_WORDS=(cartera tiers --tie); COMP_CWORD=2; _cartera 2>/dev/null; echo "${COMPREPLY[@]}"'
     const { stdout } = await bash(here, `eval "$($cartera completion bash --plugin tiers.yaml)"\n${complete}`)
     expect(stdout).toBe('--tier-cut\n')
   })

@@ -195,7 +195,7 @@ test('the document, the model, a comparison and the script tell it', async () =>
   expect([compared.code, compared.stderr]).toEqual([3, expect.stringContaining('the currencies differ: "EUR" in')])
   expect((await runCartera(['compare', json, other, '--force'])).code).toBe(0)
   expect((await run('--currency', 'EUR', '--rates', given, '--sql')).stdout).toContain('SET VARIABLE "rates of USD"')
-  expect((await run('--currency', 'EUR', '--rates', given)).stdout).toContain('sales 13 EUR')
+  expect((await run('--currency', 'EUR', '--rates', given)).stdout).toContain('sales 13.00 EUR')
   expect(await run('--rates', given)).toMatchObject({ code: 2 })
   expect(await run('--currency', 'euro')).toMatchObject({ code: 2 })
   expect(await run('--currency', 'EUR', '--rates', given, '-o', given)).toMatchObject({ code: 2 })
