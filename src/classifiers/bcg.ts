@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Classifier, Cut, Segment } from '../model/definition.js'
+import type { Classifier, Cut, Measure, Segment, Series } from '../model/definition.js'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
-import { say } from '../words/sentence.js'
+import { type Sentence, say } from '../words/sentence.js'
 import { shareAxis } from './share-axis.js'
 
 const ways = ['mean', 'weighted-mean', 'median', 'share', 'natural-breaks', 'knee'] as const
@@ -24,6 +24,28 @@ const segments = (share: string): Segment[] => [
 ]
 
 const ownGrowth = say('own-growth')
+const yearGrowth = say('year-growth')
+
+/** What growth is told by, where no column has it: sales and those of the year before, in columns or by the dates of a ledger. */
+const growths = {
+  growth: { measure: 'growth' },
+  prior_sales: { measure: 'sales / prior_sales - 1', notes: [ownGrowth] },
+  date: {
+    measure: {
+      formula: 'recent_flow / earlier_flow - 1',
+      missing: { en: 'no sales in the year before', es: 'sin ventas en el año anterior' },
+    },
+    notes: [ownGrowth, yearGrowth],
+    series: { flow: 'sales', period: { calendar: 'year' as const }, months: 12 },
+  },
+} as const
+
+/** How growth is computed, and what is said of it. */
+interface Growth {
+  measure: string | Measure
+  notes?: readonly Sentence[]
+  series?: Series
+}
 
 /** The growth-share matrix, applied to customers. */
 export const bcg: Classifier<z.infer<typeof parameters>> = {
@@ -35,19 +57,19 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
   },
   source: 'Henderson and Hedley 1977; for customers Campbell & Cunningham 1983; course deck "Política de Clientes", slides 27–28',
   method:
-    'Growth says how fast the customer’s industry grows; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
+    'Growth says how fast the customer’s industry grows, or, where only a ledger tells, how fast its sales with us do: those of the twelve months up to --as-of against the twelve before; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
     'High on both is a star, high share alone a cash cow, high growth alone a question mark, neither a dog.',
   parameters,
-  needs: ['sales', ['growth', 'prior_sales'], ['rival_sales', 'wallet', 'share']],
+  needs: ['sales', ['growth', 'prior_sales', 'date'], ['rival_sales', 'wallet', 'share']],
   define({ share_axis, growth_cut, share_cut, closed }, has) {
-    const growth = has.first('growth', 'prior_sales')
+    const { measure: growth, ...by }: Growth = growths[has.first('growth', 'prior_sales', 'date') as keyof typeof growths]
     const cut = (value: number | string): Cut => ({ fit: fitOf(value), levels: ['high', 'low'], closed })
     const share = shareAxis(share_axis, share_cut, has)
     const future = has.has('future_sales')
     return {
       measures: {
         sales: 'sales',
-        growth: growth === 'growth' ? 'growth' : 'sales / prior_sales - 1',
+        growth,
         share_axis: share.measure,
         ...(future ? { potential_growth: 'future_sales / sales - 1' } : {}),
       },
@@ -61,9 +83,13 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
         ...(share.axis === 'relative' ? [{ id: 'no-rival', when: 'rival_sales = 0' }] : []),
         ...(future ? [{ id: 'new', when: 'sales = 0' }] : []),
       ],
-      ...(growth === 'growth'
-        ? {}
-        : { warnings: [{ code: 'own-growth', message: ownGrowth }], notes: [{ en: ownGrowth.in('en'), es: ownGrowth.in('es') }] }),
+      ...(by.series ? { series: by.series } : {}),
+      ...(by.notes
+        ? {
+            warnings: [{ code: 'own-growth', message: ownGrowth }],
+            notes: by.notes.map((note) => ({ en: note.in('en'), es: note.in('es') })),
+          }
+        : {}),
     }
   },
   examples: ['cartera bcg customers.csv', 'cartera bcg customers.csv --growth-cut mean --closed gt --lang es'],

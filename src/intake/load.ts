@@ -14,7 +14,7 @@ import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
-import { delimiterOf, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
+import { delimiterOf, keptRows, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
 import {
   besideFiles,
   countsByDate,
@@ -30,7 +30,7 @@ import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
 import { ownPart, ownStep, partsStep, severalQuery, writtenParts, writtenStep } from '../sources/rows/group-parts.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
 import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
-import type { Step } from '../sql/dialect.js'
+import { identifier as id, type Step } from '../sql/dialect.js'
 import { groupsOfModel } from '../sql/fit-within.js'
 import { formulaFields, termsOf } from '../sql/measures.js'
 import { seriesTable } from '../sql/series/index.js'
@@ -38,7 +38,7 @@ import { say } from '../words/sentence.js'
 import { completed } from './complete-rows.js'
 import type { InputSummary } from './input-summary.js'
 import type { Observed } from './observed.js'
-import { observedBy, partialPeriods } from './observed.js'
+import { observedBy, partialPeriods, partialYears } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepare.js'
 import { fitRepeatBuying, type RepeatBuying, repeatBuyingWarnings } from './repeat-buying.js'
@@ -235,6 +235,7 @@ export async function load(
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
       .concat(await partialPeriods(engine, prepared.main ? series : []))
+      .concat(tables[0] ? await partialYears(engine, prepared.main ? series : [], id(keptRows(tables[0].table.name))) : [])
       .concat(grouped.flatMap(({ warnings }) => warnings))
       .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying) : [])
       .concat(

@@ -52,6 +52,16 @@ async function ledgerSpan(engine: Engine, { period: { calendar: unit } }: Series
   return [{ name: 'ledger_periods', value, unit, of: { first: Number(first), last: Number(last) }, saved: false }]
 }
 
+/** A year before that began before the ledger did makes growth too large. */
+export async function partialYears(engine: Engine, series: readonly Series[], rows: string): Promise<Warning[]> {
+  if (!series.some((each) => 'months' in each)) return []
+  const [row] = await engine.rows(
+    `SELECT CAST(min("date") AS VARCHAR), CAST(first_day AS VARCHAR) FROM ${rows} CROSS JOIN (SELECT min(first_day) AS first_day FROM "years") AS "start" GROUP BY first_day HAVING min("date") > first_day + 31`,
+  )
+  const [first, start] = row ?? []
+  return first == null || start == null ? [] : [{ code: 'partial-year', message: say('partial-year', first, start) }]
+}
+
 /** A first or last period of which more than a tenth lies outside the ledger makes the margin of one period too small. */
 export async function partialPeriods(engine: Engine, series: readonly Series[]): Promise<Warning[]> {
   const found = series.find((each) => 'span' in each)

@@ -84,13 +84,25 @@ interface Token {
 const token =
   /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<text>'(?:[^']|'')*')|(?<sign><=|>=|<>|!=|[-+*/(),<>=&]))/uy
 
-function tokens(source: string): Token[] {
+/** What opens a text or a name, and what closes it. */
+const closedBy: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ']' }
+
+function tokens(source: string, rows = false): Token[] {
   const found: Token[] = []
   let at = 0
   while (source.slice(at).trim() !== '') {
     token.lastIndex = at
     const match = token.exec(source)
-    if (!match?.groups) throw formulaError(source, source.slice(at).search(/\S/) + at, (where) => say('formula-unreadable', source, where))
+    if (!match?.groups) {
+      const start = source.slice(at).search(/\S/) + at
+      const close = closedBy[source[start] as string]
+      throw formulaError(
+        source,
+        start,
+        (where) => (close === undefined ? say('formula-unreadable', source, where) : say('formula-unclosed', source, close, where)),
+        languageOf(rows),
+      )
+    }
     const [kind, text] = Object.entries(match.groups).find(([, value]) => value !== undefined) as ['number', string]
     found.push({ text, kind, at: token.lastIndex - text.length })
     at = token.lastIndex
@@ -109,6 +121,8 @@ type Placed = (where: Text) => Sentence
 
 const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
   usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
+
+const languageOf = (rows: boolean) => say(rows ? 'formula-language-of-rows' : 'formula-language')
 
 /** Levels that a formula may have: each takes two of the thousand that the engine's own parser allows. */
 const deepest = 400
@@ -130,11 +144,11 @@ export type Parameters = (name: string) => Expression | undefined
 
 /** @param rows whether the formula is over the columns of a row, where texts may stand */
 function reader(source: string, parameters?: Parameters, rows = false) {
-  const all = tokens(source)
+  const all = tokens(source, rows)
   let position = 0
   const peek = () => all[position] as Token
   const next = () => all[position++] as Token
-  const fail = (placed: Placed, hint: Sentence = say(rows ? 'formula-language-of-rows' : 'formula-language')): never => {
+  const fail = (placed: Placed, hint: Sentence = languageOf(rows)): never => {
     throw formulaError(source, peek().at, placed, hint)
   }
   const lacks = (sign: string) => fail((where) => say('formula-lacks-sign', source, sign, where))

@@ -7,9 +7,10 @@ import { repeatBuying } from './repeat-buying.js'
 import { retention } from './retention.js'
 import { span } from './span.js'
 import { varying } from './varying.js'
+import { yearly } from './yearly.js'
 
 /** A series is of the first kind whose sign it has; of the last where it has none. */
-export const seriesKinds = [discounted, varying, purchases, repeatBuying, span, retention] as const
+export const seriesKinds = [discounted, varying, purchases, repeatBuying, span, yearly, retention] as const
 
 export type SeriesKindName = (typeof seriesKinds)[number]['name']
 

@@ -8,6 +8,7 @@ import { retention } from './retention.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 import { span } from './span.js'
 import { varying } from './varying.js'
+import { yearly } from './yearly.js'
 
 const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = {
   discounted,
@@ -15,6 +16,7 @@ const kinds: { [N in SeriesKindName]: SeriesSql<SeriesOf<N>> } = {
   purchases,
   'repeat-buying': repeatBuying,
   span,
+  yearly,
   retention,
 }
 

@@ -13,7 +13,7 @@ export const filters = {
   'left-out-rows': (found: readonly string[]) => `left out ${found.join(' and ')}`,
   'left-out-with': (found: readonly string[], held: string) => `left out ${found.join(' and ')} with ${held}`,
   'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
-  'nothing-left': (count: number) => `no row is left: all ${count} are left out by --where, --since, --until or --as-of`,
+  'nothing-left': (count: number) => `has no row left: all ${count} are left out by --where, --since, --until or --as-of`,
   'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',
   'filters-differ': 'the filter',
   'classify-same-filter': 'Classify both with the same --where, --since and --until, or compare them all the same with --force.',

@@ -2,6 +2,7 @@
 export const formula = {
   'formula-place': (character: number, rest: string) => `at character ${character}${rest === '' ? '' : ` ("${rest}")`}`,
   'formula-unreadable': (source: string, where: string) => `the formula "${source}" cannot be read ${where}`,
+  'formula-unclosed': (source: string, sign: string, where: string) => `the formula "${source}" opens what no ${sign} closes ${where}`,
   'formula-lacks-sign': (source: string, sign: string, where: string) => `the formula "${source}" lacks "${sign}" ${where}`,
   'formula-lacks-operand': (source: string, where: string) => `the formula "${source}" lacks a name or a number ${where}`,
   'formula-lacks-comparison': (source: string, where: string) => `the formula "${source}" lacks a comparison ${where}`,

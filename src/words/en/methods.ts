@@ -9,6 +9,9 @@ export const methods = {
   'segment-twice': 'a segment stands twice',
   'name-other-than': (first: string, second: string) => `a name other than ${first} and ${second}, which have a meaning of their own`,
   'at-least-key': (key: string) => `at least ${key}`,
+  'year-growth': 'It compares the sales of the twelve months up to the reference date with those of the twelve before.',
+  'partial-year': (first: string, start: string) =>
+    `the data begin on ${first}, but the year before begins on ${start}, so growth over it is too large; give a column growth or prior sales, or add earlier data`,
   'own-growth': 'Growth is the growth of sales with us, not that of the customer’s industry.',
   'retention-endless': (retention: string) =>
     `--retention ${retention} × (1 + growth) must stay below 1 + discount, or the value is endless`,

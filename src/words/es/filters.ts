@@ -14,7 +14,7 @@ export const filters: typeof english = {
   'left-out-rows': (found) => `omitidas ${found.join(' y ')}`,
   'left-out-with': (found, held) => `omitidas ${found.join(' y ')}, con ${held}`,
   'left-out': (count, by) => `${count} ${count === 1 ? 'fila' : 'filas'} ${by}`,
-  'nothing-left': (count) => `no queda ninguna fila: --where, --since, --until o --as-of dejan fuera las ${count}`,
+  'nothing-left': (count) => `se queda sin filas: --where, --since, --until o --as-of dejan fuera las ${count}`,
   'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',
   'filters-differ': 'el filtro',
   'classify-same-filter': 'Clasifique ambos con los mismos --where, --since y --until, o compárelos igualmente con --force.',

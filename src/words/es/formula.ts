@@ -4,6 +4,7 @@ import type { formula as english } from '../en/formula.js'
 export const formula: typeof english = {
   'formula-place': (character, rest) => `en el carácter ${character}${rest === '' ? '' : ` ("${rest}")`}`,
   'formula-unreadable': (source, where) => `la fórmula "${source}" no se puede leer ${where}`,
+  'formula-unclosed': (source, sign, where) => `en la fórmula "${source}" falta el ${sign} que cierra lo que se abre ${where}`,
   'formula-lacks-sign': (source, sign, where) => `a la fórmula "${source}" le falta "${sign}" ${where}`,
   'formula-lacks-operand': (source, where) => `a la fórmula "${source}" le falta un nombre o un número ${where}`,
   'formula-lacks-comparison': (source, where) => `a la fórmula "${source}" le falta una comparación ${where}`,

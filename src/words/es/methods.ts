@@ -11,6 +11,9 @@ export const methods: typeof english = {
   'segment-twice': 'un segmento está dos veces',
   'name-other-than': (first, second) => `un nombre distinto de ${first} y ${second}, que tienen un significado propio`,
   'at-least-key': (key) => `al menos ${key}`,
+  'year-growth': 'Compara las ventas de los doce meses hasta la fecha de referencia con las de los doce anteriores.',
+  'partial-year': (first, start) =>
+    `los datos empiezan el ${first}, pero el año anterior empieza el ${start}, así que el crecimiento sale demasiado alto; dé una columna de crecimiento o de ventas anteriores, o añada datos de antes`,
   'own-growth': 'El crecimiento es el de las ventas con nosotros, no el de la industria del cliente.',
   'retention-endless': (retention) =>
     `--retention ${retention} × (1 + crecimiento) debe quedar por debajo de 1 + descuento, o el valor no tiene fin`,
