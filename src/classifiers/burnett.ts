@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Classifier, Fields } from '../model/definition.js'
+import type { Classifier, Fields, Words } from '../model/definition.js'
 import { choice, cutPoint, fitOf, type ParameterMeta } from '../model/parameters.js'
 import { criteriaFields, criteriaParameter } from './criteria.js'
 import { scoreGuards, weightedScore } from './weighted-score.js'
@@ -33,6 +33,12 @@ type BurnettParameters = z.infer<typeof parameters>
 const weighedBy = (parameters: BurnettParameters, has: Fields) =>
   has.has('sales') && !parameters.criteria.some((each) => each.criterion === 'sales') ? 'sales' : 'customers'
 
+/** The words of its segments. */
+export const burnettNames: readonly [Words, Words] = [
+  { en: 'Key account', es: 'Clave-estratégico' },
+  { en: 'Other', es: 'Otro' },
+]
+
 /** Weighted attractiveness factors: a score out of 100 for each customer. */
 export const burnett: Classifier<BurnettParameters> = {
   name: 'burnett',
@@ -54,8 +60,8 @@ export const burnett: Classifier<BurnettParameters> = {
       gaps: { gap: 'score' },
       weighted: { score: weighted },
       segments: [
-        { id: 'key', label: { en: 'Key account', es: 'Clave-estratégico' }, when: { score: 'key' } },
-        { id: 'other', label: { en: 'Other', es: 'Otro' }, when: { score: 'other' } },
+        { id: 'key', label: burnettNames[0], when: { score: 'key' } },
+        { id: 'other', label: burnettNames[1], when: { score: 'other' } },
       ],
       weigh,
       chart: 'stacked',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Classifier, Segment, Words } from '../model/definition.js'
 import { choice } from '../model/parameters.js'
 import { abcSegments } from './abc.js'
-import { burnett, burnettParameters } from './burnett.js'
+import { burnett, burnettNames, burnettParameters } from './burnett.js'
 import { criteriaFields } from './criteria.js'
 import { pareto, paretoParameters } from './pareto.js'
 import { weightedScore } from './weighted-score.js'
@@ -49,6 +49,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
   fields: ({ criteria }) => criteriaFields(criteria),
   define({ criteria, cut, missing, measure, cuts, boundary, approach }) {
     const { measures, weighted } = weightedScore(criteria, missing)
+    const classes = abcSegments(cuts, measure)
     const served = { strategic: 'relational', potential: approach, large: approach, transactional: 'transactional' }
     return {
       lenses: {
@@ -57,8 +58,8 @@ export const value: Classifier<z.infer<typeof parameters>> = {
       },
       measures: { [measure]: measure, ...measures },
       cuts: {
-        burnett: { fit: { by: 'segment' }, levels: ['key', 'other'], closed: 'ge' },
-        pareto: { fit: { by: 'segment' }, levels: abcSegments(cuts, measure).map(({ id }) => id), closed: 'ge' },
+        burnett: { fit: { by: 'segment' }, levels: ['key', 'other'], names: burnettNames, closed: 'ge' },
+        pareto: { fit: { by: 'segment' }, levels: classes.map(({ id }) => id), names: classes.map(({ label }) => label), closed: 'ge' },
       },
       weighted: { score: { ...weighted, lens: 'burnett' } },
       segments: valueSegments,

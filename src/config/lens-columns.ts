@@ -52,7 +52,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
   const made: LensColumns = { measures: {}, texts: {}, flags: [], columns }
   made.texts[named('segment')] = {
     title: { en: lens, es: lens },
-    cases: definition.segments.map(({ id }, i) => ({ when: `"${segment}" = ${i}`, id, label: { en: id, es: id } })),
+    cases: definition.segments.map(({ id, label }, i) => ({ when: `"${segment}" = ${i}`, id, label })),
   }
   for (const name of own) {
     if (Object.hasOwn(texts, name)) made.texts[named(name)] = textOf(name)

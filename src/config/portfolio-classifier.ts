@@ -32,7 +32,12 @@ export const askedLenses = (segments: readonly Segment[]): string[] => [
 
 const unique = <T>(items: readonly T[]): T[] => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 
-const segmentCut = ({ segments }: Definition): Cut => ({ fit: { by: 'segment' }, levels: segments.map(({ id }) => id), closed: 'ge' })
+const segmentCut = ({ segments }: Definition): Cut => ({
+  fit: { by: 'segment' },
+  levels: segments.map(({ id }) => id),
+  names: segments.map(({ label }) => label),
+  closed: 'ge',
+})
 
 /** The measure by which customers weigh: name and formula. */
 function weighing({ measure, lenses }: PortfolioParts, has: Fields, defined: ReadonlyMap<string, Definition>): [string, string | Measure] {
@@ -57,7 +62,14 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
     lensColumns(name, of(name), has, asked.includes(name) ? name : lensField(name), typeof formula === 'string' ? weigh : formula.formula),
   )
   const side = (lens: string): string | LensSide =>
-    asked.includes(lens) ? lens : { lens, title: { en: lens, es: lens }, levels: of(lens).segments.map(({ id }) => id) }
+    asked.includes(lens)
+      ? lens
+      : {
+          lens,
+          title: { en: lens, es: lens },
+          levels: of(lens).segments.map(({ id }) => id),
+          names: of(lens).segments.map(({ label }) => label),
+        }
   const all = [...defined.values()]
   const told = treatments(segments)
   const series = unique(all.flatMap(seriesOf))

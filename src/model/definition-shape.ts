@@ -63,6 +63,8 @@ export const cutShape = shape({
   floor: text.optional(),
   /** The best level is that of the lowest values: a value belongs to a level up to its threshold, not from it on. */
   low: z.boolean().optional(),
+  /** The words of the levels, where they are segments. */
+  names: z.array(words).readonly().optional(),
   /** Values are the numbers of levels, the last of them 1: people read the words. */
   worded: z.boolean().optional(),
 })
@@ -150,6 +152,7 @@ export interface LensSide {
   title: Words
   /** Its segments, in its order. */
   levels: readonly string[]
+  names?: readonly Words[]
 }
 
 /** A remark on the result that a person or a job should see. */

@@ -39,6 +39,8 @@ const words: Record<string, Words> = {
   break_even: { en: 'break-even period', es: 'periodo de equilibrio' },
   break_even_exact: { en: 'exact periods to break-even', es: 'periodos exactos hasta el equilibrio' },
   phase: { en: 'phase', es: 'fase' },
+  burnett_segment: { en: 'burnett segment', es: 'segmento de Burnett' },
+  pareto_segment: { en: 'pareto segment', es: 'segmento de Pareto' },
   vvc: { en: 'VVC', es: 'VVC' },
   channel: { en: 'channel', es: 'canal' },
   region: { en: 'region', es: 'región' },

@@ -5,6 +5,7 @@ import { shownNumbers, signedNumbers } from '../../report/numbers.js'
 import type { Extent, Grid, GridCell, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
+import { dayIn } from '../../words/day.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
 import { trendCharts } from '../portfolio/pictures/trend.js'
 import type { Trend } from './history.js'
@@ -100,7 +101,9 @@ function byDate(trend: Trend, { title, kind, values }: Quantity, top: number, la
         weight: i === values.length - 1 ? 0 : values.length - i,
       })),
     ],
-    rows: trend.points.slice(from).map(({ as_of }, p) => [{ text: as_of }, ...columns.map((column) => ({ text: column[p] ?? '' }))]),
+    rows: trend.points
+      .slice(from)
+      .map(({ as_of }, p) => [{ text: dayIn(as_of, language) }, ...columns.map((column) => ({ text: column[p] ?? '' }))]),
   }
   return { forms: [{ title: say.byDate(title), grid }], more: from > 0 ? say.earlier(from) : null }
 }

@@ -5,7 +5,7 @@ import type { Grid, GridCell, GridColumn, GridSection } from '../../report/repor
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../words/phrases.js'
-import type { CrossTable, Header } from './portfolio.js'
+import type { CrossSide, CrossTable, Header } from './portfolio.js'
 
 interface ShownCell {
   row: string
@@ -21,7 +21,7 @@ export function crossSection(header: Header, cross: CrossTable, language: Langua
   const cells = shownCells(header, cross, language)
   const [rows, columns] = [visible(cross.rows.title[language]), visible(cross.columns.title[language])]
   const title = phrases[language].crossed(rows, lower(columns))
-  const grids = [matrixOf(cross, cells, rows, language), listOf(cells, rows, columns, header, language)]
+  const grids = [matrixOf(cross, cells, rows, language), listOf(cross, cells, rows, columns, header, language)]
   return { forms: grids.map((grid) => ({ title, grid })) }
 }
 
@@ -42,7 +42,7 @@ function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language
 }
 
 function matrixOf({ rows, columns }: CrossTable, cells: ShownCell[], title: string, language: Language): Grid {
-  const level = levelIn(language)
+  const [rowName, columnName] = [levelIn(rows, language), levelIn(columns, language)]
   const numbers = ({ customers, amount }: ShownCell) => (customers === '0' ? customers : `${customers} · ${amount}`)
   const least = (name: string) => Math.max(0, ...cells.filter(({ column }) => column === name).map((cell) => textWidth(numbers(cell)) + 2))
   const text = (row: string, column: string): GridCell => {
@@ -52,14 +52,14 @@ function matrixOf({ rows, columns }: CrossTable, cells: ShownCell[], title: stri
   return {
     columns: [
       { title, align: 'left', weight: 0 },
-      ...columns.levels.map((name): GridColumn => ({ title: level(name), align: 'left', weight: 0, least: least(name) })),
+      ...columns.levels.map((name): GridColumn => ({ title: columnName(name), align: 'left', weight: 0, least: least(name) })),
     ],
-    rows: rows.levels.map((row) => [{ text: level(row) }, ...columns.levels.map((column) => text(row, column))]),
+    rows: rows.levels.map((row) => [{ text: rowName(row) }, ...columns.levels.map((column) => text(row, column))]),
   }
 }
 
-function listOf(cells: ShownCell[], rows: string, columns: string, { weigh }: Header, language: Language): Grid {
-  const level = levelIn(language)
+function listOf(cross: CrossTable, cells: ShownCell[], rows: string, columns: string, { weigh }: Header, language: Language): Grid {
+  const [rowName, columnName] = [levelIn(cross.rows, language), levelIn(cross.columns, language)]
   const say = phrases[language]
   return {
     columns: [
@@ -70,8 +70,8 @@ function listOf(cells: ShownCell[], rows: string, columns: string, { weigh }: He
       { title: visible(weigh.title[language]), align: 'right', weight: 1 },
     ],
     rows: cells.map(({ row, column, segment, label, customers, amount }) => [
-      { text: level(row) },
-      { text: level(column) },
+      { text: rowName(row) },
+      { text: columnName(column) },
       coloured(label, segment),
       { text: customers },
       { text: amount },
@@ -79,6 +79,10 @@ function listOf(cells: ShownCell[], rows: string, columns: string, { weigh }: He
   }
 }
 
-const levelIn = (language: Language) => (name: string) => visible(phrases[language].level(name))
+/** The words of a level of a side. */
+export const levelIn =
+  ({ levels, names }: CrossSide, language: Language) =>
+  (name: string): string =>
+    visible(names?.[levels.indexOf(name)]?.[language] ?? phrases[language].level(name))
 
 const coloured = (text: string, segment: string | null): GridCell => (segment === null ? { text } : { text, segment })

@@ -124,10 +124,10 @@ export async function crossOf(engine: Engine, plan: Plan): Promise<CrossTable | 
     { row: 'number', column: 'number', place: 'number?', customers: 'number', amount: 'text?' },
   )
   const side = (name: typeof cross.rows, at: 'row' | 'column') => {
-    if (typeof name !== 'string') return { measure: name.lens, title: name.title, levels: [...name.levels] }
+    if (typeof name !== 'string') return { measure: name.lens, title: name.title, levels: [...name.levels], names: name.names }
     const { measure, cut } = plan.cuts.find((each) => each.measure.name === name) as Plan['cuts'][number]
     const levels = levelsOf(cut).filter((_, i) => i < cut.levels.length || found.some((cell) => cell[at] === i))
-    return { measure: name, title: measure.titled ? measure.title : titleOf(name), levels }
+    return { measure: name, title: measure.titled ? measure.title : titleOf(name), levels, names: cut.names }
   }
   const [rows, columns] = [side(cross.rows, 'row'), side(cross.columns, 'column')]
   const cells = rows.levels.flatMap((rowLevel, r) =>

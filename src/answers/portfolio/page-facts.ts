@@ -3,6 +3,7 @@ import type { Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
 import type { FactSection, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { dayIn } from '../../words/day.js'
 import { pagePhrases } from '../../words/phrases.js'
 import { textIn } from '../../words/sentence.js'
 import type { Header, PortfolioAbout } from './portfolio.js'
@@ -54,7 +55,7 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
   const say = pagePhrases[language]
   const { parameters, as_of, inputs, filter, split, within } = header
   const facts: Facts = [
-    ...(as_of ? [{ name: say.asOf, text: as_of }] : []),
+    ...(as_of ? [{ name: say.asOf, text: dayIn(as_of, language) }] : []),
     ...inputFacts(inputs, about?.inputs ?? [], language),
     ...filterFacts(filter, language),
     ...(split ? [{ name: say.split, text: visible(split) }] : []),
@@ -69,7 +70,7 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
 export const inputsSection = ({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' | 'as_of'>, language: Language): FactSection => ({
   title: null,
   facts: [
-    ...(as_of ? [{ name: pagePhrases[language].asOf, text: as_of }] : []),
+    ...(as_of ? [{ name: pagePhrases[language].asOf, text: dayIn(as_of, language) }] : []),
     ...inputFacts(inputs, [], language),
     ...filterFacts(filter, language),
   ],

@@ -142,7 +142,7 @@ const swapOf = ({ first, second, level, change, bounds }: Swap) => ({
 })
 
 const crossOf = ({ rows, columns, cells }: CrossTable, measure: string) => ({
-  rows: { ...rows, title: rows.title.en },
-  columns: { ...columns, title: columns.title.en },
+  rows: { measure: rows.measure, title: rows.title.en, levels: rows.levels },
+  columns: { measure: columns.measure, title: columns.title.en, levels: columns.levels },
   cells: cells.map(({ row, column, segment, customers, amount }) => weighed({ row, column, segment, customers }, measure, amount)),
 })

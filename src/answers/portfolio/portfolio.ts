@@ -86,9 +86,17 @@ export interface Peak {
 }
 
 /** Customers and money by two measures' levels. */
+/** A side of a cross table; `names` are the words of levels that are segments. */
+export interface CrossSide {
+  measure: string
+  title: Words
+  levels: string[]
+  names?: readonly Words[] | undefined
+}
+
 export interface CrossTable {
-  rows: { measure: string; title: Words; levels: string[] }
-  columns: { measure: string; title: Words; levels: string[] }
+  rows: CrossSide
+  columns: CrossSide
   cells: { row: string; column: string; segment: string | null; customers: number; amount: string | null }[]
 }
 

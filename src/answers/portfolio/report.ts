@@ -235,7 +235,9 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
       const name = placeNamed(threshold.level)
       return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
     })
-    return `${visible(found?.title[language] ?? measure)}: ${steps.join(', ')}`
+    const [lens, name] = measure.split('.')
+    const words = found?.title[language] ?? (name === undefined ? measure : `${lens} ${titleOf(name)[language]}`)
+    return `${visible(words)}: ${steps.join(', ')}`
   }
   const shown = groups
     .slice(0, top)

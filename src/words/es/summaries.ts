@@ -1,5 +1,6 @@
 import type { summaries as english } from '../en/summaries.js'
 import { counted } from '../plural.js'
+import { day } from './day.js'
 
 const recorded = { added: 'guardada', replaced: 'sustituida', unchanged: 'sin cambios' }
 
@@ -36,7 +37,7 @@ export const summaries: typeof english = {
   'guess-numbers': (found) => `números ${found}`,
   'guess-dates': (found) => `fechas ${found}`,
   'guess-in-file': (guess, file) => `${guess} (${file})`,
-  'guess-as-of': (date) => `a fecha de ${date}`,
+  'guess-as-of': (date) => `a fecha de ${day(date)}`,
   'tab-sign': 'tabulador',
 
   'checked-rows': (count, files, classifier) => `${is(count, 'revisada', 'revisadas')} ${rows(count)} de ${files} para ${classifier}`,
@@ -53,5 +54,5 @@ export const summaries: typeof english = {
   'would-take-out': (count, file, kept) => `se ${is(count, 'quitaría', 'quitarían')} ${snapshots(count)} de ${file}; ${stay(kept)}`,
   'took-out': (count, file, kept) => `${is(count, 'quitada', 'quitadas')} ${snapshots(count)} de ${file}; ${stay(kept)}`,
   'with-sizes': (done, before, after) => `${done}; antes ${before} MB, ahora ${after} MB`,
-  'recorded-in': (outcome, file, series, asOf) => `${recorded[outcome]} en ${file}: ${series} del ${asOf}`,
+  'recorded-in': (outcome, file, series, asOf) => `${recorded[outcome]} en ${file}: ${series} del ${day(asOf)}`,
 }

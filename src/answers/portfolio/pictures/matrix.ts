@@ -3,6 +3,7 @@ import { lower } from '../../../report/lower.js'
 import { percent, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { levelIn } from '../cross.js'
 import { crossOf } from '../figures.js'
 import type { CrossTable } from '../portfolio.js'
 import type { Picture, Source } from './picture.js'
@@ -19,7 +20,7 @@ export const matrix: Picture = async (source, language) => {
   const found = await crossIn(source)
   if (!found) return []
   const say = chartPhrases[language]
-  const { level } = phrases[language]
+  const [rowName, columnName] = [levelIn(found.rows, language), levelIn(found.columns, language)]
   const { weigh, segments, totals } = header
   const counted = weigh.name === 'customers'
   const means = header.cross === null && !counted
@@ -33,13 +34,13 @@ export const matrix: Picture = async (source, language) => {
   )
   const nameOf = (segment: string | null) => visible(segments.find((known) => known.segment === segment)?.label[language] ?? '')
   const title = (side: CrossTable['rows']) => visible(side.title[language])
-  const names = (side: CrossTable['rows']) => side.levels.map((name) => visible(level(name)))
+  const names = (side: CrossTable['rows']) => side.levels.map(levelIn(side, language))
   const at = found.cells.map((cell, i) => ({ ...cell, shown: amounts[i] ?? '' }))
   const rowOf = (row: string) => found.columns.levels.map((column) => at.find((cell) => cell.row === row && cell.column === column))
   const weightOf = (cell: CrossTable['cells'][number]) => Number((counted ? cell.customers : means ? meanOf(cell) : cell.amount) ?? 0)
   const fullest = at.filter(({ customers }) => customers > 0).toSorted((a, b) => weightOf(b) - weightOf(a))[0]
   const placeOf = ({ row, column }: CrossTable['cells'][number]) =>
-    `${title(found.rows)} ${visible(level(row))} × ${lower(title(found.columns))} ${visible(level(column))}`
+    `${title(found.rows)} ${rowName(row)} × ${lower(title(found.columns))} ${columnName(column)}`
   const part = (value: number, of: number) => percent((of > 0 ? value / of : 0).toFixed(6), language, 1)
   const sum = segments.reduce((all, { share, amount }) => (share === null ? all : all + Math.max(0, Number(amount ?? 0))), 0)
   const shade = counted ? say.shadedByCustomers : means ? say.shadedByMean(measure) : say.shadedBy(measure)
@@ -84,8 +85,8 @@ export const matrix: Picture = async (source, language) => {
           ...(counted ? [] : [{ title: means ? say.mean(measure) : measure, align: 'right' as const, weight: 0 }]),
         ],
         rows: at.map(({ row, column, segment, customers, shown }) => [
-          { text: visible(level(row)) },
-          { text: visible(level(column)) },
+          { text: rowName(row) },
+          { text: columnName(column) },
           segment === null ? { text: '' } : { text: nameOf(segment), segment },
           { text: whole(customers, language) },
           ...(counted ? [] : [{ text: shown }]),

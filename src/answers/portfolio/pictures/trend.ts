@@ -6,6 +6,7 @@ import { lower } from '../../../report/lower.js'
 import { shownNumbers, signedNumbers } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
+import { dayIn } from '../../../words/day.js'
 import { chartPhrases, historyPhrases, phrases } from '../../../words/phrases.js'
 import type { Course } from '../portfolio.js'
 
@@ -21,11 +22,11 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
     const [change = ''] = signedNumbers([difference(last, first)], kind, language)
     return {
       title: say.trendFinding(lower(title), texts.at(-1)?.[0] ?? '', texts.at(-1)?.at(-1) ?? '', change),
-      description: say.trendDescription(lower(title), points[0]?.as_of ?? '', points.at(-1)?.as_of ?? ''),
+      description: say.trendDescription(lower(title), dayIn(points[0]?.as_of ?? '', language), dayIn(points.at(-1)?.as_of ?? '', language)),
       chart: {
         kind: 'multiples',
         quantity: { title, kind },
-        dates: points.map(({ as_of }) => as_of),
+        dates: points.map(({ as_of }) => dayIn(as_of, language)),
         panels: names.map((name, i) => ({
           name,
           segment: segments[i]?.segment ?? null,
@@ -39,7 +40,7 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
           { title: historyPhrases[language].asOf, align: 'left', weight: 0 },
           ...names.map((name) => ({ title: name, align: 'right' as const, weight: 0 })),
         ],
-        rows: points.map(({ as_of }, p) => [{ text: as_of }, ...texts.map((row) => ({ text: row[p] ?? '' }))]),
+        rows: points.map(({ as_of }, p) => [{ text: dayIn(as_of, language) }, ...texts.map((row) => ({ text: row[p] ?? '' }))]),
       },
     }
   }

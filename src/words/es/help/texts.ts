@@ -45,7 +45,7 @@ export const help: Readonly<Record<string, string>> = {
   'these columns in this order, of the result or of the input, such as rank,name,email':
     'estas columnas en este orden, del resultado o de la entrada, como rank,name,email',
   'also keep the portfolio in this history file, as the snapshot of its date':
-    'guardar también la cartera en este archivo de historial, como foto de su fecha',
+    'guardar también la cartera en este archivo de historial, como instantánea de su fecha',
   'customers shown by table and md, or "all"': 'clientes que muestran table y md, o "all" para todos',
   'words and numbers of table and md': 'idioma de las palabras y los números',
   'words and numbers of table': 'idioma de las palabras y los números',
@@ -238,7 +238,7 @@ export const help: Readonly<Record<string, string>> = {
   'movers, entered and left customers shown by table and md, or "all"':
     'clientes que cambian, entran y salen que muestran table y md, o "all" para todos',
   'compare the last two snapshots of this file; <before> and <after> are dates in it':
-    'comparar las dos últimas fotos de este archivo; antes y después son fechas suyas',
+    'comparar las dos últimas instantáneas de este archivo; antes y después son fechas suyas',
   'none: html names no customer, for a page that leaves the house':
     'none: la página html no nombra a ningún cliente, si va a salir de la empresa',
   "exit 1 where the rule holds, such as 'moved.share > 0.1' or 'A->C > 0'; repeatable":
@@ -249,7 +249,7 @@ export const help: Readonly<Record<string, string>> = {
   'in any two forms; "-" is standard input. Json and a history alone tell what cut':
     'en dos formatos cualesquiera; "-" es la entrada estándar. Solo json y un historial',
   'points there are. A snapshot of a history is file@date or file#name@date; a date':
-    'llevan los puntos de corte. Una foto es archivo@fecha o archivo#nombre@fecha; la fecha',
+    'llevan los puntos de corte. Una instantánea es archivo@fecha o archivo#nombre@fecha; la fecha',
   'is YYYY-MM-DD, first, previous or last.': 'es AAAA-MM-DD, first, previous o last.',
   'Rules: moved.share, moved.customers; stayed, up, down, entered, left with':
     'Condiciones: moved.share, moved.customers; stayed, up, down, entered, left con',
@@ -260,30 +260,32 @@ export const help: Readonly<Record<string, string>> = {
   'What runs with --history recorded.': 'Lo que guardaron las ejecuciones con --history.',
   'A run records its portfolio: cartera pareto sales.csv --history portfolio.duckdb':
     'Una ejecución guarda su cartera: cartera pareto ventas.csv --history cartera.duckdb',
-  'the snapshots of a file': 'las fotos de un archivo',
-  'The snapshots of a file.': 'Las fotos de un archivo.',
+  'the snapshots of a file': 'las instantáneas de un archivo',
+  'The snapshots of a file.': 'Las instantáneas de un archivo.',
   'the series, where the file has several; file#name says the same': 'la serie, si el archivo tiene varias; archivo#nombre dice lo mismo',
   'rows shown by table and md, the last ones, or "all"': 'filas que muestran table y md, las últimas, o "all" para todas',
   "a snapshot as the portfolio that it was, or a customer's way through all":
-    'una foto como la cartera que fue, o el recorrido de un cliente por todas',
+    'una instantánea como la cartera que fue, o el recorrido de un cliente por todas',
   "A snapshot as the portfolio that it was, or a customer's way through all.":
-    'Una foto como la cartera que fue, o el recorrido de un cliente por todas.',
-  'the snapshot of this date; the last unless said': 'la foto de esta fecha; si no se indica, la última',
-  'this customer in all snapshots, instead of one snapshot': 'este cliente en todas las fotos, en lugar de una foto',
-  'customers or snapshots shown by table and md, or "all"': 'clientes o fotos que muestran table y md, o "all" para todos',
+    'Una instantánea como la cartera que fue, o el recorrido de un cliente por todas.',
+  'the snapshot of this date; the last unless said': 'la instantánea de esta fecha; si no se indica, la última',
+  'this customer in all snapshots, instead of one snapshot': 'este cliente en todas las instantáneas, en lugar de una instantánea',
+  'customers or snapshots shown by table and md, or "all"': 'clientes o instantáneas que muestran table y md, o "all" para todos',
   'A date is YYYY-MM-DD, first, previous or last.': 'Una fecha es AAAA-MM-DD, first, previous o last.',
   'size and money of the segments over time': 'tamaño e importe de los segmentos a lo largo del tiempo',
   'Size and money of the segments over time.': 'Tamaño e importe de los segmentos a lo largo del tiempo.',
   'this segment alone': 'solo este segmento',
-  'snapshots from this date on': 'fotos desde esta fecha',
+  'snapshots from this date on': 'instantáneas desde esta fecha',
   'A line of bars goes from the lowest value of its row to the highest.':
     'La línea de barras va del valor más bajo de su fila al más alto.',
-  'take old snapshots out; the file is written anew and smaller': 'quitar fotos antiguas; el archivo se escribe de nuevo y ocupa menos',
-  'Take old snapshots out; the file is written anew and smaller.': 'Quita fotos antiguas; el archivo se escribe de nuevo y ocupa menos.',
-  'keep the last n snapshots of each series': 'conservar las n últimas fotos de cada serie',
+  'take old snapshots out; the file is written anew and smaller':
+    'quitar instantáneas antiguas; el archivo se escribe de nuevo y ocupa menos',
+  'Take old snapshots out; the file is written anew and smaller.':
+    'Quita instantáneas antiguas; el archivo se escribe de nuevo y ocupa menos.',
+  'keep the last n snapshots of each series': 'conservar las n últimas instantáneas de cada serie',
   'take out only what is of a date before this one': 'quitar solo lo anterior a esta fecha',
   'tell what would go, and leave the file as it is': 'mostrar lo que se quitaría y dejar el archivo como está',
-  'With --keep and --before a snapshot goes where both let it go.': 'Con --keep y --before se quita una foto si ambas lo permiten.',
+  'With --keep and --before a snapshot goes where both let it go.': 'Con --keep y --before se quita una instantánea si ambas lo permiten.',
   'who buys again, by the period of the first purchase': 'quién vuelve a comprar, según el periodo de la primera compra',
   'Groups customers by the period of their first purchase and tells who of them buys in each period after.':
     'Agrupa a los clientes por el periodo de su primera compra y muestra quién compra en cada periodo posterior.',

@@ -1,37 +1,40 @@
 import type { charts as english } from '../../en/phrases/charts.js'
+import { ofThe, the } from '../measure.js'
 
 /** Lo que se dice de los gráficos. */
 export const charts: typeof english = {
   everybody: 'Todos los clientes',
   rankAxis: 'clientes, de mayor a menor',
   rankInGroup: 'clientes del grupo, de mayor a menor',
-  shareAxis: (measure) => `% acumulado de ${measure}`,
-  shareOfGroup: (measure) => `% acumulado de ${measure} del grupo`,
+  shareAxis: (measure) => `% acumulado ${ofThe(measure)}`,
+  shareOfGroup: (measure) => `% acumulado ${ofThe(measure)} del grupo`,
   sumAxis: (measure) => `${measure}, acumulado`,
-  curveFinding: (count, reach, of, measure) => `${reach} de ${of} clientes ${count === 1 ? 'alcanza' : 'alcanzan'} el 80 % de ${measure}`,
-  curveNoFinding: (of, measure) => `${of} clientes según el acumulado de ${measure}`,
+  curveFinding: (count, reach, of, measure) =>
+    `${reach} de ${of} clientes ${count === 1 ? 'alcanza' : 'alcanzan'} el 80 % ${ofThe(measure)}`,
+  curveNoFinding: (of, measure) => `${of} clientes según el acumulado ${ofThe(measure)}`,
   curveDescription: (of, measure) =>
-    `Una curva que acumula ${measure} de ${of} clientes, de mayor a menor. Sube deprisa donde pocos clientes aportan mucho.`,
+    `Una curva que acumula ${the(measure)} de ${of} clientes, de mayor a menor. Sube deprisa donde pocos clientes aportan mucho.`,
   whaleFinding: (customers, of, measure, losers, loss, lost) =>
     losers === 0
-      ? `${customers} de ${of} clientes aportan todo: ${measure}; ninguno resta nada`
-      : `${customers} de ${of} clientes aportan ${measure}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
+      ? `${customers} de ${of} clientes aportan el 100 % ${ofThe(measure)}; ninguno resta nada`
+      : `${customers} de ${of} clientes aportan ${the(measure)}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
   ruleMark: (reach, share, customer) =>
     `${reach} ${reach === '1' ? 'cliente' : 'clientes'}: ${share}${customer === '' ? '' : `, hasta ${customer}`}`,
   peakMark: (reach, share) => `Máximo: ${reach} clientes, ${share}`,
   lost: (amount) => `se pierden ${amount}`,
   groupFinding: (group) => `Cuántos clientes bastan en cada grupo (${group})`,
-  groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${measure} de sus propios clientes, de mayor a menor.`,
+  groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
   shadedBy: (measure) => `cuanto más oscuro, más ${measure}`,
   shadedByMean: (measure) => `cuanto más oscuro, mayor media de ${measure}`,
   shadedByCustomers: 'cuanto más oscuro, más clientes',
   mean: (measure) => `media de ${measure}`,
   matrixFinding: (cell, customers, share, measure) =>
-    `Lo que más pesa: ${cell}, con el ${customers} de los clientes${share === '' ? '' : ` y el ${share} de ${measure}`}`,
+    `Lo que más pesa: ${cell}, con el ${customers} de los clientes${share === '' ? '' : ` y el ${share} ${ofThe(measure)}`}`,
   meanFinding: (cell, mean, measure) => `${cell} tiene la mayor media de ${measure}: ${mean}`,
   matrixDescription: (rows, columns, shade) => `Una tabla de ${rows} por ${columns}; ${shade}.`,
-  bubblesFinding: (segment, customers, share, measure) => `El ${share} de ${measure} está en ${segment}, el ${customers} de los clientes`,
+  bubblesFinding: (segment, customers, share, measure) =>
+    `El ${share} ${ofThe(measure)} está en ${segment}, el ${customers} de los clientes`,
   area: (measure) => `área: ${measure}`,
   bubblesDescription: (x, y, size, counted) =>
     `Una burbuja por cliente: ${y} hacia arriba, ${x} de derecha a izquierda, ${size} como área; las líneas discontinuas son los puntos de corte.${counted ? ' Los hexágonos cuentan los clientes menores.' : ''}`,
@@ -51,7 +54,7 @@ export const charts: typeof english = {
   bridgeFinding: (measure, before, after, change) => `${measure}: de ${before} a ${after} (${change})`,
   bridgeDescription: (measure) => `Pasos de ${measure} antes a ${measure} después, según qué fue de los clientes.`,
   flowsFinding: (moved, of, share) => `${moved} de los ${of} clientes presentes en ambas carteras cambiaron de segmento (${share})`,
-  moneyFlowFinding: (measure) => `Adónde fue ${measure}, de segmento a segmento`,
+  moneyFlowFinding: (measure) => `Adónde fue el importe ${ofThe(measure)}, de segmento a segmento`,
   flowsNoFinding: 'Ningún cliente está en ambas carteras',
   flowsDescription: (measure) =>
     `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; tan anchas como ${measure}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
@@ -71,7 +74,7 @@ export const charts: typeof english = {
   reach80: 'alcanzan el 80 %',
   nobody: 'No hay clientes',
   largestFinding: (segment, share) => `${segment} es el segmento más numeroso: el ${share} de los clientes`,
-  segmentsFinding: (segment, customers, share, measure) => `${segment}: el ${customers} de los clientes, el ${share} de ${measure}`,
+  segmentsFinding: (segment, customers, share, measure) => `${segment}: el ${customers} de los clientes, el ${share} ${ofThe(measure)}`,
   segmentsDescription: (measure, customers) =>
     `Barras con los clientes de cada segmento, de ${customers} en total${measure === '' ? '' : `, y con su parte de ${measure}`}.`,
   emptySegments: (count) => `${count} ${count === 1 ? 'segmento' : 'segmentos'} sin clientes`,

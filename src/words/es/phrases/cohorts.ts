@@ -1,4 +1,6 @@
 import type { cohorts as english } from '../../en/phrases/cohorts.js'
+import { day } from '../day.js'
+import { ofThe } from '../measure.js'
 import { units } from './units.js'
 
 /** What tables of cohorts say. */
@@ -18,9 +20,9 @@ export const cohorts: typeof english = {
   earlier: (count, shown) =>
     `… tras ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
   noPurchase: (count, shown, amount, measure) =>
-    `Sin compras: ${shown} ${count === 1 ? 'cliente' : 'clientes'}, con ${amount} de ${measure}.`,
-  beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} de ${measure}.`,
-  period: 'Período',
+    `Sin compras: ${shown} ${count === 1 ? 'cliente' : 'clientes'}, con ${amount} ${ofThe(measure)}.`,
+  beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} ${ofThe(measure)}.`,
+  period: 'Periodo',
   buyers: 'Clientes',
   fresh: 'Nuevos',
   before: 'Del anterior',
@@ -28,5 +30,5 @@ export const cohorts: typeof english = {
   retention: 'Retención',
   overall: (rate, period, retained, base, periods) =>
     `Retención por ${units[period][0]}: ${rate}. ${retained} de ${base} volvieron a comprar en el siguiente, en ${periods} ${units[period][periods === '1' ? 0 : 1]}.`,
-  incomplete: (period, asOf) => `* ${period} no ha terminado el ${asOf}.`,
+  incomplete: (period, asOf) => `* ${period} no ha terminado el ${day(asOf)}.`,
 }

@@ -4,14 +4,15 @@ import type { comparison as english } from '../../en/phrases/comparison.js'
 export const comparison: typeof english = {
   title: 'Comparación',
   customer: 'cliente',
-  changes: { stayed: 'igual', up: 'sube', down: 'baja', entered: 'entra', left: 'sale' },
+  changes: { stayed: 'siguen igual', up: 'suben', down: 'bajan', entered: 'entran', left: 'salen' },
   change: 'Cambio',
   before: (measure) => `${measure} antes`,
   after: (measure) => `${measure} después`,
   was: 'antes',
   is: 'después',
   moved: (customers, of, share) => `Cambian de segmento: ${customers} de los ${of} presentes en ambas (${share}).`,
-  ranks: (climbed, fell, kept) => `Puestos: ${climbed} mejoran, ${fell} empeoran, ${kept} siguen igual.`,
+  ranks: (climbed, fell, kept) =>
+    `Puestos: ${climbed} ${climbed === '1' ? 'mejora' : 'mejoran'}, ${fell} ${fell === '1' ? 'empeora' : 'empeoran'}, ${kept} ${kept === '1' ? 'sigue' : 'siguen'} igual.`,
   matrix: 'Clientes, del segmento de la fila al de la columna',
   moneyMatrix: (measure) => `Cambio de ${measure}, de la fila a la columna`,
   moves: 'De segmento a segmento',

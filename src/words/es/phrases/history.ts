@@ -1,9 +1,10 @@
 import type { history as english } from '../../en/phrases/history.js'
+import { day } from '../day.js'
 
 /** What table and Markdown say of a history. */
 export const history: typeof english = {
-  snapshots: (count) => `${count} ${count === 1 ? 'foto' : 'fotos'}`,
-  span: (first, last) => (first === last ? `del ${first}` : `del ${first} al ${last}`),
+  snapshots: (count) => `${count} ${count === 1 ? 'instantánea' : 'instantáneas'}`,
+  span: (first, last) => (first === last ? `del ${day(first)}` : `del ${day(first)} al ${day(last)}`),
   earlier: (count) => `… y ${count} anteriores; --top all las muestra`,
   asOf: 'al',
   name: 'nombre',

@@ -1,4 +1,6 @@
 import type { page as english } from '../../en/phrases/page.js'
+import { day } from '../day.js'
+import { ofThe } from '../measure.js'
 
 /** Lo que dice una página alrededor de una respuesta. */
 export const page: typeof english = {
@@ -29,10 +31,10 @@ export const page: typeof english = {
   split: 'Grupos por',
   within: 'Puntos de corte dentro de',
   unclassified: (shown) => `${shown} sin clasificar`,
-  for80: (measure) => `Para el 80 % de ${measure}`,
+  for80: (measure) => `Para el 80 % ${ofThe(measure)}`,
   customersFor80: 'clientes',
   top20: 'Primer 20 % de los clientes',
-  ofMeasure: (measure) => `de ${measure}`,
+  ofMeasure: (measure) => ofThe(measure),
   effective: 'Número efectivo',
   effectiveRemark: 'clientes de igual tamaño (1/HHI)',
   peak: 'Máximo',
@@ -52,7 +54,7 @@ export const page: typeof english = {
   left: (shown) => `${shown} clientes más no están en este archivo:`,
   none: 'Este informe no incluye a los clientes (--report-customers none).',
   warningCodes: (codes) => `Avisos de la ejecución, sin sus ejemplos: ${codes}.`,
-  sinceSnapshot: (date) => `Frente a la foto del ${date}.`,
+  sinceSnapshot: (date) => `Frente a la instantánea del ${day(date)}.`,
   nothing: 'Ningún cliente coincide.',
   moversOnly: 'Solo los que se mueven',
   made: (version) => `Hecho con cartera ${version}. Esta página no carga ni envía nada.`,

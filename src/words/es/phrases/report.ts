@@ -1,4 +1,6 @@
 import type { report as english } from '../../en/phrases/report.js'
+import { day } from '../day.js'
+import { ofThe } from '../measure.js'
 
 const levels: Readonly<Record<string, string>> = {
   high: 'alta',
@@ -18,7 +20,7 @@ const levels: Readonly<Record<string, string>> = {
 /** What the table and Markdown writers say. */
 export const report: typeof english = {
   customers: (count, shown) => `${shown} ${count === 1 ? 'cliente' : 'clientes'}`,
-  asOf: (date) => `al ${date}`,
+  asOf: (date) => `al ${day(date)}`,
   segment: 'Segmento',
   label: 'Etiqueta',
   count: 'Clientes',
@@ -29,18 +31,18 @@ export const report: typeof english = {
   more: (count, shown) => `… y ${shown} ${count === 1 ? 'cliente más; --top all lo muestra' : 'clientes más; --top all los muestra'}`,
   leftOut: (columns) => `Omitidas por falta de ancho: ${columns}`,
   top: (count, shown, share, measure) =>
-    `${count === 1 ? 'El primer cliente (20 % del total) reúne' : `Los ${shown} primeros clientes (20 % del total) reúnen`} el ${share} de ${measure}.`,
+    `${count === 1 ? 'El primer cliente (20 % del total) concentra' : `Los ${shown} primeros clientes (20 % del total) concentran`} el ${share} ${ofThe(measure)}.`,
   reach: (count, shown) => `${count === 1 ? '1 cliente alcanza' : `${shown} clientes alcanzan`} el 80 %.`,
   spread: (hhi, effective, gini) => `HHI ${hhi} · número efectivo de clientes ${effective} · Gini ${gini}`,
   peak: (count, shown, amount, measure) =>
-    `El acumulado de ${measure} culmina tras ${count === 1 ? '1 cliente' : `${shown} clientes`} en ${amount}`,
+    `El acumulado ${ofThe(measure)} culmina tras ${count === 1 ? '1 cliente' : `${shown} clientes`} en ${amount}`,
   peakShare: (share, net) => `el ${share} del total neto de ${net}`,
   noShares: (net) => `El total neto es ${net}, así que no hay porcentajes.`,
   losers: (count, shown, loss) => `${count === 1 ? '1 cliente destruye' : `${shown} clientes destruyen`} ${loss} de él.`,
   computedCuts: 'Puntos de la curva acumulada, por los que se calculan las clases',
   curvePoints: { pareto: 'Punto de Pareto', break_even: 'Punto de equilibrio', submarginal: 'Punto submarginal' },
   curvePoint: (point, count, shown, part, share, measure, at) =>
-    `${point}: ${count === 1 ? '1 cliente' : `${shown} clientes`} (${part}) con el ${share} de ${measure}, hasta ${at}`,
+    `${point}: ${count === 1 ? '1 cliente' : `${shown} clientes`} (${part}) con el ${share} ${ofThe(measure)}, hasta ${at}`,
   cuts: 'Puntos de corte',
   nobody: 'nadie lo alcanza',
   otherGroups: (_, shown) => `(${shown} más)`,
