@@ -10,7 +10,7 @@ const published: [string, string, ...number[]][] = [
   ['Loyal Customers', 'Clientes leales', 2, 4, 2, 4, 2, 4],
   ['Promising', 'Prometedores', 3, 4, 1, 3, 3, 5],
   ['New Customers', 'Clientes nuevos', 4, 5, 1, 3, 1, 5],
-  ["Can't Lose Them", 'No se pueden perder', 1, 2, 3, 4, 4, 5],
+  ["Can't Lose Them", 'Imprescindibles', 1, 2, 3, 4, 4, 5],
   ['At Risk', 'En riesgo', 1, 2, 2, 5, 4, 5],
   ['Need Attention', 'Necesitan atención', 1, 3, 3, 5, 3, 5],
   ['About To Sleep', 'A punto de dormirse', 2, 3, 1, 3, 1, 4],
