@@ -9,6 +9,7 @@ export const clusters = {
   'encrypt-or-no-secret': (secrets: readonly string[]) => `Take sslmode=disable out of the address, or unset ${secrets.join(' and ')}.`,
   'secret-needs-encryption': (secrets: readonly string[]) =>
     `Such a server takes no secret without encryption: add sslmode=verify-full to the address, or unset ${secrets.join(' and ')}.`,
+  'token-unreadable': (variable: string) => `the token in ${variable} is none: it has signs that no token has`,
   'try-encryption': 'If it is a server that encrypts, add sslmode=verify-full to the address.',
   'catalog-not-named': 'cannot be read: it is not said in which catalog and schema the table stands',
   'name-catalog-and-schema': 'They stand behind the host: scheme://host/catalog/schema?table=ledger',

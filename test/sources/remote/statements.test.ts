@@ -178,6 +178,21 @@ describe('what is sent', () => {
   })
 })
 
+test.each<[name: string, rest: string, env: NodeJS.ProcessEnv]>([
+  ['a user', 'an%0Aa@127.0.0.1:1/a/b?table=t', {}],
+  ['a catalog', '127.0.0.1:1/a%00/b?table=t', {}],
+  ['a token', '127.0.0.1:1/a/b?table=t', { TRINO_TOKEN: 'two\nlines' }],
+])('%s that no request can hold is refused, and not repeated', async (_, rest, env) => {
+  const error = await failure(connectionOf(parseAddress(`trino://${rest}`), terms({ env })))
+  expect(error.exitCode).toBe(2)
+  expect(error.message).not.toContain('two')
+})
+
+test('a token may end with a line break, as files do', async () => {
+  const { headers } = await connectionOf(parseAddress('trino://127.0.0.1/a/b?table=t'), terms({ env: { TRINO_TOKEN: 'abc\n' } }))
+  expect(headers.Authorization).toBe('Bearer abc')
+})
+
 describe('a connection that is encrypted', () => {
   const own = ownCertificate(newFolder())
   const unable = own === undefined
@@ -246,6 +261,17 @@ describe('a server that is busy or away for a moment', () => {
       asked.method === 'GET' && breaks-- > 0 ? undefined : answers(asked, base, response),
     )
     expect(await (await connected(server)).rows('SELECT 1')).toEqual([['A', '1']])
+  })
+
+  test('is asked again where it had closed a connection that was kept', async () => {
+    let posts = 0
+    const answers = resultsOf(() => one)
+    const server = await serving((asked, base, response) =>
+      asked.method === 'POST' && ++posts === 2 ? undefined : answers(asked, base, response),
+    )
+    const remote = await connected(server)
+    expect([await remote.rows('SELECT 1'), await remote.rows('SELECT 1')]).toEqual([[['A', '1']], [['A', '1']]])
+    expect(posts).toBe(3)
   })
 
   test.each([

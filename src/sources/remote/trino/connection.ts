@@ -26,8 +26,9 @@ export interface Connection {
   packed: boolean
 }
 
-/** Names of people are UTF-8 there, and a header is bytes. */
+/** Names are UTF-8 there, and a header is bytes, without those that control. */
 const header = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
+const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
 
 const systemUser = () => {
   try {
@@ -45,7 +46,7 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
   const port = address.port ?? (tls ? 443 : 8080)
   const bracketed = host.includes(':') ? `[${host}]` : host
   const password = address.password ?? (env.TRINO_PASSWORD || undefined)
-  const token = env.TRINO_TOKEN || undefined
+  const token = env.TRINO_TOKEN?.trim() || undefined
   const user = address.user ?? env.TRINO_USER ?? (token === undefined ? systemUser() : undefined)
   const place = `${bracketed}:${port}`
   if ((password ?? token) !== undefined && !tls && !isLoopback(host))
@@ -54,6 +55,10 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
       hint: say('encrypt-or-no-secret', ['TRINO_PASSWORD', 'TRINO_TOKEN']),
     })
   const [catalog, schema] = address.path
+  if (![user, catalog, schema].every((name) => isHeader(name ?? '')))
+    throw usageError('address', say('address-unreadable', address.shown), { value: address.shown, hint: say('address-example') })
+  if (!/^[\x21-\x7e]*$/.test(token ?? ''))
+    throw usageError('token', say('token-unreadable', 'TRINO_TOKEN'), { hint: say('set-variable', 'TRINO_TOKEN') })
   const access =
     token !== undefined
       ? `Bearer ${token}`

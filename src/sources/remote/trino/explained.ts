@@ -104,7 +104,8 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
   if (name === 'COLUMN_NOT_FOUND' && /^_col\d+$/.test(subject) && address.query !== undefined)
     return told(connection, 'unnamed-column', say('unnamed-column', address.query), say('name-by-as'))
   if (name === 'COLUMN_NOT_FOUND') return noSuchColumn(address, subject, nearest(subject, await columnsOf(asked)))
-  if (name === 'PERMISSION_DENIED') return noRight(address, tableIn(reported.message) ?? address.table?.join('.') ?? '?', user)
+  const table = name === 'PERMISSION_DENIED' ? tableIn(reported.message) : undefined
+  if (table !== undefined) return noRight(address, table, user)
   if (name === 'EXCEEDED_TIME_LIMIT') return tookTooLong(address, timeout)
   if (name === 'USER_CANCELED' || name.startsWith('ADMINISTRATIVELY_'))
     return told(connection, 'cancelled-there', say('cancelled-there'), say('run-again'))

@@ -74,7 +74,7 @@ export async function senderTo({ origin, headers, tls, packed }: Connection): Pr
         },
       )
       sent.on('timeout', () => sent.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })))
-      sent.on('error', reject)
+      sent.on('error', (error) => reject(sent.reusedSocket ? Object.assign(error, { reused: true }) : error))
       sent.end(body)
     })
 
@@ -94,7 +94,9 @@ export async function senderTo({ origin, headers, tls, packed }: Connection): Pr
           if (!busy.includes(reply.status) || left <= 0) return reply
           after = reply.after
         } catch (error) {
-          if (asked.method !== 'GET' || left <= 0 || !passing.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+          const { code = '', reused } = error as NodeJS.ErrnoException & { reused?: true }
+          const again = asked.method === 'GET' ? passing.test(code) : reused && code === 'ECONNRESET'
+          if (!again || left <= 0) throw error
         }
         await wait(Math.min(Math.max(after ?? pause, shortest), Math.max(left, 0)), undefined, ending ? { signal: ending } : {})
       }
