@@ -106,6 +106,7 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
   if (name === 'COLUMN_NOT_FOUND') return noSuchColumn(address, subject, nearest(subject, await columnsOf(asked)))
   const table = name === 'PERMISSION_DENIED' ? tableIn(reported.message) : undefined
   if (table !== undefined) return noRight(address, table, user)
+  if (name === 'PERMISSION_DENIED' && /impersonate/.test(reported.message)) return notLetIn(address, user, { secrets: secretNames })
   if (name === 'EXCEEDED_TIME_LIMIT') return tookTooLong(address, timeout)
   if (name === 'USER_CANCELED' || name.startsWith('ADMINISTRATIVELY_'))
     return told(connection, 'cancelled-there', say('cancelled-there'), say('run-again'))
