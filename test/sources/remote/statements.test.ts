@@ -450,6 +450,9 @@ describe('what the server reports', () => {
     ],
     ['EXCEEDED_TIME_LIMIT', 'Query exceeded the maximum run time limit of 60s', '', 'timeout', 'longer there than 60 s', '--timeout'],
     ['ADMINISTRATIVELY_KILLED', 'Query killed. Message: too big', '', 'cancelled-there', 'somebody cancelled', 'again'],
+    ['PERMISSION_DENIED', 'Access Denied: User ana cannot impersonate user bob', '', 'access', 'does not let ana in', 'TRINO_TOKEN'],
+    ['PERMISSION_DENIED', 'Access Denied: Cannot set system session property query_max_run_time', '', 'query', 'Cannot set system', 'Try'],
+    ['EXCEEDED_SCAN_LIMIT', 'Exceeded scan limit of 1GB', '', 'max-scan', 'read more than --max-scan allows', '--max-scan'],
     [
       'REMOTE_HOST_GONE',
       'Node no longer active: 10.0.0.7',
