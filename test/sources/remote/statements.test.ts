@@ -524,7 +524,7 @@ describe('the plan of what would be read', () => {
 test('columns have kinds by their types', async () => {
   const types = {
     bigint: 'integer',
-    'decimal(18,4)': 'decimal',
+    'decimal(18, 4)': 'decimal',
     double: 'double',
     date: 'date',
     'timestamp(3)': 'timestamp',

@@ -25,6 +25,6 @@ export function columnOf({ name, type }: ResultColumn): RemoteColumn {
   const base = /^\w+/.exec(type)?.[0] ?? ''
   if (base === 'timestamp') return { name, type, kind: type.endsWith('with time zone') ? 'zoned' : 'timestamp' }
   const kind = kinds[base] ?? 'other'
-  const [, precision, scale] = /^decimal\((\d+),(\d+)\)$/.exec(type) ?? []
+  const [, precision, scale] = /^decimal\((\d+), ?(\d+)\)$/.exec(type) ?? []
   return { name, type, kind, ...(precision === undefined ? {} : { precision: Number(precision), scale: Number(scale) }) }
 }
