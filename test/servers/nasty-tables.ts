@@ -102,7 +102,7 @@ export const questions = [
   'abc-xyz {ledger}',
   'whale {ledger}',
   'lifecycle {ledger}',
-  'vvc {ledger} --map retention=0.8',
+  'vvc {ledger} --retention 0.8',
   'vvc {customers}',
   'bcg {customers}',
   'burnett {customers} --criteria criteria.csv',

@@ -3,9 +3,11 @@
  * their sums, their latest day, and how many they are. What is read then is a table as any other, so that there is one meaning of each
  * method; where a sum would hide something, all rows come home instead.
  */
+import { CarteraError } from '../../errors.js'
 import type { RowFilter } from '../read/filter.js'
 import { checkScan, openRemote, pulled, type RemoteOptions, type Spool } from './home.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
+import { SecondRoad } from './second-road.js'
 
 /** The head of the column behind the table's own: how many rows one is. */
 const weightHead = 'rows there'
@@ -27,7 +29,12 @@ const oddNumber = (cell: string) => `NOT (${cell} = round(${cell}, ${mostDecimal
 
 const oddDay = (day: string) => `(${day} < DATE '1000-01-01' OR ${day} > DATE '9999-12-31')`
 
-/** Brings the rows of an address home, added up there. */
+/** Where sums are larger than the server can hold, all rows tell what is wrong with them. */
+function refused(error: unknown): never {
+  throw error instanceof CarteraError && error.code === 'query' ? new SecondRoad() : error
+}
+
+/** Brings the rows of an address home, added up there. @throws SecondRoad where the server refuses the sums */
 export async function foldedSpool(
   address: string,
   columns: readonly RemoteColumn[],
@@ -40,7 +47,7 @@ export async function foldedSpool(
     const { remote, relation } = opened
     const sql = foldedSelect(relation, columns, uses, filter, remote.words, options.time_zone ?? 'UTC')
     await checkScan(opened, sql, options.max_scan)
-    return { ...(await pulled(opened, sql, options)), weight: columns.length }
+    return { ...(await pulled(opened, sql, options).catch(refused)), weight: columns.length }
   } finally {
     await opened.remote.close()
   }

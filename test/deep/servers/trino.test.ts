@@ -74,6 +74,35 @@ describe.skipIf(because !== undefined)('Trino', () => {
     }
   })
 
+  /** The latest query by which rows were added up there. */
+  const added = async () =>
+    (await cluster.sql("SELECT max(query_id) FROM system.runtime.queries WHERE source = 'cartera' AND query LIKE '%GROUP BY%'"))[0]?.[0] ??
+    ''
+  const ofLedgers = questions.filter((question) => question.includes('{ledger}') && !/--join|cohorts/.test(question))
+
+  test.each(ofLedgers)('%s is as of a file where the rows are added up there', async (question) => {
+    const before = String(await added())
+    for (const format of ['csv', 'json']) {
+      const file = await ask([...argv(question, 'ledger.csv', 'customers.csv'), '-f', format])
+      const table = await ask([...argv(question, at('?table=ledger'), ''), '-f', format, '--fold-from', '0'])
+      expect({ code: table.code, stderr: table.code === 0 ? '' : table.stderr }).toEqual({ code: 0, stderr: '' })
+      if (format === 'csv') expect(table.stdout).toBe(file.stdout)
+      else expect(withoutInputs(table.stdout)).toEqual(withoutInputs(file.stdout))
+    }
+    const after = String(await added())
+    expect(after > before).toBe(true)
+  })
+
+  test('sums that the server cannot hold bring all rows home, which tell the fault', async () => {
+    await cluster.sql('DROP TABLE IF EXISTS big')
+    await cluster.sql(`CREATE TABLE big AS SELECT * FROM (VALUES ('a', BIGINT '9000000000000000000', DATE '2025-01-01'),
+  ('a', BIGINT '9000000000000000000', DATE '2025-02-01')) AS t (customer, sales, date)`)
+    for (const from of ['0', '1000']) {
+      const { code, stderr } = await ask(['pareto', at('?table=big'), '-f', 'csv', '--fold-from', from])
+      expect([code, stderr.split('\n')[0]]).toEqual([3, expect.stringContaining('"9000000000000000000" is too large')])
+    }
+  })
+
   test('a history and what it compares are as of a file', async () => {
     for (const [name, input] of [
       ['file', 'ledger.csv'],
