@@ -43,7 +43,7 @@ const hasNames = ([file]: readonly Sampled[]) =>
 
 /**
  * Finds the columns that ride along, and the order in which columns were chosen.
- * Where accounts are added up under a parent, the last name is that of any of them, and none is told.
+ * Where accounts are added up under a parent, its name is told only if it is asked for: that of the parent's own rows.
  * @param added names of columns that the run adds to the method's own
  * @throws usage error for a name that neither the result nor any input has
  */
@@ -61,7 +61,14 @@ export function withRiders(
   const found: Riding = { tables: tables.map((files) => [...files]), declared, riders }
   const headers = [...new Set(tables.flatMap(([file]) => file?.columns.headers ?? []))]
   const result = [...own, ...riders.map(({ column }) => column)]
+  const names = rollup === undefined ? [] : tables.map(([file]) => file?.columns.sources.get('name'))
+  const rolled = names.find((source) => source?.from === 'formula')
   const shown = asked.map((name) => {
+    if (rolled?.from === 'formula' && [name, normalise(name)].some((each) => each === rolled.formula || each === 'name')) {
+      if (!found.riders.some(({ field }) => field === 'name'))
+        found.riders.push({ field: 'name', column: name, title: titleOfColumn(name) })
+      return name
+    }
     const known = result.includes(name)
       ? name
       : headers.includes(name)

@@ -7,7 +7,7 @@ import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { tempFolder, writeCopy } from '../find/files.js'
 import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
-import { findHeader, listed } from './columns.js'
+import { type FormulaSource, findHeader, listed } from './columns.js'
 import { csvCell } from './copy-records.js'
 import { linesOf } from './faults.js'
 import { numberedRelation, rawColumn } from './relation.js'
@@ -115,7 +115,7 @@ export async function parentsBeside(
   }
 }
 
-/** A file whose customers are their ultimate parents. @throws input error where no column holds the customers */
+/** A file whose customers are their ultimate parents, with the name that a parent's own rows give. @throws input error where no column holds the customers */
 export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
   const { columns, rows, beside = [], shown } = sampled
   const source = columns.sources.get('customer')
@@ -126,25 +126,26 @@ export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
       hint: say('give-account-column'),
     })
   const at = columns.headers.length
-  const [own, name] = [columns.headers[source.column] as string, `ultimate parent of ${columns.headers[source.column]}`]
-  const customer = {
-    from: 'formula' as const,
-    formula: own,
-    tree: {
-      type: 'choose' as const,
-      test: { type: 'known' as const, of: { type: 'name' as const, name }, known: true },
-      yes: { type: 'name' as const, name },
-      no: { type: 'name' as const, name: own },
-    },
-    columns: [
-      { name, column: at, as: 'text' as const },
-      { name: own, column: source.column, as: 'text' as const },
-    ],
+  const name = `ultimate parent of ${columns.headers[source.column]}`
+  const unlessBelow = (of: number, yes: FormulaSource['tree']): FormulaSource => {
+    const header = columns.headers[of] as string
+    return {
+      from: 'formula',
+      formula: header,
+      tree: { type: 'choose', test: { type: 'known', of: { type: 'name', name }, known: true }, yes, no: { type: 'name', name: header } },
+      columns: [
+        { name, column: at, as: 'text' },
+        { name: header, column: of, as: 'text' },
+      ],
+    }
   }
+  const named = columns.sources.get('name')
+  const sources = new Map(columns.sources).set('customer', unlessBelow(source.column, { type: 'name', name }))
+  if (named?.from === 'column' && named.column !== source.column) sources.set('name', unlessBelow(named.column, { type: 'text', text: '' }))
   const above = new Map(parents.rows.map(({ cells }) => [cells[0], cells[1]]))
   return {
     ...sampled,
-    columns: { ...columns, headers: [...columns.headers, name], sources: new Map([...columns.sources, ['customer', customer]]) },
+    columns: { ...columns, headers: [...columns.headers, name], sources },
     rows: rows.map(({ line, cells }) => ({ line, cells: [...cells, above.get(cleanId(cells[source.column] ?? '')) ?? null] })),
     beside: [
       ...beside,

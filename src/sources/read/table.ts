@@ -440,7 +440,7 @@ function valueOfField(
     fault: signal.fault,
     number: (raw, name) => {
       const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(raw, source, currencies?.get(name), file, filtered))
-      return `CAST(${strict(cell, raw, { mode: { ...mode, countRounded: true }, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
+      return `CAST(${strict(cell, raw, { mode, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
     },
     date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),
   })
