@@ -78,15 +78,16 @@ export async function planSql(
   options: ClassifyOptions,
 ): Promise<string> {
   if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-standard-input'), { value: '-' })
+  const spools: NonNullable<ClassifyOptions['spools']> = new Map()
   return withEngine(options, async (engine) => {
-    const [{ prepare }, { refuseOpenCuts }, { scriptOf }] = await Promise.all([
+    const [{ prepare }, { refuseOpenCuts }, { scriptOf, withSelects }] = await Promise.all([
       import('../../intake/prepare.js'),
       import('../../intake/open-cuts.js'),
       import('./script.js'),
     ])
-    const prepared = await prepare(classifier, parameters, { ...options, in_place: true }, engine)
+    const prepared = await prepare(classifier, parameters, { ...options, spools, in_place: true }, engine)
     refuseOpenCuts(prepared)
     if (prepared.series.some((series) => 'horizon' in series)) throw usageError('sql-of-bg-nbd', say('sql-of-bg-nbd'), { value: 'bg-nbd' })
-    return scriptOf(prepared, options, engine)
+    return withSelects(await scriptOf(prepared, options, engine), spools)
   })
 }

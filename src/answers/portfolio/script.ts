@@ -38,3 +38,17 @@ export async function scriptOf(prepared: Prepared, { explain: _, ...options }: C
   })
   return `${assumed(prepared)}\n${script.script()}`
 }
+
+/** A script with the statements above it that are sent to servers, whose rows it reads from files to be saved beside it. */
+export function withSelects(script: string, spools: NonNullable<ClassifyOptions['spools']>): string {
+  const sent: string[] = []
+  let told = script
+  for (const [i, { shown, path, sql }] of [...spools.values()].entries()) {
+    const name = i === 0 ? 'rows.csv' : `rows-${i + 1}.csv`
+    told = told.replaceAll(path, name)
+    sent.push(
+      `-- Sent to ${shown}. Save what it gives as ${name}, with its heads; the script below reads it.\n${sql}\n-- End of what is sent.\n`,
+    )
+  }
+  return `${sent.join('\n')}${sent.length > 0 ? '\n' : ''}${told}`
+}

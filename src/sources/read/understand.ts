@@ -228,7 +228,7 @@ export async function sampleFile(
   engine: () => Promise<Engine>,
   known: ReadonlySet<string> = new Set(),
 ): Promise<Omit<Sampled, 'columns'> & { headers: string[] }> {
-  if (hints.in_place) refuseCopy(file)
+  if (hints.in_place && !file.ours) refuseCopy(file)
   const sample = { csv: sampleCsv, xlsx: sampleWorkbook }
   const sampled =
     file.kind === 'csv' || file.kind === 'xlsx'

@@ -27,6 +27,8 @@ export interface RemoteOptions {
   spools?: Map<string, Spool> | undefined
   /** A table of which only the catalogue is asked, which enters its columns here. */
   catalogue?: { address: string; fewest: number; columns?: RemoteColumn[] } | undefined
+  /** Only a script is written, for which samples are enough. */
+  in_place?: boolean | undefined
   /** Rows that are enough, where only samples are looked at. */
   most_rows?: number | undefined
   env?: NodeJS.ProcessEnv | undefined
@@ -130,6 +132,8 @@ export interface Spool {
   shown: string
   rows: number
   notes: readonly Warning[]
+  /** The SELECT that gave it, or gives all of it. */
+  sql: string
   /** Its rows are added up: the place of the column that says of how many. */
   weight?: number
 }
@@ -141,21 +145,24 @@ export async function pulled({ remote, address, notes }: Opened, sql: string, op
   try {
     const path = join(folder, 'rows.csv')
     const { rows } = await remote.pull(sql, path)
-    return { path, shown: address.shown, rows, notes }
+    return { path, shown: address.shown, rows, notes, sql }
   } catch (error) {
     removeTemporaryFolder(folder, tempDir)
     throw copyFailure(error, tempDir)
   }
 }
 
+/** Rows that are looked at where only a script is written. */
+const sampledRows = 10_000
+
 /** Brings all rows of an address home. @throws one sentence; no spool is left then */
 export async function rowsHome(text: string, options: RemoteOptions): Promise<Spool> {
   const opened = await openRemote(text, options)
   try {
-    const most = options.most_rows === undefined ? '' : `\nLIMIT ${options.most_rows}`
-    const sql = `${selectRows(opened, options.time_zone)}${most}`
+    const sql = selectRows(opened, options.time_zone)
+    const most = options.most_rows ?? (options.in_place ? sampledRows : undefined)
     await checkScan(opened, sql, options.max_scan)
-    return await pulled(opened, sql, options)
+    return { ...(await pulled(opened, most === undefined ? sql : `${sql}\nLIMIT ${most}`, options)), sql }
   } finally {
     await opened.remote.close()
   }
@@ -187,5 +194,5 @@ export async function catalogueHome(text: string, fewest: number, options: Remot
   const path = join(temporaryFolder(options.temp_dir), 'catalogue.csv')
   const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
   await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
-  return { path, shown: address.shown, rows: 0, notes, columns }
+  return { path, shown: address.shown, rows: 0, notes, sql: '', columns }
 }

@@ -192,6 +192,21 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     })
   })
 
+  test('--sql prints the SELECT that is sent, then the script, which gives the same from its rows', async () => {
+    const { code, stdout, stderr } = await ask(['pareto', at('?table=shop.ledger'), '--sql'])
+    expect(code, stderr).toBe(0)
+    const [, select = '', script = ''] = /^-- Sent to [^\n]*\n(SELECT [\s\S]*?)\n-- End of what is sent\.\n([\s\S]*)$/.exec(stdout) ?? []
+    expect(stdout).not.toMatch(new RegExp(readerPassword))
+    writeFileSync(join(here.path, 'rows.csv'), server.sql(`COPY (${select}) TO STDOUT CSV HEADER`))
+    writeFileSync(join(here.path, 'script.sql'), script)
+    const plain = await ask('pareto rows.csv -f csv')
+    expect(script).toContain("'rows.csv'")
+    const { DuckDBInstance } = await import('@duckdb/node-api')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const last = await connection.run(script.replaceAll("'rows.csv'", `'${join(here.path, 'rows.csv')}'`))
+    expect((await last.getRowsJson()).length).toBe(plain.stdout.trim().split('\n').length - 1)
+  })
+
   test('check and inspect read it; doubles, names with quotes and days of a zone are what they are', async () => {
     expect((await ask(['check', at('?table=shop.ledger'), '--for', 'pareto'])).code).toBe(0)
     expect((await ask(['inspect', at('?table=shop.ledger')])).stdout).toContain('customer')
