@@ -15,7 +15,7 @@ const doors: Record<string, readonly string[]> = {
   places: words,
   report: words,
   authored: [...words, 'places'],
-  plugins: [...words, 'places', 'authored'],
+  plugins: [...words, 'places', 'authored', 'sources'],
   sql: words,
   engines: engine,
   sources: engine,

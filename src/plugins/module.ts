@@ -8,6 +8,9 @@ import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
 import { shape, shapeFaults } from '../model/shape.js'
 import { systemReason } from '../places/system-reason.js'
+import { guardedServer } from '../sources/remote/guarded.js'
+import { addServer } from '../sources/remote/index.js'
+import type { Server } from '../sources/remote/remote.js'
 import { say, verbatim } from '../words/sentence.js'
 import { checkClassifier, neededFields } from './check-classifier.js'
 import { parameterShape } from './file-shape.js'
@@ -57,6 +60,13 @@ const moduleShape = shape({
   examples: z.array(text).optional(),
 })
 
+const serverShape = shape({
+  schemes: z.array(z.string().regex(/^[a-z][a-z0-9+.-]*$/)).min(1),
+  title: text,
+  secrets: z.array(text),
+  open: code,
+})
+
 const parametersShape = z.record(text, parameterShape)
 
 const seconds = 10
@@ -64,7 +74,10 @@ const seconds = 10
 /** Loads a module and gives its classifiers. */
 export async function moduleClassifiers(path: string, shown: string, taken: Taken): Promise<Classifier[]> {
   const exported = await loaded(path, shown)
+  const servers = asked(shown, () => serversIn(exported, shown))
+  for (const { schemes, server } of servers) addServer(schemes, async () => server)
   const found = asked(shown, () => candidates(exported))
+  if (found.length === 0 && servers.length > 0) return []
   if (found.length === 0) {
     throw usageError('plugin', say('module-exports-nothing', shown), {
       file: shown,
@@ -72,6 +85,18 @@ export async function moduleClassifiers(path: string, shown: string, taken: Take
     })
   }
   return found.map((candidate) => oneClassifier(candidate, shown, taken))
+}
+
+/** The servers that a module offers: its export `server`, one or a list. */
+function serversIn({ server: given }: Record<string, unknown>, shown: string): { schemes: string[]; server: Server }[] {
+  return [given ?? []].flat().map((each) => {
+    const shaped = serverShape.safeParse(each)
+    if (!shaped.success) {
+      const { path, message, value } = shapeFaults(shaped.error, each)[0] as Fault
+      throw usageError('plugin', say('module-fault', shown, dotted(['server', ...path]), message), { file: shown, value })
+    }
+    return { schemes: shaped.data.schemes, server: guardedServer(each as Server) }
+  })
 }
 
 async function loaded(path: string, shown: string): Promise<Record<string, unknown>> {

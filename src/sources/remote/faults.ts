@@ -74,3 +74,7 @@ export const unreadableCertificate = (address: Whose, path: string): CarteraErro
 
 export const unreadableColumn = (address: Whose, column: string, type: string): CarteraError =>
   told(address, 'unreadable-column', say('unreadable-column', column, type), say('name-a-value'), column)
+
+/** What a plug-in's server says of its failure. */
+export const serverFails = (address: Whose, title: string, reason: string): CarteraError =>
+  told(address, 'server', say('server-fails', title, serverWords(reason)), say('look-at-query'))

@@ -7,7 +7,7 @@ type Load = () => Promise<Server>
 const servers = new Map<string, Load>()
 
 /** Makes a server known under the schemes of its addresses. A plug-in's own are added alike. */
-function addServer(schemes: readonly string[], load: Load): void {
+export function addServer(schemes: readonly string[], load: Load): void {
   for (const scheme of schemes) servers.set(scheme, load)
 }
 

@@ -62,4 +62,5 @@ export const servers = {
     `Servers are read by ${enumerated(schemes, 'and')}. Or pipe the rows in as csv, and name - as the file.`,
   'read-here': (column: string, type: string) =>
     `${column} is ${type} there, so all rows are read here; make it numeric or a date, or name a query with a CAST`,
+  'server-fails': (title: string, because: string) => `cannot be read: ${title} says: ${because}`,
 }

@@ -60,4 +60,5 @@ export const servers: typeof english = {
     `Se leen servidores con ${enumerated(schemes, 'y')}. O pase las filas por una tubería en csv, y nombre - como archivo.`,
   'read-here': (column, type) =>
     `${column} es ${type} allí, así que aquí se leen todas las filas; conviértala en número o fecha, o nombre una consulta con un CAST`,
+  'server-fails': (title, because) => `no se puede leer: ${title} dice: ${because}`,
 }
