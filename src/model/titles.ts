@@ -41,6 +41,7 @@ const words: Record<string, Words> = {
   phase: { en: 'phase', es: 'fase' },
   burnett_segment: { en: 'burnett segment', es: 'segmento de Burnett' },
   pareto_segment: { en: 'pareto segment', es: 'segmento de Pareto' },
+  share_axis: { en: 'share', es: 'participación' },
   vvc: { en: 'VVC', es: 'VVC' },
   channel: { en: 'channel', es: 'canal' },
   region: { en: 'region', es: 'región' },

@@ -2,6 +2,7 @@
 
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
@@ -92,7 +93,7 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
         { name: say.source, text: visible(helpIn(header.source, language)) },
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula)
-          .map(({ name, formula }) => ({ name: visible(name), text: visible(formula), code: true })),
+          .map(({ name, formula }) => ({ name: visible(titleOf(name)[language]), text: visible(formula), code: true })),
       ],
     },
     ...(cuts.length > 0 ? [{ title: phrases[language].cuts, lines: cuts }] : []),

@@ -199,6 +199,7 @@ function started(options) {
 
   function resized() {
     tall.style.height = `${Math.min(tallest, order.length * rowHeight + 40)}px`
+    view.style.height = order.length * rowHeight + 60 < 500 ? 'auto' : ''
     moved(0)
   }
 

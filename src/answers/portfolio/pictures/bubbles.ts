@@ -1,6 +1,7 @@
 /** Customers over two measures with cut points: the first upwards, the second from right to left. */
 import { readRow, readRows } from '../../../engines/read-rows.js'
 import type { Language, Segment } from '../../../model/definition.js'
+import { titleOf } from '../../../model/titles.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../../report/numbers.js'
@@ -70,7 +71,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
   const hexagons = onY.n > mostBubbles ? await hexagonsOf(source, { x, y, weigh, log, xEnds, yEnds }) : []
   const segments = plan.definition.segments
   const axis = ({ measure }: typeof up) => ({
-    title: visible(measure.title[language]),
+    title: visible((measure.titled ? measure.title : titleOf(measure.name))[language]),
     kind: measure.percent ? measure.kind : ('score' as const),
   })
   const heads = { x: axis(along), y: axis(up), size: visible(header.weigh.title[language]) }
