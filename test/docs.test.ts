@@ -10,6 +10,7 @@ import { classify } from '../src/answers/portfolio/classify.js'
 import { classifiers } from '../src/classifiers/index.js'
 import { dictionary } from '../src/fields/dictionary.js'
 import type { Classifier } from '../src/model/definition.js'
+import { warningCodes } from '../src/model/warning-codes.js'
 import { oneThread, runCarteraIn } from './run-cartera.js'
 import { newFolder } from './scratch.js'
 
@@ -65,6 +66,7 @@ test('the guide to warnings lists every code that a warning can have, and no oth
   const listed = [...read('docs/warnings.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
   expect(said.length).toBeGreaterThan(30)
   expect(listed.toSorted()).toEqual([...new Set(said)].toSorted())
+  expect(warningCodes).toEqual(listed.toSorted())
 })
 
 describe('README and the tour', () => {

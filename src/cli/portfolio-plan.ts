@@ -5,6 +5,7 @@ import { portfolioAnswer } from '../answers/portfolio/answer.js'
 import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.js'
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
 import { withAllColumns } from '../answers/portfolio/portfolio.js'
+import { classifiers } from '../classifiers/index.js'
 import { inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { joinedFile } from '../model/joined.js'
@@ -136,7 +137,7 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
         }
       : {}),
     async tripped() {
-      for (const gate of gates) checkGate(gate, gateNames(header))
+      for (const gate of gates) checkGate(gate, { ...gateNames(header), ownWarnings: isPlugin(wanted.classifier) })
       const tripped = await trippedGates(
         gates.map((gate) => ({ ...gate, today: options.today })),
         portfolio,
@@ -200,11 +201,13 @@ function refuseDriftAlone({ fail_on: gates = [], model }: SharedOptions) {
   })
 }
 
+const isPlugin = (classifier: Classifier) => !classifiers.includes(classifier)
+
 /** Names in gates are checked before anything is read, as far as the classifier can tell them without data. */
 function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on: gates = [], model }: SharedOptions) {
   if (gates.length === 0 || parameters === undefined || model !== undefined) return
   const definition = sketch(classifier, parameters)
   if (!definition) return
-  const names = { segments: definition.segments.map(({ id }) => id), measure: definition.weigh }
+  const names = { segments: definition.segments.map(({ id }) => id), measure: definition.weigh, ownWarnings: isPlugin(classifier) }
   for (const gate of gates as readonly Gate[]) checkGate(gate, names)
 }

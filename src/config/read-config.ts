@@ -1,8 +1,9 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
 import { existsSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
-import { checkGate, type Gate, readGate } from '../answers/portfolio/gates.js'
+import { checkGate, type Gate, type GateNames, readGate } from '../answers/portfolio/gates.js'
 import { faultAt, parseYaml, type Subject, textOf } from '../authored/document.js'
+import { classifiers } from '../classifiers/index.js'
 import { CarteraError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import { checkDefinition } from '../model/check-definition.js'
@@ -138,7 +139,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
     outputs: outputsFrom(file, located, report),
     gates: gatesFrom(
       file,
-      segments.map(({ id }) => id),
+      { segments: segments.map(({ id }) => id), ownWarnings: lenses.some(({ classifier }) => !classifiers.includes(classifier)) },
       measure,
       report,
     ),
@@ -162,6 +163,9 @@ function refusePasswords({ files, join: joined, rollup }: ConfigFile['inputs'], 
     if (tellsPassword(address)) throw report({ path, message: say('password-in-config'), hint: say('name-a-variable') })
 }
 
+/** Classifiers of one portfolio: the time of a run grows with more than their number. */
+const mostLenses = 100
+
 async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report: Report): Promise<NamedLens[]> {
   const { plugins = [] } = file
   const loaded = await shelf.load(plugins, folder).catch((error) => {
@@ -171,6 +175,9 @@ async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf, report
     throw report({ path: ['plugins', at], message: error.sentence, ...(hint ? { hint } : {}), value: plugins[at] as string })
   })
   const known = [...shelf.classifiers, ...loaded]
+  const count = Object.keys(file.classifiers).length
+  if (count > mostLenses)
+    throw report({ path: ['classifiers'], message: say('too-many-classifiers', count, mostLenses), hint: say('divide-classifiers') })
   const lenses: NamedLens[] = []
   for (const [name, given] of Object.entries(file.classifiers)) {
     const path = ['classifiers', name]
@@ -298,13 +305,18 @@ function outputsFrom({ outputs = [] }: ConfigFile, located: (name: string) => st
   })
 }
 
-function gatesFrom({ gates }: ConfigFile, segments: readonly string[], measure: string | undefined, report: Report): Gate[] {
+function gatesFrom(
+  { gates }: ConfigFile,
+  names: Pick<GateNames, 'segments' | 'ownWarnings'>,
+  measure: string | undefined,
+  report: Report,
+): Gate[] {
   const rules = [gates ?? []].flat()
   return rules.map((rule, i) => {
     const path = ['gates', ...(Array.isArray(gates) ? [i] : [])]
     try {
       const gate = readGate(rule, 'gates')
-      checkGate(gate, { segments, measure: measure ?? gate.what }, 'gates')
+      checkGate(gate, { ...names, measure: measure ?? gate.what }, 'gates')
       return gate
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error

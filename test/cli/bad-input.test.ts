@@ -145,6 +145,13 @@ const cases: readonly Case[] = [
     says: ['Z.customers > 1', 'A, B, C, N'],
   },
   {
+    title: 'a gate on a code that no warning has',
+    files: good,
+    args: ['pareto', 'good.csv', '--fail-on', 'warnings.far-dates > 0'],
+    code: 2,
+    says: ['warnings.far-dates > 0', 'unknown code of a warning "far-dates"', 'Did you mean far-date?'],
+  },
+  {
     title: 'a model of another classifier',
     files: { ...good, ...model({ classifier: 'bcg' }) },
     args: 'pareto good.csv --model cuts.json',

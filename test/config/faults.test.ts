@@ -101,6 +101,13 @@ test.each([
     'abc-xyz and weekly need the periods',
     undefined,
   ],
+  [
+    'too many classifiers',
+    `inputs: {files: sales.csv}\nclassifiers:\n${Array.from({ length: 101 }, (_, i) => `  own-${i}: {classifier: pareto}\n`).join('')}`,
+    '3:3',
+    '101 classifiers are too many for one portfolio; the most are 100',
+    'Divide them among several configurations.',
+  ],
   ['a missing plug-in', `${sound}plugins: [./nix.yaml]\n`, '3:11', './nix.yaml does not exist', undefined],
   [
     'an unknown classifier in a rule',

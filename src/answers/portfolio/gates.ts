@@ -1,6 +1,7 @@
 import { usageError } from '../../errors.js'
 import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
+import { warningCodes } from '../../model/warning-codes.js'
 import type { GateOwner } from '../../words/en/gates.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { type Header, type Portfolio, withAllColumns } from './portfolio.js'
@@ -38,6 +39,8 @@ export interface GateNames {
   measure: string
   /** Measures with cut points; unknown before the data are read. */
   cuts?: readonly string[]
+  /** A plug-in may say warnings with codes of its own. */
+  ownWarnings?: boolean
 }
 
 /** Quantities of the whole run by their subject; `total` has that of the measure, `warnings` one a code. */
@@ -88,11 +91,11 @@ export const asksDrift = ({ subject }: Gate, segments: readonly string[]) => sub
 
 /** @throws CarteraError (usage) when the gate names a segment or a quantity that is not there */
 export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fail-on'): void {
-  const unknown = (said: Sentence, name: string, known: readonly string[]) => {
+  const unknown = (said: Sentence, name: string, known: readonly string[], all: Sentence = say('gate-known', known)) => {
     const meant = nearest(name, known)
     return usageError('unknown-gate-name', say('of-gate', owner, gate.rule, said), {
       value: gate.rule,
-      hint: meant ? say('meant', meant) : say('gate-known', known),
+      hint: meant ? say('meant', meant) : all,
     })
   }
   if (asksDrift(gate, names.segments)) {
@@ -104,7 +107,10 @@ export function checkGate(gate: Gate, names: GateNames, owner: GateOwner = '--fa
   const subjects = [...segments, ...Object.keys(special), 'drift']
   if (!subjects.includes(gate.subject)) throw unknown(say('gate-segment', gate.subject), gate.subject, subjects)
   const only = segments.includes(gate.subject) ? undefined : special[gate.subject]
-  if (only && gate.subject === 'warnings') return
+  if (only && gate.subject === 'warnings') {
+    if (warningCodes.includes(gate.what) || (names.ownWarnings && !nearest(gate.what, warningCodes))) return
+    throw unknown(say('gate-warning', gate.what), gate.what, warningCodes, say('gate-warning-codes'))
+  }
   const whats = only ? (gate.subject === 'total' ? [names.measure] : only) : ['customers', 'share', names.measure]
   if (!whats.includes(gate.what)) throw unknown(say('gate-quantity', gate.subject, gate.what), gate.what, whats)
 }

@@ -7,6 +7,8 @@ export const config = {
   'classifier-is-name': '"classifier": expected the name of a classifier',
   'known-classifiers': 'classifiers',
   'known-classifiers-here': 'classifiers here',
+  'too-many-classifiers': (count: number, most: number) => `${count} classifiers are too many for one portfolio; the most are ${most}`,
+  'divide-classifiers': 'Divide them among several configurations.',
   'no-such-classifier': (name: string) => `there is no classifier "${name}"`,
   'no-such-classifier-here': (name: string) => `there is no classifier "${name}" here`,
   'cannot-name-classifier': (name: string) => `"${name}" cannot name a classifier`,

@@ -12,6 +12,8 @@ export const gates = {
   'of-gate': (owner: GateOwner, rule: string, said: string) => `${owner === 'gates' ? 'a gate:' : owner} '${rule}': ${said}`,
   'gate-segment': (name: string) => `unknown segment "${name}"`,
   'gate-quantity': (subject: string, name: string) => `unknown quantity of ${subject} "${name}"`,
+  'gate-warning': (code: string) => `unknown code of a warning "${code}"`,
+  'gate-warning-codes': 'docs/warnings.md lists all codes, such as far-date.',
   'gate-drift-measure': (name: string) => `unknown measure of drift "${name}"`,
   'gate-known': (names: readonly string[]) => `Known here: ${names.join(', ')}.`,
   'gate-no-shares': (measure: string) => `there are no shares of ${measure}`,

@@ -9,6 +9,8 @@ export const config: typeof english = {
   'classifier-is-name': '"classifier": se espera el nombre de un clasificador',
   'known-classifiers': 'clasificadores',
   'known-classifiers-here': 'clasificadores',
+  'too-many-classifiers': (count, most) => `${count} clasificadores son demasiados para una cartera; como máximo pueden ser ${most}`,
+  'divide-classifiers': 'Repártalos entre varias configuraciones.',
   'no-such-classifier': (name) => `no hay ningún clasificador "${name}"`,
   'no-such-classifier-here': (name) => `aquí no hay ningún clasificador "${name}"`,
   'cannot-name-classifier': (name) => `un clasificador no puede llamarse "${name}"`,

@@ -10,6 +10,8 @@ export const gates: typeof english = {
   'of-gate': (owner, rule, said) => `${owner === 'gates' ? 'una condición:' : owner} '${rule}': ${said}`,
   'gate-segment': (name) => `segmento desconocido "${name}"`,
   'gate-quantity': (subject, name) => `magnitud desconocida de ${subject}: "${name}"`,
+  'gate-warning': (code) => `código de aviso desconocido: "${code}"`,
+  'gate-warning-codes': 'docs/warnings.md da todos los códigos, por ejemplo far-date.',
   'gate-drift-measure': (name) => `medida desconocida de la deriva: "${name}"`,
   'gate-known': (names) => `Aquí se conocen: ${names.join(', ')}.`,
   'gate-no-shares': (measure) => `no hay cuotas de ${measure}`,
