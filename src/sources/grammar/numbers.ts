@@ -454,9 +454,10 @@ export function currencyOf(text: string): string | undefined {
 /** The same in SQL; null without a currency. */
 export function currencySql(text: string): string {
   const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
-  const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
-  const names = Object.entries(canonical).map(([sign, name]) => ` WHEN ${literal(sign)} THEN ${literal(name)}`)
-  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN CASE ${found}${names.join('')} ELSE ${found} END END`
+  const found = `'|' || upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)})) || '|'`
+  const others = Object.entries(canonical).filter(([sign, name]) => sign !== name)
+  const named = others.reduce((sql, [sign, name]) => `replace(${sql}, ${literal(`|${sign}|`)}, ${literal(`|${name}|`)})`, found)
+  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN trim(${named}, '|') END`
 }
 
 /** Whether a money cell names a currency, or another one than `own`; null without one. */

@@ -77,9 +77,9 @@ export function foreignMark(raw: string, currency: string, { target, rates }: Co
   const mark = currencySql(raw)
   const fits = ['$', '¥'].flatMap((sign) => {
     const codes = [target, ...rates.keys()].filter((code) => sameCurrency(sign, code))
-    return codes.length > 0 ? [`(${mark} = ${text(sign)} AND ${currency} IN (${codes.map(text).join(', ')}))`] : []
+    return codes.length > 0 ? [`CASE WHEN ${currency} IN (${codes.map(text).join(', ')}) THEN ${text(sign)} ELSE ${currency} END`] : []
   })
-  return `coalesce(${mark} IS NOT NULL AND NOT (${[`${mark} = ${currency}`, ...fits].join(' OR ')}), false)`
+  return `coalesce(${mark} NOT IN (${[currency, ...fits].join(', ')}), false)`
 }
 
 /** The rate of a currency on a day; null before the first, and for a currency that has none. */

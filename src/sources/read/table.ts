@@ -177,11 +177,17 @@ function strictCare(raw: string, own: Currency | undefined, filtered: boolean): 
 }
 
 /** The same; of an amount that is converted a mark of another currency than its row's is a fault. */
-function careOf(raw: string, source: FieldSource, own: Currency | undefined, file: TableFile, filtered: boolean): CurrencyCare {
+function careOf(
+  field: string,
+  raw: string,
+  source: FieldSource,
+  own: Currency | undefined,
+  file: TableFile,
+  filtered: boolean,
+): CurrencyCare {
   if (file.conversion === undefined || source.from === 'row-number') return strictCare(raw, own, filtered)
-  const { sql, by } = currencyOfRow(source, file)
-  if (by === 'mark') return {}
-  const other = unlessLeftOut(filtered, foreignMark(raw, sql, file.conversion))
+  if (currencyOfRow(source, file).by === 'mark') return {}
+  const other = unlessLeftOut(filtered, foreignMark(raw, currencyColumn(field), file.conversion))
   return { admit: (value) => `CASE WHEN ${other} THEN error(${text(signal.fault)}) ELSE ${value} END` }
 }
 
@@ -353,7 +359,16 @@ const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}
 const groupCell = (raw: string, ledger: boolean) =>
   ledger ? `CASE WHEN ${raw} >= '!' AND ${raw} < chr(128) THEN ${raw} WHEN trim(${raw}, ${blanks}) <> '' THEN ${raw} END` : raw
 
-/** Reads one field of a row; an amount in the currency that is asked for. */
+/** The currency of an amount of a row, its amount there, and the day of the row, which a query makes once a row. */
+const currencyColumn = (field: string) => id(`currency of ${field}`)
+const amountColumn = (field: string) => id(`amount of ${field}`)
+const dayColumn = id('day of row')
+
+/** Whether an amount is converted. */
+const isConverted = (source: FieldSource | undefined, kind: FieldKind, { conversion }: TableFile): source is Amount =>
+  source !== undefined && kind === 'money' && conversion !== undefined && source.from !== 'row-number'
+
+/** Reads one field of a row; of an amount that is converted what stands in its column, in the currency that is asked for. */
 function fieldSql(
   field: string,
   source: FieldSource,
@@ -363,14 +378,38 @@ function fieldSql(
   mode: ReadMode,
   types: ReadonlyMap<number, PlainType | 'date'>,
 ): string {
-  const value = valueOfField(field, source, kind, table, file, mode, types)
-  if (kind !== 'money' || file.conversion === undefined || source.from === 'row-number') return value
+  if (!isConverted(source, kind, file)) return valueOfField(field, source, kind, table, file, mode, types)
   const date = file.columns.sources.get('date')
   const typed = date?.from === 'column' && types.get(date.column) === 'date'
-  const rate = rowRate(source, file, typed ? rawColumn(date.column) : undefined)
+  const day = typed ? rawColumn(date.column) : dayOfRow(file) === undefined ? undefined : dayColumn
+  const rate = rateSql(currencyColumn(field), day, file.conversion as Conversion)
   const fault = `error(${text(signal.fault)})`
   const unknown = table.filter === undefined ? fault : `CASE WHEN "left out" = 0 THEN ${fault} END`
-  return convertedSql(value, `coalesce(${rate}, ${unknown})`, rowType.money.sql)
+  return convertedSql(amountColumn(field), `coalesce(${rate}, ${unknown})`, rowType.money.sql)
+}
+
+/** What conversion needs of a row, each once: currencies and the day, and above them the amounts. */
+function conversionColumns(
+  fields: readonly string[],
+  kind: (field: string) => FieldKind,
+  ...[table, file, mode, types]: [Table, TableFile, ReadMode, ReadonlyMap<number, PlainType | 'date'>]
+): { made: string[]; amounts: string[] } {
+  if (file.conversion === undefined) return { made: [], amounts: [] }
+  const sources = fields.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    return source && source.from !== 'row-number' ? [{ field, source }] : []
+  })
+  const read = sources.filter(({ field, source }) => kind(field) === 'money' || source.from === 'formula')
+  const currencies = read.map(({ field, source }) => `${currencyOfRow(source, file).sql} AS ${currencyColumn(field)}`)
+  const date = file.columns.sources.get('date')
+  const day = date?.from === 'column' && types.get(date.column) === 'date' ? undefined : dayOfRow(file)
+  const converted = sources.filter(({ field, source }) => isConverted(source, kind(field), file))
+  return {
+    made: [...currencies, ...(day === undefined ? [] : [`${day} AS ${dayColumn}`])],
+    amounts: converted.map(
+      ({ field, source }) => `${valueOfField(field, source, kind(field), table, file, mode, types)} AS ${amountColumn(field)}`,
+    ),
+  }
 }
 
 /** How a formula reads its cells: what cannot be read is taken as missing. */
@@ -427,7 +466,7 @@ function valueOfField(
     const raw = rawColumn(source.column)
     const own = currencies?.get(field)
     const bare = bareOf(source, kind, own, file) && { bare: bareColumn(source.column) }
-    const care = kind === 'money' ? { ...careOf(raw, source, own, file, filter !== undefined), ...bare } : {}
+    const care = kind === 'money' ? { ...careOf(field, raw, source, own, file, filter !== undefined), ...bare } : {}
     const written = inColumn(file, source.column)
     const cell = cellSql(raw, kind, written, source.percent, care)
     if (kind === 'id') return mode.normaliseIds ? idSql(raw) : raw
@@ -439,7 +478,7 @@ function valueOfField(
     clean: cleanSql,
     fault: signal.fault,
     number: (raw, name) => {
-      const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(raw, source, currencies?.get(name), file, filtered))
+      const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(field, raw, source, currencies?.get(name), file, filtered))
       return `CAST(${strict(cell, raw, { mode, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
     },
     date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),
@@ -527,8 +566,11 @@ export function typedRows(
         : [[bareColumn(source.column), `${sql} AS ${bareColumn(source.column)}`]]
     }),
   )
-  const made = [...bare.values(), ...(left === undefined ? [] : [`${left} AS "left out"`])]
-  const relation = made.length === 0 ? raw : `(SELECT *, ${made.join(', ')} FROM ${raw}) AS "sifted"`
+  const conversion = conversionColumns(fields, kind, table, file, mode, types)
+  const made = [...bare.values(), ...(left === undefined ? [] : [`${left} AS "left out"`]), ...conversion.made]
+  const sifted = made.length === 0 ? raw : `(SELECT *, ${made.join(', ')} FROM ${raw}) AS "sifted"`
+  const relation =
+    conversion.amounts.length === 0 ? sifted : `(SELECT *, ${conversion.amounts.join(', ')} FROM ${sifted}) AS "with amounts"`
   const weight = weightOf(file)
   const whole = table.filter?.distinct === 'row' ? [`${wholeRow(table, file)} AS "whole row"`] : []
   const all = [
