@@ -143,17 +143,24 @@ line', 2, null, null, null, null)) AS t (customer, sales, digits, x, date, ok)`,
     expect([await latest(), await latest('--time-zone', 'Europe/Madrid')]).toEqual(['2026-03-31', '2026-04-01'])
   })
 
-  test('both workers do the work', async () => {
-    const child = spawned(here, ['pareto', at('?query=wide.sql'), '-f', 'csv', '-o', 'wide.csv'])
-    const workers = new Set<unknown>()
-    let ended = false
-    void child.then(() => (ended = true))
-    const tasks = `SELECT DISTINCT t.node_id FROM system.runtime.tasks AS t JOIN system.runtime.queries AS q ON q.query_id = t.query_id
-WHERE q.source = 'cartera' AND q.query LIKE '%tpch.sf1.orders%' AND t.node_id <> 'coordinator'`
-    while (!ended && workers.size < 2) for (const [node] of await cluster.sql(tasks)) workers.add(node)
-    const { code, stderr } = await child
-    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-    expect([...workers].sort()).toEqual(['worker1', 'worker2'])
+  test('both workers add up a large table, whose rows home give the same', async () => {
+    await cluster.sql('DROP TABLE IF EXISTS large')
+    await cluster.sql(
+      "CREATE TABLE large AS SELECT 'C' || CAST(custkey AS varchar) AS customer, orderdate AS date, CAST(totalprice AS decimal(12, 2)) AS sales FROM tpch.sf1.orders",
+    )
+    const added = await ask(['pareto', at('?table=large'), '-f', 'csv'])
+    expect(added.stderr).toContain('read 1500000 rows')
+    const tasks = await cluster.sql(`SELECT t.node_id, sum(t.processed_input_rows)
+FROM system.runtime.tasks AS t JOIN system.runtime.queries AS q ON q.query_id = t.query_id
+WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%large%' GROUP BY 1 ORDER BY 1`)
+    expect(tasks.map(([node, rows]) => [node, Number(rows) > 500_000])).toEqual([
+      ['worker1', true],
+      ['worker2', true],
+    ])
+    const home = await ask(['pareto', at('?table=large'), '-f', 'csv', '--fold-from', '2000000'])
+    expect(home.stdout === added.stdout).toBe(true)
+    expect(added.stdout.split('\n').length).toBeGreaterThan(99_000)
+    await cluster.sql('DROP TABLE large')
   })
 
   test('an interruption leaves no query there, no file and no spool', async () => {
