@@ -15,6 +15,7 @@ export interface Terms {
   period: CalendarPeriod
   unit: 'week' | 'day'
   holdout?: number | undefined
+  interval?: number | undefined
 }
 
 /** A rate, or the one that the ledger shows. */
@@ -125,7 +126,7 @@ const daysOf = { week: 7, day: 1 }
 export const defaultHorizon = { week: 52, day: 365 }
 
 /** Discounted purchases within the horizon times what one is expected to bring. */
-function repeatBuying({ discount, unit, horizon = defaultHorizon[unit], holdout }: Terms, has: Fields): Valued {
+function repeatBuying({ discount, unit, horizon = defaultHorizon[unit], holdout, interval }: Terms, has: Fields): Valued {
   const flow = has.first('margin', 'sales')
   has.first('date')
   return {
@@ -145,6 +146,7 @@ function repeatBuying({ discount, unit, horizon = defaultHorizon[unit], holdout 
       horizon,
       rate: (1 + discount) ** (1 / defaultHorizon[unit]) - 1,
       ...(holdout === undefined ? {} : { holdout }),
+      ...(interval === undefined ? {} : { interval }),
     },
   }
 }

@@ -25,6 +25,10 @@ const parameters = z.strictObject({
   }).optional(),
   unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
   holdout: numeric('of bg-nbd: the last so many weeks are foretold from those before, and compared', { min: 1, integer: true }).optional(),
+  interval: numeric('of bg-nbd: how far the models might be off; the middle part of what customers drawn anew make of them, such as 0.9', {
+    above: 0,
+    below: 1,
+  }).optional(),
   period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
   ...abcParameters,
 })

@@ -2,9 +2,19 @@
 import type { Engine } from '../engines/engine.js'
 import { inputError } from '../errors.js'
 import type { SeriesOf, Warning } from '../model/definition.js'
-import { historiesQuery, holdoutQuery, holdoutSteps, outlookStep, repeatBuyingSteps, spendingQuery } from '../sql/series/repeat-buying.js'
+import {
+  historiesQuery,
+  historiesStep,
+  holdoutQuery,
+  holdoutSteps,
+  outlookStep,
+  repeatBuyingSteps,
+  spendingQuery,
+} from '../sql/series/repeat-buying.js'
 import type { SeriesSource } from '../sql/series/source.js'
+import { uniform } from '../stability/philox.js'
 import { aliveAt, type BgNbd, type Estimate, fitBgNbd, type Histories, purchasesIfAlive } from '../statistics/bg-nbd.js'
+import { type Both, bootstrap, type Ends, expectedOf, type Spread } from '../statistics/bootstrap.js'
 import { fitGammaGamma, type GammaGamma, type Spending } from '../statistics/gamma-gamma.js'
 import { type Sentence, say } from '../words/sentence.js'
 
@@ -20,12 +30,25 @@ export interface RepeatBuying {
   /** Days of a unit of time. */
   unit: number
   holdout?: Holdout
+  interval?: Interval
+}
+
+/** How far the models might be off: what came out in the middle part of the samples. */
+export interface Interval extends Pick<Spread, 'parameters'> {
+  part: number
+  samples: number
+  seed: number
+  /** Of all customers within the horizon, and what that is worth today. */
+  expected_purchases: { value: number; ends: Ends | null }
+  vvc: { value: number; ends: Ends | null }
 }
 
 /** What was foretold of a time that is over, beside what came. Purchases; errors are means of the absolute errors of customers. */
 export interface Holdout {
   units: number
   customers: number
+  /** Learnt from what was known before. */
+  parameters: BgNbd
   actual: number
   expected: number
   error: number
@@ -55,9 +78,15 @@ export async function fitRepeatBuying(
   { saved, shown, source }: Place,
 ): Promise<RepeatBuying> {
   const unit = series.unit ?? week
-  const [x, recency, age, customers] = (await engine.columns(historiesQuery, 4)) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [x, recency, age, customers, spent] = (await engine.columns(historiesQuery, 5)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
   const inUnits = (days: Float64Array) => days.map((day) => day / unit)
-  const histories = { x, recency: inUnits(recency), age: inUnits(age), customers }
+  const histories = { x, recency: inUnits(recency), age: inUnits(age), customers, spent }
   const spending = await spendingOf(engine)
   const given = savedParameters(saved)
   const repeated = sum(customers, (i) => ((x[i] as number) > 0 ? (customers[i] as number) : 0))
@@ -66,7 +95,10 @@ export async function fitRepeatBuying(
   const purchases = given ? { parameters: given.purchases } : fitBgNbd(histories)
   const spend = given ? { parameters: given.spend } : fitGammaGamma(spending)
   await engine.run(outlookStep)
-  await engine.append('outlook', outlook(purchases.parameters, { x, recency, age }, histories, series, shown))
+  const told = outlook(purchases.parameters, { x, recency, age }, histories, series, shown)
+  await engine.append('outlook', told)
+  const both = { purchases: purchases.parameters, spend: spend.parameters }
+  const interval = given || series.interval === undefined ? undefined : intervalOf(histories, spending, both, series, told)
   for (const step of repeatBuyingSteps(unit, parametersOf(purchases.parameters, spend.parameters))) await engine.run(step)
   return {
     customers: sum(customers),
@@ -76,6 +108,7 @@ export async function fitRepeatBuying(
     correlation: correlationOf(spending),
     saved: given !== undefined,
     unit,
+    ...(interval ? { interval } : {}),
     ...(series.holdout === undefined ? {} : { holdout: await holdoutOf(engine, series.holdout, unit, source) }),
   }
 }
@@ -112,6 +145,7 @@ async function holdoutOf(engine: Engine, units: number, unit: number, source: Se
   return {
     units,
     customers: all,
+    parameters,
     actual: sum(customers, (i) => (later[i] as number) * (customers[i] as number)),
     ...byModel,
     as_before: judged((i) => before[i] as number),
@@ -146,6 +180,43 @@ function savedParameters(saved: Readonly<Record<string, string>>): { purchases: 
     Object.fromEntries(Object.entries<string>(of).map(([name, field]) => [name, Number(saved[field])])) as Record<K, number>
   const [purchases, spend] = [taken(fields.purchases), taken(fields.spend)]
   return Object.values({ ...purchases, ...spend }).every((value) => value > 0) ? { purchases, spend } : undefined
+}
+
+const samples = 200
+const seed = 1
+
+/** @param told the columns of `outlook` */
+function intervalOf(
+  histories: Required<Histories>,
+  spending: Spending,
+  both: Both,
+  { interval = 0.9, horizon }: SeriesOf<'repeat-buying'>,
+  told: readonly (Int32Array | Float64Array)[],
+): Interval {
+  const [expected, discounted] = told.slice(4) as [Float64Array, Float64Array]
+  const { x, customers, spent } = histories
+  const { p, q, gamma } = both.spend
+  let [count, worth] = [0, 0]
+  for (let i = 0; i < x.length; i++) {
+    const [repeat, n] = [x[i] as number, customers[i] as number]
+    count += (expected[i] as number) * n
+    if (p * repeat + q > 1) worth += ((discounted[i] as number) * p * (gamma * n + (spent[i] as number))) / (p * repeat + q - 1)
+  }
+  const spread = bootstrap(histories, spending, both, {
+    samples,
+    part: interval,
+    span: horizon,
+    draw: (place) => uniform(place, seed),
+  })
+  const times = (value: number, ends: Ends | null) => ({ value, ends: ends && ([ends[0] * value, ends[1] * value] as const) })
+  return {
+    part: interval,
+    samples,
+    seed,
+    parameters: spread.parameters,
+    expected_purchases: times(count, spread.count),
+    vvc: times(worth, spread.worth),
+  }
 }
 
 /** Columns of `outlook`, a row a history. */
@@ -227,4 +298,28 @@ export function repeatBuyingWarnings({ repeat_customers, correlation, purchases,
     ...(bound.length > 0 ? [{ code: 'parameter-on-bound', message: say('parameter-on-bound', bound.join(', ')) }] : []),
     ...(spend.parameters.q <= 1 ? [{ code: 'no-mean-spend', message: say('no-mean-spend', String(spend.parameters.q)) }] : []),
   ]
+}
+
+/**
+ * What the customers of a ledger are expected to bring until so many days after the reference date, by a saved model of bg-nbd;
+ * undefined where the model is none.
+ */
+export async function expectedSales(
+  engine: Engine,
+  saved: Readonly<Record<string, string>>,
+  { source, unit = week, days }: { source: SeriesSource; unit?: number; days: readonly number[] },
+): Promise<{ customers: number; sums: number[] } | undefined> {
+  const given = savedParameters(saved)
+  if (!given) return undefined
+  await engine.run(historiesStep('histories', source))
+  const [x, recency, age, customers, spent] = (await engine.columns(historiesQuery, 5)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  await engine.run('DROP TABLE "histories"')
+  const histories = { x, recency: recency.map((day) => day / unit), age: age.map((day) => day / unit), customers, spent }
+  return { customers: sum(customers), sums: days.map((ahead) => (ahead > 0 ? expectedOf(histories, given, ahead / unit).worth : 0)) }
 }

@@ -11,6 +11,17 @@ function week(monday: number) {
   return `${year}-W${two(nth)}`
 }
 
+/** The last day of a calendar period by its number, as YYYY-MM-DD. */
+export function periodEnd(period: CalendarPeriod, number: number): string {
+  const next = {
+    year: () => Date.UTC(number + 1, 0, 1),
+    quarter: () => Date.UTC(Math.floor((number - 1) / 4), (((number - 1) % 4) + 1) * 3, 1),
+    month: () => Date.UTC(Math.floor((number - 1) / 12), ((number - 1) % 12) + 1, 1),
+    week: () => Date.UTC(1969, 11, 29) + (number + 1) * 7 * day,
+  }[period]()
+  return new Date(next - day).toISOString().slice(0, 10)
+}
+
 /** The name of a calendar period by its number (see `sql/series/calendar.ts`): 2026, 2026-Q1, 2026-01, 2026-W01. */
 export function periodLabel(period: CalendarPeriod, number: number): string {
   switch (period) {

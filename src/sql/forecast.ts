@@ -12,5 +12,19 @@ WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
 GROUP BY ${calendar[period]('"date"')}
 ORDER BY ${calendar[period]('"date"')}`
 
+/** The same by the cells of a column as they are written, which stands in the rows or, where `ofCustomers`, in `customers`. */
+export const partSumsQuery = (
+  period: CalendarPeriod,
+  { rows, flow, asOf }: Pick<SeriesSource, 'rows' | 'flow' | 'asOf'>,
+  { cell, ofCustomers }: { cell: string; ofCustomers: boolean },
+) => `SELECT part, CAST(period AS VARCHAR), CAST(sum(amount) AS VARCHAR)
+FROM (
+  SELECT ${ofCustomers ? 'c.part' : cell} AS part, ${calendar[period]('"date"')} AS period, ${flow} AS amount
+  FROM ${rows}${ofCustomers ? ` AS r LEFT JOIN (SELECT "customer" AS id, ${cell} AS part FROM "customers") AS c ON c.id = r."customer"` : ''}
+  WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
+) AS "rows of parts"
+GROUP BY part, period
+ORDER BY part, period`
+
 /** The last period that is over at a date. */
 export const lastOverQuery = (period: CalendarPeriod, asOf: string) => `SELECT CAST(${lastOver(period, asOf)} AS VARCHAR)`

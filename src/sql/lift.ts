@@ -79,7 +79,9 @@ export const valuesQuery = (treated: boolean, part: string | null) =>
 export const sumsQuery = (treated: boolean, part: string | null) =>
   `SELECT CAST(sum(value) AS VARCHAR), CAST(sum(before) AS VARCHAR) FROM "responses" ${ofGroup(treated, part)}`
 
-export const partsQuery = 'SELECT DISTINCT part FROM "responses" ORDER BY part'
+/** The parts, with how many were treated and how many were not. */
+export const partsQuery =
+  'SELECT part, CAST(count(CASE WHEN treated THEN 1 END) AS VARCHAR), CAST(count(CASE WHEN NOT treated THEN 1 END) AS VARCHAR) FROM "responses" GROUP BY part ORDER BY part'
 
 /** What is left of a sale, over the campaign's customers and days. */
 export const rateQuery = 'SELECT CAST(CAST(sum(margin) AS DOUBLE) / NULLIF(CAST(sum(value) AS DOUBLE), 0) AS VARCHAR) FROM "responses"'

@@ -13,6 +13,8 @@ export interface Histories {
   recency: Float64Array
   age: Float64Array
   customers: Float64Array
+  /** What they spent on them together, where that is wanted. */
+  spent?: Float64Array
 }
 
 export interface BgNbd {
@@ -193,20 +195,21 @@ export function estimateOf<const K extends string>(
 const cells = 40
 
 /** The same customers in some thousand cells, in which a simplex is fast: the end of its search is only a start. */
-function coarsened(histories: Histories): Histories {
-  const { x, recency, age, customers } = histories
+export function coarsened(histories: Histories): Histories {
+  const { x, recency, age, customers, spent } = histories
   if (x.length <= 4000) return histories
   let oldest = 0
   for (const each of age) oldest = Math.max(oldest, each)
   const width = oldest / cells || 1
-  const found = new Map<string, { x: number; recency: number; age: number; customers: number }>()
+  const found = new Map<string, { x: number; recency: number; age: number; customers: number; spent: number }>()
   for (let i = 0; i < x.length; i++) {
     const key = `${x[i]} ${Math.floor((recency[i] as number) / width)} ${Math.floor((age[i] as number) / width)}`
-    const cell = found.get(key) ?? { x: x[i] as number, recency: 0, age: 0, customers: 0 }
+    const cell = found.get(key) ?? { x: x[i] as number, recency: 0, age: 0, customers: 0, spent: 0 }
     found.set(key, cell)
     cell.recency += (recency[i] as number) * (customers[i] as number)
     cell.age += (age[i] as number) * (customers[i] as number)
     cell.customers += customers[i] as number
+    cell.spent += spent?.[i] ?? 0
   }
   const all = [...found.values()]
   return {
@@ -214,6 +217,7 @@ function coarsened(histories: Histories): Histories {
     recency: Float64Array.from(all, (cell) => cell.recency / cell.customers),
     age: Float64Array.from(all, (cell) => cell.age / cell.customers),
     customers: Float64Array.from(all, (cell) => cell.customers),
+    ...(spent ? { spent: Float64Array.from(all, (cell) => cell.spent) } : {}),
   }
 }
 

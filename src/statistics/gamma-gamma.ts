@@ -79,8 +79,11 @@ function gammaGammaSurface(spending: Spending, at: readonly number[]): Surface {
   )
 }
 
-/** Maximum likelihood from a fixed start; of amounts in units of their mean, so that any currency fits as well. */
-export function fitGammaGamma(given: Spending): Estimate<GammaGamma> {
+/**
+ * Maximum likelihood from a fixed start, or from parameters near the end; of amounts in units of their mean, so that any currency fits
+ * as well.
+ */
+export function fitGammaGamma(given: Spending, near?: GammaGamma): Estimate<GammaGamma> {
   const scale = meanOf(given)
   const spending = { ...given, mean: given.mean.map((value) => value / scale) }
   const few = thinned(spending)
@@ -88,7 +91,7 @@ export function fitGammaGamma(given: Spending): Estimate<GammaGamma> {
     const [p, q, gamma] = at.map(Math.exp) as [number, number, number]
     return at.some((each) => Math.abs(each) > reach) ? Number.NEGATIVE_INFINITY : gammaGammaLogLikelihood(few, { p, q, gamma })
   }
-  const start = simplex(value, [1, 1, 0])
+  const start = near ? [near.p, near.q, near.gamma / scale].map(Math.log) : simplex(value, [1, 1, 0])
   const { parameters, errors, logLikelihood, ...found } = estimateOf(
     ['p', 'q', 'gamma'],
     newton((at) => gammaGammaSurface(spending, at), start, reach),
@@ -113,7 +116,7 @@ function meanOf({ mean, customers }: Spending) {
 }
 
 /** Every k-th, some thousands at most: the end of a simplex is only a start. */
-function thinned(spending: Spending): Spending {
+export function thinned(spending: Spending): Spending {
   const every = Math.ceil(spending.x.length / 4000)
   if (every <= 1) return spending
   const some = (values: Float64Array) => values.filter((_, i) => i % every === 0)

@@ -110,6 +110,36 @@ test('a part held out is foretold, beside two simple ways', async () => {
   expect(stdout).toContain('Previsión de las últimas 13 semanas')
 })
 
+test('an interval tells how far the models might be off, for people and for programs', async () => {
+  const { model } = await documentOf(made, ...bgNbd, '--interval', '0.9', '--threads', '2')
+  const { interval, parameters } = model as unknown as {
+    interval: Record<'expected_purchases' | 'vvc', { value: number; interval: [number, number] }> & {
+      parameters: Record<string, [number, number]>
+    }
+    parameters: Record<string, number>
+  }
+  for (const {
+    value,
+    interval: [low, high],
+  } of [interval.expected_purchases, interval.vvc])
+    expect(low < value && value < high).toBe(true)
+  for (const [name, [low, high]] of Object.entries(interval.parameters))
+    expect(low <= (parameters[name] as number) && high > low, name).toBe(true)
+  expect((await documentOf(made, ...bgNbd, '--interval', '0.9')).model).toEqual(model)
+  const { stdout } = await runCartera(['vvc', made, ...bgNbd, '--interval', '0.9', '--lang', 'es', '--top', '1'])
+  expect(stdout).toContain('intervalo del 90 % de 200 muestras')
+  expect((await runCartera(['vvc', made, ...bgNbd, '--interval', '1'])).code).toBe(2)
+})
+
+test('a page tracks purchases by week, marks what is held out, and tells who is still there', async () => {
+  const { stdout } = await runCartera(['vvc', made, ...bgNbd, '--holdout', '13', '-f', 'html'])
+  const page = stdout.replace(/<script[^>]*>.*?<\/script>/gs, '')
+  expect(page).toContain('>held out<')
+  expect(page).toContain('weeks since the last purchase')
+  expect(page).toContain('Models of repeat buying')
+  expect(page).not.toMatch(/NaN|Infinity/)
+})
+
 test('returns net money and are no purchase; a first order of 0 is one', async () => {
   const rows = [
     `free,${day(0)},0`,

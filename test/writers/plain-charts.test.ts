@@ -129,6 +129,23 @@ const odd: Chart[] = [
     points: [{ name: '0', low: -1, median: -1, high: -1 }],
     even: null,
   },
+  {
+    kind: 'course',
+    x: { title: names[0] as string, kind: 'text' },
+    y: { title: names[1] as string, kind: 'money' },
+    names: ['2026-01'],
+    lines: names.slice(0, 4).map((name) => ({ name, values: [null] })),
+    band: [{ low: -5, high: 1e9 }],
+    from: { at: 0, text: 'forecast' },
+  },
+  {
+    kind: 'intervals',
+    quantity: { title: names[0] as string, kind: 'money' },
+    rows: [
+      ...long.map(({ name }) => ({ name, value: 0, low: null, high: null, text: name, colour: 1 })),
+      { name: '', value: -3, low: -1e9, high: 2, text: '', colour: 2 },
+    ],
+  },
 ]
 
 test.each(odd.map((chart) => [chart.kind, chart] as const))('a picture of odd %s stays within its width', (_, chart) => {

@@ -4,13 +4,17 @@ import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
 import { inputsOf, type Loaded, load, rejectsOf } from '../../intake/load.js'
+import { type Model, readModel } from '../../intake/model-file.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
-import type { CalendarPeriod, Classifier, Warning } from '../../model/definition.js'
-import { periodLabel } from '../../model/period-label.js'
+import { expectedSales } from '../../intake/repeat-buying.js'
+import type { CalendarPeriod, Classifier, Grouping, Warning } from '../../model/definition.js'
+import { noData } from '../../model/groups.js'
+import { periodEnd, periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/customers.js'
-import { lastOverQuery, periodSumsQuery } from '../../sql/forecast.js'
+import { identifier } from '../../sql/dialect.js'
+import { lastOverQuery, partSumsQuery, periodSumsQuery } from '../../sql/forecast.js'
 import { type Judged, judged, leastTraining, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
@@ -24,6 +28,10 @@ export interface ForecastOptions {
   measure?: 'sales' | 'margin' | undefined
   /** Of the interval. */
   confidence?: number | undefined
+  /** A column by whose values the sales are foretold too. */
+  split?: string | undefined
+  /** A saved model of vvc by bg-nbd. */
+  model?: string | undefined
   /** Instead of the best over the rolling origins. */
   method?: MethodName | undefined
 }
@@ -72,15 +80,17 @@ export const forecast = (asked: ForecastOptions, options: ClassifyOptions): Prom
   withEngine(options, async (engine) => find(await engine(), asked, options))
 
 async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> {
-  const prepared = await prepare(reading(asked.measure), {}, options, async () => engine)
-  const loaded = await load(engine, prepared, options)
+  const model = asked.model === undefined ? undefined : await readModel(asked.model, 'vvc', options.signal)
+  const split = asked.split === undefined ? options : { ...options, split: asked.split }
+  const prepared = await prepare(reading(asked.measure), {}, split, async () => engine)
+  const loaded = await load(engine, prepared, split)
   const { period = 'month', horizon = 6, confidence = 0.95 } = asked
   const weigh = prepared.definition.weigh
   const asOf = loaded.asOf as string
   const { table } = loaded.tables[0] as Loaded['tables'][number]
   const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
   const shown = table.files[0]?.shown
-  const { numbers, sums } = await historyOf(engine, period, source, shown)
+  const { numbers, sums, begun } = await historyOf(engine, period, source, shown)
   const series = sums.map(Number)
   const whole = seasons[period]
   const season = whole > 1 && series.length >= leastTraining(whole) ? whole : 1
@@ -94,6 +104,25 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     })
   const told = foretold(series, season, horizon, chosen, confidence)
   const last = numbers.at(-1) as number
+  const ends = told.map((_, i) => daysBetween(asOf, periodEnd(period, last + 1 + i)))
+  const known = model && (await knownCustomers(engine, model, String(asked.model), { source, days: ends }))
+  const brought = known?.sums.map((sum, i) => sum - (known.sums[i - 1] ?? 0) + (i === 0 ? Number(begun) : 0))
+  const grouping = prepared.definition.groups?.split
+  const written = grouping ? await partsOf(engine, { period, source, numbers, loaded, grouping }) : []
+  const foretoldParts = written.slice(0, mostParts).map(({ part, sums }) => {
+    const own = judged(sums, season, horizon)
+    const best = [...own].sort((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
+    const taken = best.find(({ method }) => method === asked.method) ?? (best[0] as Judged)
+    const values = foretold(sums, season, horizon, taken, confidence)
+    return {
+      part,
+      method: taken.method,
+      mase: taken.mase,
+      forecast: values.map((each, i) => ({ period: periodLabel(period, last + 1 + i), ...each })),
+      total: values.reduce((sum, { value }) => sum + value, 0),
+      before: beforeOf(sums, season, values),
+    }
+  })
   const header: ForecastHeader = {
     period,
     horizon,
@@ -107,11 +136,19 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     methods: ranked.map(({ method, mase }) => ({ method, mase })),
     origins: chosen.errors[0]?.length ?? 0,
     confidence,
-    forecast: told.map((each, i) => ({ period: periodLabel(period, last + 1 + i), ...each })),
+    forecast: told.map((each, i) => ({
+      period: periodLabel(period, last + 1 + i),
+      ...each,
+      ...(brought ? { customers: brought[i] as number } : {}),
+    })),
     total: told.reduce((sum, { value }) => sum + value, 0),
     before: beforeOf(series, season, told),
+    ...(known && brought ? { known: { customers: known.customers, total: brought.reduce((a, b) => a + b, 0) } } : {}),
+    ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
+    parts: foretoldParts,
     warnings: [
       ...loaded.warnings,
+      ...(written.length > mostParts ? [{ code: 'many-parts', message: say('many-parts', written.length, mostParts) }] : []),
       ...(whole > 1 && season === 1 ? [{ code: 'no-season', message: say('no-season', series.length, period, leastTraining(whole)) }] : []),
       ...worse(chosen, found),
     ],
@@ -139,7 +176,53 @@ async function historyOf(engine: Engine, period: CalendarPeriod, source: ReturnT
       hint: say('longer-period'),
     })
   const numbers = Array.from({ length: count }, (_, i) => first + i)
-  return { numbers, sums: numbers.map((number) => known.get(number) ?? '0') }
+  return { numbers, sums: numbers.map((number) => known.get(number) ?? '0'), begun: known.get(last + 1) ?? '0' }
+}
+
+/** Parts that are foretold: each takes as long as the whole. */
+const mostParts = 30
+
+interface Parted {
+  period: CalendarPeriod
+  source: ReturnType<typeof seriesSource>
+  numbers: readonly number[]
+  loaded: Loaded
+  grouping: Grouping
+}
+
+/** What was sold in each period to each value of a column, row by row, the largest part first; spellings that differ in case are one. */
+async function partsOf(engine: Engine, { period, source, numbers, loaded, grouping }: Parted) {
+  const ofRows = grouping.parts !== undefined
+  const cell = ofRows ? identifier(grouping.field) : loaded.fields.find(({ field }) => field === grouping.field)?.sql
+  const found = new Map<string, { part: string; sums: number[] }>()
+  for (const [written, number, sum] of await engine.rows(partSumsQuery(period, source, { cell: cell ?? 'NULL', ofCustomers: !ofRows }))) {
+    const part = written?.trim().normalize('NFC') || noData.en
+    const own = found.get(part.toLowerCase()) ?? { part, sums: numbers.map(() => 0) }
+    found.set(part.toLowerCase(), own)
+    const at = Number(number) - (numbers[0] as number)
+    if (at in own.sums) own.sums[at] = (own.sums[at] as number) + Number(sum)
+  }
+  const total = ({ sums }: { sums: readonly number[] }) => sums.reduce((a, b) => a + b, 0)
+  return [...found.values()].sort((a, b) => total(b) - total(a) || (a.part < b.part ? -1 : 1))
+}
+
+const dayLength = 86_400_000
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
+
+const unitDays = { week: 7, day: 1 } as const
+
+/** @throws input error where the model is not one of bg-nbd */
+async function knownCustomers(
+  engine: Engine,
+  { observed = {}, parameters }: Model,
+  path: string,
+  { source, days }: { source: ReturnType<typeof seriesSource>; days: readonly number[] },
+) {
+  const unit = unitDays[parameters.unit === 'day' ? 'day' : 'week']
+  const found = await expectedSales(engine, observed, { source: { ...source, saved: {} }, unit, days })
+  if (!found) throw inputError('model', say('no-bg-nbd-model', path), { file: path, hint: say('save-bg-nbd-model') })
+  return found
 }
 
 /** The least errors of a step from which its interval is told. */

@@ -1,6 +1,6 @@
 import { decimal, type Member, membersOf } from '../members.js'
 import { inputsDocument } from '../portfolio/filter.js'
-import type { ForecastHeader } from './forecast.js'
+import type { ForecastHeader, Foretold } from './forecast.js'
 
 /** One document `cartera.forecast/1`. */
 export const forecastDocument = (header: ForecastHeader): Member[] => membersOf(documentOf(header))
@@ -23,16 +23,36 @@ function documentOf({ period, horizon, season, as_of, filter, inputs, measure, h
     origins: rest.origins,
     confidence: rest.confidence,
     total: money(rest.total),
+    ...(rest.known
+      ? { known_customers: { customers: rest.known.customers, total: money(rest.known.total), gap: money(rest.total - rest.known.total) } }
+      : {}),
     before: money(before.sum),
     change: ratio(before.change),
-    forecast: forecast.map((each) => ({
-      period: each.period,
-      [measure.name]: money(each.value),
-      low: money(each.low),
-      high: money(each.high),
-      seasonal_naive: money(each.naive),
-    })),
+    forecast: forecast.map((each) => foretoldOf(each, measure.name)),
+    ...(rest.split
+      ? {
+          split: rest.split.column,
+          parts: rest.parts.map(({ part, method, mase, total, before, forecast }) => ({
+            part,
+            method,
+            mase: ratio(mase),
+            total: money(total),
+            before: money(before.sum),
+            change: ratio(before.change),
+            forecast: forecast.map((each) => foretoldOf(each, measure.name)),
+          })),
+        }
+      : {}),
     history: history.map(({ period, sum }) => ({ period, [measure.name]: decimal(sum) })),
     warnings: rest.warnings,
   }
 }
+
+const foretoldOf = ({ period, value, low, high, naive, customers }: Foretold, measure: string) => ({
+  period,
+  [measure]: money(value),
+  low: money(low),
+  high: money(high),
+  seasonal_naive: money(naive),
+  ...(customers === undefined ? {} : { known_customers: money(customers) }),
+})

@@ -1,18 +1,21 @@
 /** What people read of a forecast. */
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { ChartSection, Extent, Grid, Report } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, GridSection, PagePart, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { forecastPhrases, phrases, unitNames } from '../../words/phrases.js'
+import { aboutSections } from '../portfolio/page-facts.js'
+import { shownGroup } from '../portfolio/split-grid.js'
 import type { ForecastHeader } from './forecast.js'
 
 /** The periods to come, how the method was chosen, and the latest `top` periods that are over. */
-export function forecastReport(header: ForecastHeader, top: number, language: Language, extent?: Extent): Report {
+export function forecastReport(header: ForecastHeader, top: number, language: Language, extent: Extent = {}): Report {
   const say = forecastPhrases[language]
   const { history, horizon, period, measure } = header
   const shown = Number.isFinite(top) ? history.slice(-top) : history
   const left = history.length - shown.length
   const [one, several] = unitNames[language][period]
+  const at = (part: PagePart) => (extent.whole ? { part } : {})
   return {
     title: say.title,
     facts: [
@@ -21,12 +24,15 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
       phrases[language].asOf(header.as_of),
     ],
     sections: [
-      ...(extent?.charts ? [pictureOf(header, language)] : []),
-      { forms: [{ title: null, grid: forecastGrid(header, language) }] },
-      { text: [changeOf(header, language)] },
-      { forms: [{ title: say.methods, grid: methodsGrid(header, language) }] },
-      { title: null, lines: [say.chosen(say.names[header.method], whole(header.origins, language)), say.naiveBeside] },
+      ...aboutSections(header, extent, language),
+      ...(extent.charts ? [{ ...pictureOf(header, language), ...at('pictures') }] : []),
+      { forms: [{ title: null, grid: forecastGrid(header, language) }], ...at('pictures') },
+      { text: [changeOf(header, language), ...gapOf(header, language)], ...at('pictures') },
+      ...partsSections(header, top, language).map((section) => ({ ...section, ...at('groups') })),
+      { forms: [{ title: say.methods, grid: methodsGrid(header, language) }], ...at('method') },
+      { title: null, lines: [say.chosen(say.names[header.method], whole(header.origins, language)), say.naiveBeside], ...at('method') },
       {
+        ...at('history'),
         forms: [{ title: say.history, grid: historyGrid(shown, measure, language) }],
         more: left > 0 ? say.earlier(whole(left, language)) : null,
       },
@@ -50,32 +56,39 @@ function pictureOf({ history, forecast, measure, total, horizon, period, confide
   const title = visible(measure.title[language])
   const [one, several] = unitNames[language][period]
   const [sum = ''] = amounts([total], language)
-  const past = history
-    .slice(-mostDrawn)
-    .map(({ period, sum }) => ({ name: period, low: Number(sum), median: Number(sum), high: Number(sum) }))
-  const future = forecast.map(({ period, value, low, high }) => ({ name: period, low: low ?? value, median: value, high: high ?? value }))
-  const points = [...past, ...future]
-  const texts = (of: 'low' | 'median' | 'high') =>
-    amounts(
-      points.map((point) => point[of]),
-      language,
-    )
-  const [low, median, high] = [texts('low'), texts('median'), texts('high')]
+  const past = history.slice(-mostDrawn)
+  const names = [...past, ...forecast].map(({ period }) => period)
+  const before = past.map(() => null)
+  const last = past.at(-1)
+  const join = last ? [...before.slice(1), Number(last.sum)] : []
+  const texts = (values: readonly (number | null)[]) => amounts(values, language)
+  const [known, told, low, high, naive] = [
+    texts([...past.map(({ sum }) => Number(sum)), ...forecast.map(() => null)]),
+    ...(['value', 'low', 'high', 'naive'] as const).map((of) => texts([...before, ...forecast.map((each) => each[of])])),
+  ] as [string[], string[], string[], string[], string[]]
   return {
     title: say.finding(title, whole(horizon, language), horizon === 1 ? one : several, sum),
     description: say.picture,
     chart: {
-      kind: 'quartiles',
+      kind: 'course',
       x: { title: say.period, kind: 'text' },
       y: { title, kind: 'money' },
-      points,
-      even: { at: past.length, text: say.from(forecast[0]?.period ?? '') },
+      names,
+      lines: [
+        { name: say.actual, values: [...past.map(({ sum }) => Number(sum)), ...forecast.map(() => null)] },
+        { name: say.foretold, values: [...join, ...forecast.map(({ value }) => value)] },
+        { name: say.naive, values: [...before, ...forecast.map(({ naive }) => naive)] },
+      ],
+      band: [...before, ...forecast.map(({ low, high }) => (low === null || high === null ? null : { low, high }))],
+      from: { at: past.length, text: say.from(forecast[0]?.period ?? '') },
     },
     grid: gridOf([
-      { title: say.period, cells: points.map(({ name }) => name) },
-      { title, cells: median },
-      { title: say.low(percent(String(confidence), language, 0)), cells: low.map((text, i) => (i < past.length ? '' : text)) },
-      { title: say.high, cells: high.map((text, i) => (i < past.length ? '' : text)) },
+      { title: say.period, cells: names },
+      { title: say.actual, cells: known },
+      { title: say.foretold, cells: told },
+      { title: say.low(percent(String(confidence), language, 0)), cells: low },
+      { title: say.high, cells: high },
+      { title: say.naive, cells: naive },
     ]),
   }
 }
@@ -85,7 +98,7 @@ const gridOf = (columns: readonly { title: string; cells: readonly string[] }[])
   rows: (columns[0]?.cells ?? []).map((_, r) => columns.map(({ cells }) => ({ text: cells[r] ?? '' }))),
 })
 
-function forecastGrid({ forecast, measure, confidence, total }: ForecastHeader, language: Language): Grid {
+function forecastGrid({ forecast, measure, confidence, total, known }: ForecastHeader, language: Language): Grid {
   const say = forecastPhrases[language]
   const share = percent(String(confidence), language, 0)
   const naive = forecast.reduce((sum, each) => sum + each.naive, 0)
@@ -107,7 +120,56 @@ function forecastGrid({ forecast, measure, confidence, total }: ForecastHeader, 
       ),
     },
     { title: say.naive, cells: amounts([...forecast.map(({ naive }) => naive), naive], language) },
+    ...(known
+      ? [{ title: say.known, cells: amounts([...forecast.map(({ customers }) => customers ?? null), known.total], language) }]
+      : []),
   ])
+}
+
+/** What the customers that are known are expected to bring beside the whole, and the difference. */
+function gapOf({ known, total, as_of }: ForecastHeader, language: Language): string[] {
+  if (!known) return []
+  const [own = '', gap = ''] = amounts([known.total, Math.abs(total - known.total)], language)
+  return [forecastPhrases[language].gap(whole(known.customers, language), own, gap, total >= known.total, as_of)]
+}
+
+function partsSections({ split, parts, measure }: ForecastHeader, top: number, language: Language): GridSection[] {
+  if (!split || parts.length === 0) return []
+  const say = forecastPhrases[language]
+  const shown = parts.slice(0, top)
+  const changes = shown.map(({ before: { change } }) =>
+    change === null ? '' : `${change < 0 ? '-' : '+'}${percent(Math.abs(change).toFixed(6), language, 1)}`,
+  )
+  return [
+    {
+      forms: [
+        {
+          title: say.parts(visible(split.title[language])),
+          grid: gridOf([
+            { title: visible(split.title[language]), cells: shown.map(({ part }) => shownGroup(part, language)) },
+            {
+              title: visible(measure.title[language]),
+              cells: amounts(
+                shown.map(({ total }) => total),
+                language,
+              ),
+            },
+            {
+              title: say.naive,
+              cells: amounts(
+                shown.map(({ forecast }) => forecast.reduce((sum, { naive }) => sum + naive, 0)),
+                language,
+              ),
+            },
+            { title: say.changed, cells: changes },
+            { title: say.method, cells: shown.map(({ method }) => say.names[method]) },
+          ]),
+        },
+      ],
+      more: parts.length > shown.length ? say.moreParts(whole(parts.length - shown.length, language)) : null,
+      remarks: [say.partsRemark],
+    },
+  ]
 }
 
 function methodsGrid({ methods }: ForecastHeader, language: Language): Grid {

@@ -14,6 +14,18 @@ export interface Foretold {
   high: number | null
   /** What the seasonal naive method says. */
   naive: number
+  /** What the customers that are known are expected to bring, with what has come already of a period that has begun. */
+  customers?: number
+}
+
+/** The forecast of one part of the sales, by the method that was nearest for it. */
+export interface ForecastPart {
+  part: string
+  method: MethodName
+  mase: number | null
+  forecast: Foretold[]
+  total: number
+  before: { sum: number; change: number | null }
 }
 
 /** Everything that is told of a forecast. */
@@ -37,5 +49,10 @@ export interface ForecastHeader {
   total: number
   /** Against the same periods of the season before, or as many as the last ones where there is no season: sum, and the change as a ratio. */
   before: { sum: number; change: number | null }
+  /** By a saved model of bg-nbd: the customers, and the sum of what they are expected to bring. */
+  known?: { customers: number; total: number }
+  split?: { column: string; title: Words } | undefined
+  /** By the values of a column, the largest first. */
+  parts: ForecastPart[]
   warnings: Warning[]
 }

@@ -32,7 +32,7 @@ const rowOf = (part: string | null, { treated, control, ...effect }: Effect) => 
 /** What a campaign brought: a row for all customers, whose part is blank, and one for each group of --split. */
 export const liftAnswer = ({ header }: FoundLift): Answer => ({
   rows: rowsInMemory(columns, () => [rowOf(null, header.effect), ...header.parts.map(({ name, effect }) => rowOf(name, effect))]),
-  report: (top, language) => liftReport(header, top, language),
+  report: (top, language, extent) => liftReport(header, top, language, extent),
   document: () => liftDocument(header),
   close: () => {},
 })

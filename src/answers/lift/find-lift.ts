@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
-import { inputError, usageError } from '../../errors.js'
+import { CarteraError, inputError, usageError } from '../../errors.js'
 import { filesRead, inputsOf, type Loaded, load, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { type Prepared, prepare } from '../../intake/prepare.js'
@@ -111,7 +111,11 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   const listed = await prepare(list, {}, reading, async () => engine)
   const prepared = await prepare(ledger(asked.measure), {}, options, async () => engine)
   if (options.writes) await engine.lock({ files: [...filesRead(listed), ...filesRead(prepared)], folders: options.writes })
-  const campaign = await load(engine, listed, reading)
+  const campaign = await load(engine, listed, reading).catch((error) => {
+    throw error instanceof CarteraError && error.code === 'repeated-customer'
+      ? new CarteraError(error.kind, error.code, error.sentence, { ...error.place, hint: say('one-group-each') })
+      : error
+  })
   const shownList = shownOf(campaign)
   await engine.run(listStep(sqlOf(campaign, 'group'), partOf(listed, campaign)))
   await engine.run('DROP TABLE "customers"')
@@ -134,9 +138,11 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   const confidence = asked.confidence ?? 0.95
   const effect = await effectOf(engine, null, { scale, confidence, file: shownList })
   const parts: LiftHeader['parts'] = []
-  if (asked.split !== undefined)
-    for (const [part] of await engine.rows(partsQuery))
-      parts.push({ name: part ?? '', effect: await effectOf(engine, part ?? '', { scale, confidence, file: shownList }) })
+  const small: string[] = []
+  for (const [part, ...counts] of asked.split === undefined ? [] : await engine.rows(partsQuery)) {
+    if (counts.some((count) => Number(count) < 2)) small.push(part ?? '')
+    else parts.push({ name: part ?? '', effect: await effectOf(engine, part ?? '', { scale, confidence, file: shownList }) })
+  }
   const cost = asked.cost ?? null
   const rate = await marginRate(engine, weigh, margin !== null, asked.margin_rate)
   const grouping = listed.definition.groups?.split
@@ -154,7 +160,7 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
     cost,
     margin_rate: rate,
     romi: romiOf(effect, rate?.rate, cost),
-    warnings: [...campaign.warnings, ...loaded.warnings, ...warningsOf(effect, asked, asOf)],
+    warnings: [...campaign.warnings, ...loaded.warnings, ...warningsOf(effect, asked, asOf), ...tooSmall(small)],
   }
   return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
 }
@@ -207,7 +213,7 @@ async function effectOf(engine: Engine, part: string | null, { scale, confidence
   const side = async (treated: boolean) => {
     const [value, before] = (await engine.columns(valuesQuery(treated, part), 2)) as [Float64Array, Float64Array]
     const name = treated ? 'treated' : 'control'
-    if (value.length < 2) throw fewOf(name, value.length, part, file)
+    if (value.length < 2) throw fewOf(name, value.length, file)
     const [sums] = await engine.rows(sumsQuery(treated, part))
     const compared = scale === 0 ? value : value.map((each, i) => each - (before[i] as number) * scale)
     const [now, then] = [sampleOf(value), sampleOf(before)]
@@ -237,10 +243,10 @@ async function effectOf(engine: Engine, part: string | null, { scale, confidence
   }
 }
 
-function fewOf(name: 'treated' | 'control', count: number, part: string | null, file: string | undefined) {
-  if (count === 0 && part === null)
+function fewOf(name: 'treated' | 'control', count: number, file: string | undefined) {
+  if (count === 0)
     return inputError('no-control', say(name === 'control' ? 'no-control' : 'no-treated', String(file)), { file, hint: say('group-names') })
-  return inputError('group-of-one', say('group-of-one', String(file), name, count, part ?? ''), { file, value: String(count) })
+  return inputError('group-of-one', say('group-of-one', String(file), name), { file, value: String(count) })
 }
 
 function standardised(one: Sample, other: Sample): number | null {
@@ -266,6 +272,10 @@ function romiOf(
   const of = (revenue: number) => (revenue * rate - cost) / cost
   return { value: of(incremental), low: of(incremental_low), high: of(incremental_high) }
 }
+
+/** Parts of `--split` of which nothing can be told. */
+const tooSmall = (parts: readonly string[]): Warning[] =>
+  parts.length === 0 ? [] : [{ code: 'small-parts', message: say('small-parts', parts.length, parts[0] ?? '') }]
 
 /** Groups that differed by more than this before were not drawn alike. */
 const alike = 0.1

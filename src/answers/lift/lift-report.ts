@@ -1,17 +1,20 @@
 /** What people read of a campaign. */
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, Report, Section } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { liftPhrases, phrases } from '../../words/phrases.js'
+import { aboutSections } from '../portfolio/page-facts.js'
 import { figure } from './figures.js'
 import { type Effect, isShown, type LiftHeader } from './lift.js'
 
 /** Groups, effect, return; the first `top` groups of customers. */
-export function liftReport(header: LiftHeader, top: number, language: Language): Report {
+export function liftReport(header: LiftHeader, top: number, language: Language, extent: Extent = {}): Report {
   const say = liftPhrases[language]
   const { effect, parts, split } = header
   const shown = parts.slice(0, top)
+  const at = (part: PagePart) => (extent.whole ? { part } : {})
+  const charts = extent.charts ? [meansPicture(header, language), ...(parts.length > 0 ? [partsPicture(header, language)] : [])] : []
   return {
     title: say.title,
     facts: [
@@ -23,13 +26,17 @@ export function liftReport(header: LiftHeader, top: number, language: Language):
       phrases[language].asOf(header.as_of),
     ],
     sections: [
-      { forms: [{ title: say.groups, grid: groupsGrid(header, language) }] },
-      { title: say.effect, lines: effectLines(header, language) },
-      { text: [verdict(effect, language)] },
-      ...romiSection(header, language),
+      ...aboutSections({ ...header, inputs: [...header.inputs, ...header.campaign] }, extent, language),
+      ...charts.slice(0, 1).map((chart) => ({ ...chart, ...at('pictures') })),
+      { forms: [{ title: say.groups, grid: groupsGrid(header, language) }], ...at('pictures') },
+      { title: say.effect, lines: effectLines(header, language), ...at('pictures') },
+      { text: [verdict(effect, language)], ...at('pictures') },
+      ...romiSection(header, language).map((section) => ({ ...section, ...at('pictures') })),
+      ...charts.slice(1).map((chart) => ({ ...chart, ...at('groups') })),
       ...(split && parts.length > 0
         ? [
             {
+              ...at('groups'),
               forms: [{ title: say.parts(visible(split.title[language])), grid: partsGrid(shown, language) }],
               more:
                 parts.length > shown.length
@@ -39,6 +46,87 @@ export function liftReport(header: LiftHeader, top: number, language: Language):
           ]
         : []),
     ],
+  }
+}
+
+const palest = 7
+
+/** What a customer of each group bought, before and in the campaign, and the effect with its interval. */
+function meansPicture({ effect, measure, before, confidence, from, to }: LiftHeader, language: Language): ChartSection {
+  const say = liftPhrases[language]
+  const { treated, control } = effect
+  const title = visible(measure.title[language])
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+  const sides = [
+    { name: say.treated, of: treated, colour: 4 },
+    { name: say.control, of: control, colour: 0 },
+  ]
+  const means = sides.flatMap(({ name, of, colour }) => [
+    ...(of.mean_before === null || before === null
+      ? []
+      : [
+          {
+            name: say.beforeOf(name, whole(days, language)),
+            value: (of.mean_before * days) / before,
+            low: null,
+            high: null,
+            colour: palest,
+          },
+        ]),
+    { name, value: of.mean, low: null, high: null, colour },
+  ])
+  const rows = [...means, { name: say.effectRow, value: effect.difference, low: effect.low, high: effect.high, colour: 2 }]
+  return picturedRows(say.finding(verdict(effect, language), amounts([effect.difference], language)[0] ?? '', title), rows, {
+    quantity: say.perCustomer(title),
+    confidence,
+    language,
+  })
+}
+
+/** The effect on a customer of each group of `--split`. */
+function partsPicture({ effect, parts, split, measure, confidence }: LiftHeader, language: Language): ChartSection {
+  const say = liftPhrases[language]
+  const rows = [
+    ...parts
+      .slice(0, mostDrawn)
+      .map(({ name, effect: { difference, low, high } }) => ({ name: visible(name), value: difference, low, high, colour: 4 })),
+    { name: phrases[language].total, value: effect.difference, low: effect.low, high: effect.high, colour: 2 },
+  ]
+  const shown = parts.filter(({ effect }) => effect.low > 0).length
+  const title = say.partsFinding(shown, whole(shown, language), whole(parts.length, language), visible(split?.title[language] ?? ''))
+  return picturedRows(title, rows, { quantity: say.perCustomer(visible(measure.title[language])), confidence, language })
+}
+
+const mostDrawn = 40
+
+function picturedRows(
+  title: string,
+  rows: readonly { name: string; value: number; low: number | null; high: number | null; colour: number }[],
+  { quantity, confidence, language }: { quantity: string; confidence: number; language: Language },
+): ChartSection {
+  const say = liftPhrases[language]
+  const texts = (of: 'value' | 'low' | 'high') =>
+    shownNumbers(
+      rows.map((row) => (row[of] === null ? null : row[of].toFixed(2))),
+      'money',
+      language,
+    )
+  const [value, low, high] = [texts('value'), texts('low'), texts('high')]
+  return {
+    title,
+    description: say.picture(percent(String(confidence), language, 0)),
+    chart: {
+      kind: 'intervals',
+      quantity: { title: quantity, kind: 'money' },
+      rows: rows.map((row, i) => ({
+        ...row,
+        text: row.low === null ? (value[i] ?? '') : `${value[i]} (${say.between(low[i] ?? '', high[i] ?? '')})`,
+      })),
+    },
+    grid: {
+      columns: ['', quantity, say.low, say.high].map((title, i) => ({ title, align: i === 0 ? 'left' : 'right', weight: 0 })),
+      rows: rows.map(({ name }, i) => [name, value[i], low[i], high[i]].map((text) => ({ text: text ?? '' }))),
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 /** From what a page was made: date, inputs, filters, parameters, version. */
 import type { Language } from '../../model/definition.js'
 import { whole } from '../../report/numbers.js'
-import type { FactSection, Section } from '../../report/report.js'
+import type { Extent, FactSection, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { pagePhrases } from '../../words/phrases.js'
@@ -75,6 +75,14 @@ export const inputsSection = ({ inputs, filter, as_of }: Pick<Header, 'inputs' |
     ...filterFacts(filter, language),
   ],
 })
+
+/** Where a page comes from and what is to be minded, of an answer without parameters; nothing where no page is wanted. */
+export const aboutSections = (
+  header: Pick<Header, 'inputs' | 'filter' | 'as_of' | 'warnings'>,
+  { whole, unnamed = false }: Extent,
+  language: Language,
+): Section[] =>
+  whole ? [{ ...inputsSection(header, language), part: 'about' }, ...warningSections(header.warnings, unnamed, language)] : []
 
 /** Warnings in full; where no customer is named, their codes alone, since they give examples. */
 export function warningSections(warnings: Header['warnings'], unnamed: boolean, language: Language): Section[] {

@@ -1,5 +1,5 @@
 /** The models of repeat buying: for people, and for documents. */
-import type { Holdout, RepeatBuying } from '../../intake/repeat-buying.js'
+import type { Holdout, Interval, RepeatBuying } from '../../intake/repeat-buying.js'
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
@@ -12,7 +12,7 @@ const plain = (value: number, decimals = 6) => value.toFixed(decimals).replace(/
 /** Parameters with their standard errors, and how well a part that was held out was foretold. */
 export function repeatBuyingLines(found: RepeatBuying, language: Language): LineSection[] {
   const say = repeatBuyingPhrases[language]
-  const { purchases, spend, customers, repeat_customers, saved, holdout, unit } = found
+  const { purchases, spend, customers, repeat_customers, saved, holdout, interval, unit } = found
   const number = (value: number, decimals: number) => exactNumber(plain(value, decimals), 'score', language)
   const listed = (parameters: Readonly<Record<string, number>>, errors: Readonly<Record<string, number>> | null | undefined) =>
     Object.entries(parameters)
@@ -29,8 +29,26 @@ export function repeatBuyingLines(found: RepeatBuying, language: Language): Line
         `${fitted('Gamma-Gamma', spend.logLikelihood)}: ${listed({ ...spend.parameters }, spend.errors && { ...spend.errors })}`,
       ],
     },
+    ...(interval ? [intervalLines(interval, language)] : []),
     ...(holdout ? [{ title: say.holdout(whole(holdout.units, language), unit === 1), lines: holdoutLines(holdout, language) }] : []),
   ]
+}
+
+function intervalLines({ part, samples, expected_purchases, vvc, parameters }: Interval, language: Language): LineSection {
+  const say = repeatBuyingPhrases[language]
+  const number = (value: number, decimals: number) => exactNumber(plain(value, decimals), 'score', language)
+  const between = (ends: Interval['vvc']['ends'], decimals: number) =>
+    ends ? say.between(number(ends[0], decimals), number(ends[1], decimals)) : say.unknown
+  return {
+    title: say.interval(percent(plain(part), language, 0), whole(samples, language)),
+    lines: [
+      say.allBuy(number(expected_purchases.value, 1), between(expected_purchases.ends, 1)),
+      say.allWorth(number(vvc.value, 2), between(vvc.ends, 2)),
+      Object.entries(parameters)
+        .map(([name, ends]) => `${name} ${between(ends, 4)}`)
+        .join(', '),
+    ],
+  }
 }
 
 function holdoutLines({ actual, expected, error, as_before, own_rate, customers }: Holdout, language: Language): string[] {
@@ -68,6 +86,7 @@ export function repeatBuyingDocument({
   saved,
   unit,
   holdout,
+  interval,
 }: RepeatBuying): Readonly<Record<string, unknown>> {
   const { logLikelihood, errors } = purchases
   return {
@@ -82,14 +101,37 @@ export function repeatBuyingDocument({
     customers,
     repeat_customers,
     correlation: correlation === null ? null : figure(correlation, 6),
+    ...(interval ? { interval: intervalDocument(interval) } : {}),
     ...(holdout ? { holdout: holdoutDocument(holdout) } : {}),
   }
 }
 
-const holdoutDocument = ({ units, customers, actual, as_before, own_rate, ...model }: Holdout) => {
+const intervalDocument = ({ part, samples, seed, parameters, ...totals }: Interval) => {
+  const endsOf = (ends: Interval['vvc']['ends'], decimals: number) => ends?.map((end) => figure(end, decimals)) ?? null
+  const total = ({ value, ends }: Interval['vvc']) => ({ value: figure(value, 4), interval: endsOf(ends, 4) })
+  return {
+    part,
+    samples,
+    seed,
+    generator: 'philox4x32-10',
+    parameters: Object.fromEntries(Object.entries(parameters).map(([name, ends]) => [name, endsOf(ends, 6)])),
+    expected_purchases: total(totals.expected_purchases),
+    vvc: total(totals.vvc),
+  }
+}
+
+const holdoutDocument = ({ units, customers, parameters, actual, as_before, own_rate, ...model }: Holdout) => {
   const judged = ({ expected, error }: { expected: number; error: number }) => ({
     expected: figure(expected, 4),
     mean_absolute_error: figure(error, 6),
   })
-  return { units, customers, actual, ...judged(model), as_before: judged(as_before), own_rate: judged(own_rate) }
+  return {
+    units,
+    customers,
+    parameters: figures({ ...parameters }),
+    actual,
+    ...judged(model),
+    as_before: judged(as_before),
+    own_rate: judged(own_rate),
+  }
 }

@@ -44,6 +44,13 @@ function flowsOf({ definition, main, declared }: Prepared, { tables, asOf }: Loa
   return series && table ? { series, source: { ...seriesSource(table, series, declared, asOf), saved: {} } } : undefined
 }
 
+/** The rows of repeat buying. */
+function repeatOf({ definition, main, declared }: Prepared, { tables, asOf }: Loaded) {
+  const series = [definition.series ?? []].flat().find((each) => 'horizon' in each)
+  const table = tables[0]?.loaded.table ?? main
+  return series && table ? { ...seriesSource(table, series, declared, asOf), saved: {} } : undefined
+}
+
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
@@ -125,7 +132,10 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       ),
     }),
     charts: async (language: Language, unnamed = false) =>
-      (await import('./pictures/index.js')).chartsOf({ engine, plan, base, header, unnamed, flows: flowsOf(prepared, loaded) }, language),
+      (await import('./pictures/index.js')).chartsOf(
+        { engine, plan, base, header, unnamed, flows: flowsOf(prepared, loaded), repeat: repeatOf(prepared, loaded) },
+        language,
+      ),
     explain: async (customer: string) => {
       const meant = customer === options.explain ? explained : await findCustomer(engine, { from: 'ranked', name: named }, customer)
       const found = meant === undefined ? undefined : await explain(engine, plan, columns, thresholds, meant)

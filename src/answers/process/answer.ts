@@ -45,7 +45,7 @@ export const processAnswer = ({ header }: FoundProcess): Answer => ({
     ...header.stages.map((stage) => rowOf(null, stage)),
     ...header.parts.flatMap(({ name, stages }) => stages.map((stage) => rowOf(name, stage))),
   ]),
-  report: (top, language) => processReport(header, top, language),
+  report: (top, language, extent) => processReport(header, top, language, extent),
   document: () => processDocument(header),
   close: () => {},
 })

@@ -1,30 +1,69 @@
 /** What people read of a process. */
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { Grid, Report, Section } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases, processPhrases } from '../../words/phrases.js'
+import { aboutSections } from '../portfolio/page-facts.js'
 import type { ProcessHeader, Stage } from './process.js'
 
 /** The stages in their order; those of the first `top` groups. */
-export function processReport(header: ProcessHeader, top: number, language: Language): Report {
+export function processReport(header: ProcessHeader, top: number, language: Language, extent: Extent = {}): Report {
   const say = processPhrases[language]
   const { stages, parts, split, sales } = header
   const shown = parts.slice(0, top)
+  const at = (part: PagePart) => (extent.whole ? { part } : {})
   return {
     title: say.title,
     facts: [say.sales(whole(sales, language), sales), phrases[language].asOf(header.as_of)],
     sections: [
-      { forms: [{ title: null, grid: stagesGrid(stages, language) }] },
-      { title: null, lines: say.meaning },
+      ...aboutSections(header, extent, language),
+      ...(extent.charts ? [{ ...stagesPicture(stages, language), ...at('pictures') }] : []),
+      { forms: [{ title: null, grid: stagesGrid(stages, language) }], ...at('pictures') },
+      { title: null, lines: say.meaning, ...at('method') },
       ...shown.map(
         ({ name, stages }): Section => ({
+          ...at('groups'),
           forms: [{ title: `${visible(split?.title[language] ?? '')}: ${visible(name)}`, grid: stagesGrid(stages, language) }],
         }),
       ),
     ],
   }
 }
+
+/** How many sales reached each stage, and how long it took until the next. */
+function stagesPicture(stages: readonly Stage[], language: Language): ChartSection {
+  const say = processPhrases[language]
+  const lost = stages.filter(({ conversion }) => conversion !== null).toSorted((a, b) => (a.conversion ?? 1) - (b.conversion ?? 1))[0]
+  const shown = stages.slice(0, mostDrawn)
+  return {
+    title: lost
+      ? say.finding(visible(lost.stage), percent((lost.conversion ?? 0).toFixed(6), language, 1))
+      : say.noFinding(whole(stages[0]?.reached ?? 0, language), visible(stages[0]?.stage ?? '')),
+    description: say.picture,
+    chart: {
+      kind: 'bars',
+      quantities: [
+        { title: say.reached, kind: 'count' },
+        { title: say.median, kind: 'score' },
+      ],
+      bars: shown.map(({ stage, reached, conversion, median_days }) => ({
+        name: visible(stage),
+        segment: stage,
+        values: [reached, median_days],
+        texts: [
+          conversion === null
+            ? whole(reached, language)
+            : `${whole(reached, language)} (${say.on(percent(conversion.toFixed(6), language, 1))})`,
+          shownDays(median_days, language),
+        ],
+      })),
+    },
+    grid: stagesGrid(shown, language),
+  }
+}
+
+const mostDrawn = 40
 
 function stagesGrid(stages: readonly Stage[], language: Language): Grid {
   const say = processPhrases[language]

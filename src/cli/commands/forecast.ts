@@ -39,6 +39,13 @@ const options = {
     local: true,
     check: oneOf(methods),
   },
+  split: { ...sharedOptions.split, group: own, help: 'foretell the sales by the values of a column too', local: true },
+  model: {
+    ...sharedOptions.model,
+    group: own,
+    help: 'a model of vvc --method bg-nbd: what the known customers are expected to bring stands beside it',
+    local: true,
+  },
   confidence: { ...confidence, group: own },
   fail_on: {
     ...sharedOptions.fail_on,
@@ -72,11 +79,11 @@ export const forecast: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, door } = asked
-  const { period, horizon, measure, method, confidence, fail_on, ...given } = asked.options()
+  const { period, horizon, measure, method, split, model, confidence, fail_on, ...given } = asked.options()
   return ledgerPlan(files, given, door, async (reading) => {
     const { forecast } = await import('../../answers/forecast/find-forecast.js')
     const { forecastAnswer } = await import('../../answers/forecast/answer.js')
-    const found = await forecast({ period, horizon, measure, method, confidence }, reading)
+    const found = await forecast({ period, horizon, measure, method, split, model, confidence }, reading)
     const { header } = found
     return {
       answer: forecastAnswer(found),

@@ -23,6 +23,8 @@ export const repeatBuying = seriesKind({
     rate: z.number().gt(-1).optional(),
     /** Units that are left out of the fit and foretold, to see how right it is. */
     holdout: z.number().int().gt(0).optional(),
+    /** The middle part of what customers drawn anew would have made of the models. */
+    interval: z.number().gt(0).lt(1).optional(),
   }),
   fields: {
     /** Purchases after the first, and units from the first to the last and to the reference date. */

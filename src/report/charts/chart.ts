@@ -118,6 +118,27 @@ interface QuartilesChart {
   even: { at: number; text: string } | null
 }
 
+/** What happened and what is expected, over the same periods. */
+interface CourseChart {
+  kind: 'course'
+  x: Axis
+  y: Axis
+  names: string[]
+  /** At most four; a period without a value breaks the line. */
+  lines: { name: string; values: (number | null)[] }[]
+  /** Between what a value is likely to lie, where that is known. */
+  band?: ({ low: number; high: number } | null)[]
+  /** The first period that is foretold, or held out. */
+  from: { at: number; text: string } | null
+}
+
+/** Values with the intervals in which they are likely to lie, where that is told. */
+interface IntervalsChart {
+  kind: 'intervals'
+  quantity: Axis
+  rows: { name: string; value: number; low: number | null; high: number | null; text: string; colour: number }[]
+}
+
 /** Every picture; a file of the name of its kind draws it. */
 export type Chart =
   | CurveChart
@@ -130,3 +151,5 @@ export type Chart =
   | WaterfallChart
   | MultiplesChart
   | QuartilesChart
+  | CourseChart
+  | IntervalsChart

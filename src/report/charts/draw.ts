@@ -2,9 +2,11 @@
 import { drawBars } from './bars.js'
 import { drawBubbles } from './bubbles.js'
 import type { Chart } from './chart.js'
+import { drawCourse } from './course.js'
 import { drawCurve } from './curve.js'
 import { drawFlows } from './flows.js'
 import type { Frame } from './frame.js'
+import { drawIntervals } from './intervals.js'
 import { drawMatrix } from './matrix.js'
 import { drawMultiples } from './multiples.js'
 import { drawQuartiles } from './quartiles.js'
@@ -23,6 +25,8 @@ const drawers: { [K in Chart['kind']]: (chart: Extract<Chart, { kind: K }>, fram
   waterfall: drawWaterfall,
   multiples: drawMultiples,
   quartiles: drawQuartiles,
+  course: drawCourse,
+  intervals: drawIntervals,
 }
 
 /** Draws a picture; colours and inks are classes, so that light, dark and print are the page's. */

@@ -2,9 +2,11 @@
 import type { Chart } from '../charts/chart.js'
 import { plainBars } from './bars.js'
 import { plainBubbles } from './bubbles.js'
+import { plainCourse } from './course.js'
 import { plainCurve } from './curve.js'
 import { plainFlows } from './flows.js'
 import type { PlainFrame } from './frame.js'
+import { plainIntervals } from './intervals.js'
 import { plainMatrix } from './matrix.js'
 import { plainMultiples } from './multiples.js'
 import { plainQuartiles } from './quartiles.js'
@@ -23,6 +25,8 @@ const drawers: { [K in Chart['kind']]: (chart: Extract<Chart, { kind: K }>, fram
   waterfall: plainWaterfall,
   multiples: plainMultiples,
   quartiles: plainQuartiles,
+  course: plainCourse,
+  intervals: plainIntervals,
 }
 
 /** Draws a picture for a terminal. */

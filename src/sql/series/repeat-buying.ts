@@ -7,7 +7,7 @@ import type { SeriesSource, SeriesSql } from './source.js'
  * The table `histories`, one row a customer with a purchase: `x` purchases after the first, days from the first to the last and
  * to the reference date, and what was spent after the first day, returns off. A purchase is a day with a row of 0 or more.
  */
-const historiesStep = (name: string, { rows, flow, asOf }: Pick<SeriesSource, 'rows' | 'flow' | 'asOf'>): Step => {
+export const historiesStep = (name: string, { rows, flow, asOf }: Pick<SeriesSource, 'rows' | 'flow' | 'asOf'>): Step => {
   const days: Step = {
     name: 'days',
     sql: `SELECT "customer", "date" AS day, sum(${flow}) AS amount, max(CASE WHEN ${flow} >= 0 THEN 1 ELSE 0 END) AS bought
@@ -41,9 +41,9 @@ WHERE s.first_day IS NOT NULL`
   return { name, sql: tableOf(name, withSteps([days, spans, early], select)) }
 }
 
-/** x, recency and age in days, and the number of customers that share them. */
+/** x, recency and age in days, the number of customers that share them, and what they spent on their repeat purchases. */
 export const historiesQuery =
-  'SELECT CAST(x AS DOUBLE), CAST(recency AS DOUBLE), CAST(age AS DOUBLE), CAST(count(*) AS DOUBLE) FROM "histories" GROUP BY x, recency, age ORDER BY x, recency, age'
+  'SELECT CAST(x AS DOUBLE), CAST(recency AS DOUBLE), CAST(age AS DOUBLE), CAST(count(*) AS DOUBLE), CAST(sum(greatest(spent, 0)) AS DOUBLE) FROM "histories" GROUP BY x, recency, age ORDER BY x, recency, age'
 
 /** x, what was spent on x purchases, and the number of customers that share them; those with nothing to learn from are left out. */
 export const spendingQuery =
@@ -106,3 +106,43 @@ export const repeatBuying: SeriesSql<SeriesOf<'repeat-buying'>> = {
   table: 'repeat buying',
   steps: (_, source) => [historiesStep('histories', source)],
 }
+
+/** Of the customers who first bought `until` days before the reference date or earlier: the day of each purchase. */
+const purchaseSteps = ({ rows, flow, asOf }: SeriesSource, until: number): Step[] => [
+  { name: 'bought', sql: `SELECT "customer", "date" AS day FROM ${rows} WHERE "date" <= ${asOf} AND ${flow} >= 0 GROUP BY 1, 2` },
+  { name: 'firsts', sql: `SELECT "customer", min(day) AS first_day FROM "bought" GROUP BY 1 HAVING min(day) <= ${asOf} - ${until}` },
+]
+
+/** Days from the first purchase to the reference date, and how many customers have so many. */
+export const firstDaysQuery = (source: SeriesSource, until: number) =>
+  withSteps(
+    purchaseSteps(source, until),
+    `SELECT CAST(${source.asOf} - first_day AS VARCHAR), CAST(count(*) AS VARCHAR) FROM "firsts" GROUP BY first_day ORDER BY first_day`,
+  )
+
+/** Weeks before the reference date, 0 the last seven days, and the purchases after the first that fell into them. */
+export const weeklyQuery = (source: SeriesSource, until: number) =>
+  withSteps(
+    purchaseSteps(source, until),
+    `SELECT CAST(back AS VARCHAR), CAST(count(*) AS VARCHAR)
+FROM (
+  SELECT CAST(floor(CAST(${source.asOf} - b.day AS DOUBLE) / 7) AS INTEGER) AS back
+  FROM "bought" AS b JOIN "firsts" AS f ON f."customer" = b."customer"
+  WHERE b.day > f.first_day
+) AS "weeks"
+GROUP BY back ORDER BY back`,
+  )
+
+/** The longest time since a last purchase, in units. */
+export const longestSinceQuery = 'SELECT CAST(max("first_to_now" - "first_to_last") AS VARCHAR) FROM "repeat buying"'
+
+/** By purchases after the first, `most` and more together, and units since the last in steps of `width`: customers, and their sum of P(alive). */
+export const aliveQuery = (
+  most: number,
+  width: number,
+) => `SELECT CAST(x AS VARCHAR), CAST(since AS VARCHAR), CAST(count(*) AS VARCHAR), CAST(sum(p) AS VARCHAR)
+FROM (
+  SELECT CAST(least("repeat_purchases", ${most}) AS INTEGER) AS x, CAST(floor(CAST("first_to_now" - "first_to_last" AS DOUBLE) / ${width}) AS INTEGER) AS since, "p_alive" AS p
+  FROM "repeat buying"
+) AS "cells"
+GROUP BY x, since ORDER BY x, since`

@@ -13,4 +13,8 @@ export const forecast = {
   'wrote-forecast': (count: number, period: string, files: readonly string[]) =>
     `foretold ${count} ${count === 1 ? period : `${period}s`}${files.map((file) => ` to ${file}`).join('')}`,
   'gate-names-of-forecast': (names: readonly string[]) => `Gates of forecast are ${names.join(', ')}.`,
+  'many-parts': (count: number, most: number) =>
+    `--split makes ${count} parts; the ${most} largest are foretold, and all of them in the whole`,
+  'no-bg-nbd-model': (path: string) => `the model ${path} holds no parameters of bg-nbd`,
+  'save-bg-nbd-model': 'Save one with cartera vvc <ledger> --method bg-nbd --save-model model.json.',
 }

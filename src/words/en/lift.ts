@@ -5,14 +5,16 @@ export const lift = {
     group === ''
       ? `${file}: the customer "${customer}" has no group`
       : `${file}: the customer "${customer}" is in a group "${group}"; a customer is treated or control`,
+  'one-group-each': 'A customer is in one group: leave one of these rows in the list.',
   'group-names': 'The list is a CSV of customer,group, where the group is treated or control.',
   'campaign-outside': (file: string, first: string, last: string, from: string, to: string) =>
     `${file}: the ledger goes from ${first} to ${last}, and the campaign from ${from} to ${to} lies outside of it`,
   'no-control': (file: string) =>
     `${file}: nobody is in the control group, and without one nobody can tell what the campaign brought; draw one with --control next time`,
   'no-treated': (file: string) => `${file}: nobody is in the group of the treated`,
-  'group-of-one': (file: string, name: string, count: number, part: string) =>
-    `${file}: ${part === '' ? '' : `in "${part}" `}${count === 0 ? 'nobody is' : 'only one customer is'} in the group ${name}, and spread is told from two on`,
+  'group-of-one': (file: string, name: string) => `${file}: only one customer is in the group ${name}, and spread is told from two on`,
+  'small-parts': (count: number, part: string) =>
+    `${count === 1 ? `the part "${part}" of --split has` : `${count} parts of --split, such as "${part}", have`} fewer than two treated or two control customers, so no effect of ${count === 1 ? 'it' : 'them'} is told; all customers count in the whole`,
   'unlike-groups': (distance: string, most: number) =>
     `the groups differed before the campaign by ${distance} standard deviations, more than ${most}; they were not drawn alike, so take the effect with care`,
   'campaign-not-over': (to: string, asOf: string) => `the campaign runs to ${to} and the data end on ${asOf}, so its last days are missing`,

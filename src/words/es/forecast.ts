@@ -22,4 +22,7 @@ export const forecast: typeof english = {
   'wrote-forecast': (count, period, files) =>
     `previstos ${count} periodos (${named(period, count)})${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-forecast': (names) => `Los umbrales de forecast son ${names.join(', ')}.`,
+  'many-parts': (count, most) => `--split da ${count} partes; se prevén las ${most} mayores, y todas dentro del total`,
+  'no-bg-nbd-model': (path) => `el modelo ${path} no tiene parámetros de bg-nbd`,
+  'save-bg-nbd-model': 'Guarde uno con cartera vvc <ventas> --method bg-nbd --save-model model.json.',
 }

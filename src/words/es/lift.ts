@@ -7,14 +7,16 @@ export const lift: typeof english = {
     group === ''
       ? `${file}: el cliente "${customer}" no tiene grupo`
       : `${file}: el cliente "${customer}" está en un grupo "${group}"; un cliente es treated (tratado) o control`,
+  'one-group-each': 'Cada cliente está en un solo grupo: deje en la lista una de esas filas.',
   'group-names': 'La lista es un CSV de customer,group, donde el grupo es treated (tratado) o control.',
   'campaign-outside': (file, first, last, from, to) =>
     `${file}: las ventas van del ${first} al ${last}, y la campaña, del ${from} al ${to}, queda fuera`,
   'no-control': (file) =>
     `${file}: no hay nadie en el grupo de control, y sin él no se puede saber qué aportó la campaña; sortee uno con --control la próxima vez`,
   'no-treated': (file) => `${file}: no hay nadie en el grupo de los tratados`,
-  'group-of-one': (file, name, count, part) =>
-    `${file}: ${part === '' ? '' : `en "${part}" `}${count === 0 ? 'no hay nadie' : 'solo hay un cliente'} en el grupo ${name}, y la dispersión se mide a partir de dos`,
+  'group-of-one': (file, name) => `${file}: en el grupo ${name} hay un solo cliente, y la dispersión se mide a partir de dos`,
+  'small-parts': (count, part) =>
+    `${count === 1 ? `el grupo "${part}" de --split tiene` : `${count} grupos de --split, como "${part}", tienen`} menos de dos clientes tratados o menos de dos de control, así que no se indica su efecto; en el total cuentan todos`,
   'unlike-groups': (distance, most) =>
     `los grupos ya se diferenciaban antes de la campaña en ${distance} desviaciones típicas, más de ${most}; no se sortearon de igual a igual, así que tome el efecto con cautela`,
   'campaign-not-over': (to, asOf) => `la campaña llega hasta el ${to} y los datos acaban el ${asOf}, así que faltan sus últimos días`,

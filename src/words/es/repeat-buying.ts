@@ -12,7 +12,8 @@ export const repeatBuying: typeof english = {
     `solo ${customers} ${customers === 1 ? 'cliente compró' : 'clientes compraron'} en dos días o más, y con menos de ${enough} lo que aprende bg-nbd es poco fiable; mire los errores típicos`,
   'spend-and-frequency': (correlation, most) =>
     `la frecuencia de compra y el gasto van juntos (correlación ${correlation}); Gamma-Gamma los supone independientes, lo que vale hasta ±${most}, más o menos`,
-  'no-convergence': (models) => `${models} no encontró unos parámetros claramente mejores; no se fíe de la previsión o use otro método`,
+  'no-convergence': (models) =>
+    `no se hallaron unos parámetros claramente mejores para ${models}; no se fíe de la previsión o use otro método`,
   'parameter-on-bound': (names) =>
     `hay parámetros que se fueron a su límite (${names}): los datos no los determinan; tome las cifras con cautela`,
   'no-mean-spend': (q) =>

@@ -97,3 +97,50 @@ test.each([
   expect([code, stderr.includes('bug')]).toEqual([0, false])
   expect(stdout).not.toMatch(/NaN|Infinity/)
 })
+
+/** c is in both parts, row by row; spellings that differ in case are one part. */
+test('parts are those of the rows, each foretold by its own method', async () => {
+  const path = join(folder, 'parts.csv')
+  const rows = Array.from({ length: 30 }, (_, i) => [
+    `c,${month(i)}-03,${100 + i},Web`,
+    `c,${month(i)}-04,50,shop`,
+    `d,${month(i)}-05,1,web`,
+    `d,${month(i)}-06,2,`,
+  ])
+  writeFileSync(path, `${['customer,date,sales,channel', ...rows.flat()].join('\n')}\n`)
+  const argv = [path, '--split', 'channel', '--no-config', '--as-of', '2022-06-30', '--horizon', '2']
+  const { parts, split, total, history } = await documentOf(...argv)
+  expect(split).toBe('channel')
+  expect(parts.map(({ part }: { part: string }) => part)).toEqual(['Web', 'shop', '(no data)'])
+  expect(parts.map(({ total }: { total: number }) => Math.round(total))).toEqual([264, 100, 4])
+  expect(total).toBeCloseTo(368, 0)
+  expect(history.at(-1)).toEqual({ period: '2022-06', sales: 182 })
+  const lines = (await runCartera(['forecast', ...argv, '-f', 'csv'])).stdout.trim().split('\n')
+  expect(lines[0]).toBe('part,period,kind,sales,low,high,seasonal_naive')
+  expect(lines.at(-1)).toMatch(/^\(no data\),2022-08,forecast,2,/)
+  const { stdout } = await runCartera(['forecast', ...argv, '--lang', 'es', '-f', 'html'])
+  expect(stdout).toContain('Por canal')
+  expect(stdout).toContain('las partes no tienen por qué sumar el total')
+})
+
+test('the customers that are known stand beside the whole, with what has come already of a period that has begun', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const first = new Date(Date.UTC(2024, 0, 1 + (i % 60)))
+    const day = (after: number) => new Date(first.getTime() + after * 86_400_000).toISOString().slice(0, 10)
+    return [0, ...Array.from({ length: i % 5 }, (_, k) => 20 + 31 * k + i)].map((after, k) => `k${i},${day(after)},${20 + ((i + k) % 7)}`)
+  })
+  const path = file('known.csv', [...rows.flat(), 'k1,2024-07-10,30'])
+  const model = join(folder, 'model.json')
+  expect((await runCartera(['vvc', path, '--method', 'bg-nbd', '--no-config', '--save-model', model])).code).toBe(0)
+  const { forecast, known_customers, total } = await documentOf(path, '--no-config', '--model', model, '--horizon', '2')
+  expect(known_customers.customers).toBe(40)
+  expect(known_customers.total).toBeCloseTo(forecast[0].known_customers + forecast[1].known_customers, 3)
+  expect(known_customers.gap).toBeCloseTo(total - known_customers.total, 3)
+  expect(forecast[0].known_customers).toBeGreaterThan(30)
+  const day = await documentOf(path, '--no-config', '--model', model, '--horizon', '2', '--as-of', '2024-07-31')
+  expect(day.forecast.map(({ period }: { period: string }) => period)).toEqual(['2024-08', '2024-09'])
+  expect((await runCartera(['forecast', path, '--no-config', '--model', model, '--lang', 'es'])).stdout).toContain('dos puntos de vista')
+  const other = join(folder, 'other.json')
+  await runCartera(['pareto', path, '--no-config', '--save-model', other])
+  expect((await runCartera(['forecast', path, '--no-config', '--model', other])).code).toBe(3)
+})

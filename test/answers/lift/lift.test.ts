@@ -89,6 +89,23 @@ test('by a column of the list, in every form', async () => {
   expect(spanish.stdout).toMatch(/Tratados +4 +55,00 +13,75/)
 })
 
+test('a part with too few on one side is said, and its effect is not told', async () => {
+  const parts = file(...listLines.slice(0, 7), 'h,treated,Y', 'j,treated,Z')
+  const { parts: told, warnings } = await documentOf(ledger, '--campaign', parts, ...march, '--split', 'city')
+  expect(told.map(({ part }: { part: string }) => part)).toEqual(['X'])
+  expect(warnings).toContainEqual({ code: 'small-parts', message: expect.stringContaining('2 parts of --split, such as "Y"') })
+})
+
+test('a page has its inputs, its warnings and a picture of the means and of the parts', async () => {
+  const argv = ['lift', ledger, '--campaign', list, ...march, '--before', '14', '--split', 'city', '-f', 'html']
+  const { stdout } = await runCartera(argv)
+  expect(stdout.match(/<figure/g)).toHaveLength(2)
+  expect(stdout).toContain(`${list} (8 rows)`)
+  expect(stdout).toContain('Treated, before, per 14 days')
+  expect(stdout.replace(/<script>.*<\/script>/s, '')).not.toMatch(/NaN|Infinity/)
+  expect((await runCartera([...argv, '--lang', 'es'])).stdout).toContain('intervalo por encima de 0')
+})
+
 test('gates', async () => {
   const run = (rule: string) => runCartera(['lift', ledger, '--campaign', list, ...march, '--fail-on', rule])
   expect((await run('lift.low < 0')).code).toBe(1)
@@ -103,7 +120,7 @@ test.each([
   ['a group of one', ['customer,group', 'a,treated', 'b,treated', 'c,control'], march, 3, 'only one customer is in the group control'],
   ['another group', ['customer,group', 'a,treated', 'b,perhaps'], march, 3, '"perhaps"'],
   ['a blank group', ['customer,group', 'a,treated', 'b,'], march, 3, 'has no group'],
-  ['in both groups', ['customer,group', 'a,treated', 'b,control', 'a,control'], march, 3, 'line'],
+  ['in both groups', ['customer,group', 'a,treated', 'b,control', 'a,control'], march, 3, 'leave one of these rows'],
   ['no group column', ['customer,kind', 'a,treated'], march, 3, 'group'],
   ['outside of the ledger', listLines, ['--from', '2027-01-01', '--to', '2027-02-01'], 3, 'lies outside'],
   ['backwards', listLines, ['--from', '2026-03-14', '--to', '2026-03-01'], 2, 'lies after'],

@@ -7,6 +7,7 @@ import { bubbles } from './bubbles.js'
 import { curve, groupCurves } from './curve.js'
 import { matrix } from './matrix.js'
 import type { Picture, Source } from './picture.js'
+import { repeatBuying } from './repeat-buying.js'
 import { stacked } from './stacked.js'
 
 /** By the words that a definition has for them. */
@@ -26,6 +27,7 @@ export async function chartsOf(source: Source, language: Language): Promise<(Cha
   const found: (ChartSection & { part: 'pictures' | 'groups' })[] = []
   for (const kind of chartKinds(source))
     for (const section of (await pictures[kind]?.(source, language)) ?? []) found.push({ ...section, part: 'pictures' })
+  for (const section of await repeatBuying(source, language)) found.push({ ...section, part: 'pictures' })
   for (const section of await breakEven(source, language)) found.push({ ...section, part: 'pictures' })
   if (chartKinds(source).includes('curve'))
     for (const section of await groupCurves(source, language)) found.push({ ...section, part: 'groups' })

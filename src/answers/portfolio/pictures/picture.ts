@@ -17,6 +17,8 @@ export interface Source {
   header: Header
   /** The discounted flows of a ledger, where the classifier reads them. */
   flows?: { series: SeriesOf<'discounted'>; source: SeriesSource } | undefined
+  /** The rows from which repeat buying was learnt. */
+  repeat?: SeriesSource | undefined
   /** No customer is named. */
   unnamed: boolean
 }

@@ -18,7 +18,17 @@ export const forecast = {
     `by ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
   naiveBeside: 'seasonal naive: as in the same period of the last season, or as in the last period where there is no season',
   finding: (measure: string, count: string, unit: string, sum: string) => `${measure} of the next ${count} ${unit}: ${sum}`,
-  picture: 'A line of the latest periods and of those to come, with a band where these are likely to lie.',
+  picture:
+    'A line of the latest periods and of those to come, with a band where these are likely to lie, and the seasonal naive forecast beside it.',
+  known: 'Known customers',
+  gap: (customers: string, sum: string, gap: string, more: boolean, asOf: string) =>
+    `The ${customers} customers known at ${asOf} are expected to bring ${sum} (bg-nbd), ${gap} ${more ? 'less' : 'more'} than the forecast of the whole, which counts new customers too: two views.`,
+  parts: (column: string) => `By ${column}`,
+  changed: 'Change',
+  moreParts: (count: string) => `… and ${count} more; --top all shows them`,
+  partsRemark: 'Each by the method that was nearest for it, so the parts need not add up to the whole.',
+  actual: 'actual',
+  foretold: 'forecast',
   from: (period: string) => `forecast from ${period} on`,
   history: 'Periods that are over',
   earlier: (count: string) => `… and ${count} earlier; --top all shows them`,

@@ -33,4 +33,12 @@ export const lift = {
   low: 'Low',
   high: 'High',
   incremental: 'Incremental',
+  effectRow: 'Effect',
+  beforeOf: (group: string, days: string) => `${group}, before, per ${days} days`,
+  perCustomer: (measure: string) => `${measure} a customer`,
+  between: (low: string, high: string) => `${low} to ${high}`,
+  finding: (verdict: string, difference: string, measure: string) => `Effect on ${measure} a customer: ${difference}. ${verdict}`,
+  partsFinding: (count: number, shown: string, of: string, column: string) =>
+    `${shown} of ${of} groups of ${column} ${count === 1 ? 'has an interval' : 'have an interval'} above 0`,
+  picture: (confidence: string) => `Bars from 0 to the amount a customer; a line with ends is the ${confidence} interval.`,
 }

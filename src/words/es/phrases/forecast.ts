@@ -20,7 +20,17 @@ export const forecast: typeof english = {
     `método: ${method}; el error (MASE) es el de ${origins} ${origins === '1' ? 'ocasión' : 'ocasiones'} en que se previó lo que venía con lo anterior; el intervalo sale de esos mismos errores`,
   naiveBeside: 'como la temporada anterior: lo del mismo periodo de la última temporada, o lo del último periodo si no hay temporada',
   finding: (measure, count, unit, sum) => `${measure}: ${sum} en los próximos periodos (${count} ${unit})`,
-  picture: 'Una línea de los últimos periodos y de los que vienen, con una banda donde es probable que estén estos.',
+  picture:
+    'Una línea de los últimos periodos y de los próximos, con una banda donde es probable que estén estos y, al lado, la previsión ingenua estacional.',
+  known: 'Clientes conocidos',
+  gap: (customers, sum, gap, more, asOf) =>
+    `De los ${customers} clientes conocidos a ${asOf} se esperan ${sum} (bg-nbd), ${gap} ${more ? 'menos' : 'más'} que la previsión del total, que también cuenta con clientes nuevos: dos puntos de vista.`,
+  parts: (column) => `Por ${column}`,
+  changed: 'Variación',
+  moreParts: (count) => `… y ${count} más; --top all los muestra`,
+  partsRemark: 'Cada uno con el método que más acertó para él, así que las partes no tienen por qué sumar el total.',
+  actual: 'real',
+  foretold: 'previsión',
   from: (period) => `previsión desde ${period}`,
   history: 'Periodos terminados',
   earlier: (count) => `… y ${count} anteriores; --top all los muestra`,

@@ -34,4 +34,12 @@ export const lift: typeof english = {
   low: 'Desde',
   high: 'Hasta',
   incremental: 'Incremental',
+  effectRow: 'Efecto',
+  beforeOf: (group, days) => `${group}, antes, por ${days} días`,
+  perCustomer: (measure) => `${measure} por cliente`,
+  between: (low, high) => `de ${low} a ${high}`,
+  finding: (verdict, difference, measure) => `Efecto en ${measure} por cliente: ${difference}. ${verdict}`,
+  partsFinding: (count, shown, of, column) =>
+    `${shown} de ${of} grupos de ${column} ${count === 1 ? 'tiene' : 'tienen'} un intervalo por encima de 0`,
+  picture: (confidence) => `Barras de 0 al importe por cliente; la línea con topes es el intervalo del ${confidence}.`,
 }

@@ -13,6 +13,10 @@ export const process: typeof english = {
   satisfaction: 'Satisfacción',
   open: 'Abiertas',
   late: 'Tarde',
+  finding: (stage, share) => `La etapa de la que menos ventas siguen es ${stage}: el ${share}`,
+  noFinding: (count, stage) => `${count} llegaron a ${stage}`,
+  on: (share) => `sigue el ${share}`,
+  picture: 'Barras de cuántas ventas llegaron a cada etapa y de los días hasta que siguió la mitad.',
   meaning: [
     'siguieron: a cualquier etapa posterior; días: hasta entonces, en la mitad de las ventas y en nueve de cada diez',
     'abiertas: no han pasado de ahí; tarde: llevan abiertas más de lo que tardaron nueve de cada diez',

@@ -1,0 +1,98 @@
+import { shape } from '../markup.js'
+import type { Chart } from './chart.js'
+import {
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  leftAxis,
+  leftRoom,
+  legend,
+  line,
+  normal,
+  pathOf,
+  picture,
+  placer,
+  scale,
+  small,
+  textLength,
+  ticks,
+} from './frame.js'
+
+type Course = Extract<Chart, { kind: 'course' }>
+
+/** Colours that differ in lightness too; the first is that of the band. */
+const inks = [4, 0, 2, 6]
+const dashes = ['', ' d1', ' d2', ' d3']
+
+/** Lines over the same periods, the band where one of them is likely to lie, and where what is foretold begins. */
+export function drawCourse({ x, y, names, lines, band, from }: Course, frame: Frame): string {
+  const { width, language } = frame
+  const limits = (band ?? []).flatMap((each) => (each ? [each.low, each.high] : []))
+  const values = [...lines.flatMap(({ values }) => values.flatMap((value) => value ?? [])), ...limits]
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const [low, high] = least === most ? [0, 1] : [least < 0 ? least - (most - least) * 0.03 : 0, most + (most - least) * 0.05]
+  const heights = ticks(low, high, 5)
+  const keys = legend(
+    lines.map(({ name }, i) => ({ text: name, name: `f${inks[i % inks.length]}` })),
+    2,
+    34,
+    width - 10,
+  )
+  const top = 34 + keys.height
+  const plot = { left: leftRoom(heights, y, language), right: width - 16, top, bottom: top + (isNarrow(frame) ? 200 : 270) }
+  const atX = scale(0, Math.max(1, names.length - 1), plot.left + 8, plot.right - 8)
+  const atY = scale(low, high, plot.bottom, plot.top)
+  const known = (band ?? []).flatMap((each, i) => (each ? [{ i, ...each }] : []))
+  const edge = (of: 'low' | 'high') => known.map((each) => [atX(each.i), atY(each[of])] as const)
+  let taken = Number.NEGATIVE_INFINITY
+  const begins = from ? (atX(from.at) + atX(Math.max(0, from.at - 1))) / 2 : 0
+  const said = from
+    ? placer({ ...plot, left: plot.left + 4 }).place(from.text, normal, [
+        { x: begins - 6, y: plot.top + 12, anchor: 'end' },
+        { x: begins + 6, y: plot.top + 12, anchor: 'start' },
+      ])
+    : undefined
+  return picture(
+    frame,
+    plot.bottom + 40,
+    label(2, 13, fitting(y.title, width - 10, small), { class: 'q' }),
+    keys.drawn,
+    leftAxis(heights, atY, plot, { axis: y, language }),
+    known.length > 1 ? shape('path', { d: `${pathOf([...edge('high'), ...edge('low').reverse()])}Z`, class: 'band' }) : '',
+    ...lines.flatMap(({ values }, i) =>
+      runsOf(values).map((run) =>
+        run.length > 1
+          ? shape('path', {
+              d: pathOf(run.map(([at, value]) => [atX(at), atY(value)] as const)),
+              class: `curve s${inks[i % inks.length]}${dashes[i % dashes.length]}`,
+            })
+          : shape('circle', { cx: atX(run[0]?.[0] ?? 0), cy: atY(run[0]?.[1] ?? 0), r: 3, class: `f${inks[i % inks.length]}` }),
+      ),
+    ),
+    from ? line(begins, plot.top, begins, plot.bottom, 'cut') : '',
+    said && from ? label(said.x, said.y, from.text, { class: 'mark', 'text-anchor': said.anchor }) : '',
+    ...names.map((name, i) => {
+      const half = textLength(name, small) / 2
+      const centre = Math.min(atX(i), width - 2 - half)
+      if (centre - half < taken + 8) return ''
+      taken = centre + half
+      return label(centre, plot.bottom + 16, name, { class: 'q', 'text-anchor': 'middle' })
+    }),
+    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(x.title, plot.right - plot.left, small), {
+      class: 'q',
+      'text-anchor': 'middle',
+    }),
+  )
+}
+
+/** The unbroken parts of a line, as places with their values. */
+function runsOf(values: readonly (number | null)[]): (readonly [number, number])[][] {
+  const runs: (readonly [number, number])[][] = []
+  for (const [i, value] of values.entries()) {
+    if (value === null) continue
+    if (i > 0 && values[i - 1] !== null) runs.at(-1)?.push([i, value])
+    else runs.push([[i, value]])
+  }
+  return runs
+}

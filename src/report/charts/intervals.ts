@@ -1,0 +1,45 @@
+import { shape } from '../markup.js'
+import type { Chart } from './chart.js'
+import { bottomAxis, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength, ticks } from './frame.js'
+
+type Intervals = Extract<Chart, { kind: 'intervals' }>
+
+const tall = 30
+
+/** A row each: a bar from 0 to the value, and the interval in which it is likely to lie. */
+export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): string {
+  const { width, language } = frame
+  const narrow = isNarrow(frame)
+  const names = Math.min(Math.max(40, ...rows.map(({ name }) => textLength(name, small) + 14)), width * 0.38)
+  const texts = narrow ? 0 : Math.min(Math.max(...rows.map(({ text }) => textLength(text, small) + 14), 20), width * 0.34)
+  const values = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const gap = (most - least || 1) * 0.04
+  const [from, to] = [least < 0 ? least - gap : 0, most > 0 || least === 0 ? most + gap : 0]
+  const plot = { left: names, right: width - texts - 14, top: 8, bottom: 8 + rows.length * tall }
+  const at = scale(from, to, plot.left, plot.right)
+  return picture(
+    frame,
+    plot.bottom + 40,
+    bottomAxis(ticks(from, to, narrow ? 3 : 5), at, plot, { axis: quantity, language, grid: true }),
+    ...rows.map(({ name, value, low, high, text, colour }, i) => {
+      const y = plot.top + i * tall
+      const middle = y + tall / 2
+      const [left, right] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))]
+      const whisker =
+        low === null || high === null
+          ? ''
+          : shape('path', {
+              d: `M${at(low)} ${middle - 5}V${middle + 5}M${at(low)} ${middle}H${at(high)}M${at(high)} ${middle - 5}V${middle + 5}`,
+              class: 'whisker',
+            }) + shape('circle', { cx: at(value), cy: middle, r: 4, class: 'point' })
+      return (
+        label(plot.left - 8, middle + 4, fitting(name, names - 10, small), { class: 'q', 'text-anchor': 'end' }) +
+        box(left, y + 7, Math.max(1, right - left), tall - 14, `f${colour}`) +
+        whisker +
+        (narrow ? '' : label(plot.right + 10, middle + 4, fitting(text, texts - 12, small), { class: 'q' }))
+      )
+    }),
+    line(at(0), plot.top - 4, at(0), plot.bottom, 'cut'),
+  )
+}
