@@ -37,4 +37,6 @@ export interface Rows {
 export interface StreamedRows {
   columns: readonly Column[]
   stream(): AsyncIterable<readonly Cell[]>
+  /** All rows to a file that must not exist, typed by their kinds. */
+  writeParquet?(path: string): Promise<void>
 }

@@ -27,7 +27,7 @@ export function poisson(mean: number, [u, v]: readonly [number, number]): number
 }
 
 /** A uniform number, 0 ≤ u < 1, of each place in a sequence, a sample and a stream: always the same one. */
-export type Draw = (place: readonly [at: number, sample: number, stream: number]) => number
+type Draw = (place: readonly [at: number, sample: number, stream: number]) => number
 
 /** As many customers of each history as are drawn in one sample; `stream` tells the samples of both models apart. */
 function drawn(customers: Float64Array, sample: number, stream: number, draw: Draw): Float64Array {
