@@ -19,7 +19,7 @@ export interface Foretold {
 }
 
 /** The forecast of one part of the sales, by the method that was nearest for it. */
-export interface ForecastPart {
+interface ForecastPart {
   part: string
   method: MethodName
   mase: number | null
