@@ -164,6 +164,8 @@ export const help: Readonly<Record<string, string>> = {
   'count only the first T payments; of bg-nbd so many weeks ahead, by default 52':
     'contar solo los primeros T pagos; con bg-nbd, tantas semanas por delante, 52 por defecto',
   'unit of time of bg-nbd': 'unidad de tiempo de bg-nbd',
+  'of bg-nbd: how far the models might be off; the middle part of what customers drawn anew make of them, such as 0.9':
+    'de bg-nbd: cuánto pueden desviarse los modelos; la parte central de lo que resulta de clientes sorteados de nuevo, como 0.9',
   'of bg-nbd: the last so many weeks are foretold from those before, and compared':
     'con bg-nbd: prever las últimas semanas a partir de las anteriores, y comparar',
   'length of a period; the yearly discount is converted to it': 'duración de un periodo; el descuento anual se convierte a ella',
@@ -306,6 +308,9 @@ export const help: Readonly<Record<string, string>> = {
   'length of the calendar periods': 'duración de los periodos de calendario',
   'periods to foretell': 'periodos que se prevén',
   'what is foretold': 'qué se prevé',
+  'foretell the sales by the values of a column too': 'prever también las ventas según los valores de una columna',
+  'a model of vvc --method bg-nbd: what the known customers are expected to bring stands beside it':
+    'un modelo de vvc --method bg-nbd: al lado figura lo que se espera de los clientes conocidos',
   'this method, instead of the one that was nearest so far': 'este método, en lugar del que más se acercó hasta ahora',
   'of the intervals': 'confianza de los intervalos',
   "exit 1 where the rule holds, such as 'forecast.sales.change < -0.1'; repeatable":
