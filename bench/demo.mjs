@@ -34,6 +34,10 @@ if (!existsSync(new URL('../dist/cli.js', import.meta.url))) {
     if (code !== 0) failed.push(`${name} (exit ${code})`)
     await say('\n')
   }
-  process.stderr.write(failed.length ? `Failed: ${failed.join(', ')}\n` : `${names.length} classifiers ran.\n`)
+  process.stderr.write(
+    failed.length
+      ? `Failed: ${failed.join(', ')}\n`
+      : `${names.length} classifiers ran.\nNow your own file: npx cartera inspect <file>, and the command that it prints. npx cartera demo makes files to try.\n`,
+  )
   process.exitCode = names.length > 0 && failed.length === 0 ? 0 : 1
 }
