@@ -301,7 +301,14 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
   ]
   const { ledger } = table
-  const folded = { ledger, byOrder: purchases?.byOrder ?? false, columns, filtered, files: table.files.length }
+  const folded = {
+    ledger,
+    byOrder: purchases?.byOrder ?? false,
+    columns,
+    filtered,
+    files: table.files.length,
+    reasons: asked(table).length + (table.filter?.distinct ? 1 : 0),
+  }
   return {
     stage,
     step: { name, sql: `CREATE TEMP TABLE ${id(name)} AS\n${foldQuery(keyed, folded)}` },

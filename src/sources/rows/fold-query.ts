@@ -20,6 +20,8 @@ interface Folded {
   /** Rows may be left out; they fall together by reason, and by file where there are several. */
   filtered: boolean
   files: number
+  /** Why rows may be left out; of one reason alone they fall together by themselves. */
+  reasons: number
 }
 
 const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
@@ -29,9 +31,14 @@ const query = (columns: readonly string[], from: string, name: string, groups: r
   `SELECT\n  ${columns.join(',\n  ')}\nFROM (\n${indent(from)}\n) AS "${name}"${groups.length > 0 ? `\nGROUP BY ${groups.join(', ')}` : ''}`
 
 /** @param rows the query of typed rows */
-export function foldQuery(rows: string, { ledger, byOrder, columns, filtered, files }: Folded): string {
+export function foldQuery(rows: string, { ledger, byOrder, columns, filtered, files, reasons }: Folded): string {
   const names = ['"customer"', ...(filtered ? ['"left out"', ...(files > 1 ? ['"file"'] : [])] : [])]
   if (!ledger) return query([...names, ...columns.map(({ name, row }) => `${row} AS ${id(name)}`)], rows, 'rows', [])
+  if (filtered && !byOrder && files === 1 && reasons === 1) {
+    const key = `CASE WHEN "left out" = 0 THEN coalesce("customer", '') END`
+    const own = [`${key} AS "customer"`, 'max("left out") AS "left out"']
+    return query([...own, ...columns.map(({ name, whole }) => `${whole} AS ${id(name)}`)], rows, 'rows', [key])
+  }
   const keys = filtered ? [countedCustomer, '"left out"', fileOfLeftOut].slice(0, names.length) : names
   const keyed = keys.map((key, i) => (key === names[i] ? key : `${key} AS ${names[i]}`))
   if (!byOrder) return query([...keyed, ...columns.map(({ name, whole }) => `${whole} AS ${id(name)}`)], rows, 'rows', keys)
