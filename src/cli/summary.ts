@@ -2,6 +2,7 @@
 
 import type { Header } from '../answers/portfolio/portfolio.js'
 import type { InputSummary } from '../intake/input-summary.js'
+import { inBytes } from '../model/bytes.js'
 import { shortened, sum } from '../model/decimal.js'
 import { visible } from '../report/visible.js'
 import { reasonsToLeaveOut } from '../sources/read/filter.js'
@@ -70,6 +71,7 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
       total(({ rows }) => rows),
       filesOf(header.inputs),
     ),
+    ...cameHome(header.inputs),
     ...leftOutOf(header, measure),
     say(
       'rejected-rows',
@@ -77,6 +79,21 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
     ),
     ...(header.inputs.some(({ compared }) => compared === false) ? [say('rows-not-compared')] : []),
   ]
+}
+
+/** What came home of servers' rows. */
+function cameHome(inputs: readonly InputSummary[]): Sentence[] {
+  const home = inputs.flatMap((input) => input.home ?? [])
+  const total = (of: (each: { rows: number; bytes: number }) => number) => home.reduce((sum, each) => sum + of(each), 0)
+  return home.length === 0
+    ? []
+    : [
+        say(
+          'came-home',
+          total(({ rows }) => rows),
+          inBytes(total(({ bytes }) => bytes)),
+        ),
+      ]
 }
 
 /** The file, or how many they are. */

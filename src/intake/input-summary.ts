@@ -7,6 +7,8 @@ export interface InputSummary {
   sheet?: string
   rows: number
   rejected: number
+  /** What came home from a server, where the rows lie; only for what is said. */
+  home?: { rows: number; bytes: number }
   /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
   filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
   /** Rows of totals that were left out, where there are any. */

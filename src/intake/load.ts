@@ -377,6 +377,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       path: file.shown,
       ...sheetOf(file.reader),
       rows: rowsRead(loaded, i),
+      ...(file.reader.kind === 'csv' && file.reader.home ? { home: file.reader.home } : {}),
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
       ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),

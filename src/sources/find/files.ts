@@ -31,6 +31,8 @@ export interface SourceFile {
   ours?: true
   /** Its rows are added up: the place of the column that says of how many. */
   weight?: number
+  /** What came home from a server. */
+  home?: { rows: number; bytes: number }
   /** What is to be said of how it came here. */
   notes?: readonly Warning[]
 }
@@ -258,10 +260,10 @@ const namedTwice = (path: string) =>
 
 /** The rows of a server, as a file of csv, whatever its cells look like. */
 async function fromServer(address: string, options: RemoteOptions): Promise<SourceFile> {
-  const { path, shown, notes, weight } = await spoolOf(address, options)
+  const { path, shown, rows, notes, weight } = await spoolOf(address, options)
   const { size } = await stat(path)
   const told = { ...(notes.length > 0 ? { notes } : {}), ...(weight === undefined ? {} : { weight }) }
-  return { path, shown, kind: 'csv', compression: 'none', size, ours: true, ...told }
+  return { path, shown, kind: 'csv', compression: 'none', size, ours: true, home: { rows, bytes: size }, ...told }
 }
 
 /** A copy of a table's rows, made once; or the catalogue's word of them. */

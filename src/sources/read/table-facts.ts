@@ -38,6 +38,8 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       piece?: number | undefined
       /** The column that says how many rows of a server a row is. */
       weight?: number
+      /** What came home from a server. */
+      home?: { rows: number; bytes: number }
     }
   | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */

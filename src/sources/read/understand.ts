@@ -182,6 +182,7 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     path,
     ...(file.ours ? { ours: true as const } : {}),
     ...(file.weight === undefined ? {} : { weight: file.weight }),
+    ...(file.home ? { home: file.home } : {}),
     ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,
     quote: found.quote,

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inBytes } from '../../model/bytes.js'
 import type { Warning } from '../../model/definition.js'
 import { copyFailure, removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
 import { type Sentence, say } from '../../words/sentence.js'
@@ -116,14 +117,6 @@ export async function checkScan({ remote, address, notes }: Opened, sql: string,
   const would = await remote.estimate(sql)
   if (would === undefined) notes.push({ code: 'scan-unknown', message: say('scan-unknown', address.shown, inBytes(most)) })
   else if (would > most) throw readsTooMuch(address, inBytes(would), inBytes(most))
-}
-
-const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB']
-
-/** `1.5 GB`: powers of a thousand. */
-function inBytes(bytes: number): string {
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
-  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${units[power]}`
 }
 
 /** A copy of rows in a folder of our own. */

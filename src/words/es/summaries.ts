@@ -22,6 +22,7 @@ export const summaries: typeof english = {
   'some-files': (count) => `${count} archivos`,
 
   'read-rows': (count, files) => `${is(count, 'leída', 'leídas')} ${rows(count)} de ${files}`,
+  'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${size})`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
   'rows-not-compared': 'no se buscaron filas repetidas entre tantas (cartera check sí las busca)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
