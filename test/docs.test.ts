@@ -72,21 +72,28 @@ test('the guide to warnings lists every code that a warning can have, and no oth
 describe('README and the tour', () => {
   const tour = read('docs/tour.md')
   const both = `${readme}\n${tour}`
-  const lines = blocks(both, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
+  const commandsOf = (text: string) => blocks(text, 'sh').flatMap((block) => block.split('\n').filter((line) => /\bcartera\b/.test(line)))
 
   test('has commands on the fixtures of every classifier', () => {
+    const lines = commandsOf(both)
     for (const { name } of classifiers) expect(lines.some((line) => line.includes(`cartera ${name} fixtures/`))).toBe(true)
   })
 
-  test.each(lines)('%s', async (line) => {
+  async function runsAsSaid(line: string) {
     const { status, stderr } = await shell(line)
     expect({ status, stderr }).toMatchObject({ status: Number(/# exit (\d+)$/.exec(line)?.[1] ?? 0) })
-  })
+  }
 
-  test.each(blocks(both, 'console'))('shows the screen of %s', async (block) => {
+  test.each(commandsOf(readme))('%s', runsAsSaid)
+  test.each(commandsOf(tour))('%s', { tags: ['deep'] }, runsAsSaid)
+
+  async function showsScreen(block: string) {
     const [command = '', ...screen] = block.split('\n')
     expect((await shell(command.replace(/^\$ /, ''))).stdout.trimEnd().split('\n')).toEqual(screen)
-  })
+  }
+
+  test.each(blocks(readme, 'console'))('shows the screen of %s', showsScreen)
+  test.each(blocks(tour, 'console'))('shows the screen of %s', { tags: ['deep'] }, showsScreen)
 
   test('has an example of the library that runs', () => {
     const [example = ''] = blocks(tour, 'ts')

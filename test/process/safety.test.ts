@@ -220,7 +220,7 @@ describe('limits have sentences', () => {
   test.each(['--threads 100000', '--memory 99999999999TB', '--encoding constructor'])('%s', async (option) => {
     expect((await cartera(folder({ 's.csv': sales }), `pareto s.csv ${option}`)).code).toBe(2)
   })
-  test('measures that double, and a chain of thousands', async () => {
+  test('measures that double, and a chain of thousands', { tags: ['deep'] }, async () => {
     const plugin = (count: number, next: (i: number) => string) =>
       `name: mine\ntitle: Mine\nmeasures:\n  m0: sales\n${Array.from({ length: count }, (_, i) => `  m${i + 1}: ${next(i)}\n`).join('')}segments: [{ id: a, label: A }]\nweigh: m${count}\n`
     const here = folder({
@@ -262,7 +262,7 @@ describe('limits have sentences', () => {
   })
 })
 
-describe('a signal', () => {
+describe('a signal', { tags: ['deep'] }, () => {
   const here = folder({ 's.csv': sales, 'b.csv': 'customer,x,sales\nA,4,3\nB,1,2\n' })
   execFileSync('mkfifo', [here.file('pipe')])
   const from = performance.now()

@@ -96,7 +96,9 @@ describe('money before a purchase, or without one', () => {
       '2024-02,2024-02,0,2,2,1.000000,150',
       'no purchase,2023-12,,1,0,,-5',
     ])
-    expect((await runCartera(['cohorts', ledger, '-q', '--lang', 'es'])).stdout).toContain('Sin compras: 1 cliente, con -5,00 de ventas.')
+    expect((await runCartera(['cohorts', ledger, '-q', '--lang', 'es'])).stdout).toContain(
+      'Sin compras: 1 cliente, con -5,00 de las ventas.',
+    )
   })
 })
 

@@ -78,7 +78,7 @@ test('rates in other words and formats, without dates, and written as a spreadsh
   expect((await sales(lines, ['currency,rate', 'USD,0.5', '¥,1', 'JPY,0.25'])).sales).toEqual({ A: 50, B: 25 })
 })
 
-describe('what cannot be converted', () => {
+describe('what cannot be converted', { tags: ['deep'] }, () => {
   const row = ['customer,date,amount,currency', 'A,2025-01-10,10,EUR']
   test.each<[string, string[], string[] | undefined, object]>([
     ['a currency without a rate', [...row, 'B,2025-01-11,5,GBP'], rates, { line: 3, column: 'currency', value: 'GBP 2025-01-11' }],

@@ -116,7 +116,7 @@ describe('conditions', () => {
   })
 
   test.each([
-    ["Status = 'Shipped", 'cannot be read at character 10'],
+    ["Status = 'Shipped", "opens what no ' closes"],
     ['Status =', 'lacks a name or a number at character 9'],
     ['Status', 'lacks a comparison at character 7'],
     ["Status in 'a'", 'lacks "(" at character 11'],

@@ -110,7 +110,7 @@ test('a part held out is foretold, beside two simple ways', async () => {
   expect(stdout).toContain('Previsión de las últimas 13 semanas')
 })
 
-test('an interval tells how far the models might be off, for people and for programs', async () => {
+test('an interval tells how far the models might be off, for people and for programs', { tags: ['deep'] }, async () => {
   const { model } = await documentOf(made, ...bgNbd, '--interval', '0.9', '--threads', '2')
   const { interval, parameters } = model as unknown as {
     interval: Record<'expected_purchases' | 'vvc', { value: number; interval: [number, number] }> & {

@@ -154,7 +154,7 @@ describe('a check finds every fault, not only the first', () => {
       [2, 'sales', 'not-a-number'],
       [3, 'client', 'blank-customer'],
     ])
-    expect(String(found[0]?.reason)).toBe('has no column for any of "growth", "prior_sales"; its columns are client, sales')
+    expect(String(found[0]?.reason)).toBe('has no column for any of "growth", "prior_sales", "date"; its columns are client, sales')
   })
 
   test('of formats that are ambiguous, and of the cells that do not depend on them', async () => {

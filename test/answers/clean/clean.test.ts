@@ -115,7 +115,7 @@ const spelt = {
   },
 }
 
-test('the same run over the cleaned rows gives the same portfolio, byte for byte', async () => {
+test('the same run over the cleaned rows gives the same portfolio, byte for byte', { tags: ['deep'] }, async () => {
   const row = fc.record({ id: ids, day: days, cents: amounts, cost: fc.option(amounts), order: fc.integer({ min: 1, max: 30 }) })
   const property = fc.asyncProperty(
     fc.array(row, { minLength: 3, maxLength: 40 }),

@@ -59,7 +59,7 @@ test('what is lacking is said in whole, with what would do instead', async () =>
   expect(said.pareto?.needs).toEqual([{ fields: ['customer'], every: false, options: [] }])
   expect(said.bcg?.needs).toEqual([
     { fields: ['customer'], every: false, options: [] },
-    { fields: ['growth', 'prior_sales'], every: false, options: [] },
+    { fields: ['growth', 'prior_sales', 'date'], every: false, options: [] },
     { fields: ['rival_sales', 'wallet', 'share'], every: false, options: [] },
   ])
   expect(said.vvc?.needs.slice(1)).toEqual([

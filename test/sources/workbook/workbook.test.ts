@@ -339,7 +339,7 @@ describe('what is no sound workbook', () => {
   })
 })
 
-test('check, cohorts, joins, standard input and skipped rows', async () => {
+test('check, cohorts, joins, standard input and skipped rows', { tags: ['deep'] }, async () => {
   const styles = stylesOf('dd/mm/yyyy')
   const date = (serial: number) => `<c s="1"><v>${serial}</v></c>`
   const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
