@@ -5,7 +5,14 @@ import { suite } from './vitest.config.js'
  * What takes long: many random cases, spoiled bytes, kills, full disks, large files. Files outside of test/deep have random tests,
  * which draw as often as `test/runs.ts` says, or single deep ones.
  */
-export default suite((path, text) => path.startsWith(join('test', 'deep')) || /tags: \['(random|deep)'\]/.test(text), {
+export default suite(isDeep, {
   timeout: 300_000,
   env: { CARTERA_RUNS: process.env.CARTERA_RUNS ?? '25' },
 })
+
+function isDeep(path: string, text: string): boolean {
+  const tagged = /tags: \['(random|deep)'\]/.test(text)
+  if (!path.startsWith(join('test', 'deep'))) return tagged
+  if (!tagged && !text.includes('@module-tag deep')) throw new Error(`${path} has no tag and would be left out: add @module-tag deep`)
+  return true
+}

@@ -1,4 +1,7 @@
-/** Hillstrom's e-mail test of 2008, rebuilt from the sizes, means and spread of its groups: who bought spent the same. */
+/**
+ * Hillstrom's e-mail test of 2008, rebuilt from the sizes, means and spread of its groups: who bought spent the same.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** Pages in a real browser: Debian's chromium, where it is installed; axe-core looks at them as those who cannot see do. */
+/**
+ * Pages in a real browser: Debian's chromium, where it is installed; axe-core looks at them as those who cannot see do.
+ * @module-tag deep
+ */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'

@@ -1,3 +1,7 @@
+/**
+ * Parameters of repeat buying from simulated ledgers.
+ * @module-tag deep
+ */
 import { expect, test } from 'vitest'
 import { fitBgNbd } from '../../src/statistics/bg-nbd.js'
 import { fitGammaGamma } from '../../src/statistics/gamma-gamma.js'

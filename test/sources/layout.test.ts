@@ -28,6 +28,11 @@ describe('what stands around the table', () => {
       ['lines-above-header'],
     ],
     ['rules of dashes', `----------\nCliente;sales\n-----;-----\nAlba;100,5\nBosque;50,25\nCedro;30\n----------\n`, []],
+    [
+      'titles, with blanks in the rows that differ in width',
+      'Acme Ltd\n\nVentas por pedido\nCliente;zona;sales\nAlba;;100,5\nBosque;S;50,25\nCedro;;30\n',
+      ['lines-above-header'],
+    ],
     ['a footer behind a blank line', `${rows}\nGenerado por el sistema;\n`, ['footer']],
     ['a footer of one cell', `${rows}Generado por el sistema el lunes\n`, ['footer']],
     ['a sep= line that lies', `sep=,\n${rows}`, ['sep-line']],
@@ -36,6 +41,11 @@ describe('what stands around the table', () => {
     const { customers, warnings } = await pareto(`${name.replaceAll(/\W/g, '-')}.csv`, content)
     expect(customers).toEqual({ Alba: 100.5, Bosque: 50.25, Cedro: 30 })
     expect(warnings).toEqual(codes)
+  })
+
+  test('titles above one row with a blank', async () => {
+    const { customers } = await pareto('one-row.csv', 'Acme Ltd\n\nVentas por pedido\nCliente;zona;sales\nAlba;;100,5\n')
+    expect(customers).toEqual({ Alba: 100.5 })
   })
 
   test('a large file with titles and a footer is read from its header to its last row', async () => {

@@ -43,9 +43,10 @@ export function linesAboveHeader(
   const usual = usualCells(seen.filter((cells) => filled(cells) > 0).slice(1))
   const isFull = (cells: readonly string[]) => filled(cells) >= Math.max(usual, 1) && !cells.some((cell) => isNumeric(cell))
   const first = seen[0] ?? []
-  if (knownHeads(first, known) >= 2 || isFull(first) || lines[0]?.includes('"')) return 0
+  if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return 0
   const heads = seen.slice(0, mostAbove)
   const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
+  if (isFull(first) && (best < 0 || filled(first) >= filled(heads[best] as string[]))) return 0
   if (best > 0) return best
   const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
   if (full > 0 && knownHeads(heads[full] as string[], known) > 0) return full
