@@ -216,7 +216,7 @@ describe('docs/weekly-job.md and docs/history.md', () => {
     for (const month of ['january', 'february']) symlinkSync(join(root, `fixtures/compare/${month}.csv`), join(place, `${month}.csv`))
   })
 
-  test('the job runs, and its screens are real', async () => {
+  test('the job runs, and its screens are real', { tags: ['deep'] }, async () => {
     expect(await there(once)).toMatchObject({ status: 0 })
     const screens = blocks(guide, 'console')
     expect(screens).toHaveLength(2)
@@ -228,7 +228,7 @@ describe('docs/weekly-job.md and docs/history.md', () => {
     for (const line of later.split('\n')) expect(await there(line), line).toMatchObject({ status: 0 })
   })
 
-  test('the same week once more changes nothing, and a file that is not there records nothing', async () => {
+  test('the same week once more changes nothing, and a file that is not there records nothing', { tags: ['deep'] }, async () => {
     const files = () =>
       ['portfolio.duckdb', 'portfolio.json', 'moves.md'].map((name) =>
         createHash('sha256')

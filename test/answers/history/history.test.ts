@@ -137,7 +137,7 @@ describe('recording', () => {
 describe('every classifier', () => {
   const file = at('every.duckdb')
 
-  test.each(classifiers)('%s is shown again byte by byte, in every format and language', { tags: ['deep'] }, async (classifier) => {
+  test.each(classifiers)('%s is shown again byte by byte, in every format and language', async (classifier) => {
     const folder = classifier === 'rfm' ? 'rfm/ledger' : classifier
     const data = `fixtures/${folder}/customers.csv`
     const fresh = await classify(shelf(classifier), {}, { files: [data], as_of: '2026-01-31' })

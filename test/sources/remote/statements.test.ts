@@ -548,7 +548,7 @@ test('columns have kinds by their types', async () => {
   expect(server.asked[0]?.body).toBe('SELECT * FROM\n"ledger"\nLIMIT 0')
 })
 
-test('the portfolio of a table is that of a file', async () => {
+test('the portfolio of a table is that of a file', { tags: ['deep'] }, async () => {
   const rows = [
     ['Ana "la" Ñ', '2026-01-02', '10.50', null],
     ['Ж', '2026-02-03', '100.00', '41.00'],
