@@ -185,7 +185,10 @@ function savedParameters(saved: Readonly<Record<string, string>>): { purchases: 
 const samples = 200
 const seed = 1
 
-/** @param told the columns of `outlook` */
+/**
+ * A model that no sample moves, since its parameters ran away to their bounds, is not told how far it might be off.
+ * @param told the columns of `outlook`
+ */
 function intervalOf(
   histories: Required<Histories>,
   spending: Spending,
@@ -208,14 +211,20 @@ function intervalOf(
     span: horizon,
     draw: (place) => uniform(place, seed),
   })
+  const isStuck = (of: object) => Object.keys(of).every((name) => spread.parameters[name]?.[0] === spread.parameters[name]?.[1])
+  const lost = { purchases: isStuck(both.purchases), spend: isStuck(both.spend) }
+  const known = Object.entries(spread.parameters).map(([name, ends]) => [
+    name,
+    lost[name in both.purchases ? 'purchases' : 'spend'] ? null : ends,
+  ])
   const times = (value: number, ends: Ends | null) => ({ value, ends: ends && ([ends[0] * value, ends[1] * value] as const) })
   return {
     part: interval,
     samples,
     seed,
-    parameters: spread.parameters,
-    expected_purchases: times(count, spread.count),
-    vvc: times(worth, spread.worth),
+    parameters: Object.fromEntries(known),
+    expected_purchases: times(count, lost.purchases ? null : spread.count),
+    vvc: times(worth, lost.purchases || lost.spend ? null : spread.worth),
   }
 }
 

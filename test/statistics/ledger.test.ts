@@ -131,6 +131,27 @@ test('an interval tells how far the models might be off, for people and for prog
   expect((await runCartera(['vvc', made, ...bgNbd, '--interval', '1'])).code).toBe(2)
 })
 
+test('parameters that ran away have no interval: all samples stop where they did', async () => {
+  const uniform = uniforms(3)
+  const rows = Array.from({ length: 60 }, (_, i) => {
+    const first = Math.floor(uniform() * 100)
+    const gap = 1 + Math.floor(uniform() * 40)
+    const days = Array.from({ length: 1 + Math.floor(uniform() * 5) }, (_, nth) => first + nth * gap)
+    return days.map((at) => `c${i},${day(at)},${(10 + 50 * uniform()).toFixed(2)}`)
+  })
+  const loose = file('loose.csv', ['customer,date,sales', ...rows.flat()])
+  const { model, warnings } = (await documentOf(loose, ...bgNbd, '--interval', '0.9')) as unknown as {
+    model: { interval: { parameters: Record<string, unknown>; expected_purchases: unknown; vvc: unknown } }
+    warnings: { message: string }[]
+  }
+  expect(warnings.map(({ message }) => message).join()).toContain('parameters ran away to their bounds (b')
+  expect(model.interval).toMatchObject({
+    parameters: { r: null, b: null },
+    expected_purchases: { interval: null },
+    vvc: { interval: null },
+  })
+})
+
 test('a page tracks purchases by week, marks what is held out, and tells who is still there', async () => {
   const { stdout } = await runCartera(['vvc', made, ...bgNbd, '--holdout', '13', '-f', 'html'])
   const page = stdout.replace(/<script[^>]*>.*?<\/script>/gs, '')
