@@ -21,7 +21,7 @@ const besideKind = new Set(
 )
 
 /** Heads of debit and credit, without what parts their letters. */
-const sideHeads = new Set(listed('sh, sollhaben, hs, dc, debitcredit, drcr, debecredito, debehaber, dareavere, debitcredito'))
+const sideHeads = new Set(listed('sh, sollhaben, hs, dh, hd, dc, debitcredit, drcr, debecredito, debehaber, dareavere, debitcredito'))
 
 /** Words that say that a row is no sale, by how they begin. */
 const noSale = stems(

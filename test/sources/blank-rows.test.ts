@@ -39,3 +39,11 @@ test('faults keep their lines, and rejects their rows', async () => {
     '',
   ])
 })
+
+test('clean writes none, and does not read one', async () => {
+  const path = file('cliente;ventas', 'A;10', ';', 'B;5')
+  const { stdout, stderr } = await runCartera(['clean', path, '--format', 'csv'])
+  expect(stdout).toBe('customer,sales\nA,10\nB,5\n')
+  expect(stderr).toContain('read 2 rows')
+  expect(stderr).toContain('wrote 2 rows')
+})

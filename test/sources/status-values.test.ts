@@ -33,6 +33,7 @@ describe('heads', () => {
     ['Tipo de documento', 'words'],
     ['S/H', 'side'],
     ['D/C', 'side'],
+    ['D/H', 'side'],
     ['Soll/Haben', 'side'],
     ['Cancelled at', 'filled'],
     ['refundedAt', 'filled'],
@@ -82,9 +83,11 @@ describe('values', () => {
 test('is told with rows, money, the first line and the way out, which then is quiet', async () => {
   const lines = ['customer,amount,Order Status', 'A,10,shipped', 'B,5.5,Cancelled', 'C,7,Cancelled', 'D,3,draft']
   expect(await told(lines)).toEqual([
-    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.5 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are none`,
+    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.5 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are none, or take them off with --map 'sales=if([Order Status] in ('\\''Cancelled'\\'', '\\''draft'\\''), -abs([amount]), [amount])' if they are credits`,
   ])
   expect(await told(lines, ["[Order Status] not in ('Cancelled', 'draft')"])).toEqual([])
+  const credits = "if([Order Status] in ('Cancelled', 'draft'), -abs([amount]), [amount])"
+  expect(await told(lines, [], { sales: credits })).toEqual([])
   expect(await told(['customer,amount,cancelled', 'A,1,no', 'B,2,yes'])).toEqual([expect.stringContaining(`"yes" (1 row with 2 of sales)`)])
 })
 

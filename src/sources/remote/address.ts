@@ -28,17 +28,17 @@ const pattern = /^([a-z][a-z0-9+.-]*):\/\//i
 /** The scheme of an address; undefined for the name of a file. */
 export const schemeOf = (text: string): string | undefined => pattern.exec(text)?.[1]?.toLowerCase()
 
-const secret = /^(?:.*[-_])?(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
+const secret = /(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
 
 /** A text in which no address tells its password. */
 export const withoutSecrets = (text: string): string =>
   text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*):(?!\d+(?:[/?#]|$))\S*@/gi, '$1@')
+    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*):(?!\d+(?:[/?#]|$))(?:\S*|[^@\n]*)@/gi, '$1@')
     .replace(/([?&])([^=&#\s]+)=[^&#\s]*/g, (found, sign, name) => (secret.test(name) ? `${sign}${name}=***` : found))
 
 /** Whether a password stands in an address, not the name of a variable. */
 export const tellsPassword = (text: string): boolean => {
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:@]*:(?!\d+(?:[/?#]|$))(\S*)@/i.exec(text)?.[1]
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*:(?!\d+(?:[/?#]|$))(\S*|[^@\n]*)@/i.exec(text)?.[1]
   return password !== undefined && password !== '' && !/^\$\{\w+\}$/.test(password)
 }
 

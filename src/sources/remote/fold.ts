@@ -46,7 +46,7 @@ export async function foldedSpool(
   try {
     const { remote, relation } = opened
     const sql = foldedSelect(relation, columns, uses, filter, remote.words, options.time_zone ?? 'UTC')
-    await checkScan(opened, sql, options.max_scan)
+    await checkScan(opened, sql, options.max_scan).catch(refused)
     return { ...(await pulled(opened, sql, options).catch(refused)), weight: columns.length }
   } finally {
     await opened.remote.close()

@@ -265,12 +265,12 @@ async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly str
   try {
     const done = await fold(engine, table, wanted, declared, refuse)
     refuseNothingRead(table, done.check)
-    return { ...done, sifted: undefined }
+    return { ...done, filled: table, sifted: undefined }
   } catch (error) {
     const full = isOfRows(error) ? await withoutBlankRows(engine, table, onReject.tempDir) : undefined
     if (full) return foldedOrSifted(engine, full, wanted, declared, onReject)
     const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
-    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), sifted }
+    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), filled: table, sifted }
   }
 }
 
@@ -421,10 +421,10 @@ export async function loadTable(
   declared: Declared,
   onReject: OnReject,
 ): Promise<LoadedTable> {
-  const { plan, check, joined, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
+  const { plan, check, joined, filled, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
     throw isLongRecord(error) ? await longRecord(table.files) : error
   })
-  const read = sifted?.table ?? table
+  const read = sifted?.table ?? filled
   if (hidesRows(read, check, sifted !== undefined)) throw new SecondRoad()
   refuseNothingLeft(table, check)
   let totals: number[] = []

@@ -84,6 +84,13 @@ function takenFrom(source: FieldSource | undefined, head: string, amount: string
   return `${money} ${amount.startsWith('-') ? '+' : '-'} coalesce([${head}], 0)`
 }
 
+/** The formula that counts such rows the other way, whatever sign they have. */
+function takenOff(source: FieldSource | undefined, head: string, kind: StatusColumn, found: readonly Found[]): string | undefined {
+  if (kind === 'filled' || source === undefined || source.from === 'row-number') return undefined
+  const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
+  return `if([${head}] in (${found.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
+}
+
 /** How the rows are left out. */
 function remedy(head: string, kind: StatusColumn, found: readonly Found[]): string {
   const name = `[${head}]`
@@ -136,7 +143,9 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
       const listed = found.map(({ value, rows, amount }) =>
         say('status-value', value === '' ? say('status-filled') : `"${shortName(value)}"`, rows, shortened(sum([amount])), money.field),
       )
-      const message = say('status-values', shortName(head), listed, remedy(head, kind, found))
+      const formula = takenOff(file.columns.sources.get(money.field), head, kind, found)
+      const map = formula === undefined ? undefined : shellWord(`${money.field}=${formula}`)
+      const message = say('status-values', shortName(head), listed, remedy(head, kind, found), map)
       warnings.push(await warned(file, first.record, message))
     }
   }

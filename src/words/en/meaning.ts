@@ -35,6 +35,6 @@ export const meaning = {
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
-  'status-values': (column: string, values: readonly string[], condition: string) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none`,
+  'status-values': (column: string, values: readonly string[], condition: string, map: string | undefined) =>
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none${map === undefined ? '' : `, or take them off with --map ${map} if they are credits`}`,
 }

@@ -35,6 +35,6 @@ export const meaning: typeof english = {
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'returned-amounts': (column, rows, amount, field, map) =>
     `la columna "${column}" lleva ${amount} en ${counted(rows, 'fila', 'filas')}, y no se resta de ${field}; réstelo con --map ${map} si procede`,
-  'status-values': (column, values, condition) =>
-    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son`,
+  'status-values': (column, values, condition, map) =>
+    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o réstelas con --map ${map} si son abonos`}`,
 }

@@ -1,7 +1,6 @@
 /** PostgreSQL, and what speaks its protocol: the package `pg`, which a user of another input need not have. */
 import { createWriteStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { pipeline } from 'node:stream/promises'
 import type { Client, ClientConfig } from 'pg'
 import { CarteraError } from '../../../errors.js'
@@ -10,6 +9,7 @@ import { type Address, isLoopback } from '../address.js'
 import { packageMissing, unreadableCertificate } from '../faults.js'
 import { installCommand } from '../install-command.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
+import { systemUser } from '../system-user.js'
 import { columnsOf } from './columns.js'
 import { type Asked, explained } from './explained.js'
 import { words } from './words.js'
@@ -68,7 +68,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const { env, signal } = terms
   const { Client, copyTo } = await packages(address)
   const { host, port } = await hostOf(address, env)
-  const user = address.user ?? address.settings.get('user') ?? env.PGUSER ?? userInfo().username
+  const user = address.user ?? address.settings.get('user') ?? env.PGUSER ?? systemUser()
   const database = address.path[0] ?? env.PGDATABASE ?? user
   const config: ClientConfig = {
     host,
@@ -86,7 +86,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     address,
     user,
     database,
-    place: host.startsWith('/') ? `${host}:${port}` : `${host}:${port}`,
+    place: `${host}:${port}`,
     timeout: terms.timeout,
     secrets,
   }

@@ -8,7 +8,7 @@ const literal = (text: string) =>
 export const words: RemoteWords = {
   identifier,
   literal,
-  byCodePoint: (sql) => `${sql} COLLATE "C"`,
+  byCodePoint: (sql) => `CAST(${sql} AS text) COLLATE "C"`,
   cell({ name, kind }, zone) {
     const cell = identifier(name)
     if (kind === 'zoned') return `CAST(${cell} AT TIME ZONE ${literal(zone)} AS date)`

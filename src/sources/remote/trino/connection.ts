@@ -1,11 +1,11 @@
 /** Where a server is, and who asks: from the address, the variables and nothing else. */
 import { readFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { usageError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import { type Address, isLoopback } from '../address.js'
 import { unreadableCertificate } from '../faults.js'
 import type { RemoteTerms } from '../remote.js'
+import { systemUser } from '../system-user.js'
 
 /** How requests reach a server. */
 export interface Connection {
@@ -29,14 +29,6 @@ export interface Connection {
 /** Names are UTF-8 there, and a header is bytes, without those that control. */
 const header = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
-
-const systemUser = () => {
-  try {
-    return userInfo().username
-  } catch {
-    return 'cartera'
-  }
-}
 
 /** @throws usage error for a secret on a connection that others can read, and for a certificate that cannot be read */
 export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
