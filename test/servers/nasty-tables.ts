@@ -1,6 +1,7 @@
 /** Tables that a server and a file must read alike: ids that some language sorts, folds or writes otherwise, ties, halves and large amounts. */
 
-const ids = [
+/** Ids that some language sorts, folds or writes otherwise, and that SQL must quote. */
+export const ids = [
   'Ñandú',
   'nandu',
   'Nandu',

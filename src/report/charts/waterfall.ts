@@ -15,6 +15,7 @@ import {
   textLength,
   ticks,
 } from './frame.js'
+import { waterfallSpans } from './waterfall-spans.js'
 
 type Waterfall = Extract<Chart, { kind: 'waterfall' }>
 
@@ -22,17 +23,7 @@ type Waterfall = Extract<Chart, { kind: 'waterfall' }>
 export function drawWaterfall({ quantity, first, steps, last }: Waterfall, frame: Frame): string {
   const { width, language } = frame
   const narrow = isNarrow(frame)
-  const bars = [first, ...steps, last]
-  let sum = first.value
-  const spans = steps.map(({ value }) => {
-    const from = sum
-    sum += value
-    return [from, sum] as const
-  })
-  const ends = [first.value, last.value, ...spans.flat()]
-  const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const broken = low > 0 && high - low < low * 0.5
-  const start = broken ? Math.max(0, low - (high - low) * 0.35) : Math.min(0, low)
+  const { bars, spans, high, broken, start } = waterfallSpans({ first, steps, last })
   const names = narrow ? 0 : Math.min(Math.max(60, ...bars.map(({ name }) => boldLength(name) + 14)), width * 0.25)
   const texts = Math.max(...bars.map(({ text }) => textLength(text, small))) + 10
   const row = narrow ? 42 : 30

@@ -1,4 +1,5 @@
 import type { Chart } from '../charts/chart.js'
+import { waterfallSpans } from '../charts/waterfall-spans.js'
 import { bar, cell, longest, type PlainFrame } from './frame.js'
 
 type Waterfall = Extract<Chart, { kind: 'waterfall' }>
@@ -7,17 +8,7 @@ const widest = 90
 
 /** Steps from one total to another, one below the other. Where they are small beside the totals, the totals are broken. */
 export function plainWaterfall({ first, steps, last }: Waterfall, { width, signs }: PlainFrame): string[] {
-  const bars = [first, ...steps, last]
-  let sum = first.value
-  const spans = steps.map(({ value }) => {
-    const from = sum
-    sum += value
-    return [from, sum] as const
-  })
-  const ends = [first.value, last.value, ...spans.flat()]
-  const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const broken = low > 0 && high - low < low * 0.5
-  const start = broken ? Math.max(0, low - (high - low) * 0.35) : Math.min(0, low)
+  const { bars, spans, high, broken, start } = waterfallSpans({ first, steps, last })
   const names = Math.min(longest(bars.map(({ name }) => name)), Math.max(10, Math.floor(width * 0.32)))
   const texts = longest(bars.map(({ text }) => text))
   const room = Math.max(8, Math.min(widest, width) - names - texts - 4)

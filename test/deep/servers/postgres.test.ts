@@ -7,33 +7,12 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cartera, type Folder, folder, spawned, start } from '../../process/cartera.js'
+import { ids } from '../../servers/nasty-tables.js'
 import { hasPostgres, type PostgresServer, readerPassword, startPostgres } from '../../servers/postgres.js'
 
 if (!hasPostgres()) console.warn('PostgreSQL is not installed here: reading from a real server is NOT TESTED')
 
-/** Ids that sort, fold or print otherwise in some language, and numbers with ties, halves and room to 10¹². */
-const ids = [
-  'Ñandú',
-  'nandu',
-  'Nandu',
-  'ч Ёлка',
-  'ёлка',
-  '客户一',
-  '客户二',
-  '😀 smile',
-  'ﬁn',
-  'fin',
-  'a"b',
-  "o'neil",
-  'x,y',
-  'ß',
-  'ss',
-  'Å',
-  'z',
-  'A-1',
-  'a-1',
-  'İ',
-]
+/** Numbers with ties, halves and room to 10¹² beside the ids. */
 const months = [
   '2025-01',
   '2025-02',

@@ -26,6 +26,9 @@ export interface Connection {
   packed: boolean
 }
 
+/** Variables in which a password or a token is looked for. */
+export const secretNames = ['TRINO_PASSWORD', 'TRINO_TOKEN'] as const
+
 /** Names are UTF-8 there, and a header is bytes, without those that control. */
 const header = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
@@ -44,7 +47,7 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
   if ((password ?? token) !== undefined && !tls && !isLoopback(host))
     throw usageError('no-encryption', say('secret-without-encryption', place), {
       value: address.shown,
-      hint: say('encrypt-or-no-secret', ['TRINO_PASSWORD', 'TRINO_TOKEN']),
+      hint: say('encrypt-or-no-secret', [...secretNames]),
     })
   const [catalog, schema] = address.path
   if (![user, catalog, schema].every((name) => isHeader(name ?? '')))

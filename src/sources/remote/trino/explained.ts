@@ -17,7 +17,7 @@ import {
   tookTooLong,
   writingQuery,
 } from '../faults.js'
-import type { Connection } from './connection.js'
+import { type Connection, secretNames } from './connection.js'
 import { StrangeReply } from './requests.js'
 import { BadStatus, Refused, type Reported, TimeOver } from './statement.js'
 
@@ -34,7 +34,6 @@ export interface Asked {
   names(sql: string): Promise<string[]>
 }
 
-const secretNames = ['TRINO_PASSWORD', 'TRINO_TOKEN']
 const unreachable = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/
 const certificate = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 const unencrypted = /^(?:EPROTO|ERR_SSL_|ERR_OSSL)/
