@@ -6,9 +6,10 @@ import { say } from '../../../words/sentence.js'
 import { formatsFor } from '../../../writers/formats.js'
 import type { Door } from '../../door.js'
 import { type OptionSpecs, type OptionValues, oneOf, text } from '../../option.js'
+import { calendarDate } from '../../option-checks.js'
 import { checkExcel, formatAsked } from '../../output-options.js'
 import type { Answered, During, Plan } from '../../plan.js'
-import { calendarDate, engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
+import { engineOptions, programOptions, sharedOptions } from '../../shared-options.js'
 
 const formats = formatsFor(['rows', 'report', 'document'], ['parquet'])
 const { output, lang, chart, excel, raw } = sharedOptions
