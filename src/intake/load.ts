@@ -13,8 +13,9 @@ import type { Declared } from '../sources/read/columns.js'
 import { latestDay } from '../sources/read/period-dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
+import { rowFields } from '../sources/read/row-fields.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
-import { delimiterOf, keptRows, rowFields, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
+import { delimiterOf, keptRows, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
 import {
   besideFiles,
   countsByDate,

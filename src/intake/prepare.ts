@@ -20,8 +20,9 @@ import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
+import { rowFields } from '../sources/read/row-fields.js'
 import { layoutOf } from '../sources/read/sheet.js'
-import { rowFields, type Table, type TableFile } from '../sources/read/table.js'
+import type { Table, TableFile } from '../sources/read/table.js'
 import {
   checkHints,
   type Hints,

@@ -2,7 +2,8 @@ import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
 import { sourceName } from '../read/columns.js'
-import { countedRows, type Table, type TableFile } from '../read/table.js'
+import { countedRows } from '../read/left-out.js'
+import type { Table, TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
 /** Notes every row of a customer who stands more than once in a table of one row a customer. */

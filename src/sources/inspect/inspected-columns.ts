@@ -3,7 +3,7 @@
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
 import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
-import { usableRule } from '../read/table.js'
+import { usableRule } from '../read/row-fields.js'
 import type { Sampled } from '../read/understand.js'
 import type { InspectedColumn, InspectedFormula } from './inspected.js'
 

@@ -5,11 +5,12 @@ import type { Field } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { findNumberFormat, isMissing, type SampleCell } from '../grammar/numbers.js'
 import { ambiguity } from './ambiguity.js'
+import { cellsOf, isNumeric } from './cell-sql.js'
 import type { Declared } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
 import { besideOf, numberedRelation, rawColumn } from './relation.js'
-import { cellsOf, isNumeric, type Table, type TableFile } from './table.js'
+import type { Table, TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
 
 /** A cell that stands for all of its shape. */

@@ -9,28 +9,17 @@ import { dateSql, explainDate } from '../grammar/dates.js'
 import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js'
 import { explainLevel } from '../grammar/levels.js'
 import { explainNumber, missingSql, type NumberKind } from '../grammar/numbers.js'
+import { cellSql, cellsOf, inColumn } from './cell-sql.js'
+import { rowType } from './column-types.js'
 import { type Declared, type FieldSource, type FormulaSource, shortName, sourceName } from './columns.js'
 import { convertedSql, foreignMark } from './conversion.js'
+import { currencyOfRow, dayOfRow, leniently, rowRate } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
+import { countsSql, mayBeTotalsSql } from './left-out.js'
 import { besideOf, partnerColumn } from './relation.js'
-import {
-  cellSql,
-  cellsOf,
-  countsSql,
-  currencyOfRow,
-  dayOfRow,
-  inColumn,
-  leniently,
-  mayBeTotalsSql,
-  measureKind,
-  type RowGuard,
-  rawColumn,
-  rowRate,
-  rowType,
-  type Table,
-  type TableFile,
-} from './table.js'
+import { measureKind } from './row-fields.js'
+import { type RowGuard, rawColumn, type Table, type TableFile } from './table.js'
 
 /** A test of one cell: where it holds, the cell is faulty. */
 export interface CellTest {

@@ -8,7 +8,8 @@ import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../gra
 import { alikeFiles } from './alike-files.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
-import { type Currency, countedRows, joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
+import { countedRows } from './left-out.js'
+import { type Currency, joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
 import { headerOf } from './table-facts.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */

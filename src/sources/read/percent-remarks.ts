@@ -3,7 +3,8 @@ import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
-import { inColumn, type TableFile } from './table.js'
+import { inColumn } from './cell-sql.js'
+import type { TableFile } from './table.js'
 import { type Sampled, standsIn } from './understand.js'
 
 /** As written, a ratio above this in most rows is hardly one. */

@@ -4,8 +4,9 @@ import type { Warning } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { periodOf } from '../grammar/dates.js'
+import { inColumn } from './cell-sql.js'
 import { besideOf } from './relation.js'
-import { inColumn, type Table, type TableFile } from './table.js'
+import type { Table, TableFile } from './table.js'
 
 /** Where a file's dates are periods and nobody said so; undefined elsewhere. */
 function guessed(file: TableFile) {

@@ -8,11 +8,12 @@ import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/scan.js'
 import { cellTests, valueSql } from './cell-tests.js'
+import { rowType } from './column-types.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
 import { cellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
 import { rowAmount } from './row-amount.js'
-import { rawRelation, rowType, type Table, type TableFile } from './table.js'
+import { rawRelation, type Table, type TableFile } from './table.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {

@@ -8,10 +8,12 @@ import { say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'
 import type { FoldedField } from '../rows/folded.js'
 import type { OnReject } from '../rows/load.js'
+import { cellSql, cleanSql } from './cell-sql.js'
+import { rowType } from './column-types.js'
 import { type Declared, findHeader, listed } from './columns.js'
 import type { RejectedRow } from './rejects.js'
 import { type SheetColumn, soundSheet } from './sheet-faults.js'
-import { cellSql, cleanSql, rawColumn, rawRelation, rowType, type TableFile } from './table.js'
+import { rawColumn, rawRelation, type TableFile } from './table.js'
 import type { Sampled } from './understand.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']

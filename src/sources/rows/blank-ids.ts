@@ -5,8 +5,10 @@ import type { Field } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
-import { countedRows, joinedRelation, rawRelation, rowType, type Table, type TableFile } from '../read/table.js'
+import { countedRows } from '../read/left-out.js'
+import { joinedRelation, rawRelation, type Table, type TableFile } from '../read/table.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(

@@ -1,7 +1,8 @@
 /** Rows of which every cell is blank, such as spreadsheets leave below a list and between its parts: like blank lines they are no rows. */
 import type { Engine } from '../../engines/engine.js'
+import { cleanSql } from '../read/cell-sql.js'
 import { copyRecords } from '../read/copy-records.js'
-import { cleanSql, rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
+import { rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
 
 /** Whether a row of a text file is blank; what the engine cannot read is left to the read of its rows. */
 async function hasBlankRow(engine: Engine, { reader }: TableFile): Promise<boolean> {

@@ -5,12 +5,16 @@ import { shortened, sum } from '../../model/decimal.js'
 import { text } from '../../sql/dialect.js'
 import { say, type Text } from '../../words/sentence.js'
 import { currencyNamed, missingSql, sameCurrency } from '../grammar/numbers.js'
+import { cleanSql } from '../read/cell-sql.js'
 import { valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import { type Declared, shortName, sourceName } from '../read/columns.js'
 import { headerCurrencies } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
+import { leniently } from '../read/field-sql.js'
 import { formulaSql } from '../read/formula-cells.js'
-import { cleanSql, countedRows, leniently, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
+import { countedRows } from '../read/left-out.js'
+import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 
 /** More values than this are no currencies. */
 const mostCurrencies = 30

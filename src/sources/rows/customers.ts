@@ -14,25 +14,13 @@ import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { isTotalsLabel, mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { alikeFiles } from '../read/alike-files.js'
+import { signal } from '../read/cell-sql.js'
+import { type ReadMode, typeInRow } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
-import {
-  hasBeside,
-  keepsRows,
-  keptRows,
-  measureKind,
-  oddlySpelt,
-  type ReadMode,
-  rowEnvironment,
-  rowFields,
-  signal,
-  type Table,
-  type TableFile,
-  typedRows,
-  typeInRow,
-  usableRule,
-  weightIn,
-} from '../read/table.js'
+import { measureKind, rowEnvironment, rowFields, usableRule } from '../read/row-fields.js'
+import { oddlySpelt } from '../read/surprises.js'
+import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
 import { type FoldCheck, type FoldedField, incompleteRows, type LeftOut } from './folded.js'

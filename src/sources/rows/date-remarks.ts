@@ -5,21 +5,11 @@ import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { offsetSource } from '../grammar/dates.js'
+import { cellSql, inColumn } from '../read/cell-sql.js'
+import type { ReadMode } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import {
-  cellSql,
-  inColumn,
-  keptRows,
-  numberedRelation,
-  type ReadMode,
-  rawColumn,
-  rawRelation,
-  type Table,
-  type TableFile,
-  typedRows,
-  weightOf,
-} from '../read/table.js'
+import { keptRows, numberedRelation, rawColumn, rawRelation, type Table, type TableFile, typedRows, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
 import type { FoldCheck } from './folded.js'
 

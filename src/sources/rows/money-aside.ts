@@ -2,8 +2,10 @@ import type { Field } from '../../model/definition.js'
 import type { FaultBook } from '../check/fault-book.js'
 import { linedRows } from '../check/note-cells.js'
 import { valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
-import { countedRows, rawRelation, rowType, type Table } from '../read/table.js'
+import { countedRows } from '../read/left-out.js'
+import { rawRelation, type Table } from '../read/table.js'
 
 /**
  * The sum of each money field over the rows whose cells hold a fault, as far as it can be read; decimal text.

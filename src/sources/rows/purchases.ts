@@ -6,7 +6,8 @@ import type { FieldKind } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
-import { rowEnvironment, rowFields, type Table, weightIn } from '../read/table.js'
+import { rowEnvironment, rowFields } from '../read/row-fields.js'
+import { type Table, weightIn } from '../read/table.js'
 import type { FoldColumn } from './fold-query.js'
 
 /** Fields by whose amount a purchase is told from a return, the first that is there. */

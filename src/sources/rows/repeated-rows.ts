@@ -9,23 +9,13 @@ import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { alikeFiles } from '../read/alike-files.js'
+import { cleanCell, cleanSql } from '../read/cell-sql.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import {
-  cleanCell,
-  cleanSql,
-  countedRows,
-  joinedRelation,
-  numberedRelation,
-  rawColumn,
-  rawRelation,
-  rowHash,
-  rowType,
-  type Table,
-  type TableFile,
-  wholeRow,
-} from '../read/table.js'
+import { countedRows, rowHash, wholeRow } from '../read/left-out.js'
+import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
 
 /** The first field of money that is read. */
 const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>

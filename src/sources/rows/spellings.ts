@@ -4,7 +4,7 @@ import { inputError } from '../../errors.js'
 import { noData } from '../../model/groups.js'
 import { identifier as id, type Step, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
-import { cleanSql } from '../read/table.js'
+import { cleanSql } from '../read/cell-sql.js'
 import type { FoldedField } from './folded.js'
 
 /** The group of a customer: a blank cell, or none at all, is a group of its own. */

@@ -8,10 +8,13 @@ import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { missingSql, numberSql } from '../grammar/numbers.js'
+import { cleanSql } from '../read/cell-sql.js'
 import { valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import { type Declared, type FieldSource, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
-import { cleanSql, countsSql, numberedRelation, rawColumn, rowType, type Table, type TableFile } from '../read/table.js'
+import { countsSql } from '../read/left-out.js'
+import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 
 /** More values than this, and the column tells something else. */
 const mostValues = 30

@@ -7,21 +7,15 @@ import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace, type ToldPlace } from '../../words/place.js'
 import { say, type Text } from '../../words/sentence.js'
 import { isTotalAlone, isTotalsLabel } from '../grammar/totals-labels.js'
+import { cleanSql } from '../read/cell-sql.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { dayOfRow } from '../read/field-sql.js'
 import { filtersByDate } from '../read/filter.js'
-import {
-  cleanSql,
-  countedRows,
-  dayOfRow,
-  keepsRows,
-  keptRows,
-  numberedRelation,
-  rowType,
-  type Table,
-  type TableFile,
-} from '../read/table.js'
+import { countedRows } from '../read/left-out.js'
+import { keepsRows, keptRows, numberedRelation, type Table, type TableFile } from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */

@@ -1,0 +1,121 @@
+/** What type the engine reads each column by: the narrowest that its samples allow. */
+import type { FieldKind } from '../../model/definition.js'
+import { decimal } from '../../sql/dialect.js'
+import type { Declared } from './columns.js'
+import { besideOf } from './relation.js'
+import type { PlainNumbers, Table, TableFile } from './table-facts.js'
+
+/** What the strict read must watch for; each costs a little, so the plain case leaves it out. */
+export interface ReadMode {
+  /** Let the engine's reader parse plain columns itself, with the decimals that the sample shows or with all that are kept; a surprise asks for more care. */
+  typed: 'sampled' | 'kept' | false
+  /** A 0 among a ledger's plain numbers is no surprise. */
+  zeroes: boolean
+  /** Clean ids row by row. */
+  normaliseIds: boolean
+  /** Cells are missing in what is added up: sums over complete rows are not those over all. */
+  gaps: boolean
+  /** Count cells that lose decimals instead of stopping at the first. */
+  countRounded: boolean
+}
+
+/** Type of a field's value in a row. */
+export const rowType: Record<FieldKind, { sql: string; precision: number; scale: number }> = {
+  id: { sql: 'VARCHAR', precision: 0, scale: 0 },
+  text: { sql: 'VARCHAR', precision: 0, scale: 0 },
+  date: { sql: 'DATE', precision: 0, scale: 0 },
+  money: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  score: { sql: decimal(28, 10), precision: 28, scale: 10 },
+  level: { sql: decimal(18, 4), precision: 18, scale: 4 },
+  ratio: { sql: decimal(18, 10), precision: 18, scale: 10 },
+  count: { sql: decimal(18, 0), precision: 18, scale: 0 },
+}
+
+/** A decimal type. */
+export interface DecimalType {
+  sql: string
+  precision: number
+  scale: number
+}
+
+const decimalType = (precision: number, scale: number): DecimalType => ({ sql: decimal(precision, scale), precision, scale })
+
+/** Decimals that are read, to see what would be lost, and those that a number must leave room for at least. */
+const mostDecimals = 9
+const fewestDecimals = 5
+
+/** How the engine's reader parses the column of a field: the type in which it reads, and the type that is kept. */
+export interface PlainType {
+  read: string
+  kept: DecimalType
+}
+
+/** Scores are read with all decimals that have room, so that one just below a cut stays below it. */
+function scoreType(digits: number, decimals: number, mode: ReadMode): PlainType | undefined {
+  const room = 18 - digits - 1
+  const scale = mode.typed === 'sampled' ? decimals : rowType.score.scale
+  if (room <= scale) return undefined
+  return { read: decimal(18, room), kept: decimalType(digits + scale < 9 ? 9 : 18, scale) }
+}
+
+function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
+  const room = Math.min(mostDecimals, 18 - digits - 1)
+  if (room < fewestDecimals || decimals > rowType[kind].scale) return undefined
+  const scale = mode.typed === 'sampled' ? decimals : rowType[kind].scale
+  switch (kind) {
+    case 'money':
+      return { read: decimal(18, room), kept: decimalType(18, scale) }
+    case 'score':
+      return scoreType(digits, decimals, mode)
+    case 'ratio':
+      return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
+    case 'count':
+      return { read: rowType.money.sql, kept: decimalType(18, 0) }
+    default:
+      return undefined
+  }
+}
+
+/** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
+function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
+  if (mode.typed === false || mode.countRounded) return undefined
+  const kind = table.kinds.get(field) ?? declared[field]?.kind
+  const columns = table.files.map((file) => {
+    const source = file.columns.sources.get(field)
+    if (source?.from !== 'column') return undefined
+    const { kind } = besideOf(file.reader, source.column)?.reader ?? file.reader
+    return !source.percent && kind === 'csv' ? file.plain.get(source.column) : undefined
+  })
+  if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
+  if (kind === 'date') return columns.every((plain) => plain === 'date') ? 'date' : undefined
+  const numbers = columns.filter((plain): plain is PlainNumbers => typeof plain === 'object')
+  if (numbers.length < columns.length) return undefined
+  const most = { digits: 0, decimals: 0, zero: false }
+  for (const { digits, decimals } of numbers) {
+    most.digits = Math.max(most.digits, digits)
+    most.decimals = Math.max(most.decimals, decimals)
+  }
+  return plainNumberType(kind, most, mode)
+}
+
+/** The type of a field's value in a row, under a mode. */
+export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {
+  const plain = plainType(table, field, declared, mode)
+  const kind = table.kinds.get(field) ?? declared[field]?.kind ?? 'money'
+  const converted = kind === 'money' && table.files.some(({ conversion }) => conversion !== undefined)
+  return typeof plain === 'object' && !converted ? plain.kept : rowType[kind]
+}
+
+/** Columns of a file that the engine's reader may parse itself, by the fields that they give. */
+export function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode) {
+  const types = new Map<number, PlainType | 'date'>()
+  for (const field of fields) {
+    const source = file.columns.sources.get(field)
+    const plain = plainType(table, field, declared, mode)
+    if (plain && source?.from === 'column') types.set(source.column, plain)
+  }
+  return types
+}
+
+export const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>) =>
+  new Map([...types].map(([column, type]) => [column, type === 'date' ? rowType.date.sql : type.read]))

@@ -1,0 +1,67 @@
+/** Cells that the samples did not show: what the engine reads although our grammar refuses it. */
+
+import { text } from '../../sql/dialect.js'
+import { signal } from './cell-sql.js'
+import { type PlainType, type ReadMode, typedColumns } from './column-types.js'
+import type { Declared } from './columns.js'
+import { rawColumn, rawRelation } from './relation.js'
+import type { Table } from './table-facts.js'
+
+/** Whether a sampled number is 0 in a column that the reader would parse itself. */
+export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
+  table.files.some(({ columns, plain }) =>
+    fields.some((field) => {
+      const source = columns.sources.get(field)
+      const numbers = source?.from === 'column' ? plain.get(source.column) : undefined
+      return typeof numbers === 'object' && numbers.zero
+    }),
+  )
+
+/**
+ * A query for one cell that the reader parses although it is no number here, a sign without a digit, an underscore, or may be another
+ * one, such as `1.000`.
+ * Null where the reader parses no numbers.
+ */
+export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
+  const queries = table.files.flatMap((file) => {
+    const columns = [...typedColumns(table, file, fields, declared, mode)].flatMap(([column, type]) =>
+      type === 'date' ? [] : [rawColumn(column)],
+    )
+    if (columns.length === 0) return []
+    const zeros = (raw: string) => (file.open?.point ? `suffix(${raw}, '.000') OR ` : '')
+    const odd = columns.map((raw) => `${zeros(raw)}contains(${raw}, '_') OR (${raw} < '0' AND NOT (${raw} GLOB '*[0-9]*'))`)
+    return [`SELECT 1 FROM ${rawRelation(file.reader)} WHERE ${odd.join(' OR ')}`]
+  })
+  return queries.length === 0 ? null : `${queries.join(' UNION ALL ')} LIMIT 1`
+}
+
+/**
+ * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years, and for
+ * 1900-01-01, as which the reader takes `epoch` and `infinity`.
+ */
+export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
+  const raise = (tests: readonly string[], which: keyof typeof signal) =>
+    tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
+  const numbers = [...types].flatMap(([column, type]) =>
+    type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
+  )
+  const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
+  const branches = [
+    ...raise(
+      numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      'decimals',
+    ),
+    ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
+    ...raise(
+      dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' OR ${raw} = DATE '1900-01-01'`),
+      'fault',
+    ),
+  ]
+  return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
+}
+
+/** The decimals of a decimal type. */
+const scaleIn = (type: string) => Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0)
+
+/** The smallest step of a scale: 0.01 for 2. */
+const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
