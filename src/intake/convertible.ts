@@ -3,7 +3,7 @@ import { fileError } from '../errors.js'
 import type { Warning } from '../model/definition.js'
 import { currencyOf } from '../sources/grammar/numbers.js'
 import { type Conversion, headerCurrencies } from '../sources/read/conversion.js'
-import { type Report, refuse, type Sampled } from '../sources/read/understand.js'
+import { type Report, refuse, type Sampled } from '../sources/read/sampled.js'
 import { ofFile } from '../words/place.js'
 import { say } from '../words/sentence.js'
 

@@ -16,25 +16,17 @@ import { type ReadRates, readRates } from '../sources/rates/rates.js'
 import { headsInBoth, putBeside } from '../sources/read/beside.js'
 import { type Declared, declare, listed, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
+import { checkHints, kindsOf } from '../sources/read/formats.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
 import { rowFields } from '../sources/read/row-fields.js'
+import { sampleFiles } from '../sources/read/sample-files.js'
+import { type Hints, type PutBeside, type Report, refuse, type Sampled, standsIn } from '../sources/read/sampled.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import type { Table, TableFile } from '../sources/read/table.js'
-import {
-  checkHints,
-  type Hints,
-  kindsOf,
-  type PutBeside,
-  type Report,
-  refuse,
-  type Sampled,
-  sampleFiles,
-  standsIn,
-  tableOf,
-} from '../sources/read/understand.js'
+import { tableOf } from '../sources/read/understand.js'
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { purchaseFields } from '../sources/rows/purchases.js'

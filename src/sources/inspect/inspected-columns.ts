@@ -4,7 +4,7 @@ import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
 import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/row-fields.js'
-import type { Sampled } from '../read/understand.js'
+import type { Sampled } from '../read/sampled.js'
 import type { InspectedColumn, InspectedFormula } from './inspected.js'
 
 /** The columns of a file as far as they can be told apart, and the fields that columns of one name would give. */

@@ -6,7 +6,9 @@ import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.j
 import { givenBy } from '../probe/evidence.js'
 import { isNumeric } from '../read/cell-sql.js'
 import type { Declared } from '../read/columns.js'
-import { cellsOfKind, type Hints, namedCells, type Sampled } from '../read/understand.js'
+import { cellsOfKind } from '../read/formats.js'
+import type { Hints, Sampled } from '../read/sampled.js'
+import { namedCells } from '../read/understand.js'
 import type { InspectedFact } from './inspected.js'
 import type { Formats } from './sample-rows.js'
 

@@ -1,5 +1,5 @@
 import { cleanId } from '../grammar/ids.js'
-import type { Sampled } from '../read/understand.js'
+import type { Sampled } from '../read/sampled.js'
 
 /** A customer that stands on two of the sampled rows; `undefined` when none was seen. */
 export function sampledTwice(files: readonly Pick<Sampled, 'columns' | 'rows'>[]): string | undefined {

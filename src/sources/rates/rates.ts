@@ -10,8 +10,9 @@ import { ambiguity } from '../read/ambiguity.js'
 import { type Declared, listed } from '../read/columns.js'
 import { type Conversion, type DailyRates, ratesStep } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
+import { sampleFiles } from '../read/sample-files.js'
+import type { Hints, Sampled } from '../read/sampled.js'
 import { rawColumn, rawRelation } from '../read/table.js'
-import { type Hints, type Sampled, sampleFiles } from '../read/understand.js'
 
 const heads: Declared = {
   currency: dictionary.currency,

@@ -5,7 +5,7 @@ import { normalise } from '../../fields/dictionary.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, findColumns, findHeader, listed, refuseTwins } from './columns.js'
-import type { PutBeside, Sampled, SampledBeside } from './understand.js'
+import type { PutBeside, Sampled, SampledBeside } from './sampled.js'
 
 /** A sampled file to be joined, and the column or field by which. */
 export interface Keyed {

@@ -4,8 +4,8 @@ import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
 import { inColumn } from './cell-sql.js'
+import { type Sampled, standsIn } from './sampled.js'
 import type { TableFile } from './table.js'
-import { type Sampled, standsIn } from './understand.js'
 
 /** As written, a ratio above this in most rows is hardly one. */
 const mostUsual = 1.5

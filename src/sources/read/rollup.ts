@@ -11,8 +11,8 @@ import { type FormulaSource, findHeader, listed } from './columns.js'
 import { csvCell } from './copy-records.js'
 import { linesOf } from './faults.js'
 import { numberedRelation, rawColumn } from './relation.js'
+import type { Sampled } from './sampled.js'
 import type { Reader } from './table-facts.js'
-import type { Sampled } from './understand.js'
 import { whyUnread } from './unique-keys.js'
 
 const parentNames = [

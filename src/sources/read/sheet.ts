@@ -12,9 +12,9 @@ import { cellSql, cleanSql } from './cell-sql.js'
 import { rowType } from './column-types.js'
 import { type Declared, findHeader, listed } from './columns.js'
 import type { RejectedRow } from './rejects.js'
+import type { Sampled } from './sampled.js'
 import { type SheetColumn, soundSheet } from './sheet-faults.js'
 import { rawColumn, rawRelation, type TableFile } from './table.js'
-import type { Sampled } from './understand.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
 const scoreNames = ['score', 'points', 'puntuación', 'puntaje', 'puntos', 'nota', 'calificación', 'valor', 'value', 'pontuação', 'балл']

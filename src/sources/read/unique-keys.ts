@@ -6,8 +6,8 @@ import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from './faults.js'
 import { numberedRelation, rawColumn, rawRelation } from './relation.js'
+import type { Sampled } from './sampled.js'
 import type { TableFile } from './table.js'
-import type { Sampled } from './understand.js'
 
 /** What was found of the keys of a file. */
 export interface Keys {

@@ -6,7 +6,8 @@ import { groupField } from '../../model/groups.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from '../read/columns.js'
-import { type Sampled, sameGroup } from '../read/understand.js'
+import { sameGroup } from '../read/sample-files.js'
+import type { Sampled } from '../read/sampled.js'
 
 type Map = Readonly<Record<string, string>>
 

@@ -6,7 +6,7 @@ import { say } from '../../words/sentence.js'
 import { cleanId } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
 import { shortName } from '../read/columns.js'
-import type { Sampled } from '../read/understand.js'
+import type { Sampled } from '../read/sampled.js'
 
 /** Of a sample of fewer rows nothing is concluded. */
 const fewest = 3

@@ -1,0 +1,126 @@
+/** The formats of numbers and dates, from the cells of all files and from what the user said. */
+
+import { usageError } from '../../errors.js'
+import type { Field, FieldKind } from '../../model/definition.js'
+import { say } from '../../words/sentence.js'
+import { type DateFormat, dateFormats, findDateFormat } from '../grammar/dates.js'
+import { isLevel } from '../grammar/levels.js'
+import { findNumberFormat, isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
+import { ambiguity } from './ambiguity.js'
+import { cellsOf, isNumeric } from './cell-sql.js'
+import type { Declared } from './columns.js'
+import { type Hints, refuse, type Sampled, standsIn } from './sampled.js'
+import type { TableFile } from './table.js'
+import type { Formats } from './table-facts.js'
+
+interface SampledCell {
+  column: string
+  line?: number | undefined
+  text: string
+}
+
+/** Sampled cells of the used columns, by kind; of the file's own alone where `nth` is -1, of the `nth` file beside it where it is one. */
+export function cellsOfKind(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  wanted: (kind: FieldKind) => boolean,
+  missing?: readonly string[],
+  nth?: number,
+): SampledCell[] {
+  return used.flatMap((field) => {
+    const source = sampled.columns.sources.get(field)
+    if (!source) return []
+    return cellsOf(source, kindOf(field))
+      .filter((cell) => wanted(cell.kind))
+      .flatMap(({ column: at }) => {
+        const { sampled: own, column, nth: part } = standsIn(sampled, at)
+        if (nth !== undefined && part !== nth) return []
+        return own.rows.flatMap(({ line, cells }) => {
+          const cell = cells[column]
+          return cell == null || isMissing(cell, missing) ? [] : [{ column: own.columns.headers[column] as string, line, text: cell }]
+        })
+      })
+  })
+}
+
+/** The kind each field was found to hold: level where its sampled cells are words. */
+export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing?: readonly string[]): Map<string, FieldKind> {
+  const kinds = new Map<string, FieldKind>()
+  for (const field of Object.keys(declared)) {
+    if (!(declared[field] as Field).words) continue
+    const source = sampled[0]?.columns.sources.get(field)
+    if (source?.from !== 'column') continue
+    const cells = sampled.flatMap((each) => {
+      const { sampled: own, column } = standsIn(each, source.column)
+      return own.rows.map(({ cells }) => cells[column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing))
+    })
+    if (cells.some(isLevel)) kinds.set(field, 'level')
+  }
+  return kinds
+}
+
+interface KnownNumbers {
+  numbers?: NumberFormat
+  open?: TableFile['open']
+}
+
+/** The number format of a file, or of the `nth` beside it; open where cells beyond the sample may tell another. */
+function numbersOf(all: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints, nth: number): KnownNumbers {
+  const sampled = all.beside?.[nth]?.sampled ?? all
+  if (hints.numbers !== undefined) return { numbers: hints.numbers as NumberFormat }
+  if (sampled.reader.kind !== 'csv') return { numbers: '1234.56' }
+  const found = findNumberFormat(cellsOfKind(all, used, kindOf, isNumeric, hints.missing, nth))
+  const whole = sampled.probe?.whole === true
+  if ('format' in found) return { numbers: found.format, open: whole ? undefined : openBy(found.rivals) }
+  const error = ambiguity(sampled.shown, found.ambiguous, 'numbers', '--numbers')
+  if (!whole && !hints.report && !hints.in_place) return { numbers: '1234.56', open: { point: true, asks: error } }
+  refuse(error, hints.report)
+  return {}
+}
+
+/** The formats of a file's own cells, or of those of the `nth` file beside it. */
+export function formatsOf(
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+  nth: number,
+): Formats {
+  const { open, ...known } = { ...numbersOf(sampled, used, kindOf, hints, nth), dates: datesOf(sampled, used, kindOf, hints, nth) }
+  const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
+  const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
+  return { numbers, dates, unsure, open }
+}
+
+/** What the formats that read a sample alike leave open. */
+const openBy = (rivals: readonly NumberFormat[]): TableFile['open'] =>
+  rivals.length < 2 ? undefined : { point: new Set(rivals.map((format) => signs[format].point)).size > 1 }
+
+function datesOf(
+  all: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  hints: Hints,
+  nth: number,
+): DateFormat | undefined {
+  const sampled = all.beside?.[nth]?.sampled ?? all
+  if (hints.date_format !== undefined) return hints.date_format as DateFormat
+  if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
+  const found = findDateFormat(cellsOfKind(all, used, kindOf, (kind) => kind === 'date', hints.missing, nth))
+  if ('format' in found) return found.format
+  refuse(ambiguity(sampled.shown, found.ambiguous, 'dates', '--date-format'), hints.report)
+  return undefined
+}
+
+/** `--numbers` and `--date-format` must be formats that are known. */
+export function checkHints(hints: Hints) {
+  const known = (value: string | undefined, formats: readonly string[], option: string) => {
+    if (value === undefined || formats.includes(value)) return
+    throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
+  }
+  if (hints.header !== undefined && hints.header_line !== undefined)
+    throw usageError('option-value', say('names-and-line'), { value: hints.header.join(','), hint: say('one-of-header') })
+  known(hints.numbers, numberFormats, '--numbers')
+  known(hints.date_format, dateFormats, '--date-format')
+}
