@@ -16,8 +16,9 @@ import { needsOrderKey, offeredBy } from '../sources/rows/customers.js'
 import { readFields } from '../sources/rows/load.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
 import { say } from '../words/sentence.js'
+import type { Prepared } from './decide.js'
 import type { ClassifyOptions } from './options.js'
-import { type Prepared, prepare } from './prepare.js'
+import { prepare } from './prepare.js'
 
 /** Fewer rows come home sooner than they are added up, and are compared with one another here. */
 const fewest = 500_000

@@ -1,7 +1,7 @@
 /** Whether a classifier can run on sampled files, told by asking its own definition. */
 import { CarteraError } from '../../errors.js'
+import { decide } from '../../intake/decide.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import { decide } from '../../intake/prepare.js'
 import type { Classifier, FieldKind, Fields } from '../../model/definition.js'
 import { seriesFields } from '../../model/series/index.js'
 import { sampledTwice } from '../../sources/inspect/sampled-twice.js'

@@ -1,11 +1,11 @@
 /** The contents of a model file, from a finished run. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { Prepared } from '../../intake/decide.js'
 import { inTurn } from '../../intake/in-turn.js'
 import { type Loaded, rowsRead } from '../../intake/load.js'
 import type { Model } from '../../intake/model-file.js'
 import { fieldOfObserved } from '../../intake/observed.js'
-import type { Prepared } from '../../intake/prepare.js'
 import { parametersOf } from '../../intake/repeat-buying.js'
 import type { Table } from '../../sources/read/table.js'
 import type { LevelCount } from './drift.js'

@@ -2,9 +2,9 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
+import type { Prepared } from '../../intake/decide.js'
 import { inputsOf, type Loaded, rejectsOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import type { Prepared } from '../../intake/prepare.js'
 import type { Classifier, Definition, Language } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'
