@@ -1,7 +1,7 @@
 /** Whether the amounts of sampled files can be converted to one currency. */
 import { fileError } from '../errors.js'
 import type { Warning } from '../model/definition.js'
-import { currencyOf } from '../sources/grammar/numbers.js'
+import { currencyOf } from '../sources/grammar/currency.js'
 import { type Conversion, headerCurrencies } from '../sources/read/conversion.js'
 import { type Report, refuse, type Sampled } from '../sources/read/sampled.js'
 import { ofFile } from '../words/place.js'

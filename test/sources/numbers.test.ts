@@ -1,19 +1,16 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { currencyOf, currencySql } from '../../src/sources/grammar/currency.js'
+import { findNumberFormat } from '../../src/sources/grammar/find-number-format.js'
+import { missingSql, numberSql, roundedSql } from '../../src/sources/grammar/number-sql.js'
 import {
-  currencyOf,
-  currencySql,
   explainNumber,
-  findNumberFormat,
   isMissing,
-  missingSql,
   type NumberFormat,
   type NumberKind,
   numberFormats,
-  numberSql,
   parseNumber,
-  roundedSql,
 } from '../../src/sources/grammar/numbers.js'
 import { inProportion } from '../runs.js'
 

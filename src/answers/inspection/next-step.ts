@@ -1,7 +1,8 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
 import type { Classifier } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
-import { currencyNamed, isMissing } from '../../sources/grammar/numbers.js'
+import { currencyNamed } from '../../sources/grammar/currency.js'
+import { isMissing } from '../../sources/grammar/numbers.js'
 import { type Guess, guessFields } from '../../sources/inspect/guess-fields.js'
 import { inspectedFormats } from '../../sources/inspect/inspected-formats.js'
 import { type Declared, declare, findColumns } from '../../sources/read/columns.js'

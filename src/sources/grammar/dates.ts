@@ -3,7 +3,9 @@ import { monthAbbreviations, monthNames } from '../../fields/languages/index.js'
 import type { Words } from '../../model/definition.js'
 import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { anyCase, isMissing, mostTelling, type SampleCell, votesFor } from './numbers.js'
+import { anyCase } from './currency.js'
+import { isMissing } from './numbers.js'
+import { mostTelling, type SampleCell, votesFor } from './telling.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>

@@ -1,6 +1,6 @@
 /** Words behind an amount that may turn its sign, such as `Cr` and `Dr` in ledgers of accounts: in one a credit is a payment, in another a sale. */
 import { text as literal } from '../../sql/dialect.js'
-import { anyCase } from './numbers.js'
+import { anyCase } from './currency.js'
 
 /** The sign by word. */
 export type Signs = Readonly<Record<string, '+' | '-'>>

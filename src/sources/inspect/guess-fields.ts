@@ -3,8 +3,9 @@
 import { normalise } from '../../fields/dictionary.js'
 import { headHints } from '../../fields/head-hints.js'
 import type { Words } from '../../model/definition.js'
+import { currencySign } from '../grammar/currency.js'
 import { findDateFormat, parseDate } from '../grammar/dates.js'
-import { currencySign, isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
+import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
 import type { Sampled } from '../read/sampled.js'
 
 /** A column, or a formula over columns, that may give a field, and why it seems so. */

@@ -2,7 +2,8 @@
 
 import type { Field, FieldKind, Words } from '../../model/definition.js'
 import { findDateFormat } from '../grammar/dates.js'
-import { findNumberFormat, placeOf, type SampleCell } from '../grammar/numbers.js'
+import { findNumberFormat } from '../grammar/find-number-format.js'
+import { placeOf, type SampleCell } from '../grammar/telling.js'
 import { givenBy } from '../probe/evidence.js'
 import { isNumeric } from '../read/cell-sql.js'
 import type { Declared } from '../read/columns.js'

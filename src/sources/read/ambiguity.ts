@@ -1,6 +1,6 @@
 import { placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import type { SampleCell } from '../grammar/numbers.js'
+import type { SampleCell } from '../grammar/telling.js'
 
 /** The error for a cell that two formats read differently when nothing tells them apart. */
 export function ambiguity(

@@ -7,7 +7,7 @@ import { namesIn, parseFormula, parseRowFormula, type RowExpression } from '../.
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { withoutCurrency } from '../grammar/numbers.js'
+import { withoutCurrency } from '../grammar/currency.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
 export type FieldSource = { from: 'column'; column: number; header: string; percent: boolean } | FormulaSource | { from: 'row-number' }

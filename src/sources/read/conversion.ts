@@ -1,6 +1,7 @@
 /** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
-import { currencyNamedSql, currencyOfHeader, currencySql, missingSql, sameCurrency } from '../grammar/numbers.js'
+import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
+import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './columns.js'
 
 /** What a rate is kept in; times an amount it has room for all the digits that an amount has. */

@@ -6,7 +6,9 @@ import { text } from '../../sql/dialect.js'
 import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'
 import { say } from '../../words/sentence.js'
 import { type DateFormat, dateSql, findDateFormat, parseDate } from '../grammar/dates.js'
-import { findNumberFormat, isMissing, missingSql, type NumberFormat, numberSql, parseNumber } from '../grammar/numbers.js'
+import { findNumberFormat } from '../grammar/find-number-format.js'
+import { missingSql, numberSql } from '../grammar/number-sql.js'
+import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */

@@ -2,7 +2,7 @@
 
 import { text } from '../../sql/dialect.js'
 import { dateSql } from '../grammar/dates.js'
-import { missingSql } from '../grammar/numbers.js'
+import { missingSql } from '../grammar/number-sql.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql, inColumn, signal } from './cell-sql.js'
 import type { PlainType } from './column-types.js'

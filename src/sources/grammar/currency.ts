@@ -1,0 +1,140 @@
+/** Currencies as business files write them, in cells and in heads: signs, codes and words. */
+import { text as literal } from '../../sql/dialect.js'
+
+export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
+
+const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
+
+/** A pattern of a word in any case. */
+export const anyCase = (word: string) =>
+  [...word]
+    .map((c) => [c, c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()])
+    .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
+    .join('')
+
+const codes =
+  'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
+    ' ',
+  )
+const symbols: Record<string, string> = {
+  US$: 'USD',
+  R$: 'BRL',
+  MX$: 'MXN',
+  'S/': 'PEN',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₽': 'RUB',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₸': 'KZT',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '₱': 'PHP',
+  '฿': 'THB',
+  $: '$',
+  '¥': '¥',
+}
+/** Only after the number: before it, their dot could be taken for a decimal sign. */
+const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
+
+export const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
+export const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
+
+const currencyAtEnd = new RegExp(
+  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${Object.keys(symbols).map(escaped).join('|')}))\\s*$`,
+  'u',
+)
+
+/** The currency at the end of a header, as `currencyOf` names it; `undefined` where it has none. */
+export function currencyOfHeader(header: string): string | undefined {
+  const bare = withoutCurrency(header)
+  return bare === undefined ? undefined : currencyNamed(header.slice(bare.length).replace(/[\s_()[\]-]/g, ''))
+}
+
+/** The currency that a text of its own names: `€` and `Euro` are `EUR`; `undefined` for a blank one. */
+export function currencyNamed(text: string): string | undefined {
+  const name = text.trim().toUpperCase()
+  return name === '' ? undefined : (canonical[name] ?? name)
+}
+
+/** The same in SQL. */
+export function currencyNamedSql(text: string): string {
+  const name = `upper(trim(${text}))`
+  const names = Object.entries(canonical).map(([sign, code]) => ` WHEN ${literal(sign)} THEN ${literal(code)}`)
+  return `CASE ${name}${names.join('')} WHEN '' THEN NULL ELSE ${name} END`
+}
+
+/** Letters of a header in which a currency is looked for. */
+const longestHeader = 1000
+
+/** A header without the currency at its end, as in `Sales CLP` and `Importe (€)`; `undefined` where it has none. */
+export const withoutCurrency = (header: string): string | undefined =>
+  header.length > longestHeader ? undefined : currencyAtEnd.exec(header)?.[1]
+
+/** A cell without the currency at one of its ends; as it is where there is none. */
+export function bareSql(text: string, sign: string) {
+  const [mark, length] = [literal(sign), [...sign].length]
+  const white = "' ' || chr(9) || chr(160) || chr(8239)"
+  return (
+    `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
+    `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
+  )
+}
+
+const currencySource = {
+  after: `[0-9.,][-\u2212) \\t\u00a0\u202f]*(${after})[-\u2212) \\t\u00a0\u202f]*$`,
+  before: `^[-+\u2212( \\t\u00a0\u202f]*(${before})[-+\u2212( \\t\u00a0\u202f]*[0-9.,]`,
+}
+const currencyAfter = new RegExp(currencySource.after)
+const currencyBefore = new RegExp(currencySource.before)
+const canonical: Record<string, string> = { ...symbols, ...suffixes }
+
+/** The currency of a money cell as it is written there; `undefined` without one. */
+export const currencySign = (text: string): string | undefined => (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]
+
+/** The currency that a money cell names: an ISO 4217 code, or `$` and `¥` where the sign alone does not tell; `undefined` without one. */
+export function currencyOf(text: string): string | undefined {
+  const found = currencySign(text)?.toUpperCase()
+  return found === undefined ? undefined : (canonical[found] ?? found)
+}
+
+/** The same in SQL; null without a currency. */
+export function currencySql(text: string): string {
+  const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
+  const found = `'|' || upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)})) || '|'`
+  const others = Object.entries(canonical).filter(([sign, name]) => sign !== name)
+  const named = others.reduce((sql, [sign, name]) => `replace(${sql}, ${literal(`|${sign}|`)}, ${literal(`|${name}|`)})`, found)
+  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN trim(${named}, '|') END`
+}
+
+/** Whether a money cell names a currency, or another one than `own`; null without one. */
+export function foreignCurrencySql(text: string, own: readonly string[] = []): string {
+  const spelt = [...own, ...Object.keys(canonical).filter((sign) => own.includes(canonical[sign] as string))]
+  const names = spelt.filter((name) => own.includes(canonical[name] ?? name))
+  const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
+  const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`
+  const foreign = names.length === 0 ? `${found} IS NOT NULL` : `${found} NOT IN (${[...new Set(names)].map(literal).join(', ')})`
+  return `CASE WHEN regexp_matches(${text}, '[^-+0-9.,eE ]') THEN ${foreign} END`
+}
+
+/** The same, quickly where no cell or nearly every cell carries a currency: `own` is that of the column, as cells spell it. */
+export function quickCurrencySql(text: string, own?: { code: string; sign: string }): string {
+  const any = `regexp_matches(${text}, ${literal(currencySource.after)}) OR regexp_matches(${text}, ${literal(currencySource.before)})`
+  const rest = `WHEN ${any} THEN ${currencySql(text)} END`
+  if (!own) return `CASE ${rest}`
+  const [sign, bare] = [literal(own.sign), bareSql(text, own.sign)]
+  const alone = `(suffix(${text}, ${sign}) OR prefix(${text}, ${sign})) AND NOT regexp_matches(${bare}, '[^-+0-9.,() ]') AND regexp_matches(${bare}, '[0-9]')`
+  return `CASE WHEN ${alone} THEN ${literal(own.code)} ${rest}`
+}
+
+const signed: Record<string, string> = {
+  $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
+  '¥': 'JPY CNY',
+}
+
+const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false
+
+/** Whether two names of `currencyOf` may mean one currency: `$` goes with those that are written so. */
+export const sameCurrency = (a: string, b: string) => a === b || isWritten(a, b) || isWritten(b, a)

@@ -1,0 +1,122 @@
+/** The grammar of numbers in SQL, for the strict read. */
+
+import { missingMarks } from '../../fields/languages/index.js'
+import { decimal, text as literal } from '../../sql/dialect.js'
+import { bareSql, blank } from './currency.js'
+import {
+  groupedDigits,
+  missingPattern,
+  type NumberFormat,
+  type NumberKind,
+  negative,
+  positive,
+  scaleOf,
+  signs,
+  typeOf,
+  wholePattern,
+} from './numbers.js'
+
+const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
+
+/** True for a cell that is null or a mark for "no value". */
+export const missingSql = (text: string, marks: readonly string[] = missingMarks) =>
+  `coalesce(${full(text, `${blank}${missingPattern(marks)}${blank}`)}, true)`
+
+/** The number in the engine's own spelling, from text that holds digits, group signs, point and exponent. */
+function plainSql(text: string, format: NumberFormat) {
+  const { point, group } = signs[format]
+  const bare = [...group].reduce((sql, sign) => `replace(${sql}, ${literal(sign)}, '')`, text)
+  return point === ',' ? `replace(${bare}, ',', '.')` : bare
+}
+
+/**
+ * Any cell that the grammar admits, as the engine's decimal text; for others a text that no cast admits. Slow, so the last resort.
+ * The cell stands once, and so does the pattern: each time that one stands in a query it is compiled, and what stands twice beside a
+ * quick path is computed for every row. A cell that the pattern does not fit keeps the x that is put before it; of one that it fits
+ * the marks are left between lines, and those that belong to no number stay.
+ */
+function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const source = literal(`^x${wholePattern(format, kind).slice(1)}`)
+  const parts = (replacement: string) => plainSql(`regexp_replace('x' || ${text}, ${source}, ${literal(replacement)})`, format)
+  const replaced = (sql: string, marks: readonly string[], sign: string) =>
+    marks.reduce((all, mark) => `replace(${all}, '|${mark}|', '${sign}')`, sql)
+  if (kind !== 'ratio') return replaced(replaced(parts('|\\1\\2\\4\\5|\\3'), positive, ''), negative, '-')
+  const [below, above] = ['^[|](?:[-\u2212]%?|[(]%?[)])[|]', '^[|][+]?%?[|]']
+  const signed = `regexp_replace(regexp_replace(${parts('|\\1\\2\\4\\5|\\3/\\1\\2\\4\\5/')}, ${literal(below)}, '-'), ${literal(above)}, '')`
+  return `regexp_replace(regexp_replace(${signed}, '/[^%/]*/$', ''), '/[^/]*/$', 'e-2')`
+}
+
+/** Exact, where the engine's own cast of an exponent rounds digit by digit; 18 digits before the point, 20 after it. */
+const wideSql = (admitted: string) => `TRY_CAST(${admitted} AS ${decimal(38, 20)})`
+
+function groupedSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const { point, group } = signs[format]
+  const fraction = kind === 'count' ? `(?:[${point}]0*)?` : `(?:[${point}][0-9]*)?`
+  const value = `TRY_CAST(${plainSql(text, format)} AS ${typeOf(kind)})`
+  return `CASE WHEN ${full(text, `-?${groupedDigits(group)}${fraction}`)} THEN ${value} END`
+}
+
+/**
+ * The engine's cast of a plain spelling. What it admits beyond the grammar must not reach it: `1_000`, `1e`, exponents that it
+ * rounds digit by digit, and a sign before white space, which it reads as zero. The last all sort before `-.`. Grouped numbers
+ * are kept from it because a cast that fails takes ten times as long.
+ */
+function simpleSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const { point, group } = signs[format]
+  const kept = ['_', 'e', 'E', ...group, ...(kind === 'count' ? [point] : [])]
+  const clean = kept.map((sign) => `strpos(${text}, ${literal(sign)}) = 0`).join(' AND ')
+  const foreign = point === ',' && format !== '1.234,56' ? ` AND strpos(${text}, '.') = 0` : ''
+  const value = point === ',' && kind !== 'count' ? `replace(${text}, ',', '.')` : text
+  return `CASE WHEN ${text} >= '-.' AND ${clean}${foreign} THEN TRY_CAST(${value} AS ${typeOf(kind)}) END`
+}
+
+/** What is known of the currency of a column. */
+export interface CurrencyCare {
+  /** A spelling that cells may begin or end with, which then take the quick path without it. */
+  sign?: string | undefined
+  /** The cell without it, where a query has that already. */
+  bare?: string | undefined
+  /** Wraps the value of a cell that no quick path reads; only there can another currency stand. */
+  admit?: ((value: string) => string) | undefined
+}
+
+/**
+ * SQL that reads a text cell: DECIMAL(18,4) for money, DECIMAL(28,10) for scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
+ * rounded half away from zero; null for a missing or faulty cell.
+ * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
+ */
+export function numberSql(
+  text: string,
+  format: NumberFormat,
+  kind: NumberKind,
+  { sign, bare, admit = (value) => value }: CurrencyCare = {},
+): string {
+  const cell = sign === undefined ? text : (bare ?? bareSql(text, sign))
+  const arms = [
+    simpleSql(cell, format, kind),
+    ...(signs[format].group ? [groupedSql(cell, format, kind)] : []),
+    admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
+  ]
+  return `coalesce(${arms.join(', ')})`
+}
+
+function longSql(text: string, format: NumberFormat, kind: NumberKind) {
+  const point = `strpos(${text}, ${literal(signs[format].point)})`
+  const behind = `strlen(${text}) - ${point}`
+  const exponent = `strpos(${text}, 'e') > 0 OR strpos(${text}, 'E') > 0`
+  return `${behind} > 2 AND (${behind} > ${kind === 'ratio' ? 8 : scaleOf(kind)} AND ${point} > 0 OR ${exponent})`
+}
+
+/** True for a cell whose value `numberSql` rounds; cheap where it does not. Only in the number itself a digit stands behind a point or an exponent's letter. */
+export function roundedSql(text: string, format: NumberFormat, kind: NumberKind): string {
+  if (kind === 'count') return 'false'
+  const { point, group } = signs[format]
+  const wide = wideSql(admittedSql(text, format, kind))
+  const narrow = `TRY_CAST(${wide} AS ${typeOf(kind)})`
+  const matches = (source: string) => `regexp_matches(${text}, ${literal(source)})`
+  const lost = matches(`[1-9][0-9${point}${group}]*[eE][-+]?[0-9]|^[^eE]*[1-9]`)
+  const shifted = `(${wide} <> ${narrow} OR ${wide} = 0 AND ${lost})`
+  const longer = `${matches(`[${point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]`)} AND ${narrow} IS NOT NULL`
+  const changed = `CASE WHEN ${matches('[eE][-+]?[0-9]|%')} THEN ${shifted} ELSE ${longer} END`
+  return `CASE WHEN ${longSql(text, format, kind)} THEN coalesce(${changed}, false) ELSE false END`
+}
