@@ -1,9 +1,10 @@
 /** Prepared tables to the engine's table `customers`. */
+
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
 import { CarteraError, fileError } from '../errors.js'
-import type { Definition, Grouping, Warning } from '../model/definition.js'
+import type { Definition, Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
 import { sameCurrency } from '../sources/grammar/currency.js'
@@ -11,36 +12,20 @@ import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
 import type { Declared } from '../sources/read/columns.js'
 import { latestDay } from '../sources/read/period-dates.js'
-import { rejectsCsv } from '../sources/read/rejects.js'
-import { besideOf } from '../sources/read/relation.js'
 import { rowFields } from '../sources/read/row-fields.js'
 import { fillSheet, layoutOf, loadSheet, type SheetRows } from '../sources/read/sheet.js'
-import { delimiterOf, keptRows, sheetOf, type Table, type TableFile } from '../sources/read/table.js'
-import {
-  besideFiles,
-  countsByDate,
-  daysUntil,
-  joinStep,
-  latestDate,
-  offeredBy,
-  planSeries,
-  readsDate,
-  seriesSource,
-} from '../sources/rows/customers.js'
-import type { FoldCheck, FoldedField } from '../sources/rows/folded.js'
-import { ownPart, ownStep, partsStep, severalQuery, writtenParts, writtenStep } from '../sources/rows/group-parts.js'
+import { keptRows, type Table } from '../sources/read/table.js'
+import { countsByDate, daysUntil, joinStep, latestDate, offeredBy, planSeries, readsDate, seriesSource } from '../sources/rows/customers.js'
+import type { FoldedField } from '../sources/rows/folded.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
-import { type GroupColumn, groupSql, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
+import { type GroupColumn, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
 import { identifier as id, type Step } from '../sql/dialect.js'
-import { groupsOfModel } from '../sql/fit-within.js'
-import { formulaFields, termsOf } from '../sql/measures.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
 import { completed } from './complete-rows.js'
 import type { Prepared } from './decide.js'
-import type { InputSummary } from './input-summary.js'
-import type { Observed } from './observed.js'
-import { observedBy, partialPeriods, partialYears } from './observed.js'
+import { groupColumns, groupedRows, withGroupSql } from './load-groups.js'
+import { type Observed, observedBy, partialPeriods, partialYears } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import { fitRepeatBuying, type RepeatBuying, repeatBuyingWarnings } from './repeat-buying.js'
 import { commonFields, type Part, seriesParts } from './series-parts.js'
@@ -267,65 +252,6 @@ function oneCurrency(tables: Loaded['tables']): string | undefined {
   return told.find(({ currency }) => /^[A-Z]{3}$/.test(currency))?.currency ?? first?.currency
 }
 
-/** The parts of a ledger's customers by group, row by row, and each customer's own group. */
-async function groupedRows(engine: Engine, { definition, declared, model }: Prepared, table: Table) {
-  const { groups } = definition
-  const found: { part: Part; warnings: Warning[] }[] = []
-  for (const grouping of groups?.all ?? []) {
-    const { field, column } = grouping
-    if (!grouping.parts) continue
-    const terms = grouping.parts === 'rows' ? (termsOf(definition) ?? []) : moneyIn(definition, table, declared)
-    await engine.run(writtenStep(table, field, terms, declared))
-    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
-    const written = { table: writtenParts(field), ledger: true, field, name: column, known }
-    const variously = await isSpeltVariously(engine, written)
-    if (variously) await engine.run(spellingsStep(written))
-    await engine.run(partsStep(field, terms, variously))
-    await engine.run(ownStep(field))
-    found.push({ part: ownPart(field), warnings: await severalGroups(engine, definition, grouping, terms[0]?.field) })
-  }
-  return found
-}
-
-/** The first field of money that a measure is made of, by which groups are compared where parts do not make the measure. */
-const moneyIn = (definition: Definition, table: Table, declared: Declared) =>
-  formulaFields(definition)
-    .filter((field) => declared[field]?.kind === 'money' && rowFields([field], offeredBy(table), declared).length > 0)
-    .slice(0, 1)
-    .map((field) => ({ field, sign: 1 as const }))
-
-/** Of how many customers one group had to be chosen, where that decides something. */
-async function severalGroups(
-  engine: Engine,
-  { groups, weigh }: Definition,
-  grouping: Grouping,
-  by: string | undefined,
-): Promise<Warning[]> {
-  const bound = grouping === groups?.within
-  if (!bound && grouping.parts === 'rows') return []
-  const [count, customer] = (await engine.rows(severalQuery(grouping.field)))[0] ?? []
-  if (count === undefined || Number(count) === 0) return []
-  const most = by ?? 'rows'
-  return bound
-    ? [{ code: 'several-groups', message: say('several-groups', Number(count), String(customer), grouping.column, most) }]
-    : [{ code: 'whole-customers', message: say('whole-customers', Number(count), String(customer), grouping.column, weigh, most) }]
-}
-
-/** The columns that hold groups, in the tables that give them. */
-const groupColumns = (
-  { definition: { groups }, model }: Prepared,
-  tables: readonly Pick<LoadedTable, 'name' | 'table' | 'fields'>[],
-): GroupColumn[] =>
-  (groups?.all ?? []).flatMap((grouping) => {
-    const giving = tables.find(({ fields }) => fields.some(({ field }) => field === grouping.field))
-    const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
-    return giving ? [{ table: giving.name, ledger: giving.table.ledger, field: grouping.field, name: grouping.column, known }] : []
-  })
-
-/** The fields with SQL that gives every customer a group. */
-const withGroupSql = ({ definition: { groups } }: Prepared, fields: readonly FoldedField[]): FoldedField[] =>
-  fields.map((field) => (groups?.all.some((grouping) => grouping.field === field.field) ? groupSql(field) : field))
-
 /** Joins the parts into `customers`; null where a lone table is that already. */
 function customersStep([first, ...rest]: readonly Part[]): Step | null {
   if (!first || first.name === 'customers') return null
@@ -351,74 +277,4 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
       })
   }
   return warnings
-}
-
-/** Rows that were read of a file: those that are used, left out and rejected. */
-export const rowsRead = ({ check: { rowsByFile, leftOut }, rejectedByFile }: Pick<LoadedTable, 'check' | 'rejectedByFile'>, i: number) =>
-  (rowsByFile[i] ?? 0) + (leftOut[i]?.rows ?? 0) + (rejectedByFile[i] ?? 0)
-
-/** What a filter left out of a file; undefined where nothing is to be told. */
-function filteredOf({ leftOut }: FoldCheck, i: number, measure: string): Pick<InputSummary, 'filtered'> {
-  const found = leftOut[i]
-  const asked = found && Object.keys(found.by).some((reason) => reason !== 'as_of')
-  if (!found || !(asked || found.rows > 0)) return {}
-  return { filtered: { rows: found.rows, amount: found.sums.get(measure) ?? null, by: found.by } }
-}
-
-/** The file beside from which the dates of a file come. */
-function dateBeside(file: TableFile | undefined) {
-  const date = file?.columns.sources.get('date')
-  return date?.from === 'column' && file ? besideOf(file.reader, date.column) : undefined
-}
-
-/** One line a file, for the header. `measure` is that of which is told how much was left out. */
-export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: string): InputSummary[] {
-  const main = tables.flatMap(({ table, loaded }) =>
-    table.files.map((file, i) => ({
-      path: file.shown,
-      ...sheetOf(file.reader),
-      rows: rowsRead(loaded, i),
-      ...(file.reader.kind === 'csv' && file.reader.home ? { home: file.reader.home } : {}),
-      rejected: loaded.rejectedByFile[i] ?? 0,
-      ...filteredOf(loaded.check, i, measure),
-      ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
-      ...(loaded.compared === false ? { compared: false as const } : {}),
-      encoding: file.encoding,
-      delimiter: delimiterOf(file.reader),
-      numbers: file.numbers,
-      ...(file.reader.kind === 'csv' && !file.reader.ours && loaded.check.latest !== null && dateBeside(file) === undefined
-        ? { dates: file.dates }
-        : {}),
-    })),
-  )
-  const beside = tables.flatMap(({ table }) =>
-    besideFiles(table).map(({ shown, reader, encoding, numbers, dates, rows = 0 }, i) => ({
-      path: shown,
-      ...sheetOf(reader),
-      rows,
-      rejected: 0,
-      encoding,
-      delimiter: delimiterOf(reader),
-      numbers,
-      ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates } : {}),
-    })),
-  )
-  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
-    path: shown,
-    ...sheetOf(table.files[0]?.reader),
-    rows,
-    rejected: rejected.length,
-    encoding: table.files[0]?.encoding ?? 'utf-8',
-    delimiter: delimiterOf(table.files[0]?.reader),
-    numbers: table.files[0]?.numbers ?? '1234.56',
-  }))
-  return [...main, ...beside, ...sheets]
-}
-
-/** The contents of a rejects file; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */
-export function rejectsOf({ tables, sheets }: Loaded, bare = false) {
-  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
-  const rejected = all.flatMap((each) => each.rejected)
-  const first = all.find((each) => each.rejected.length > 0)
-  return first && rejectsCsv(first.table, rejected, bare)
 }

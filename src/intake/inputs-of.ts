@@ -1,0 +1,80 @@
+/** What became of the files: rows read, left out and rejected, each with its place. */
+
+import { rejectsCsv } from '../sources/read/rejects.js'
+import { besideOf } from '../sources/read/relation.js'
+import { delimiterOf, sheetOf, type TableFile } from '../sources/read/table.js'
+import { besideFiles } from '../sources/rows/customers.js'
+import type { FoldCheck } from '../sources/rows/folded.js'
+import type { LoadedTable } from '../sources/rows/load.js'
+import type { InputSummary } from './input-summary.js'
+import type { Loaded } from './load.js'
+
+/** Rows that were read of a file: those that are used, left out and rejected. */
+export const rowsRead = ({ check: { rowsByFile, leftOut }, rejectedByFile }: Pick<LoadedTable, 'check' | 'rejectedByFile'>, i: number) =>
+  (rowsByFile[i] ?? 0) + (leftOut[i]?.rows ?? 0) + (rejectedByFile[i] ?? 0)
+
+/** What a filter left out of a file; undefined where nothing is to be told. */
+function filteredOf({ leftOut }: FoldCheck, i: number, measure: string): Pick<InputSummary, 'filtered'> {
+  const found = leftOut[i]
+  const asked = found && Object.keys(found.by).some((reason) => reason !== 'as_of')
+  if (!found || !(asked || found.rows > 0)) return {}
+  return { filtered: { rows: found.rows, amount: found.sums.get(measure) ?? null, by: found.by } }
+}
+
+/** The file beside from which the dates of a file come. */
+function dateBeside(file: TableFile | undefined) {
+  const date = file?.columns.sources.get('date')
+  return date?.from === 'column' && file ? besideOf(file.reader, date.column) : undefined
+}
+
+/** One line a file, for the header. `measure` is that of which is told how much was left out. */
+export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: string): InputSummary[] {
+  const main = tables.flatMap(({ table, loaded }) =>
+    table.files.map((file, i) => ({
+      path: file.shown,
+      ...sheetOf(file.reader),
+      rows: rowsRead(loaded, i),
+      ...(file.reader.kind === 'csv' && file.reader.home ? { home: file.reader.home } : {}),
+      rejected: loaded.rejectedByFile[i] ?? 0,
+      ...filteredOf(loaded.check, i, measure),
+      ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
+      ...(loaded.compared === false ? { compared: false as const } : {}),
+      encoding: file.encoding,
+      delimiter: delimiterOf(file.reader),
+      numbers: file.numbers,
+      ...(file.reader.kind === 'csv' && !file.reader.ours && loaded.check.latest !== null && dateBeside(file) === undefined
+        ? { dates: file.dates }
+        : {}),
+    })),
+  )
+  const beside = tables.flatMap(({ table }) =>
+    besideFiles(table).map(({ shown, reader, encoding, numbers, dates, rows = 0 }, i) => ({
+      path: shown,
+      ...sheetOf(reader),
+      rows,
+      rejected: 0,
+      encoding,
+      delimiter: delimiterOf(reader),
+      numbers,
+      ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates } : {}),
+    })),
+  )
+  const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({
+    path: shown,
+    ...sheetOf(table.files[0]?.reader),
+    rows,
+    rejected: rejected.length,
+    encoding: table.files[0]?.encoding ?? 'utf-8',
+    delimiter: delimiterOf(table.files[0]?.reader),
+    numbers: table.files[0]?.numbers ?? '1234.56',
+  }))
+  return [...main, ...beside, ...sheets]
+}
+
+/** The contents of a rejects file; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */
+export function rejectsOf({ tables, sheets }: Loaded, bare = false) {
+  const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
+  const rejected = all.flatMap((each) => each.rejected)
+  const first = all.find((each) => each.rejected.length > 0)
+  return first && rejectsCsv(first.table, rejected, bare)
+}
