@@ -1,7 +1,8 @@
 /** What a lens adds to a portfolio: its segment and its own columns, under its name. */
 
 import type { Condition, Definition, Fields, Flag, Measure, TextColumn, Words } from '../model/definition.js'
-import { type Expression, parseCondition, type Test } from '../model/formula/formula.js'
+import type { Expression, Test } from '../model/formula/expression.js'
+import { parseCondition } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
 import { measureOf } from '../model/names.js'
 import { titleOf } from '../model/titles.js'

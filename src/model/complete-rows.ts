@@ -2,7 +2,7 @@
  * Differences and ratios of what a ledger adds up are of the rows that have all their cells: in a formula over sums each name becomes
  * the sum over those rows.
  */
-import { type Expression, namesIn } from './formula/formula.js'
+import { type Expression, namesIn } from './formula/expression.js'
 
 /** A field that is added up, over the rows that have some others too. */
 export interface CompleteSum {

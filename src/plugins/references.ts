@@ -1,7 +1,8 @@
 /** `$name` in a plug-in: a value, or a number in a formula that is parsed first. Text never becomes part of a formula. */
 import { CarteraError } from '../errors.js'
 import { suggestion } from '../model/faults.js'
-import { type Expression, parseWith } from '../model/formula/formula.js'
+import type { Expression } from '../model/formula/expression.js'
+import { parseWith } from '../model/formula/formula.js'
 import { conditionText, constantOf, formulaText } from '../model/formula/formula-text.js'
 import { say } from '../words/sentence.js'
 import type { ParameterSpecs } from './parameters.js'

@@ -1,6 +1,6 @@
 /** Formulas and conditions over the cells of a row to SQL: of texts, numbers and dates, as what they are compared with asks. */
 import { usageError } from '../errors.js'
-import type { Comparison, Expression, RowExpression, RowTest } from '../model/formula/formula.js'
+import type { Comparison, Expression, RowExpression, RowTest } from '../model/formula/expression.js'
 import { say } from '../words/sentence.js'
 import { text } from './dialect.js'
 import { expression, settled, type Typed } from './expression.js'

@@ -1,4 +1,4 @@
-import type { Expression } from './formula.js'
+import type { Expression } from './expression.js'
 
 /** A field that is added or taken away. */
 export interface Addend {

@@ -1,4 +1,4 @@
-import { namesIn, type RowExpression } from './formula.js'
+import { namesIn, type RowExpression } from './expression.js'
 
 /** As what a formula over a row reads a column. */
 export type CellUse = 'number' | 'date' | 'text'

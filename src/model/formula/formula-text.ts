@@ -1,5 +1,5 @@
 /** Trees of formulas back to text, and formulas of numbers alone to their value. */
-import type { Expression, Test } from './formula.js'
+import type { Expression, Test } from './expression.js'
 
 /** A name as a formula writes it; one with quotes of both sorts cannot be written. */
 const nameText = (name: string) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : name.includes('"') ? `[${name}]` : `"${name}"`)

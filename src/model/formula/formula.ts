@@ -3,126 +3,24 @@
  * over all customers, `lowest`, `highest`, `count` and `rank` look at all of them too); conditions compare
  * formulas and join them with `and`, `or`. A formula is data: parsing it tells which fields it needs.
  */
+
 import { usageError } from '../../errors.js'
-import { type Sentence, say, type Text } from '../../words/sentence.js'
-
-/** Functions with the number of arguments they take. */
-const functions = {
-  ...{ min: [2, 9], max: [2, 9], abs: [1, 1], pow: [2, 2], ln: [1, 1], coalesce: [1, 99] },
-  ...{ total: [1, 1], lowest: [1, 1], highest: [1, 1], count: [1, 1], rank: [1, 1] },
-} as const satisfies Record<string, readonly [number, number]>
-type FunctionName = keyof typeof functions
-
-const ofAll: readonly string[] = ['total', 'lowest', 'highest', 'count', 'rank'] satisfies FunctionName[]
-
-/** Whether a formula looks at all customers: by any function that does, or by `wanted`. */
-export function looksAtAll(node: Expression, wanted: readonly string[] = ofAll): boolean {
-  switch (node.type) {
-    case 'call':
-      return wanted.includes(node.name) || node.of.some((inner) => looksAtAll(inner, wanted))
-    case 'binary':
-      return looksAtAll(node.left, wanted) || looksAtAll(node.right, wanted)
-    case 'negate':
-      return looksAtAll(node.of, wanted)
-    default:
-      return false
-  }
-}
-
-/** A tree of numbers; `More` is what else may stand in it. */
-type Numbers<More> =
-  | { type: 'number'; text: string }
-  | { type: 'name'; name: string }
-  | { type: 'negate'; of: Numbers<More> }
-  | { type: 'binary'; operator: '+' | '-' | '*' | '/'; left: Numbers<More>; right: Numbers<More> }
-  | { type: 'call'; name: FunctionName; of: Numbers<More>[] }
-  | More
-
-export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
-
-/** A test of trees; `More` is what else may be tested. */
-type Tests<Tree, More> =
-  | { type: 'compare'; operator: Comparison; left: Tree; right: Tree }
-  | { type: 'known'; of: Tree; known: boolean }
-  | { type: 'both' | 'either'; left: Tests<Tree, More>; right: Tests<Tree, More> }
-  | More
-
-export type Expression = Numbers<never>
-
-export type Test = Tests<Expression, never>
-
-/** Functions over the texts of a row's cells, with the number of arguments they take. */
-const textFunctions = { lower: [1, 1], upper: [1, 1], trim: [1, 1], left: [2, 2], right: [2, 2] } as const
-type TextFunction = keyof typeof textFunctions
-
-/** Tests of texts, with the number of arguments they take. */
-const textTests = { starts: [2, 2], ends: [2, 2], contains: [2, 2] } as const
-type TextTest = keyof typeof textTests
-
-/** What a formula over the columns of a row may hold beside numbers. */
-export type RowExpression = Numbers<
-  | { type: 'text'; text: string }
-  | { type: 'join'; left: RowExpression; right: RowExpression }
-  | { type: 'text-call'; name: TextFunction; of: RowExpression[] }
-  | { type: 'choose'; test: RowTest; yes: RowExpression; no: RowExpression }
->
-
-/** A condition over the columns of a row. */
-export type RowTest = Tests<
-  RowExpression,
-  | { type: 'not'; of: RowTest }
-  | { type: 'in'; of: RowExpression; options: RowExpression[]; among: boolean }
-  | { type: 'text-test'; name: TextTest; of: RowExpression[] }
->
-
-interface Token {
-  text: string
-  kind: 'number' | 'name' | 'parameter' | 'text' | 'sign' | 'end'
-  at: number
-}
-
-const token =
-  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<text>'(?:[^']|'')*')|(?<sign><=|>=|<>|!=|[-+*/(),<>=&]))/uy
-
-/** What opens a text or a name, and what closes it. */
-const closedBy: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ']' }
-
-function tokens(source: string, rows = false): Token[] {
-  const found: Token[] = []
-  let at = 0
-  while (source.slice(at).trim() !== '') {
-    token.lastIndex = at
-    const match = token.exec(source)
-    if (!match?.groups) {
-      const start = source.slice(at).search(/\S/) + at
-      const close = closedBy[source[start] as string]
-      throw formulaError(
-        source,
-        start,
-        (where) => (close === undefined ? say('formula-unreadable', source, where) : say('formula-unclosed', source, close, where)),
-        languageOf(rows),
-      )
-    }
-    const [kind, text] = Object.entries(match.groups).find(([, value]) => value !== undefined) as ['number', string]
-    found.push({ text, kind, at: token.lastIndex - text.length })
-    at = token.lastIndex
-  }
-  return [...found, { text: '', kind: 'end', at: source.length }]
-}
-
-/** Where a name first stands in a formula, counted from 0. */
-export const nameAt = (source: string, name: string): number =>
-  tokens(source).find(({ kind, text }) => kind === 'name' && unquoted(text) === name)?.at ?? 0
-
-const unquoted = (name: string) => (/^["[]/.test(name) ? name.slice(1, -1) : name)
-
-/** A sentence that says where. */
-type Placed = (where: Text) => Sentence
-
-const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
-  usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
-
-const languageOf = (rows: boolean) => say(rows ? 'formula-language-of-rows' : 'formula-language')
+import { type Sentence, say } from '../../words/sentence.js'
+import {
+  type Comparison,
+  type Expression,
+  type FunctionName,
+  functions,
+  ofAll,
+  type RowExpression,
+  type RowTest,
+  type Test,
+  type TextFunction,
+  type TextTest,
+  textFunctions,
+  textTests,
+} from './expression.js'
+import { formulaError, languageOf, type Placed, type Token, tokens, unquoted } from './tokens.js'
 
 /** Levels that a formula may have: each takes two of the thousand that the engine's own parser allows. */
 const deepest = 400
@@ -348,31 +246,3 @@ export const parseWith = (parameters: Parameters) => ({
   formula: (source: string): Expression => reader(source, parameters).formula() as Expression,
   condition: (source: string): Test => reader(source, parameters).condition() as Test,
 })
-
-/** The names that an expression or a condition needs, in order of appearance, each once. */
-export function namesIn(node: RowExpression | RowTest): string[] {
-  const walk = (n: RowExpression | RowTest): string[] => {
-    switch (n.type) {
-      case 'number':
-      case 'text':
-        return []
-      case 'name':
-        return [n.name]
-      case 'negate':
-      case 'known':
-      case 'not':
-        return walk(n.of)
-      case 'call':
-      case 'text-call':
-      case 'text-test':
-        return n.of.flatMap(walk)
-      case 'in':
-        return [n.of, ...n.options].flatMap(walk)
-      case 'choose':
-        return [n.test, n.yes, n.no].flatMap(walk)
-      default:
-        return [...walk(n.left), ...walk(n.right)]
-    }
-  }
-  return [...new Set(walk(node))]
-}

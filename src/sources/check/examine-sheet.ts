@@ -2,7 +2,8 @@
 
 import { readRows } from '../../engines/read-rows.js'
 import type { Guard } from '../../model/definition.js'
-import { namesIn, parseCondition } from '../../model/formula/formula.js'
+import { namesIn } from '../../model/formula/expression.js'
+import { parseCondition } from '../../model/formula/formula.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'

@@ -1,7 +1,7 @@
 /** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
 
 import type { Field, FieldKind } from '../../model/definition.js'
-import { namesIn } from '../../model/formula/formula.js'
+import { namesIn } from '../../model/formula/expression.js'
 import { condition, type Environment } from '../../sql/expression.js'
 import { kindsAsked } from '../../sql/row-formula.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'

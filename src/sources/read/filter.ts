@@ -1,6 +1,8 @@
 /** Which rows of a table count: conditions over its columns, and the dates from and up to which rows are taken. */
 import { usageError } from '../../errors.js'
-import { nameAt, namesIn, parseRowCondition, type RowTest } from '../../model/formula/formula.js'
+import { namesIn, type RowTest } from '../../model/formula/expression.js'
+import { parseRowCondition } from '../../model/formula/formula.js'
+import { nameAt } from '../../model/formula/tokens.js'
 import { nearest } from '../../model/nearest.js'
 import { text } from '../../sql/dialect.js'
 import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'

@@ -1,6 +1,6 @@
 /** The money of a single row, exactly, where its cells can be read. */
 import { type Decimal, decimal, unitsAt } from '../../model/decimal.js'
-import type { RowExpression } from '../../model/formula/formula.js'
+import type { RowExpression } from '../../model/formula/expression.js'
 import { type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import type { FieldSource } from './columns.js'
 

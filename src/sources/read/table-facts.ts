@@ -2,7 +2,7 @@
 import type { CarteraError } from '../../errors.js'
 import type { CompleteSum } from '../../model/complete-rows.js'
 import type { FieldKind, Series } from '../../model/definition.js'
-import type { Test } from '../../model/formula/formula.js'
+import type { Test } from '../../model/formula/expression.js'
 import type { Text } from '../../words/sentence.js'
 import type { DateFormat } from '../grammar/dates.js'
 import type { NumberFormat } from '../grammar/numbers.js'
