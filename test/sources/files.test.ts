@@ -7,7 +7,10 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CarteraError } from '../../src/errors.js'
-import { expandFiles, matchGlob, openBytes, readFailure, removeTempFolders, spoolStdin } from '../../src/sources/find/files.js'
+import { readFailure } from '../../src/sources/find/file-failure.js'
+import { expandFiles, matchGlob, removeTempFolders } from '../../src/sources/find/files.js'
+import { openBytes } from '../../src/sources/find/open-bytes.js'
+import { spoolStdin } from '../../src/sources/find/spool.js'
 
 let folder: string
 const at = (name: string) => join(folder, name)

@@ -1,5 +1,5 @@
 import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
-import type { SourceFile } from '../../sources/find/files.js'
+import type { SourceFile } from '../../sources/find/file-kind.js'
 import { toUtf8 } from '../../sources/probe/encodings.js'
 import { refuseLongEnd } from '../../sources/probe/long-end.js'
 import { hasOddSpelling } from '../../sources/probe/odd-spelling.js'

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
-import type { SourceFile } from '../../sources/find/files.js'
+import type { SourceFile } from '../../sources/find/file-kind.js'
 import { decimal, filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'

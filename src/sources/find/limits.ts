@@ -1,7 +1,8 @@
 /** What no engine should be given: it would die of it, or leave it out without a word. */
 import { type CarteraError, fileError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { compressionBy, openBytes, type SourceFile } from './files.js'
+import { compressionBy, type SourceFile } from './file-kind.js'
+import { openBytes } from './open-bytes.js'
 
 const deepest = 500
 const [quote, backslash] = [34, 92]

@@ -7,7 +7,9 @@ import { inputError, placedError, usageError } from '../../errors.js'
 import type { Words } from '../../model/definition.js'
 import { copyFailure } from '../../places/private-folder.js'
 import { say } from '../../words/sentence.js'
-import { openBytes, type SourceFile, tempFolder } from '../find/files.js'
+import type { SourceFile } from '../find/file-kind.js'
+import { tempFolder } from '../find/files.js'
+import { openBytes } from '../find/open-bytes.js'
 
 /** An encoding with the reason for it. */
 export interface FoundEncoding {

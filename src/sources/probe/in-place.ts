@@ -2,7 +2,8 @@
 import { extname } from 'node:path'
 import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { openBytes, type SourceFile } from '../find/files.js'
+import type { SourceFile } from '../find/file-kind.js'
+import { openBytes } from '../find/open-bytes.js'
 import type { Coding } from '../read/table.js'
 import { engineReads, openText } from './encodings.js'
 

@@ -1,7 +1,8 @@
 /** The end of a file, of which the engine would leave out the last line without a word where that is too long and no line break follows. */
 import { stat } from 'node:fs/promises'
-import { compressionBy, openBytes, readSlice, type SourceFile } from '../find/files.js'
+import { compressionBy, type SourceFile } from '../find/file-kind.js'
 import { longestRecord, longRecord } from '../find/limits.js'
+import { openBytes, readSlice } from '../find/open-bytes.js'
 import { type Spelling, spellingOfPacked } from './odd-spelling.js'
 
 const piece = 1 << 20

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type SourceFile, tempFolder } from '../find/files.js'
+import type { SourceFile } from '../find/file-kind.js'
+import { tempFolder } from '../find/files.js'
 import { openText } from './encodings.js'
 import { footerLines, isRule } from './layout.js'
 

@@ -5,7 +5,7 @@
  */
 import { placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { compressionBy } from '../find/files.js'
+import { compressionBy } from '../find/file-kind.js'
 import { longestRecord } from '../find/limits.js'
 import { openText } from './encodings.js'
 

@@ -1,6 +1,7 @@
 /** Every line of a file with bytes that its encoding does not know. */
 
-import { openBytes, type SourceFile } from '../find/files.js'
+import type { SourceFile } from '../find/file-kind.js'
+import { openBytes } from '../find/open-bytes.js'
 import { badUtf8, encodingNamed, singleByteTable } from './encodings.js'
 
 /** A line with bytes that are no text. */

@@ -1,6 +1,7 @@
 /** A copy of chosen records, in a form that the engine reads as the scan read them. */
 import { join } from 'node:path'
-import { tempFolder, writeCopy } from '../find/files.js'
+import { tempFolder } from '../find/files.js'
+import { writeCopy } from '../find/spool.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
 import { type Reader, rawColumn } from './table.js'
 

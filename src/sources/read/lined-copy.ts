@@ -1,7 +1,8 @@
 /** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
 import { join } from 'node:path'
 import type { Sentence } from '../../words/sentence.js'
-import { tempFolder, writeCopy } from '../find/files.js'
+import { tempFolder } from '../find/files.js'
+import { writeCopy } from '../find/spool.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'

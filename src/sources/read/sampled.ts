@@ -1,7 +1,7 @@
 /** What is said of files, and a file with its sample, before its formats are decided. */
 
 import type { CarteraError } from '../../errors.js'
-import type { SourceFile } from '../find/files.js'
+import type { SourceFile } from '../find/file-kind.js'
 import type { Signs } from '../grammar/signs.js'
 import type { Probe } from '../probe/probe.js'
 import type { RemoteOptions } from '../remote/home.js'

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { CarteraError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { readFailure } from '../find/files.js'
+import { readFailure } from '../find/file-failure.js'
 import { workbookFault } from './faults.js'
 
 /** An entry by its head in the directory. */

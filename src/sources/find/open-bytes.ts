@@ -1,0 +1,66 @@
+/** The bytes of a file, unpacked. */
+
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { readFailure } from './file-failure.js'
+import type { SourceFile } from './file-kind.js'
+
+/** The file's bytes, unpacked, as they come. Ends in an input error when the file vanishes or is damaged. */
+export async function* openBytes(
+  file: Pick<SourceFile, 'path' | 'shown' | 'compression'>,
+  signal?: AbortSignal,
+  pieceSize = 1 << 20,
+): AsyncGenerator<Buffer> {
+  try {
+    const raw = createReadStream(file.path, { highWaterMark: pieceSize, ...(signal ? { signal } : {}) })
+    if (file.compression === 'zstd') yield* unpackZstd(raw)
+    else if (file.compression === 'gzip') {
+      const { createGunzip } = await import('node:zlib')
+      const gunzip = createGunzip({ chunkSize: pieceSize })
+      raw.on('error', (error) => gunzip.destroy(error))
+      try {
+        yield* raw.pipe(gunzip) as AsyncIterable<Buffer>
+      } finally {
+        raw.destroy()
+      }
+    } else yield* raw as AsyncIterable<Buffer>
+  } catch (error) {
+    throw readFailure(error, file.shown)
+  }
+}
+
+async function* unpackZstd(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { Decompress } = await import('fzstd')
+  const ready: Uint8Array[] = []
+  const unpacker = new Decompress((chunk) => ready.push(chunk))
+  const damaged = (error: unknown) => Object.assign(new Error('damaged'), { code: 'Z_DATA_ERROR', cause: error })
+  const push = (chunk: Uint8Array, last: boolean) => {
+    try {
+      unpacker.push(chunk, last)
+    } catch (error) {
+      throw damaged(error)
+    }
+  }
+  for await (const chunk of raw) {
+    push(chunk, false)
+    for (const piece of ready.splice(0)) if (piece.length > 0) yield Buffer.from(piece)
+  }
+  push(new Uint8Array(0), true)
+  for (const piece of ready.splice(0)) if (piece.length > 0) yield Buffer.from(piece)
+}
+
+/** Some bytes of an uncompressed file from an offset. */
+export async function readSlice(file: Pick<SourceFile, 'path' | 'shown'>, offset: number, length: number): Promise<Buffer> {
+  try {
+    const handle = await open(file.path, 'r')
+    try {
+      const buffer = Buffer.alloc(length)
+      const { bytesRead } = await handle.read(buffer, 0, length, offset)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw readFailure(error, file.shown)
+  }
+}
