@@ -1,7 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { dateFormats, dateSql, explainDate, findDateFormat, parseDate } from '../../src/sources/grammar/dates.js'
+import { dateSql } from '../../src/sources/grammar/date-sql.js'
+import { dateFormats, explainDate, parseDate } from '../../src/sources/grammar/dates.js'
+import { findDateFormat } from '../../src/sources/grammar/find-date-format.js'
 import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>

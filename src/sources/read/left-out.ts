@@ -1,7 +1,7 @@
 /** Which rows of a file count, in SQL, and which are equal to one another. */
 
 import { text } from '../../sql/dialect.js'
-import { dateSql } from '../grammar/dates.js'
+import { dateSql } from '../grammar/date-sql.js'
 import { missingSql } from '../grammar/number-sql.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql, inColumn, signal } from './cell-sql.js'
