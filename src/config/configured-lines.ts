@@ -1,6 +1,7 @@
 import { parseYaml, textOf } from '../authored/document.js'
 import { configShape } from './config-shape.js'
-import { readConfig, type Shelf, subject } from './read-config.js'
+import type { Shelf } from './lenses.js'
+import { readConfig, subject } from './read-config.js'
 
 /** What a configuration says where an option can say it too. */
 export interface ConfiguredLine {
