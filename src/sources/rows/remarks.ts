@@ -1,0 +1,94 @@
+/** What is worth a word about rows that were read: ids that look alike, rows without a partner, columns not used. */
+import type { Engine } from '../../engines/engine.js'
+import type { Warning } from '../../model/definition.js'
+import { text } from '../../sql/dialect.js'
+import { atPlace } from '../../words/place.js'
+import { say } from '../../words/sentence.js'
+import { type Declared, shortName } from '../read/columns.js'
+import { linesOf } from '../read/faults.js'
+import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
+import { alikeIds } from './alike-ids.js'
+import { readFields } from './careful-fold.js'
+import { summedIn } from './customers.js'
+import { dateRemarks } from './date-remarks.js'
+import type { FoldCheck } from './folded.js'
+import { missingInSums, undatedRows } from './missing-cells.js'
+import { repeatedRows } from './repeated-rows.js'
+import { statusValues } from './status-values.js'
+
+/** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
+export const mostCompared = 500_000
+
+/** Rows that have no partner in a file beside them. */
+async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }: FoldCheck): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  const [file] = table.files
+  for (const [i, each] of (file?.reader.beside ?? []).entries()) {
+    const { rows: without = 0, key = null } = alone[i] ?? {}
+    if (without === 0 || file === undefined || each.optional) continue
+    const head = file.columns.headers[each.of] as string
+    const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
+    const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
+    warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, message) })
+  }
+  return warnings
+}
+
+async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: string) {
+  const [row] = await engine.rows(
+    `SELECT CAST(min("at") AS VARCHAR) FROM ${numberedRelation(file.reader)} AS "rows" WHERE ${raw} = ${text(key)}`,
+  )
+  if (row?.[0] == null) return undefined
+  const line = (await linesOf(file, new Set([Number(row[0])]))).get(Number(row[0]))
+  return line === undefined ? say('there-in-row', Number(row[0])) : say('there-on-line', line)
+}
+
+/**
+ * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales,
+ * missing cells, dates, columns that would do too.
+ * @param leaveOut takes totals rows out of the table
+ * @param most rows of a larger table are not compared with one another
+ */
+export async function remarks(
+  engine: Engine,
+  table: Table,
+  wanted: readonly string[],
+  declared: Declared,
+  check: FoldCheck,
+  leaveOut: () => Promise<Warning[]>,
+  most = mostCompared,
+): Promise<Warning[]> {
+  const { name, files } = table
+  const warnings: Warning[] = []
+  const shown = files.map((file) => file.shown)
+  if (check.rounded > 0)
+    warnings.push({ code: 'rounded', message: say('rounded', check.rounded, shown, holdsScores(table, wanted, declared)) })
+  if (check.totals > 0) warnings.push(...(await leaveOut()))
+  warnings.push(...(await rowsWithoutPartner(engine, table, check)))
+  warnings.push(...(await alikeIds(engine, name, shown, check)))
+  const addedUp = files.some((file) => weightOf(file) !== undefined)
+  if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
+  warnings.push(...(await undatedRows(engine, table, check)))
+  warnings.push(...(await dateRemarks(engine, table, declared, check)))
+  return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
+}
+
+const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>
+  readFields(table, wanted, declared).some((field) => (table.kinds.get(field) ?? declared[field]?.kind) === 'score')
+
+/** Names told customers apart where no column holds ids. */
+const namesForIds = ({ shown, columns }: TableFile): Warning[] =>
+  columns.namesForIds === undefined
+    ? []
+    : [{ code: 'names-for-ids', message: atPlace({ file: shown }, say('names-for-ids', columns.namesForIds)) }]
+
+/** Columns that would have done as well as the one that is used. */
+export const otherColumns = ({ shown, columns }: TableFile, wanted: readonly string[]): Warning[] =>
+  columns.ambiguous
+    .filter(({ field }) => wanted.includes(field) || field === 'customer')
+    .map(({ field, used, others }) => ({
+      code: 'ambiguous-column',
+      message: atPlace({ file: shown }, say('ambiguous-column', used, field, others)),
+    }))
