@@ -3,9 +3,9 @@
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { delimiterOf, sheetOf, type TableFile } from '../sources/read/table.js'
-import { besideFiles } from '../sources/rows/customers.js'
 import type { FoldCheck } from '../sources/rows/folded.js'
 import type { LoadedTable } from '../sources/rows/load.js'
+import { besideFiles } from '../sources/rows/plan-fold.js'
 import type { InputSummary } from './input-summary.js'
 import type { Loaded } from './load.js'
 

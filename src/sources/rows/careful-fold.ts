@@ -19,10 +19,13 @@ import { sampledZero } from '../read/surprises.js'
 import type { Table } from '../read/table.js'
 import { joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
-import { customerEnvironment, type FoldPlan, isSignal, offeredBy, planFold, readsDate, runFold, seriesNeeds } from './customers.js'
 import type { FoldCheck } from './folded.js'
+import { offeredBy, readsDate, seriesNeeds } from './folded-fields.js'
+import { customerEnvironment } from './join-customers.js'
+import { type FoldPlan, planFold } from './plan-fold.js'
 import { purchaseFields } from './purchases.js'
 import { ordersDiffer } from './repeated-rows.js'
+import { isSignal, runFold } from './run-fold.js'
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, gaps: false, countRounded: false }

@@ -7,8 +7,8 @@ import { partsOf } from '../../sql/group-parts.js'
 import type { Declared } from '../read/columns.js'
 import { rowEnvironment } from '../read/row-fields.js'
 import { keptRows, type Table, weightIn } from '../read/table.js'
-import { offeredBy } from './customers.js'
 import type { FoldedField } from './folded.js'
+import { offeredBy } from './folded-fields.js'
 import { spellings } from './spellings.js'
 
 /** Cells as they are written: one row a customer and cell. */

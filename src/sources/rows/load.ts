@@ -14,9 +14,10 @@ import { SecondRoad } from '../remote/second-road.js'
 import { withoutBlankRows } from './blank-rows.js'
 import { carefully, fold, readFields, withFaults } from './careful-fold.js'
 import { currencyOfTable } from './currency-column.js'
-import { planFold, runFold } from './customers.js'
 import type { FoldCheck, FoldedField } from './folded.js'
+import { planFold } from './plan-fold.js'
 import { mostCompared, remarks } from './remarks.js'
+import { runFold } from './run-fold.js'
 import { leaveOutSum, leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */

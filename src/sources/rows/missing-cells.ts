@@ -13,8 +13,8 @@ import { linesOf } from '../read/faults.js'
 import { countedRows } from '../read/left-out.js'
 import { rowFields } from '../read/row-fields.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
-import { offeredBy } from './customers.js'
 import { type FoldCheck, incompleteRows } from './folded.js'
+import { offeredBy } from './folded-fields.js'
 
 /** A column of which cells are missing in rows that count. */
 interface Gap {

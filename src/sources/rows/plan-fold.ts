@@ -1,43 +1,39 @@
-/**
- * Rows become customers: one fold a table, then the joined tables beside the main one.
- * The result is the engine's table `customers`, one row a customer.
- */
-import type { Engine } from '../../engines/engine.js'
-import { readRow } from '../../engines/read-rows.js'
+/** Rows to customers: plans the SQL that folds a table, one row a customer. */
+
 import { type CompleteSum, completeName } from '../../model/complete-rows.js'
-import { sum } from '../../model/decimal.js'
-import type { Field, FieldKind, Series } from '../../model/definition.js'
-import { tellsPurchases } from '../../model/series/index.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
-import type { Environment } from '../../sql/expression.js'
-import { seriesSteps } from '../../sql/series/index.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
-import { isTotalsLabel, mayBeTotalsLabel } from '../grammar/totals-labels.js'
+import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { signal } from '../read/cell-sql.js'
 import { type ReadMode, typeInRow } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
-import { measureKind, rowEnvironment, rowFields, usableRule } from '../read/row-fields.js'
+import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { oddlySpelt } from '../read/surprises.js'
 import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
-import { type FoldCheck, type FoldedField, incompleteRows, type LeftOut } from './folded.js'
-import { boughtRows, countsPurchases, lastPurchase, purchaseColumns, purchaseFields } from './purchases.js'
+import { type FoldedField, incompleteRows } from './folded.js'
+import {
+  isSummed,
+  kindIn,
+  lastFields,
+  needsOrderKey,
+  offeredBy,
+  ordersInSeries,
+  ownFields,
+  readsDate,
+  seriesNeeds,
+  summedIn,
+  tellsRecency,
+} from './folded-fields.js'
+import { countsPurchases, lastPurchase, purchaseColumns, purchaseFields } from './purchases.js'
 
 interface Fold extends FoldColumn {
   precision: number
   scale: number
 }
-
-const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field]?.kind as FieldKind)
-
-/** Fields that a table has columns for; all its files must agree. */
-export const offeredBy = (table: Table): ReadonlySet<string> =>
-  new Set(
-    [...(table.files[0]?.columns.sources.keys() ?? [])].filter((field) => table.files.every((file) => file.columns.sources.has(field))),
-  )
 
 /** How a field's rows become one value, over a relation of typed rows. */
 function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode): Fold {
@@ -81,30 +77,6 @@ function foldOf(field: string, table: Table, declared: Declared, mode: ReadMode)
     }
   }
 }
-
-/** Fields of which the last row counts. */
-const lastFields = (table: Table, fields: readonly string[], declared: Declared) =>
-  fields.filter((field) => !table.groups?.includes(field) && ['last', 'none'].includes(declared[field]?.combine ?? ''))
-
-/** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
-export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
-  table.ledger && lastFields(table, fields, declared).length > 0
-
-/** Whether recency is wanted and arises from dates, since no column gives it. */
-const tellsRecency = (table: Table, wanted: readonly string[]) =>
-  wanted.includes('recency') && !offeredBy(table).has('recency') && offeredBy(table).has('date')
-
-/** Whether what is counted hangs on the date of every row. */
-export const countsByDate = (table: Table, wanted: readonly string[]) =>
-  offeredBy(table).has('date') && (tellsRecency(table, wanted) || table.series?.some(({ period }) => 'calendar' in period) === true)
-
-/** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
-export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
-  offeredBy(table).has('date') &&
-  (table.dated ||
-    tellsRecency(table, wanted) ||
-    table.series?.some(({ period }) => 'calendar' in period) ||
-    needsOrderKey(table, wanted, declared))
 
 /**
  * Days weigh more than the place in the file, so that the latest row of the latest day is last. A server has no order of rows: of one
@@ -172,23 +144,6 @@ FROM (\n${indent(rows)}\n) AS "placed"`
 
 /** The files beside those of a table; beside each of them the same. */
 export const besideFiles = ({ files: [file] }: Pick<Table, 'files'>) => file?.reader.beside ?? []
-
-/** The wanted fields that a table's columns and rules give by its fold; those of groups stand beside it. */
-function ownFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
-  const offered = offeredBy(table)
-  return wanted.filter(
-    (field) =>
-      field !== 'orders' && !table.groups?.includes(field) && (offered.has(field) || usableRule(field, offered, declared) !== undefined),
-  )
-}
-
-/** Fields of a ledger that are added up; none of a table of one row a customer. */
-export const summedIn = (table: Table, wanted: readonly string[], declared: Declared) =>
-  table.ledger
-    ? ownFields(table, wanted, declared).filter(
-        (field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)),
-      )
-    : []
 
 /** How many rows a test holds for. */
 const countedWhere = (name: string, test: string, weight: string): FoldColumn => {
@@ -348,8 +303,6 @@ function leaveOutOf(table: Table, name: string, own: readonly string[], declared
   }
 }
 
-const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
-
 const lastDate = id('last date')
 
 /** The fields with recency in days from each customer's last purchase to the reference date, which SQL gives. */
@@ -362,136 +315,6 @@ export function latestDate(tables: readonly string[]): string {
   return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
 }
 
-/** Whether a series tells purchases from returns, which takes the number of the order. */
-const ordersInSeries = (table: Table) => (table.series ?? []).some(tellsPurchases) && offeredBy(table).has('order')
-
-/** Fields that a series reads row by row. */
-export const seriesNeeds = ({ series = [] }: Table) =>
-  series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
-
 /** What the filter of a table asks. */
-const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
-
-async function leaveOut(engine: Engine, table: Table, { sums, summed, steps }: NonNullable<FoldPlan['leaveOut']>): Promise<LeftOut[]> {
-  const found = await engine.rows(sums)
-  for (const step of steps) await engine.run(step)
-  return table.files.map((_, i) => {
-    const own = found.filter(([file]) => Number(file) === i)
-    const by = Object.fromEntries(asked(table).map((reason) => [reason, 0]))
-    const total = new Map<string, string>()
-    for (const [, code, rows, ...amounts] of own) {
-      by[reasonsToLeaveOut[Number(code) - 1] as string] = Number(rows)
-      for (const [k, amount] of amounts.entries()) {
-        const field = summed[k] as string
-        if (amount !== null) total.set(field, sum([total.get(field) ?? '0', amount]))
-      }
-    }
-    return { rows: own.reduce((count, [, , rows]) => count + Number(rows), 0), by, sums: total }
-  })
-}
-
-/** Runs a planned fold. Engine errors pass; the caller knows what they mean. */
-export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Promise<FoldCheck> {
-  for (const step of plan.stage ? [plan.stage, plan.step] : [plan.step]) {
-    await engine.run(`DROP TABLE IF EXISTS ${id(step.name)}`)
-    await engine.run(step)
-  }
-  const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, ...others] =
-    (await engine.rows(plan.check))[0] ?? []
-  const alone = besideFiles(table).map(() => {
-    const [rows, key, unclean] = others.splice(0, 3)
-    return { rows: Number(rows), key: key ?? null, unclean: Number(unclean) > 0 }
-  })
-  const byFile = others
-  return {
-    customers: Number(customers),
-    rows: Number(rows),
-    maybeRepeated: repeated === '1',
-    blankIds: Number(blankIds),
-    unclean: Number(unclean),
-    small: Number(small),
-    totals: Number(perhapsTotals) > 0 ? await totalsIn(engine, plan.step.name) : 0,
-    alike: Number(alike),
-    rounded: Number(rounded),
-    alone,
-    incomplete: Number(incomplete),
-    undated: Number(undated),
-    latest: latest ?? null,
-    rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
-    leftOut,
-  }
-}
-
-/** Customers of a folded table whose id is a word for a total. */
-async function totalsIn(engine: Engine, name: string): Promise<number> {
-  const found = `SELECT count(*) FROM ${id(name)} WHERE ${isTotalsLabel('"customer"')}`
-  return (await readRow(engine, found, { totals: 'number' })).totals
-}
-
-/** Whether an engine error is one of the signals of the strict read. */
-export const isSignal = (error: unknown, which: keyof typeof signal) => error instanceof Error && error.message.includes(signal[which])
-
-/** Joins folded tables into `customers`: the main table's customers with the others' fields. */
-export function joinStep(
-  main: string,
-  others: readonly { name: string; fields: readonly string[] }[],
-  mainFields: readonly string[],
-): Step {
-  const columns = [
-    `m."customer"`,
-    ...mainFields.map((field) => `m.${id(field)}`),
-    ...others.flatMap(({ fields }, i) => fields.map((field) => `j${i}.${id(field)}`)),
-  ]
-  const joins = others.map(({ name }, i) => `LEFT JOIN ${id(name)} AS j${i} ON j${i}."customer" = m."customer"`)
-  return {
-    name: 'customers',
-    sql: `CREATE TEMP TABLE "customers" AS\nSELECT\n  ${columns.join(',\n  ')}\nFROM ${id(main)} AS m\n${joins.join('\n')}`,
-  }
-}
-
-/** What each field is, as a formula over `customers` sees it; no wider than its largest absolute value, where that is known. */
-export function customerEnvironment(
-  fields: readonly FoldedField[],
-  kind: (field: string) => FieldKind | undefined,
-  largest: ReadonlyMap<string, number> = new Map(),
-): Environment {
-  return (name) => {
-    const found = fields.find((candidate) => candidate.field === name)
-    if (!found) throw new TypeError(`no field ${name} in customers`)
-    const declaredKind = name === 'orders' ? 'count' : (kind(name) ?? 'money')
-    const size = largest.get(name)
-    const precision = size === undefined ? found.precision : Math.min(found.precision, String(Math.floor(size)).length + found.scale)
-    const sql = precision < found.precision ? `CAST(${found.sql} AS ${decimal(precision, found.scale)})` : found.sql
-    return { sql, type: { precision, scale: found.scale }, kind: measureKind(declaredKind), divisors: [] }
-  }
-}
-
-/** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
-export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null) {
-  const rows = id(keptRows(table.name))
-  const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
-  const order = ordersInSeries(table) ? { missing: table.files[0]?.missing } : null
-  return { rows, bought: boughtRows(rows, flow, order), flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
-}
-
-/** The tables of a series of a folded table's customers. */
-export const planSeries = (
-  table: Table,
-  series: Series,
-  declared: Declared,
-  asOf: string | null,
-  saved: Readonly<Record<string, string>> = {},
-): Step[] => seriesSteps(series, { ...seriesSource(table, series, declared, asOf), saved })
-
-/** The largest absolute values of expressions over `customers`, by name; those without values are left out. */
-export async function largestOf(engine: Engine, expressions: ReadonlyMap<string, string>): Promise<Map<string, number>> {
-  if (expressions.size === 0) return new Map()
-  const values = [...expressions.values()]
-  const [row] = await engine.rows(
-    `SELECT ${values.map((_, i) => `CAST(max(abs(v${i})) AS DOUBLE)`).join(', ')} FROM (SELECT ${values.map((sql, i) => `${sql} AS v${i}`).join(', ')} FROM "customers") AS "all values"`,
-  )
-  return new Map(
-    [...expressions.keys()].flatMap((name, i) => (row?.[i] == null || !Number.isFinite(Number(row[i])) ? [] : [[name, Number(row[i])]])),
-  )
-}
+export const asked = ({ filter }: Table) =>
+  reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
