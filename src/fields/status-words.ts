@@ -1,78 +1,254 @@
-/** Heads and values of columns that say that a row does not count as a sale, or counts the other way, in the languages of data. */
+/** What columns and their values say of rows: that they do not count as sales, or count the other way. */
+import { accountSides, documentCodes, letterPairs, type RowState, stateWords, turningCodes } from './state-words.js'
 
 const listed = (text: string) => text.split(', ')
-const stems = (text: string) => new RegExp(`^(?:${listed(text).join('|')})`)
 
-/** Words of a head that tell the state of an order or an invoice. */
-const stateHeads = new Set(
-  listed(
-    'status, statut, estado, estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stornostatus, zahlungsstatus, bestellstatus',
-  ),
-)
+/** Words that begin so, wherever they stand in a text; a part of a German compound too. */
+const beginning = (words: readonly string[]) => {
+  const ends = words.map((word) => word.replace(/\$$/, '(?![\\p{L}\\p{N}])'))
+  return new RegExp(`(?:^| )(?:${ends.join('|')})`, 'u')
+}
+
+/** Words of a head that tell the state of an order or an invoice; `…status` too. */
+const stateHeads = new Set(listed('statut, estado, estatus, situacao, situacion, etat, stato, zustand, статус, состояние'))
 
 /** Words of a head that tell what a row is. */
-const kindHeads = new Set(listed('type, typ, tipo, art, belegart, belegtyp, buchungsart, vorgang, vorgangsart, тип, вид'))
+const kindHeads = new Set(
+  listed(
+    'type, typ, tipo, art, kind, clase, nature, naturaleza, natura, belegart, belegtyp, dokumentart, dokumenttyp, rechnungsart, rechnungstyp, fakturaart, auftragsart, transaktionsart, transaktionstyp, buchungsart, buchungstyp, umsatzart, vorgang, vorgangsart, тип, вид',
+  ),
+)
 
 /** What may stand beside such a word, so that it tells of the row and not of the customer or the product. */
 const besideKind = new Set(
   listed(
-    'transaction, document, doc, invoice, order, record, entry, movement, sale, sales, operation, row, line, documento, comprobante, movimiento, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, nota, de, do, da, del, di, du, des, piece, facture, operazione, transazione, beleg, buchungs, документа, операции',
+    'transaction, document, doc, docs, dcto, invoice, order, record, entry, movement, sale, sales, operation, row, line, code, voucher, id, documento, comprobante, cfdi, movimiento, mov, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, fatura, nota, fiscal, de, do, da, del, di, du, des, la, l, piece, facture, operazione, transazione, fattura, beleg, buchungs, документа, операции',
   ),
 )
 
-/** Heads of debit and credit, without what parts their letters. */
-const sideHeads = new Set(listed('sh, sollhaben, hs, dh, hd, dc, debitcredit, drcr, debecredito, debehaber, dareavere, debitcredito'))
-
-/** Words that say that a row is no sale, by how they begin. */
-const noSale = stems(
-  [
-    'cancel, void, refund, return, chargeback, draft, fail, declin, reject, expired, abandoned, revers, disputed, credit',
-    'anul, cancelad, devol, devuel, abono, reembols, borrador, rechaz, fallid, haber$',
-    'estorn, rascunho, recusad',
-    'storn, gutschrift, haben$, retoure, ruckgabe, ruckerstatt, rucksend, erstatt, entwurf, abgelehnt, fehlgeschlagen',
-    'annul, avoir, rembours, retour, brouillon, echou, refus',
-    'reso$, resi$, rimbors, bozza, rifiut',
-    'отмен, возврат, аннулир, сторно, черновик, отклон',
-  ].join(', '),
+/** The words of them that tell of documents. */
+const ofDocuments = new Set(
+  listed('document, doc, docs, dcto, invoice, voucher, documento, comprobante, factura, fatura, piece, facture, fattura, beleg, документа'),
 )
 
-/** The same of one or two letters, under a head of debit and credit. */
-const creditSide = new Set(listed('h, c, cr, k, haben, haber, credit, crédito, credito, кредит'))
+/** Heads of debit and credit, without what parts their words. */
+const sideHeads = new Set(
+  listed(
+    'sh, sollhaben, hs, dh, hd, dc, cd, debitcredit, creditdebit, drcr, crdr, debecredito, debitocredito, creditodebito, debehaber, dareavere, da, cargoabono, abonocargo, debitcredit, sens, sentido, дебеткредит',
+  ),
+)
+
+/** Words beside them that say nothing more. */
+const besideSide = new Set(listed('kennzeichen, kz, indicator, ind, indicador, flag, code, key, mark, marca, clave, segno, type, tipo'))
+
+/** Heads of signs. */
+const signHeads = new Set(listed('sign, signo, vorzeichen, signe, segno, sinal, знак'))
+
+/** Signs that take an amount off. */
+const minus = new Set(listed('-, −, –, -1, n, neg, negative, negativo, negativ, negatif, minus, menos, moins, meno'))
+
+const creditSides = new Set([...accountSides.map(([, credit]) => credit), 'k'])
 
 /** Words of a head that say that its cells are amounts. */
 const amountWords = new Set(listed('amount, total, value, importe, monto, valor, betrag, montant, importo, valore, сумма'))
 
-const negations = new Set(listed('not, no, non, nicht, nao, nie, card, tarjeta, cartao, carte, karte, carta, не'))
+/** Words of a head that ask a question about the row. */
+const asking = new Set(listed('is, was, has, been, es, esta, est, ist, wurde, e, foi, sido'))
+
+const negations = new Set(
+  listed('not, no, non, nicht, nao, nie, sin, sem, sans, ohne, without, senza, card, tarjeta, cartao, carte, karte, carta, не'),
+)
 const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, нет, f'))
 
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
+
 const wordsOf = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  plain(text)
     .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** How a column tells that rows are no sales: by the words in it, by its side, or by holding anything at all. */
-export type StatusColumn = 'words' | 'side' | 'filled'
+const patterns = Object.fromEntries(Object.entries(stateWords).map(([state, words]) => [state, beginning(words)])) as Record<
+  RowState,
+  RegExp
+>
+const invoiceInside = /rechnung|faktura/
+
+/** Of what is given back in part the rest is a sale. */
+const inPart = /(?:^| )(?:partial|partly|parcial|teilweise|teil|partiel|parzial|частичн)/
+
+/** Words that mean what they say although a "not" is one of them. */
+const saysNot = /(?:^| )(?:not|no|non|nicht|nao|sin|не) /
+
+/** How a column tells that rows are no sales: by the words in it, of a state, a kind or a document; by a side, a sign, or by holding anything at all. */
+export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'paid'
+
+const noSale = (words: string) => patterns.turned.test(words) || patterns.none.test(words)
 
 /** What a head lets expect; undefined where it says nothing of the kind. */
 export function statusColumn(head: string): StatusColumn | undefined {
   const words = wordsOf(head)
-  if (sideHeads.has(words.join(''))) return 'side'
-  const [first = ''] = words.filter((word) => !amountWords.has(word))
-  const counts = amountWords.has(words[0] ?? '') ? /^credit/ : /^(?:credit|return|retour)/
-  if (words.length <= 3 && noSale.test(first) && !counts.test(first)) return 'filled'
-  if (words.some((word) => stateHeads.has(word))) return 'words'
+  if (sideHeads.has(words.filter((word) => !besideSide.has(word)).join(''))) return 'side'
+  const bare = words.filter((word) => !amountWords.has(word) && !asking.has(word))
+  if (bare.length === 1 && signHeads.has(bare[0] as string)) return 'sign'
+  const [first = ''] = bare
+  const counts = amountWords.has(words[0] ?? '')
+    ? /^credit/
+    : /^(?:credit|return$|returns$|retour|abono|haber|haben|avoir|accredit|devis|presupuesto|orcamento|preventiv|estimate|quote)/
+  if (words.length <= 3 && noSale(first) && !counts.test(first)) return 'filled'
+  if (bare.length === 1 && /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?)$/.test(first)) return 'paid'
+  if (words.some((word) => stateHeads.has(word) || /status$/.test(word))) return 'words'
+  const isPaper = bare.length > 0 && bare.every((word) => ofDocuments.has(word))
   const isKind = words.some((word) => kindHeads.has(word)) && words.every((word) => kindHeads.has(word) || besideKind.has(word))
-  return isKind ? 'words' : undefined
+  if (!isKind && !isPaper) return undefined
+  return words.some((word) => ofDocuments.has(word) || /^(?:beleg|dokument|rechnungs)/.test(word)) ? 'documents' : 'kinds'
 }
 
-/** Whether a value of such a column says that its row is no sale. */
-export function isNoSale(column: StatusColumn, value: string): boolean {
-  const words = wordsOf(value)
-  if (column === 'filled') return !falsy.has(value.trim().toLowerCase()) && !/^0[.,]0+$/.test(value.trim())
-  if (column === 'side' && creditSide.has(value.trim().toLowerCase())) return true
-  return words.some((word) => noSale.test(word)) && !words.some((word) => negations.has(word))
+/** Where a state's first word begins, and its letters. */
+function found(state: RowState, text: string): { at: number; letters: number } | undefined {
+  const match = patterns[state].exec(text)
+  return match ? { at: match.index, letters: match[0].length } : undefined
 }
+
+/** The paper that a text names, by the first word of one; of a German compound the last part tells. */
+function paperOf(text: string): 'invoice' | 'before' | undefined {
+  if (invoiceInside.test(text)) return 'invoice'
+  const [invoice, before] = [found('invoice', text), found('before', text)]
+  if (!invoice || !before) return invoice ? 'invoice' : before ? 'before' : undefined
+  return before.at < invoice.at || (before.at === invoice.at && before.letters > invoice.letters) ? 'before' : 'invoice'
+}
+
+/** What a value's words say; undefined where they are not known. @param kinds they tell what a row is, and not how it stands */
+function stateOfWords(value: string, kinds: boolean): RowState | undefined {
+  const words = wordsOf(value)
+  const text = words.join(' ')
+  const negated = words.some((word) => negations.has(word))
+  const unpaid = patterns.unpaid.exec(text)
+  if (unpaid && (!negated || saysNot.test(unpaid[0]))) return 'unpaid'
+  if (negated) return undefined
+  const first = (['turned', 'none'] as const).find((state) => patterns[state].test(text))
+  if (first === 'turned' && inPart.test(text)) return 'none'
+  const later: readonly RowState[] = kinds ? ['payment', 'paid', 'settled', 'open'] : ['paid', 'settled', 'payment', 'open']
+  return first ?? paperOf(text) ?? later.find((state) => patterns[state].test(text))
+}
+
+const codeOf = (value: string) => plain(value).trim().toLowerCase()
+
+/** What a code says among those that stand beside it. */
+function stateOfCode(value: string, all: ReadonlySet<string>): RowState | undefined {
+  const code = codeOf(value)
+  const turning = turningCodes.find((each) => each.code === code)
+  if (turning)
+    return turning.invoiceBeside.some((other) => all.has(other)) || ![...all].some((other) => documentCodes.invoice.has(other))
+      ? 'invoice'
+      : 'turned'
+  return (['turned', 'none', 'before', 'payment', 'invoice'] as const).find((state) => documentCodes[state].has(code))
+}
+
+/** The states of a column's values, each among the others. */
+function statesOf(values: readonly string[], { codes, kinds }: { codes: boolean; kinds: boolean }): Map<string, RowState> {
+  const all = new Set(values.map(codeOf))
+  const found = values.flatMap((value): [string, RowState][] => {
+    const state = (codes ? stateOfCode(value, all) : undefined) ?? stateOfWords(value, kinds)
+    return state === undefined ? [] : [[value, state]]
+  })
+  return new Map(found)
+}
+
+/** What is said of rows with a value: that they count the other way, or not at all. */
+export type Doubt = 'turned' | 'none'
+
+/** Which values say that their rows are no sales, beside the others. */
+function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<string, Doubt> {
+  const all = new Set(states.values())
+  const isNone: Partial<Record<RowState, boolean>> = {
+    none: true,
+    unpaid: true,
+    open: all.has('paid'),
+    before: all.has('invoice'),
+    payment: all.has('invoice') && kinds,
+  }
+  return new Map(
+    [...states].flatMap(([value, state]): [string, Doubt][] =>
+      state === 'turned' ? [[value, 'turned']] : isNone[state] ? [[value, 'none']] : [],
+    ),
+  )
+}
+
+/** The credit side of an account among values; by itself the one that is a credit in most ledgers. */
+function creditSide(values: ReadonlySet<string>): (side: string) => boolean {
+  const pair = accountSides.find((both) => both.every((side) => values.has(side)))
+  return (side) => (pair ? side === pair[1] : side !== 'a' && creditSides.has(side))
+}
+
+const sideOf = (value: string) => codeOf(value).replace(/[.]$/, '')
+
+const marked = (values: readonly string[], test: (value: string) => boolean, doubt: Doubt) =>
+  new Map(values.filter(test).map((value): [string, Doubt] => [value, doubt]))
+
+/** Letters of documents: one of them a sale, the other what takes it back. */
+function byLetters(values: readonly string[]): Map<string, Doubt> {
+  const letters = new Set(values.map(codeOf))
+  const pair = letterPairs.find((both) => letters.size <= 3 && both.every((letter) => letters.has(letter)))
+  return pair ? marked(values, (value) => codeOf(value) === pair[1], 'turned') : new Map()
+}
+
+/** The values of a column with such a head that say that their rows are no sales. */
+export function doubtfulValues(column: StatusColumn, values: readonly string[]): Map<string, Doubt> {
+  switch (column) {
+    case 'filled':
+      return marked(values, (value) => !falsy.has(value.trim().toLowerCase()) && !/^0[.,]0+$/.test(value.trim()), 'none')
+    case 'paid':
+      return marked(values, (value) => falsy.has(value.trim().toLowerCase()), 'none')
+    case 'sign':
+      return marked(values, (value) => minus.has(value.trim().toLowerCase()), 'turned')
+    case 'side': {
+      const isCredit = creditSide(new Set(values.map(sideOf)))
+      return marked(values, (value) => isCredit(sideOf(value)) || stateOfWords(value, true) === 'turned', 'turned')
+    }
+    case 'words':
+      return doubtful(statesOf(values, { codes: false, kinds: false }), false)
+    default: {
+      const known = doubtful(statesOf(values, { codes: true, kinds: true }), true)
+      return column === 'documents' ? new Map([...known, ...byLetters(values)]) : known
+    }
+  }
+}
+
+/** Pairs of sides that mean nothing else, under any head. */
+const certainSides = accountSides.filter((pair) =>
+  ['s h', 'd h', 'dr cr', 'soll haben', 'debe haber', 'dare avere', 'дебет кредит'].includes(pair.join(' ')),
+)
+
+/** Codes of invoices that are no country and no state of one. */
+const onlyCodes = new Set(listed('fac, fact, fact., fra, fra., fa, fv, ft, fc, inv, rg, rng, vta, tic, f1, f2, td01, fce, nfe'))
+
+/** Whether values are those of a column that tells sales from what is none, by themselves: all are known, and one is that of a sale. */
+function tellsKinds(values: readonly string[]): boolean {
+  const states = statesOf(values, { codes: true, kinds: true })
+  if (states.size < values.length) return false
+  const codes = new Set(values.map(codeOf))
+  const isSale = ([value, state]: [string, RowState]) =>
+    state === 'paid' ||
+    state === 'settled' ||
+    (state === 'invoice' && (value.trim().length > 3 || onlyCodes.has(codeOf(value)) || (codes.has('re') && codes.has('gs'))))
+  return [...states].some(isSale)
+}
+
+/** What a column under any other head is by all of its values; undefined where they may be anything else. */
+export function columnByValues(values: readonly string[]): StatusColumn | undefined {
+  const known = new Set(values.map(sideOf))
+  if (known.size === 2 && known.has('+') && [...known].some((value) => minus.has(value))) return 'sign'
+  if (known.size === 2 && certainSides.some((pair) => pair.every((side) => known.has(side)))) return 'side'
+  return tellsKinds(values) ? 'kinds' : undefined
+}
+
+const sidesAndSigns = new Set(['+', '-', '−', '–', ...certainSides.flat()])
+
+/** Whether a value may be one of such a column, so that all of the file's are worth a look. */
+export const mayTellKinds = (value: string): boolean =>
+  sidesAndSigns.has(sideOf(value)) || statesOf([value], { codes: true, kinds: true }).size === 1
+
+/** The other side of an account than a value's among those of a column. */
+export const isSide = (value: string) => accountSides.some((pair) => pair.includes(sideOf(value)))

@@ -98,7 +98,8 @@ function usesOf({ declared, wanted, definition, kind }: Prepared, table: Table, 
     ...['name', 'currency'].filter((field) => offered.has(field)),
     ...(series.some(tellsPurchases) && offered.has('order') ? ['order'] : []),
   ])
-  if (headers.some((head) => statusColumn(head) !== undefined)) throw new SecondRoad()
+  const fieldColumns = new Set([...sources.values()].map((source) => (source.from === 'column' ? source.column : -1)))
+  if (headers.some((head, at) => !fieldColumns.has(at) && statusColumn(head) !== undefined)) throw new SecondRoad()
   const rules = [...new Set([...wanted, ...series.map(({ flow }) => flow)])].flatMap((field) =>
     offered.has(field) ? [] : (usableRule(field, offered, declared) ?? []),
   )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
-import { isNoSale, statusColumn } from '../../src/fields/status-words.js'
+import { columnByValues, doubtfulValues, mayTellKinds, statusColumn } from '../../src/fields/status-words.js'
 import { newFolder } from '../scratch.js'
 
 const folder = newFolder()
@@ -27,10 +27,26 @@ describe('heads', () => {
     ['Estado', 'words'],
     ['Situação do pedido', 'words'],
     ['État', 'words'],
-    ['Belegart', 'words'],
-    ['Type', 'words'],
-    ['Transaction Type', 'words'],
-    ['Tipo de documento', 'words'],
+    ['Rechnungsstatus', 'words'],
+    ['Belegart', 'documents'],
+    ['Type', 'kinds'],
+    ['Transaction Type', 'kinds'],
+    ['Tipo de documento', 'documents'],
+    ['Tipo doc.', 'documents'],
+    ['Type de pièce', 'documents'],
+    ['Documento', 'documents'],
+    ['Clase de documento', 'documents'],
+    ['Soll/Haben-Kennzeichen', 'side'],
+    ['Debit/Credit Indicator', 'side'],
+    ['Cargo/Abono', 'side'],
+    ['Signo', 'sign'],
+    ['Vorzeichen', 'sign'],
+    ['IsReturned', 'filled'],
+    ['Is cancelled', 'filled'],
+    ['Paid', 'paid'],
+    ['Cobrada', 'paid'],
+    ['Paid by', undefined],
+    ['Haber', undefined],
     ['S/H', 'side'],
     ['D/C', 'side'],
     ['D/H', 'side'],
@@ -69,6 +85,32 @@ describe('values', () => {
     ['words', 'not cancelled', false],
     ['words', 'Credit card', false],
     ['words', 'Pagado', false],
+    ['words', 'Pago', false],
+    ['words', 'Pendiente de cobro', true],
+    ['words', 'No pagada', true],
+    ['words', 'no pendiente', false],
+    ['words', 'Impagado', true],
+    ['words', 'authorized', true],
+    ['words', 'unbezahlt', true],
+    ['words', 'en attente', true],
+    ['words', 'insoluta', true],
+    ['words', 'em aberto', true],
+    ['words', 'Autorizada', false],
+    ['words', 'Abonada', false],
+    ['kinds', 'Presupuesto', true],
+    ['kinds', 'Factura rectificativa', true],
+    ['kinds', 'Nota di credito', true],
+    ['kinds', 'Stornorechnung', true],
+    ['kinds', 'Rechnung', false],
+    ['documents', 'ABO', true],
+    ['documents', 'R1', true],
+    ['documents', 'TD04', true],
+    ['documents', '381', true],
+    ['documents', 'FAC', false],
+    ['sign', '-', true],
+    ['sign', '+', false],
+    ['paid', 'No', true],
+    ['paid', 'Sí', false],
     ['words', 'H', false],
     ['side', 'H', true],
     ['side', 'S', false],
@@ -76,19 +118,100 @@ describe('values', () => {
     ['filled', '2025-01-02', true],
     ['filled', 'No', false],
   ] as const)('of %s: %s is no sale: %s', (kind, value, none) => {
-    expect(isNoSale(kind, value)).toBe(none)
+    expect(doubtfulValues(kind, [value]).size === 1).toBe(none)
+  })
+})
+
+describe('values beside others', () => {
+  test.each([
+    ['kinds', ['Factura', 'Pedido', 'Albarán', 'Cobro'], ['Pedido', 'Albarán', 'Cobro']],
+    ['kinds', ['Pedido', 'Albarán'], []],
+    ['kinds', ['Order', 'Refund'], ['Refund']],
+    ['kinds', ['Sales Invoice', 'Sales Order', 'Sales Receipt'], ['Sales Order']],
+    ['kinds', ['Rechnung', 'Abschlagsrechnung', 'Auftragsbestätigung'], ['Auftragsbestätigung']],
+    ['kinds', ['Charge', 'Payment'], ['Payment']],
+    ['kinds', ['Payment', 'Payout'], []],
+    ['documents', ['FAC', 'FR'], ['FR']],
+    ['documents', ['FT', 'FR', 'NC'], ['NC']],
+    ['documents', ['RE', 'GS'], ['GS']],
+    ['documents', ['FV', 'RE'], ['RE']],
+    ['documents', ['F', 'A'], ['A']],
+    ['kinds', ['I', 'C'], []],
+    ['words', ['bezahlt', 'offen'], ['offen']],
+    ['words', ['shipped', 'open'], []],
+    ['side', ['D', 'H'], ['H']],
+    ['side', ['C', 'A'], ['A']],
+    ['side', ['D', 'C'], ['C']],
+  ] as const)('%s: of %j are no sales: %j', (kind, values, none) => {
+    expect([...doubtfulValues(kind, values).keys()]).toEqual(none)
+  })
+})
+
+describe('columns under any head, by all of their values', () => {
+  test.each([
+    [['FAC', 'NC'], 'kinds'],
+    [['RE', 'GS'], 'kinds'],
+    [['Rechnung', 'Gutschrift'], 'kinds'],
+    [['paid', 'void'], 'kinds'],
+    [['+', '-'], 'sign'],
+    [['S', 'H'], 'side'],
+    [['Dr.', 'Cr.'], 'side'],
+    [['FR', 'DE', 'CN'], undefined],
+    [['FR', 'CN'], undefined],
+    [['NC', 'AL'], undefined],
+    [['S', 'N'], undefined],
+    [['D', 'C'], undefined],
+    [['Debit', 'Credit'], undefined],
+    [['Credit', 'Cash'], undefined],
+    [['Rechnung', 'PayPal', 'Lastschrift'], undefined],
+    [['-'], undefined],
+  ] as const)('%j: %s', (values, kind) => {
+    const found = values.every(mayTellKinds) ? columnByValues(values) : undefined
+    expect(found).toBe(kind)
   })
 })
 
 test('is told with rows, money, the first line and the way out, which then is quiet', async () => {
   const lines = ['customer,amount,Order Status', 'A,10,shipped', 'B,5.5,Cancelled', 'C,7,Cancelled', 'D,3,draft']
   expect(await told(lines)).toEqual([
-    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.5 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are none, or take them off with --map 'sales=if([Order Status] in ('\\''Cancelled'\\'', '\\''draft'\\''), -abs([amount]), [amount])' if they are credits`,
+    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.5 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are none, or take "Cancelled" off with --map 'sales=if([Order Status] in ('\\''Cancelled'\\''), -abs([amount]), [amount])' if they are credits`,
   ])
   expect(await told(lines, ["[Order Status] not in ('Cancelled', 'draft')"])).toEqual([])
   const credits = "if([Order Status] in ('Cancelled', 'draft'), -abs([amount]), [amount])"
   expect(await told(lines, [], { sales: credits })).toEqual([])
   expect(await told(['customer,amount,cancelled', 'A,1,no', 'B,2,yes'])).toEqual([expect.stringContaining(`"yes" (1 row with 2 of sales)`)])
+})
+
+test('rows of credits that are below 0 already are not counted among them', async () => {
+  const lines = ['customer,date,amount,Doc', 'A,2025-01-01,100,FAC', 'A,2025-01-02,20,NC', 'B,2025-01-03,-10,NC', 'B,2025-01-03,90,FAC']
+  expect(await told(lines)).toEqual([expect.stringContaining('line 3: column "Doc" holds "NC" (1 row with 20 of sales)')])
+  const map = { sales: "if([Doc] in ('NC'), -abs([amount]), [amount])" }
+  expect(await told(lines, [], map)).toEqual([])
+})
+
+test('a minus in a column of signs is a value there, and the formula turns its rows', async () => {
+  const lines = ['cliente,fecha,signo,importe', 'Ana,2025-01-01,+,100', 'Ana,2025-01-09,-,60', 'Luis,2025-01-03,+,70']
+  expect(await told(lines)).toEqual([expect.stringContaining(`"-" (1 row with 60 of sales)`)])
+  const path = join(folder, `${n++}.csv`)
+  writeFileSync(path, lines.join('\n'))
+  const map = { sales: "if([signo] in ('-'), -abs([importe]), [importe])" }
+  const portfolio = await classify(pareto, {}, { files: [path], threads: 1, map })
+  portfolio.close()
+  expect(Number(portfolio.header.totals.amount)).toBe(110)
+})
+
+test('both sides of an account are told with both formulas', async () => {
+  const lines = ['customer,date,DC,amount', 'A,2025-01-01,Dr,100', 'A,2025-01-09,Cr,60', 'B,2025-01-03,Dr,70']
+  const [message] = await told(lines)
+  expect(message).toContain('"Dr" (2 rows with 170 of sales) and "Cr" (1 row with 60 of sales)')
+  expect(message).toContain(`'sales=if([DC] in ('\\''Cr'\\''), -abs([amount]), [amount])' if debits are the sales`)
+  expect(message).toContain(`'sales=if([DC] in ('\\''Dr'\\''), -abs([amount]), [amount])' if credits are`)
+})
+
+test('what only the values show is told, also where the sample has no such row', async () => {
+  const lines = Array.from({ length: 9000 }, (_, i) => `c${i},2025-01-01,FAC,10`)
+  lines[4500] = 'c4500,2025-01-01,ABO,10'
+  expect(await told(['customer,date,X,amount', ...lines])).toEqual([expect.stringContaining('"ABO" (1 row with 10 of sales)')])
 })
 
 test.each([

@@ -95,6 +95,8 @@ export interface TableFile extends Formats {
   datesTold?: boolean | undefined
   /** Columns whose sampled cells are all ISO dates, or all plain numbers. */
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
+  /** Columns whose sampled values are all words or codes that tell what a row is. */
+  telling?: ReadonlySet<number> | undefined
   /** How amounts are converted to one currency, where that is asked for. */
   conversion?: Conversion | undefined
   /** Columns that conditions of the table's filter name, and those that formulas of fields test. */

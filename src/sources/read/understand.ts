@@ -15,6 +15,7 @@ import { groupHeading } from './grouped-report.js'
 import { type Hints, type Report, refuse, type Sampled, standsIn } from './sampled.js'
 import type { PlainNumbers, Table, TableFile } from './table.js'
 import type { Beside, Formats, Reader } from './table-facts.js'
+import { tellingColumns } from './telling-columns.js'
 
 /** Digits without groups, by the decimal sign. */
 const plainNumber = { '.': /^-?(\d+)(?:\.(\d*))?$/, ',': /^-?(\d+)(?:,(\d*))?$/ }
@@ -99,6 +100,12 @@ const formulasOf = ({ columns: { sources } }: Pick<Sampled, 'columns'>, used: re
     return source?.from === 'formula' ? [source] : []
   })
 
+/** Where the sampled cells of a column stand. */
+const cellsAt = (sampled: Sampled) => (at: number) => {
+  const { sampled: own, column } = standsIn(sampled, at)
+  return { rows: own.rows, column }
+}
+
 /** How the columns are read that conditions name, and those that formulas test or put into texts. */
 export function namedCells(
   sampled: Sampled,
@@ -164,7 +171,15 @@ export function tableOf(
       datesTold: hints.date_format !== undefined,
     }
     const conversion = hints.conversion && { ...hints.conversion, mapped: Object.hasOwn(hints.map ?? {}, 'currency') }
-    const said = { open, conversion, missing: hints.missing, signs: hints.signs, named, ...told }
+    const said = {
+      open,
+      conversion,
+      telling: tellingColumns(columns, cellsAt(each)),
+      missing: hints.missing,
+      signs: hints.signs,
+      named,
+      ...told,
+    }
     return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...said }
   })
   const filter = hints.filter && { filter: hints.filter }

@@ -1,6 +1,6 @@
 /** Rows that a column of their file says to be no sales: cancelled, refunded, credited; counted all the same, so it is said. */
 import type { Engine } from '../../engines/engine.js'
-import { isNoSale, type StatusColumn, statusColumn } from '../../fields/status-words.js'
+import { columnByValues, type Doubt, doubtfulValues, type StatusColumn, statusColumn } from '../../fields/status-words.js'
 import { shortened, sum } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
@@ -19,17 +19,24 @@ import { numberedRelation, rawColumn, type Table, type TableFile } from '../read
 /** More values than this, and the column tells something else. */
 const mostValues = 30
 
-/** A value that says that its rows are no sales. */
-interface Found {
+/** A value of a column, with its rows of positive amounts. */
+interface Value {
   value: string
   rows: number
-  /** What is positive of the rows' amounts, as decimal text. */
+  /** Their sum, as decimal text. */
   amount: string
   record: number
 }
 
-/** Columns of a file whose head tells of sales that are none, and that neither a condition nor a field that is read uses. */
-function candidates({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]) {
+/** A column that may tell of sales that are none; without a kind its values must show it. */
+interface Candidate {
+  column: number
+  head: string
+  kind: StatusColumn | undefined
+}
+
+/** Columns whose head, or whose sampled values, tell of sales that are none, and that neither a condition nor a field that is read uses. */
+function candidates({ columns: { headers, sources }, named, telling }: TableFile, fields: readonly string[]): Candidate[] {
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
   for (const field of fields) {
     const source = sources.get(field)
@@ -37,27 +44,28 @@ function candidates({ columns: { headers, sources }, named }: TableFile, fields:
     if (source.from === 'column') used.add(source.column)
     if (source.from === 'formula') for (const { column } of source.columns) used.add(column)
   }
-  return headers.flatMap((head, column): { column: number; head: string; kind: StatusColumn }[] => {
+  return headers.flatMap((head, column): Candidate[] => {
     const kind = used.has(column) ? undefined : statusColumn(head)
-    return kind === undefined ? [] : [{ column, head, kind }]
+    return kind !== undefined || (telling?.has(column) && !used.has(column)) ? [{ column, head, kind }] : []
   })
 }
 
-/** The values of a column with their rows and positive amounts; undefined where there are too many. */
-async function valuesOf(engine: Engine, table: Table, file: TableFile, column: number, kind: StatusColumn, amount: string) {
+/** What counts as no value in such a column: of signs a minus is one. */
+const unless = (kind: StatusColumn | undefined, raw: string) =>
+  kind === 'sign' || kind === undefined ? `coalesce(trim(${raw}), '') = ''` : missingSql(raw)
+
+/** The values of a column; none where there are too many. */
+async function valuesOf(engine: Engine, table: Table, file: TableFile, { column, kind }: Candidate, amount: string): Promise<Value[]> {
   const raw = rawColumn(column)
   const value = kind === 'filled' ? `CASE WHEN length(${raw}) <= 5 THEN ${cleanSql(raw)} ELSE '' END` : cleanSql(raw)
-  const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
+  const counts = [`NOT (${unless(kind, raw)})`, countsSql(table, file) ?? 'true']
   const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
+  const above = (of: string) => `CASE WHEN "amount" > 0 THEN ${of} END`
   const found = await engine.rows(
-    `SELECT "value", CAST(count(*) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" > 0 THEN "amount" END), 0) AS VARCHAR), CAST(min(CASE WHEN "amount" > 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
+    `SELECT "value", CAST(count(${above('1')}) AS VARCHAR), CAST(coalesce(sum(${above('"amount"')}), 0) AS VARCHAR), CAST(min(${above('"at"')}) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
   )
   if (found.length > mostValues) return []
-  return found.flatMap(([name, count, held, at]): Found[] =>
-    isNoSale(kind, String(name)) && Number(held) > 0
-      ? [{ value: String(name), rows: Number(count), amount: String(held), record: Number(at) }]
-      : [],
-  )
+  return found.map(([name, count, held, at]) => ({ value: String(name), rows: Number(count), amount: String(held), record: Number(at) }))
 }
 
 /** Amounts of a column whose head tells of returned money. */
@@ -87,15 +95,15 @@ function takenFrom(source: FieldSource | undefined, head: string, amount: string
   return `${money} ${amount.startsWith('-') ? '+' : '-'} coalesce([${head}], 0)`
 }
 
-/** The formula that counts such rows the other way, whatever sign they have. */
-function takenOff(source: FieldSource | undefined, head: string, kind: StatusColumn, found: readonly Found[]): string | undefined {
-  if (kind === 'filled' || source === undefined || source.from === 'row-number') return undefined
+/** The formula that counts rows with such values the other way, whatever sign they have. */
+function takenOff(source: FieldSource | undefined, head: string, values: readonly Value[]): string | undefined {
+  if (values.length === 0 || source === undefined || source.from === 'row-number') return undefined
   const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
-  return `if([${head}] in (${found.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
+  return `if([${head}] in (${values.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
 }
 
 /** How the rows are left out. */
-function remedy(head: string, kind: StatusColumn, found: readonly Found[]): string {
+function remedy(head: string, kind: StatusColumn, found: readonly Value[]): string {
   const name = `[${head}]`
   const values = found.map(({ value }) => text(value)).join(', ')
   return kind === 'filled' && found.some(({ value }) => value === '') ? `${name} is missing` : `${name} not in (${values})`
@@ -126,6 +134,43 @@ async function warned(file: TableFile, record: number, message: Sentence): Promi
   }
 }
 
+/** What is told of a column: its values with their rows and money. */
+const toldValues = (values: readonly Value[], field: string) =>
+  values.map(({ value, rows, amount }) =>
+    say('status-value', value === '' ? say('status-filled') : `"${shortName(value)}"`, rows, shortened(sum([amount])), field),
+  )
+
+/** The sentence for a column whose values say so of some rows with positive amounts; undefined where none does. */
+function sentenceOf(
+  { head, kind: known }: Candidate,
+  values: readonly Value[],
+  field: string,
+  source: FieldSource | undefined,
+): { message: Sentence; record: number } | undefined {
+  const texts = values.map(({ value }) => value)
+  const kind = known ?? columnByValues(texts)
+  if (kind === undefined) return undefined
+  const doubts = doubtfulValues(kind, texts)
+  const held = values.filter(({ rows }) => rows > 0)
+  const found = held.filter(({ value }) => doubts.has(value))
+  const [first] = found
+  if (!first) return undefined
+  const map = (of: readonly Value[]) => {
+    const formula = takenOff(source, head, of)
+    return formula === undefined ? undefined : shellWord(`${field}=${formula}`)
+  }
+  const others = held.filter(({ value }) => !doubts.has(value))
+  if (kind === 'side') {
+    if (others.length === 0) return undefined
+    const message = say('status-sides', shortName(head), toldValues([...others, ...found], field), map(found), map(others))
+    return { message, record: first.record }
+  }
+  const turned = found.filter(({ value }) => doubts.get(value) === ('turned' satisfies Doubt))
+  const named = turned.length < found.length ? turned.map(({ value }) => `"${shortName(value)}"`) : []
+  const message = say('status-values', shortName(head), toldValues(found, field), remedy(head, kind, found), named, map(turned))
+  return { message, record: first.record }
+}
+
 /** A warning for each column that says of rows with positive amounts that they are no sales. @param fields those that are read */
 export async function statusValues(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
   const money = moneyOf(table, fields, declared)
@@ -133,23 +178,18 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
   const warnings: Warning[] = []
   for (const file of table.files) {
     const amount = money.sql(file)
-    for (const { column, head, kind } of amount === undefined ? [] : candidates(file, fields)) {
+    const source = file.columns.sources.get(money.field)
+    for (const candidate of amount === undefined ? [] : candidates(file, fields)) {
+      const { column, head, kind } = candidate
       const returned = kind === 'filled' ? await amountsOf(engine, table, file, column) : undefined
       if (returned !== undefined) {
-        const formula = takenFrom(file.columns.sources.get(money.field), head, returned.amount)
+        const formula = takenFrom(source, head, returned.amount)
         if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))
         continue
       }
-      const found = await valuesOf(engine, table, file, column, kind, amount as string)
-      const [first] = found
-      if (!first) continue
-      const listed = found.map(({ value, rows, amount }) =>
-        say('status-value', value === '' ? say('status-filled') : `"${shortName(value)}"`, rows, shortened(sum([amount])), money.field),
-      )
-      const formula = takenOff(file.columns.sources.get(money.field), head, kind, found)
-      const map = formula === undefined ? undefined : shellWord(`${money.field}=${formula}`)
-      const message = say('status-values', shortName(head), listed, remedy(head, kind, found), map)
-      warnings.push(await warned(file, first.record, message))
+      const values = await valuesOf(engine, table, file, candidate, amount as string)
+      const told = sentenceOf(candidate, values, money.field, source)
+      if (told) warnings.push(await warned(file, told.record, told.message))
     }
   }
   return warnings

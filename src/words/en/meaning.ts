@@ -35,6 +35,8 @@ export const meaning = {
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
-  'status-values': (column: string, values: readonly string[], condition: string, map: string | undefined) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none${map === undefined ? '' : `, or take them off with --map ${map} if they are credits`}`,
+  'status-values': (column: string, values: readonly string[], condition: string, credits: readonly string[], map: string | undefined) =>
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
+  'status-sides': (column: string, values: readonly string[], credits: string | undefined, debits: string | undefined) =>
+    `column "${column}" holds both sides of an account, ${enumerated(values, 'and')}, which are added up alike; take the credits off with ${credits === undefined ? '--where' : `--map ${credits}`} if debits are the sales, or the debits with ${debits === undefined ? '--where' : `--map ${debits}`} if credits are`,
 }

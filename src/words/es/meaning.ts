@@ -35,6 +35,8 @@ export const meaning: typeof english = {
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
   'returned-amounts': (column, rows, amount, field, map) =>
     `la columna "${column}" lleva ${amount} en ${counted(rows, 'fila', 'filas')}, y no se resta de ${field}; réstelo con --map ${map} si procede`,
-  'status-values': (column, values, condition, map) =>
-    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o réstelas con --map ${map} si son abonos`}`,
+  'status-values': (column, values, condition, credits, map) =>
+    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}`,
+  'status-sides': (column, values, credits, debits) =>
+    `la columna "${column}" contiene los dos lados de una cuenta, ${enumerated(values, 'y')}, que se suman por igual; reste el haber con ${credits === undefined ? '--where' : `--map ${credits}`} si las ventas van en el debe, o el debe con ${debits === undefined ? '--where' : `--map ${debits}`} si van en el haber`,
 }

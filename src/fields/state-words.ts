@@ -1,0 +1,156 @@
+/**
+ * Words and codes by which a row says what it is: a sale, one taken back, a paper before the sale, money still awaited. By how they
+ * begin, without accents and in lower case; `$` ends a word. One place for all languages of data.
+ */
+
+const listed = (text: string) => text.split(/,\s*/)
+
+/** What a row says of itself. */
+export type RowState =
+  /** It takes a sale back, or counts against one. */
+  | 'turned'
+  /** It is no sale. */
+  | 'none'
+  /** Nobody has paid it yet. */
+  | 'unpaid'
+  /** The same beside one that is paid: `open`. */
+  | 'open'
+  /** It comes before the invoice, and is a sale where there is none: an order, a delivery note. */
+  | 'before'
+  /** It pays an invoice, and is a sale where there is none. */
+  | 'payment'
+  /** It is the invoice, or the sale itself. */
+  | 'invoice'
+  | 'paid'
+  /** It went as it should. */
+  | 'settled'
+
+/** Words of each state, by language: en, es, pt, de, fr, it, ru. */
+export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
+  turned: listed(
+    [
+      'cancel, void, refund, return, chargeback, charge back, revers, disputed, credit, corrective invoice, corrected invoice, correction invoice',
+      'anul, cancelad, devol, devuel, abono, reembols, haber$, rectificativ, rectificad, contracargo, retroced, restitu',
+      'estorn, retificativ, devolv',
+      'storn, gutschrift, gutgeschrieben, haben$, retoure, ruckgabe, ruckerstatt, rucksend, rucklieferung, erstatt, widerruf, rechnungskorrektur, korrekturrechnung, korrekturbeleg',
+      'annul, avoir, rembours, retour, extourn',
+      'reso$, resi$, rimbors, rettific, accredit',
+      'отмен, возврат, аннулир, сторно, корректировочн, кредит нот',
+    ].join(', '),
+  ),
+  none: listed(
+    [
+      'draft, fail, declin, reject, expired, abandoned, denied, quote, quotation, proforma, pro forma, estimate, closed lost, lost$, deleted',
+      'borrador, rechaz, fallid, presupuesto, cotizacion, caducad, expirad, denegad, prefactura, perdid, eliminad',
+      'rascunho, recusad, orcamento, cotacao',
+      'entwurf, abgelehnt, fehlgeschlagen, kostenvoranschlag, abgelaufen, geloscht, verloren',
+      'brouillon, echou, refus, devis, expire, perdu',
+      'bozza, rifiut, preventiv, persa$, perso$',
+      'черновик, отклон, проформ',
+    ].join(', '),
+  ),
+  unpaid: listed(
+    [
+      'pending, unpaid, not paid, awaiting, on hold, onhold, authorized, authorised, partially paid, partly paid, overdue, past due, outstanding, uncollectible, uncollectable, written off, dishonored, dishonoured, bounced',
+      'pendiente, impagad, no pagad, no cobrad, sin pagar, sin cobrar, vencid, incobrable, parcialmente pagad, parcialmente cobrad, pago parcial, cobro parcial, en espera, moros',
+      'pendente, inadimplen, nao pag, em aberto, aguardando, parcialmente pag, em atraso',
+      'ausstehend, unbezahlt, nicht bezahlt, uberfallig, teilbezahlt, teilweise bezahlt, rucklastschrift, uneinbringlich, gemahnt',
+      'en attente, impaye, non paye, non regle, a payer, en retard, partiellement paye, echu',
+      'in sospeso, in attesa, insolut, non pagat, da pagare, da incassare, scadut, parzialmente pagat',
+      'ожида, не оплачен, неоплачен, просроч, частично оплачен',
+    ].join(', '),
+  ),
+  open: listed('open$, abiert, abert, offen$, offene$, ouvert, apert, открыт'),
+  before: listed(
+    [
+      'order, sales order, delivery note, packing slip, offer$, prepayment, opening balance',
+      'pedido, albaran, nota de entrega, guia de remision, guia de despacho, remision, oferta$, anticipo, saldo inicial, saldo anterior',
+      'encomenda, guia de remessa, guia de transporte, adiantamento',
+      'auftrag, bestellung, lieferschein, angebot, anzahlung, saldovortrag',
+      'commande, bon de commande, bon de livraison, offre$, acompte, a nouveau, report a nouveau',
+      'ordine, ddt$, documento di trasporto, bolla, offerta, acconto',
+      'заказ, накладн, аванс',
+    ].join(', '),
+  ),
+  payment: listed(
+    'payment, payout, deposit, cobro, pago$, pagos$, recibo, pagamento, recebimento, zahlung, paiement, reglement, incasso, оплата, платеж',
+  ),
+  invoice: listed(
+    [
+      'invoice, sale$, sales$, charge$, sales receipt, cash sale',
+      'factura$, facturas$, factura , venta, ticket, boleta',
+      'fatura, venda, nota fiscal',
+      'rechnung, faktura, verkauf',
+      'facture$, factures$, facture , vente',
+      'fattura, vendita, scontrino',
+      'счет, продаж, реализац',
+    ].join(', '),
+  ),
+  paid: listed(
+    'paid, settled, pagad, cobrad, liquidad, saldad, pago$, paga$, bezahlt, beglichen, paye, regle$, reglee$, pagat, incassat, saldat, оплачен',
+  ),
+  settled: listed(
+    [
+      'complete, shipped, delivered, fulfilled, invoiced, succe, captured',
+      'enviad, entregad, completad, servid, finalizad, facturad, emitid',
+      'concluid, faturad',
+      'versendet, versandt, geliefert, abgeschlossen, erledigt, fakturiert',
+      'livre, expedie, envoye, termine, facture',
+      'spedit, consegnat, evas, completat, fatturat',
+      'доставлен, отгружен, выполнен, заверш',
+    ].join(', '),
+  ),
+}
+
+/** Codes of documents, as ledgers and standards of invoices (UN/CEFACT, FatturaPA, SII, SAF-T, SAP) have them. */
+export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'payment' | 'invoice', ReadonlySet<string>>> = {
+  turned: new Set(
+    listed(
+      'abo, ab, abn, abono, nc, n/c, n.c., ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, dg, g2, s1, td04, td08, 381, 384, 396',
+    ),
+  ),
+  none: new Set(listed('pre, pres, ppto, pto, pf, pro, cot, ofe, quo, qt, est, ang, bor, 325')),
+  before: new Set(listed('alb, ped, ls, lie, auf, bl, bc, cmd, so, ord, or, dn, ddt, enc, gr, gt, gd, rem')),
+  payment: new Set(listed('pay, pmt, cob, pag, za, ze, reg, rct, rcp, rbo, dz')),
+  invoice: new Set(
+    listed(
+      'fac, fact, fact., fra, fra., fa, fc, fv, ft, fs, fe, fce, inv, si, rg, rv, rng, tk, tic, bol, vta, f1, f2, f3, nf, nfe, td01, td02, td24, td25, dr, 380, 383, 389',
+    ),
+  ),
+}
+
+/** Codes that are a sale beside some codes, and take one back beside others. */
+export const turningCodes: readonly { code: string; invoiceBeside: readonly string[] }[] = [
+  { code: 'fr', invoiceBeside: ['ft', 'fs'] },
+  { code: 're', invoiceBeside: ['gs', 'gu', 'gut', 'gts', 'st', 'sto', 'an', 'au', 'auf', 'ls', 'ang', 'rg', 'rk', 'kr', 'za', 'ze'] },
+]
+
+/** One letter each, under a head that tells of documents: the sale and what takes it back. */
+export const letterPairs: readonly (readonly [sale: string, turned: string])[] = [
+  ['f', 'a'],
+  ['f', 'r'],
+  ['f', 'n'],
+  ['f', 'c'],
+  ['v', 'd'],
+  ['i', 'c'],
+  ['r', 'g'],
+]
+
+/** Both sides of an account, the debit first. */
+export const accountSides: readonly (readonly [debit: string, credit: string])[] = [
+  ['s', 'h'],
+  ['soll', 'haben'],
+  ['d', 'h'],
+  ['debe', 'haber'],
+  ['d', 'c'],
+  ['dr', 'cr'],
+  ['debit', 'credit'],
+  ['debito', 'credito'],
+  ['cargo', 'abono'],
+  ['c', 'a'],
+  ['dare', 'avere'],
+  ['d', 'a'],
+  ['deudor', 'acreedor'],
+  ['deudora', 'acreedora'],
+  ['дебет', 'кредит'],
+]
