@@ -177,6 +177,9 @@ function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer[
   ].join('')
 }
 
+/** A date, a period, a code: it stays on one line, hyphens or not. */
+const isShort = (text: string) => text.length <= 12 && text.includes('-')
+
 /** A table; what has no title bears a name for those who jump from one to the next. */
 export function gridMarkup(
   { title, grid, totalled }: Pick<Form, 'title' | 'grid' | 'totalled'>,
@@ -188,7 +191,7 @@ export function gridMarkup(
   const cell = ({ text, segment }: GridCell, at: number) =>
     element(
       'td',
-      { class: align(at), dir: align(at) ? undefined : 'auto' },
+      { class: align(at) ?? (isShort(text) ? 'n' : undefined), dir: align(at) ? undefined : 'auto' },
       segment === undefined || text === '' ? '' : element('span', { class: `key f${colour(segment)}` }),
       escaped(text),
     )

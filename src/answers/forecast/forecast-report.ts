@@ -77,9 +77,12 @@ function pictureOf({ history, forecast, measure, total, horizon, period, confide
       lines: [
         { name: say.actual, values: [...past.map(({ sum }) => Number(sum)), ...forecast.map(() => null)] },
         { name: say.foretold, values: [...join, ...forecast.map(({ value }) => value)] },
-        { name: say.naive, values: [...before, ...forecast.map(({ naive }) => naive)] },
+        ...(forecast.some(({ value, naive }) => value !== naive)
+          ? [{ name: say.naive, values: [...before, ...forecast.map(({ naive }) => naive)] }]
+          : []),
       ],
       band: [...before, ...forecast.map(({ low, high }) => (low === null || high === null ? null : { low, high }))],
+      bandName: say.interval(percent(String(confidence), language, 0)),
       from: { at: past.length, text: say.from(forecast[0]?.period ?? '') },
     },
     grid: gridOf([

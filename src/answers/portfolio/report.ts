@@ -4,6 +4,7 @@ import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { noColour } from '../../report/charts/frame.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
@@ -51,9 +52,15 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
         header.notes.map((note) => visible(note[language])),
       ),
     ],
-    segments: header.segments.map(({ segment }) => segment),
+    segments: colouredFirst(header.segments),
   }
 }
+
+/** Where there are more segments than colours, those with customers have theirs first, so that few share one. */
+const colouredFirst = (segments: Header['segments']) =>
+  (segments.length <= noColour ? segments : segments.toSorted((a, b) => Number(b.customers > 0) - Number(a.customers > 0))).map(
+    ({ segment }) => segment,
+  )
 
 /** The segments as bars, then the method's own pictures. */
 async function picturesOf(portfolio: Portfolio, language: Language, { unnamed }: Extent): Promise<ChartSection[]> {

@@ -1,3 +1,4 @@
+import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
 import { boldLength, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength } from './frame.js'
 
@@ -5,17 +6,23 @@ type Bars = Extract<Chart, { kind: 'bars' }>
 
 const tall = 17
 
-/** A row a segment, a column of bars a quantity, each with its number; on narrow screens one quantity below the other. */
+/**
+ * A row a segment, a column of bars a quantity, each with its number; on narrow screens one quantity below the other, and a name that
+ * is too long stands above its bar.
+ */
 export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
   const { width, colour } = frame
   const narrow = isNarrow(frame)
   const gap = 22
-  const names = Math.min(Math.max(40, ...bars.map(({ name }) => boldLength(name) + 34)), width * (narrow ? 0.42 : 0.3))
+  const longest = Math.max(40, ...bars.map(({ name }) => boldLength(name) + 34))
+  const above = narrow && longest > width * 0.42
+  const names = above ? 0 : Math.min(longest, width * (narrow ? 0.42 : 0.3))
   const room = narrow ? width - names : (width - names - gap * (quantities.length - 1)) / Math.max(1, quantities.length)
-  const row = 27
+  const [row, down] = above ? [46, 17] : [27, 0]
   const block = 26 + bars.length * row
   const nameOf = ({ name, segment }: Bars['bars'][number], y: number) =>
-    box(0, y + 7, 11, 11, `f${colour(segment)}`) + label(17, y + 17, fitting(name, (names - 28) / 1.12), { class: 'b' })
+    box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) +
+    label(17, y + 17 - (above ? 2 : 0), fitting(name, ((above ? width : names) - 28) / 1.12), { class: 'b' })
   return picture(
     frame,
     (narrow ? quantities.length * (block + 6) : block) + 2,
@@ -25,16 +32,16 @@ export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
       const values = bars.map(({ values }) => values[q] ?? 0)
       const at = scale(Math.min(0, ...values), Math.max(0, ...values) || 1, left, left + Math.max(20, room - texts))
       return [
-        label(left, top + 13, fitting(title, room, small), { class: 'q' }),
+        label(left, top + 13, fitting(headed(title), room, small), { class: 'q' }),
         ...bars.map((bar, i) => {
           const value = bar.values[q] ?? 0
           const y = top + 26 + i * row
           const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))]
           return (
             (narrow || q === 0 ? nameOf(bar, y) : '') +
-            box(from, y + 4, Math.max(value === 0 ? 0 : 1.5, to - from), tall, `f${colour(bar.segment)}`) +
-            line(at(0), y + 2, at(0), y + 4 + tall + 2, 'ax') +
-            label(Math.max(to, at(0)) + 5, y + 17, fitting(bar.texts[q] ?? '', texts - 6, small), { class: 'q' })
+            box(from, y + down + 4, Math.max(value === 0 ? 0 : 1.5, to - from), tall, `f${colour(bar.segment)}`) +
+            line(at(0), y + down + 2, at(0), y + down + 4 + tall + 2, 'ax') +
+            label(Math.max(to, at(0)) + 5, y + down + 17, fitting(bar.texts[q] ?? '', texts - 6, small), { class: 'q' })
           )
         }),
       ]

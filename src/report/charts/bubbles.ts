@@ -1,4 +1,4 @@
-import { shape } from '../markup.js'
+import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
   bottomAxis,
@@ -23,17 +23,20 @@ type Bubbles = Extract<Chart, { kind: 'bubbles' }>
 
 /** Bubbles between two axes, high on the left and on top; the area is the size. What is beyond the axes stands at their ends. */
 export function drawBubbles(chart: Bubbles, frame: Frame): string {
-  const { x, y, size, bubbles, hexagons, fields } = chart
+  const { x, y, size, bubbles, hexagons, across = 28, counted, fields } = chart
   const { width, language, colour } = frame
   const narrow = isNarrow(frame)
   const heights = ticks(y.from, y.to, narrow ? 4 : 6)
   const plot = { left: leftRoom(heights, y, language), right: width - 14, top: 26, bottom: narrow ? 270 : 380 }
   const along = x.log ? Math.log2 : (value: number) => value
-  const linear = scale(along(x.from), along(x.to), plot.right, plot.left)
+  const pad = narrow ? 8 : 12
+  const linear = scale(along(x.from), along(x.to), plot.right - pad, plot.left + pad)
   const atX = (value: number | null) =>
-    value === null ? plot.left : Math.min(plot.right, Math.max(plot.left, linear(along(Math.max(value, x.log ? x.from : value)))))
-  const up = scale(y.from, y.to, plot.bottom, plot.top)
-  const atY = (value: number) => Math.min(plot.bottom, Math.max(plot.top, up(value)))
+    value === null
+      ? plot.left + pad
+      : Math.min(plot.right - pad, Math.max(plot.left + pad, linear(along(Math.max(value, x.log ? x.from : value)))))
+  const up = scale(y.from, y.to, plot.bottom - pad, plot.top + pad)
+  const atY = (value: number) => Math.min(plot.bottom - pad, Math.max(plot.top + pad, up(value)))
   const most = Math.max(...bubbles.map(({ size }) => size), 0)
   /** The largest is so large that all together fill a third of the plot at most. */
   const filled = most <= 0 ? 0 : bubbles.reduce((all, { size }) => all + Math.max(0, size) / most, 0)
@@ -57,25 +60,32 @@ export function drawBubbles(chart: Bubbles, frame: Frame): string {
   }
   for (const cut of y.cuts) labels.take({ left: plot.left, right: plot.right, top: atY(cut) - 1, bottom: atY(cut) + 1 })
   for (const cut of x.cuts) labels.take({ left: atX(cut) - 1, right: atX(cut) + 1, top: plot.top, bottom: plot.bottom })
-  const named = bubbles
-    .filter(({ named }) => named)
-    .map(({ name, x: share, y: growth, size }) => {
-      const [cx, cy, r] = [atX(share), atY(growth), radius(size)]
-      const text = fitting(name, width * 0.32, small)
-      const place = labels.place(text, small, [
-        { x: cx + r + 4, y: cy + 4, anchor: 'start' },
-        { x: cx - r - 4, y: cy + 4, anchor: 'end' },
-        { x: cx, y: cy - r - 5, anchor: 'middle' },
-        { x: cx, y: cy + r + 13, anchor: 'middle' },
-        { x: cx + r * 0.7 + 3, y: cy - r * 0.7 - 3, anchor: 'start' },
-        { x: cx + r * 0.7 + 3, y: cy + r * 0.7 + 11, anchor: 'start' },
-        { x: cx - r * 0.7 - 3, y: cy - r * 0.7 - 3, anchor: 'end' },
-        { x: cx - r, y: cy + r + 8, anchor: 'end' },
-      ])
-      return place ? label(place.x, place.y, text, { class: 'halo', 'text-anchor': place.anchor }) : ''
-    })
+  const shown = bubbles.filter(({ named }) => named)
+  const round = (x: number, y: number, r: number) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r })
+  const others = (own: (typeof bubbles)[number]) =>
+    bubbles.filter((each) => each !== own).map(({ x, y, size }) => round(atX(x), atY(y), radius(size) * 0.75))
+  const named = shown.map((bubble) => {
+    const { name, x: share, y: growth, size } = bubble
+    const [cx, cy, r] = [atX(share), atY(growth), radius(size)]
+    const text = fitting(name, width * 0.32, small)
+    const candidates = [
+      { x: cx + r + 4, y: cy + 4, anchor: 'start' },
+      { x: cx - r - 4, y: cy + 4, anchor: 'end' },
+      { x: cx, y: cy - r - 5, anchor: 'middle' },
+      { x: cx, y: cy + r + 13, anchor: 'middle' },
+      { x: cx + r * 0.7 + 3, y: cy - r * 0.7 - 3, anchor: 'start' },
+      { x: cx + r * 0.7 + 3, y: cy + r * 0.7 + 11, anchor: 'start' },
+      { x: cx - r * 0.7 - 3, y: cy - r * 0.7 - 3, anchor: 'end' },
+      { x: cx - r, y: cy + r + 8, anchor: 'end' },
+    ] as const
+    const place = labels.place(text, small, candidates, others(bubble)) ?? labels.place(text, small, candidates)
+    return place ? label(place.x, place.y, text, { class: 'halo', 'text-anchor': place.anchor }) : ''
+  })
   const told = legend(
-    fields.map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
+    [
+      ...fields.map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
+      ...(hexagons.length > 0 && counted ? [{ text: counted, name: 'h3' }] : []),
+    ],
     plot.left,
     plot.bottom + 58,
     width - plot.left - 8,
@@ -84,12 +94,17 @@ export function drawBubbles(chart: Bubbles, frame: Frame): string {
     frame,
     plot.bottom + 52 + told.height,
     leftAxis(heights, atY, plot, { axis: y, language }),
-    label(2, 13, fitting(`${y.title} · ${size.title}`, width - 10, small), { class: 'q' }),
+    label(2, 13, fitting(`${headed(y.title)} · ${size.title}`, width - 10, small), { class: 'q' }),
     bottomAxis(shares, atX, plot, { axis: x, language }),
     line(plot.left, plot.bottom, plot.right, plot.bottom, 'ax'),
     ...hexagons.map(({ x: share, y: growth, customers }) =>
       shape('path', {
-        d: hexagon(atX(share), atY(growth), narrow ? 6 : 9),
+        d: hexagon(
+          atX(share),
+          atY(growth),
+          (plot.right - plot.left - 2 * pad) / across / Math.sqrt(3),
+          (plot.bottom - plot.top - 2 * pad) / across,
+        ),
         class: `hex h${1 + Math.min(4, Math.floor((4.999 * Math.log(customers)) / Math.log(densest + 1)))}`,
       }),
     ),
@@ -116,8 +131,9 @@ export function drawBubbles(chart: Bubbles, frame: Frame): string {
   )
 }
 
-const hexagon = (x: number, y: number, r: number) => {
+/** A hexagon that stands on a corner: of what width from its middle to a corner, and what height. */
+const hexagon = (x: number, y: number, wide: number, tall: number) => {
   const corner = (i: number) =>
-    [x + r * Math.sin((i * Math.PI) / 3), y - r * Math.cos((i * Math.PI) / 3)].map((part) => Math.round(part * 10) / 10).join(' ')
+    [x + wide * Math.sin((i * Math.PI) / 3), y - tall * Math.cos((i * Math.PI) / 3)].map((part) => Math.round(part * 10) / 10).join(' ')
   return `M${Array.from({ length: 6 }, (_, i) => corner(i)).join('L')}Z`
 }

@@ -47,6 +47,9 @@ interface BubblesChart {
   bubbles: { name: string; segment: string; x: number | null; y: number; size: number; named: boolean }[]
   /** The smaller ones, counted in hexagons: their centres on the axes. */
   hexagons: { x: number; y: number; customers: number }[]
+  /** How many hexagons lie side by side along an axis, and what they mean. */
+  across?: number
+  counted?: string
   /** Segments of the four fields, and what they hold. */
   fields: { segment: string; name: string; texts: string[]; x: 'high' | 'low'; y: 'high' | 'low' }[]
 }
@@ -128,6 +131,8 @@ interface CourseChart {
   lines: { name: string; values: (number | null)[] }[]
   /** Between what a value is likely to lie, where that is known. */
   band?: ({ low: number; high: number } | null)[]
+  /** What the band is. */
+  bandName?: string
   /** The first period that is foretold, or held out. */
   from: { at: number; text: string } | null
 }

@@ -1,4 +1,4 @@
-import { shape } from '../markup.js'
+import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
   type Frame,
@@ -26,7 +26,7 @@ const inks = [4, 0, 2, 6]
 const dashes = ['', ' d1', ' d2', ' d3']
 
 /** Lines over the same periods, the band where one of them is likely to lie, and where what is foretold begins. */
-export function drawCourse({ x, y, names, lines, band, from }: Course, frame: Frame): string {
+export function drawCourse({ x, y, names, lines, band, bandName, from }: Course, frame: Frame): string {
   const { width, language } = frame
   const limits = (band ?? []).flatMap((each) => (each ? [each.low, each.high] : []))
   const values = [...lines.flatMap(({ values }) => values.flatMap((value) => value ?? [])), ...limits]
@@ -34,7 +34,10 @@ export function drawCourse({ x, y, names, lines, band, from }: Course, frame: Fr
   const [low, high] = least === most ? [0, 1] : [least < 0 ? least - (most - least) * 0.03 : 0, most + (most - least) * 0.05]
   const heights = ticks(low, high, 5)
   const keys = legend(
-    lines.map(({ name }, i) => ({ text: name, name: `f${inks[i % inks.length]}` })),
+    [
+      ...lines.map(({ name }, i) => ({ text: name, name: `s${inks[i % inks.length]}${dashes[i % dashes.length]}`, stroke: true })),
+      ...(bandName && limits.length > 0 ? [{ text: bandName, name: 'band' }] : []),
+    ],
     2,
     34,
     width - 10,
@@ -56,7 +59,7 @@ export function drawCourse({ x, y, names, lines, band, from }: Course, frame: Fr
   return picture(
     frame,
     plot.bottom + 40,
-    label(2, 13, fitting(y.title, width - 10, small), { class: 'q' }),
+    label(2, 13, fitting(headed(y.title), width - 10, small), { class: 'q' }),
     keys.drawn,
     leftAxis(heights, atY, plot, { axis: y, language }),
     known.length > 1 ? shape('path', { d: `${pathOf([...edge('high'), ...edge('low').reverse()])}Z`, class: 'band' }) : '',
@@ -79,7 +82,7 @@ export function drawCourse({ x, y, names, lines, band, from }: Course, frame: Fr
       taken = centre + half
       return label(centre, plot.bottom + 16, name, { class: 'q', 'text-anchor': 'middle' })
     }),
-    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(x.title, plot.right - plot.left, small), {
+    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(headed(x.title), plot.right - plot.left, small), {
       class: 'q',
       'text-anchor': 'middle',
     }),

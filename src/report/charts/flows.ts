@@ -1,16 +1,15 @@
-import { shape } from '../markup.js'
+import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
-import { box, type Frame, fitting, isNarrow, label, legend, picture, small } from './frame.js'
+import { box, type Frame, fitting, isNarrow, label, labels, legend, picture, small, wrapped } from './frame.js'
 
 type Flows = Extract<Chart, { kind: 'flows' }>
 
-const height = 300
 const gap = 10
 /** What is there is seen, however small. */
 const least = 1.5
 
 /** Places of one side from top to bottom: their starts, and how long each flow's end is there. */
-function placed(names: number, flows: readonly { at: number; value: number }[]) {
+function placed(names: number, flows: readonly { at: number; value: number }[], height: number) {
   const sums = Array.from({ length: names }, (_, i) =>
     flows.filter(({ at }) => at === i).reduce((all, { value }) => all + Math.max(0, value), 0),
   )
@@ -41,13 +40,16 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
   const names = Math.min(150, width * 0.28)
   const [left, right] = [names, width - names]
   const top = 24
+  const height = 300 + 14 * Math.max(0, Math.max(from.length, to.length) - 8)
   const before = placed(
     from.length,
     flows.map(({ from, before }) => ({ at: from, value: before })),
+    height,
   )
   const after = placed(
     to.length,
     flows.map(({ to, after }) => ({ at: to, value: after })),
+    height,
   )
   const nexts = { before: [...before.starts], after: [...after.starts] }
   const ordered = [...flows].sort((a, b) => a.from - b.from || a.to - b.to)
@@ -74,19 +76,25 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
     const d = `M${r(a)} ${r(y1)}C${r(middle)} ${r(y1)} ${r(middle)} ${r(y2)} ${r(b)} ${r(y2)}V${r(y2 + h2)}C${r(middle)} ${r(y2 + h2)} ${r(middle)} ${r(y1 + h1)} ${r(a)} ${r(y1 + h1)}Z`
     return shape('path', { d, class: `flow ${flow.as}` })
   })
+  const narrow = isNarrow(frame)
+  const step = 12
+  let lowest = top + height
   const side = (places: Flows['from'], { starts, lengths }: ReturnType<typeof placed>, x: number, anchor: 'start' | 'end') => {
-    let last = Number.NEGATIVE_INFINITY
+    let next = 0
     return places.map(({ name, segment }, i) => {
       const [y, length] = [top + (starts[i] as number), lengths[i] as number]
-      const middle = Math.max(y + length / 2 + 4, last + 13)
-      last = middle
+      const lines = narrow ? wrapped(name, (names - 10) / 1.12, small) : [fitting(name, (names - 10) / 1.12, small)]
+      const first = Math.max(y + length / 2 + 4 - ((lines.length - 1) * step) / 2, next)
+      next = first + lines.length * step + 1
+      lowest = Math.max(lowest, next - step, y + length)
       return (
-        box(anchor === 'end' ? x : x - 10, y, 10, Math.max(length, 0.5), segment === null ? 'none' : `f${colour(segment)}`) +
-        label(anchor === 'end' ? x - 6 : x + 6, middle, fitting(name, (names - 10) / 1.12, small), { class: 'b', 'text-anchor': anchor })
+        box(anchor === 'end' ? x : x - 10, y, 10, Math.max(length, 0.5), segment === null ? 'nowhere' : `f${colour(segment)}`) +
+        labels(anchor === 'end' ? x - 6 : x + 6, first, lines, { class: 'b', 'text-anchor': anchor }, step)
       )
     })
   }
-  const bottom = top + height + gap + Math.max(from.length, to.length) * 3 + 10
+  const places = [...side(from, before, left, 'end'), ...side(to, after, right, 'start')]
+  const bottom = lowest + 26
   const told = legend(
     meanings.map(({ as, text }) => ({ text, name: as })),
     0,
@@ -96,11 +104,10 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
   return picture(
     frame,
     bottom + told.height,
-    label(left, 13, fitting(sides[0], width / 2 - 10, small), { class: 'q', 'text-anchor': isNarrow(frame) ? 'middle' : 'end' }),
-    label(right, 13, fitting(sides[1], width / 2 - 10, small), { class: 'q', 'text-anchor': isNarrow(frame) ? 'middle' : 'start' }),
+    label(left, 13, fitting(headed(sides[0]), width / 2 - 10, small), { class: 'q', 'text-anchor': narrow ? 'middle' : 'end' }),
+    label(right, 13, fitting(headed(sides[1]), width / 2 - 10, small), { class: 'q', 'text-anchor': narrow ? 'middle' : 'start' }),
     ...bands,
-    ...side(from, before, left, 'end'),
-    ...side(to, after, right, 'start'),
+    ...places,
     told.drawn,
   )
 }

@@ -1,7 +1,7 @@
 /** What every picture is drawn with: sizes, scales with nice ticks, texts that fit, labels that do not collide, colours by class. */
 import { grouped } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
-import { type Attributes, element, escaped, shape } from '../markup.js'
+import { type Attributes, element, escaped, headed, shape } from '../markup.js'
 import { percent, whole } from '../numbers.js'
 import { shortened } from '../width.js'
 import type { Axis } from './chart.js'
@@ -72,6 +72,23 @@ export function fitting(text: string, length: number, size = normal): string {
   return ''
 }
 
+/** The text in lines of at most a length, broken between words; what is beyond the last line is cut. */
+export function wrapped(text: string, length: number, size = normal, most = 2): string[] {
+  const lines: string[] = []
+  const words = text.split(' ')
+  while (words.length > 0 && lines.length < most - 1) {
+    let line = words.shift() as string
+    while (words.length > 0 && textLength(`${line} ${words[0]}`, size) <= length) line += ` ${words.shift()}`
+    lines.push(line)
+  }
+  if (words.length > 0) lines.push(words.join(' '))
+  return lines.map((line) => fitting(line, length, size))
+}
+
+/** Lines of text, the first at its baseline. */
+export const labels = (x: number, y: number, lines: readonly string[], more: Attributes = {}, step = 14) =>
+  lines.map((text, i) => label(x, y + i * step, text, more)).join('')
+
 /** A line of text at its baseline. */
 export const label = (x: number, y: number, text: string, more: Attributes = {}) =>
   text === '' ? '' : element('text', { x, y, ...more }, escaped(text))
@@ -81,9 +98,14 @@ export const line = (x1: number, y1: number, x2: number, y2: number, name: strin
 export const box = (x: number, y: number, width: number, height: number, name: string, more: Attributes = {}) =>
   shape('rect', { x, y, width: Math.max(0, width), height: Math.max(0, height), class: name, ...more })
 
-/** Steps of 1, 2, 2.5 or 5 times a power of 10 that divide a range into some `count` parts; all within it. */
+/** Steps of 1, 2, 2.5 or 5 times a power of 10 that divide a range into some `count` parts; all within it, three where that can be. */
 export function ticks(from: number, to: number, count: number, whole = false): number[] {
   if (!(to > from)) return [from]
+  const found = stepsOf(from, to, count, whole)
+  return found.length > 2 ? found : stepsOf(from, to, count * 1.7, whole)
+}
+
+function stepsOf(from: number, to: number, count: number, whole: boolean): number[] {
   const rough = (to - from) / Math.max(1, count)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough - power * 1e-9) as number) * power
@@ -134,6 +156,8 @@ interface Box {
   bottom: number
 }
 
+const crosses = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
 /** Gives labels places that are free and within bounds, the first of the candidates that is; none where all are taken. */
 export function placer(bounds: Box, taken: Box[] = []) {
   const free = (box: Box) =>
@@ -141,16 +165,19 @@ export function placer(bounds: Box, taken: Box[] = []) {
     box.right <= bounds.right &&
     box.top >= bounds.top &&
     box.bottom <= bounds.bottom &&
-    !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
+    !taken.some((other) => crosses(box, other))
   return {
     take: (box: Box) => void taken.push(box),
-    place(text: string, size: number, candidates: readonly Candidate[]): Candidate | undefined {
-      const width = textLength(text, size)
+    /** Of several lines the first one's place, the others follow below. */
+    place(text: string | readonly string[], size: number, candidates: readonly Candidate[], shunned: Box[] = []): Candidate | undefined {
+      const lines = typeof text === 'string' ? [text] : text
+      const width = Math.max(...lines.map((line) => textLength(line, size)))
+      const more = (lines.length - 1) * size * 1.2
       for (const candidate of candidates) {
         const { x, y, anchor } = candidate
         const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
-        const box = { left, right: left + width, top: y - size, bottom: y + size * 0.3 }
-        if (!free(box)) continue
+        const box = { left, right: left + width, top: y - size, bottom: y + more + size * 0.3 }
+        if (!free(box) || shunned.some((other) => crosses(box, other))) continue
         taken.push(box)
         return candidate
       }
@@ -159,17 +186,19 @@ export function placer(bounds: Box, taken: Box[] = []) {
   }
 }
 
-/** A swatch each with its words, in as many lines as it takes. `name` is the class of the swatch. */
-export function legend(entries: readonly { text: string; name: string; hollow?: boolean }[], x: number, y: number, width: number) {
+/** A swatch each with its words, in as many lines as it takes. `name` is the class of the swatch, which is a stroke where lines are meant. */
+export function legend(entries: readonly { text: string; name: string; stroke?: boolean }[], x: number, y: number, width: number) {
   let [left, top] = [x, y]
-  const parts = entries.map(({ text, name }) => {
-    const shown = fitting(text, width - 18, small)
-    const needed = 18 + textLength(shown, small) + 14
+  const parts = entries.map(({ text, name, stroke }) => {
+    const wide = stroke ? 22 : 11
+    const shown = fitting(text, width - wide - 7, small)
+    const needed = wide + 7 + textLength(shown, small) + 14
     if (left > x && left + needed - 14 > x + width) {
       left = x
       top += 18
     }
-    const drawn = box(left, top - 9, 11, 11, name) + label(left + 16, top, shown, { class: 'q' })
+    const swatch = stroke ? shape('path', { d: `M${left} ${top - 3.5}h${wide}`, class: `curve ${name}` }) : box(left, top - 9, 11, 11, name)
+    const drawn = swatch + label(left + wide + 5, top, shown, { class: 'q' })
     left += needed
     return drawn
   })
@@ -180,27 +209,33 @@ export function legend(entries: readonly { text: string; name: string; hollow?: 
 export const ranksOf = (from: number, to: number, language: Language) =>
   to === from + 1 ? whole(to, language) : `${whole(from + 1, language)}–${whole(to, language)}`
 
-/** A horizontal axis of numbers below a plot; ticks that would touch are left out. */
+/** A horizontal axis of numbers below a plot; where ticks would touch, only every second, third … bears its number. */
 export function bottomAxis(
   values: readonly number[],
   at: (value: number) => number,
   { top, bottom, left, right }: Box,
   { axis, language, grid = false }: { axis: Axis; language: Language; grid?: boolean },
 ): string {
-  let taken = Number.NEGATIVE_INFINITY
-  const parts = values.map((value) => {
+  const placed = values.map((value) => {
     const x = at(value)
     const text = axisNumber(value, axis, language)
     const half = textLength(text, small) / 2
-    const drawn = grid ? line(x, top, x, bottom, 'gr') : line(x, bottom, x, bottom + 4, 'ax')
-    const centre = Math.min(Math.max(x, Math.max(left - 20, 0) + half), right + 14 - half)
-    if (centre - half < taken + 6) return drawn
-    taken = centre + half
-    return drawn + label(centre, bottom + 16, text, { class: 'q', 'text-anchor': 'middle' })
+    return { x, text, half, centre: Math.min(Math.max(x, Math.max(left - 20, 0) + half), right + 14 - half) }
   })
+  const parts = placed.map(({ x }) => (grid ? line(x, top, x, bottom, 'gr') : line(x, bottom, x, bottom + 4, 'ax')))
+  const free = (every: number) => {
+    const shown = placed.filter((_, i) => i % every === 0).sort((a, b) => a.centre - b.centre)
+    return shown.every(({ centre, half }, i) => i === 0 || centre - half >= (shown[i - 1]?.centre ?? 0) + (shown[i - 1]?.half ?? 0) + 6)
+  }
+  const every = [1, 2, 3, 4, 5, 10].find(free) ?? placed.length
+  parts.push(
+    ...placed.map(({ text, centre }, i) =>
+      i % every === 0 ? label(centre, bottom + 16, text, { class: 'q', 'text-anchor': 'middle' }) : '',
+    ),
+  )
   return (
     parts.join('') +
-    label((left + right) / 2, bottom + 33, fitting(axis.title, right - left + 40, small), { class: 'q', 'text-anchor': 'middle' })
+    label((left + right) / 2, bottom + 33, fitting(headed(axis.title), right - left + 40, small), { class: 'q', 'text-anchor': 'middle' })
   )
 }
 

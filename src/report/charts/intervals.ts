@@ -4,13 +4,12 @@ import { bottomAxis, box, type Frame, fitting, isNarrow, label, line, picture, s
 
 type Intervals = Extract<Chart, { kind: 'intervals' }>
 
-const tall = 30
-
-/** A row each: a bar from 0 to the value, and the interval in which it is likely to lie. */
+/** A row each: a bar from 0 to the value, and the interval in which it is likely to lie; on narrow screens the words stand above. */
 export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): string {
   const { width, language } = frame
   const narrow = isNarrow(frame)
-  const names = Math.min(Math.max(40, ...rows.map(({ name }) => textLength(name, small) + 14)), width * 0.38)
+  const [tall, down] = narrow ? [44, 16] : [30, 0]
+  const names = narrow ? 4 : Math.min(Math.max(40, ...rows.map(({ name }) => textLength(name, small) + 14)), width * 0.38)
   const texts = narrow ? 0 : Math.min(Math.max(...rows.map(({ text }) => textLength(text, small) + 14), 20), width * 0.34)
   const values = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
@@ -18,13 +17,26 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
   const [from, to] = [least < 0 ? least - gap : 0, most > 0 || least === 0 ? most + gap : 0]
   const plot = { left: names, right: width - texts - 14, top: 8, bottom: 8 + rows.length * tall }
   const at = scale(from, to, plot.left, plot.right)
+  const words = ({ name, text }: Intervals['rows'][number], y: number) => {
+    const middle = y + tall / 2
+    if (!narrow)
+      return (
+        label(plot.left - 8, middle + 4, fitting(name, names - 10, small), { class: 'q', 'text-anchor': 'end' }) +
+        label(plot.right + 10, middle + 4, fitting(text, texts - 12, small), { class: 'q' })
+      )
+    const room = width - textLength(text, small) - 12
+    return (
+      label(2, y + 12, fitting(name, Math.max(room, width * 0.4), small), { class: 'halo' }) +
+      label(width - 4, y + 12, fitting(text, width * 0.6, small), { class: 'halo', 'text-anchor': 'end' })
+    )
+  }
   return picture(
     frame,
     plot.bottom + 40,
     bottomAxis(ticks(from, to, narrow ? 3 : 5), at, plot, { axis: quantity, language, grid: true }),
-    ...rows.map(({ name, value, low, high, text, colour }, i) => {
-      const y = plot.top + i * tall
-      const middle = y + tall / 2
+    ...rows.map(({ value, low, high, colour }, i) => {
+      const y = plot.top + i * tall + down
+      const middle = y + (tall - down) / 2
       const [left, right] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))]
       const whisker =
         low === null || high === null
@@ -33,13 +45,9 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
               d: `M${at(low)} ${middle - 5}V${middle + 5}M${at(low)} ${middle}H${at(high)}M${at(high)} ${middle - 5}V${middle + 5}`,
               class: 'whisker',
             }) + shape('circle', { cx: at(value), cy: middle, r: 4, class: 'point' })
-      return (
-        label(plot.left - 8, middle + 4, fitting(name, names - 10, small), { class: 'q', 'text-anchor': 'end' }) +
-        box(left, y + 7, Math.max(1, right - left), tall - 14, `f${colour}`) +
-        whisker +
-        (narrow ? '' : label(plot.right + 10, middle + 4, fitting(text, texts - 12, small), { class: 'q' }))
-      )
+      return box(left, y + 7, Math.max(1, right - left), tall - down - 14, `f${colour}`) + whisker
     }),
     line(at(0), plot.top - 4, at(0), plot.bottom, 'cut'),
+    ...rows.map((row, i) => words(row, plot.top + i * tall)),
   )
 }

@@ -1,52 +1,70 @@
+import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
-import { boldLength, box, type Frame, fitting, isNarrow, label, normal, picture, small, textLength } from './frame.js'
+import { boldLength, box, type Frame, fitting, isNarrow, label, labels, normal, picture, small, textLength, wrapped } from './frame.js'
 import { heatOf } from './heat.js'
 
 type Matrix = Extract<Chart, { kind: 'matrix' }>
 
-/** A heat map with names around it; what does not fit into a cell is left to the table beside. */
+/** Sizes of the first line of cells, the largest that fits all of them. */
+const sizes = [normal, small, 10, 9]
+
+/** A heat map with names around it. A line is in all cells or in none; what does not fit is left to the table beside. */
 export function drawMatrix({ rows, columns, shade, cells }: Matrix, frame: Frame): string {
   const { width } = frame
+  const narrow = isNarrow(frame)
   const across = Math.max(1, columns.names.length)
   const names = Math.min(Math.max(30, ...rows.names.map((name) => boldLength(name, small) + 12)), width * 0.24)
   const cell = (width - names - 4) / across
-  const lines = Math.max(1, ...cells.flat().map(({ lines: own }) => own.length))
-  const height = Math.max(30, Math.min(cell * 0.8, 14 + lines * 15))
+  const all = cells.flat().map(({ lines }) => lines)
+  const size = sizes.find((each) => all.every(([first = '']) => boldLength(first, each) <= cell - 4))
+  const fits = (at: number, size: number) => all.every((lines) => textLength(lines[at] ?? '', size) <= cell - 6)
+  const below = sizes.find((each) => each <= small && fits(1, each)) ?? small
+  const kept = size === undefined ? 0 : Math.max(1, [1, 2, 3].find((at) => !all.some((lines) => at in lines) || !fits(at, below)) ?? 1)
+  const height = Math.max(30, Math.min(cell * 0.8, 14 + Math.max(1, kept) * 15))
   const heat = heatOf(
     cells.flat().flatMap(({ value }) => value ?? []),
     shade.means,
   )
-  const top = 40
+  const heads = columns.names.map((name) => wrapped(name, (cell - 4) / 1.12, small))
+  const turned = columns.names.some((name, c) => (heads[c] ?? []).join(' ') !== name) && narrow
+  const long = turned ? Math.min(96, Math.max(...columns.names.map((name) => boldLength(name, small)))) : 0
+  const top = 26 + (turned ? long * 0.72 + 8 : Math.max(1, ...heads.map((lines) => lines.length)) * 14)
+  const rowNames = rows.names.map((name) => wrapped(name, (names - 10) / 1.12, small))
+  const note = wrapped(headed(shade.title), width - 4, small)
   return picture(
     frame,
-    top + rows.names.length * height + 24,
-    label(0, 13, fitting(`${rows.title} ↓   ${columns.title} →`, width, small), { class: 'q' }),
-    ...columns.names.map((name, c) =>
-      label(names + (c + 0.5) * cell, 32, fitting(name, (cell - 4) / 1.12, small), { class: 'b', 'text-anchor': 'middle' }),
-    ),
-    ...rows.names.map((name, r) =>
-      label(names - 8, top + (r + 0.5) * height + 4, fitting(name, (names - 10) / 1.12, small), { class: 'b', 'text-anchor': 'end' }),
+    top + rows.names.length * height + 10 + note.length * 14,
+    label(0, 13, fitting(`${headed(rows.title)} ↓   ${headed(columns.title)} →`, width, small), { class: 'q' }),
+    ...heads.map((lines, c) => {
+      const x = names + (c + 0.5) * cell
+      if (!turned) return labels(x, top - 8 - (lines.length - 1) * 14, lines, { class: 'b', 'text-anchor': 'middle' })
+      const text = fitting(columns.names[c] ?? '', long / 1.12, small)
+      const [px, py] = [Math.round(x + 4), Math.round(top - 6)]
+      return label(px, py, text, { class: 'b', 'text-anchor': 'end', transform: `rotate(45 ${px} ${py})` })
+    }),
+    ...rowNames.map((lines, r) =>
+      labels(names - 8, top + (r + 0.5) * height + 4 - (lines.length - 1) * 6.5, lines, { class: 'b', 'text-anchor': 'end' }, 13),
     ),
     ...cells.flatMap((row, r) =>
       row.map(({ value, lines }, c) => {
         const step = value === null ? undefined : heat(value)
         const [x, y] = [names + c * cell, top + r * height]
-        const shown = lines.flatMap((text, i) => ((i === 0 ? boldLength(text, normal) : textLength(text, small)) <= cell - 6 ? [text] : []))
-        const kept = shown.slice(0, Math.max(1, Math.floor((height - 6) / 15)))
-        const first = y + height / 2 + 4.5 - (kept.length - 1) * 7.5
+        const shown = lines.slice(0, kept)
+        const first = y + height / 2 + 4.5 - (shown.length - 1) * 7.5
         const ink = step === undefined ? 'q' : `i${step}`
         return (
           box(x + 1, y + 1, cell - 2, height - 2, step === undefined ? 'none' : `h${step}`) +
-          kept
+          shown
             .map((text, i) =>
-              label(x + cell / 2, first + i * 15, text, { class: i === 0 ? `${ink} b` : `${ink} q2`, 'text-anchor': 'middle' }),
+              label(x + cell / 2, first + i * 15, text, {
+                class: i === 0 ? `${ink} b z${size}` : `${ink} q2 z${below}`,
+                'text-anchor': 'middle',
+              }),
             )
             .join('')
         )
       }),
     ),
-    label(names + 2, top + rows.names.length * height + 17, fitting(shade.title, width - names - (isNarrow(frame) ? 0 : 110), small), {
-      class: 'q',
-    }),
+    labels(narrow ? 0 : names + 2, top + rows.names.length * height + 17, note, { class: 'q' }),
   )
 }

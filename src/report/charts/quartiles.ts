@@ -1,4 +1,4 @@
-import { shape } from '../markup.js'
+import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
   axisNumber,
@@ -49,7 +49,7 @@ export function drawQuartiles({ x, y, points, even }: Quartiles, frame: Frame): 
   return picture(
     frame,
     plot.bottom + 40,
-    label(2, 13, fitting(y.title, width - 10, small), { class: 'q' }),
+    label(2, 13, fitting(headed(y.title), width - 10, small), { class: 'q' }),
     leftAxis(heights, atY, plot, { axis: y, language }),
     shape('path', { d: `${pathOf([...upper, ...lower])}Z`, class: 'band' }),
     shape('path', { d: pathOf(median), class: 'curve s4' }),
@@ -60,7 +60,7 @@ export function drawQuartiles({ x, y, points, even }: Quartiles, frame: Frame): 
       taken = atX(i) + half
       return label(atX(i), plot.bottom + 16, name, { class: 'q', 'text-anchor': 'middle' })
     }),
-    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(x.title, plot.right - plot.left, small), {
+    label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(headed(x.title), plot.right - plot.left, small), {
       class: 'q',
       'text-anchor': 'middle',
     }),

@@ -1,7 +1,7 @@
+import { grouped } from '../../model/decimal.js'
 import { shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
-  axisNumber,
   boldLength,
   bottomAxis,
   box,
@@ -29,7 +29,9 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
   const names = narrow ? 0 : Math.min(Math.max(40, ...bars.map(({ name }) => boldLength(name, small) + 12)), width * 0.28)
   const ranged = bars.some(({ range }) => range !== undefined)
   const ranks = ranged && !narrow ? width * 0.2 : 0
-  const totals = bars.map(({ total }) => axisNumber(Math.round(total * 100) / 100, score, language))
+  const sums = bars.map(({ total }) => Math.round(total * 100) / 100)
+  const places = sums.every(Number.isInteger) ? 0 : 2
+  const totals = sums.map((sum) => grouped(sum.toFixed(places), language))
   const most = Math.max(cut?.at ?? 0, ...bars.map(({ total }) => total), 0) || 1
   const plot = {
     left: names,
@@ -56,7 +58,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
         })
       : '',
     bottomAxis(ticks(0, most, narrow ? 4 : 6), at, plot, { axis: score, language, grid: true }),
-    ...bars.map(({ name, values, total, range }, i) => {
+    ...bars.map(({ name, values, range }, i) => {
       const y = plot.top + i * row
       const [bar, thick] = narrow ? [y + 14, 12] : [y + 3, 16]
       let from = 0
@@ -77,7 +79,6 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
           'text-anchor': narrow ? 'start' : 'end',
         }) +
         stack.join('') +
-        label(at(total) + 5, bar + thick - 4, totals[i] ?? '', { class: 'q' }) +
         (ranks > 0 ? whisker : '')
       )
     }),
@@ -88,6 +89,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
       : '',
     ranks > 0 ? label(width - ranks + 10, 13, fitting(ranges, ranks - 10, small), { class: 'q' }) : '',
     cut ? line(at(cut.at), plot.top - 6, at(cut.at), plot.bottom, 'cut') : '',
+    ...bars.map(({ total }, i) => label(at(total) + 5, plot.top + i * row + (narrow ? 22 : 15), totals[i] ?? '', { class: 'halo' })),
     told.drawn,
   )
 }

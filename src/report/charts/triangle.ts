@@ -1,5 +1,6 @@
+import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
-import { box, type Frame, fitting, label, picture, small, textLength } from './frame.js'
+import { box, type Frame, fitting, label, labels, picture, small, textLength, wrapped } from './frame.js'
 import { heatOf } from './heat.js'
 
 type Triangle = Extract<Chart, { kind: 'triangle' }>
@@ -11,14 +12,15 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
   const cell = (width - names) / Math.max(1, columns.names.length)
   const height = Math.min(24, Math.max(14, cell * 0.8))
   const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
-  const top = 34
+  const top = 40
+  const note = wrapped(headed(shade.title), width - 2, small)
   const every = Math.max(1, Math.ceil(24 / cell))
   return picture(
     frame,
-    top + rows.names.length * height + 24,
-    label(names, 13, fitting(columns.title, width - names, small), { class: 'q' }),
+    top + rows.names.length * height + 10 + note.length * 14,
+    label(names, 13, fitting(headed(columns.title), width - names, small), { class: 'q' }),
     ...columns.names.map((name, c) =>
-      c % every === 0 ? label(names + (c + 0.5) * cell, 28, name, { class: 'q', 'text-anchor': 'middle' }) : '',
+      c % every === 0 ? label(names + (c + 0.5) * cell, 33, name, { class: 'q', 'text-anchor': 'middle' }) : '',
     ),
     ...cells.flatMap((row, r) => [
       label(names - 6, top + (r + 0.5) * height + 4, rows.names[r] ?? '', { class: 'q', 'text-anchor': 'end' }),
@@ -34,6 +36,6 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
         )
       }),
     ]),
-    label(0, top + rows.names.length * height + 17, fitting(shade.title, width, small), { class: 'q' }),
+    labels(0, top + rows.names.length * height + 17, note, { class: 'q' }),
   )
 }

@@ -273,8 +273,11 @@ export function checkMap(map: Readonly<Record<string, string>>, declared: Declar
 export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
   const [field = ''] = fields
   const columns = listed(headers)
-  const missing = fields.length === 1 ? say('no-column-for', field, columns) : say('no-column-for-any', fields, columns)
-  const names = fields.flatMap((field) => [field, ...(declared[field]?.names ?? [])])
+  // Some commands read another thing in the place of a field: a sale where customers are.
+  const known = (field: string) => (declared[field]?.names.length === 0 || declared[field]?.names.includes(field)) ?? true
+  const wanted = fields.map((field) => (known(field) ? field : (declared[field]?.names[0] ?? field)))
+  const missing = fields.length === 1 ? say('no-column-for', wanted[0] ?? field, columns) : say('no-column-for-any', wanted, columns)
+  const names = fields.flatMap((field) => [...(known(field) ? [field] : []), ...(declared[field]?.names ?? [])])
   const offered = headers.filter((header) => header !== '' && !(declared[field]?.kind === 'money' && saysPercent(header)))
   const near = names.map((name) => nearest(name, offered)).find((header) => header !== undefined)
   const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))

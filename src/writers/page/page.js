@@ -200,6 +200,8 @@ function started(options) {
   function resized() {
     tall.style.height = `${Math.min(tallest, order.length * rowHeight + 40)}px`
     view.style.height = order.length * rowHeight + 60 < 500 ? 'auto' : ''
+    // No part of a row at the end.
+    if (view.style.height === '') view.style.height = `${view.offsetHeight - ((view.clientHeight - 40) % rowHeight)}px`
     moved(0)
   }
 

@@ -95,6 +95,8 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
       named: i < named,
     })),
     hexagons,
+    across,
+    counted: say.smallerCounted,
     fields: up.cut.levels.length === 2 && along.cut.levels.length === 2 ? fieldsOf(header, segments, up, along, language) : [],
   }
   const shown = rows.slice(0, 100)

@@ -23,9 +23,9 @@ export const charts = {
   groupDescription: (measure: string, group: string) =>
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',
-  shadedBy: (measure: string) => `the darker, the more ${measure}`,
-  shadedByMean: (measure: string) => `the darker, the higher the mean ${measure}`,
-  shadedByCustomers: 'the darker, the more customers',
+  shadedBy: (measure: string) => `the stronger the shade, the more ${measure}`,
+  shadedByMean: (measure: string) => `the stronger the shade, the higher the mean ${measure}`,
+  shadedByCustomers: 'the stronger the shade, the more customers',
   mean: (measure: string) => `mean ${measure}`,
   matrixFinding: (cell: string, customers: string, share: string, measure: string) =>
     `${cell} weighs most: ${customers} of customers${share === '' ? '' : `, ${share} of ${measure}`}`,
@@ -34,6 +34,7 @@ export const charts = {
   bubblesFinding: (segment: string, customers: string, share: string, measure: string) =>
     `${share} of ${measure} lies with ${segment}, ${customers} of the customers`,
   area: (measure: string) => `area: ${measure}`,
+  smallerCounted: 'smaller customers (stronger: more)',
   bubblesDescription: (x: string, y: string, size: string, counted: boolean) =>
     `A bubble for each customer: ${y} upwards, ${x} from right to left, ${size} as area; dashed lines are the cut points.${counted ? ' Hexagons count the smaller customers.' : ''}`,
   stackedFinding: (count: number, above: string, of: string, cut: string) =>
@@ -47,8 +48,8 @@ export const charts = {
   retentionFinding: (share: string, period: string) => `${share} of customers buy again the next ${period}`,
   triangleDescription: (after: string, open: boolean) =>
     `A row for each cohort; cells tell the share that buys, ${after}.${open ? ' Dashed cells are of a period that is not over.' : ''}`,
-  triangleShade: 'the darker, the more of the cohort buy',
-  triangleOpen: 'the darker, the more of the cohort buy; dashed: not over yet',
+  triangleShade: 'the stronger the shade, the more of the cohort buy',
+  triangleOpen: 'the stronger the shade, the more of the cohort buy; dashed: not over yet',
   customersTitle: 'Customers',
   bridgeFinding: (measure: string, before: string, after: string, change: string) =>
     `${measure} went from ${before} to ${after} (${change})`,

@@ -5,6 +5,7 @@ export const forecast = {
   period: 'Period',
   low: (confidence: string) => `Low (${confidence})`,
   high: 'High',
+  interval: (confidence: string) => `${confidence} interval`,
   naive: 'Seasonal naive',
   methods: 'Methods, the nearest first',
   method: 'Method',

@@ -25,9 +25,9 @@ export const charts: typeof english = {
   groupFinding: (group) => `Cuántos clientes bastan en cada grupo (${group})`,
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
-  shadedBy: (measure) => `cuanto más oscuro, más ${measure}`,
-  shadedByMean: (measure) => `cuanto más oscuro, mayor media de ${measure}`,
-  shadedByCustomers: 'cuanto más oscuro, más clientes',
+  shadedBy: (measure) => `cuanto más intenso el tono, más ${measure}`,
+  shadedByMean: (measure) => `cuanto más intenso el tono, mayor media de ${measure}`,
+  shadedByCustomers: 'cuanto más intenso el tono, más clientes',
   mean: (measure) => `media de ${measure}`,
   matrixFinding: (cell, customers, share, measure) =>
     `Lo que más pesa: ${cell}, con el ${customers} de los clientes${share === '' ? '' : ` y el ${share} ${ofThe(measure)}`}`,
@@ -36,6 +36,7 @@ export const charts: typeof english = {
   bubblesFinding: (segment, customers, share, measure) =>
     `El ${share} ${ofThe(measure)} está en ${segment}, el ${customers} de los clientes`,
   area: (measure) => `área: ${measure}`,
+  smallerCounted: 'clientes menores (más intenso: más)',
   bubblesDescription: (x, y, size, counted) =>
     `Una burbuja por cliente: ${y} hacia arriba, ${x} de derecha a izquierda, ${size} como área; las líneas discontinuas son los puntos de corte.${counted ? ' Los hexágonos cuentan los clientes menores.' : ''}`,
   stackedFinding: (count, above, of, cut) => `${above} de ${of} clientes ${count === 1 ? 'supera' : 'superan'} la valla de ${cut}`,
@@ -48,8 +49,8 @@ export const charts: typeof english = {
   retentionFinding: (share, period) => `El ${share} de los clientes vuelve a comprar ${period}`,
   triangleDescription: (after, open) =>
     `Una fila por cohorte; las celdas dicen qué parte compra, ${after}.${open ? ' Las celdas punteadas son de un periodo sin terminar.' : ''}`,
-  triangleShade: 'cuanto más oscuro, más parte de la cohorte compra',
-  triangleOpen: 'cuanto más oscuro, más parte de la cohorte compra; punteado: sin terminar',
+  triangleShade: 'cuanto más intenso el tono, más parte de la cohorte compra',
+  triangleOpen: 'cuanto más intenso el tono, más parte de la cohorte compra; punteado: sin terminar',
   customersTitle: 'Clientes',
   bridgeFinding: (measure, before, after, change) => `${measure}: de ${before} a ${after} (${change})`,
   bridgeDescription: (measure) => `Pasos de ${measure} antes a ${measure} después, según qué fue de los clientes.`,

@@ -7,6 +7,7 @@ export const forecast: typeof english = {
   period: 'Periodo',
   low: (confidence) => `Desde (${confidence})`,
   high: 'Hasta',
+  interval: (confidence) => `intervalo del ${confidence}`,
   naive: 'Como la temporada anterior',
   methods: 'Métodos, del más certero al menos',
   method: 'Método',

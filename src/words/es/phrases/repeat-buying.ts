@@ -30,6 +30,6 @@ export const repeatBuying: typeof english = {
   heldOut: 'parte reservada',
   since: (days) => `${days ? 'días' : 'semanas'} desde la última compra`,
   aliveFinding: (there, all) => `Unos ${there} de ${all} clientes siguen activos`,
-  aliveShade: 'cuanto más oscuro, más probable que sigan activos: P(activo) media y clientes',
+  aliveShade: 'cuanto más intenso el tono, más probable que sigan activos: P(activo) media y clientes',
   simpleWins: (way) => `Aquí acertó más un modo sencillo: ${way}.`,
 }
