@@ -14,6 +14,7 @@ import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
 import type { Inspection } from './inspection.js'
 import { nextStep } from './next-step.js'
+import { trialOf } from './trial.js'
 
 /** What the user says of the files; anything unsaid is found from them. */
 export type InspectOptions = Pick<
@@ -94,16 +95,14 @@ export async function inspect(
       const each = told[i] as (typeof told)[number]
       return inspectFile({ ...file, columns: each.columns }, each, declared, hints, engine)
     })
+    const patterns = files.map((file) => shownInput(file, options))
+    const step = await nextStep(patterns, unread, classifiers, hints, trialOf(unread, hints))
     return {
       files: inspected,
       classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
       warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
-      next: nextStep(
-        files.map((file) => shownInput(file, options)),
-        unread,
-        classifiers,
-        hints,
-      ),
+      asks: [],
+      ...step,
     }
   })
 }

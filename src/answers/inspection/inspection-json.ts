@@ -5,7 +5,7 @@ import type { Inspection, NextStep } from './inspection.js'
 import { commandOf } from './next-step.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
-export const inspectionDocument = ({ files, classifiers, warnings, next }: Inspection): Member[] =>
+export const inspectionDocument = ({ files, classifiers, warnings, next, asks }: Inspection): Member[] =>
   membersOf(
     {
       schema: 'cartera.inspection/1',
@@ -13,6 +13,7 @@ export const inspectionDocument = ({ files, classifiers, warnings, next }: Inspe
       classifiers: classifiers.map(({ classifier, title, ...rest }) => ({ classifier, title: title.en, ...rest })),
       warnings,
       next: next && nextOf(next),
+      ...(asks.length > 0 ? { asks } : {}),
     },
     'deep',
   )
@@ -21,6 +22,7 @@ const nextOf = (next: NextStep) => ({
   classifier: next.classifier,
   guesses: next.guesses.map(({ because, ...guess }) => ({ ...guess, because: because.en })),
   commands: next.ways.map((way) => commandOf(next, way)),
+  ...(next.because.length > 0 ? { because: next.because.map(({ option, text }) => ({ option, message: text })) } : {}),
 })
 
 const factNamed = (facts: readonly InspectedFact[], name: InspectedFact['fact']) => facts.find(({ fact }) => fact === name)?.value ?? null

@@ -21,7 +21,7 @@ const right = (title: string, weight = 0): GridColumn => ({ title, align: 'right
 const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 
 /** Words everything in the language: what was understood of each file, and which classifiers can run. */
-export function inspectionReport({ files, classifiers, warnings, next }: Inspection, language: Language): Report {
+export function inspectionReport({ files, classifiers, warnings, next, asks }: Inspection, language: Language): Report {
   return {
     title: null,
     facts: [],
@@ -35,6 +35,7 @@ export function inspectionReport({ files, classifiers, warnings, next }: Inspect
       ...warnings.map(({ message }, i): Section => ({ text: [shown(textIn(message, language))], tone: 'doubtful', goesOn: i > 0 })),
       classifiersOf(classifiers, language),
       ...nextOf(next, language),
+      ...(asks.length > 0 ? [{ title: inspectionPhrases[language].asks, lines: asks.map((text) => shown(textIn(text, language))) }] : []),
     ],
   }
 }
@@ -44,10 +45,12 @@ function nextOf(next: NextStep | null, language: Language): Section[] {
   const say = inspectionPhrases[language]
   if (next === null) return []
   const guesses = next.guesses.map(({ field, column, because }) => say.guess(shown(`${field}=${column}`), shown(because[language])))
+  const because = next.because.map(({ option, text }) => say.reason(option, shown(textIn(text, language))))
   const commands = next.ways.map((way) => commandLines(next, way).map(shown))
   return [
     ...(guesses.length > 0 ? [{ title: say.guesses, lines: guesses }] : []),
     ...commands.map((lines, i) => ({ title: i === 0 ? say.next : say.orElse, lines })),
+    ...(because.length > 0 ? [{ title: say.because, lines: because }] : []),
   ]
 }
 

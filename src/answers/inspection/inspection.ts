@@ -23,6 +23,12 @@ export interface InspectedClassifier {
   reason: Text | null
 }
 
+/** Why an option is proposed. */
+export interface Because {
+  option: string
+  text: Text
+}
+
 /** A reading that a format leaves open, and the options that settle it. */
 export interface Way {
   /** Options in the order of the command, each with its value. */
@@ -35,6 +41,8 @@ export interface NextStep {
   files: string[]
   guesses: Guess[]
   ways: Way[]
+  /** What was said without some of the options. */
+  because: Because[]
 }
 
 /** The answer of `inspect`. */
@@ -44,4 +52,6 @@ export interface Inspection {
   warnings: Warning[]
   /** What to run next; null where nothing can. */
   next: NextStep | null
+  /** Where nothing can run: what only the user can say or mend. */
+  asks: Text[]
 }

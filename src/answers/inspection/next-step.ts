@@ -1,16 +1,17 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
 import type { Classifier } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
-import { currencyNamed } from '../../sources/grammar/currency.js'
-import { isMissing } from '../../sources/grammar/numbers.js'
-import { type Guess, guessFields } from '../../sources/inspect/guess-fields.js'
+import { type Guess, type GuessedField, guessFields } from '../../sources/inspect/guess-fields.js'
 import { inspectedFormats } from '../../sources/inspect/inspected-formats.js'
 import { type Declared, declare, findColumns } from '../../sources/read/columns.js'
 import { kindsOf } from '../../sources/read/formats.js'
 import type { Hints, Sampled } from '../../sources/read/sampled.js'
-import { text } from '../../sql/dialect.js'
+import { say, type Text } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
-import type { NextStep, Way } from './inspection.js'
+import type { Because, NextStep, Way } from './inspection.js'
+import { percentGuesses, sidesLeftOpen, toOneCurrency } from './seen-in-sample.js'
+import { settle, withOption } from './settle.js'
+import type { Proposed, Trial } from './trial.js'
 
 /** A command, word by word. */
 export const commandOf = ({ classifier, files }: Pick<NextStep, 'classifier' | 'files'>, { options }: Way): string[] => [
@@ -43,7 +44,9 @@ const moneyFields = ['sales', 'margin', 'monetary']
 const csvName = (name: string) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
 
 /** What the user said, as options. */
-function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, header_line, header, encoding }: Hints): Way['options'] {
+function saidIn(hints: Hints): Way['options'] {
+  const { map = {}, numbers, date_format, missing, signs, delimiter, sheet, header_line, header, encoding } = hints
+  const { table, timeout, max_scan, time_zone } = hints
   const sign = (value: string) => (value === '\t' ? 'tab' : value === ' ' ? 'space' : value)
   const said: [string, string | undefined][] = [
     ['--numbers', numbers],
@@ -57,9 +60,14 @@ function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, hea
           .join(','),
     ],
     ['--delimiter', delimiter === undefined ? undefined : sign(delimiter)],
+    ['--sheet', sheet],
     ['--header-line', header_line === undefined ? undefined : String(header_line)],
     ['--header', header?.map(csvName).join(',')],
     ['--encoding', encoding],
+    ['--table', table],
+    ['--timeout', timeout === undefined ? undefined : `${timeout}s`],
+    ['--max-scan', max_scan === undefined ? undefined : String(max_scan)],
+    ['--time-zone', time_zone],
   ]
   return [
     ...Object.entries(map).map(([field, column]): [string, string] => ['--map', `${field}=${column}`]),
@@ -68,7 +76,7 @@ function saidIn({ map = {}, numbers, date_format, missing, signs, delimiter, hea
 }
 
 /** Fields to be guessed; a classifier that works without money or dates is no reason to leave them out. */
-function lackingIn(sources: ReadonlyMap<string, unknown>): Guess['field'][] {
+function lackingIn(sources: ReadonlyMap<string, unknown>): GuessedField[] {
   const has = (field: string) => sources.has(field)
   return wanted.filter((field) => (field === 'sales' ? !moneyFields.some(has) : !has(field)))
 }
@@ -80,61 +88,67 @@ function readingsOf(sampled: Sampled, declared: Declared, hints: Hints, option: 
   return facts.filter((fact) => fact.option === option).flatMap(({ readings }) => readings.map(({ format }) => format))
 }
 
-/** Of sampled rows in several currencies, which cannot be added up, those in the commonest. */
-function inOneCurrency({ columns: { sources }, rows }: Sampled): Way['options'] {
-  const source = sources.get('currency')
-  if (source?.from !== 'column') return []
-  const counts = new Map<string, number>()
-  for (const { cells } of rows) {
-    const name = cells[source.column]?.trim() ?? ''
-    if (!isMissing(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
-  const code = (name: string) => currencyNamed(name) ?? name
-  const rowsOf = (currency: string) => [...counts].reduce((sum, [name, rows]) => sum + (code(name) === currency ? rows : 0), 0)
-  const [most, ...others] = [...new Set([...counts.keys()].map(code))].sort((a, b) => rowsOf(b) - rowsOf(a))
-  if (most === undefined || others.length === 0) return []
-  const names = [...counts.keys()].filter((name) => code(name) === most).map(text)
-  return [['--where', `[${source.header}] ${names.length === 1 ? `= ${names[0]}` : `in (${names.join(', ')})`}`]]
-}
+/** What the user said of the files, as a run is told it. */
+const toldOf = ({ samples_only: _, report: _r, filter: _f, conversion: _c, beside: _b, env: _e, signal: _s, ...told }: Hints) =>
+  told as Proposed
+
+/** A command that runs, or what only the user can say before one does. */
+export type Found = { next: NextStep } | { next: null; asks: Text[] }
 
 /**
  * Finds the first classifier that can run, with guesses where heads are unknown.
  * @param patterns the inputs as the user named them
- * @returns null where none can
+ * @param trial runs what is proposed; nothing is tried without it
  */
-export function nextStep(
+export async function nextStep(
   patterns: readonly string[],
   files: readonly Unread[],
   classifiers: readonly Classifier[],
   hints: Hints,
-): NextStep | null {
+  trial: Trial | undefined,
+): Promise<Found> {
   const [first] = files
-  if (!first) return null
+  if (!first) return { next: null, asks: [] }
   const declared = declare()
   const own = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
   const columns = findColumns(first.headers, declared, own, first.shown, first.rows)
-  const guesses = guessFields({ columns, rows: first.rows }, lackingIn(columns.sources), hints.missing)
-  const tried = guesses.length > 0 ? [guesses, guesses.filter(({ field }) => field !== 'date'), []] : [[]]
-  for (const known of tried) {
+  const ratios = percentGuesses({ columns, rows: first.rows }, declared, hints.missing)
+  const guesses = [...guessFields({ columns, rows: first.rows }, lackingIn(columns.sources), hints.missing), ...ratios]
+  const tried = [guesses, guesses.filter(({ field }) => field !== 'date'), ratios]
+  const asks: Text[] = []
+  for (const [i, known] of tried.entries()) {
+    if (i > 0 && known.length === tried[i - 1]?.length) continue
     const map = { ...hints.map, ...Object.fromEntries(known.map(({ field, column }) => [field, column])) }
-    const step = stepWith(patterns, files, classifiers, { ...hints, map }, known)
-    if (step) return step
+    const found = await stepWith(patterns, files, classifiers, { ...hints, map }, known, trial)
+    if (found.next !== null) return found
+    asks.push(...found.asks)
   }
-  return null
+  return { next: null, asks: asks.slice(0, 2) }
 }
 
-function stepWith(
+/** What keeps the first classifier from running. */
+function asked(classifiers: readonly Classifier[], files: readonly Unread[], hints: Hints): Text[] {
+  const [first] = classifiers
+  if (first === undefined) return []
+  const { needs, reason } = feasible(first, files, hints)
+  const lacking = needs.flatMap(({ fields }) => fields.slice(0, 1))
+  return reason !== null ? [reason] : lacking.length > 0 ? [say('only-you-know', lacking)] : []
+}
+
+async function stepWith(
   patterns: readonly string[],
   files: readonly Unread[],
   classifiers: readonly Classifier[],
   hints: Hints,
   guesses: Guess[],
-): NextStep | null {
+  trial: Trial | undefined,
+): Promise<Found> {
   const ordered = [
     ...preferred.flatMap((name) => classifiers.find((each) => each.name === name) ?? []),
     ...classifiers.filter(({ name }) => !preferred.includes(name)),
   ]
   const settled = ['--numbers', '--date-format', '--aggregate']
+  let failed: Text[] | undefined
   for (const classifier of ordered) {
     const { runs, needs } = feasible(classifier, files, hints)
     const options = needs.flatMap((need) => need.options)
@@ -144,20 +158,40 @@ function stepWith(
     const map = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
     const { headers, ...file } = first
     const sampled: Sampled = { ...file, columns: findColumns(headers, declared, map, first.shown, first.rows) }
-    const open = options
+    const open: Way['options'][] = options
       .filter((option) => option !== '--aggregate')
       .map((option) => readingsOf(sampled, declared, hints, option).map((value): Way['options'][number] => [option, value]))
     if (open.some((readings) => readings.length === 0)) continue
-    const always: Way['options'] = [
-      ...saidIn(hints),
+    open.push(...(hints.signs === undefined ? sidesLeftOpen(sampled, declared) : []))
+    const found: Way['options'] = [
       ...(options.includes('--aggregate') ? [['--aggregate', null] as [string, null]] : []),
-      ...inOneCurrency(sampled),
+      ...toOneCurrency(sampled, declared),
     ]
     const ways = open.reduce<Way[]>(
       (all, readings) => all.flatMap((way) => readings.map((each) => ({ options: [...way.options, each] }))),
-      [{ options: always }],
+      [{ options: found }],
     )
-    return { classifier: classifier.name, files: [...patterns], guesses, ways }
+    const tried = await settledWays(classifier, ways, hints, trial)
+    if (!Array.isArray(tried)) {
+      const all = tried.ways.map((way) => ({ options: [...saidIn(hints), ...way.options] }))
+      return { next: { classifier: classifier.name, files: [...patterns], guesses, ways: all, because: tried.because } }
+    }
+    failed ??= tried
   }
-  return null
+  return { next: null, asks: failed ?? asked(ordered, files, hints) }
+}
+
+/** The ways that run, or what keeps one from running. */
+async function settledWays(classifier: Classifier, ways: readonly Way[], hints: Hints, trial: Trial | undefined) {
+  if (trial === undefined) return { ways: [...ways], because: [] as Because[] }
+  const all: Way[] = []
+  const because: Because[] = []
+  for (const way of ways) {
+    const told = way.options.reduce(withOption, toldOf(hints))
+    const found = await settle((proposed) => trial.run(classifier, proposed), way, told)
+    if ('said' in found) return found.said
+    all.push(...found.ways)
+    because.push(...found.because.filter(({ option }) => !because.some((known) => known.option === option)))
+  }
+  return { ways: all, because }
 }

@@ -4,6 +4,7 @@
  */
 
 import { missingMarks } from '../../fields/languages/index.js'
+import { sidesOf, sideWords } from '../../fields/side-words.js'
 import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import { numberFormats } from '../../model/kinds.js'
 import { decimal } from '../../sql/dialect.js'
@@ -127,10 +128,13 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
-const creditOrDebit = /^(.*[0-9)])\s*(cr|dr)\.?\s*$/i
+const creditOrDebit = new RegExp(
+  `^(.*[0-9)])\\s*(${[...new Set(sideWords.flat())].sort((a, b) => b.length - a.length).join('|')})\\.?\\s*$`,
+  'iu',
+)
 
-/** An amount and the word behind it, where that is `Cr` or `Dr`. */
-function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
+/** An amount and the word behind it, where that is one of a debit or a credit, such as `Cr`. */
+export function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
   const [, amount, word] = creditOrDebit.exec(cell) ?? []
   return amount === undefined || word === undefined ? undefined : { amount: amount.trim(), word }
 }
@@ -154,6 +158,12 @@ const shortened = (text: string) => {
   return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown
 }
 
+/** Which of two signs the word behind an amount means is asked. */
+function creditOrDebitSaid(shown: string, { amount, word }: { amount: string; word: string }): Sentence {
+  const [debit, credit] = sidesOf([word]) ?? ['Dr', 'Cr']
+  return say('credit-or-debit', shown, word, amount, `-${amount}`, debit, credit)
+}
+
 /** Why a cell is not a number of the kind under the format, in words that complete "line 3, column "Sales": …". */
 export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): Sentence {
   const shown = shortened(text)
@@ -161,7 +171,7 @@ export function explainNumber(text: string, format: NumberFormat, kind: NumberKi
   if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
   if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
   const marked = creditOrDebitOf(cell)
-  if (marked && exact(marked.amount, format, kind)) return say('credit-or-debit', shown, marked.word, marked.amount, `-${marked.amount}`)
+  if (marked && exact(marked.amount, format, kind)) return creditOrDebitSaid(shown, marked)
   if (exact(text, format, kind)) return say('number-too-large', shown, precisionOf(kind) - scaleOf(kind))
   const asMoney = exact(text, format, 'money')
   if (kind === 'count' && asMoney && !currencyOf(text)) return say('not-a-whole-number', shown)

@@ -9,9 +9,12 @@ import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
 import type { Sampled } from '../read/sampled.js'
 
+/** A field that is looked for by what columns hold. */
+export type GuessedField = 'customer' | 'sales' | 'date'
+
 /** A column, or a formula over columns, that may give a field, and why it seems so. */
 export interface Guess {
-  field: 'customer' | 'sales' | 'date'
+  field: string
   column: string
   because: Words
 }
@@ -129,7 +132,7 @@ function product(columns: readonly Seen[]): Guess | undefined {
  */
 export function guessFields(
   { columns: { headers, sources }, rows }: Pick<Sampled, 'columns' | 'rows'>,
-  lacking: readonly Guess['field'][],
+  lacking: readonly GuessedField[],
   missing?: readonly string[],
 ): Guess[] {
   if (lacking.length === 0 || rows.length === 0) return []

@@ -14,6 +14,12 @@ export const commands = {
   'name-customer': 'Name one with --customer <id>.',
   'starter-exists': (file: string) => `${file} exists already and is not overwritten`,
   'move-or-edit': 'Move it away first, or edit it.',
+  'only-you-know': (fields: readonly string[]) =>
+    `no column tells ${fields.join(' or ')}; say which does, such as ${fields.map((field) => `--map "${field}=<column>"`).join(' ')}`,
+  'seen-in-rows': (file: string, column: string, value: string, code: string) =>
+    column === ''
+      ? `${file}: some of the rows looked at cannot be used (${code})`
+      : `${file}: "${value}" in column "${column}" cannot be used as it stands (${code})`,
   'nothing-runs-on': (file: string) => `no classifier can run on ${file} as it is: its columns do not tell who buys and for how much`,
   'see-inspection': (file: string) =>
     `See what was understood: cartera inspect ${file}. Name the columns with --map "customer=…" and --map "sales=…".`,

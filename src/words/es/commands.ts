@@ -24,6 +24,12 @@ export const commands: typeof english = {
   'name-customer': 'Nombre uno con --customer <id>.',
   'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
   'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
+  'only-you-know': (fields) =>
+    `ninguna columna dice ${fields.join(' ni ')}; diga cuál, por ejemplo ${fields.map((field) => `--map "${field}=<columna>"`).join(' ')}`,
+  'seen-in-rows': (file, column, value, code) =>
+    column === ''
+      ? `${file}: algunas de las filas vistas no pueden usarse (${code})`
+      : `${file}: "${value}" en la columna "${column}" no puede usarse tal como está (${code})`,
   'nothing-runs-on': (file) =>
     `ningún clasificador puede usarse con ${file} tal como está: sus columnas no dicen quién compra ni por cuánto`,
   'see-inspection': (file) =>

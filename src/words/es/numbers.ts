@@ -6,8 +6,8 @@ export const numbers: typeof english = {
   'not-a-number': (cell) => `"${cell}" no es un número`,
   'not-a-number-under': (cell, format) => `"${cell}" no es un número en el formato ${format}`,
   'text-beside-digits': (cell) => `"${cell}" no es un número: hay texto junto a las cifras`,
-  'credit-or-debit': (cell: string, word: string, plus: string, minus: string) =>
-    `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en un libro y cambia el signo en otro; dígalo con --signs 'Dr=+,Cr=-' o 'Dr=-,Cr=+'`,
+  'credit-or-debit': (cell: string, word: string, plus: string, minus: string, debit: string, credit: string) =>
+    `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en un libro y cambia el signo en otro; dígalo con --signs '${debit}=+,${credit}=-' o '${debit}=-,${credit}=+'`,
   'number-too-large': (cell, digits) => `"${cell}" es demasiado grande: caben ${digits} cifras antes del signo decimal`,
   'not-a-whole-number': (cell) => `"${cell}" no es un número entero`,
   'amount-not-a-rate': (cell) => `"${cell}" es un importe donde se espera una tasa`,

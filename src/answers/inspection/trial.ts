@@ -1,0 +1,100 @@
+/** Runs what inspection proposes before it is proposed: the files themselves where they are small, else the rows that were looked at. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CarteraError } from '../../errors.js'
+import type { ClassifyOptions } from '../../intake/options.js'
+import type { Classifier } from '../../model/definition.js'
+import type { SourceFile } from '../../sources/find/file-kind.js'
+import { tempFolder } from '../../sources/find/files.js'
+import type { Hints } from '../../sources/read/sampled.js'
+import { say, type Text } from '../../words/sentence.js'
+import { classify } from '../portfolio/classify.js'
+import type { Unread } from './feasible.js'
+
+/** What a proposal says beside the files. */
+export type Proposed = Omit<ClassifyOptions, 'files'>
+
+/** How a proposal ended. */
+export interface Tried {
+  /** What kept it from running, and in words of the files that the user named. */
+  error?: CarteraError
+  said?: Text[]
+  /** Rows that it read, and those of them that it would set aside. */
+  rows: number
+  rejected: number
+}
+
+/** What runs proposals. */
+export interface Trial {
+  /** All rows were read, not only those that were looked at. */
+  whole: boolean
+  run(classifier: Classifier, proposed: Proposed): Promise<Tried>
+}
+
+/** Bytes of all files that are read as a whole; of packed ones that may be many times as large, and of workbooks that are slow to unpack, fewer. */
+const mostBytes = 8 << 20
+const weight = ({ kind, compression, size }: SourceFile) => size * (compression !== 'none' || kind === 'parquet' || kind === 'xlsx' ? 8 : 1)
+
+const isSmall = (files: readonly SourceFile[]) => files.reduce((sum, file) => sum + weight(file), 0) <= mostBytes
+
+const csvLine = (cells: readonly (string | null)[]) =>
+  `${cells.map((cell) => (cell === null ? '' : /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+
+/** The rows that were looked at, as a file of their own. */
+async function sampleOf(unread: readonly Unread[], temp: string): Promise<string[]> {
+  return Promise.all(
+    unread.map(async ({ headers, rows }, i) => {
+      const path = join(temp, `looked-at-${i}.csv`)
+      await writeFile(path, [headers, ...rows.map(({ cells }) => cells)].map(csvLine).join(''))
+      return path
+    }),
+  )
+}
+
+/** What tells how text is read, which a copy of the rows needs no longer. */
+const ofText = ['delimiter', 'encoding', 'header_line', 'header', 'sheet'] as const
+
+/** An error in its own words, with what it advises. */
+const saidBy = ({ sentence, place: { hint } }: CarteraError): Text[] => [sentence, ...(hint ? [hint] : [])]
+
+/** An error of a copy, whose lines and name are not the user's. */
+const seenIn = ([first]: readonly Unread[], { code, place: { column = '', value = '' } }: CarteraError): Text =>
+  say('seen-in-rows', first?.shown ?? '', column, value.slice(0, 80), code)
+
+/** @returns undefined for what came from a server, which is not asked again */
+export function trialOf(unread: readonly Unread[], hints: Hints): Trial | undefined {
+  const files = unread.map(({ file }) => file)
+  if (files.some(({ ours }) => ours)) return undefined
+  const whole = isSmall(files)
+  const { temp_dir, signal, env } = hints
+  let copies: Promise<string[]> | undefined
+  const pathsOf = (): Promise<string[]> => {
+    if (whole) return Promise.resolve(files.map(({ path }) => path))
+    copies ??= sampleOf(unread, tempFolder(temp_dir))
+    return copies
+  }
+  return {
+    whole,
+    async run(classifier, proposed) {
+      const options = whole
+        ? proposed
+        : { ...proposed, totals: 'drop' as const, ...Object.fromEntries(ofText.map((name) => [name, undefined])) }
+      try {
+        const done = await classify(classifier, {}, {
+          ...options,
+          files: await pathsOf(),
+          ...(temp_dir === undefined ? {} : { temp_dir }),
+          ...(signal ? { signal } : {}),
+          ...(env ? { env } : {}),
+        } as ClassifyOptions)
+        done.close()
+        const { inputs } = done.header
+        const sum = (of: 'rows' | 'rejected') => inputs.reduce((total, input) => total + Number(input[of]), 0)
+        return { rows: sum('rows'), rejected: sum('rejected') }
+      } catch (error) {
+        if (!(error instanceof CarteraError) || error.kind === 'interrupted') throw error
+        return { error, said: whole ? saidBy(error) : [seenIn(unread, error)], rows: 0, rejected: 0 }
+      }
+    },
+  }
+}
