@@ -18,6 +18,14 @@ export const headHints = {
     'quantity, qty, cantidad, unidades, units, menge, anzahl, stuck, quantite, qte, quantita, quantidade, pieces, piezas, колич',
   ),
   price: stems('unitprice, preciounit, price, precio, preis, prix, prezzo, preco, pvp, цена'),
+  /** Amounts that are no sales. */
+  apart: stems(`
+    saldo, balance, solde, discount, descuento, rabatt, remise, sconto, desconto, refund, reembols, shipping, envio, versand, spediz, frete,
+    fee, comision, gebuhr, iva, vat, mwst, tva, ust, cost, coste, kosten, cout, margin, margen, marge`),
+  /** Days on which nothing is bought. */
+  later: stems(`
+    due, venc, fallig, echeance, scaden, ship, deliver, entrega, liefer, livraison, consegna, update, modif, birth, nacim, geburt, naiss, nascit,
+    alta, signup, regist, valor, valuta, paid, cancel, refund`),
   /** What names a customer or tells money is not about. */
   other: stems(`
     product, item, articul, artikel, article, articolo, sku, descri, status, estado, statut, stato, canal, channel, kanal, country, pais, land,
@@ -25,4 +33,22 @@ export const headHints = {
     invoice, factura, rechnung, facture, ticket, receipt, recibo, zip, postal, plz, phone, telefon, movil, year, jahr, month, monat, age, edad,
     discount, descuento, rabatt, remise, sconto, tax, iva, vat, mwst, tva, rate, weight, peso, gewicht, lat, lon, row, line, fila, zeile, notes,
     nota, comment, товар, статус, город, страна`),
+} as const
+
+/** Whole words of heads that are cut short, as in `Imp. total`, `F. factura`, `Kd-Nr`, by what a column may be. */
+export const shortHeads = {
+  customer: stems('cust, cli, clte, cl, kd, kde, kdn, acct, cte, ctte, deb, subcuenta, subcta, tercero'),
+  sales: stems(
+    'amt, imp, impte, mto, mt, mnt, betr, bas, base, vlr, val, tot, rev, ums, imponible, ttc, ht, net, gross, neto, netto, bruto, lordo',
+  ),
+  date: stems('dt, dte, dat, f, fec, fch, fcha, gg, dd'),
+  quantity: stems('qty, qte, cant, uds, ud, unid, stk, anz, pz, pcs, qta, qtd'),
+  price: stems('pu, ep, prec, pvp, vk'),
+  other: stems(`
+    inv, fra, fac, fact, fatt, fat, rg, re, rech, bel, ord, ped, best, auftr, cmd, doc, nota, serie, ser, art, prod, desc, concept, concepto,
+    vto, cta, iban, nif, cif`),
+  apart: stems('tax, ust, iva, dto, vat'),
+  later: stems('vto, fv, vcto, lfd'),
+  debit: stems('debe, debito, debit, soll, dare'),
+  credit: stems('haber, credito, credit, haben, avere'),
 } as const

@@ -9,9 +9,11 @@ import { seriesFields } from '../model/series/index.js'
 import { quotedWord } from '../model/shell.js'
 import type { ReadRates } from '../sources/rates/rates.js'
 import { headsInBoth } from '../sources/read/beside.js'
-import { type Declared, listed, missingField, fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { type Declared, listed, fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { kindsOf } from '../sources/read/formats.js'
+import { missingField } from '../sources/read/missing-field.js'
+import { metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { rowFields } from '../sources/read/row-fields.js'
@@ -127,7 +129,7 @@ export function decide(
     if (missed.has(field) || lost) return
     missed.add(field)
     if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))
-    refuse(missingField(fields, first.columns.headers, declared, first.shown), report)
+    refuse(missingField(fields, first, declared, { options: insteadOf(classifier, fields, own), missing: options.missing }), report)
   }
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
   for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
@@ -232,6 +234,18 @@ export function decide(
   }
 }
 
+/** Options that will do instead of a field: those of the classifier's needs, and the sheet that gives a field of its own. */
+function insteadOf(classifier: Classifier, fields: readonly string[], own: Declared): string[] {
+  const need = classifier.needs.find((each) =>
+    typeof each === 'string' ? fields[0] === each : fields.some((field) => each.includes(field)),
+  )
+  const options = typeof need === 'object' ? need.filter((word) => word.startsWith('--')) : []
+  const sheet = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
+  return sheet !== undefined && fields.some((field) => Object.hasOwn(own, field))
+    ? [...options, `--${sheet.replaceAll('_', '-')} <file>`]
+    : options
+}
+
 /** Names of the columns that a sensitivity adds. */
 const rangesOf = ({ weighted = {} }: Definition, { sensitivity }: Pick<ClassifyOptions, 'sensitivity'>) => {
   const measures = sensitivity ? Object.keys(weighted) : []
@@ -243,8 +257,7 @@ function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: read
   const other = sampled === main ? others[0] : sampled
   const joined = main && other && (sampled === main || others.includes(sampled)) ? { main, other } : undefined
   const shared = joined && headsInBoth(joined.main, joined.other, declared)[0]
-  if (!joined || (shared === undefined && sampled === main))
-    return missingField(['customer'], sampled.columns.headers, declared, sampled.shown)
+  if (!joined || (shared === undefined && sampled === main)) return missingField(['customer'], sampled, declared)
   const { shown } = joined.other
   return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
     file: sampled.shown,

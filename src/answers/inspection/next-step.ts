@@ -186,12 +186,17 @@ async function settledWays(classifier: Classifier, ways: readonly Way[], hints: 
   if (trial === undefined) return { ways: [...ways], because: [] as Because[] }
   const all: Way[] = []
   const because: Because[] = []
+  let failed: Text[] | undefined
   for (const way of ways) {
     const told = way.options.reduce(withOption, toldOf(hints))
     const found = await settle((proposed) => trial.run(classifier, proposed), way, told)
-    if ('said' in found) return found.said
+    if ('said' in found) {
+      failed ??= found.said
+      if (found.nothing) continue
+      return found.said
+    }
     all.push(...found.ways)
     because.push(...found.because.filter(({ option }) => !because.some((known) => known.option === option)))
   }
-  return { ways: all, because }
+  return all.length > 0 ? { ways: all, because } : (failed ?? [])
 }

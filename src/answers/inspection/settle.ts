@@ -1,5 +1,6 @@
 /** What makes a proposal run that did not: options that answer what was asked, one list for each answer that there is. */
 import type { CarteraError } from '../../errors.js'
+import { countedFormat } from '../../sources/grammar/dates.js'
 import { findDateFormat } from '../../sources/grammar/find-date-format.js'
 import { findNumberFormat } from '../../sources/grammar/find-number-format.js'
 import type { Text } from '../../words/sentence.js'
@@ -38,10 +39,13 @@ function readingsOf({ code, place: { value = '', column = '' } }: CarteraError):
 }
 
 /** Options that answer an error, one list an answer; none where only a person can. */
-export function answersTo(error: CarteraError, proposed: Proposed): Options[] {
+function answersTo(error: CarteraError, proposed: Proposed): Options[] {
   switch (error.code) {
-    case 'faulty-rows':
+    case 'faulty-rows': {
+      const counted = proposed.date_format === undefined ? countedFormat(error.place.value ?? '') : undefined
+      if (counted !== undefined) return [[['--date-format', counted]]]
       return proposed.on_reject === 'skip' ? [] : [[['--on-reject', 'skip']]]
+    }
     case 'totals-row':
       return proposed.totals === undefined ? [[['--totals', 'drop']], [['--totals', 'keep']]] : []
     case 'repeated-customer':
@@ -56,7 +60,7 @@ export function answersTo(error: CarteraError, proposed: Proposed): Options[] {
 }
 
 /** Ways that run, and why they are as they are; or what keeps one from running. */
-export type Settled = { ways: Way[]; because: Because[] } | { said: Text[] }
+export type Settled = { ways: Way[]; because: Because[] } | { said: Text[]; nothing: boolean }
 
 /** Questions after questions that are answered. */
 const mostAnswers = 4
@@ -64,15 +68,15 @@ const mostAnswers = 4
 /** Tries a way, and answers what is asked until it runs. */
 export async function settle(run: (proposed: Proposed) => Promise<Tried>, way: Way, proposed: Proposed, depth = 0): Promise<Settled> {
   const { error, said = [], rows, rejected } = await run(proposed)
-  if (error === undefined) return rejected > rows * mostRejected ? { said: [] } : { ways: [way], because: [] }
+  if (error === undefined) return rejected > rows * mostRejected ? { said: [], nothing: true } : { ways: [way], because: [] }
   const answers = depth < mostAnswers ? answersTo(error, proposed) : []
-  if (answers.length === 0) return { said }
+  if (answers.length === 0) return { said, nothing: error.code === 'nothing' }
   const ways: Way[] = []
   const because: Because[] = answers[0]?.map(([option]) => ({ option, text: said[0] ?? error.sentence })) ?? []
   for (const options of answers) {
     const told = options.reduce(withOption, proposed)
     const found = await settle(run, { options: [...way.options, ...options] }, told, depth + 1)
-    if ('said' in found) return { said }
+    if ('said' in found) return { said, nothing: error.code === 'nothing' }
     ways.push(...found.ways)
     because.push(...found.because.filter(({ option }) => !because.some((known) => known.option === option)))
   }

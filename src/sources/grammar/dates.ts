@@ -185,9 +185,15 @@ export function explainDate(text: string, format: DateFormat): Sentence {
   const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
   if (other) return say('date-of-other-format', shown, format, other)
   if (regexp(format).test(text)) return say('no-such-day', shown)
-  const number = Number(cell.replace(',', '.'))
-  if (fromSerial(cell) && number > 20_000) return say('looks-like-excel-date', shown)
-  if (/^-?\d{9,10}$/.test(cell)) return say('looks-like-epoch', shown, 'epoch', fromEpoch(cell, 'epoch') ?? '')
-  if (/^-?\d{12,13}$/.test(cell)) return say('looks-like-epoch', shown, 'epoch-ms', fromEpoch(cell, 'epoch-ms') ?? '')
-  return say('not-a-date', shown, format)
+  const counted = countedFormat(cell)
+  if (counted === 'excel') return say('looks-like-excel-date', shown)
+  return counted === undefined ? say('not-a-date', shown, format) : say('looks-like-epoch', shown, counted, fromEpoch(cell, counted) ?? '')
+}
+
+/** The format of days or seconds that a number may count; it is read only where it is named. */
+export function countedFormat(text: string): 'excel' | 'epoch' | 'epoch-ms' | undefined {
+  const cell = text.trim()
+  if (fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000) return 'excel'
+  if (/^-?\d{9,10}$/.test(cell)) return 'epoch'
+  return /^-?\d{12,13}$/.test(cell) ? 'epoch-ms' : undefined
 }

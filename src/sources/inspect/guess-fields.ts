@@ -1,7 +1,7 @@
 /** What columns of unknown heads may be, judged by what they hold. Never used unless the user says so. */
 
 import { normalise } from '../../fields/dictionary.js'
-import { headHints } from '../../fields/head-hints.js'
+import { headHints, shortHeads } from '../../fields/head-hints.js'
 import type { Words } from '../../model/definition.js'
 import { currencySign } from '../grammar/currency.js'
 import { parseDate } from '../grammar/dates.js'
@@ -19,7 +19,8 @@ export interface Guess {
   because: Words
 }
 
-interface Seen {
+/** A column as its sampled cells show it. */
+export interface Seen {
   header: string
   /** Cells that hold something. */
   cells: string[]
@@ -33,10 +34,30 @@ interface Seen {
   isCode: boolean
 }
 
-/** Such as `ID`, `Nr.`, `User no`. */
-const isIdHead = (header: string) => /(?:^|[^\p{L}])(?:id|no|nr|num|code|cod|codigo|código|key)(?:[^\p{L}]|$)/iu.test(header)
+/** The words of a head, without case and accents. */
+const wordsOf = (header: string) =>
+  header
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
 
-const hints = (header: string, of: readonly string[]) => of.some((stem) => normalise(header).includes(normalise(stem)))
+const idWords = new Set(['id', 'no', 'nr', 'num', 'n', 'code', 'cod', 'cde', 'codigo', 'codice', 'key', 'ref'])
+
+/** Such as `ID`, `Nr.`, `User no`. */
+export const isIdHead = (header: string) => wordsOf(header).some((word) => idWords.has(word))
+
+type Hinted = keyof typeof headHints & keyof typeof shortHeads
+
+/** Whether a head hints at what a column may be, by a part of it or by a whole word that is cut short. */
+const hints = (header: string, ...of: Hinted[]) =>
+  of.some(
+    (each) =>
+      headHints[each].some((stem) => normalise(header).includes(normalise(stem))) ||
+      wordsOf(header).some((word) => shortHeads[each].includes(word)),
+  )
 
 /** Looked at; more would tell no more. */
 const mostCells = 1000
@@ -72,23 +93,29 @@ function isDates(header: string, cells: readonly string[]): boolean {
 
 /** How well a column would do; 0 or less is no guess. */
 const scores = {
-  date: ({ header, isDate }: Seen) => (isDate ? 1 + (hints(header, headHints.date) ? 1 : 0) : 0),
+  date: ({ header, isDate }: Seen) => (isDate ? 1 + (hints(header, 'date') ? 1 : 0) - (hints(header, 'later') ? 0.5 : 0) : 0),
   sales({ header, numbers, isDate, fractions, isCode, distinct }: Seen) {
     if (numbers.length === 0 || isDate || distinct < 2 || header.includes('%')) return 0
-    const named = hints(header, headHints.sales)
-    const other = hints(header, [...headHints.other, ...headHints.quantity]) || isIdHead(header)
-    if ((isCode || !fractions) && !named) return 0
-    return (named ? 4 : 0) + (fractions ? 2 : 0.5) - (other && !(named && fractions) ? 4 : 0) - (hints(header, headHints.price) ? 1 : 0)
+    const named = hints(header, 'sales')
+    const other = hints(header, 'other', 'quantity') || isIdHead(header)
+    if (hints(header, 'apart') || ((isCode || !fractions) && !named)) return 0
+    return (
+      (named ? 4 : 0) +
+      (fractions ? 2 : 0.5) -
+      (other && !(named && fractions) ? 4 : 0) -
+      (hints(header, 'price') ? 1 : 0) -
+      (/sub/i.test(header) ? 0.5 : 0)
+    )
   },
   customer({ header, cells, rows, distinct, numbers, isDate, fractions }: Seen) {
     if (isDate || cells.length < rows * 0.8 || (distinct < 2 && rows > 1)) return 0
-    const named = hints(header, headHints.customer)
+    const named = hints(header, 'customer')
     const isText = numbers.length === 0
     if (!isText && fractions) return 0
     const mail = cells.filter((cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell)).length > cells.length * 0.9
     const long = cells.reduce((sum, cell) => sum + cell.length, 0) > cells.length * 60
     const few = distinct < 6 && rows > 50
-    const other = hints(header, headHints.other)
+    const other = hints(header, 'other')
     if (!isText && !named && !isIdHead(header)) return 0
     const code = !isText && distinct > 5
     return (named ? 4 : 0) + (mail ? 3 : isText ? 2 : code ? 1 : 0) - (long ? 2 : 0) - (few ? 2 : 0) - (other && !named ? 3 : 0)
@@ -116,8 +143,8 @@ const inFormula = (header: string) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(header) 
 /** Of lines with a quantity and a price, their product. */
 function product(columns: readonly Seen[]): Guess | undefined {
   const numbers = columns.filter(({ numbers, isDate, isCode }) => numbers.length > 0 && !isDate && !isCode)
-  const quantity = numbers.find(({ header }) => hints(header, headHints.quantity))
-  const price = numbers.find(({ header }) => hints(header, headHints.price))
+  const quantity = numbers.find(({ header }) => hints(header, 'quantity'))
+  const price = numbers.find(({ header }) => hints(header, 'price'))
   if (!quantity || !price || quantity === price || /[[\]]/.test(quantity.header + price.header)) return undefined
   const because = {
     en: `"${quantity.header}" looks like a quantity and "${price.header}" like the price of one`,
@@ -125,6 +152,33 @@ function product(columns: readonly Seen[]): Guess | undefined {
   }
   return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
 }
+
+/** Of a ledger of accounts with a column of debits and one of credits, what is owed less what is paid or given back. */
+function difference(columns: readonly Seen[]): Guess | undefined {
+  const side = (words: readonly string[]) =>
+    columns.find(({ header, numbers, isDate }) => numbers.length > 0 && !isDate && wordsOf(header).some((word) => words.includes(word)))
+  const [debit, credit] = [side(shortHeads.debit), side(shortHeads.credit)]
+  if (!debit || !credit || debit === credit || /[[\]]/.test(debit.header + credit.header)) return undefined
+  const because = {
+    en: `"${debit.header}" looks like debits and "${credit.header}" like credits`,
+    es: `"${debit.header}" parece el debe y "${credit.header}" el haber`,
+  }
+  return { field: 'sales', column: `coalesce(${inFormula(debit.header)}, 0) - coalesce(${inFormula(credit.header)}, 0)`, because }
+}
+
+/** Columns that give no field yet and have a head of their own. */
+export function seenColumns(
+  { columns: { headers, sources }, rows }: { columns: Pick<Sampled['columns'], 'headers' | 'sources'>; rows: Sampled['rows'] },
+  missing?: readonly string[],
+): Seen[] {
+  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  return headers.flatMap((header, i) =>
+    taken.has(i) || header === '' || headers.indexOf(header) !== headers.lastIndexOf(header) ? [] : [seen(header, i, rows, missing)],
+  )
+}
+
+/** Whether a field is one that contents tell. */
+export const isGuessed = (field: string): field is GuessedField => ['customer', 'sales', 'date'].includes(field)
 
 /**
  * Guesses the columns of fields that no head tells.
@@ -136,13 +190,11 @@ export function guessFields(
   missing?: readonly string[],
 ): Guess[] {
   if (lacking.length === 0 || rows.length === 0) return []
-  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
-  const free = headers.flatMap((header, i) =>
-    taken.has(i) || header === '' || headers.indexOf(header) !== headers.lastIndexOf(header) ? [] : [seen(header, i, rows, missing)],
-  )
+  const free = seenColumns({ columns: { headers, sources }, rows }, missing)
   const guesses: Guess[] = []
   for (const field of (['date', 'sales', 'customer'] as const).filter((each) => lacking.includes(each))) {
-    const made = field === 'sales' && !free.some(({ header }) => hints(header, headHints.sales)) ? product(free) : undefined
+    const unnamed = field === 'sales' && !free.some(({ header }) => hints(header, 'sales') && !hints(header, 'apart'))
+    const made = unnamed ? (product(free) ?? difference(free)) : undefined
     if (made) {
       guesses.push(made)
       continue
@@ -153,7 +205,7 @@ export function guessFields(
     const most = Math.max(0, ...scored.map(({ score }) => score))
     const best = most === 0 ? [] : scored.filter(({ score }) => score === most)
     const [first] = best
-    if (first && (best.length === 1 || field !== 'sales' || hints(first.of.header, headHints.sales)))
+    if (first && (best.length === 1 || field !== 'sales' || hints(first.of.header, 'sales')))
       guesses.push({ field, column: first.of.header, because: reasons[field](first.of) })
   }
   return guesses.reverse()

@@ -5,7 +5,8 @@ import { say } from '../../words/sentence.js'
 import { findDelimiter, namedDelimiter } from './delimiter.js'
 import { declaredFirst, givenBy } from './evidence.js'
 import { footerLines, isRule, linesAboveHeader, sharedSign } from './layout.js'
-import { footerWithin, type Mend, tabbed } from './mended-copy.js'
+import { footerWithin, type Mend, spacesOf, tabbed } from './mended-copy.js'
+import { isNumeric } from './numeric.js'
 import { type SampledLines, sampledRecords } from './sampled-records.js'
 
 /** What the user said of the table's place, and the heads that are known, in the normal form of the dictionary. */
@@ -78,11 +79,28 @@ function delimiterOf(
   return { ...found, notes: [{ code: 'sep-line', message: say('sep-line-lies', shown, declared, found.delimiter) }] }
 }
 
+/** @throws input error for a file of one column whose lines are columns set by spaces, as numbers at their ends tell */
+function refuseSpaces(lines: readonly string[], shown: string) {
+  const spaces = spacesOf(lines)
+  if (spaces === undefined) return
+  const rows = lines.filter((line) => line.trim() !== '').slice(1, 50)
+  const cells = rows.map((line) => tabbed(line, spaces).split('\t'))
+  const isColumn = cells[0]?.some((_, i) => cells.every((row) => isNumeric(row[i] ?? '')))
+  const wide = rows.some((line) => /\S {2,}\S/.test(line))
+  if (!isColumn || !(wide || (cells[0]?.length ?? 0) > 2)) return
+  throw inputError('no-delimiter', say('columns-by-spaces', shown, cells[0]?.length ?? 0), {
+    file: shown,
+    line: 1,
+    value: lines[0]?.slice(0, 80),
+    hint: say('delimiter-space'),
+  })
+}
+
 /** @throws input error for a file of one column whose lines all have a sign that could divide them */
 function refuseUndivided(lines: readonly string[], delimiter: string, shown: string) {
   if (lines.some((line) => line.includes(delimiter))) return
   const sign = sharedSign(lines)
-  if (sign === undefined) return
+  if (sign === undefined) return refuseSpaces(lines, shown)
   throw inputError('no-delimiter', say('no-delimiter', shown, sign), {
     file: shown,
     line: 1,
@@ -118,10 +136,10 @@ function aboveNotes(above: readonly string[], header: number, shown: string): Wa
  * @throws input error where no line can be told to be the header, or no sign divides lines that all have one
  */
 export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
-  const spaces = hints.delimiter === ' '
+  const spaces = hints.delimiter === ' ' ? (spacesOf(text.lines) ?? 'any') : undefined
   const rules = text.lines.some(isRule) || text.last.some(isRule)
-  const plain = (line: string) => (rules && isRule(line) ? '' : spaces ? tabbed(line) : line)
-  const lines = rules || spaces ? text.lines.map(plain) : text.lines
+  const plain = (line: string) => (rules && isRule(line) ? '' : spaces ? tabbed(line, spaces) : line)
+  const lines = rules || spaces !== undefined ? text.lines.map(plain) : text.lines
   const { skip, declared } = preamble(lines)
   const { delimiter, because, notes } = delimiterOf(lines.slice(skip), declared, text, hints)
   if (hints.delimiter === undefined) refuseUndivided(lines.slice(skip), delimiter, text.shown)
@@ -135,7 +153,7 @@ export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
     because,
     skipLines,
     head: { lines: body, newline: text.newline, first: skipLines + 1, whole: text.whole },
-    mend: rules || spaces || footer > 0 ? { delimiter, spaces, rules, footer: footer > 0 } : undefined,
+    mend: rules || spaces !== undefined || footer > 0 ? { delimiter, spaces, rules, footer: footer > 0 } : undefined,
     notes: [
       ...notes,
       ...aboveNotes(lines.slice(skip, skipLines), skipLines + 1, text.shown),

@@ -4,10 +4,11 @@ import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes, readSlice } from '../find/open-bytes.js'
+import { detectable, parseDate } from '../grammar/dates.js'
 import { isMissing } from '../grammar/numbers.js'
 import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
 import { type Evidence, evidenceOf, givenBy } from './evidence.js'
-import { refuseDisguised } from './layout.js'
+import { knownHeads, refuseDisguised } from './layout.js'
 import type { Mend } from './mended-copy.js'
 import { isNumeric } from './numeric.js'
 import { type PlaceHints, placeTable } from './place-table.js'
@@ -130,6 +131,30 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
   return header
 }
 
+/** A day, not a month or a quarter, which may head a column. */
+const isDay = (cell: string) =>
+  /\d\D+\d+\D+\d{2}|^(?:19|20)\d{6}$/.test(cell) && detectable.some((format) => parseDate(cell, format) !== undefined)
+
+/**
+ * A first line whose dates and decimals stand above columns of nothing else is a row, not a header.
+ * @throws input error that names the option by which names are given
+ */
+function refuseRowAsHeader(first: SampledRecord, records: readonly SampledRecord[], known: ReadonlySet<string> | undefined, shown: string) {
+  const { cells, line } = first
+  if (known && knownHeads(cells, known) > 0) return
+  const rows = records.filter(({ fault }) => fault === undefined).slice(0, 50)
+  const below = (i: number) => rows.flatMap((row) => row.cells[i]?.trim() || [])
+  const isRow = (i: number, is: (cell: string) => boolean) => is(cells[i] ?? '') && below(i).length > 0 && below(i).every(is)
+  const at = cells.findIndex((_, i) => isRow(i, isDay) || isRow(i, (cell) => /\d[.,]\d/.test(cell) && isNumeric(cell)))
+  if (at < 0) return
+  throw placedError('no-header', say('first-row-as-header', (cells[at] ?? '').slice(0, 40)), {
+    file: shown,
+    line,
+    value: cells.join(' ').slice(0, 80),
+    hint: say('name-columns', cells.length, cells.map((cell) => cell.slice(0, 20)).slice(0, 12)),
+  })
+}
+
 /** Names that were given for the columns, as many as most rows have. @throws usage error for more or fewer */
 function givenHeader(names: readonly string[], records: readonly SampledRecord[], shown: string): Probe['header'] {
   const counts = new Map<number, number>()
@@ -217,6 +242,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
       hint: say('one-line-end', shown),
     })
   const header = names ? givenHeader(names, all, shown) : checkedHeader(first.cells, first.line, shown)
+  if (!names && hints.header_line === undefined) refuseRowAsHeader(first, records, hints.known, shown)
   if (records.length === 0) {
     throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })
   }

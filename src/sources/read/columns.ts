@@ -76,7 +76,7 @@ export function refuseTwins(headers: readonly string[], column: number, file: st
 }
 
 /** Whether the numbers under a header are percentages; in `Net of 21 % VAT` they are not. */
-const saysPercent = (header: string) => /(?:^|[^\d\s])\s*%/.test(header)
+export const saysPercent = (header: string) => /(?:^|[^\d\s])\s*%/.test(header)
 
 /** The ratios of which a field is made, such as `margin_rate` of `margin`. */
 export const ratiosOf = (field: string, declared: Declared) =>
@@ -267,27 +267,6 @@ export function checkMap(map: Readonly<Record<string, string>>, declared: Declar
       hint: didYouMean(field, Object.keys(declared), say('fields-are', Object.keys(declared))),
     })
   }
-}
-
-/** Error for a field that no table offers: the headers seen, the nearest one, `--map`. */
-export function missingField(fields: readonly string[], headers: readonly string[], declared: Declared, file: string) {
-  const [field = ''] = fields
-  const columns = listed(headers)
-  // Some commands read another thing in the place of a field: a sale where customers are.
-  const known = (field: string) => (declared[field]?.names.length === 0 || declared[field]?.names.includes(field)) ?? true
-  const wanted = fields.map((field) => (known(field) ? field : (declared[field]?.names[0] ?? field)))
-  const missing = fields.length === 1 ? say('no-column-for', wanted[0] ?? field, columns) : say('no-column-for-any', wanted, columns)
-  const names = fields.flatMap((field) => [...(known(field) ? [field] : []), ...(declared[field]?.names ?? [])])
-  const offered = headers.filter((header) => header !== '' && !(declared[field]?.kind === 'money' && saysPercent(header)))
-  const near = names.map((name) => nearest(name, offered)).find((header) => header !== undefined)
-  const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
-  return fileError('missing-column', nameless.length === 0 ? missing : say('with-nameless', missing, nameless), {
-    file,
-    column: field,
-    hint: near
-      ? say('is-it-column', shortName(near), quotedWord(`${field}=${near}`))
-      : say(nameless.length > 0 ? 'name-it-in-file' : 'name-the-column', field),
-  })
 }
 
 /**

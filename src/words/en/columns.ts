@@ -18,6 +18,8 @@ export const columns = {
   'name-it-in-file': (field: string) =>
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
+  'name-the-column-or-say': (field: string, options: readonly string[]) =>
+    `Name the column with --map "${field}=<column>", or give ${enumerated(options, 'or')}.`,
   'no-column-that-other-has': (column: string, other: string) => `has no column for "${column}", which ${other} has`,
   'same-columns': 'Files that are read together have the same columns; join other columns with --join.',
   'no-column-to-show': (name: string) => `there is no column "${name}" to show, neither in the result nor in the input`,

@@ -37,6 +37,10 @@ export const files = {
   'is-empty': 'is empty',
   'needs-header-and-row': 'It needs a header and at least one row.',
   'header-of-numbers': 'the first row has only numbers, but a header row with column names is needed',
+  'first-row-as-header': (cell: string) =>
+    `the first row looks like data, as "${cell}" and what stands below it, but a header row with column names is needed`,
+  'name-columns': (columns: number, cells: readonly string[]) =>
+    `Give the ${columns} names with --header, such as --header customer,,date,sales, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}. If it is the header, say --header-line 1.`,
   'add-header': 'Add a first line with a name for each column, or give the names with --header, such as --header customer,,date,sales.',
   'header-without-rows': 'has a header but no rows',
   'needs-row': 'It needs at least one row below the header.',

@@ -24,6 +24,8 @@ export const layout = {
   'header-line-within': (lines: number) => `Name a line of 1 to ${lines} that is not blank.`,
   'no-delimiter': (file: string, sign: string) => `${file} has one column only, but each line has the sign ${sign}`,
   'name-delimiter': (sign: string) => `If it divides the columns, add --delimiter "${sign}".`,
+  'columns-by-spaces': (file: string, columns: number) => `${file} has ${columns} columns that spaces set apart`,
+  'delimiter-space': 'Add --delimiter space, and --header with the names of the columns where the first line has none.',
   'sep-line-lies': (file: string, declared: string, found: string) =>
     `${file}: the line sep=${declared} does not fit the rows, which are divided by "${found}"`,
   'lines-above-header': (file: string, header: number, lines: number, first: string) =>

@@ -39,6 +39,10 @@ export const files: typeof english = {
   'is-empty': 'está vacío',
   'needs-header-and-row': 'Necesita un encabezado y al menos una fila.',
   'header-of-numbers': 'la primera fila solo tiene números, y hace falta un encabezado',
+  'first-row-as-header': (cell) =>
+    `la primera fila parece de datos, por "${cell}" y lo que hay debajo, pero hace falta una cabecera con los nombres de las columnas`,
+  'name-columns': (columns, cells) =>
+    `Dé los ${columns} nombres con --header, por ejemplo --header customer,,date,sales, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}. Si es la cabecera, diga --header-line 1.`,
   'add-header':
     'Añada una primera línea con un nombre para cada columna, o dé los nombres con --header, por ejemplo --header cliente,,fecha,ventas.',
   'header-without-rows': 'tiene encabezado, pero ninguna fila',

@@ -26,6 +26,8 @@ export const layout: typeof english = {
   'header-line-within': (lines) => `Indique una línea de la 1 a la ${lines} que no esté en blanco.`,
   'no-delimiter': (file, sign) => `${file} tiene una sola columna, pero cada línea lleva el signo ${sign}`,
   'name-delimiter': (sign) => `Si separa las columnas, añada --delimiter "${sign}".`,
+  'columns-by-spaces': (file, columns) => `${file} tiene ${columns} columnas separadas por espacios`,
+  'delimiter-space': 'Añada --delimiter space, y --header con los nombres de las columnas si la primera línea no los tiene.',
   'sep-line-lies': (file, declared, found) =>
     `${file}: la línea sep=${declared} no concuerda con las filas, que están separadas por "${found}"`,
   'lines-above-header': (file, header, lines, first) =>

@@ -1,0 +1,84 @@
+/** The error for a field that no column gives, with a column that may give it: one whose cells and whose head fit. */
+import { fileError } from '../../errors.js'
+import type { FieldKind } from '../../model/definition.js'
+import { nearest } from '../../model/nearest.js'
+import { quotedWord } from '../../model/shell.js'
+import { say } from '../../words/sentence.js'
+import { type GuessedField, guessFields, isGuessed, isIdHead, type Seen, seenColumns } from '../inspect/guess-fields.js'
+import { type Declared, listed, saysPercent, shortName } from './columns.js'
+import type { Sampled } from './sampled.js'
+
+type File = Pick<Sampled, 'shown' | 'columns' | 'rows'>
+
+/** Whether the cells that were seen of a column are of a kind. */
+function fits(kind: FieldKind | undefined, { header, cells, numbers, isDate, fractions }: Seen): boolean {
+  if (cells.length === 0) return false
+  const isNumber = numbers.length > 0 && !isDate && !isIdHead(header) && !cells.some((cell) => /^0\d/.test(cell))
+  switch (kind) {
+    case 'date':
+      return isDate
+    case 'money':
+      return isNumber && !saysPercent(header)
+    case 'ratio':
+      return isNumber || cells.every((cell) => /\d\s*%$/.test(cell))
+    case 'score':
+    case 'level':
+    case 'count':
+      return isNumber
+    case 'id':
+      return !isDate && !fractions
+    default:
+      return !isDate && numbers.length === 0
+  }
+}
+
+/** Whether a field is called by its own name: some commands read another thing in its place, a sale where customers are. */
+function isNamed(field: string, declared: Declared): boolean {
+  const names = declared[field]?.names ?? []
+  return names.length === 0 || names.includes(field)
+}
+
+/** A column, or a formula, that may give one of the fields: by its head, where its cells fit; else by what it holds. */
+function proposed(fields: readonly string[], file: File, declared: Declared, missing?: readonly string[]) {
+  const free = seenColumns(file, missing)
+  for (const field of fields) {
+    const fitting = free.filter((column) => fits(declared[field]?.kind, column)).map(({ header }) => header)
+    const names = [...(isNamed(field, declared) ? [field] : []), ...(declared[field]?.names ?? [])]
+    const near = names.map((name) => nearest(name, fitting)).find((header) => header !== undefined)
+    if (near !== undefined) return { field, column: near }
+  }
+  const guessed = fields.filter((field) => isGuessed(field) && isNamed(field, declared)) as GuessedField[]
+  return guessFields(file, guessed, missing)[0]
+}
+
+/**
+ * Error for fields of which no table offers one.
+ * @param options that would do instead, such as `--retention`
+ */
+export function missingField(
+  fields: readonly string[],
+  sampled: File,
+  declared: Declared,
+  { options = [], missing }: { options?: readonly string[]; missing?: readonly string[] | undefined } = {},
+) {
+  const { headers } = sampled.columns
+  const [field = ''] = fields
+  const columns = listed(headers)
+  const wanted = fields.map((each) => (isNamed(each, declared) ? each : (declared[each]?.names[0] ?? each)))
+  const lacks = fields.length === 1 ? say('no-column-for', wanted[0] ?? field, columns) : say('no-column-for-any', wanted, columns)
+  const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
+  const found = proposed(fields, sampled, declared, missing)
+  const hint =
+    found !== undefined
+      ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
+      : nameless.length > 0
+        ? say('name-it-in-file', field)
+        : options.length > 0
+          ? say('name-the-column-or-say', field, options)
+          : say('name-the-column', field)
+  return fileError('missing-column', nameless.length === 0 ? lacks : say('with-nameless', lacks, nameless), {
+    file: sampled.shown,
+    column: field,
+    hint,
+  })
+}
