@@ -1,5 +1,6 @@
 /** The error for a field that no column gives, with a column that may give it: one whose cells and whose head fit. */
 import { fileError } from '../../errors.js'
+import { normalise } from '../../fields/dictionary.js'
 import type { FieldKind } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
@@ -35,7 +36,7 @@ function fits(kind: FieldKind | undefined, { header, cells, numbers, isDate, fra
 /** Whether a field is called by its own name: some commands read another thing in its place, a sale where customers are. */
 function isNamed(field: string, declared: Declared): boolean {
   const names = declared[field]?.names ?? []
-  return names.length === 0 || names.includes(field)
+  return names.length === 0 || names.some((name) => normalise(name) === normalise(field))
 }
 
 /** A column, or a formula, that may give one of the fields: by its head, where its cells fit; else by what it holds. */
