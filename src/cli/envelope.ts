@@ -20,11 +20,16 @@ import { hasColor, isLive, knowsUnicode, terminalWidth } from './terminal.js'
 export async function carryOut(plan: Plan, door: Door): Promise<number> {
   const places = await placesOf(plan, door)
   const { quiet, lang: language = door.language ?? 'en' } = plan.options
-  const progress = isLive(door.stderr, door.env) && !quiet ? progressBar(door.stderr) : noProgress
+  const live = isLive(door.stderr, door.env) && !quiet
+  const progress = live ? progressBar(door.stderr, (count) => say('rows-so-far', count).in(language)) : noProgress
   let answered: Answered | undefined
   try {
     answered = await plan.work({
-      engine: { onProgress: progress.update, writes: await foldersWritten(plan) },
+      engine: {
+        onProgress: progress.update,
+        ...(live ? { onRows: progress.rows } : {}),
+        writes: await foldersWritten(plan),
+      },
       onWait(file) {
         progress.stop()
         if (!quiet) void tell(door, asLines([say('waiting-for-file', file)], language))

@@ -42,7 +42,7 @@ export type OutputOptions = {
 /** What work tells while it goes on. */
 export interface During {
   /** For every engine that is opened. */
-  engine: { onProgress(percent: number): void; writes: readonly string[] }
+  engine: { onProgress(percent: number): void; onRows?(rows: number): void; writes: readonly string[] }
   /** The work waits for another process that uses this file. */
   onWait(file: string): void
 }

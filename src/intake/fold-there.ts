@@ -2,19 +2,20 @@
 import type { Engine } from '../engines/engine.js'
 import { CarteraError } from '../errors.js'
 import { statusColumn } from '../fields/status-words.js'
-import type { Classifier, FieldKind } from '../model/definition.js'
-import { namesIn } from '../model/formula/expression.js'
+import type { Classifier, FieldKind, Warning } from '../model/definition.js'
+import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { tellsPurchases } from '../model/series/index.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
 import type { Table } from '../sources/read/table.js'
-import { type FoldUse, foldedSpool } from '../sources/remote/fold.js'
-import { isRemote } from '../sources/remote/home.js'
+import { type FoldPlan, type FoldUse, foldedSpool, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
+import { type Catalogue, dropSpool, isRemote, sampleHome } from '../sources/remote/home.js'
+import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
 import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
 import { readFields } from '../sources/rows/careful-fold.js'
-import { needsOrderKey, offeredBy } from '../sources/rows/folded-fields.js'
+import { needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './decide.js'
@@ -25,7 +26,7 @@ import { prepare } from './prepare.js'
 const fewest = 500_000
 
 /** Whether what is asked for may be added up there: the rows of one table of a server, by themselves. */
-export const mayFoldThere = ({ files, join = [], rollup, currency, distinct, in_place }: ClassifyOptions & { in_place?: boolean }) =>
+const mayFoldThere = ({ files, join = [], rollup, currency, distinct, in_place }: ClassifyOptions & { in_place?: boolean }) =>
   files.length === 1 &&
   isRemote(files[0] as string) &&
   !in_place &&
@@ -34,22 +35,25 @@ export const mayFoldThere = ({ files, join = [], rollup, currency, distinct, in_
   distinct === undefined &&
   join.every((each) => joinedOn(each) === undefined && joinedFile(each) !== files[0])
 
-/** Does work over rows that were added up there; where they do not tell enough, or anything is wrong with them, over all rows. */
-export async function onSecondRoad<T>(
-  options: ClassifyOptions,
-  there: (options: ClassifyOptions) => Promise<T>,
-  home: (options: ClassifyOptions) => Promise<T>,
+/** Does work over rows that were added up there; where that may not be, they do not tell enough, or anything is wrong with them, over all rows. */
+export async function overRows<T>(
+  options: ClassifyOptions & { in_place?: boolean },
+  work: (prepareAs: typeof prepare, options: ClassifyOptions) => Promise<T>,
 ): Promise<T> {
+  if (!mayFoldThere(options)) return work(prepare, options)
   const spools: NonNullable<ClassifyOptions['spools']> = new Map()
   const [address] = options.files as [string]
+  const catalogue: Catalogue = { address, fewest: options.fold_from ?? fewest }
   try {
-    return await there({ ...options, spools })
+    return await work(prepareThere, { ...options, spools, catalogue })
   } catch (error) {
     options.signal?.throwIfAborted()
     if (!(error instanceof SecondRoad) && !spools.has(address)) throw error
-    spools.delete(address)
+    dropSpool(spools, address, options)
     const reason = error instanceof SecondRoad ? error.reason : undefined
-    return home({ ...options, spools, ...(reason ? { read_here: reason } : {}) })
+    return await work(prepare, { ...options, spools, catalogue, ...(reason ? { read_here: reason } : {}) })
+  } finally {
+    await catalogue.opened?.remote.close()
   }
 }
 
@@ -57,31 +61,64 @@ export async function onSecondRoad<T>(
  * What `prepare` gives, over rows that were added up there.
  * @throws SecondRoad where all rows are needed
  */
-export async function prepareThere(
+async function prepareThere(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
   engine: () => Promise<Engine>,
 ): Promise<Prepared> {
   const [address] = options.files as [string]
-  const catalogue: NonNullable<ClassifyOptions['catalogue']> = { address, fewest: options.fold_from ?? fewest }
-  const spools = options.spools ?? new Map()
-  const known = await prepare(classifier, given, { ...options, spools, catalogue }, engine).catch((error) => {
-    const isOurs = error instanceof CarteraError && error.kind === 'input' && catalogue.columns !== undefined
-    throw isOurs ? new SecondRoad() : error
-  })
-  const { columns } = catalogue
-  if (known.main === null || columns === undefined) throw new SecondRoad()
-  const uses = usesOf(known, known.main, columns)
-  spools.set(address, await foldedSpool(address, columns, uses, known.main.filter ?? {}, options))
-  return prepare(classifier, given, { ...options, spools }, engine)
+  const { spools = new Map(), catalogue } = options
+  const known = await prepare(classifier, given, options, engine).catch(unlessOurs(catalogue))
+  const { columns, opened } = catalogue ?? {}
+  if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
+  const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
+  const { tests, map, ...plan } = planOf(known, known.main, columns, spelling)
+  const said = await sampledRemarks(classifier, given, options, known, engine)
+  spools.set(address, await foldedSpool(address, plan, options))
+  const prepared = await prepare(classifier, given, { ...options, tested_there: tests, map: { ...options.map, ...map } }, engine)
+  return { ...prepared, warnings: [...said, ...prepared.warnings.filter(({ code }) => code !== rowsAsOrders)] }
+}
+
+const rowsAsOrders = 'rows-as-orders'
+
+/** What we cannot understand of a few rows, all rows may tell. */
+const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
+  const isOurs = error instanceof CarteraError && error.kind === 'input' && catalogue?.columns !== undefined
+  throw isOurs ? new SecondRoad() : error
+}
+
+/** What only some rows as they are tell: that several of a customer's day may be one order. */
+async function sampledRemarks(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  options: ClassifyOptions,
+  { wanted, main }: Prepared,
+  engine: () => Promise<Engine>,
+): Promise<Warning[]> {
+  if (!wanted.includes('orders') || main === null || offeredBy(main).has('order') || options.map?.order !== undefined) return []
+  const [address] = options.files as [string]
+  const spools = new Map([...(options.spools ?? []), [address, await sampleHome(options.catalogue as Catalogue, options)]])
+  try {
+    const sampled = await prepare(classifier, given, { ...options, spools }, engine).catch(unlessOurs(options.catalogue))
+    return sampled.warnings.filter(({ code }) => code === rowsAsOrders)
+  } finally {
+    dropSpool(spools, address, options)
+  }
 }
 
 const numbers: readonly RemoteColumn['kind'][] = ['integer', 'decimal']
 const days: readonly RemoteColumn['kind'][] = ['date', 'timestamp', 'zoned']
 
-/** What becomes of each column. @throws SecondRoad where some field is made of rows in a way that sums do not keep */
-function usesOf({ declared, wanted, definition, kind }: Prepared, table: Table, columns: readonly RemoteColumn[]): FoldUse[] {
+/** What the server adds up, and what is read of it here. */
+interface PlanThere extends FoldPlan {
+  tests: ReadonlyMap<string, RowTest>
+  map: Record<string, string>
+}
+
+/** @throws SecondRoad where some field is made of rows in a way that sums do not keep */
+function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn[], told: Omit<Spelling, 'column'>): PlanThere {
+  const { declared, wanted, definition, kind } = prepared
   const [file] = table.files
   if (file === undefined || !table.ledger) throw new SecondRoad()
   const { sources, headers } = file.columns
@@ -106,42 +143,84 @@ function usesOf({ declared, wanted, definition, kind }: Prepared, table: Table, 
   if (rules.some((rule) => /[*/]/.test(rule))) throw new SecondRoad()
   const amounts = ['sales', 'monetary', ...series.map(({ flow }) => flow)]
   const inRules = new Set(rules.flatMap((rule) => namesIn(parseFormula(rule)).flatMap((name) => rowFields([name], offered, declared))))
+  const byDay = series.length > 0 || needsOrderKey(table, ownFields(table, wanted, declared), declared)
   const uses = new Map<number, FoldUse>()
+  const made: MadeColumn[] = []
+  const map: Record<string, string> = {}
+  const read = new Set<RemoteColumn>()
+  const use = (column: number, as: FoldUse) => {
+    const other = uses.get(column)
+    if (other !== undefined && other !== as) throw new SecondRoad()
+    uses.set(column, as)
+  }
+  const enter = (sql: string, as: MadeColumn['use']) => {
+    const known = made.find((each) => each.sql === sql && each.use === as)
+    if (known) return known.head
+    let head = `made there ${made.length + 1}`
+    while (headers.includes(head)) head += "'"
+    made.push({ head, sql, use: as })
+    return head
+  }
+  const spelling = (columnOf: (name: string) => number | undefined): Spelling => ({
+    ...told,
+    column(name) {
+      const at = columnOf(name)
+      const column = at === undefined ? undefined : columns[at]
+      if (column && [...numbers, ...days].includes(column.kind)) read.add(column)
+      return column
+    },
+  })
+
+  /** How an amount is added up. @param column of the server, where it is one */
+  function sumOf(field: string, column?: RemoteColumn): 'sum' | 'signed sum' | 'key' {
+    const measure = kindOf(field)
+    const { combine = 'sum' } = declared[field] ?? {}
+    if (combine === 'mean' || measure === 'level' || measure === 'date') throw new SecondRoad()
+    if (column && !numbers.includes(column.kind)) throw new SecondRoad(say('read-here', column.name, column.type))
+    if (combine !== 'sum') return 'key'
+    if (measure !== 'money' && !(measure === 'count' && column)) throw new SecondRoad()
+    const decides = bought && (amounts.includes(field) || inRules.has(field))
+    if (decides && inRules.has(field) && !offered.has('sales') && !offered.has('monetary')) throw new SecondRoad()
+    return decides ? 'signed sum' : 'sum'
+  }
+  const isTextual = (field: string) => ['id', 'text'].includes(kindOf(field) ?? '') || table.groups?.includes(field) === true
+
   for (const field of needed) {
     const source = sources.get(field)
     if (source === undefined) continue
-    if (source.from !== 'column') throw new SecondRoad()
-    const column = columns[source.column] as RemoteColumn
-    const use = useOf(field)
-    const other = uses.get(source.column)
-    if (other !== undefined && other !== use) throw new SecondRoad()
-    uses.set(source.column, use)
-
-    function useOf(name: string): FoldUse {
-      const measure = kindOf(name)
-      if (name === 'date') {
-        if (!days.includes(column.kind)) throw mendable()
-        return series.length > 0 || needsOrderKey(table, wanted, declared) ? 'key' : 'latest'
+    if (source.from === 'row-number') throw new SecondRoad()
+    if (source.from === 'formula') {
+      if (isTextual(field) || field === 'date') for (const { column } of source.columns) use(column, 'key')
+      else {
+        const sql = numberThere(
+          source.tree,
+          spelling((name) => source.columns.find((each) => each.name === name)?.column),
+        )
+        if (sql === undefined) throw new SecondRoad()
+        map[field] = enter(moneyThere(sql), sumOf(field))
       }
-      if (measure === 'id' || measure === 'text' || table.groups?.includes(name)) return 'key'
-      const { combine = 'sum' } = declared[name] ?? {}
-      if (combine === 'mean' || measure === 'level' || measure === 'date') throw new SecondRoad()
-      if (!numbers.includes(column.kind)) throw mendable()
-      if (combine !== 'sum') return 'key'
-      if (source?.from === 'column' && source.percent) throw new SecondRoad()
-      if (measure !== 'money' && measure !== 'count') throw new SecondRoad()
-      const decides = bought && (amounts.includes(name) || inRules.has(name))
-      if (decides && inRules.has(name) && !offered.has('sales') && !offered.has('monetary')) throw new SecondRoad()
-      return decides ? 'signed sum' : 'sum'
+      continue
     }
-    function mendable() {
-      return new SecondRoad(say('read-here', column.name, column.type))
-    }
+    const column = columns[source.column] as RemoteColumn
+    if (field === 'date') {
+      if (!days.includes(column.kind)) throw new SecondRoad(say('read-here', column.name, column.type))
+      use(source.column, byDay ? 'key' : 'latest')
+    } else if (isTextual(field)) use(source.column, 'key')
+    else if (source.percent) throw new SecondRoad()
+    else use(source.column, sumOf(field, column))
   }
-  for (const { column } of file.named?.values() ?? []) {
-    const use = uses.get(column)
-    if (use !== undefined && use !== 'key' && use !== 'latest') throw new SecondRoad()
-    uses.set(column, 'key')
+  const tests = new Map<string, RowTest>()
+  const named = spelling((name) => file.named?.get(name)?.column)
+  for (const { source, test } of table.filter?.where ?? [])
+    tests.set(
+      source,
+      testedThere(test, named, (sql) => enter(sql, 'key')),
+    )
+  for (const name of [...tests.values()].flatMap(namesIn)) {
+    const column = file.named?.get(name)?.column
+    if (column === undefined) continue
+    if (uses.get(column) === 'latest') uses.delete(column)
+    use(column, 'key')
   }
-  return columns.map((_, i) => uses.get(i) ?? 'none')
+  return { columns, uses: columns.map((_, i) => uses.get(i) ?? 'none'), made, read: [...read], filter: table.filter ?? {}, tests, map }
 }

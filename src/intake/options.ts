@@ -1,5 +1,6 @@
 /** What a run is told, and what it gives back. */
 
+import type { RowTest } from '../model/formula/expression.js'
 import type { Joined } from '../model/joined.js'
 import type { RemoteOptions } from '../sources/remote/home.js'
 import type { SensitivityOptions } from '../stability/options.js'
@@ -74,6 +75,8 @@ export interface ClassifyOptions {
   spools?: NonNullable<RemoteOptions['spools']>
   catalogue?: NonNullable<RemoteOptions['catalogue']>
   fold_from?: number
+  /** What is left of conditions, by their text, where a server has tested them in part. */
+  tested_there?: ReadonlyMap<string, RowTest>
   /** Why all rows of a server are read here, where that can be mended there. */
   read_here?: Sentence
   /** Engine limits: `2GB`, a thread count, a folder for spilling. */
@@ -82,5 +85,7 @@ export interface ClassifyOptions {
   temp_dir?: string
   /** Called with 0–100 while the engine works. */
   onProgress?: (percent: number) => void
+  /** Called with the rows that came home from a server so far. */
+  onRows?: (rows: number) => void
   signal?: AbortSignal
 }

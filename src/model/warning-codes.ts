@@ -57,6 +57,7 @@ export const warningCodes: readonly string[] = [
   'repeated-totals',
   'rounded',
   'rows-as-orders',
+  'rows-not-compared',
   'rows-without-partner',
   'scan-unknown',
   'segment-order',

@@ -93,13 +93,13 @@ function product(a: Typed, b: Typed): Typed {
 }
 
 /** 1 ÷ a number as a literal where that ends within 9 decimals, so that dividing by it stays exact. */
-function reciprocal(written: string): Typed | undefined {
+export function reciprocal(written: string): string | undefined {
   const [whole = '', fraction = ''] = written.split('.')
   const digits = Number(`${whole}${fraction}`)
   if (!/^\d*\.?\d*$/.test(written) || !Number.isSafeInteger(digits) || digits === 0) return undefined
   const units = 10n ** BigInt(9 + fraction.length)
   if (units % BigInt(digits) !== 0n) return undefined
-  return literal(unscaled(units / BigInt(digits), 9))
+  return unscaled(units / BigInt(digits), 9)
 }
 
 const kindOfQuotient = (a: MeasureKind, b: MeasureKind): MeasureKind =>
@@ -109,7 +109,7 @@ const kindOfQuotient = (a: MeasureKind, b: MeasureKind): MeasureKind =>
 function quotient(a: Typed, b: Typed, divisor: Expression): Typed {
   const kind = kindOfQuotient(a.kind, b.kind)
   const factor = divisor.type === 'number' && a.type !== 'double' ? reciprocal(divisor.text) : undefined
-  if (factor) return { ...product(a, factor), kind }
+  if (factor) return { ...product(a, literal(factor)), kind }
   return {
     sql: `(${asDouble(a)} / NULLIF(${asDouble(b)}, CAST(0 AS DOUBLE)))`,
     type: 'double',

@@ -38,7 +38,11 @@ describe('progress', () => {
   const drawn = (steps: [time: number, percent: number][]) => {
     const texts: string[] = []
     let time = 0
-    const bar = progressBar({ write: (text: string) => texts.push(text) } as unknown as Writable, () => time)
+    const bar = progressBar(
+      { write: (text: string) => texts.push(text) } as unknown as Writable,
+      (count) => `${count} rows`,
+      () => time,
+    )
     for (const [at, percent] of steps) {
       time = at
       bar.update(percent)
@@ -55,6 +59,26 @@ describe('progress', () => {
         [999, 90],
       ]),
     ).toEqual([])
+  })
+
+  it('tells rows that come home, now and then', () => {
+    const texts: string[] = []
+    let time = 0
+    const bar = progressBar(
+      { write: (text: string) => texts.push(text) } as unknown as Writable,
+      (count) => `${count} rows`,
+      () => time,
+    )
+    for (const [at, rows] of [
+      [500, 1000],
+      [1000, 2000],
+      [1100, 3000],
+      [1300, 4000],
+    ] as const) {
+      time = at
+      bar.rows(rows)
+    }
+    expect(texts).toEqual(['\r2000 rows\x1b[K', '\r4000 rows\x1b[K'])
   })
 
   it('draws each percent once and erases itself', () => {

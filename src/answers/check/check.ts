@@ -4,9 +4,10 @@ import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { CarteraError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
+import { overRows } from '../../intake/fold-there.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import { nothingSampled, prepare } from '../../intake/prepare.js'
+import { nothingSampled, type prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
 import { joinedFile } from '../../model/joined.js'
 import { examineRows, examineTable } from '../../sources/check/examine.js'
@@ -15,7 +16,8 @@ import { enterFile, type FaultBook, faultOf, noteFaults, openFaultBook } from '.
 import { noteUndecodable } from '../../sources/check/note-undecodable.js'
 import type { Report } from '../../sources/read/sampled.js'
 import { layoutOf } from '../../sources/read/sheet.js'
-import type { Table } from '../../sources/read/table.js'
+import { type Table, weightOf } from '../../sources/read/table.js'
+import { SecondRoad } from '../../sources/remote/second-road.js'
 import { readFields } from '../../sources/rows/careful-fold.js'
 import { customerEnvironment } from '../../sources/rows/join-customers.js'
 import { otherColumns } from '../../sources/rows/remarks.js'
@@ -52,6 +54,7 @@ async function prepareLeniently(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
   engine: () => Promise<Engine>,
+  prepareAs: typeof prepare,
 ): Promise<{ prepared: Prepared | undefined; reported: Reported[] }> {
   const reported: Reported[] = []
   const report: Report = (error, file) => {
@@ -59,7 +62,7 @@ async function prepareLeniently(
     reported.push({ error, file })
   }
   try {
-    return { prepared: await prepare(classifier, parameters, options, engine, report), reported }
+    return { prepared: await prepareAs(classifier, parameters, options, engine, report), reported }
   } catch (error) {
     if (error === nothingSampled) return { prepared: undefined, reported }
     if (!(error instanceof CarteraError) || error.kind !== 'input') throw error
@@ -178,14 +181,25 @@ export async function check(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Findings> {
-  return inEngine(options, async (opened) => {
-    const { prepared, reported } = await prepareLeniently(classifier, parameters, options, opened)
-    const engine = await opened()
-    const book = await openFaultBook(engine, options.temp_dir ?? tmpdir())
-    if (!prepared || reported.length > 0)
-      return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, options), (code) => mendable.has(code))
-    const loaded = await load(engine, prepared, options, examiners(book, prepared))
-    const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-    return findingsOf(book, classifier.name, [...loaded.warnings, ...customers], (code) => mendable.has(code))
-  })
+  return overRows(options, (prepareAs, asked) =>
+    inEngine(asked, async (opened) => {
+      const { prepared, reported } = await prepareLeniently(classifier, parameters, asked, opened, prepareAs)
+      const engine = await opened()
+      const book = await openFaultBook(engine, asked.temp_dir ?? tmpdir())
+      if (!prepared || reported.length > 0)
+        return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, asked), (code) => mendable.has(code))
+      const loaded = await load(engine, prepared, asked, examiners(book, prepared))
+      const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
+      const warnings = [...loaded.warnings, ...notCompared(prepared), ...customers]
+      const findings = await findingsOf(book, classifier.name, warnings, (code) => mendable.has(code))
+      if (addedUp(prepared) && findings.counts.faults + findings.counts.ofFiles > 0) throw new SecondRoad()
+      return findings
+    }),
+  )
 }
+
+/** Whether a server added up the rows, so that all are needed to say what is wrong with one. */
+const addedUp = ({ main }: Prepared) => main?.files.some((file) => weightOf(file) !== undefined) === true
+
+const notCompared = (prepared: Prepared): Warning[] =>
+  addedUp(prepared) ? [{ code: 'rows-not-compared', message: say('rows-not-compared-there', String(prepared.main?.files[0]?.shown)) }] : []

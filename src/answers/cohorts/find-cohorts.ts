@@ -3,10 +3,10 @@ import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
+import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import { prepare } from '../../intake/prepare.js'
 import { sum } from '../../model/decimal.js'
 import type { CalendarPeriod, Classifier, Warning } from '../../model/definition.js'
 import { calendarPeriods } from '../../model/kinds.js'
@@ -64,11 +64,16 @@ export interface FoundCohorts extends Cohorts {
  * @throws CarteraError when files or data are wrong, or there are more periods than can be shown
  */
 export async function cohorts(given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
-  return inEngine(options, async (engine) => run(await engine(), given, options))
+  return overRows(options, (prepareAs, asked) => inEngine(asked, async (engine) => run(await engine(), given, asked, prepareAs)))
 }
 
-async function run(engine: Engine, given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions) {
-  const prepared = await prepare(reading, given, options, async () => engine)
+async function run(
+  engine: Engine,
+  given: { period?: CalendarPeriod | undefined },
+  options: ClassifyOptions,
+  prepareAs: typeof import('../../intake/prepare.js').prepare,
+) {
+  const prepared = await prepareAs(reading, given, options, async () => engine)
   const loaded = await load(engine, prepared, options)
   const { period } = prepared.parameters as z.infer<typeof parameters>
   const { table } = loaded.tables[0] as (typeof loaded.tables)[number]

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
+import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load } from '../../intake/load.js'
 import { type Model, readModel } from '../../intake/model-file.js'
@@ -77,13 +78,16 @@ const reading = (measure: 'sales' | 'margin' | undefined): Classifier<Record<str
  * rolling origins.
  * @throws CarteraError when files or data are wrong, or the ledger is too short
  */
-export const forecast = (asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> =>
-  withEngine(options, async (engine) => find(await engine(), asked, options))
+export function forecast(asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> {
+  const work = (prepareAs: typeof prepare, given: ClassifyOptions) =>
+    withEngine(given, async (engine) => find(await engine(), asked, given, prepareAs))
+  return asked.model === undefined ? overRows(options, work) : work(prepare, options)
+}
 
-async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> {
+async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOptions, prepareAs: typeof prepare): Promise<FoundForecast> {
   const model = asked.model === undefined ? undefined : await readModel(asked.model, 'vvc', options.signal)
   const split = asked.split === undefined ? options : { ...options, split: asked.split }
-  const prepared = await prepare(reading(asked.measure), {}, split, async () => engine)
+  const prepared = await prepareAs(reading(asked.measure), {}, split, async () => engine)
   const loaded = await load(engine, prepared, split)
   const { period = 'month', horizon = 6, confidence = 0.95 } = asked
   const weigh = prepared.definition.weigh

@@ -30,7 +30,6 @@ export interface Classified extends Portfolio {
 
 /** What reads and ranks, loaded while the engine opens in a thread of its own. */
 const reading = async () => ({
-  ...(await import('../../intake/prepare.js')),
   ...(await import('../../intake/open-cuts.js')),
   ...(await import('./run.js')),
 })
@@ -45,30 +44,17 @@ export async function classify(
   parameters: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
 ): Promise<Classified> {
-  const { mayFoldThere } = await import('../../intake/fold-there.js')
-  if (!mayFoldThere(options)) return classifyHere(classifier, parameters, options)
-  const { onSecondRoad, prepareThere } = await import('../../intake/fold-there.js')
-  return onSecondRoad(
-    options,
-    (asked) => classifyHere(classifier, parameters, asked, prepareThere),
-    (asked) => classifyHere(classifier, parameters, asked),
+  const { overRows } = await import('../../intake/fold-there.js')
+  return overRows(options, (prepareAs, asked) =>
+    inEngine(asked, async (engine) => {
+      void engine()
+      const { refuseOpenCuts, run } = await reading()
+      const prepared = await prepareAs(classifier, parameters, asked, engine)
+      refuseOpenCuts(prepared)
+      if (asked.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
+      return run(await engine(), classifier, prepared, asked)
+    }),
   )
-}
-
-async function classifyHere(
-  classifier: Classifier,
-  parameters: Readonly<Record<string, unknown>>,
-  options: ClassifyOptions,
-  prepareAs?: typeof import('../../intake/prepare.js').prepare,
-): Promise<Classified> {
-  return inEngine(options, async (engine) => {
-    void engine()
-    const { prepare, refuseOpenCuts, run } = await reading()
-    const prepared = await (prepareAs ?? prepare)(classifier, parameters, options, engine)
-    refuseOpenCuts(prepared)
-    if (options.sensitivity && prepared.definition.weighted === undefined) throw unweighted(classifier, [])
-    return run(await engine(), classifier, prepared, options)
-  })
 }
 
 /** The SQL that `classify` would run, as one script. */

@@ -8,13 +8,14 @@ import { columnsOf, type Declared, sourceName } from '../read/columns.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, locateCustomers, suspectFiles, unreadable } from '../read/faults.js'
 import { partnerColumn } from '../read/relation.js'
-import { rawColumn, type Table, type TableFile } from '../read/table.js'
+import { rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 import { headerOf } from '../read/table-facts.js'
+import { SecondRoad } from '../remote/second-road.js'
 import { withoutBlankRows } from '../rows/blank-rows.js'
 import { fold, isTooLarge, type Refusal, readFields, tooLarge } from '../rows/careful-fold.js'
 import { currencyOfTable } from '../rows/currency-column.js'
 import { needsOrderKey } from '../rows/folded-fields.js'
-import { type LoadedTable, unreadFile } from '../rows/load.js'
+import { hidesRows, type LoadedTable, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
 import { type FoldPlan, planFold } from '../rows/plan-fold.js'
 import { remarks } from '../rows/remarks.js'
@@ -205,10 +206,12 @@ async function noteSum(
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(given, wanted, declared)
+  const addedUp = given.files.some((file) => weightOf(file) !== undefined)
   const { table, folded, cause } = await foldFilled(book, given, wanted, declared)
   const entries = enterTable(book, table, fields)
   if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
+  if (addedUp && (!clean || hidesRows(table, folded.check, false))) throw new SecondRoad()
   const sound = clean ? table : await examineRows(book, table, fields, declared)
   let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
   if (folded === undefined && (await faultsIn(book, entries)) === 0) {

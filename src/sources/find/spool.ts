@@ -47,11 +47,7 @@ export async function fromServer(address: string, options: RemoteOptions): Promi
 /** A copy of a table's rows, made once; or the catalogue's word of them. */
 async function spoolOf(address: string, options: RemoteOptions): Promise<Spool> {
   const { spools, catalogue } = options
-  if (catalogue?.address === address) {
-    const { columns, ...spool } = await catalogueHome(address, catalogue.fewest, options)
-    catalogue.columns = columns
-    return spool
-  }
+  if (catalogue?.address === address && !catalogue.asked) return catalogueHome(catalogue, options)
   const spool = spools?.get(address) ?? (await rowsHome(address, options))
   spools?.set(address, spool)
   return spool

@@ -42,8 +42,11 @@ export function askedFilter({
   until,
   as_of,
   distinct,
+  tested_there,
 }: {
   where?: readonly string[] | undefined
+  /** What is left of a condition, by its text, where a server has tested it in part. */
+  tested_there?: ReadonlyMap<string, RowTest> | undefined
   since?: string | undefined
   until?: string | undefined
   as_of?: string | undefined
@@ -52,7 +55,13 @@ export function askedFilter({
   if (since !== undefined && until !== undefined && since > until)
     throw usageError('empty-period', say('since-after-until', since, until), { value: since, hint: say('swap-the-dates') })
   if (where.length === 0 && [since, until, as_of, distinct].every((asked) => asked === undefined)) return undefined
-  return { where: where.map((source) => ({ source, test: parseRowCondition(source) })), since, until, as_of, distinct }
+  return {
+    where: where.map((source) => ({ source, test: tested_there?.get(source) ?? parseRowCondition(source) })),
+    since,
+    until,
+    as_of,
+    distinct,
+  }
 }
 
 /** Whether rows are told apart by their dates. */

@@ -5,7 +5,8 @@
  */
 import { CarteraError } from '../../errors.js'
 import type { RowFilter } from '../read/filter.js'
-import { checkScan, openRemote, pulled, type RemoteOptions, type Spool } from './home.js'
+import { checkScan, connected, pulled, type RemoteOptions, type Spool } from './home.js'
+import { dayThere } from './made-there.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
 import { SecondRoad } from './second-road.js'
 
@@ -29,25 +30,42 @@ const oddNumber = (cell: string) => `NOT (${cell} = round(${cell}, ${mostDecimal
 
 const oddDay = (day: string) => `(${day} < DATE '1000-01-01' OR ${day} > DATE '9999-12-31')`
 
+/** What is added up of a table. */
+export interface FoldPlan {
+  columns: readonly RemoteColumn[]
+  /** By column. */
+  uses: readonly FoldUse[]
+  /** Columns that are made there of others. */
+  made: readonly MadeColumn[]
+  /** Columns of which conditions and formulas are made there, that must hold what a cell may hold. */
+  read: readonly RemoteColumn[]
+  /** Bounds of dates, on whose sides rows are kept apart. */
+  filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>
+}
+
+/** A column that is made there of others. */
+export interface MadeColumn {
+  head: string
+  sql: string
+  use: Exclude<FoldUse, 'latest' | 'none'>
+}
+
+/** Decimals of an amount. */
+export const moneyThere = (sql: string) => `round(${sql}, ${mostDecimals})`
+
 /** Where sums are larger than the server can hold, all rows tell what is wrong with them. */
 function refused(error: unknown): never {
   throw error instanceof CarteraError && error.code === 'query' ? new SecondRoad() : error
 }
 
 /** Brings the rows of an address home, added up there. @throws SecondRoad where the server refuses the sums */
-export async function foldedSpool(
-  address: string,
-  columns: readonly RemoteColumn[],
-  uses: readonly FoldUse[],
-  filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>,
-  options: RemoteOptions,
-): Promise<Spool & { weight: number }> {
-  const opened = await openRemote(address, options)
+export async function foldedSpool(address: string, plan: FoldPlan, options: RemoteOptions): Promise<Spool & { weight: number }> {
+  const opened = await connected(address, options)
   try {
     const { remote, relation } = opened
-    const sql = foldedSelect(relation, columns, uses, filter, remote.words, options.time_zone ?? 'UTC')
+    const sql = foldedSelect(relation, plan, remote.words, options.time_zone ?? 'UTC')
     await checkScan(opened, sql, options.max_scan).catch(refused)
-    return { ...(await pulled(opened, sql, options).catch(refused)), weight: columns.length }
+    return { ...(await pulled(opened, sql, options).catch(refused)), weight: plan.columns.length + plan.made.length }
   } finally {
     await opened.remote.close()
   }
@@ -56,37 +74,32 @@ export async function foldedSpool(
 /**
  * The SELECT of added up rows, with the heads of the table in their order. Rows among which a cell is odd have no number, which the engine
  * refuses to read, so that all come home instead.
- * @param uses by column
- * @param filter bounds of dates, on whose sides rows are kept apart
  */
-function foldedSelect(
-  relation: string,
-  columns: readonly RemoteColumn[],
-  uses: readonly FoldUse[],
-  filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>,
-  words: RemoteWords,
-  zone: string,
-): string {
+function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
   const odd: string[] = []
+  const added = (sql: string, use: FoldUse) => {
+    keys.push(`(${sql} IS NULL)`)
+    if (use === 'signed sum') keys.push(`(${sql} > 0)`)
+    return `sum(${sql})`
+  }
+  const key = (sql: string) => {
+    keys.push(sql)
+    return sql
+  }
   const cells = columns.map((column, i): string => {
     const raw = words.identifier(column.name)
     switch (uses[i]) {
       case 'key': {
         const cell = column.kind === 'timestamp' ? `CAST(${raw} AS date)` : words.cell(column, zone)
-        const key = column.kind === 'text' ? words.byCodePoint(cell) : cell
-        keys.push(key)
-        return key
+        return key(column.kind === 'text' ? words.byCodePoint(cell) : cell)
       }
       case 'sum':
-      case 'signed sum': {
-        keys.push(`(${raw} IS NULL)`)
-        if (uses[i] === 'signed sum') keys.push(`(${raw} > 0)`)
+      case 'signed sum':
         if (!isBounded(column)) odd.push(oddNumber(raw))
-        return `sum(${raw})`
-      }
+        return added(raw, uses[i])
       case 'latest': {
-        const day = column.kind === 'zoned' ? words.cell(column, zone) : `CAST(${raw} AS date)`
+        const day = dayThere(column, { words, zone })
         keys.push(`(${day} IS NULL)`)
         for (const [sign, bound] of [
           ['<', filter.since],
@@ -101,11 +114,19 @@ function foldedSelect(
         return 'CAST(NULL AS varchar)'
     }
   })
+  for (const column of read) {
+    if (column.kind !== 'integer' && column.kind !== 'decimal') odd.push(oddDay(dayThere(column, { words, zone })))
+    else if (!isBounded(column)) odd.push(oddNumber(words.identifier(column.name)))
+  }
+  for (const { sql, use } of made) {
+    if (use !== 'key') odd.push(oddNumber(sql))
+    cells.push(use === 'key' ? key(sql) : added(sql, use))
+  }
   const weight =
     odd.length > 0
       ? `CASE WHEN sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0 THEN 'odd' ELSE CAST(count(*) AS varchar) END`
       : 'count(*)'
-  const heads = [...columns.map(({ name }) => name), weightHead].map(words.identifier)
+  const heads = [...columns.map(({ name }) => name), ...made.map(({ head }) => head), weightHead].map(words.identifier)
   const all = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
   return `SELECT ${all.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
 }

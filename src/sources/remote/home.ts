@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inBytes } from '../../model/bytes.js'
 import type { Warning } from '../../model/definition.js'
 import { copyFailure, removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
@@ -26,8 +26,8 @@ export interface RemoteOptions {
   map?: Readonly<Record<string, string>> | undefined
   /** Tables that are here already, by their address. */
   spools?: Map<string, Spool> | undefined
-  /** A table of which only the catalogue is asked, which enters its columns here. */
-  catalogue?: { address: string; fewest: number; columns?: RemoteColumn[] } | undefined
+  /** A table of which only the catalogue is asked, which enters its columns and the connection by which its rows are read then. */
+  catalogue?: Catalogue | undefined
   /** Only a script is written, for which samples are enough. */
   in_place?: boolean | undefined
   /** Rows that are enough, where only samples are looked at. */
@@ -36,6 +36,18 @@ export interface RemoteOptions {
   temp_dir?: string | undefined
   signal?: AbortSignal | undefined
   onRows?: ((rows: number) => void) | undefined
+}
+
+/** What is known of a table before its rows are read. */
+export interface Catalogue {
+  address: string
+  /** A table of fewer rows comes home as a whole. */
+  fewest: number
+  /** Whether the server was asked. */
+  asked?: boolean
+  columns?: RemoteColumn[]
+  /** Sees the same state of the data as those who read the rows. */
+  opened?: Opened | undefined
 }
 
 /** Ten minutes. */
@@ -131,26 +143,46 @@ export interface Spool {
   weight?: number
 }
 
-/** Writes what a query gives into a folder of our own. @throws one sentence; no spool is left then */
-export async function pulled({ remote, address, notes }: Opened, sql: string, options: RemoteOptions): Promise<Spool> {
-  const tempDir = options.temp_dir ?? tmpdir()
+/** Writes a file into a folder of our own. @throws one sentence; nothing is left then */
+async function inFolder<T>({ temp_dir: tempDir = tmpdir() }: RemoteOptions, write: (path: string) => Promise<T>): Promise<T> {
   const folder = temporaryFolder(tempDir)
   try {
-    const path = join(folder, 'rows.csv')
-    const { rows } = await remote.pull(sql, path)
-    return { path, shown: address.shown, rows, notes, sql }
+    return await write(join(folder, 'rows.csv'))
   } catch (error) {
     removeTemporaryFolder(folder, tempDir)
     throw copyFailure(error, tempDir)
   }
 }
 
+/** Writes what a query gives into a folder of our own. @throws one sentence; no spool is left then */
+export const pulled = ({ remote, address, notes }: Opened, sql: string, options: RemoteOptions): Promise<Spool> =>
+  inFolder(options, async (path) => {
+    const { rows } = await remote.pull(sql, path)
+    return { path, shown: address.shown, rows, notes, sql }
+  })
+
+/** Forgets the rows of an address that are not needed any more. */
+export function dropSpool(spools: Map<string, Spool>, address: string, { temp_dir }: RemoteOptions): void {
+  const spool = spools.get(address)
+  if (spool) removeTemporaryFolder(dirname(spool.path), temp_dir)
+  spools.delete(address)
+}
+
 /** Rows that are looked at where only a script is written. */
 const sampledRows = 10_000
 
+/** The connection by which the catalogue was asked, or a new one; whoever takes it closes it. */
+export const connected = async (text: string, options: RemoteOptions): Promise<Opened> => {
+  const { catalogue } = options
+  const opened = catalogue?.address === text ? catalogue.opened : undefined
+  if (opened === undefined) return openRemote(text, options)
+  delete catalogue?.opened
+  return opened
+}
+
 /** Brings all rows of an address home. @throws one sentence; no spool is left then */
 export async function rowsHome(text: string, options: RemoteOptions): Promise<Spool> {
-  const opened = await openRemote(text, options)
+  const opened = await connected(text, options)
   try {
     const sql = selectRows(opened, options.time_zone)
     const most = options.most_rows ?? (options.in_place ? sampledRows : undefined)
@@ -160,6 +192,10 @@ export async function rowsHome(text: string, options: RemoteOptions): Promise<Sp
     await opened.remote.close()
   }
 }
+
+/** Some rows as they are, of a table whose catalogue was asked. */
+export const sampleHome = ({ opened }: Catalogue, options: RemoteOptions): Promise<Spool> =>
+  pulled(opened as Opened, `${selectRows(opened as Opened, options.time_zone)}\nLIMIT ${sampledRows}`, options)
 
 /** A cell of each kind, by which a table is understood before a row is read. */
 const example: Readonly<Record<RemoteColumn['kind'], string>> = {
@@ -175,17 +211,24 @@ const example: Readonly<Record<RemoteColumn['kind'], string>> = {
 }
 
 /** A table as its catalogue tells it: its heads, and one row that shows what its columns hold. @throws SecondRoad where it has fewer rows */
-export async function catalogueHome(text: string, fewest: number, options: RemoteOptions): Promise<Spool & { columns: RemoteColumn[] }> {
-  const { remote, relation, address, columns: all, notes } = await openRemote(text, options)
-  try {
-    const few = fewest > 0 ? await remote.rows(`SELECT count(*) FROM (SELECT 1 AS one FROM ${relation} LIMIT ${fewest}) AS some_rows`) : []
-    if (Number(few[0]?.[0] ?? fewest) < fewest) throw new SecondRoad()
-  } finally {
-    await remote.close()
+export async function catalogueHome(catalogue: Catalogue, options: RemoteOptions): Promise<Spool> {
+  catalogue.asked = true
+  const opened = await openRemote(catalogue.address, options)
+  catalogue.opened = opened
+  const { remote, relation, address, notes } = opened
+  const { fewest } = catalogue
+  if (fewest > 0) {
+    const count = `SELECT count(*) FROM (SELECT 1 AS one FROM ${relation} LIMIT ${fewest}) AS some_rows`
+    await checkScan(opened, count, options.max_scan)
+    const [[rows] = []] = await remote.rows(count)
+    if (Number(rows) < fewest) throw new SecondRoad()
   }
-  const columns = all.filter(({ kind }) => kind !== 'other')
-  const path = join(temporaryFolder(options.temp_dir), 'catalogue.csv')
+  const columns = opened.columns.filter(({ kind }) => kind !== 'other')
+  catalogue.columns = columns
   const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
-  await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
-  return { path, shown: address.shown, rows: 0, notes, sql: '', columns }
+  const path = await inFolder(options, async (path) => {
+    await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
+    return path
+  })
+  return { path, shown: address.shown, rows: 0, notes, sql: '' }
 }

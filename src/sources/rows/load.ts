@@ -144,7 +144,7 @@ export async function planTable(script: Engine, table: Table, wanted: readonly s
 }
 
 /** Whether something is to be said of rows that a server added up: they are looked at one by one then. */
-const hidesRows = ({ files }: Table, { incomplete, undated, totals, rounded }: FoldCheck, sifted: boolean) =>
+export const hidesRows = ({ files }: Table, { incomplete, undated, totals, rounded }: FoldCheck, sifted: boolean) =>
   files.some((file) => weightOf(file) !== undefined) && (sifted || [incomplete, undated, totals, rounded].some((rows) => rows > 0))
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */

@@ -57,6 +57,8 @@ export const files = {
   'does-not-exist': 'does not exist',
   'may-not-be-read': 'may not be read',
   'not-checked': (file: string) => `the cells of ${file} are not checked until this is mended`,
+  'rows-not-compared-there': (table: string) =>
+    `the rows of ${table} were added up there, so repeated rows were not looked for; --fold-from with a number above its rows brings them all here`,
   'numbers-not-checked': (file: string) => `the numbers of ${file} are not checked until their format is known`,
   'dates-not-checked': (file: string) => `the dates of ${file} are not checked until their format is known`,
   'no-customers': 'has no customers',

@@ -23,6 +23,7 @@ export const summaries: typeof english = {
 
   'read-rows': (count, files) => `${is(count, 'leída', 'leídas')} ${rows(count)} de ${files}`,
   'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${size})`,
+  'rows-so-far': (count: number) => `${rows(count)} traídas hasta ahora`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
   'rows-not-compared': 'no se buscaron filas repetidas entre tantas (cartera check sí las busca)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,

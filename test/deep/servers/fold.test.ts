@@ -79,6 +79,16 @@ const questions = [
   'pareto --since 2024-03-01 --until 2025-03-01 --as-of 2025-01-15',
   "pareto --where channel='web'",
   'pareto --columns rank,customer,channel,sales',
+  'pareto --where sales>100',
+  "rfm --where sales<500||or||channel='shop' --where date>='2024-03-01'",
+  'pareto --map sales=sales-cost --map margin=',
+  'pareto --map sales=cost*0.15+sales/4 --map margin=',
+  'rfm --map sales=if(cost>20,max(sales,cost),abs(sales)) --where cost||in||(1,2,3)||or||sales||is||not||missing',
+  "pareto --map customer=channel&'-'&customer",
+  'cohorts --period quarter',
+  'cohorts --map sales=sales*cost',
+  'forecast',
+  'forecast --split channel',
 ]
 
 describe.skipIf(!hasPostgres()).each(['ci', 'ci_es'])('added up there, database %s', (database) => {
@@ -110,7 +120,7 @@ describe.skipIf(!hasPostgres()).each(['ci', 'ci_es'])('added up there, database 
         writeFileSync(join(here.path, 'ledger.csv'), csvOf(rows, ['customer', 'order', 'date', 'sales', 'cost', 'channel']))
         server.sql(`TRUNCATE ledger;\n\\copy ledger FROM '${join(here.path, 'ledger.csv')}' CSV HEADER`, database)
         const address = `postgres://reader@127.0.0.1:${server.port}/${database}?table=ledger`
-        const words = question.split(' ')
+        const words = question.split(' ').map((word) => word.replaceAll('||', ' '))
         const ask = (input: string, ...more: string[]) =>
           cartera(here, [...words.slice(0, 1), input, ...words.slice(1), '-f', format, ...more], { env: { PGPASSWORD: readerPassword } })
         server.statements()

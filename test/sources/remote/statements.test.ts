@@ -40,14 +40,17 @@ async function serving(answers: Answers, tls?: { cert: string; key: string }): P
 
 const terms = (more: Partial<RemoteTerms> = {}): RemoteTerms => ({ timeout: 60, zone: 'UTC', env: {}, warn: () => {}, ...more })
 const shortPatience = 200
+/** Of a server that will be there again. */
+const longPatience = 20_000
 
 async function connected(
   server: MockServer,
   more: Partial<RemoteTerms> = {},
   rest = '/hive/sales?table=ledger',
   user = 'ana',
+  patience = shortPatience,
 ): Promise<Remote> {
-  const remote = await open(parseAddress(`trino://${user}@127.0.0.1:${server.port}${rest}`), terms(more), shortPatience)
+  const remote = await open(parseAddress(`trino://${user}@127.0.0.1:${server.port}${rest}`), terms(more), patience)
   opened.push(remote)
   return remote
 }
@@ -250,7 +253,7 @@ describe('a server that is busy or away for a moment', () => {
       if (asked.method !== method || refusals-- <= 0) return answers(asked, base, response)
       return { status, headers: { 'Content-Type': 'text/plain', ...(after ? { 'Retry-After': after } : {}) }, body: 'later' }
     })
-    expect(await (await connected(server)).rows('SELECT 1')).toEqual([['A', '1']])
+    expect(await (await connected(server, {}, undefined, undefined, longPatience)).rows('SELECT 1')).toEqual([['A', '1']])
     expect(server.asked.filter((asked) => asked.method === method)).toHaveLength(3)
   })
 
@@ -260,7 +263,7 @@ describe('a server that is busy or away for a moment', () => {
     const server = await serving((asked, base, response) =>
       asked.method === 'GET' && breaks-- > 0 ? undefined : answers(asked, base, response),
     )
-    expect(await (await connected(server)).rows('SELECT 1')).toEqual([['A', '1']])
+    expect(await (await connected(server, {}, undefined, undefined, longPatience)).rows('SELECT 1')).toEqual([['A', '1']])
   })
 
   test('is asked again where it had closed a connection that was kept', async () => {

@@ -100,6 +100,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   /** Ends what runs there by another connection, since the server looks at this one only when it has something to send. */
   const cancel = async () => {
     const process = (client as unknown as { processID?: number }).processID
+    if (process === undefined) return
     const other = new Client({ ...config, connectionTimeoutMillis: 1500 })
     other.on('error', () => {})
     try {
@@ -127,12 +128,20 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
       busy = false
       return done
     } catch (error) {
+      if ((error as { severity?: string }).severity !== undefined) busy = false
       signal?.throwIfAborted()
       if (error instanceof CarteraError) throw error
       throw await explained(lost ?? error, { ...asked, query }, client)
     } finally {
       signal?.removeEventListener('abort', stop)
     }
+  }
+
+  /** Waits for no answer of a server that is still at work, or has not let us in. */
+  const leave = async () => {
+    const end = client.end().catch(() => {})
+    if (busy) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+    await end
   }
 
   /** Rows of one statement: the extended protocol takes no second one. */
@@ -149,7 +158,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
       )
     })
   } catch (error) {
-    await client.end().catch(() => {})
+    await leave()
     throw error
   }
 
@@ -159,23 +168,28 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     rows: (sql) => run(async () => (await rows(sql)).rows as (string | null)[][], sql),
     async pull(sql, path) {
       const copy = copyTo(`COPY (${sql}\n) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)`)
-      const watched = terms.onRows === undefined ? undefined : setInterval(() => terms.onRows?.(copy.rowCount), 250)
-      try {
-        await run(() => pipeline(client.query(copy), createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 }), { signal }), sql)
-        scanned.rows = (scanned.rows ?? 0) + copy.rowCount
-        return { rows: copy.rowCount }
-      } finally {
-        clearInterval(watched)
-      }
+      const { onRows } = terms
+      const chunks = () => (onRows === undefined ? client.query(copy) : told(client.query(copy), onRows))
+      await run(() => pipeline(chunks(), createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 }), { signal }), sql)
+      scanned.rows = (scanned.rows ?? 0) + copy.rowCount
+      return { rows: copy.rowCount }
     },
     estimate: (sql) => run(() => bytesOf(client, sql), sql),
     scanned: () => scanned,
     async close() {
-      if (busy && !signal?.aborted) await cancel()
-      const end = client.end().catch(() => {})
-      if (busy) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
-      await end
+      if (busy && lost === undefined && !signal?.aborted) await cancel()
+      await leave()
     },
+  }
+}
+
+/** Tells lines as they come: rows, or a few more where a cell has several lines. */
+async function* told(chunks: AsyncIterable<Buffer>, onRows: (rows: number) => void): AsyncGenerator<Buffer> {
+  let lines = 0
+  for await (const chunk of chunks) {
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++
+    onRows(Math.max(lines - 1, 0))
+    yield chunk
   }
 }
 
