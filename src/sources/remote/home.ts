@@ -72,7 +72,7 @@ export interface Opened {
 }
 
 /** Opens what an address names. @throws one sentence, without a secret, for whatever is wrong with it */
-export async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
+async function openRemote(text: string, options: RemoteOptions): Promise<Opened> {
   const address = parseAddress(text, options)
   const notes: Warning[] = []
   const warn = (code: string, message: Sentence) => void notes.push({ code, message })

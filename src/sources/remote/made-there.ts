@@ -8,7 +8,7 @@ import { rowNumber } from '../../sql/row-formula.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
 
 /** What a name stands for there; undefined for what is no column of the table's own. */
-export type ColumnNamed = (name: string) => RemoteColumn | undefined
+type ColumnNamed = (name: string) => RemoteColumn | undefined
 
 /** How columns are spelt there. */
 export interface Spelling {
@@ -96,7 +96,7 @@ function dayOf(node: RowExpression, spelling: Spelling): string | undefined {
 }
 
 /** A condition over numbers and days alone, which is never null; undefined where it is made of anything else. */
-export function testThere(test: RowTest, spelling: Spelling): string | undefined {
+function testThere(test: RowTest, spelling: Spelling): string | undefined {
   const compared = (operator: string, left: RowExpression, right: RowExpression) => {
     const sides = [left, right].map((side) => numberThere(side, spelling))
     const days = sides.includes(undefined) && ![left, right].every(({ type }) => type === 'text') ? [left, right] : []
