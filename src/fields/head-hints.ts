@@ -49,6 +49,4 @@ export const shortHeads = {
     vto, cta, iban, nif, cif`),
   apart: stems('tax, ust, iva, dto, vat'),
   later: stems('vto, fv, vcto, lfd'),
-  debit: stems('debe, debito, debit, soll, dare'),
-  credit: stems('haber, credito, credit, haben, avere'),
 } as const

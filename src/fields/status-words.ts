@@ -95,7 +95,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
   const [first = ''] = bare
   const counts = amountWords.has(words[0] ?? '')
     ? /^credit/
-    : /^(?:credit|return$|returns$|retour|abono|haber|haben|avoir|accredit|devis|presupuesto|orcamento|preventiv|estimate|quote)/
+    : /^(?:credit|return$|returns$|retour|devis|presupuesto|orcamento|preventiv|estimate|quote)/
   if (words.length <= 3 && noSale(first) && !counts.test(first)) return 'filled'
   if (bare.length === 1 && /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?)$/.test(first)) return 'paid'
   if (words.some((word) => stateHeads.has(word) || /status$/.test(word))) return 'words'
@@ -176,6 +176,16 @@ function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<st
   )
 }
 
+const sideWords = (side: 0 | 1) => new Set(accountSides.flatMap((pair) => (pair[side].length > 2 ? [pair[side], `${pair[side]}s`] : [])))
+const [debitWords, creditWords] = [sideWords(0), sideWords(1)]
+
+/** The side of an account whose amounts a head without its currency promises. */
+export function accountSide(head: string): 'debit' | 'credit' | undefined {
+  const [word = '', ...more] = wordsOf(head).filter((each) => !amountWords.has(each))
+  if (more.length > 0) return undefined
+  return debitWords.has(word) ? 'debit' : creditWords.has(word) ? 'credit' : undefined
+}
+
 /** The credit side of an account among values; by itself the one that is a credit in most ledgers. */
 function creditSide(values: ReadonlySet<string>): (side: string) => boolean {
   const pair = accountSides.find((both) => both.every((side) => values.has(side)))
@@ -249,6 +259,3 @@ const sidesAndSigns = new Set(['+', '-', '−', '–', ...certainSides.flat()])
 /** Whether a value may be one of such a column, so that all of the file's are worth a look. */
 export const mayTellKinds = (value: string): boolean =>
   sidesAndSigns.has(sideOf(value)) || statesOf([value], { codes: true, kinds: true }).size === 1
-
-/** The other side of an account than a value's among those of a column. */
-export const isSide = (value: string) => accountSides.some((pair) => pair.includes(sideOf(value)))

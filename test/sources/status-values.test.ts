@@ -46,7 +46,7 @@ describe('heads', () => {
     ['Paid', 'paid'],
     ['Cobrada', 'paid'],
     ['Paid by', undefined],
-    ['Haber', undefined],
+    ['Haber', 'filled'],
     ['S/H', 'side'],
     ['D/C', 'side'],
     ['D/H', 'side'],

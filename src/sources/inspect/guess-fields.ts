@@ -7,6 +7,7 @@ import { currencySign } from '../grammar/currency.js'
 import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
+import { accountColumns, balance } from '../read/account-columns.js'
 import type { Sampled } from '../read/sampled.js'
 
 /** A field that is looked for by what columns hold. */
@@ -153,17 +154,20 @@ function product(columns: readonly Seen[]): Guess | undefined {
   return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
 }
 
-/** Of a ledger of accounts with a column of debits and one of credits, what is owed less what is paid or given back. */
-function difference(columns: readonly Seen[]): Guess | undefined {
-  const side = (words: readonly string[]) =>
-    columns.find(({ header, numbers, isDate }) => numbers.length > 0 && !isDate && wordsOf(header).some((word) => words.includes(word)))
-  const [debit, credit] = [side(shortHeads.debit), side(shortHeads.credit)]
-  if (!debit || !credit || debit === credit || /[[\]]/.test(debit.header + credit.header)) return undefined
+/** Of an account with its sides in columns of their own, the balance. */
+function balanceOfSides(headers: readonly string[], columns: readonly Seen[]): Guess | undefined {
+  const found = accountColumns(headers)
+  if (!found) return undefined
+  const [debit, credit] = [headers[found.debit] as string, headers[found.credit] as string]
+  const areAmounts = [debit, credit].every((head) =>
+    columns.some(({ header, cells, numbers }) => header === head && (cells.length === 0 || numbers.length > 0)),
+  )
+  if (!areAmounts) return undefined
   const because = {
-    en: `"${debit.header}" looks like debits and "${credit.header}" like credits`,
-    es: `"${debit.header}" parece el debe y "${credit.header}" el haber`,
+    en: `"${debit}" and "${credit}" are the sides of an account; the other way round where credits are the sales`,
+    es: `"${debit}" y "${credit}" son los lados de una cuenta; al revés si las ventas van en el haber`,
   }
-  return { field: 'sales', column: `coalesce(${inFormula(debit.header)}, 0) - coalesce(${inFormula(credit.header)}, 0)`, because }
+  return { field: 'sales', column: balance(debit, credit), because }
 }
 
 /** Columns that give no field yet and have a head of their own. */
@@ -194,7 +198,7 @@ export function guessFields(
   const guesses: Guess[] = []
   for (const field of (['date', 'sales', 'customer'] as const).filter((each) => lacking.includes(each))) {
     const unnamed = field === 'sales' && !free.some(({ header }) => hints(header, 'sales') && !hints(header, 'apart'))
-    const made = unnamed ? (product(free) ?? difference(free)) : undefined
+    const made = (field === 'sales' ? balanceOfSides(headers, free) : undefined) ?? (unnamed ? product(free) : undefined)
     if (made) {
       guesses.push(made)
       continue

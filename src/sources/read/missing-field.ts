@@ -6,6 +6,7 @@ import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { say } from '../../words/sentence.js'
 import { type GuessedField, guessFields, isGuessed, isIdHead, type Seen, seenColumns } from '../inspect/guess-fields.js'
+import { balanceHint } from './account-columns.js'
 import { type Declared, listed, saysPercent, shortName } from './columns.js'
 import type { Sampled } from './sampled.js'
 
@@ -69,14 +70,16 @@ export function missingField(
   const lacks = fields.length === 1 ? say('no-column-for', wanted[0] ?? field, columns) : say('no-column-for-any', wanted, columns)
   const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
   const found = proposed(fields, sampled, declared, missing)
+  const balance = declared[field]?.kind === 'money' ? balanceHint(field, headers) : undefined
   const hint =
-    found !== undefined
+    balance ??
+    (found !== undefined
       ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
       : nameless.length > 0
         ? say('name-it-in-file', field)
         : options.length > 0
           ? say('name-the-column-or-say', field, options)
-          : say('name-the-column', field)
+          : say('name-the-column', field))
   return fileError('missing-column', nameless.length === 0 ? lacks : say('with-nameless', lacks, nameless), {
     file: sampled.shown,
     column: field,

@@ -8,6 +8,7 @@ import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
+import { accountColumns, balance } from '../read/account-columns.js'
 import { cleanSql } from '../read/cell-sql.js'
 import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
@@ -37,6 +38,7 @@ interface Candidate {
 
 /** Columns whose head, or whose sampled values, tell of sales that are none, and that neither a condition nor a field that is read uses. */
 function candidates({ columns: { headers, sources }, named, telling }: TableFile, fields: readonly string[]): Candidate[] {
+  const sides = accountColumns(headers)
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
   for (const field of fields) {
     const source = sources.get(field)
@@ -45,7 +47,8 @@ function candidates({ columns: { headers, sources }, named, telling }: TableFile
     if (source.from === 'formula') for (const { column } of source.columns) used.add(column)
   }
   return headers.flatMap((head, column): Candidate[] => {
-    const kind = used.has(column) ? undefined : statusColumn(head)
+    const isOtherSide = sides && used.has(sides.credit) && column === sides.debit
+    const kind = used.has(column) ? undefined : isOtherSide ? 'filled' : statusColumn(head)
     return kind !== undefined || (telling?.has(column) && !used.has(column)) ? [{ column, head, kind }] : []
   })
 }
@@ -89,8 +92,11 @@ async function amountsOf(engine: Engine, table: Table, file: TableFile, column: 
 }
 
 /** The formula that takes such amounts from the money. */
-function takenFrom(source: FieldSource | undefined, head: string, amount: string): string | undefined {
+function takenFrom(source: FieldSource | undefined, head: string, amount: string, headers: readonly string[]): string | undefined {
   if (source === undefined || source.from === 'row-number') return undefined
+  const sides = accountColumns(headers)
+  const ofAccount = source.from === 'column' && sides && [sides.debit, sides.credit].includes(source.column)
+  if (ofAccount && !amount.startsWith('-')) return balance(source.header, head)
   const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
   return `${money} ${amount.startsWith('-') ? '+' : '-'} coalesce([${head}], 0)`
 }
@@ -183,7 +189,7 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
       const { column, head, kind } = candidate
       const returned = kind === 'filled' ? await amountsOf(engine, table, file, column) : undefined
       if (returned !== undefined) {
-        const formula = takenFrom(source, head, returned.amount)
+        const formula = takenFrom(source, head, returned.amount, file.columns.headers)
         if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))
         continue
       }

@@ -20,6 +20,8 @@ export const columns = {
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'name-the-column-or-say': (field: string, options: readonly string[]) =>
     `Name the column with --map "${field}=<column>", or give ${enumerated(options, 'or')}.`,
+  'debit-and-credit': (debit: string, credit: string, debits: string, credits: string) =>
+    `"${debit}" and "${credit}" are the sides of an account: write --map ${debits} if debits are the sales, as in accounts of customers, or --map ${credits} if credits are.`,
   'no-column-that-other-has': (column: string, other: string) => `has no column for "${column}", which ${other} has`,
   'same-columns': 'Files that are read together have the same columns; join other columns with --join.',
   'no-column-to-show': (name: string) => `there is no column "${name}" to show, neither in the result nor in the input`,

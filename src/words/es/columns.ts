@@ -19,6 +19,8 @@ export const columns: typeof english = {
   'name-it-in-file': (field) => `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<column>".`,
   'name-the-column': (field) => `Nombre la columna con --map "${field}=<column>".`,
   'name-the-column-or-say': (field, options) => `Nombre la columna con --map "${field}=<column>", o indique ${enumerated(options, 'o')}.`,
+  'debit-and-credit': (debit, credit, debits, credits) =>
+    `"${debit}" y "${credit}" son los lados de una cuenta: escriba --map ${debits} si las ventas van en el debe, como en las cuentas de clientes, o --map ${credits} si van en el haber.`,
   'no-column-that-other-has': (column, other) => `no tiene columna para "${column}", que ${other} sí tiene`,
   'same-columns': 'Los archivos que se leen juntos tienen las mismas columnas; una otras columnas con --join.',
   'no-column-to-show': (name) => `no hay ninguna columna "${name}" que mostrar, ni en el resultado ni en la entrada`,
