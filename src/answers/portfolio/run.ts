@@ -6,13 +6,13 @@ import type { Prepared } from '../../intake/decide.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import type { Loaded } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import type { Classifier, Definition, Language } from '../../model/definition.js'
+import type { Classifier, Definition, Language, Warning } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'
 import { titleOf } from '../../model/titles.js'
 import { treatments } from '../../model/treatment.js'
 import { seriesSource } from '../../sources/rows/series-rows.js'
-import { say } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
 import { chosen, columnsOf } from './columns.js'
 import { curvePointsOf } from './curve-points.js'
@@ -52,6 +52,12 @@ function repeatOf({ definition, main, declared }: Prepared, { tables, asOf }: Lo
   return series && table ? { ...seriesSource(table, series, declared, asOf), saved: {} } : undefined
 }
 
+/** What was told of cells that are missing, where sums come to nothing for want of them. */
+function whyNothing(warnings: readonly Warning[]): Sentence | undefined {
+  const message = warnings.find(({ code }) => code === 'missing-cells')?.message
+  return typeof message === 'string' ? undefined : message
+}
+
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
@@ -63,6 +69,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     throw inputError('nothing', say('portfolio-no-total', String(shown), definition.weigh), {
       file: shown,
       column: definition.weigh,
+      hint: whyNothing(loaded.warnings),
     })
   }
   const base = knownBase(totals.base, totals.largest)

@@ -73,10 +73,26 @@ export function rowCurrency(
 const amountColumns = (source: Amount) =>
   source.from === 'column' ? [source.column] : source.columns.filter(({ as }) => as === 'number').map(({ column }) => column)
 
+/** Marks that several currencies are written with. */
+const sharedMarks = ['$', '¥']
+
+/** The one currency among the target and those with rates that such a mark can mean; undefined where it is several or none. */
+function meantBy(mark: string, { target, rates }: Pick<Conversion, 'target' | 'rates'>): string | undefined {
+  const codes = [...new Set([target, ...rates.keys()])].filter((code) => sameCurrency(mark, code))
+  return codes.length === 1 && codes[0] !== mark ? codes[0] : undefined
+}
+
+/** Such marks whose currency the conversion tells. */
+export const marksMeant = (conversion: Conversion): { mark: string; code: string }[] =>
+  sharedMarks.flatMap((mark) => {
+    const code = meantBy(mark, conversion)
+    return code === undefined ? [] : [{ mark, code }]
+  })
+
 /** True for a cell whose mark is another currency than that of its row. */
 export function foreignMark(raw: string, currency: string, { target, rates }: Conversion): string {
   const mark = currencySql(raw)
-  const fits = ['$', '¥'].flatMap((sign) => {
+  const fits = sharedMarks.flatMap((sign) => {
     const codes = [target, ...rates.keys()].filter((code) => sameCurrency(sign, code))
     return codes.length > 0 ? [`CASE WHEN ${currency} IN (${codes.map(text).join(', ')}) THEN ${text(sign)} ELSE ${currency} END`] : []
   })
@@ -84,17 +100,23 @@ export function foreignMark(raw: string, currency: string, { target, rates }: Co
 }
 
 /** The rate of a currency on a day; null before the first, and for a currency that has none. */
-export function rateSql(currency: string, date: string | undefined, { target, rates }: Conversion): string {
-  const own = `WHEN ${text(target)} THEN CAST(1 AS ${rateType})`
+export function rateSql(currency: string, date: string | undefined, conversion: Conversion): string {
+  const { target, rates } = conversion
+  const names = (code: string) => {
+    const marks = marksMeant(conversion).flatMap((each) => (each.code === code ? [each.mark] : []))
+    return [code, ...marks].map(text)
+  }
+  const when = (code: string, rate: string) => names(code).map((name) => `WHEN ${name} THEN ${rate}`)
+  const own = when(target, `CAST(1 AS ${rateType})`)
   const others = [...rates].flatMap(([code, { from, days }]) => {
     if (code === target) return []
     const list = `getvariable(${text(rateVariable(code))})`
-    if (from === null) return [`WHEN ${text(code)} THEN list_extract(${list}, 1)`]
+    if (from === null) return when(code, `list_extract(${list}, 1)`)
     if (date === undefined) return []
     const day = `${date} - DATE ${text(from)} + 1`
-    return [`WHEN ${text(code)} THEN list_extract(${list}, CASE WHEN ${day} > 0 THEN least(${day}, ${days}) END)`]
+    return when(code, `list_extract(${list}, CASE WHEN ${day} > 0 THEN least(${day}, ${days}) END)`)
   })
-  return `CASE ${currency} ${[own, ...others].join(' ')} END`
+  return `CASE ${currency} ${[...own, ...others].join(' ')} END`
 }
 
 /** An amount in the target, rounded half away from zero to 4 decimals; what is missing or 0 needs no rate. */

@@ -91,15 +91,27 @@ async function columnError(held: readonly Told[], other: Told, field: string): P
     const rows = own.reduce((count, each) => count + each.rows, 0)
     return say('status-value', `"${shortName(name)}"`, rows, shortened(sum(own.map(({ amount }) => amount ?? '0'))), field)
   })
-  const first = held[0] as Told
+  const most = commonest(held)
+  const written = names.filter((name) => held.some((each) => each.name === name && each.code === most)).map(text)
   return placedError('two-currencies', say('currency-column', values), {
     file: other.file.shown,
     line,
     row: record,
     column: other.header,
     value: other.name,
-    hint: say('one-currency-at-a-time', `[${other.header}] = ${text(first.name)}`, /^[A-Z]{3}$/.test(first.code) ? first.code : 'EUR'),
+    hint: say(
+      'one-currency-at-a-time',
+      `[${other.header}] ${written.length === 1 ? `= ${written[0]}` : `in (${written.join(', ')})`}`,
+      /^[A-Z]{3}$/.test(most) ? most : 'EUR',
+    ),
   })
+}
+
+/** The currency of most rows. */
+function commonest(held: readonly Told[]): string {
+  const rowsOf = (code: string) => held.reduce((sum, each) => sum + (each.code === code ? (each.column?.rows ?? 0) : 0), 0)
+  const codes = [...new Set(held.map(({ code }) => code))]
+  return codes.reduce((most, code) => (rowsOf(code) > rowsOf(most) ? code : most))
 }
 
 function headersError(first: Told, other: Told): CarteraError {

@@ -56,6 +56,10 @@ export const summedIn = (table: Table, wanted: readonly string[], declared: Decl
       )
     : []
 
+/** Fields of a ledger's rows that turn their sign with the sales, of those that are read. */
+export const keptInReturns = (table: Table, read: readonly string[]) =>
+  table.ledger && read.includes('sales') ? ['cost', 'margin'].filter((field) => read.includes(field) && offeredBy(table).has(field)) : []
+
 export const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
 
 /** Whether a series tells purchases from returns, which takes the number of the order. */

@@ -45,6 +45,8 @@ export interface FoldCheck {
   /** Rows of a ledger without a date, where dates are read; those of ids with a word for a total are none. */
   undated: number
   latest: string | null
+  /** Rows of a ledger with sales below 0 and a cost, or a margin, above. */
+  kept: number
   rowsByFile: number[]
   /** By file; empty without a filter. */
   leftOut: LeftOut[]

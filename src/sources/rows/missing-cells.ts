@@ -60,6 +60,15 @@ async function placeOf({ file, record }: Gap) {
   return line === undefined ? say('on-row', record) : say('on-line', line)
 }
 
+/** The heads of gaps that stand in a formula of a field, which can say what a blank cell is. */
+const inFormulas = (gaps: readonly Gap[], file: TableFile, fields: readonly string[]) => {
+  const columns = fields.flatMap((field) => {
+    const source = file.columns.sources.get(field)
+    return source?.from === 'formula' ? source.columns.map(({ column }) => file.columns.headers[column]) : []
+  })
+  return [...new Set(gaps.flatMap((gap) => (gap.file === file && columns.includes(gap.header) ? [gap.header] : [])))]
+}
+
 /** What is missing in the sums of a folded table. @param summed fields that are added up */
 export async function missingInSums(
   engine: Engine,
@@ -88,9 +97,9 @@ export async function missingInSums(
   const touched = summed.filter((field) =>
     gaps.some(({ file, header }) => behind(file, [field]).some((column) => file.columns.headers[column] === header)),
   )
-  return [
-    { code: 'missing-cells', message: atPlace({ file: first.file.shown }, say('missing-cells', told, touched, customers, condition)) },
-  ]
+  const zeroes = inFormulas(gaps, first.file, touched).map((header) => `coalesce([${header}], 0)`)
+  const message = say('missing-cells', told, touched, customers, condition, zeroes)
+  return [{ code: 'missing-cells', message: atPlace({ file: first.file.shown }, message) }]
 }
 
 /** Rows of a ledger without a date, where dates only tell the latest day: they count, which is said. */

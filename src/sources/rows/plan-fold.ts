@@ -17,6 +17,7 @@ import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-qu
 import { type FoldedField, incompleteRows } from './folded.js'
 import {
   isSummed,
+  keptInReturns,
   kindIn,
   lastFields,
   needsOrderKey,
@@ -152,6 +153,10 @@ const countedWhere = (name: string, test: string, weight: string): FoldColumn =>
   return { name, row, whole, inner: Object.fromEntries(Object.keys(inner).map((key) => [key, whole])), outer }
 }
 
+/** A row of returned sales that adds to what a sale costs or brings. */
+const keptBy = (fields: readonly string[], value: (field: string) => string) =>
+  `${value('sales')} < 0 AND (${fields.map((field) => `${value(field)} > 0`).join(' OR ')})`
+
 /** What `foldTable` makes. */
 export interface FoldPlan {
   /** Keeps the typed rows for a series; null without one. */
@@ -188,6 +193,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   const summed = summedIn(table, wanted, declared)
   const completeSums = (table.completeSums ?? []).map((sum) => completeSumOf(sum, folds, value, mode))
   const undated = dated && table.ledger
+  const returned = keptInReturns(table, read)
   const weight = weightIn(table)
   const stage = keepsRows(table)
     ? {
@@ -212,6 +218,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(summed.length > 0
       ? [countedWhere(incompleteRows(name), summed.map((field) => `${value(field)} IS NULL`).join(' OR '), weight)]
       : []),
+    ...(returned.length > 0 ? [countedWhere('kept', keptBy(returned, value), weight)] : []),
     countedRows(weight),
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
     ...besideFiles(table).flatMap((_, i) =>
@@ -236,6 +243,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ? `coalesce(sum(CASE WHEN "undated" > 0${table.totals === 'keep' ? '' : ` AND NOT ${mayBeTotalsLabel('"customer"')}`} THEN "undated" END), 0)`
       : '0',
     dated ? 'max("last date")' : 'NULL',
+    returned.length > 0 ? 'coalesce(sum("kept"), 0)' : '0',
     ...besideFiles(table).flatMap((_, i) => [
       `coalesce(sum(${id(`alone ${i}`)}), 0)`,
       `min(${id(`alone key ${i}`)})`,

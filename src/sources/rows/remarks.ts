@@ -9,12 +9,15 @@ import { linesOf } from '../read/faults.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
+import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck } from './folded.js'
 import { summedIn } from './folded-fields.js'
+import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
 import { repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
+import { unusedSigns } from './unused-signs.js'
 
 /** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
 export const mostCompared = 500_000
@@ -69,6 +72,10 @@ export async function remarks(
   const addedUp = files.some((file) => weightOf(file) !== undefined)
   if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await blankCurrencies(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await marksTaken(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await unusedSigns(engine, table, readFields(table, wanted, declared), declared)))
+  warnings.push(...(await keptCosts(engine, table, readFields(table, wanted, declared), check)))
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))

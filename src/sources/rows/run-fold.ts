@@ -35,7 +35,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, ...others] =
+  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, kept, ...others] =
     (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
@@ -56,6 +56,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     incomplete: Number(incomplete),
     undated: Number(undated),
     latest: latest ?? null,
+    kept: Number(kept),
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
     leftOut,
   }

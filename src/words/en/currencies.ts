@@ -1,4 +1,4 @@
-import { enumerated } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 /** Several currencies, and the rates that make one of them. */
 export const currencies = {
@@ -19,6 +19,10 @@ export const currencies = {
   'currency-missing': 'the row names no currency, so its amount cannot be converted',
   'currency-untold': 'tells nowhere in which currency its amounts are',
   'currency-assumed': (target: string) => `the amounts are taken as ${target}, since nothing tells their currency`,
+  'mark-taken': (mark: string, code: string) =>
+    `amounts with "${mark}" are taken as ${code}, the only one of the currencies so written that has rates; if they are in another, give the rates of that one instead`,
+  'blank-currency': (column: string, rows: number, amount: string, field: string, currency: string) =>
+    `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where "[${column}] is not missing"`,
   'no-date-for-rates': 'has no column for the date, and each amount is converted by the rate of its day',
   'currency-of-files': (currency: string, other: string, otherCurrency: string) =>
     `has amounts in ${currency}, but those of ${other} are in ${otherCurrency}`,

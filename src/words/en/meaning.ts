@@ -22,8 +22,14 @@ export const meaning = {
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
   'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
   'missing-in-column': (column: string, rows: number, where: string) => `"${column}" (${counted(rows, 'row', 'rows')}, the first ${where})`,
-  'missing-cells': (columns: readonly string[], fields: readonly string[], customers: number, condition: string) =>
-    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"`,
+  'missing-cells': (
+    columns: readonly string[],
+    fields: readonly string[],
+    customers: number,
+    condition: string,
+    zeroes: readonly string[],
+  ) =>
+    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"${zeroes.length === 0 ? '' : `, or write ${enumerated(zeroes, 'and')} in the formula if a blank cell is 0`}`,
   'missing-values': (fields: readonly string[], customers: number) =>
     `rows have no value in ${enumerated(fields, 'or')}; the sums go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; look at the formulas of --map and at the rows with --explain`,
   'undated-rows': (rows: number, column: string) =>
@@ -37,6 +43,10 @@ export const meaning = {
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'status-values': (column: string, values: readonly string[], condition: string, credits: readonly string[], map: string | undefined) =>
     `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
+  'unused-signs': (words: readonly string[]) =>
+    `--signs changes nothing, for no amount ends in ${enumerated(words, 'or')}; a column of its own that tells the side needs a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
+  'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>
+    `${counted(rows, 'row has', 'rows have')} sales below 0 and a ${field} above, ${amount} in all, as if the sale had not been taken back, so margins come out wrong; turn its sign with --map ${map} if ${rows === 1 ? 'it is a return' : 'they are returns'}`,
   'status-sides': (column: string, values: readonly string[], credits: string | undefined, debits: string | undefined) =>
     `column "${column}" holds both sides of an account, ${enumerated(values, 'and')}, which are added up alike; take the credits off with ${credits === undefined ? '--where' : `--map ${credits}`} if debits are the sales, or the debits with ${debits === undefined ? '--where' : `--map ${debits}`} if credits are`,
 }

@@ -1,5 +1,5 @@
 import type { currencies as english } from '../en/currencies.js'
-import { enumerated } from '../plural.js'
+import { counted, enumerated } from '../plural.js'
 
 /** Several currencies, and the rates that make one of them. */
 export const currencies: typeof english = {
@@ -19,6 +19,10 @@ export const currencies: typeof english = {
   'currency-missing': 'la fila no dice su moneda, así que su importe no se puede convertir',
   'currency-untold': 'no dice en ninguna parte en qué moneda están sus importes',
   'currency-assumed': (target) => `sus importes se toman como ${target}, porque nada dice su moneda`,
+  'mark-taken': (mark, code) =>
+    `los importes con "${mark}" se toman como ${code}, la única de las monedas que se escriben así con tipos de cambio; si son de otra, dé los cambios de esa`,
+  'blank-currency': (column, rows, amount, field, currency) =>
+    `la columna "${column}" está vacía en ${counted(rows, 'fila', 'filas')} con ${amount} de ${field}, que se ${rows === 1 ? 'cuenta' : 'cuentan'} como ${currency}, igual que las demás; rellene las celdas, o deje fuera esas filas con --where "[${column}] is not missing"`,
   'no-date-for-rates': 'no tiene columna de fecha, y cada importe se convierte con el cambio de su día',
   'currency-of-files': (currency, other, otherCurrency) => `tiene importes en ${currency}, pero los de ${other} están en ${otherCurrency}`,
   'tell-currency': 'Diga la columna con --map currency=…, o la propia moneda con --map "currency=\'USD\'".',

@@ -23,8 +23,8 @@ export const meaning: typeof english = {
     `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
   'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
-  'missing-cells': (columns, fields, customers, condition) =>
-    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields, 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; rellene las celdas, o deje fuera esas filas con --where "${condition}"`,
+  'missing-cells': (columns, fields, customers, condition, zeroes) =>
+    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields, 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; rellene las celdas, o deje fuera esas filas con --where "${condition}"${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,
   'missing-values': (fields, customers) =>
     `hay filas sin valor en ${enumerated(fields, 'o')}; las sumas siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; revise las fórmulas de --map y mire las filas con --explain`,
   'undated-rows': (rows, column) =>
@@ -37,6 +37,10 @@ export const meaning: typeof english = {
     `la columna "${column}" lleva ${amount} en ${counted(rows, 'fila', 'filas')}, y no se resta de ${field}; réstelo con --map ${map} si procede`,
   'status-values': (column, values, condition, credits, map) =>
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}`,
+  'unused-signs': (words) =>
+    `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
+  'kept-in-returns': (rows, field, amount, map) =>
+    `${counted(rows, 'fila tiene', 'filas tienen')} ventas negativas y ${field === 'cost' ? 'coste' : 'margen'} (${field}) positivo, ${amount} en total, como si la venta no se hubiera devuelto, y los márgenes salen mal; cambie el signo con --map ${map} si ${rows === 1 ? 'es una devolución' : 'son devoluciones'}`,
   'status-sides': (column, values, credits, debits) =>
     `la columna "${column}" contiene los dos lados de una cuenta, ${enumerated(values, 'y')}, que se suman por igual; reste el haber con ${credits === undefined ? '--where' : `--map ${credits}`} si las ventas van en el debe, o el debe con ${debits === undefined ? '--where' : `--map ${debits}`} si van en el haber`,
 }
