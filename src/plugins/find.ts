@@ -8,6 +8,9 @@ import { say } from '../words/sentence.js'
 const yamlEndings = ['.yaml', '.yml']
 const codeEndings = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']
 
+/** Whether loading a file runs it. */
+export const isCode = (path: string) => codeEndings.includes(extname(path).toLowerCase())
+
 /** A plug-in that was found. */
 export interface Found {
   path: string
@@ -48,7 +51,7 @@ export function findPlugin(name: string, folder: string): Found {
   if (!existsSync(path)) throw usageError('plugin', say('file-missing', name), { file: name })
   const ending = extname(path).toLowerCase()
   if (yamlEndings.includes(ending)) return { path, shown: name, kind: 'yaml' }
-  if (codeEndings.includes(ending)) return { path, shown: name, kind: 'code' }
+  if (isCode(path)) return { path, shown: name, kind: 'code' }
   throw usageError('plugin', say('plugin-is-no-plugin', name), {
     file: name,
     hint: say('plugin-files'),
@@ -57,7 +60,7 @@ export function findPlugin(name: string, folder: string): Found {
 
 function packagePath(name: string, folder: string): string {
   try {
-    return createRequire(join(folder, 'from-here.js')).resolve(name)
+    return createRequire(resolve(folder, 'from-here.js')).resolve(name)
   } catch (error) {
     const esm = (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? importedPath(name, folder) : undefined
     if (esm) return esm

@@ -23,7 +23,7 @@ import type { Warning } from '../../src/model/definition.js'
 import { removeTempFolders } from '../../src/sources/find/files.js'
 import { program } from '../process/cartera.js'
 import { bookOf, plainRows, sheetOf, storedBook, stylesOf } from '../sources/workbook/book.js'
-import { mutant } from './mutate.js'
+import { mutant } from './breaking/mutate.js'
 import { countRecords } from './records.js'
 
 const mutants = Number(process.env.CARTERA_MUTANTS ?? 2000)

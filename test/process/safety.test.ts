@@ -1,7 +1,7 @@
 /** What somebody else made, and what a name may lead to: nothing foreign acts, nothing else is read, nothing is lost. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { linkSync } from 'node:fs'
+import { existsSync, linkSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { change } from '../answers/history/database.js'
 import { idle } from '../cpu.js'
@@ -288,6 +288,38 @@ describe('a signal', { tags: ['deep'] }, () => {
     await idle(child)
     child.kill('SIGHUP')
     expect([(await once(child, 'close'))[0], here.leftovers()]).toEqual([130, []])
+  })
+})
+
+describe('a configuration of somebody else’s', () => {
+  const module = `import { writeFileSync } from 'node:fs'
+    writeFileSync(new URL('acted', import.meta.url), '')
+    export default { name: 'mine', title: 'Mine', define: () => ({ measures: { s: 'sales' }, cuts: {}, segments: [{ id: 'a', label: { en: 'A', es: 'A' } }], weigh: 's', rank: ['s'] }) }`
+  const config = (plugin: string) => `inputs: {files: s.csv}\nplugins: [${plugin}]\nclassifiers: {mine: }\n`
+  const files = { 'there/s.csv': sales, 'there/mod.mjs': module, 'else/mod.mjs': module }
+
+  test('runs a module of its own folder, and says so', async () => {
+    const here = folder({ ...files, 'there/own.yaml': config('./mod.mjs') })
+    const { code, stderr } = await cartera(here, 'run there/own.yaml')
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^runs the module \.\/there\/mod\.mjs, which the configuration names\n/)])
+    expect(existsSync(here.file('there/acted'))).toBe(true)
+  })
+  test.each(['../else/mod.mjs', './link.mjs', 'absolute', 'packed'])('runs none of elsewhere (%s), but by --plugin', async (name) => {
+    const here = folder({
+      ...files,
+      'node_modules/packed/package.json': '{"name":"packed","type":"module","main":"./mod.mjs"}',
+      'node_modules/packed/mod.mjs': module,
+    })
+    symlinkSync('../else/mod.mjs', here.file('there/link.mjs'))
+    here.write('there/other.yaml', config(name === 'absolute' ? here.file('else/mod.mjs') : name))
+    const { code, stderr } = await cartera(here, 'run there/other.yaml')
+    const where = 'there/other.yaml, line 2, column 11'
+    expect([code, stderr]).toEqual([2, expect.stringMatching(new RegExp(`^cartera: ${where}: the module .* is not run\n`))])
+    const acted = name === 'packed' ? 'node_modules/packed/acted' : 'else/acted'
+    expect(existsSync(here.file(acted))).toBe(false)
+    const trusted = / --plugin (.*)\.\n/.exec(stderr)?.[1] as string
+    expect((await cartera(here, ['run', 'there/other.yaml', '--plugin', trusted])).code).toBe(0)
+    expect(existsSync(here.file(acted))).toBe(true)
   })
 })
 

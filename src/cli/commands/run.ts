@@ -1,14 +1,16 @@
 import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import type { Config } from '../../config/read-config.js'
-import { CarteraError } from '../../errors.js'
+import { CarteraError, usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
+import { tell } from '../door.js'
 import { badValue, type OptionSpec, type OptionSpecs } from '../option.js'
 import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { takenBy } from '../plugins.js'
 import { rowOptions, type SharedOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { asLines } from '../summary.js'
 
 const { config: _, sensitivity: _s, draws: _d, seed: _e, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
 
@@ -138,22 +140,38 @@ export const shelfOf = (asked: Asked, files: string[] = []) => ({
 
 /**
  * Loads the plug-ins that a configuration names and those beside it, each file once, however it is named; those of the current folder
- * are known already.
+ * and of `--plugin` are known already. Code is run only from the configuration's own folder, and said before it is.
  */
-const loader =
-  ({ door: { plugins, pluginFiles = [] }, commands }: Asked, files: string[]) =>
-  async (names: readonly string[], folder: string) => {
-    if (!plugins) return []
-    const { ownPlugins } = await import('../../plugins/find.js')
-    const seen = new Set(pluginFiles.map((path) => realOf(resolve(path))))
-    const wanted = [...names, ...ownPlugins(folder)].filter((name) => {
-      const path = realOf(plugins.find(name, folder))
-      return !seen.has(path) && seen.add(path)
-    })
-    const loaded = wanted.length === 0 ? [] : await plugins.load(wanted, folder, takenBy(commands))
-    files.push(...wanted.map((name) => plugins.find(name, folder)))
-    return loaded
+const loader = (asked: Asked, files: string[]) => async (names: readonly string[], folder: string) => {
+  const { door, commands } = asked
+  const { plugins, pluginFiles = [] } = door
+  if (!plugins) return []
+  const { isCode, ownPlugins } = await import('../../plugins/find.js')
+  const seen = new Set(pluginFiles.map((path) => realOf(resolve(path))))
+  const wanted = [...names, ...ownPlugins(folder)].filter((name) => {
+    const path = realOf(plugins.find(name, folder))
+    return !seen.has(path) && seen.add(path)
+  })
+  for (const name of wanted.filter((each) => isCode(plugins.find(each, folder)))) {
+    const path = plugins.find(name, folder)
+    if (!isWithin(realOf(path), realOf(folder))) throw moduleElsewhere(name, path)
+    if (!asked.options().quiet) await tell(door, asLines([say('runs-module', shownPath(path))], door.language ?? 'en'))
   }
+  const loaded = wanted.length === 0 ? [] : await plugins.load(wanted, folder, takenBy(commands))
+  files.push(...wanted.map((name) => plugins.find(name, folder)))
+  return loaded
+}
+
+const isWithin = (path: string, folder: string) => path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
+
+/** As somebody in the current folder names it. */
+const shownPath = (path: string) => {
+  const from = relative(process.cwd(), path)
+  return from.startsWith('..') ? path : `./${from}`
+}
+
+const moduleElsewhere = (name: string, path: string) =>
+  usageError('plugin', say('module-elsewhere', name), { file: name, hint: say('name-module', shownPath(path)) })
 
 /** The file that a path leads to; the path itself where it leads nowhere. */
 function realOf(path: string): string {

@@ -18,6 +18,9 @@ export const plugins = {
   'look-at-options': 'With its defaults the plug-in is sound: look at the options that were given.',
   'open-cells': (file: string, cells: readonly string[], more: number) =>
     `${file}: no segment covers ${cells.join('; ')}${more > 0 ? ` and ${more} more` : ''}; customers there are unclassified`,
+  'module-elsewhere': (file: string) => `the module ${file} stands outside the folder of the configuration and is not run`,
+  'name-module': (path: string) => `If you trust it, name it yourself: --plugin ${path}.`,
+  'runs-module': (path: string) => `runs the module ${path}, which the configuration names`,
   'module-exports-nothing': (file: string) => `${file} exports no classifier`,
   'export-as-default': 'Export it as default: an object with name, title and define.',
   'module-typescript': (file: string, version: string) => `${file} is TypeScript, which Node ${version} cannot load`,

@@ -20,6 +20,9 @@ export const plugins: typeof english = {
   'look-at-options': 'Con sus valores por defecto el complemento es correcto: revise las opciones que ha dado.',
   'open-cells': (file, cells, more) =>
     `${file}: ningún segmento cubre ${cells.join('; ')}${more > 0 ? ` y ${more} más` : ''}; los clientes de ahí quedan sin clasificar`,
+  'module-elsewhere': (file) => `el módulo ${file} está fuera de la carpeta de la configuración y no se ejecuta`,
+  'name-module': (path) => `Si confía en él, nómbrelo usted: --plugin ${path}.`,
+  'runs-module': (path) => `ejecuta el módulo ${path}, que nombra la configuración`,
   'module-exports-nothing': (file) => `${file} no exporta ningún clasificador`,
   'export-as-default': 'Expórtelo por defecto: un objeto con name, title y define.',
   'module-typescript': (file, version) => `${file} es TypeScript, que Node ${version} no puede cargar`,
