@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDoubleVector, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { literalPath, text } from '../sql/dialect.js'
@@ -180,22 +180,18 @@ function copyOptions(file: FileFormat): string {
     : `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER ${text('\u0001')}`
 }
 
-async function readColumns(result: DuckDBResult, count: number): Promise<Float64Array[]> {
-  const parts: Float64Array[][] = Array.from({ length: count }, () => [])
+async function readColumns(result: DuckDBMaterializedResult, count: number): Promise<Float64Array[]> {
+  const columns = Array.from({ length: count }, () => new Float64Array(result.rowCount))
+  let from = 0
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    for (const [i, part] of parts.entries()) {
-      part.push(Float64Array.from(chunk.getColumnValues(i), (value) => (value === null ? Number.NaN : (value as number))))
+    for (const [i, column] of columns.entries()) {
+      chunk.visitColumnValues(i, (value, row) => {
+        column[from + row] = value === null ? Number.NaN : (value as number)
+      })
     }
+    from += chunk.rowCount
   }
-  return parts.map((part) => {
-    const whole = new Float64Array(part.reduce((rows, { length }) => rows + length, 0))
-    let at = 0
-    for (const each of part) {
-      whole.set(each, at)
-      at += each.length
-    }
-    return whole
-  })
+  return columns
 }
 
 const chunkRows = 2048
@@ -207,8 +203,13 @@ async function appendRows(connection: DuckDBConnection, table: string, columns: 
   const chunk = DuckDBDataChunk.create(columns.map((column) => (column instanceof Int32Array ? INTEGER : DOUBLE)))
   for (let from = 0; from < rows; from += chunkRows) {
     chunk.reset()
-    chunk.setColumns(columns.map((column) => [...column.subarray(from, from + chunkRows)]))
-    chunk.rowCount = Math.min(chunkRows, rows - from)
+    const count = Math.min(chunkRows, rows - from)
+    chunk.rowCount = count
+    for (const [i, column] of columns.entries()) {
+      const vector = chunk.getColumnVector(i) as DuckDBIntegerVector | DuckDBDoubleVector
+      for (let row = 0; row < count; row++) vector.setItem(row, column[from + row] as number)
+      vector.flush()
+    }
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
