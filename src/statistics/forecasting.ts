@@ -154,8 +154,10 @@ export interface Judged {
 /** The most origins, so that a long series is judged by its latest part. */
 const mostOrigins = 48
 
-/** Values from which methods can be judged: two seasons and one value more for those with a season, else four. */
-export const leastTraining = (season: number) => (season > 1 ? 2 * season + 1 : 3)
+/** The least values from which a season of so many can be learnt: two of them. Holt–Winters is judged from one value more on. */
+export const leastWithSeason = (season: number) => 2 * season
+
+const leastTraining = (season: number) => (season > 1 ? leastWithSeason(season) + 1 : 3)
 
 /**
  * Each method is asked, at every origin from which it has enough to learn from, for the values to come, as far as they are known.
@@ -166,7 +168,7 @@ export function judged(series: readonly number[], season: number, horizon: numbe
   const naive = series.slice(season).map((value, i) => Math.abs(value - at(series, i)))
   const scale = naive.reduce((a, b) => a + b, 0) / Math.max(naive.length, 1)
   return (Object.keys(methods) as MethodName[])
-    .filter((name) => name !== 'holt-winters' || season > 1)
+    .filter((name) => name !== 'holt-winters' || (season > 1 && series.length > leastWithSeason(season)))
     .map((method) => {
       const errors: number[][] = Array.from({ length: horizon }, () => [])
       for (let origin = first; origin < series.length; origin++) {

@@ -1,5 +1,6 @@
 /**
- * Hillstrom's e-mail test of 2008, rebuilt from the sizes, means and spread of its groups: who bought spent the same.
+ * Hillstrom's e-mail test of 2008, rebuilt from what his file adds up to: customers, buyers, sales and the standard deviation of
+ * each group. The figures below are those of the file itself.
  * @module-tag deep
  */
 import { writeFileSync } from 'node:fs'
@@ -10,30 +11,32 @@ import { newFolder } from '../scratch.js'
 
 const folder = newFolder()
 const groups = {
-  mens: { customers: 21307, mean: 1.4226, deviation: 17.75 },
-  womens: { customers: 21387, mean: 1.0772, deviation: 15.12 },
-  none: { customers: 21306, mean: 0.6528, deviation: 11.6 },
+  mens: { customers: 21307, buyers: 267, total: 30311.69, deviation: 17.754205 },
+  womens: { customers: 21387, buyers: 189, total: 23038.11, deviation: 15.116106 },
+  none: { customers: 21306, buyers: 122, total: 13908.33, deviation: 11.5882 },
+}
+const published = {
+  mens: { mean: 1.4226, difference: 0.769827, error: 0.145247, incremental: 16402.7072 },
+  womens: { mean: 1.0772, difference: 0.424412, error: 0.130333, incremental: 9076.9041 },
 }
 
-/** So many buyers of one amount that mean and deviation are those wanted, but for rounding to whole buyers. */
-function rebuilt({ customers, mean, deviation }: (typeof groups)['mens']) {
-  const amount = (deviation ** 2 + mean ** 2) / mean
-  const buyers = Math.round((customers * mean) / amount)
-  const each = Number(((customers * mean) / buyers).toFixed(4))
-  const total = each * buyers
-  const variance = (buyers * each ** 2 - total ** 2 / customers) / (customers - 1)
-  return { customers, buyers, each, mean: total / customers, variance }
+/** What each buyer spent: half of them less than the mean, half more by the same, so that all add up to the total and deviate as they should. */
+function amountsOf({ customers, buyers, total, deviation }: (typeof groups)['mens']): number[] {
+  const squares = deviation ** 2 * (customers - 1) + total ** 2 / customers
+  const pairs = Math.floor(buyers / 2)
+  const apart = Math.sqrt((squares - total ** 2 / buyers) / (2 * pairs))
+  const each = Array.from({ length: buyers }, (_, i) => total / buyers + (i === 2 * pairs ? 0 : i % 2 === 0 ? apart : -apart))
+  const written = each.map((amount) => Number(amount.toFixed(4)))
+  const rest = total - written.reduce((sum, amount) => sum + amount, 0)
+  return written.map((amount, i) => (i === 0 ? Number((amount + rest).toFixed(4)) : amount))
 }
 
 test.each(['mens', 'womens'] as const)('the %s’ mail against none', async (treated) => {
-  const [one, other] = [rebuilt(groups[treated]), rebuilt(groups.none)]
   const sides = [
-    ['treated', one],
-    ['control', other],
+    ['treated', groups[treated]],
+    ['control', groups.none],
   ] as const
-  const rows = sides.flatMap(([name, { buyers, each }]) =>
-    Array.from({ length: buyers }, (_, i) => `${name}${i},2008-03-${10 + (i % 14)},${each}`),
-  )
+  const rows = sides.flatMap(([name, side]) => amountsOf(side).map((amount, i) => `${name}${i},2008-03-${10 + (i % 14)},${amount}`))
   const list = sides.flatMap(([name, { customers }]) => Array.from({ length: customers }, (_, i) => `${name}${i},${name}`))
   const [ledger, campaign] = [join(folder, `${treated}.csv`), join(folder, `${treated}-list.csv`)]
   writeFileSync(ledger, `${['customer,date,sales', ...rows, 'zz,2008-04-01,1'].join('\n')}\n`)
@@ -52,11 +55,12 @@ test.each(['mens', 'womens'] as const)('the %s’ mail against none', async (tre
     'json',
   ])
   const { lift, groups: found } = JSON.parse(stdout)
-  expect([found.treated.customers, found.control.customers]).toEqual([one.customers, other.customers])
-  expect(found.treated.mean).toBeCloseTo(groups[treated].mean, 4)
+  const { mean, difference, error, incremental } = published[treated]
+  expect([found.treated.customers, found.control.customers]).toEqual([groups[treated].customers, groups.none.customers])
+  expect(found.treated.mean).toBeCloseTo(mean, 4)
   expect(found.control.mean).toBeCloseTo(0.6528, 4)
-  expect(lift.difference).toBeCloseTo(groups[treated].mean - 0.6528, 4)
-  expect(lift.standard_error).toBeCloseTo(Math.sqrt(one.variance / one.customers + other.variance / other.customers), 6)
-  expect(lift.incremental).toBeCloseTo(one.customers * (one.mean - other.mean), 2)
+  expect(lift.difference).toBeCloseTo(difference, 6)
+  expect(lift.standard_error).toBeCloseTo(error, 6)
+  expect(lift.incremental).toBeCloseTo(incremental, 2)
   expect(lift.shown_to_work).toBe(true)
 })

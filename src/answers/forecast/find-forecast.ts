@@ -17,7 +17,7 @@ import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/series-rows.js'
 import { identifier } from '../../sql/dialect.js'
 import { lastOverQuery, partSumsQuery, periodSumsQuery } from '../../sql/forecast.js'
-import { type Judged, judged, leastTraining, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
+import { type Judged, judged, leastWithSeason, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
 import type { ForecastHeader, Foretold } from './forecast.js'
@@ -98,7 +98,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
   const { numbers, sums, begun } = await historyOf(engine, period, source, shown)
   const series = sums.map(Number)
   const whole = seasons[period]
-  const season = whole > 1 && series.length >= leastTraining(whole) ? whole : 1
+  const season = whole > 1 && series.length >= leastWithSeason(whole) ? whole : 1
   const found = judged(series, season, horizon)
   const ranked = [...found].sort((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
   const chosen = asked.method ? ranked.find(({ method }) => method === asked.method) : ranked[0]
@@ -154,8 +154,10 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     warnings: [
       ...loaded.warnings,
       ...(written.length > mostParts ? [{ code: 'many-parts', message: say('many-parts', written.length, mostParts) }] : []),
-      ...(whole > 1 && season === 1 ? [{ code: 'no-season', message: say('no-season', series.length, period, leastTraining(whole)) }] : []),
-      ...worse(chosen, found),
+      ...(whole > 1 && season === 1
+        ? [{ code: 'no-season', message: say('no-season', series.length, period, leastWithSeason(whole)) }]
+        : []),
+      ...worse(chosen, found, season > 1),
     ],
   }
   return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
@@ -265,8 +267,9 @@ function beforeOf(series: readonly number[], season: number, told: readonly { va
 }
 
 /** The method that was asked for was not the best. */
-function worse(chosen: Judged, found: readonly Judged[]): Warning[] {
+function worse(chosen: Judged, found: readonly Judged[], seasonal: boolean): Warning[] {
   const naive = found.find(({ method }) => method === 'seasonal-naive')
   if (chosen.mase === null || naive?.mase == null || chosen.mase <= naive.mase) return []
-  return [{ code: 'worse-than-naive', message: say('worse-than-naive', chosen.method, chosen.mase.toFixed(3), naive.mase.toFixed(3)) }]
+  const message = say('worse-than-naive', chosen.method, chosen.mase.toFixed(3), naive.mase.toFixed(3), seasonal)
+  return [{ code: 'worse-than-naive', message }]
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, GridSection, PagePart, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import type { MethodName } from '../../statistics/forecasting.js'
 import { forecastPhrases, phrases, unitNames } from '../../words/phrases.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { shownGroup } from '../portfolio/split-grid.js'
@@ -30,7 +31,11 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
       { text: [changeOf(header, language), ...gapOf(header, language)], ...at('pictures') },
       ...partsSections(header, top, language).map((section) => ({ ...section, ...at('groups') })),
       { forms: [{ title: say.methods, grid: methodsGrid(header, language) }], ...at('method') },
-      { title: null, lines: [say.chosen(say.names[header.method], whole(header.origins, language)), say.naiveBeside], ...at('method') },
+      {
+        title: null,
+        lines: [say.chosen(nameOf(header.method, header, language), whole(header.origins, language)), say.naiveBeside(header.season > 1)],
+        ...at('method'),
+      },
       {
         ...at('history'),
         forms: [{ title: say.history, grid: historyGrid(shown, measure, language) }],
@@ -39,6 +44,10 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
     ],
   }
 }
+
+/** Without a season the seasonal naive method is the naive one. */
+const nameOf = (method: MethodName, { season }: ForecastHeader, language: Language) =>
+  method === 'seasonal-naive' && season === 1 ? forecastPhrases[language].asLast : forecastPhrases[language].names[method]
 
 const amounts = (values: readonly (number | null)[], language: Language) =>
   shownNumbers(
@@ -51,7 +60,10 @@ const amounts = (values: readonly (number | null)[], language: Language) =>
 const mostDrawn = 60
 
 /** The line of the latest periods and of those to come, with the interval around these. */
-function pictureOf({ history, forecast, measure, total, horizon, period, confidence }: ForecastHeader, language: Language): ChartSection {
+function pictureOf(
+  { history, forecast, measure, total, horizon, period, confidence, season }: ForecastHeader,
+  language: Language,
+): ChartSection {
   const say = forecastPhrases[language]
   const title = visible(measure.title[language])
   const [one, several] = unitNames[language][period]
@@ -78,7 +90,7 @@ function pictureOf({ history, forecast, measure, total, horizon, period, confide
         { name: say.actual, values: [...past.map(({ sum }) => Number(sum)), ...forecast.map(() => null)] },
         { name: say.foretold, values: [...join, ...forecast.map(({ value }) => value)] },
         ...(forecast.some(({ value, naive }) => value !== naive)
-          ? [{ name: say.naive, values: [...before, ...forecast.map(({ naive }) => naive)] }]
+          ? [{ name: say.naive(season > 1), values: [...before, ...forecast.map(({ naive }) => naive)] }]
           : []),
       ],
       band: [...before, ...forecast.map(({ low, high }) => (low === null || high === null ? null : { low, high }))],
@@ -91,7 +103,7 @@ function pictureOf({ history, forecast, measure, total, horizon, period, confide
       { title: say.foretold, cells: told },
       { title: say.low(percent(String(confidence), language, 0)), cells: low },
       { title: say.high, cells: high },
-      { title: say.naive, cells: naive },
+      { title: say.naive(season > 1), cells: naive },
     ]),
   }
 }
@@ -101,7 +113,7 @@ const gridOf = (columns: readonly { title: string; cells: readonly string[] }[])
   rows: (columns[0]?.cells ?? []).map((_, r) => columns.map(({ cells }) => ({ text: cells[r] ?? '' }))),
 })
 
-function forecastGrid({ forecast, measure, confidence, total, known }: ForecastHeader, language: Language): Grid {
+function forecastGrid({ forecast, measure, confidence, total, known, season }: ForecastHeader, language: Language): Grid {
   const say = forecastPhrases[language]
   const share = percent(String(confidence), language, 0)
   const naive = forecast.reduce((sum, each) => sum + each.naive, 0)
@@ -122,7 +134,7 @@ function forecastGrid({ forecast, measure, confidence, total, known }: ForecastH
         language,
       ),
     },
-    { title: say.naive, cells: amounts([...forecast.map(({ naive }) => naive), naive], language) },
+    { title: say.naive(season > 1), cells: amounts([...forecast.map(({ naive }) => naive), naive], language) },
     ...(known
       ? [{ title: say.known, cells: amounts([...forecast.map(({ customers }) => customers ?? null), known.total], language) }]
       : []),
@@ -136,7 +148,8 @@ function gapOf({ known, total, as_of }: ForecastHeader, language: Language): str
   return [forecastPhrases[language].gap(whole(known.customers, language), own, gap, total >= known.total, as_of)]
 }
 
-function partsSections({ split, parts, measure }: ForecastHeader, top: number, language: Language): GridSection[] {
+function partsSections(header: ForecastHeader, top: number, language: Language): GridSection[] {
+  const { split, parts, measure, season } = header
   if (!split || parts.length === 0) return []
   const say = forecastPhrases[language]
   const shown = parts.slice(0, top)
@@ -158,14 +171,14 @@ function partsSections({ split, parts, measure }: ForecastHeader, top: number, l
               ),
             },
             {
-              title: say.naive,
+              title: say.naive(season > 1),
               cells: amounts(
                 shown.map(({ forecast }) => forecast.reduce((sum, { naive }) => sum + naive, 0)),
                 language,
               ),
             },
             { title: say.changed, cells: changes },
-            { title: say.method, cells: shown.map(({ method }) => say.names[method]) },
+            { title: say.method, cells: shown.map(({ method }) => nameOf(method, header, language)) },
           ]),
         },
       ],
@@ -175,10 +188,11 @@ function partsSections({ split, parts, measure }: ForecastHeader, top: number, l
   ]
 }
 
-function methodsGrid({ methods }: ForecastHeader, language: Language): Grid {
+function methodsGrid(header: ForecastHeader, language: Language): Grid {
+  const { methods } = header
   const say = forecastPhrases[language]
   return gridOf([
-    { title: say.method, cells: methods.map(({ method }) => say.names[method]) },
+    { title: say.method, cells: methods.map(({ method }) => nameOf(method, header, language)) },
     { title: 'MASE', cells: methods.map(({ mase }) => (mase === null ? '' : exactNumber(mase.toFixed(3), 'score', language))) },
   ])
 }

@@ -8,8 +8,8 @@ export const forecast = {
     `${file}: holt-winters needs two seasons of ${season} ${period}s and one more, and there are ${count}`,
   'no-season': (count: number, period: string, least: number) =>
     `there are ${count} ${period}s, and a season is learnt from ${least} on, so the forecast knows of none`,
-  'worse-than-naive': (method: string, mase: string, naive: string) =>
-    `the method ${method} was further off (MASE ${mase}) than the simple seasonal naive one (${naive})`,
+  'worse-than-naive': (method: string, mase: string, naive: string, seasonal: boolean) =>
+    `the method ${method} was further off (MASE ${mase}) than the simple ${seasonal ? 'seasonal naive one' : 'way, as in the last period'} (${naive})`,
   'wrote-forecast': (count: number, period: string, files: readonly string[]) =>
     `foretold ${count} ${count === 1 ? period : `${period}s`}${files.map((file) => ` to ${file}`).join('')}`,
   'gate-names-of-forecast': (names: readonly string[]) => `Gates of forecast are ${names.join(', ')}.`,

@@ -17,8 +17,8 @@ export const forecast: typeof english = {
     `${file}: holt-winters necesita dos temporadas de ${season} ${named(period, season)} y un periodo más, y hay ${count}`,
   'no-season': (count, period, least) =>
     `hay ${count} ${named(period, count)} y la estacionalidad se aprende a partir de ${least}, así que la previsión no tiene ninguna`,
-  'worse-than-naive': (method, mase, naive) =>
-    `el método ${method} se desvió más (MASE ${mase}) que el sencillo de repetir la temporada anterior (${naive})`,
+  'worse-than-naive': (method, mase, naive, seasonal) =>
+    `el método ${method} se desvió más (MASE ${mase}) que el sencillo de repetir ${seasonal ? 'la temporada anterior' : 'el último periodo'} (${naive})`,
   'wrote-forecast': (count, period, files) =>
     `previstos ${count} periodos (${named(period, count)})${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-forecast': (names) => `Los umbrales de forecast son ${names.join(', ')}.`,

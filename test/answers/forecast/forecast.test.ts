@@ -60,6 +60,27 @@ test('the method can be named, and is said where it was worse than the simple gu
   expect(codes).toContain('worse-than-naive')
 })
 
+test('two seasons are enough for a season, and of less than two the simple guess is called as the last period', async () => {
+  const months = (count: number) =>
+    file(
+      `${count}.csv`,
+      Array.from({ length: count }, (_, i) => `a,${month(i)}-28,${100 + (i % 12 === 11 ? 500 : i % 12)}`),
+    )
+  const two = await documentOf(months(24), '--as-of', '2021-12-31', '--no-config', '--horizon', '12')
+  expect([two.season, two.method]).toEqual([12, 'seasonal-naive'])
+  expect(two.methods.map(({ method }: { method: string }) => method)).not.toContain('holt-winters')
+  expect(two.forecast.map(({ sales }: { sales: number }) => sales)).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 600])
+  const short = [months(23), '--as-of', '2021-11-30', '--no-config', '--horizon', '3']
+  const less = await documentOf(...short, '--method', 'seasonal-naive')
+  expect(less.season).toBe(1)
+  expect(less.forecast.map(({ sales }: { sales: number }) => sales)).toEqual([110, 110, 110])
+  const [english, spanish] = [await runCartera(['forecast', ...short]), await runCartera(['forecast', ...short, '--lang', 'es'])]
+  expect(english.stdout).toContain('As the last period')
+  expect(english.stdout).not.toMatch(/seasonal/i)
+  expect(spanish.stdout).toContain('Como el último periodo')
+  expect((await runCartera(['forecast', months(24), '--as-of', '2021-12-31', '--no-config', '--method', 'holt-winters'])).code).toBe(3)
+})
+
 test('rows have the past and what is to come', async () => {
   const { stdout } = await runCartera(['forecast', seasonal, ...whole, '--horizon', '1', '-f', 'csv'])
   const lines = stdout.trim().split('\n')

@@ -6,7 +6,7 @@ export const forecast = {
   low: (confidence: string) => `Low (${confidence})`,
   high: 'High',
   interval: (confidence: string) => `${confidence} interval`,
-  naive: 'Seasonal naive',
+  naive: (seasonal: boolean): string => (seasonal ? 'Seasonal naive' : 'As the last period'),
   methods: 'Methods, the nearest first',
   method: 'Method',
   names: {
@@ -15,12 +15,16 @@ export const forecast = {
     'damped-trend': 'damped trend',
     'holt-winters': 'Holt–Winters, additive',
   },
+  asLast: 'as the last period',
   chosen: (method: string, origins: string) =>
     `by ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
-  naiveBeside: 'seasonal naive: as in the same period of the last season, or as in the last period where there is no season',
+  naiveBeside: (seasonal: boolean): string =>
+    seasonal
+      ? 'seasonal naive: as in the same period of the last season'
+      : 'beside it the simplest forecast, as in the last period: there is no season yet',
   finding: (measure: string, count: string, unit: string, sum: string) => `${measure} of the next ${count} ${unit}: ${sum}`,
   picture:
-    'A line of the latest periods and of those to come, with a band where these are likely to lie, and the seasonal naive forecast beside it.',
+    'A line of the latest periods and of those to come, with a band where these are likely to lie, and the simplest forecast beside it.',
   known: 'Known customers',
   gap: (customers: string, sum: string, gap: string, more: boolean, asOf: string) =>
     `The ${customers} customers known at ${asOf} are expected to bring ${sum} (bg-nbd), ${gap} ${more ? 'less' : 'more'} than the forecast of the whole, which counts new customers too: two views.`,

@@ -8,7 +8,7 @@ export const forecast: typeof english = {
   low: (confidence) => `Desde (${confidence})`,
   high: 'Hasta',
   interval: (confidence) => `intervalo del ${confidence}`,
-  naive: 'Como la temporada anterior',
+  naive: (seasonal) => (seasonal ? 'Como la temporada anterior' : 'Como el último periodo'),
   methods: 'Métodos, del más certero al menos',
   method: 'Método',
   names: {
@@ -17,12 +17,16 @@ export const forecast: typeof english = {
     'damped-trend': 'tendencia amortiguada',
     'holt-winters': 'Holt–Winters aditivo',
   },
+  asLast: 'como el último periodo',
   chosen: (method, origins) =>
     `método: ${method}; el error (MASE) es el de ${origins} ${origins === '1' ? 'ocasión' : 'ocasiones'} en que se previó lo que venía con lo anterior; el intervalo sale de esos mismos errores`,
-  naiveBeside: 'como la temporada anterior: lo del mismo periodo de la última temporada, o lo del último periodo si no hay temporada',
+  naiveBeside: (seasonal) =>
+    seasonal
+      ? 'como la temporada anterior: lo del mismo periodo de la última temporada'
+      : 'al lado, la previsión más sencilla, igual que el último periodo: todavía no hay temporadas que repetir',
   finding: (measure, count, unit, sum) => `${measure}: ${sum} en los próximos periodos (${count} ${unit})`,
   picture:
-    'Una línea de los últimos periodos y de los próximos, con una banda donde es probable que estén estos y, al lado, la previsión ingenua estacional.',
+    'Una línea de los últimos periodos y de los próximos, con una banda donde es probable que estén estos y, al lado, la previsión más sencilla.',
   known: 'Clientes conocidos',
   gap: (customers, sum, gap, more, asOf) =>
     `De los ${customers} clientes conocidos a ${asOf} se esperan ${sum} (bg-nbd), ${gap} ${more ? 'menos' : 'más'} que la previsión del total, que también cuenta con clientes nuevos: dos puntos de vista.`,
