@@ -51,7 +51,11 @@ export const dampedTrend: Method = (series, _, horizon) => {
     }
     return { level, trend, phi, squares }
   }
-  const { level, trend, phi } = run(leastWeights((weights) => run(weights).squares, [[0.5, 0.1, 0.5]]))
+  const starts = [
+    [0.5, 0.1, 0.5],
+    [0.9, 0.05, 0.95],
+  ]
+  const { level, trend, phi } = run(leastWeights((weights) => run(weights).squares, starts))
   let [damped, power] = [0, 1]
   return ahead(horizon, () => {
     power *= phi

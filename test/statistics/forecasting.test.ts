@@ -73,6 +73,11 @@ test('a damped trend goes on along a line, ever less', () => {
   expect(three - two).toBeLessThan(two - one)
 })
 
+test('it says what statsmodels’ ExponentialSmoothing does, from the same start and with damping up to .98', () => {
+  const told = dampedTrend(airPassengers, 1, 4)
+  for (const [i, value] of [432.32711867, 432.64769557, 432.96186093, 433.26974298].entries()) expect(told[i]).toBeCloseTo(value, 4)
+})
+
 const pattern = [10, -5, 0, -5]
 
 test('a season that repeats itself is found again', () => {
