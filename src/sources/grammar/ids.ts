@@ -29,12 +29,16 @@ const maybeUnclean = (sql: string) =>
     `prefix(${sql}, '="')`,
   ].join(' OR ')
 
-/** The same in SQL. */
-export const idSql = (raw: string) => {
+const cleaned = (raw: string) => {
   const bare = `regexp_replace(regexp_replace(${raw}, ${text(guarded)}, '\\1'), ${text(unseen)}, '', 'g')`
-  const clean = `nfc_normalize(trim(regexp_replace(${bare}, ${text(white)}, ' ', 'g')))`
-  return `CASE WHEN ${maybeUnclean(raw)} THEN ${clean} ELSE ${raw} END`
+  return `nfc_normalize(trim(regexp_replace(${bare}, ${text(white)}, ' ', 'g')))`
 }
+
+/** The same in SQL. */
+export const idSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN ${cleaned(raw)} ELSE ${raw} END`
+
+/** True for an id that is not written as it counts; no text is made of one that is. */
+export const uncleanSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN ${cleaned(raw)} <> ${raw} ELSE false END`
 
 /** What spreadsheets write where a formula failed, in the languages in which they do. */
 const spreadsheetErrors =

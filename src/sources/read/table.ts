@@ -1,6 +1,6 @@
 import type { Field } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
-import { idSql, nobodySql } from '../grammar/ids.js'
+import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
 import { cellSql, cellsOf, inColumn } from './cell-sql.js'
 import { type ReadMode, readTypes, typedColumns } from './column-types.js'
@@ -38,14 +38,17 @@ export const keepsRows = ({ series, groups }: Pick<Table, 'series' | 'groups'>) 
 /** Rows of a table with files beside it come in any order. */
 export const hasBeside = ({ files }: Pick<Table, 'files'>) => files.some(({ reader }) => (reader.beside?.length ?? 0) > 0)
 
-/** By file beside: 1 in a row without a partner there, else 0; its key, and whether that is not clean. */
+/**
+ * By file beside: whether a row has no partner there, its key then, and whether that is not clean. The engine may test both sides of
+ * an AND; a CASE within a CASE it reaches in rows without a partner alone.
+ */
 function withoutPartner({ beside = [] }: Reader): string[] {
   return beside.flatMap(({ of, clean }, i) => {
     const alone = `NOT ${partnerColumn(i)}`
     const raw = rawColumn(of)
-    const unclean = clean ? '0' : `CASE WHEN ${alone} AND (${idSql(raw)} <> ${raw} OR ${nobodySql(raw)}) THEN 1 ELSE 0 END`
+    const unclean = clean ? 'false' : `CASE WHEN ${alone} THEN CASE WHEN ${uncleanSql(raw)} THEN true ELSE ${nobodySql(raw)} END END`
     return [
-      `CASE WHEN ${alone} THEN 1 ELSE 0 END AS ${id(`alone ${i}`)}`,
+      `${alone} AS ${id(`alone ${i}`)}`,
       `CASE WHEN ${alone} THEN ${raw} END AS ${id(`alone key ${i}`)}`,
       `${unclean} AS ${id(`alone unclean ${i}`)}`,
     ]

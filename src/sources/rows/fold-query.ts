@@ -20,8 +20,8 @@ interface Folded {
   /** Rows may be left out; they fall together by reason, and by file where there are several. */
   filtered: boolean
   files: number
-  /** Why rows may be left out; of one reason alone they fall together by themselves. */
-  reasons: number
+  /** The one reason for which rows may be left out, as `left out` tells it; they fall together by themselves then. */
+  reason: number | undefined
 }
 
 const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
@@ -31,12 +31,12 @@ const query = (columns: readonly string[], from: string, name: string, groups: r
   `SELECT\n  ${columns.join(',\n  ')}\nFROM (\n${indent(from)}\n) AS "${name}"${groups.length > 0 ? `\nGROUP BY ${groups.join(', ')}` : ''}`
 
 /** @param rows the query of typed rows */
-export function foldQuery(rows: string, { ledger, byOrder, columns, filtered, files, reasons }: Folded): string {
+export function foldQuery(rows: string, { ledger, byOrder, columns, filtered, files, reason }: Folded): string {
   const names = ['"customer"', ...(filtered ? ['"left out"', ...(files > 1 ? ['"file"'] : [])] : [])]
   if (!ledger) return query([...names, ...columns.map(({ name, row }) => `${row} AS ${id(name)}`)], rows, 'rows', [])
-  if (filtered && !byOrder && files === 1 && reasons === 1) {
+  if (filtered && !byOrder && files === 1 && reason !== undefined) {
     const key = `CASE WHEN "left out" = 0 THEN coalesce("customer", '') END`
-    const own = [`${key} AS "customer"`, 'max("left out") AS "left out"']
+    const own = [`${key} AS "customer"`, `CAST(CASE WHEN ${key} IS NULL THEN ${reason} ELSE 0 END AS TINYINT) AS "left out"`]
     return query([...own, ...columns.map(({ name, whole }) => `${whole} AS ${id(name)}`)], rows, 'rows', [key])
   }
   const keys = filtered ? [countedCustomer, '"left out"', fileOfLeftOut].slice(0, names.length) : names

@@ -2,7 +2,7 @@
 
 import { type CompleteSum, completeName } from '../../model/complete-rows.js'
 import { decimal, identifier as id, indent, type Step } from '../../sql/dialect.js'
-import { idSql, nobodySql } from '../grammar/ids.js'
+import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { signal } from '../read/cell-sql.js'
@@ -221,11 +221,11 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(returned.length > 0 ? [countedWhere('kept', keptBy(returned, value), weight)] : []),
     countedRows(weight),
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
-    ...besideFiles(table).flatMap((_, i) =>
-      (['alone', 'alone key', 'alone unclean'] as const).map((name) =>
-        simpleColumn(`${name} ${i}`, name === 'alone key' ? 'min' : 'sum', id(`${name} ${i}`)),
-      ),
-    ),
+    ...besideFiles(table).flatMap((_, i) => [
+      countedWhere(`alone ${i}`, id(`alone ${i}`), '1'),
+      simpleColumn(`alone key ${i}`, 'min', id(`alone key ${i}`)),
+      countedWhere(`alone unclean ${i}`, id(`alone unclean ${i}`), '1'),
+    ]),
     ...byFile.map((i) => simpleColumn(`rows ${i}`, 'sum', `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)),
   ]
   const checks = [
@@ -233,7 +233,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     'coalesce(sum("rows"), 0)',
     table.ledger ? '0' : 'CASE WHEN count(DISTINCT hash("customer")) < count(*) THEN 1 ELSE 0 END',
     `count(CASE WHEN "customer" IS NULL OR ${nobodySql('"customer"', table.files[0]?.missing)} OR strpos("customer", chr(0)) > 0 THEN 1 END)`,
-    mode.normaliseIds ? '0' : `count(CASE WHEN ${idSql('"customer"')} <> "customer" THEN 1 END)`,
+    mode.normaliseIds ? '0' : `count(CASE WHEN ${uncleanSql('"customer"')} THEN 1 END)`,
     'count(CASE WHEN upper("customer") <> "customer" THEN 1 END)',
     `count(CASE WHEN ${mayBeTotalsLabel('"customer"')} THEN 1 END)`,
     `count(CASE WHEN ${mayLookAlike('"customer"')} THEN 1 END)`,
@@ -258,7 +258,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     columns,
     filtered,
     files: table.files.length,
-    reasons: asked(table).length + (table.filter?.distinct ? 1 : 0),
+    reason: oneReason(table),
   }
   return {
     stage,
@@ -321,6 +321,12 @@ export const daysUntil = (asOf: string, fields: readonly FoldedField[]): FoldedF
 export function latestDate(tables: readonly string[]): string {
   const dates = tables.map((name) => `(SELECT max(${lastDate}) FROM ${id(name)})`)
   return dates.length > 1 ? `greatest(${dates.join(', ')})` : (dates[0] ?? 'CAST(NULL AS DATE)')
+}
+
+/** The place of the only reason that a table's filter has, which a row tells by itself. */
+function oneReason(table: Table) {
+  const [reason, ...more] = asked(table)
+  return reason === undefined || reason === 'distinct' || more.length > 0 ? undefined : reasonsToLeaveOut.indexOf(reason) + 1
 }
 
 /** What the filter of a table asks. */
