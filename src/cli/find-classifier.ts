@@ -1,3 +1,4 @@
+import { classifiers as builtIn } from '../classifiers/index.js'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { say } from '../words/sentence.js'
@@ -14,3 +15,6 @@ export function findClassifier(classifiers: readonly Classifier[], name: string)
     hint: didYouMean(name, names) ?? say('classifiers-are', names),
   })
 }
+
+/** Whether a classifier is not one of the built-in ones. */
+export const isPlugin = (classifier: Classifier) => !builtIn.includes(classifier)

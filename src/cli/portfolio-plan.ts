@@ -5,7 +5,6 @@ import { portfolioAnswer } from '../answers/portfolio/answer.js'
 import type { Classified, ClassifyOptions } from '../answers/portfolio/classify.js'
 import { asksDrift, checkGate, type Gate, gateNames, gateSubject, trippedGates } from '../answers/portfolio/gates.js'
 import { withAllColumns } from '../answers/portfolio/portfolio.js'
-import { classifiers } from '../classifiers/index.js'
 import { inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { joinedFile } from '../model/joined.js'
@@ -17,6 +16,7 @@ import { type FormatName, isShortened, needOf, showsPast } from '../writers/form
 import { adviceOption, advised, checkAdvice } from './advice-plan.js'
 import type { Asked } from './command.js'
 import type { Door } from './door.js'
+import { isPlugin } from './find-classifier.js'
 import { recorder } from './history-recorder.js'
 import { checkExcel, formatAsked, shownRows } from './output-options.js'
 import { checkParameters, parameterFiles } from './parameter-options.js'
@@ -200,8 +200,6 @@ function refuseDriftAlone({ fail_on: gates = [], model }: SharedOptions) {
     hint: say('gate-name-model'),
   })
 }
-
-const isPlugin = (classifier: Classifier) => !classifiers.includes(classifier)
 
 /** Names in gates are checked before anything is read, as far as the classifier can tell them without data. */
 function checkGatesEarly(classifier: Classifier, parameters: unknown, { fail_on: gates = [], model }: SharedOptions) {

@@ -30,7 +30,7 @@ const readingOptions = [
 ]
 
 /** The joined files, each with the column by which its rows are joined. */
-function joinsOf({ join = [], on = [] }: Pick<SharedOptions, 'join' | 'on'>): Joined[] {
+export function joinsOf({ join = [], on = [] }: Pick<SharedOptions, 'join' | 'on'>): Joined[] {
   const keys = new Map<number, string>()
   for (const [i, { column, after = i + 1 }] of on.entries()) {
     const file = join[after - 1]

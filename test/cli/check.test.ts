@@ -38,8 +38,29 @@ describe('check', () => {
     ['faulty.rows >= 1', 1, "cartera: --fail-on 'faulty.rows >= 1': faulty.rows is 1\n"],
     ['rejected.rows > 1', 0, ''],
     ['faulty.share > 0.3', 1, "cartera: --fail-on 'faulty.share > 0.3': faulty.share is 0.333333\n"],
+    ['rows.read < 4', 1, "cartera: --fail-on 'rows.read < 4': rows.read is 3\n"],
+    ['rows.used < 2', 0, ''],
+    ['warnings.far-date > 0', 0, ''],
   ])('fails by the gate %j alone, where there is one', async (rule, code, stderr) => {
     expect(await cartera(['check', 'customers.csv', '--for', 'toy', '-q', '--fail-on', rule], { check })).toMatchObject({ code, stderr })
+  })
+
+  it('fails by the gate on a warning that it says, and by --strict', async () => {
+    const warned = async () => ({
+      ...faulty,
+      counts: { ...faulty.counts, faults: 0, faulty: 0 },
+      warnings: [{ code: 'far-date', message: 'x' }],
+    })
+    const argv = ['check', 'customers.csv', '--for', 'toy', '-q']
+    expect(await cartera([...argv, '--fail-on', 'warnings.far-date > 0'], { check: warned })).toMatchObject({
+      code: 1,
+      stderr: "cartera: --fail-on 'warnings.far-date > 0': warnings.far-date is 1\n",
+    })
+    expect(await cartera([...argv, '--strict'], { check: warned })).toMatchObject({ code: 1 })
+    expect(await cartera(argv, { check: warned })).toMatchObject({ code: 0 })
+    const { classifiers } = await import('../../src/classifiers/index.js')
+    const pareto = ['check', 'customers.csv', '--for', 'pareto', '-q', '--fail-on', 'warnings.far-dates > 0']
+    expect(await cartera(pareto, { check: warned, classifiers })).toMatchObject({ code: 2, stderr: expect.stringContaining('far-date') })
   })
 
   it('fails whatever the gates say where a file as a whole is at fault', async () => {

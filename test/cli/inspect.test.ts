@@ -272,3 +272,9 @@ it('never ends in anything but an answer or a refusal, whatever the bytes', { ta
     { numRuns: inProportion(100) },
   )
 })
+
+it('says the likelier reading of amounts first where ; divides cells', async () => {
+  const { stdout } = await run([file('cliente;ventas\nA;1.500\nB;2.750\n'), '-f', 'json', '-q'])
+  const commands = JSON.parse(stdout).next.commands as string[][]
+  expect(commands.map((command) => command.at(-1))).toEqual(['1.234,56', '1234.56'])
+})

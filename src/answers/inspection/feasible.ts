@@ -3,6 +3,7 @@ import { CarteraError } from '../../errors.js'
 import { decide } from '../../intake/decide.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier, FieldKind, Fields } from '../../model/definition.js'
+import type { Joined } from '../../model/joined.js'
 import { seriesFields } from '../../model/series/index.js'
 import { sampledTwice } from '../../sources/inspect/sampled-twice.js'
 import { type Declared, declare, findColumns, fieldsOf as offeredFields } from '../../sources/read/columns.js'
@@ -15,6 +16,13 @@ import type { InspectedClassifier, Need } from './inspection.js'
 
 /** A file before its columns found their fields. */
 export type Unread = Omit<Sampled, 'columns'> & { headers: string[] }
+
+/** Files as they were looked at: those of the rows, with what stands beside them, and those that are joined by customer. */
+export interface SeenFiles {
+  files: readonly Unread[]
+  others: readonly Sampled[]
+  joins: readonly Joined[]
+}
 
 const optionOf = (key: string) => `--${key.replaceAll('_', '-')}`
 
@@ -92,7 +100,7 @@ function askedFormats(
   }
 }
 
-function verdict(classifier: Classifier, files: readonly Unread[], hints: Hints): Pick<InspectedClassifier, 'needs' | 'reason'> {
+function verdict(classifier: Classifier, { files, others }: SeenFiles, hints: Hints): Pick<InspectedClassifier, 'needs' | 'reason'> {
   const parsed = classifier.parameters.safeParse({})
   if (!parsed.success) {
     return { needs: parsed.error.issues.map(({ path }) => needed(optionOf(String(path[0])))), reason: null }
@@ -107,18 +115,19 @@ function verdict(classifier: Classifier, files: readonly Unread[], hints: Hints)
   sameColumns(main)
   const kinds = kindsOf(main, declared)
   const kindOf = (field: string): FieldKind => kinds.get(field) ?? declared[field]?.kind ?? 'money'
-  const offered = new Set(
-    [...(main[0]?.columns.sources.keys() ?? [])].filter((field) => main.every(({ columns }) => columns.sources.has(field))),
-  )
+  const offered = new Set([
+    ...[...(main[0]?.columns.sources.keys() ?? [])].filter((field) => main.every(({ columns }) => columns.sources.has(field))),
+    ...others.flatMap(({ columns }) => [...columns.sources.keys()]),
+  ])
   const lacking = lackedBy(classifier, parameters, offered, kindOf, declared)
   if (lacking.length > 0) return { needs: needsOf(classifier, lacking, own), reason: null }
-  const gathered = { parameters, declared, own, main, others: [], sheetFiles: [] }
+  const gathered = { parameters, declared, own, main, others: others.map((each) => [each]), sheetFiles: [] }
   const { needs, ledger } = askedFormats((told) => decide(classifier, gathered, told).main, hints)
   return { needs: ledger || sampledTwice(main) === undefined ? needs : [...needs, needed('--aggregate')], reason: null }
 }
 
 /** Asks a classifier with its default parameters about the files together. */
-export function feasible(classifier: Classifier, files: readonly Unread[], hints: Hints): InspectedClassifier {
+export function feasible(classifier: Classifier, files: SeenFiles, hints: Hints): InspectedClassifier {
   const { name, title } = classifier
   try {
     const { needs, reason } = verdict(classifier, files, hints)
@@ -126,6 +135,7 @@ export function feasible(classifier: Classifier, files: readonly Unread[], hints
     return { classifier: name, title, runs, needs, reason }
   } catch (error) {
     if (!(error instanceof CarteraError)) throw error
-    return { classifier: name, title, runs: 'no', needs: [], reason: error.sentence }
+    const { hint } = error.place
+    return { classifier: name, title, runs: 'no', needs: [], reason: error.sentence, ...(hint ? { hint } : {}) }
   }
 }

@@ -1,17 +1,20 @@
 /** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
 import { withEngine } from '../../engines/open.js'
 import { inTurn } from '../../intake/in-turn.js'
+import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier, Field, Warning } from '../../model/definition.js'
 import { expandFiles } from '../../sources/find/files.js'
 import { inspectFile } from '../../sources/inspect/inspect-file.js'
+import type { InspectedFile } from '../../sources/inspect/inspected.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
-import { checkMap, type Declared, declare } from '../../sources/read/columns.js'
+import { checkMap, type Declared, declare, findHeader } from '../../sources/read/columns.js'
 import { checkHints } from '../../sources/read/formats.js'
 import { knownHeads, sampleFile } from '../../sources/read/sample-files.js'
 import type { Hints } from '../../sources/read/sampled.js'
 import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
 import { feasible, type Unread } from './feasible.js'
+import { inspectJoins } from './inspect-joins.js'
 import type { Inspection } from './inspection.js'
 import { nextStep } from './next-step.js'
 import { trialOf } from './trial.js'
@@ -36,7 +39,8 @@ export type InspectOptions = Pick<
   | 'time_zone'
   | 'table'
   | 'env'
->
+> &
+  Pick<ClassifyOptions, 'join'>
 
 /** Rows of a server's table that are looked at. */
 const sampledThere = 10_000
@@ -72,6 +76,18 @@ function differences(files: readonly { path: string; fields: ReadonlySet<string>
   })
 }
 
+/** Whether rows are customers is not told by one of several files that are joined. */
+const withoutShape = (file: InspectedFile): InspectedFile => ({ ...file, facts: file.facts.filter(({ fact }) => fact !== 'rows') })
+
+/** What the user said of columns, without formulas over those of joined files, which stand in no file alone. */
+function ownMap(map: Readonly<Record<string, string>>, alone: readonly Unread[], together: readonly Unread[]) {
+  const wider = together.some(({ headers }, i) => headers.length > (alone[i]?.headers.length ?? 0))
+  if (!wider) return map
+  return Object.fromEntries(
+    Object.entries(map).filter(([, value]) => alone.every(({ headers }) => value === '#row' || findHeader(headers, value) !== undefined)),
+  )
+}
+
 /**
  * Inspects files: facts with their reasons, columns with their fields, the first rows, and which classifiers can run.
  * Reads samples only, so that a large file takes no longer than a small one. An ambiguous format is told, not thrown.
@@ -80,7 +96,7 @@ function differences(files: readonly { path: string; fields: ReadonlySet<string>
 export async function inspect(
   files: readonly string[],
   classifiers: readonly Classifier[],
-  options: InspectOptions = {},
+  { join: joins = [], ...options }: InspectOptions = {},
 ): Promise<Inspection> {
   const hints: Hints = { ...options, samples_only: true }
   checkHints(hints)
@@ -90,16 +106,26 @@ export async function inspect(
     const found = await expandFiles([...files], options.temp_dir, options.signal, { ...options, most_rows: sampledThere })
     const known = knownHeads(declared, hints.map ?? {})
     const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))
-    const told = unread.map(({ headers, rows, shown }) => tellColumns(headers, declared, owners, hints.map ?? {}, shown, rows))
-    const inspected = await inTurn([...unread.entries()], ([i, { headers: _, ...file }]) => {
-      const each = told[i] as (typeof told)[number]
-      return inspectFile({ ...file, columns: each.columns }, each, declared, hints, engine)
-    })
+    const joined = await inspectJoins(unread, joins, declared, hints, known, engine)
+    const beside = joined.sampled.map(({ columns, ...file }) => ({ ...file, headers: columns.headers }))
+    const own = ownMap(hints.map ?? {}, unread, joined.unread)
+    const tell = ({ headers, rows, shown }: Unread, map: Hints['map']) => tellColumns(headers, declared, owners, map ?? {}, shown, rows)
+    const told = unread.map((each) => tell(each, own))
+    const look = (file: Unread, columns: (typeof told)[number], map: Hints['map']) => {
+      const { headers: _, ...rest } = file
+      return inspectFile({ ...rest, columns: columns.columns }, columns, declared, { ...hints, map }, engine)
+    }
+    const inspected = [
+      ...(await inTurn([...unread.entries()], ([i, file]) => look(file, told[i] as (typeof told)[number], own))),
+      ...(await inTurn(beside, (file) => look(file, tell(file, {}), {}))),
+    ]
     const patterns = files.map((file) => shownInput(file, options))
-    const step = await nextStep(patterns, unread, classifiers, hints, trialOf(unread, hints))
+    const seen = { files: joined.unread, others: joined.others, joins }
+    const step = await nextStep(patterns, seen, classifiers, hints, trialOf(unread, beside, hints))
     return {
-      files: inspected,
-      classifiers: classifiers.map((classifier) => feasible(classifier, unread, hints)),
+      files: joins.length > 0 ? inspected.map(withoutShape) : inspected,
+      joins: joined.joins,
+      classifiers: classifiers.map((classifier) => feasible(classifier, seen, hints)),
       warnings: differences(told.map(({ columns }, i) => ({ path: unread[i]?.shown as string, fields: new Set(columns.sources.keys()) }))),
       asks: [],
       ...step,

@@ -5,11 +5,12 @@ import type { Inspection, NextStep } from './inspection.js'
 import { commandOf } from './next-step.js'
 
 /** One document `cartera.inspection/1`, in English; a number of the first rows is written digit by digit. */
-export const inspectionDocument = ({ files, classifiers, warnings, next, asks }: Inspection): Member[] =>
+export const inspectionDocument = ({ files, joins, classifiers, warnings, next, asks }: Inspection): Member[] =>
   membersOf(
     {
       schema: 'cartera.inspection/1',
       files: files.map(fileOf),
+      ...(joins.length > 0 ? { joins } : {}),
       classifiers: classifiers.map(({ classifier, title, ...rest }) => ({ classifier, title: title.en, ...rest })),
       warnings,
       next: next && nextOf(next),

@@ -8,7 +8,7 @@ import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/
 import { inspectionPhrases } from '../../words/phrases.js'
 import { cellNamed } from '../../words/place.js'
 import { textIn } from '../../words/sentence.js'
-import type { InspectedClassifier, Inspection, Need, NextStep } from './inspection.js'
+import type { InspectedClassifier, InspectedJoin, Inspection, Need, NextStep } from './inspection.js'
 import { commandLines } from './next-step.js'
 
 /** Columns without a field that are listed; a table may have thousands. */
@@ -21,7 +21,7 @@ const right = (title: string, weight = 0): GridColumn => ({ title, align: 'right
 const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 
 /** Words everything in the language: what was understood of each file, and which classifiers can run. */
-export function inspectionReport({ files, classifiers, warnings, next, asks }: Inspection, language: Language): Report {
+export function inspectionReport({ files, joins, classifiers, warnings, next, asks }: Inspection, language: Language): Report {
   return {
     title: null,
     facts: [],
@@ -32,12 +32,29 @@ export function inspectionReport({ files, classifiers, warnings, next, asks }: I
         columnsOf(file, language),
         ...sampleOf(file, language),
       ]),
+      ...joinsOf(joins, language),
       ...warnings.map(({ message }, i): Section => ({ text: [shown(textIn(message, language))], tone: 'doubtful', goesOn: i > 0 })),
       classifiersOf(classifiers, language),
       ...nextOf(next, language),
       ...(asks.length > 0 ? [{ title: inspectionPhrases[language].asks, lines: asks.map((text) => shown(textIn(text, language))) }] : []),
     ],
   }
+}
+
+/** What stands beside the rows, and how many of them find a partner. */
+function joinsOf(joins: readonly InspectedJoin[], language: Language): Section[] {
+  const say = inspectionPhrases[language]
+  if (joins.length === 0) return []
+  const lines = joins.map(({ file, on, rows, matched, columns }) => {
+    const beside = say.beside(
+      shown(file),
+      on === null ? null : shown(on),
+      columns.slice(0, mostUnused).map(shown),
+      Math.max(0, columns.length - mostUnused),
+    )
+    return rows === null || matched === null ? beside : `${beside}; ${say.matched(whole(matched, language), whole(rows, language))}`
+  })
+  return [{ title: say.joined, lines }]
 }
 
 /** What to run next, and what of it is a guess. */

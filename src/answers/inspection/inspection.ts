@@ -19,8 +19,9 @@ export interface InspectedClassifier {
   /** `with-options`: each of its needs can be met by an option. */
   runs: 'yes' | 'with-options' | 'no'
   needs: Need[]
-  /** What else stands in the way. */
+  /** What else stands in the way, and what helps. */
   reason: Text | null
+  hint?: Text
 }
 
 /** Why an option is proposed. */
@@ -45,9 +46,22 @@ export interface NextStep {
   because: Because[]
 }
 
+/** A file that is joined. */
+export interface InspectedJoin {
+  file: string
+  /** The column by which its rows are joined; null where it is by customer. */
+  on: string | null
+  /** Rows with a key among those that were looked at, and those of them whose key it has; null where that is not known. */
+  rows: number | null
+  matched: number | null
+  /** What its columns are called beside the others. */
+  columns: string[]
+}
+
 /** The answer of `inspect`. */
 export interface Inspection {
   files: InspectedFile[]
+  joins: InspectedJoin[]
   classifiers: InspectedClassifier[]
   warnings: Warning[]
   /** What to run next; null where nothing can. */

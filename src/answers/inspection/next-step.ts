@@ -1,5 +1,6 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
 import type { Classifier } from '../../model/definition.js'
+import { type Joined, joinedFile, joinedOn } from '../../model/joined.js'
 import { shellWord } from '../../model/shell.js'
 import { type Guess, type GuessedField, guessFields } from '../../sources/inspect/guess-fields.js'
 import { inspectedFormats } from '../../sources/inspect/inspected-formats.js'
@@ -7,7 +8,7 @@ import { type Declared, declare, findColumns } from '../../sources/read/columns.
 import { kindsOf } from '../../sources/read/formats.js'
 import type { Hints, Sampled } from '../../sources/read/sampled.js'
 import { say, type Text } from '../../words/sentence.js'
-import { feasible, type Unread } from './feasible.js'
+import { feasible, type SeenFiles, type Unread } from './feasible.js'
 import type { Because, NextStep, Way } from './inspection.js'
 import { percentGuesses, sidesLeftOpen, toOneCurrency } from './seen-in-sample.js'
 import { settle, withOption } from './settle.js'
@@ -75,17 +76,30 @@ function saidIn(hints: Hints): Way['options'] {
   ]
 }
 
+/** Joined files, as options. */
+const joined = (joins: readonly Joined[]): Way['options'] =>
+  joins.flatMap((each): Way['options'] => {
+    const on = joinedOn(each)
+    return [['--join', joinedFile(each)], ...(on === undefined ? [] : [['--on', on] as [string, string]])]
+  })
+
 /** Fields to be guessed; a classifier that works without money or dates is no reason to leave them out. */
-function lackingIn(sources: ReadonlyMap<string, unknown>): GuessedField[] {
-  const has = (field: string) => sources.has(field)
+function lackingIn(sources: ReadonlyMap<string, unknown>, others: readonly Sampled[]): GuessedField[] {
+  const has = (field: string) => sources.has(field) || others.some(({ columns }) => field !== 'customer' && columns.sources.has(field))
   return wanted.filter((field) => (field === 'sales' ? !moneyFields.some(has) : !has(field)))
 }
 
-/** Readings of a format that the sample leaves open. */
+/** Where the comma does not divide cells, it mostly stands before decimals. */
+const decimalComma = '1.234,56'
+
+/** Readings of a format that the sample leaves open, the likelier first. */
 function readingsOf(sampled: Sampled, declared: Declared, hints: Hints, option: string): string[] {
   const kinds = kindsOf([sampled], declared)
   const { facts } = inspectedFormats(sampled, declared, (field) => kinds.get(field) ?? declared[field]?.kind ?? 'money', hints)
-  return facts.filter((fact) => fact.option === option).flatMap(({ readings }) => readings.map(({ format }) => format))
+  const found = facts.filter((fact) => fact.option === option).flatMap(({ readings }) => readings.map(({ format }) => format))
+  const { reader } = sampled
+  const commas = reader.kind === 'csv' && reader.delimiter === ';'
+  return commas ? [...found].sort((a, b) => Number(b === decimalComma) - Number(a === decimalComma)) : found
 }
 
 /** What the user said of the files, as a run is told it. */
@@ -102,42 +116,42 @@ export type Found = { next: NextStep } | { next: null; asks: Text[] }
  */
 export async function nextStep(
   patterns: readonly string[],
-  files: readonly Unread[],
+  files: SeenFiles,
   classifiers: readonly Classifier[],
   hints: Hints,
   trial: Trial | undefined,
 ): Promise<Found> {
-  const [first] = files
+  const [first] = files.files
   if (!first) return { next: null, asks: [] }
   const declared = declare()
   const own = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
   const columns = findColumns(first.headers, declared, own, first.shown, first.rows)
   const ratios = percentGuesses({ columns, rows: first.rows }, declared, hints.missing)
-  const guesses = [...guessFields({ columns, rows: first.rows }, lackingIn(columns.sources), hints.missing), ...ratios]
+  const guesses = [...guessFields({ columns, rows: first.rows }, lackingIn(columns.sources, files.others), hints.missing), ...ratios]
   const tried = [guesses, guesses.filter(({ field }) => field !== 'date'), ratios]
-  const asks: Text[] = []
+  let asks: Text[] = []
   for (const [i, known] of tried.entries()) {
     if (i > 0 && known.length === tried[i - 1]?.length) continue
     const map = { ...hints.map, ...Object.fromEntries(known.map(({ field, column }) => [field, column])) }
     const found = await stepWith(patterns, files, classifiers, { ...hints, map }, known, trial)
     if (found.next !== null) return found
-    asks.push(...found.asks)
+    asks = found.asks
   }
-  return { next: null, asks: asks.slice(0, 2) }
+  return { next: null, asks }
 }
 
 /** What keeps the first classifier from running. */
-function asked(classifiers: readonly Classifier[], files: readonly Unread[], hints: Hints): Text[] {
+function asked(classifiers: readonly Classifier[], files: SeenFiles, hints: Hints): Text[] {
   const [first] = classifiers
   if (first === undefined) return []
-  const { needs, reason } = feasible(first, files, hints)
+  const { needs, reason, hint } = feasible(first, files, hints)
   const lacking = needs.flatMap(({ fields }) => fields.slice(0, 1))
-  return reason !== null ? [reason] : lacking.length > 0 ? [say('only-you-know', lacking)] : []
+  return reason !== null ? [reason, ...(hint ? [hint] : [])] : lacking.length > 0 ? [say('only-you-know', lacking)] : []
 }
 
 async function stepWith(
   patterns: readonly string[],
-  files: readonly Unread[],
+  files: SeenFiles,
   classifiers: readonly Classifier[],
   hints: Hints,
   guesses: Guess[],
@@ -153,7 +167,7 @@ async function stepWith(
     const { runs, needs } = feasible(classifier, files, hints)
     const options = needs.flatMap((need) => need.options)
     if (runs === 'no' || needs.some(({ fields }) => fields.length > 0) || options.some((option) => !settled.includes(option))) continue
-    const [first] = files as [Unread]
+    const [first] = files.files as [Unread]
     const declared = declare()
     const map = Object.fromEntries(Object.entries(hints.map ?? {}).filter(([field]) => Object.hasOwn(declared, field)))
     const { headers, ...file } = first
@@ -171,9 +185,9 @@ async function stepWith(
       (all, readings) => all.flatMap((way) => readings.map((each) => ({ options: [...way.options, each] }))),
       [{ options: found }],
     )
-    const tried = await settledWays(classifier, ways, hints, trial)
+    const tried = await settledWays(classifier, ways, { ...toldOf(hints), ...(files.joins.length > 0 ? { join: files.joins } : {}) }, trial)
     if (!Array.isArray(tried)) {
-      const all = tried.ways.map((way) => ({ options: [...saidIn(hints), ...way.options] }))
+      const all = tried.ways.map((way) => ({ options: [...joined(files.joins), ...saidIn(hints), ...way.options] }))
       return { next: { classifier: classifier.name, files: [...patterns], guesses, ways: all, because: tried.because } }
     }
     failed ??= tried
@@ -182,14 +196,14 @@ async function stepWith(
 }
 
 /** The ways that run, or what keeps one from running. */
-async function settledWays(classifier: Classifier, ways: readonly Way[], hints: Hints, trial: Trial | undefined) {
+async function settledWays(classifier: Classifier, ways: readonly Way[], proposed: Proposed, trial: Trial | undefined) {
   if (trial === undefined) return { ways: [...ways], because: [] as Because[] }
   const all: Way[] = []
   const because: Because[] = []
   let failed: Text[] | undefined
   for (const way of ways) {
-    const told = way.options.reduce(withOption, toldOf(hints))
-    const found = await settle((proposed) => trial.run(classifier, proposed), way, told)
+    const told = way.options.reduce(withOption, proposed)
+    const found = await settle((each) => trial.run(classifier, each), way, told)
     if ('said' in found) {
       failed ??= found.said
       if (found.nothing) continue

@@ -62,9 +62,10 @@ const seenIn = ([first]: readonly Unread[], { code, place: { column = '', value 
   say('seen-in-rows', first?.shown ?? '', column, value.slice(0, 80), code)
 
 /** @returns undefined for what came from a server, which is not asked again */
-export function trialOf(unread: readonly Unread[], hints: Hints): Trial | undefined {
+export function trialOf(unread: readonly Unread[], joined: readonly Unread[], hints: Hints): Trial | undefined {
   const files = unread.map(({ file }) => file)
-  if (files.some(({ ours }) => ours)) return undefined
+  const beside = joined.map(({ file }) => file)
+  if ([...files, ...beside].some(({ ours }) => ours) || !isSmall(beside)) return undefined
   const whole = isSmall(files)
   const { temp_dir, signal, env } = hints
   let copies: Promise<string[]> | undefined

@@ -1,11 +1,11 @@
-import { parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
+import { checkWarningGate, parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
 import type { Findings } from '../../answers/findings.js'
 import { usageError } from '../../errors.js'
 import type { Classifier } from '../../model/definition.js'
 import { say, type Text } from '../../words/sentence.js'
 import { type FormatName, formatsFor } from '../../writers/formats.js'
 import { type Asked, type Command, namesOf } from '../command.js'
-import { findClassifier } from '../find-classifier.js'
+import { findClassifier, isPlugin } from '../find-classifier.js'
 import { asShown, type OptionSpecs, type OptionValues, oneOf, text } from '../option.js'
 import { formatAsked } from '../output-options.js'
 import { checkParameters, completedSpecs, filesOf, parameterFiles, parameterSpecs } from '../parameter-options.js'
@@ -48,10 +48,11 @@ const options = {
   fail_on: {
     ...sharedOptions.fail_on,
     group: 'Gates:',
-    help: "exit 1 only where the rule holds, such as 'faulty.share > 0.01', or a file as a whole is at fault; repeatable",
+    help: "exit 1 only where the rule holds, such as 'faulty.share > 0.01' or 'warnings.far-date > 0', or a file as a whole is at fault; repeatable",
     local: true,
     check: parseFindingsGate,
   },
+  strict: { ...sharedOptions.strict, group: 'Gates:' },
   map,
   aggregate,
   ...joinOptions,
@@ -106,6 +107,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const texts = asked.parameters(classifier)
   checkParameters(classifier, texts)
   refuseInputTwice(files, given)
+  for (const gate of given.fail_on ?? []) checkWarningGate(gate, isPlugin(classifier))
   const format = formatAsked(given, checkFormats)
   return {
     outputs: [{ file: given.output, format }],
@@ -117,12 +119,13 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { checkAnswer } = await import('../../answers/check/answer.js')
       const findings = await check(classifier, texts, { ...classifyOptions(files, given, door), ...engine })
       const { faults, ofFiles } = findings.counts
+      const warned = given.strict === true && findings.warnings.length > 0
       return {
         answer: checkAnswer(findings),
         inputs: findings.files.map(({ path }) => path),
         summary: summaryOf(findings, format, given),
         tripped: () => trippedFindingsGates(given.fail_on ?? [], findings),
-        faulty: (given.fail_on ? ofFiles : faults) > 0,
+        faulty: (given.fail_on ? ofFiles : faults) > 0 || warned,
         close: () => findings.close(),
       }
     },

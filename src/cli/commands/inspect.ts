@@ -5,12 +5,13 @@ import type { Asked, Command } from '../command.js'
 import { type OptionSpecs, oneOf } from '../option.js'
 import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
+import { filesBeside, joinsOf, refuseInputTwice } from '../reading.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
 import { filesOf } from '../summary.js'
 
 const formats = formatsFor(['report', 'document'])
 
-const { output, lang, map, temp_dir, quiet, color, debug } = sharedOptions
+const { output, lang, map, join, on, temp_dir, quiet, color, debug } = sharedOptions
 
 const options = {
   format: {
@@ -24,6 +25,8 @@ const options = {
   output: { ...output, local: true },
   lang: { ...lang, help: 'words of table and md' },
   map,
+  join,
+  on,
   ...textOptions,
   temp_dir: { ...temp_dir, help: 'where standard input is kept' },
   quiet: { ...quiet, help: 'no summary on standard error' },
@@ -37,7 +40,11 @@ export const inspect: Command<typeof options> = {
   summary: 'what is understood of a file and why, and which classifiers can run on it',
   operands: ['<file...>'],
   options,
-  examples: ['cartera inspect ledger.csv', 'cartera inspect "sales-2026-*.csv" --format json'],
+  examples: [
+    'cartera inspect ledger.csv',
+    'cartera inspect lines.csv --join orders.csv --on order_id',
+    'cartera inspect "sales-2026-*.csv" --format json',
+  ],
   remarks: [
     'Files: as for the classifiers; only samples of them are read.',
     'An ambiguous format is shown with its readings; it is no error here.',
@@ -51,6 +58,8 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const { operands: files, classifiers, door } = asked
   const {
     map,
+    join,
+    on,
     numbers,
     date_format,
     missing,
@@ -69,8 +78,10 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     ...given
   } = asked.options()
   const format = formatAsked(given, formats, 'inspect')
+  refuseInputTwice(files, { join })
   const hints = {
     map: map && Object.fromEntries(map),
+    ...(join || on ? { join: joinsOf({ ...(join && { join }), ...(on && { on }) }) } : {}),
     numbers,
     date_format,
     missing,
@@ -90,7 +101,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   }
   return {
     outputs: [{ file: given.output, format }],
-    inputs: files,
+    inputs: [...files, ...filesBeside({ join })],
     options: { ...given, temp_dir, top: 'all' },
     async work() {
       const { inspect } = await import('../../answers/inspection/inspect.js')

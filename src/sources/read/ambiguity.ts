@@ -1,4 +1,5 @@
 import { placedError } from '../../errors.js'
+import { shellWord } from '../../model/shell.js'
 import { say } from '../../words/sentence.js'
 import type { SampleCell } from '../grammar/telling.js'
 
@@ -16,6 +17,6 @@ export function ambiguity(
     line,
     column,
     value: text,
-    hint: say('say-which', option, String(readings[0]?.format)),
+    hint: say('say-which-reading', option, [...new Set(readings.map(({ format }) => shellWord(format)))]),
   })
 }

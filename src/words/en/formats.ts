@@ -1,7 +1,6 @@
 /** Formats of numbers and dates, delimiters and encodings. */
 export const formats = {
   'may-be': (cell: string, readings: readonly string[]) => `"${cell}" may be ${readings.join(' or ')}`,
-  'say-which': (option: string, format: string) => `Say which with ${option}, for instance ${option} "${format}".`,
   'not-a-format': (option: string, value: string) => `${option}: "${value}" is not a format`,
   'formats-are': (formats: readonly string[]) => `The formats are ${formats.join('  ')}.`,
   'not-one-character': (value: string) => `--delimiter: "${value}" is not one character`,

@@ -3,7 +3,6 @@ import type { formats as english } from '../en/formats.js'
 /** Formats of numbers and dates, delimiters and encodings. */
 export const formats: typeof english = {
   'may-be': (cell, readings) => `"${cell}" puede ser ${readings.join(' o ')}`,
-  'say-which': (option, format) => `Diga cuál con ${option}, por ejemplo ${option} "${format}".`,
   'not-a-format': (option, value) => `${option}: "${value}" no es un formato`,
   'formats-are': (formats) => `Los formatos son ${formats.join('  ')}.`,
   'not-one-character': (value) => `--delimiter: "${value}" no es un solo carácter`,

@@ -45,6 +45,10 @@ export const inspection = {
   columns: (count: string, names: string, more: boolean) => `${count} columns (${names}${more ? ', …' : ''})`,
   guesses: 'Guessed from what the columns hold; never used by itself',
   guess: (field: string, because: string) => `${field}: ${because}`,
+  joined: 'Joined',
+  beside: (file: string, on: string | null, columns: readonly string[], more: number) =>
+    `${file} by ${on ?? 'customer'}: beside the rows stand ${columns.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  matched: (matched: string, rows: string) => `${matched} of ${rows} rows looked at have a partner`,
   asks: 'Nothing can run yet',
   because: 'Without these options',
   reason: (option: string, text: string) => `${option}: ${text}`,

@@ -222,8 +222,8 @@ export const help: Readonly<Record<string, string>> = {
   'write the report to this file instead of standard output': 'escribir el informe en este archivo y no en la salida estándar',
   'faults shown by table and github, or "all"': 'fallos que muestran table y github, o "all" para todos',
   '20 by table, all by github': '20 en table, todos en github',
-  "exit 1 only where the rule holds, such as 'faulty.share > 0.01', or a file as a whole is at fault; repeatable":
-    "salir con 1 solo si se cumple la condición, como 'faulty.share > 0.01', o si falla un archivo entero; se puede repetir",
+  "exit 1 only where the rule holds, such as 'faulty.share > 0.01' or 'warnings.far-date > 0', or a file as a whole is at fault; repeatable":
+    "salir con 1 solo si se cumple la condición, como 'faulty.share > 0.01' o 'warnings.far-date > 0', o si falla un archivo entero; se puede repetir",
   'a saved model, whose parameters tell which columns are read': 'un modelo guardado, cuyos parámetros dicen qué columnas se leen',
   'With the options of the classifier: cartera check --for burnett --help':
     'Con las opciones del clasificador: cartera check --for burnett --help',

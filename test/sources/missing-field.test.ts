@@ -1,0 +1,57 @@
+/** What is advised where a field has no column: only what fits, and what is followed works. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { classifiers } from '../../src/classifiers/index.js'
+import { runCarteraIn } from '../run-cartera.js'
+import { newFolder } from '../scratch.js'
+
+const run = (folder: string, ...argv: string[]) => runCarteraIn({ folder, env: { CARTERA_THREADS: '1' } }, argv)
+
+function folderWith(contents: string) {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'in.csv'), contents)
+  return folder
+}
+
+/** The `--map` that an error advises, without quotes. */
+const advised = (stderr: string) => /add --map "([^"]*)"/.exec(stderr)?.[1]
+
+/** Runs a classifier and does what it advises, until it advises nothing more. */
+async function followed(folder: string, classifier: string) {
+  const maps: string[] = []
+  for (;;) {
+    const { code, stderr } = await run(folder, classifier, 'in.csv', '-q', ...maps.flatMap((map) => ['--map', map]))
+    const map = advised(stderr)
+    if (code === 0 || map === undefined || maps.includes(map)) return { maps, code, stderr }
+    maps.push(map)
+  }
+}
+
+const spanish = `Fecha fra.;Cód. cliente;Imp. total;Ciudad
+${Array.from({ length: 12 }, (_, i) => `${10 + i}/0${1 + (i % 8)}/2025;${100 + (i % 5)};${10 + i},50;Lugo`).join('\n')}
+`
+const numbers = 'Clave,Compras,Zona,Telefono\nA,10,1,600100200\nB,20,2,600100201\nC,35,1,600100202\n'
+
+describe('hints that are followed', () => {
+  test.each(classifiers.map(({ name }) => [name]))('of %s end in a run, or in what only the user knows', async (name) => {
+    const { maps, code, stderr } = await followed(folderWith(spanish), name)
+    const fields = Object.fromEntries(maps.map((map) => map.split('=') as [string, string]))
+    const all = { customer: 'Cód. cliente', date: 'Fecha fra.', sales: 'Imp. total' }
+    expect(fields).toEqual(Object.fromEntries(Object.entries(all).filter(([field]) => field in fields)))
+    if (code !== 0) expect(stderr).toMatch(/Name the column with --map "[^"]+=<column>"|Add --aggregate/)
+  })
+
+  test('propose no column whose head is of another field, or whose cells are', async () => {
+    const { stderr } = await run(folderWith(numbers), 'bcg', 'in.csv', '--map', 'customer=Clave', '--map', 'sales=Compras', '-q')
+    expect(stderr).not.toContain('Is it')
+  })
+})
+
+test.each([
+  ['vvc', 'customer,margin\nA,1\nB,2\n', 'or give --retention.'],
+  ['burnett', 'customer,sales\nA,1\nB,2\n', 'or give --scores <file>.'],
+])('%s names the option that does without the column', async (name, contents, option) => {
+  const { code, stderr } = await run(folderWith(contents), name, 'in.csv', '-q')
+  expect([code, stderr]).toEqual([3, expect.stringContaining(option)])
+})
