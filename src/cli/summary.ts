@@ -49,6 +49,15 @@ function leftOutOf({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' |
   return [held ? say('left-out-with', found, held) : say('left-out-rows', found)]
 }
 
+/** `left out 1 row of totals with 500 of sales`; nothing where there is none. */
+function totalsOf({ inputs }: Pick<Header, 'inputs'>, measure: string): Sentence[] {
+  const totals = inputs.flatMap(({ aside }) => aside?.totals ?? [])
+  const rows = totals.reduce((sum, each) => sum + each.rows, 0)
+  if (rows === 0) return []
+  const amounts = totals.flatMap(({ amount }) => amount ?? [])
+  return [say('left-out-totals', rows, amounts.length > 0 ? say('amount-of', shortened(sum(amounts)), measure) : undefined)]
+}
+
 /** Lines for standard error, in the language of the reader. */
 export const asLines = (lines: readonly Text[], language: Language) => lines.map((line) => `${visible(textIn(line, language))}\n`).join('')
 
@@ -73,6 +82,7 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
     ),
     ...cameHome(header.inputs),
     ...leftOutOf(header, measure),
+    ...totalsOf(header, measure),
     say(
       'rejected-rows',
       total(({ rejected }) => rejected),

@@ -13,6 +13,8 @@ export interface InputSummary {
   filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
   /** Rows of totals that were left out, where there are any. */
   totals?: number
+  /** What rows of totals and rejected ones bear of the measure, where there are any; decimal text, null where no column has it. */
+  aside?: Partial<Record<'totals' | 'rejected', { rows: number; amount: string | null }>>
   /** Where rows were not compared with one another, as there are too many. */
   compared?: false
   encoding: string

@@ -21,6 +21,14 @@ function filteredOf({ leftOut }: FoldCheck, i: number, measure: string): Pick<In
   return { filtered: { rows: found.rows, amount: found.sums.get(measure) ?? null, by: found.by } }
 }
 
+/** What rows of totals and rejected ones of a file bear. */
+function asideOf({ totals, rejectedByFile, aside }: LoadedTable, i: number, measure: string): Pick<InputSummary, 'aside'> {
+  const held = (rows: number | undefined, money: ReadonlyMap<string, string> | undefined) =>
+    rows ? { rows, amount: money?.get(measure) ?? null } : undefined
+  const [left, rejected] = [held(totals[i], aside?.totals[i]), held(rejectedByFile[i], aside?.rejected[i])]
+  return left || rejected ? { aside: { ...(left && { totals: left }), ...(rejected && { rejected }) } } : {}
+}
+
 /** The file beside from which the dates of a file come. */
 function dateBeside(file: TableFile | undefined) {
   const date = file?.columns.sources.get('date')
@@ -38,6 +46,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
       ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),
+      ...asideOf(loaded, i, measure),
       ...(loaded.compared === false ? { compared: false as const } : {}),
       encoding: file.encoding,
       delimiter: delimiterOf(file.reader),

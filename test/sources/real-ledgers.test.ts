@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
+import type { InputSummary } from '../../src/intake/input-summary.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
 
@@ -58,12 +59,14 @@ const anExport: fc.Arbitrary<Omit<Export, 'decimals'>> = fc.record({
   subtotals: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, fc.constant(true)),
 })
 
+type Input = Pick<InputSummary, 'filtered' | 'aside'>
+
 const head = ['Customer', 'Order date', 'Order no', 'Status', 'Sales']
 const quoted = (cell: string) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 const sum = (rows: readonly { cents: number }[]) => rows.reduce((total, { cents }) => total + cents, 0)
 
 /** The lines of an export, and how many of them are rows of totals. */
-function written({ rows, titles, total, off, subtotals, decimals }: Export): { path: string; totals: number } {
+function written({ rows, titles, total, off, subtotals, decimals }: Export): { path: string; totals: number; held: number } {
   const amount = (cents: number) => (cents / 100).toFixed(2).replace('.', decimals)
   const spelt = ({ customer, spelling }: Row) => {
     const all = spellings[customer] ?? ['']
@@ -78,6 +81,10 @@ function written({ rows, titles, total, off, subtotals, decimals }: Export): { p
   ]
   const half = subtotals ? Math.ceil(rows.length / 2) : 0
   const parts = subtotals ? [rows.slice(0, half), rows.slice(half)] : [rows]
+  const ofTotals = [
+    ...(subtotals ? parts.filter((part) => part.length > 0).map(sum) : []),
+    ...(total === undefined ? [] : [sum(rows) + off]),
+  ]
   const lines = parts.flatMap((part) => [
     ...part.map(lineOf),
     ...(subtotals && part.length > 0 ? [['Subtotal', '', '', '', amount(sum(part))]] : []),
@@ -86,7 +93,7 @@ function written({ rows, titles, total, off, subtotals, decimals }: Export): { p
   const text = [...titles.map((title) => [title]), head, ...lines].map((cells) => cells.map(quoted).join(';'))
   const path = join(folder, `${n++}.csv`)
   writeFileSync(path, `${text.join('\n')}\n`)
-  return { path, totals: lines.length - rows.length }
+  return { path, totals: lines.length - rows.length, held: ofTotals.reduce((all, cents) => all + cents, 0) }
 }
 
 const sumsOf = (rows: readonly Row[]) => {
@@ -122,6 +129,11 @@ test('sums by customer are those of the rows, or the run asks; and all that is r
         expect(Object.fromEntries(rows.map((each: unknown[]) => [each[1], Math.round(Number(each[4]) * 100)]))).toEqual(sumsOf(used))
         const { inputs, warnings, totals } = found.header
         expect(Math.round(Number(totals.amount) * 100)).toBe(sum(used))
+        const read = all.length + paths.reduce((rows, { totals }) => rows + totals, 0)
+        expect(inputs.reduce((rows: number, input: { rows: number }) => rows + input.rows, 0)).toBe(read)
+        const aside = (input: Input) => [input.filtered, input.aside?.totals, input.aside?.rejected].flatMap((each) => each?.amount ?? [])
+        const counted = [totals.amount, ...inputs.flatMap(aside)].reduce((cents, amount) => cents + Math.round(Number(amount) * 100), 0)
+        expect(counted).toBe(sum(all) + paths.reduce((cents, { held }) => cents + held, 0))
         for (const [i, file] of files.entries()) {
           const input = inputs[i]
           const left = file.rows.filter((each) => !counts(each))
@@ -132,7 +144,10 @@ test('sums by customer are those of the rows, or the run asks; and all that is r
             blank.length,
             paths[i]?.totals,
           ])
-          expect(Math.round(Number(input.filtered?.amount ?? 0) * 100)).toBe(sum(left))
+          const held = [input.filtered, input.aside?.totals, input.aside?.rejected].map((each) =>
+            Math.round(Number(each?.amount ?? 0) * 100),
+          )
+          expect(held).toEqual([sum(left), paths[i]?.held, sum(blank)])
         }
         const codes = warnings.map(({ code }: { code: string }) => code)
         const cancelled = all.some(({ status, cents }) => status === 'cancelled' && cents > 0)

@@ -29,6 +29,10 @@ export const currencyOf = ({ currency }: Pick<Loaded, 'currency'>, { rates }: Pi
 
 /** The inputs of a document, with the amounts that were left out under the name of the measure. */
 export const inputsDocument = (inputs: readonly InputSummary[], measure: string) =>
-  inputs.map(({ filtered, home: _, ...input }) =>
-    filtered ? { ...input, filtered: { ...weighed({ rows: filtered.rows }, measure, filtered.amount), by: filtered.by } } : input,
-  )
+  inputs.map(({ filtered, aside, home: _, ...input }) => ({
+    ...input,
+    ...(filtered ? { filtered: { ...weighed({ rows: filtered.rows }, measure, filtered.amount), by: filtered.by } } : {}),
+    ...(aside
+      ? { set_aside: Object.fromEntries(Object.entries(aside).map(([of, { rows, amount }]) => [of, weighed({ rows }, measure, amount)])) }
+      : {}),
+  }))

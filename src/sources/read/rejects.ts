@@ -53,6 +53,8 @@ export interface Sifted {
   byFile: number[]
   /** Sum of each money field over the rejected rows, where its cells could be read; decimal text. */
   money: Map<string, string>
+  /** The same of each file. */
+  moneyByFile: ReadonlyMap<string, string>[]
 }
 
 /** Faults of cells by the number of the record among those whose structure is sound. */
@@ -154,6 +156,14 @@ async function siftFile(
   return { file: { ...file, reader: kept }, rejected, faults: first }
 }
 
+const asText = (sums: ReadonlyMap<string, bigint>) => new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
+
+function added(all: readonly ReadonlyMap<string, bigint>[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const each of all) for (const [field, units] of each) sums.set(field, (sums.get(field) ?? 0n) + units)
+  return sums
+}
+
 /**
  * Sets the faulty rows of a table aside.
  * @param fields the fields that the run reads
@@ -173,9 +183,11 @@ export async function sift(
   let rejected: RejectedRow[] = []
   let faults: Fault[] = []
   const byFile: number[] = []
-  const sums = new Map<string, bigint>()
+  const moneyByFile: Map<string, bigint>[] = []
   const suspects = all ? undefined : await suspectFiles(engine, table, fields, declared)
   for (const [place, file] of table.files.entries()) {
+    const sums = new Map<string, bigint>()
+    moneyByFile.push(sums)
     if (suspects?.has(place) === false) {
       files.push(file)
       byFile.push(0)
@@ -200,7 +212,8 @@ export async function sift(
     rejected,
     faults: faults.slice(0, shownFaults),
     byFile,
-    money: new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)])),
+    money: asText(added(moneyByFile)),
+    moneyByFile: moneyByFile.map(asText),
   }
 }
 

@@ -1,13 +1,16 @@
-/** Rows of which every cell is blank, such as spreadsheets leave below a list and between its parts: like blank lines they are no rows. */
+/**
+ * Rows of which no cell holds a sign that is seen, such as spreadsheets leave below a list and between its parts: like blank lines they
+ * are no rows.
+ */
 import type { Engine } from '../../engines/engine.js'
-import { cleanSql } from '../read/cell-sql.js'
+import { cleanId, idSql } from '../grammar/ids.js'
 import { copyRecords } from '../read/copy-records.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
 
 /** Whether a row of a text file is blank; what the engine cannot read is left to the read of its rows. */
 async function hasBlankRow(engine: Engine, { reader }: TableFile): Promise<boolean> {
   if (reader.kind !== 'csv' || reader.columns < 2) return false
-  const blank = Array.from({ length: reader.columns }, (_, i) => `coalesce(${cleanSql(rawColumn(i))}, '') = ''`)
+  const blank = Array.from({ length: reader.columns }, (_, i) => `coalesce(${idSql(rawColumn(i))}, '') = ''`)
   const found = engine.rows(`SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${blank.join(' AND ')} LIMIT 1`)
   return (await found.catch(() => [])).length > 0
 }
@@ -23,7 +26,7 @@ export async function withoutBlankRows(engine: Engine, table: Table, tempDir: st
     }
     found = true
     const isFilled = ({ cells, fault }: { cells: readonly string[]; fault?: unknown }) =>
-      fault !== undefined || cells.some((cell) => cell.trim() !== '')
+      fault !== undefined || cells.some((cell) => cleanId(cell) !== '')
     files.push({ ...file, reader: await copyRecords(file.reader, isFilled, tempDir) })
   }
   return found ? { ...table, files } : undefined

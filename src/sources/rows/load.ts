@@ -36,6 +36,8 @@ export interface LoadedTable {
   totals: number[]
   rejected: RejectedRow[]
   rejectedByFile: number[]
+  /** What those rows bear, by file, where there are any: each field's sum as decimal text. */
+  aside?: { totals: ReadonlyMap<string, string>[]; rejected: ReadonlyMap<string, string>[] }
 }
 
 /** What to do with faulty rows. */
@@ -162,15 +164,16 @@ export async function loadTable(
   if (hidesRows(read, check, sifted !== undefined)) throw new SecondRoad()
   refuseNothingLeft(table, check)
   let totals: number[] = []
+  let held: ReadonlyMap<string, string>[] = []
   const leaveOut = async () => {
-    const { warnings, rows } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
-    if (rows.length > 0) totals = rows
+    const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
+    if (rows.length > 0) [totals, held] = [rows, money]
     return warnings
   }
   const currency = await currencyOfTable(engine, read, readFields(table, wanted, declared), declared)
   if (currency instanceof CarteraError) throw currency
   const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
-  if (sum) totals = sum.rows
+  if (sum) [totals, held] = [sum.rows, sum.money]
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
@@ -185,5 +188,6 @@ export async function loadTable(
     totals,
     rejected: sifted?.rejected ?? [],
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
+    aside: { totals: held, rejected: sifted?.moneyByFile ?? [] },
   }
 }

@@ -32,6 +32,8 @@ export interface TotalsRow {
   place: { file: string; line: number | undefined; row: number }
   /** How many rows bear the id, by file. */
   rows: number[]
+  /** What it bears, by file: each field's sum in ten-thousandths. */
+  money: ReadonlyMap<string, bigint>[]
   /** It says nothing but that it is a total. */
   alone: boolean
   /** Its numbers are those of all rows that are no totals. */
@@ -155,6 +157,24 @@ function judged({ found, all, starts: ofFiles }: Candidates, aside: readonly big
   })
 }
 
+/** What rows bear of each field; nothing of one that all leave blank. */
+function moneyOf(rows: readonly Candidate[], summed: readonly string[]): Map<string, bigint> {
+  const told = summed.flatMap((field, k): [string, bigint][] => {
+    const amounts = rows.flatMap(({ amounts }) => amounts[k] ?? [])
+    return amounts.length === 0 ? [] : [[field, amounts.reduce((sum, amount) => sum + amount, 0n)]]
+  })
+  return new Map(told)
+}
+
+/** What rows bear together, by file; decimal text. */
+function moneyByFile({ files }: Table, rows: readonly Pick<TotalsRow, 'money'>[]): ReadonlyMap<string, string>[] {
+  return files.map((_, i) => {
+    const sums = new Map<string, bigint>()
+    for (const { money } of rows) for (const [field, units] of money[i] ?? []) sums.set(field, (sums.get(field) ?? 0n) + units)
+    return new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
+  })
+}
+
 async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'file' | 'at'>) {
   const file = files[i] as TableFile
   return { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }
@@ -197,6 +217,12 @@ export async function totalsRows(
       customer,
       place,
       rows: table.files.map((_, i) => own.filter((each) => each.row.file === i).length),
+      money: table.files.map((_, i) =>
+        moneyOf(
+          own.filter((each) => each.row.file === i).map((each) => each.row),
+          summed,
+        ),
+      ),
       alone: isTotalAlone(customer),
       whole,
       wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
@@ -215,7 +241,10 @@ async function sumRow(
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
-): Promise<{ customer: string; field: string; value: string; line: number | undefined; row: number; file: number } | undefined> {
+): Promise<
+  | { customer: string; field: string; value: string; money: Map<string, bigint>; line: number | undefined; row: number; file: number }
+  | undefined
+> {
   const summed = fields.filter(
     ({ field }) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)),
   )
@@ -228,9 +257,10 @@ async function sumRow(
   const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
   const tests = summed.map(({ sql }, k) => `(${sql} = "s${k}" - ${sql} OR ${sql} IS NULL)`)
   const [found] = await engine.rows(
-    `SELECT "customer", CAST(${first.sql} AS VARCHAR) FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
+    `SELECT "customer", ${summed.map(({ sql }) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`).join(', ')} FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
   )
-  const [customer, value] = found ?? []
+  const [customer, ...values] = found ?? []
+  const [value] = values
   if (customer == null || value == null) return undefined
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
@@ -240,15 +270,32 @@ async function sumRow(
   )
   if (row?.[1] !== customer) return undefined
   const at = Number(row[0])
-  return { customer, field: first.field, value, row: at, line: (await linesOf(file, new Set([at]))).get(at), file: last }
+  const money = new Map(
+    summed.flatMap(({ field }, k): [string, bigint][] => (values[k] == null ? [] : [[field, unitsOf(values[k]) as bigint]])),
+  )
+  return { customer, field: first.field, value, money, row: at, line: (await linesOf(file, new Set([at]))).get(at), file: last }
+}
+
+/** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
+export interface TotalsLeftOut {
+  warnings: Warning[]
+  rows: number[]
+  /** Of each summed field, as decimal text. */
+  money: ReadonlyMap<string, string>[]
 }
 
 /** Takes the last row out, or asks, where it may be a total without a word for one. */
-export async function leaveOutSum(engine: Engine, table: Table, fields: readonly FoldedField[], declared: Declared) {
-  const nothing: { warnings: Warning[]; rows: number[] } = { warnings: [], rows: [] }
+export async function leaveOutSum(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+): Promise<TotalsLeftOut> {
+  const nothing: TotalsLeftOut = { warnings: [], rows: [], money: [] }
   const found = table.totals === 'keep' ? undefined : await sumRow(engine, table, fields, declared)
   if (!found) return nothing
   const { customer, field, value, line, row } = found
+  const money = table.files.map((_, i) => (i === found.file ? found.money : new Map<string, bigint>()))
   const place = { file: table.files[found.file]?.shown as string, line, row }
   if (table.totals !== 'drop')
     throw placedError('totals-row', say('sum-row', customer, field, shortened(value)), {
@@ -258,8 +305,11 @@ export async function leaveOutSum(engine: Engine, table: Table, fields: readonly
     })
   const rows = table.files.map((_, i) => (i === found.file ? 1 : 0))
   return {
-    warnings: await leaveOut(engine, table, [{ customer, place, rows, alone: false, whole: true, wrong: undefined, undated: undefined }]),
+    warnings: await leaveOut(engine, table, [
+      { customer, place, rows, money, alone: false, whole: true, wrong: undefined, undated: undefined },
+    ]),
     rows,
+    money: moneyByFile(table, [{ money }]),
   }
 }
 
@@ -322,7 +372,7 @@ export function judgeTotals<T extends TotalsRow>(found: readonly T[], { totals }
 
 /**
  * Takes the totals rows out of a loaded table.
- * @returns warnings that say so, and how many rows went, by file
+ * @returns warnings that say so, how many rows went, and what they bore, by file
  * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
  */
 export async function leaveOutTotals(
@@ -331,8 +381,8 @@ export async function leaveOutTotals(
   fields: readonly FoldedField[],
   declared: Declared,
   aside: SetAside = new Map(),
-): Promise<{ warnings: Warning[]; rows: number[] }> {
-  if (table.totals === 'keep') return { warnings: [], rows: [] }
+): Promise<TotalsLeftOut> {
+  if (table.totals === 'keep') return { warnings: [], rows: [], money: [] }
   const found = await totalsRows(engine, table, fields, declared, aside)
   const { faults, out, customers } = judgeTotals(found, table)
   const [wrong] = faults
@@ -348,5 +398,6 @@ export async function leaveOutTotals(
   const astray = undatedCustomer(customers, table)
   if (astray) throw placedError('faulty-rows', astray.reason, { ...astray.place, column: astray.column })
   const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(customers)]
-  return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
+  const rows = table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0))
+  return { warnings, rows, money: moneyByFile(table, out) }
 }

@@ -1,3 +1,5 @@
+import { counted } from '../plural.js'
+
 /** What is left out of the rows by --where, --since, --until and --as-of. */
 export const filters = {
   'since-after-until': (since: string, until: string) => `--since ${since} is later than --until ${until}`,
@@ -11,6 +13,8 @@ export const filters = {
   'left-out-as_of': (date: string) => `after ${date}`,
   'left-out-distinct': 'by --distinct',
   'left-out-rows': (found: readonly string[]) => `left out ${found.join(' and ')}`,
+  'left-out-totals': (rows: number, held: string | undefined) =>
+    `left out ${counted(rows, 'row', 'rows')} of totals${held === undefined ? '' : ` with ${held}`}`,
   'left-out-with': (found: readonly string[], held: string) => `left out ${found.join(' and ')} with ${held}`,
   'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
   'nothing-left': (count: number) => `has no row left: all ${count} are left out by --where, --since, --until or --as-of`,

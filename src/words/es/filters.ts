@@ -1,4 +1,5 @@
 import type { filters as english } from '../en/filters.js'
+import { counted } from '../plural.js'
 
 /** Lo que --where, --since, --until y --as-of dejan fuera de las filas. */
 export const filters: typeof english = {
@@ -12,6 +13,8 @@ export const filters: typeof english = {
   'left-out-as_of': (date) => `posteriores al ${date}`,
   'left-out-distinct': 'por --distinct',
   'left-out-rows': (found) => `omitidas ${found.join(' y ')}`,
+  'left-out-totals': (rows, held) =>
+    `${rows === 1 ? 'omitida' : 'omitidas'} ${counted(rows, 'fila', 'filas')} de totales${held === undefined ? '' : `, con ${held}`}`,
   'left-out-with': (found, held) => `omitidas ${found.join(' y ')}, con ${held}`,
   'left-out': (count, by) => `${count} ${count === 1 ? 'fila' : 'filas'} ${by}`,
   'nothing-left': (count) => `se queda sin filas: --where, --since, --until o --as-of dejan fuera las ${count}`,
