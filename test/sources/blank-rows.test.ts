@@ -47,3 +47,21 @@ test('clean writes none, and does not read one', async () => {
   expect(stderr).toContain('read 2 rows')
   expect(stderr).toContain('wrote 2 rows')
 })
+
+test('rows of signs that nobody sees are none either, and inspect looks at none of them', async () => {
+  const path = file(
+    'cliente,fecha,ventas',
+    '\u200b,,',
+    'A,2025-01-01,10',
+    '\u200b,\u2060,\u00a0',
+    '\ufeff,\u00ad,\u3000',
+    'B,2025-01-02,5',
+    '="",,',
+  )
+  const { stderr, code } = await runCartera(['pareto', path, '--format', 'csv'])
+  expect([code, stderr.match(/read 2 rows/)?.[0]]).toEqual([0, 'read 2 rows'])
+  expect((await runCartera(['check', path, '--for', 'pareto'])).stdout).toContain('No faults in 2 rows')
+  const { stdout } = await runCartera(['inspect', path])
+  expect(stdout).toContain('all 2 rows looked at')
+  expect(stdout).not.toContain('✗')
+})

@@ -18,6 +18,9 @@ const [whiteRuns, unseenSigns, guardedText] = [new RegExp(inScript(white), 'gu')
 export const cleanId = (id: string) =>
   id.replace(guardedText, '$1').replace(unseenSigns, '').replace(whiteRuns, ' ').trim().normalize('NFC')
 
+/** Whether a cell holds nothing that is seen. */
+export const isUnseen = (cell: string) => cell === '' || (!/[!-~]/.test(cell) && cleanId(cell) === '') || cell === '=""'
+
 /** Whether an id may need cleaning: anything but ASCII, white space at an end or twice, a formula. */
 const maybeUnclean = (sql: string) =>
   [

@@ -5,6 +5,7 @@ import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes, readSlice } from '../find/open-bytes.js'
 import { detectable, parseDate } from '../grammar/dates.js'
+import { isUnseen } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
 import { decodingOf, encodingNamed, findEncoding, markOf } from './encodings.js'
 import { type Evidence, evidenceOf, givenBy } from './evidence.js'
@@ -204,6 +205,12 @@ function spread<T>(rows: readonly T[]): readonly T[] {
   ]
 }
 
+/** Records without those of which all cells are blank, which are no rows; all of them where none is filled. */
+function filledOnes(records: readonly SampledRecord[]): readonly SampledRecord[] {
+  const filled = records.filter(({ cells, fault }) => fault !== undefined || !cells.every(isUnseen))
+  return filled.length > 0 ? filled : records
+}
+
 async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
   const { shown } = file
   const { bytes, whole } = await headOf(file, length)
@@ -229,7 +236,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   const limits = { ...(whole ? {} : { limit: headRows + 1 }), ...(names ? { columns: names.length } : {}) }
   const all = sampledRecords({ ...head, ...limits }, delimiter)
   const [first] = all
-  const records = names ? all : all.slice(1)
+  const records = filledOnes(names ? all : all.slice(1))
   if (!first || (records.length === 0 && !whole)) {
     const endless = !first && lines.length > mostHeaderLines
     if (length < largestHead && !whole && !endless) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
@@ -261,7 +268,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     ...(names ? { headless: true as const } : {}),
     header,
     rows: [...rows, ...innerSamples],
-    first: records.slice(0, firstRows),
+    first: [...records.slice(0, firstRows)],
     faulty: records.length - sound.length,
     whole: whole && rows.length === readable.length,
     short: split && [text, ...texts].every((sample) => sample.includes(lineEnd) && !sample.includes('"')),

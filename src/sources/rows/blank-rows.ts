@@ -3,7 +3,7 @@
  * are no rows.
  */
 import type { Engine } from '../../engines/engine.js'
-import { cleanId, idSql } from '../grammar/ids.js'
+import { idSql, isUnseen } from '../grammar/ids.js'
 import { copyRecords } from '../read/copy-records.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
 
@@ -26,7 +26,7 @@ export async function withoutBlankRows(engine: Engine, table: Table, tempDir: st
     }
     found = true
     const isFilled = ({ cells, fault }: { cells: readonly string[]; fault?: unknown }) =>
-      fault !== undefined || cells.some((cell) => cleanId(cell) !== '')
+      fault !== undefined || cells.some((cell) => !isUnseen(cell))
     files.push({ ...file, reader: await copyRecords(file.reader, isFilled, tempDir) })
   }
   return found ? { ...table, files } : undefined
