@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
 import { CarteraError, fileError } from '../errors.js'
-import type { Definition, Warning } from '../model/definition.js'
+import type { Definition, Series, SeriesOf, Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
 import { sameCurrency } from '../sources/grammar/currency.js'
@@ -226,7 +226,7 @@ export async function load(
       .concat(await partialPeriods(engine, prepared.main ? series : []))
       .concat(tables[0] ? await partialYears(engine, prepared.main ? series : [], id(keptRows(tables[0].table.name))) : [])
       .concat(grouped.flatMap(({ warnings }) => warnings))
-      .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying) : [])
+      .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying, foretellingOf(series)) : [])
       .concat(
         await unmatched(
           engine,
@@ -238,6 +238,8 @@ export async function load(
     sheets,
   }
 }
+
+const foretellingOf = (series: readonly Series[]) => series.find((each): each is SeriesOf<'repeat-buying'> => 'horizon' in each)
 
 /** The currency of all tables. @throws input error for two */
 function oneCurrency(tables: Loaded['tables']): string | undefined {

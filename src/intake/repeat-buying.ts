@@ -292,8 +292,11 @@ const enough = 200
 const looseTie = 0.3
 
 /** What is to be minded of a fit. */
-export function repeatBuyingWarnings({ repeat_customers, correlation, purchases, spend, saved }: RepeatBuying): Warning[] {
-  if (saved) return []
+export function repeatBuyingWarnings(
+  { repeat_customers, correlation, purchases, spend, saved }: RepeatBuying,
+  asked: Pick<SeriesOf<'repeat-buying'>, 'interval'> | undefined,
+): Warning[] {
+  if (saved) return asked?.interval === undefined ? [] : [{ code: 'interval-of-model', message: say('interval-of-model') }]
   const bound = [...(purchases.bound ?? []), ...(spend.bound ?? [])]
   const failed = [...(purchases.converged ? [] : ['BG/NBD']), ...(spend.converged ? [] : ['Gamma-Gamma'])]
   return [

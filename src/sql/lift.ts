@@ -37,6 +37,10 @@ FROM "customers"`,
 /** A customer whose group has no name that is known, and that name. */
 export const unknownGroupsQuery = 'SELECT "customer", "group" FROM "campaign" WHERE treated IS NULL ORDER BY "customer" LIMIT 1'
 
+/** Of how many customers of the list the ledger has a row. */
+export const listedQuery = ({ rows }: Pick<SeriesSource, 'rows'>) =>
+  `SELECT CAST(count(*) AS VARCHAR) FROM "campaign" WHERE "customer" IN (SELECT "customer" FROM ${rows})`
+
 /** Days of a campaign, each included, and so many days before it. */
 export interface Spans {
   from: string

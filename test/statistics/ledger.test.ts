@@ -97,6 +97,8 @@ test('a saved model scores with its own parameters', async () => {
   expect(again.model).toMatchObject({ saved: true, parameters: first.model.parameters })
   const few = file('few.csv', ['customer,date,sales', `a,${day(0)},5`, `b,${day(3)},7`])
   expect((await documentOf(few, ...bgNbd, '--model', path)).model.parameters).toEqual(first.model.parameters)
+  const { stderr } = await runCartera(['vvc', few, ...bgNbd, '--model', path, '--interval', '0.9'])
+  expect(stderr).toContain('--interval tells nothing of a saved model')
 })
 
 test('a part held out is foretold, beside two simple ways', async () => {

@@ -11,7 +11,7 @@ import { prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/series-rows.js'
-import { listStep, partsQuery, rateQuery, responsesStep, sumsQuery, unknownGroupsQuery, valuesQuery } from '../../sql/lift.js'
+import { listedQuery, listStep, partsQuery, rateQuery, responsesStep, sumsQuery, unknownGroupsQuery, valuesQuery } from '../../sql/lift.js'
 import { type Sample, sampleOf, welch } from '../../statistics/student.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
@@ -136,6 +136,9 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
       : null
   await engine.run(responsesStep({ ...source, margin }, spans))
 
+  const [buyers] = (await engine.rows(listedQuery(source)))[0] ?? []
+  const strangers: Warning[] =
+    Number(buyers) === 0 ? [{ code: 'nobody-listed', message: say('nobody-listed', String(shownList), String(shownOf(loaded))) }] : []
   const scale = asked.before === undefined ? 0 : lengthOf(asked) / asked.before
   const confidence = asked.confidence ?? 0.95
   const effect = await effectOf(engine, null, { scale, confidence, file: shownList })
@@ -162,7 +165,7 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
     cost,
     margin_rate: rate,
     romi: romiOf(effect, rate?.rate, cost),
-    warnings: [...campaign.warnings, ...loaded.warnings, ...warningsOf(effect, asked, asOf), ...tooSmall(small)],
+    warnings: [...campaign.warnings, ...loaded.warnings, ...strangers, ...warningsOf(effect, asked, asOf), ...tooSmall(small)],
   }
   return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
 }

@@ -98,7 +98,7 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
   const { measures } = prepared.definition
   const cost = 'cost' in measures ? seriesSource(table, { flow: 'cost' }, prepared.declared, asOf).flow : null
   const satisfaction = 'satisfaction' in measures ? seriesSource(table, { flow: 'satisfaction' }, prepared.declared, asOf).flow : null
-  const stages = await stagesOf(engine, source, asked.stages, file)
+  const { stages, leftOut } = await stagesOf(engine, source, asked.stages, file)
   const grouping = prepared.definition.groups?.split
   const part = grouping ? (loaded.fields.find(({ field }) => field === grouping.field)?.sql ?? null) : null
   await engine.run(reachedStep(source, stages, { cost, satisfaction, part }))
@@ -116,7 +116,11 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
     stages: await figures(engine, known, null),
     ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
     parts,
-    warnings: [...loaded.warnings, ...(await odd(engine, Number(without)))],
+    warnings: [
+      ...loaded.warnings,
+      ...(leftOut.length > 0 ? [{ code: 'stages-left-out', message: say('stages-left-out', leftOut) }] : []),
+      ...(await odd(engine, Number(without))),
+    ],
   }
   return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
 }
@@ -127,7 +131,9 @@ async function stagesOf(
   source: ReturnType<typeof seriesSource>,
   wanted: readonly string[] | undefined,
   file: string | undefined,
-): Promise<string[]> {
+): Promise<{ stages: string[]; leftOut: string[] }> {
+  const twice = wanted?.find((stage, i) => wanted.indexOf(stage) < i)
+  if (twice !== undefined) throw usageError('repeated-stage', say('stage-named-twice', twice), { value: twice })
   const found = (await engine.rows(stagesQuery(source))).map(([stage]) => stage ?? '')
   if (found.length === 0) throw inputError('nothing', say('no-stages', String(file)), { file })
   if (found.length > mostStages)
@@ -136,9 +142,9 @@ async function stagesOf(
       value: found[0],
       hint: say('name-stages'),
     })
-  if (wanted === undefined) return found
+  if (wanted === undefined) return { stages: found, leftOut: [] }
   const unknown = wanted.find((stage) => !found.includes(stage))
-  if (unknown === undefined) return [...wanted]
+  if (unknown === undefined) return { stages: [...wanted], leftOut: found.filter((stage) => !wanted.includes(stage)) }
   const meant = nearest(unknown, found)
   throw usageError('unknown-stage', say('unknown-stage', String(file), unknown, found), {
     value: unknown,

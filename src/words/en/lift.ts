@@ -13,6 +13,8 @@ export const lift = {
     `${file}: nobody is in the control group, and without one nobody can tell what the campaign brought; draw one with --control next time`,
   'no-treated': (file: string) => `${file}: nobody is in the group of the treated`,
   'group-of-one': (file: string, name: string) => `${file}: only one customer is in the group ${name}, and spread is told from two on`,
+  'nobody-listed': (list: string, ledger: string) =>
+    `none of the customers of ${list} has a row in ${ledger}, so all of them count as 0; are the ids written alike?`,
   'small-parts': (count: number, part: string) =>
     `${count === 1 ? `the part "${part}" of --split has` : `${count} parts of --split, such as "${part}", have`} fewer than two treated or two control customers, so no effect of ${count === 1 ? 'it' : 'them'} is told; all customers count in the whole`,
   'unlike-groups': (distance: string, most: number) =>

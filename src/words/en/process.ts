@@ -5,6 +5,9 @@ export const process = {
   'name-stages': 'Say with --map "stage=<column>" which column has the stages.',
   'unknown-stage': (file: string, stage: string, stages: readonly string[]) =>
     `${file} has no stage "${stage}"; its stages are ${stages.join(', ')}`,
+  'stage-named-twice': (stage: string) => `--stages names ${stage} twice`,
+  'stages-left-out': (stages: readonly string[]) =>
+    `--stages leaves out ${stages.join(', ')}: ${stages.length === 1 ? 'its rows count' : 'their rows count'} nowhere`,
   'repeated-stages': (sales: number, sale: string) =>
     `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a stage more than once, such as "${sale}"; the first day counts, and all costs`,
   'stages-out-of-order': (sales: number, sale: string) =>
@@ -12,7 +15,7 @@ export const process = {
   'rows-without-stage': (rows: number) =>
     `${rows} ${rows === 1 ? 'row has' : 'rows have'} no date or no stage, and ${rows === 1 ? 'counts' : 'count'} nowhere`,
   'wrote-process': (stages: number, sales: number, files: readonly string[]) =>
-    `looked at ${stages} stages of ${sales} ${sales === 1 ? 'sale' : 'sales'}${files.map((file) => ` to ${file}`).join('')}`,
+    `looked at ${stages} ${stages === 1 ? 'stage' : 'stages'} of ${sales} ${sales === 1 ? 'sale' : 'sales'}${files.map((file) => ` to ${file}`).join('')}`,
   'gate-names-of-process': (stage: string) =>
     `Gates of process are sales, and stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open, .late.`,
 }

@@ -15,6 +15,8 @@ export const repeatBuying = {
     `parameters ran away to their bounds (${names}): the data do not tell them; take the figures with care`,
   'no-mean-spend': (q: string) =>
     `q of Gamma-Gamma is ${q}; at 1 or below the mean spend of all customers does not exist, so those with a single purchase get no value`,
+  'interval-of-model':
+    '--interval tells nothing of a saved model, whose parameters are not fitted again; leave --model out to see how far they might be off',
   'holdout-leaves-nothing': (units: number) => `before the last ${units} units of --holdout nobody had bought on two days`,
   'shorter-holdout': 'Take a shorter --holdout.',
   'sql-of-bg-nbd': '--sql cannot write down bg-nbd, whose parameters are found outside SQL',

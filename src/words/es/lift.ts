@@ -15,6 +15,8 @@ export const lift: typeof english = {
     `${file}: no hay nadie en el grupo de control, y sin él no se puede saber qué aportó la campaña; sortee uno con --control la próxima vez`,
   'no-treated': (file) => `${file}: no hay nadie en el grupo de los tratados`,
   'group-of-one': (file, name) => `${file}: en el grupo ${name} hay un solo cliente, y la dispersión se mide a partir de dos`,
+  'nobody-listed': (list, ledger) =>
+    `ningún cliente de ${list} tiene filas en ${ledger}, así que todos cuentan como 0; ¿están escritos igual los identificadores?`,
   'small-parts': (count, part) =>
     `${count === 1 ? `el grupo "${part}" de --split tiene` : `${count} grupos de --split, como "${part}", tienen`} menos de dos clientes tratados o menos de dos de control, así que no se indica su efecto; en el total cuentan todos`,
   'unlike-groups': (distance, most) =>

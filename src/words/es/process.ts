@@ -6,6 +6,8 @@ export const process: typeof english = {
   'too-many-stages': (file, count, most) => `${file}: hay ${count} etapas distintas, más de ${most}`,
   'name-stages': 'Indique con --map "stage=<columna>" qué columna tiene las etapas.',
   'unknown-stage': (file, stage, stages) => `${file} no tiene ninguna etapa "${stage}"; sus etapas son ${stages.join(', ')}`,
+  'stage-named-twice': (stage) => `--stages nombra dos veces ${stage}`,
+  'stages-left-out': (stages) => `--stages deja fuera ${stages.join(', ')}: sus filas no cuentan`,
   'repeated-stages': (sales, sale) =>
     `${sales} ${sales === 1 ? 'venta tiene' : 'ventas tienen'} una etapa más de una vez, como "${sale}"; cuenta el primer día, y todos los costes`,
   'stages-out-of-order': (sales, sale) =>
@@ -13,7 +15,7 @@ export const process: typeof english = {
   'rows-without-stage': (rows) =>
     `${rows} ${rows === 1 ? 'fila no tiene' : 'filas no tienen'} fecha o etapa, y no ${rows === 1 ? 'cuenta' : 'cuentan'} en ninguna parte`,
   'wrote-process': (stages, sales, files) =>
-    `vistas ${stages} etapas de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
+    `${stages === 1 ? 'vista 1 etapa' : `vistas ${stages} etapas`} de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-process': (stage) =>
     `Los umbrales de process son sales, y stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open y .late.`,
 }

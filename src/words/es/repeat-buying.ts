@@ -18,6 +18,8 @@ export const repeatBuying: typeof english = {
     `hay parámetros que se fueron a su límite (${names}): los datos no los determinan; tome las cifras con cautela`,
   'no-mean-spend': (q) =>
     `la q de Gamma-Gamma es ${q}; con 1 o menos no existe el gasto medio de todos los clientes, así que quienes compraron una sola vez quedan sin valor`,
+  'interval-of-model':
+    '--interval no dice nada de un modelo guardado, cuyos parámetros no se vuelven a ajustar; quite --model para ver cuánto podrían desviarse',
   'holdout-leaves-nothing': (units) => `antes de las últimas ${units} unidades de --holdout nadie había comprado en dos días`,
   'shorter-holdout': 'Use un --holdout más corto.',
   'sql-of-bg-nbd': '--sql no puede escribir bg-nbd, cuyos parámetros se hallan fuera de SQL',

@@ -214,3 +214,11 @@ test('a drawn control group is part of every segment, the same each time, and re
   expect((await runCartera(['pareto', customers, '--control', '0.2'])).code).toBe(2)
   expect((await runCartera(['pareto', customers, '--control', '2', '--control-list', join(folder, 'x.csv')])).code).toBe(2)
 })
+
+test('a list of which nobody stands in the ledger is said', async () => {
+  const strangers = file('customer,group', 'A1,treated', 'A2,treated', 'A3,control', 'A4,control')
+  const { stdout } = await runCartera(['lift', ledger, '--campaign', strangers, ...march, '-f', 'json'])
+  expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toEqual(['nobody-listed'])
+  const { stdout: known } = await runCartera(['lift', ledger, '--campaign', list, ...march, '-f', 'json'])
+  expect(JSON.parse(known).warnings).toEqual([])
+})

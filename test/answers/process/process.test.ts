@@ -121,3 +121,13 @@ test.each([
   expect(ended.stderr).toContain(said)
   expect(ended.code).toBe(code)
 })
+
+test('stages that --stages leaves out are said, and none is named twice', async () => {
+  const three = file('three.csv', ['sale,stage,date', 'a,lead,2026-01-01', 'a,offer,2026-01-05', 'a,won,2026-01-09'])
+  const { stages: found, warnings } = await documentOf(three, '--stages', 'lead,won')
+  expect(found.map(({ stage }: { stage: string }) => stage)).toEqual(['lead', 'won'])
+  expect(warnings.map(({ code }: { code: string }) => code)).toEqual(['stages-left-out'])
+  const { code, stderr } = await runCartera(['process', three, '--stages', 'lead,won,lead', '--no-config'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('--stages names lead twice')
+})

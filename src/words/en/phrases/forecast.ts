@@ -17,7 +17,7 @@ export const forecast = {
   },
   asLast: 'as the last period',
   chosen: (method: string, origins: string) =>
-    `by ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
+    `method: ${method}; the error (MASE) is that of ${origins} ${origins === '1' ? 'time' : 'times'} at which the periods to come were foretold from those before; the interval comes from the same errors`,
   naiveBeside: (seasonal: boolean): string =>
     seasonal
       ? 'seasonal naive: as in the same period of the last season'
