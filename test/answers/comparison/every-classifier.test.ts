@@ -53,7 +53,7 @@ async function expectRead(name: string) {
 
 const [first, further] = parted(
   classifiers.map(({ name }) => name),
-  (name) => ['pareto', 'rfm', 'value'].includes(name),
+  (name) => ['pareto', 'rfm'].includes(name),
 )
 test.each(first)('%s', expectRead)
 test.each(further)('%s', { tags: ['deep'] }, expectRead)
