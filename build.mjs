@@ -17,23 +17,36 @@ const shared = {
   banner: { js: "import{createRequire as __makeRequire}from'node:module';const require=__makeRequire(import.meta.url);" },
 }
 
+const { version, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+/** Opens the program; to tell its version nothing need be opened. */
 const loader = `import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
 const path = (name) => fileURLToPath(new URL(name, import.meta.url))
-let cachedData
-try {
-  cachedData = readFileSync(path('program.cache'))
-} catch {}
-export const program = new Script(readFileSync(path('program.cjs'), 'utf8'), { filename: path('program.cjs'), cachedData })
-const exported = { exports: {} }
-program.runInThisContext()(exported.exports, createRequire(import.meta.url), exported, import.meta.url, (name) => import(name))
-export const { ended } = exported.exports
+export let program
+function open() {
+  let cachedData
+  try {
+    cachedData = readFileSync(path('program.cache'))
+  } catch {}
+  program = new Script(readFileSync(path('program.cjs'), 'utf8'), { filename: path('program.cjs'), cachedData })
+  const exported = { exports: {} }
+  program.runInThisContext()(exported.exports, createRequire(import.meta.url), exported, import.meta.url, (name) => import(name))
+  return exported.exports.ended
+}
+function tellVersion() {
+  process.stdout.on('error', () => {})
+  process.stdout.write('${version}\\n')
+}
+const [first, ...others] = process.argv.slice(2)
+const asksVersion = others.length === 0 && ['--version', '-V'].includes(first)
+export const ended = asksVersion ? tellVersion() : open()
 `
 
 /** Packages that a user installs who needs them. */
-const optional = new Set(Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies))
+const optional = new Set(Object.keys(peerDependencies))
 
 rmSync('dist', { recursive: true, force: true })
 const bundled = new Set()

@@ -7,12 +7,14 @@ import { newFolder } from '../scratch.js'
 
 const built = resolve(import.meta.dirname, '../../dist')
 
-/** What `--version` says, and whether the cache was of no use. */
-function start(dist: string) {
+/** What a call for the version says, and whether the cache was of no use. */
+function start(dist: string, ...asked: string[]) {
   const script = `import { program } from ${JSON.stringify(`file://${dist}/cli.js`)}
-    process.on('exit', () => console.log(program.cachedDataRejected))`
-  return execFileSync(process.execPath, ['--input-type=module', '-', '--version'], { input: script, encoding: 'utf8' }).trim().split('\n')
+    process.on('exit', () => console.log(program ? program.cachedDataRejected : 'not opened'))`
+  return execFileSync(process.execPath, ['--input-type=module', '-', ...asked], { input: script, encoding: 'utf8' }).trim().split('\n')
 }
+
+const byProgram = ['pareto', '--version']
 
 /** The program elsewhere, beside a cache that holds other bytes; without a cache where there are none. */
 function moved(cache: string | undefined) {
@@ -24,12 +26,17 @@ function moved(cache: string | undefined) {
 }
 
 test('is taken by the Node that built it', () => {
-  expect(start(built)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), 'false'])
+  expect(start(built, ...byProgram)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), 'false'])
 })
 
 test.each([
   ['damaged', 'no code', 'true'],
   ['not there', undefined, 'undefined'],
 ])('is done without where it is %s', (_, cache, rejected) => {
-  expect(start(moved(cache))).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), rejected])
+  expect(start(moved(cache), ...byProgram)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/), rejected])
+})
+
+test.each(['--version', '-V'])('is not opened for %s, which says the same', (asked) => {
+  const [version] = start(built, ...byProgram)
+  expect(start(built, asked)).toEqual([version, 'not opened'])
 })

@@ -89,6 +89,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
   })
   const isName = ({ name }: RankedColumn) => name === 'name'
   const segments = definition.segments.map((segment) => segment.id)
+  const flags = (definition.flags ?? []).map((flag) => flag.id)
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
@@ -103,7 +104,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
     ...added,
     ...riders.filter((rider) => !isName(rider)),
-    ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true })] : []),
+    ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true, begins: flags })] : []),
     fixed(
       'reason',
       'text',

@@ -117,5 +117,17 @@ export function typedColumns(table: Table, file: TableFile, fields: readonly str
   return types
 }
 
-export const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>) =>
-  new Map([...types].map(([column, type]) => [column, type === 'date' ? rowType.date.sql : type.read]))
+/** The types in which the engine's reader parses columns. Dates of the file itself it leaves as text, since it is slow at dates of one format. */
+export const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>, file: TableFile) =>
+  new Map(
+    [...types].flatMap(([column, type]): [number, string][] =>
+      type !== 'date' ? [[column, type.read]] : isOwn(file, column) ? [] : [[column, rowType.date.sql]],
+    ),
+  )
+
+/** Whether a column stands in the file, not in one beside it. */
+const isOwn = ({ reader }: TableFile, column: number) => besideOf(reader, column) === undefined
+
+/** The columns of the file's own whose texts are to be read as dates. */
+export const datesAsText = (types: ReadonlyMap<number, PlainType | 'date'>, file: TableFile) =>
+  [...types].flatMap(([column, type]) => (type === 'date' && isOwn(file, column) ? [column] : []))

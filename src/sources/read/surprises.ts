@@ -2,10 +2,10 @@
 
 import { text } from '../../sql/dialect.js'
 import { signal } from './cell-sql.js'
-import { type PlainType, type ReadMode, typedColumns } from './column-types.js'
+import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import type { Declared } from './columns.js'
 import { rawColumn, rawRelation } from './relation.js'
-import type { Table } from './table-facts.js'
+import type { Table, TableFile } from './table-facts.js'
 
 /** Whether a sampled number is 0 in a column that the reader would parse itself. */
 export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
@@ -36,16 +36,17 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
 }
 
 /**
- * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger, for a date outside four-digit years, and for
- * 1900-01-01, as which the reader takes `epoch` and `infinity`.
+ * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger; of dates that the reader parses, for one outside
+ * four-digit years, and for 1900-01-01, as which it takes `epoch` and `infinity`.
  */
-export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, mode: ReadMode) {
+export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, file: TableFile, mode: ReadMode) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
   const numbers = [...types].flatMap(([column, type]) =>
     type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
   )
-  const dates = [...types].flatMap(([column, type]) => (type === 'date' ? [rawColumn(column)] : []))
+  const read = readTypes(types, file)
+  const dates = [...types].flatMap(([column, type]) => (type === 'date' && read.has(column) ? [rawColumn(column)] : []))
   const branches = [
     ...raise(
       numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),

@@ -1,9 +1,9 @@
 import type { Field } from '../../model/definition.js'
-import { identifier as id } from '../../sql/dialect.js'
+import { identifier as id, text } from '../../sql/dialect.js'
 import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
-import { cellSql, cellsOf, inColumn } from './cell-sql.js'
-import { type ReadMode, readTypes, typedColumns } from './column-types.js'
+import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
+import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './column-types.js'
 import type { Declared } from './columns.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
@@ -55,6 +55,16 @@ function withoutPartner({ beside = [] }: Reader): string[] {
   })
 }
 
+/** A relation of texts with ISO dates read; another text raises the signal of a fault. A date has ten signs, so that one cast reads it all. */
+function withDates(relation: string, columns: readonly number[]): string {
+  if (columns.length === 0) return relation
+  const dates = columns.map(rawColumn).map((raw) => {
+    const read = `WHEN ${raw} GLOB '[1-9]???-??-?[0-9]' THEN CAST(${raw} AS ${rowType.date.sql})`
+    return `CASE ${read} WHEN ${raw} IS NOT NULL THEN error(${text(signal.fault)}) END AS ${raw}`
+  })
+  return `(SELECT * REPLACE (${dates.join(', ')}) FROM ${relation}) AS "dated"`
+}
+
 /**
  * Typed rows of one file: `SELECT … FROM read_csv(…)`, one column a field.
  * @param placed adds the place of each in the file
@@ -77,11 +87,13 @@ export function typedRows(
   })
   const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
   const { point } = signs[file.numbers]
-  const raw = together
-    ? joinedRelation(table.files, together, undefined, readTypes(types), point)
+  const parsed = readTypes(types, file)
+  const texts = together
+    ? joinedRelation(table.files, together, undefined, parsed, point)
     : placed
-      ? numberedRelation(file.reader, 'place', readTypes(types), point)
-      : rawRelation(file.reader, readTypes(types), point)
+      ? numberedRelation(file.reader, 'place', parsed, point)
+      : rawRelation(file.reader, parsed, point)
+  const raw = withDates(texts, datesAsText(types, file))
   const left = leftOut(table, file, { strict: true, types })
   const bare = new Map(
     fields.flatMap((field) => {
@@ -109,7 +121,7 @@ export function typedRows(
     ...withoutPartner(file.reader),
     ...(placed ? ['"place"'] : []),
   ]
-  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, mode)}`
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode)}`
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
