@@ -109,6 +109,7 @@ export const resultsOf = (find: (sql: string) => Result | { error: object }): An
     const head = { ...told, ...(more ? { nextUri: `${base}${path}/executing/${id}/${i + 1}` } : {}), ...(i < 0 ? {} : { columns }) }
     if (rows === undefined) return { body: head }
     const text = typeof rows === 'string' ? rows : JSON.stringify(rows)
-    return { body: `${JSON.stringify(head).slice(0, -1)},"data":${text}}` }
+    const { stats: work, ...first } = head
+    return { body: `${JSON.stringify(first).slice(0, -1)},"data":${text},"stats":${JSON.stringify(work)}}` }
   }
 }

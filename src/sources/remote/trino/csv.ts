@@ -1,6 +1,7 @@
 import type { Json } from './json.js'
+import { linesOf } from './lines.js'
 import { StrangeReply } from './requests.js'
-import type { Page } from './statement.js'
+import { type Page, rowsOf } from './statement.js'
 import { columnOf } from './types.js'
 
 const quoted = (text: string) => `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
@@ -31,8 +32,8 @@ function field(cell: Json): string {
 /** What is no number says so: by its short name it would be taken for a mark of what is missing. */
 const doubleField = (cell: Json) => field(cell === 'NaN' ? 'NaN (not a number)' : cell)
 
-/** Lines of csv in which every cell stands in quotes but a null, which is empty. @param told is given the rows so far */
-export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) => void): AsyncGenerator<string> {
+/** Lines of csv in which every text stands in quotes, and a null is empty. @param told is given the rows so far */
+export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) => void): AsyncGenerator<string | Buffer> {
   let rows = 0
   let fields: ((cell: Json) => string)[] | undefined
   for await (const page of pages) {
@@ -40,14 +41,16 @@ export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) =>
       fields = page.columns.map((column) => (columnOf(column).kind === 'double' ? doubleField : field))
       yield `${page.columns.map(({ name }) => quoted(name)).join(',')}\n`
     }
-    if (page.rows.length === 0) continue
-    rows += page.rows.length
-    let lines = ''
-    for (const row of page.rows) {
-      for (let i = 0; i < row.length; i++) lines += (i === 0 ? '' : ',') + (fields?.[i] ?? field)(row[i] as Json)
-      lines += '\n'
+    if (page.data === undefined) continue
+    if (fields?.includes(doubleField)) {
+      const read = rowsOf(page)
+      rows += read.length
+      yield read.map((row) => `${row.map((cell, i) => (fields?.[i] ?? field)(cell)).join(',')}\n`).join('')
+    } else {
+      const { lines, rows: more } = linesOf(page.data, fields?.length ?? 0)
+      rows += more
+      yield lines
     }
-    yield lines
     told(rows)
   }
 }

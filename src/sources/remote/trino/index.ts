@@ -9,7 +9,7 @@ import { cellText, csvOf } from './csv.js'
 import { type Asked, explained } from './explained.js'
 import { type Json, readJson } from './json.js'
 import { senderTo } from './requests.js'
-import { type Page, type Patience, type Statement, statement } from './statement.js'
+import { type Page, type Patience, rowsOf, type Statement, statement } from './statement.js'
 import { columnOf } from './types.js'
 import { words } from './words.js'
 
@@ -51,7 +51,7 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
   const rows = (sql: string) =>
     run(sql, async (pages) => {
       const found: (string | null)[][] = []
-      for await (const page of pages) found.push(...page.rows.map((row) => row.map(cellText)))
+      for await (const page of pages) found.push(...rowsOf(page).map((row) => row.map(cellText)))
       return found
     })
 

@@ -11,7 +11,7 @@ export interface Reply {
   type: string
   /** Where it sends the reader instead. */
   location?: string | undefined
-  text: string
+  bytes: Buffer
 }
 
 /** What is asked, and how long a server that is busy or away is waited for. */
@@ -70,7 +70,7 @@ export async function senderTo({ origin, headers, tls, packed }: Connection): Pr
         },
         (answer) => {
           reached = true
-          textOf(answer).then((text) => resolve({ ...headOf(answer), text }), reject)
+          bytesOf(answer).then((bytes) => resolve({ ...headOf(answer), bytes }), reject)
         },
       )
       sent.on('timeout', () => sent.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })))
@@ -110,7 +110,7 @@ function headOf({ statusCode = 0, headers }: IncomingMessage) {
   return { status: statusCode, type: headers['content-type'] ?? '', location, after: Number.isFinite(seconds) ? 1000 * seconds : undefined }
 }
 
-async function textOf(answer: IncomingMessage): Promise<string> {
+async function bytesOf(answer: IncomingMessage): Promise<Buffer> {
   const coding = answer.headers['content-encoding'] ?? 'identity'
   if (coding !== 'identity' && coding !== 'gzip') throw new StrangeReply()
   const bytes: Readable = coding === 'gzip' ? answer.pipe(createGunzip()) : answer
@@ -123,9 +123,5 @@ async function textOf(answer: IncomingMessage): Promise<string> {
     pieces.push(piece as Buffer)
   }
   if (!answer.complete) throw Object.assign(new Error('cut short'), { code: 'ECONNRESET' })
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces))
-  } catch {
-    throw new StrangeReply()
-  }
+  return Buffer.concat(pieces)
 }

@@ -1,4 +1,5 @@
 /** A statement on its way: asked for, followed page by page, cancelled where it is left. */
+import { isUtf8 } from 'node:buffer'
 import type { Connection } from './connection.js'
 import { type Json, readJson } from './json.js'
 import { type Reply, type Sender, StrangeReply } from './requests.js'
@@ -12,7 +13,8 @@ export interface ResultColumn {
 /** Some rows. */
 export interface Page {
   columns?: readonly ResultColumn[] | undefined
-  rows: readonly (readonly Json[])[]
+  /** The rows as they came, a list of lists in JSON; none where there are none. */
+  data?: Buffer | undefined
 }
 
 /** What a server tells of its work so far. */
@@ -126,7 +128,7 @@ export function statement(
     for (let idle = 0; coming !== undefined; ) {
       const asked = performance.now()
       const page = take(await coming)
-      idle = page.rows.length === 0 && performance.now() - asked < quick ? idle + 1 : 0
+      idle = page.data === undefined && performance.now() - asked < quick ? idle + 1 : 0
       if (idle > idlePages) await new Promise((resolve) => setTimeout(resolve, unhurried))
       coming = next === undefined ? undefined : follow(next)
       coming?.catch(() => {})
@@ -157,25 +159,49 @@ const textOf = (value: Json | undefined) => (typeof value === 'string' ? value :
 const countOf = (value: Json | undefined) => Number(value ?? 0)
 const placeOf = (value: Json | undefined) => (typeof value === 'number' ? value : undefined)
 
-/** @throws BadStatus, StrangeReply */
-function pageOf(reply: Reply): TakenPage {
-  if (reply.status !== 200) throw new BadStatus(reply)
-  if (!/^application\/json\b/i.test(reply.type)) throw new StrangeReply()
-  let page: Json
+const [before, behind] = ['"data":[[', ']],"stats":']
+
+/** A page without its rows, and these as they are; of a server that writes them elsewhere, as they were read. */
+function parts(bytes: Buffer): { page: Json; data: Buffer | undefined } {
+  const from = bytes.indexOf(before)
+  const to = from < 0 ? -1 : bytes.indexOf(behind, from)
+  if (to >= 0) {
+    const [start, end] = [from + before.length - 2, to + 2]
+    const page = readJson(`${bytes.toString('utf8', 0, start)}[]${bytes.toString('utf8', end)}`)
+    return { page, data: bytes.subarray(start, end) }
+  }
+  const page = readJson(bytes.toString('utf8'))
+  const rows = isObject(page) && Array.isArray(page.data) ? page.data : []
+  return { page, data: rows.length > 0 ? Buffer.from(JSON.stringify(rows)) : undefined }
+}
+
+/** @throws StrangeReply for what are no rows of so many cells */
+export function rowsOf({ columns = [], data }: Page): Json[][] {
+  if (data === undefined) return []
+  const rows = readOrRefuse(() => readJson(data.toString('utf8')))
+  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.length === columns.length)) throw new StrangeReply()
+  return rows as Json[][]
+}
+
+function readOrRefuse<T>(read: () => T): T {
   try {
-    page = readJson(reply.text)
+    return read()
   } catch {
     throw new StrangeReply()
   }
+}
+
+/** @throws BadStatus, StrangeReply */
+function pageOf(reply: Reply): TakenPage {
+  if (reply.status !== 200) throw new BadStatus(reply)
+  if (!/^application\/json\b/i.test(reply.type) || !isUtf8(reply.bytes)) throw new StrangeReply()
+  const { page, data } = readOrRefuse(() => parts(reply.bytes))
   if (!isObject(page) || textOf(page.id) === undefined || !isObject(page.stats)) throw new StrangeReply()
-  const columns = Array.isArray(page.columns) ? page.columns.map(columnOf) : undefined
-  const rows = page.data ?? []
-  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.length === (columns?.length ?? row.length)))
-    throw new StrangeReply()
+  if (page.data != null && !Array.isArray(page.data)) throw new StrangeReply()
   return {
     next: textOf(page.nextUri),
-    columns,
-    rows: rows as Json[][],
+    columns: Array.isArray(page.columns) ? page.columns.map(columnOf) : undefined,
+    data,
     work: { rows: countOf(page.stats.processedRows), bytes: countOf(page.stats.physicalInputBytes) || countOf(page.stats.processedBytes) },
     error: isObject(page.error) ? reportedOf(page.error) : undefined,
   }
