@@ -99,8 +99,8 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
 
   /** Ends what runs there by another connection, since the server looks at this one only when it has something to send. */
   const cancel = async () => {
-    const process = (client as unknown as { processID?: number }).processID
-    if (process === undefined) return
+    const process = (client as unknown as { processID?: number | null }).processID
+    if (process == null) return
     const other = new Client({ ...config, connectionTimeoutMillis: 1500 })
     other.on('error', () => {})
     try {
