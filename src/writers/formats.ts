@@ -15,6 +15,8 @@ interface FormatFrom<P extends Part> {
   whole?: true
   /** It shows what the history holds of earlier dates. */
   past?: true
+  /** A sign stands before texts that a spreadsheet would run. */
+  guards?: true
   /** The error of a format that no terminal can show. */
   offScreen?(): CarteraError
   /** Its writer, whose code, and what that stands on, is loaded when first used. */
@@ -26,8 +28,8 @@ export type Format = { [P in Part]: FormatFrom<P> }[Part]
 
 export const formats = [
   { name: 'table', endings: ['.txt'], needs: 'report', load: async () => (await import('./table.js')).writeTable },
-  { name: 'csv', endings: ['.csv'], needs: 'rows', load: async () => (await import('./csv.js')).writeCsv },
-  { name: 'tsv', endings: ['.tsv'], needs: 'rows', load: async () => (await import('./tsv.js')).writeTsv },
+  { name: 'csv', endings: ['.csv'], needs: 'rows', guards: true, load: async () => (await import('./csv.js')).writeCsv },
+  { name: 'tsv', endings: ['.tsv'], needs: 'rows', guards: true, load: async () => (await import('./tsv.js')).writeTsv },
   { name: 'json', endings: ['.json'], needs: 'document', load: async () => (await import('./json.js')).writeJson },
   { name: 'ndjson', endings: ['.ndjson', '.jsonl'], needs: 'rows', load: async () => (await import('./ndjson.js')).writeNdjson },
   { name: 'md', endings: ['.md', '.markdown'], needs: 'report', load: async () => (await import('./markdown.js')).writeMarkdown },
@@ -69,6 +71,9 @@ export const needOf = (name: FormatName): Part => known(name).needs
 
 /** Whether a format shows the first items of --top alone. */
 export const isShortened = (name: FormatName): boolean => known(name).needs === 'report' && !known(name).whole
+
+/** Whether a format guards texts that a spreadsheet would run. */
+export const guardsTexts = (name: FormatName): boolean => known(name).guards === true
 
 /** Whether a format shows what a history holds of earlier dates. */
 export const showsPast = (name: FormatName): boolean => known(name).past === true

@@ -6,7 +6,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { portfolioAnswer } from '../../src/answers/portfolio/answer.js'
 import type { Cell } from '../../src/model/column.js'
 import { forExcel } from '../../src/writers/csv.js'
-import { type FormatName, formatOf, formats, formatsFor, needOf, portfolioFormats, writeAnswer } from '../../src/writers/formats.js'
+import {
+  type FormatName,
+  formatOf,
+  formats,
+  formatsFor,
+  guardsTexts,
+  needOf,
+  portfolioFormats,
+  writeAnswer,
+} from '../../src/writers/formats.js'
 import { writeTo } from '../../src/writers/output.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { concentration, fakePortfolio, options, paretoHeader } from './fake-portfolio.js'
@@ -47,6 +56,7 @@ test('an answer can take the formats that need one of its parts', () => {
   expect(portfolioFormats).toEqual(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'parquet', 'xlsx'])
   expect(formatsFor(['report', 'document'])).toEqual(['table', 'json', 'md', 'html', 'xlsx'])
   expect(formatsFor(['rows', 'findings'], ['parquet'])).toEqual(['csv', 'tsv', 'ndjson', 'github', 'junit'])
+  expect(formats.flatMap(({ name }) => (guardsTexts(name) ? [name] : []))).toEqual(['csv', 'tsv'])
   for (const { name, needs } of formats) expect([needOf(name), formatsFor([needs]).includes(name)]).toEqual([needs, true])
 })
 

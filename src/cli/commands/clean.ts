@@ -1,5 +1,5 @@
 import { say } from '../../words/sentence.js'
-import { formatsFor } from '../../writers/formats.js'
+import { formatsFor, guardsTexts } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
 import { ledgerPlan } from '../ledger-plan.js'
 import { type OptionSpecs, oneOf } from '../option.js'
@@ -61,7 +61,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     async (reading, format) => {
       const { cleaned } = await import('../../answers/clean/find-cleaned.js')
       const { cleanedAnswer } = await import('../../answers/clean/answer.js')
-      const found = await cleaned(reading, ['csv', 'tsv'].includes(format) && given.raw !== true)
+      const found = await cleaned(reading, guardsTexts(format) && given.raw !== true)
       const { header } = found
       return {
         answer: cleanedAnswer(found),
