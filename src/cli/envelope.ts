@@ -2,10 +2,10 @@
 
 import { exitCode, usageError } from '../errors.js'
 import { withoutSecrets } from '../sources/remote/address.js'
-import { say } from '../words/sentence.js'
+import { type Language, say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { offScreenOf, writeAnswer } from '../writers/formats.js'
-import { writeTo } from '../writers/output.js'
+import { type Output, writeTo } from '../writers/output.js'
 import type { WriteOptions } from '../writers/writer.js'
 import { type Door, tell } from './door.js'
 import { renderFailure } from './failure.js'
@@ -44,6 +44,7 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
     }
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
+    if (plan.tellsSegments && !quiet && places.outputs.every(({ to }) => to.path !== undefined)) await tellSegments(answered, plan, door)
     const said = quiet ? [] : [...(answered.summary ?? []), ...(recorded?.said ?? [])]
     if (said.length > 0) await tell(door, asLines(said, language))
     for (const gate of tripped) await tell(door, trippedText(gate, { ...plan.options, lang: language }, door))
@@ -105,6 +106,18 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
   if (recorded) door.settle?.()
   await recorded?.commit()
   for (const output of places.outputs.filter(({ to }) => to.path === undefined)) await writeOutput(output)
+}
+
+/** The segments of an answer that went to files. */
+async function tellSegments({ answer }: Answered, { options }: Plan, door: Door) {
+  if (!answer?.report) return
+  const out: Output = { terminal: true, write: (text) => tell(door, text), spool: () => Promise.reject(new Error('no spool')) }
+  const { writeTable } = await import('../writers/table.js')
+  const { report } = answer
+  const shown = { report: (top: number, language: Language) => report(top, language, { brief: true }) }
+  const drawn = writeOptions({ path: undefined, stdout: door.stderr }, options, { ...door, stdout: door.stderr })
+  await writeTable(shown, out, { ...drawn, chart: false })
+  await tell(door, '\n')
 }
 
 function writeOptions(

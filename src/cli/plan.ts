@@ -16,6 +16,8 @@ export interface Plan {
   /** What else is read, but for the files of `--join`, `--rollup`, `--model` and `--plugin`. */
   reads?: readonly ReadPlace[]
   options: OutputOptions
+  /** Where all outputs are files, the segments are told on standard error. */
+  tellsSegments?: boolean
   /** Where else something is written. */
   history?: HistoryPlace | undefined
   model?: string | undefined

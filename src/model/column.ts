@@ -9,6 +9,8 @@ export interface Column {
   plain?: boolean
   /** Words for numbers, that of 1 the last; people read these. */
   levels?: readonly string[]
+  /** English words for identifiers, which people read; in other languages cells hold words already. */
+  labels?: Readonly<Record<string, string>>
   /** Text from the data; versions that guarded no other text in a csv read it of a history. */
   foreign?: boolean
   /** Stands in JSON only where it is not null. */

@@ -11,8 +11,10 @@ const leastOfAll = 4
 interface Measured {
   index: number
   weight: number
-  /** The least that stays readable, what the cells need, what cells and header need. */
+  keen: boolean
+  /** The least that stays readable, the same of shortened texts, what the cells need, what cells and header need. */
   least: number
+  short: number
   cells: number
   all: number
   /** Below this nothing would be left to read. */
@@ -32,12 +34,7 @@ export interface FittedGrid {
  */
 export function fittedGrid(grid: Grid, width: number): FittedGrid {
   const columns = grid.columns.map((_, index) => measured(grid, index))
-  const kept = [...columns]
-  while (taken(kept, 'least') > width) {
-    const dropped = leastImportant(kept)
-    if (!dropped) break
-    kept.splice(kept.indexOf(dropped), 1)
-  }
+  const kept = keptWithin(columns, width)
   for (const column of kept) column.width = column.least
   squeeze(kept, width)
   widen(kept, 'cells', width)
@@ -48,6 +45,24 @@ export function fittedGrid(grid: Grid, width: number): FittedGrid {
   }
 }
 
+/** The columns that there is room for. Those that are keen stay together, at the expense of long texts, or go like the others. */
+function keptWithin(columns: readonly Measured[], width: number): Measured[] {
+  const dropped = (from: readonly Measured[], may: (column: Measured) => boolean) => {
+    const kept = [...from]
+    while (taken(kept, 'least') > width) {
+      const least = leastImportant(kept.filter(may))
+      if (!least) break
+      kept.splice(kept.indexOf(least), 1)
+    }
+    return kept
+  }
+  const keen = dropped(columns, (column) => !column.keen)
+  if (taken(keen, 'least') <= width) return keen
+  if (taken(keen, 'short') > width) return dropped(columns, () => true)
+  for (const column of keen) column.least = column.short
+  return keen
+}
+
 /** Whether a grid fits a width without losing a column. */
 export const fits = (grid: Grid, width: number) =>
   taken(
@@ -56,16 +71,17 @@ export const fits = (grid: Grid, width: number) =>
   ) <= width
 
 function measured(grid: Grid, index: number): Measured {
-  const { title = '', align = 'left', weight = 0, least: asked = 0, wanted = leastText } = grid.columns[index] ?? {}
+  const { title = '', align = 'left', weight = 0, least: asked = 0, wanted = leastText, keen = false } = grid.columns[index] ?? {}
   const cells = Math.max(1, ...new Set(grid.rows.map((row) => textWidth(row[index]?.text ?? ''))))
   const header = textWidth(title)
   const head = leastHead(title)
   const least = Math.max(asked || (align === 'right' ? cells : Math.min(cells, wanted)), head)
+  const short = Math.max(asked || (align === 'right' ? cells : Math.min(cells, leastText)), head)
   const floor = asked || (align === 'right' ? cells : Math.min(cells, leastOfAll))
-  return { index, weight, least, cells: Math.max(cells, least), all: Math.max(cells, header), floor, width: least }
+  return { index, weight, keen, least, short, cells: Math.max(cells, least), all: Math.max(cells, header), floor, width: least }
 }
 
-const taken = (columns: readonly Measured[], what: 'least' | 'width') =>
+const taken = (columns: readonly Measured[], what: 'least' | 'short' | 'width') =>
   columns.reduce((total, column) => total + column[what], 0) + gap * Math.max(0, columns.length - 1)
 
 const leastImportant = (columns: readonly Measured[]) =>

@@ -12,7 +12,7 @@ export const percent = (ratio: string, language: Language, places = 2) =>
 /** A whole number, grouped. */
 export const whole = (count: number, language: Language) => grouped(String(count), language)
 
-/** The cells of one column, all with the same number of decimals: two of money, or as many as it needs, two for scores and computed values, none for whole ones. */
+/** The cells of one column, all with the same number of decimals: two of money, scores and computed values, none for whole ones. */
 export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], language: Language): string[] {
   const places = commonPlaces(cells, kind)
   return cells.map((cell) => {
@@ -40,7 +40,7 @@ function commonPlaces(cells: readonly Cell[], kind: Column['kind']): number {
 
 /** The decimals of a column whose numbers have at most `most`. */
 export function placesOf(kind: Column['kind'], most: number): number {
-  if (kind === 'money' && most <= 4) return Math.max(most, 2)
+  if (kind === 'money') return 2
   return most === 0 ? 0 : 2
 }
 

@@ -16,6 +16,8 @@ export interface GridColumn {
   least?: number
   /** Columns that its longest texts are given before columns of a weight are dropped. */
   wanted?: number
+  /** Texts are shortened before it is dropped, where that saves all such columns. */
+  keen?: boolean
 }
 
 /** A text, and the segment or the tone whose colour it bears. */
@@ -117,6 +119,8 @@ export type Section = AnySection & { part?: PagePart }
 
 /** How much of an answer is wanted. */
 export interface Extent {
+  /** The segments alone. */
+  brief?: boolean
   /** Pictures, each beside what it shows. */
   charts?: boolean
   /** Everything that a page or a workbook holds: warnings, tiles, pictures, all rows, the method. Sections bear their part. */

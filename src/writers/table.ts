@@ -64,11 +64,32 @@ function lineText({ title, lines }: LineSection, { options, bold }: Pen): string
   return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
 }
 
+/** Signs of our own words for terminals that know ASCII alone. */
+const inAscii: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '…': '.',
+  '←': '<',
+  '→': '>',
+  '↑': '^',
+  '↓': 'v',
+  '×': 'x',
+  '·': '-',
+  '≥': '>=',
+  '≤': '<=',
+  '’': "'",
+}
+
+/** Columns below which a picture would not fit; its finding is told alone. */
+const leastPicture = 40
+
 function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold }: Pen): string {
   const { width, language, ascii: plain } = options
+  if (width < leastPicture) return bold(title)
   const ink = (segment: string | null, text: string) => (segment === null || text === '' ? text : (tint({ text, segment })?.(text) ?? text))
   const dim = (text: string) => chalk.dim(text)
-  return [bold(title), ...drawPlain(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
+  const drawn = [bold(title), ...drawPlain(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
+  return plain ? drawn.replace(/[–—…←→↑↓×·≥≤’]/g, (sign) => inAscii[sign] as string) : drawn
 }
 
 function sentencesText({ text, tone }: TextSection, { chalk, prose }: Pen): string {

@@ -78,6 +78,8 @@ test('several outputs are written in one run, and the summary comes once', async
   expect(out).toBe('')
   expect(err.match(/escritos/g)).toHaveLength(1)
   expect(err).toContain('portfolio.csv')
+  expect(err).toMatch(/^Segmento +Clientes +% de clientes/m)
+  expect((await cartera(['run', join(folder, 'cartera.yaml'), '-q'])).err).toBe('')
   expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('bcg por winer')
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CrossTable } from '../../src/answers/portfolio/portfolio.js'
 import { portfolioReport } from '../../src/answers/portfolio/report.js'
 import type { Cell, Column } from '../../src/model/column.js'
+import { fittedGrid } from '../../src/report/fitted-grid.js'
 import { textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
 import { writeTable } from '../../src/writers/table.js'
@@ -124,7 +125,7 @@ describe('the contract’s example', () => {
   })
 })
 
-test('money has two decimals, or as many down the column as it needs, grouped by language', async () => {
+test('money has two decimals, grouped by language', async () => {
   const money = (...amounts: string[]) => amounts.map((amount, i): Cell[] => [String(i + 1), `C${i}`, 'A', 'A', amount, '0.1', '0.1', null])
   const sales = async (language: 'en' | 'es', ...amounts: string[]) =>
     rowsOf(
@@ -132,7 +133,7 @@ test('money has two decimals, or as many down the column as it needs, grouped by
     ).map((row) => row.trim().split(/ {2,}/)[3])
   expect(await sales('en', '1234.5000', '-7.0000')).toEqual(['1,234.50', '-7.00'])
   expect(await sales('es', '1234.5000', '-1234567.0000')).toEqual(['1.234,50', '-1.234.567,00'])
-  expect(await sales('en', '1.1250', '2.0000')).toEqual(['1.125', '2.000'])
+  expect(await sales('en', '1.1250', '2.0000')).toEqual(['1.13', '2.00'])
   expect(await sales('en', '1.00005', '2')).toEqual(['1.00', '2.00'])
   expect(await sales('en', '9007199254740993.0000', '12')).toEqual(['9,007,199,254,740,993.00', '12.00'])
 })
@@ -246,6 +247,30 @@ test('empty segments are one line, unless there is but one', async () => {
   const two = await shown(fakePortfolio({ segments: [{ ...(a as typeof b & {}), customers: 7 }, b, c].flatMap((each) => each ?? []) }))
   expect(two).toMatch(/^2 segments without customers +0 +0.00%$/m)
   expect(two).not.toMatch(/^Useful many +0/m)
+})
+
+test('what a method is asked for stays, at the expense of names; where that is not enough, names keep their room', () => {
+  const column = (title: string, cells: string[], weight: number, keen = false) => ({
+    column: { title, align: 'left' as const, weight, keen, wanted: 24 },
+    cells,
+  })
+  const gridOf = (...columns: ReturnType<typeof column>[]) => ({
+    columns: columns.map(({ column }) => column),
+    rows: [0].map((row) => columns.map(({ cells }) => ({ text: cells[row] ?? '' }))),
+  })
+  const name = column('customer', ['Panadería del Puerto 13'], 0)
+  const grid = gridOf(name, column('share', ['12.34%'], 46), column('score', ['77.78'], 60, true), column('gap', ['27.78'], 59, true))
+  expect(fittedGrid(grid, 46).dropped).toEqual([])
+  expect(fittedGrid(grid, 38).dropped).toEqual([1])
+  expect(fittedGrid(grid, 30)).toEqual({
+    columns: [
+      { index: 0, width: 16 },
+      { index: 2, width: 5 },
+      { index: 3, width: 5 },
+    ],
+    dropped: [1],
+  })
+  expect(fittedGrid(grid, 25).dropped).toEqual([1, 2, 3])
 })
 
 test('two heads never look alike', async () => {

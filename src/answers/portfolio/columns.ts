@@ -18,6 +18,9 @@ const caseText = (column: string, values: readonly string[], otherwise: string) 
 
 const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} END`
 
+/** The weight from which names are shortened before a column goes: what a method is asked for. */
+export const ownWeight = 47
+
 /** Columns of a plan in the contract's order; `added` come after the classifier's own. */
 export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
   const { definition, measures, reasons } = plan
@@ -60,7 +63,10 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     const level = definition.levels?.[name]
     if (level !== undefined) return levelText(name, level, weight)
     const texts = plan.texts.get(name)
-    if (texts) return { ...fixed(name, 'text', weight, texts), title: definition.texts?.[name]?.title ?? titleOf(name) }
+    if (texts) {
+      const { title = titleOf(name), cases = [] } = definition.texts?.[name] ?? {}
+      return { ...fixed(name, 'text', weight, texts), title, labels: Object.fromEntries(cases.map(({ id, label }) => [id, label.en])) }
+    }
     const type = plan.typeOf(name)
     const measure = measures.find((candidate) => candidate.name === name)
     const kind = measure?.kind ?? plan.kindOf(name)
@@ -91,24 +97,28 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
   const segments = definition.segments.map((segment) => segment.id)
   const flags = (definition.flags ?? []).map((flag) => flag.id)
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
+  /** Levels that another column holds together. */
+  const levels = definition.levels ?? {}
+  const joined = new Set(others.flatMap((name) => (typeof levels[name] === 'string' ? [] : (levels[name] ?? []))))
+  const together = new Set(others.filter((name) => typeof levels[name] === 'string' && joined.has(levels[name] as string)))
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
     ...riders.filter(isName),
     fixed('segment', 'text', 0, () => caseText('"place"', segments, text('unclassified')), { begins: segments }),
     fixed('label', 'text', 40, label, { begins: definition.segments.map((segment) => segment.label.en) }),
-    measureColumn(definition.weigh, 90),
+    measureColumn(definition.weigh, definition.weigh === 'customers' ? 2 : 90),
     fixed('share', 'ratio', 46, () => placedOnly(share(weigh, base))),
     fixed('cumulative_share', 'ratio', 3, () => placedOnly(share('"cumulative"', base))),
     ...(definition.groups?.all ?? []).map(groupsOf),
-    ...others.map((name, i) => measureColumn(name, Math.max(50 - i, 5))),
+    ...others.map((name, i) => measureColumn(name, together.has(name) ? 20 : Math.max(60 - i, ownWeight))),
     ...added,
     ...riders.filter((rider) => !isName(rider)),
-    ...(plan.flags ? [fixed('flags', 'text', 30, () => plan.flags as string, { sparse: true, begins: flags })] : []),
+    ...(plan.flags ? [fixed('flags', 'text', ownWeight, () => plan.flags as string, { sparse: true, begins: flags })] : []),
     fixed(
       'reason',
       'text',
-      35,
+      ownWeight,
       (language) =>
         `CASE WHEN "place" IS NULL THEN ${caseText(
           '"reason"',
@@ -130,7 +140,13 @@ export function chosen(columns: RankedColumn[], { shown }: Plan['definition']): 
 }
 
 /** The flags of a method that has none. */
-const noFlags: RankedColumn = { name: 'flags', kind: 'text', title: titleOf('flags'), weight: 30, sql: () => 'CAST(NULL AS VARCHAR)' }
+const noFlags: RankedColumn = {
+  name: 'flags',
+  kind: 'text',
+  title: titleOf('flags'),
+  weight: ownWeight,
+  sql: () => 'CAST(NULL AS VARCHAR)',
+}
 
 const uncovered: Words = { en: 'no segment covers these levels', es: 'ningún segmento cubre estos niveles' }
 

@@ -7,9 +7,10 @@ import { titleOf } from '../../model/titles.js'
 import { noColour } from '../../report/charts/frame.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { ChartSection, Extent, Grid, GridCell, LineSection, Report } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, GridCell, GridSection, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { chartPhrases, phrases } from '../../words/phrases.js'
+import { ownWeight } from './columns.js'
 import { crossSection } from './cross.js'
 import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
@@ -23,20 +24,25 @@ import { shownGroup, splitSection } from './split-grid.js'
 /** Fetches the first `top` customers and words everything in the language. */
 export async function portfolioReport(portfolio: Portfolio, top: number, language: Language, extent: Extent = {}): Promise<Report> {
   const { header, columns } = portfolio
+  const segments: GridSection = {
+    forms: [{ title: null, grid: summaryOf(header, language), totalled: true }],
+    remarks: notWhole(header, language),
+  }
+  const opening = { title: visible(header.title[language]), facts: factsOf(header, language), segments: colouredFirst(header.segments) }
+  if (extent.brief) return { ...opening, sections: [segments] }
   const complete = withAllColumns(portfolio)
   const say = phrases[language]
   const rows = await portfolio.top(Math.min(top, header.totals.customers), language)
   const left = header.totals.customers - rows.length
   const sentences = [concentrationOf(header, language), peakOf(header, language)]
   return {
-    title: visible(header.title[language]),
-    facts: factsOf(header, language),
+    ...opening,
     sections: [
       {
         forms: [{ title: null, grid: rankingOf(columns, rows, language, portfolio.whole !== undefined) }],
         more: left > 0 ? say.more(left, whole(left, language)) : null,
       },
-      { forms: [{ title: null, grid: summaryOf(header, language), totalled: true }], remarks: notWhole(header, language) },
+      segments,
       ...(extent.charts ? await picturesOf(portfolio, language, extent) : []),
       ...(header.splits ?? []).map((split) => splitSection(split, header, top, language)),
       ...sentences.flatMap((text) => (text.length > 0 ? [{ text }] : [])),
@@ -52,7 +58,6 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
         header.notes.map((note) => visible(note[language])),
       ),
     ],
-    segments: colouredFirst(header.segments),
   }
 }
 
@@ -93,10 +98,10 @@ const wantedByText: Readonly<Record<string, number>> = { customer: 24, name: 24,
 /** Labels stand for segments, whose identifiers are for programs, unless columns were chosen. */
 function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language: Language, chosen: boolean): Grid {
   const at = columns.findIndex(({ name }) => name === 'segment')
-  const labelled = !chosen && columns.some(({ name }) => name === 'label')
+  const asSegment = !chosen && columns.some(({ name }) => name === 'label')
   const shown = columns
     .map((column, i) => ({ column, i }))
-    .filter(({ column, i }) => !(labelled && column.name === 'segment') && (!column.sparse || rows.some((row) => row[i] !== null)))
+    .filter(({ column, i }) => !(asSegment && column.name === 'segment') && (!column.sparse || rows.some((row) => row[i] !== null)))
   const texts = shown.map(({ column, i }) =>
     cellTexts(
       rows.map((row) => row[i] ?? null),
@@ -107,11 +112,12 @@ function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language
   return {
     columns: shown.map(({ column }) => {
       const { name, kind, title, levels } = column
-      const place = labelled && name === 'label'
+      const place = asSegment && name === 'label'
       return {
         title: visible((place ? titleOf('segment') : title)[language]),
         align: kind === 'text' || levels ? 'left' : 'right',
         weight: place ? 0 : column.weight,
+        ...(column.weight >= ownWeight ? { keen: true } : {}),
         ...(wantedByText[name] === undefined ? {} : { wanted: wantedByText[name] }),
       }
     }),
@@ -130,11 +136,18 @@ const longestShown = 400
 const wordOf = (cell: Cell, levels: readonly string[], language: Language) =>
   cell === null ? '–' : phrases[language].level(levels[levels.length - Number(cell)] ?? cell)
 
-const cellTexts = (cells: Cell[], { kind, plain, levels }: Column, language: Language) =>
+/** The label of an identifier, or of one with a number behind it. */
+function labelled(cell: string, labels: Readonly<Record<string, string>>): string {
+  if (Object.hasOwn(labels, cell)) return labels[cell] as string
+  const [, id = '', number = ''] = /^(.*)(\.\d+)$/.exec(cell) ?? []
+  return Object.hasOwn(labels, id) ? `${labels[id]}${number}` : cell
+}
+
+const cellTexts = (cells: Cell[], { kind, plain, levels, labels = {} }: Column, language: Language) =>
   levels
     ? cells.map((cell) => wordOf(cell, levels, language))
     : kind === 'text'
-      ? cells.map((cell) => visible((cell ?? '').slice(0, longestShown)))
+      ? cells.map((cell) => visible(labelled((cell ?? '').slice(0, longestShown), labels)))
       : shownNumbers(cells, plain ? 'score' : kind, language)
 
 /** Columns that the label of a segment is given in any case. */

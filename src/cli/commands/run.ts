@@ -62,7 +62,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   const config = await readConfig(path, shelfOf(asked, plugins), cross)
   const map = [...Object.entries(config.inputs.map ?? {}), ...(given.map ?? [])] as [string, string][]
   const { portfolioPlan } = await import('../portfolio-plan.js')
-  return portfolioPlan(
+  const planned = portfolioPlan(
     {
       classifier: config.classifier,
       given: config.parameters,
@@ -77,6 +77,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
     },
     asked.door,
   )
+  return { ...planned, tellsSegments: given.explain === undefined && given.sql !== true }
 }
 
 /** `--output` or `--format` replace the configuration's outputs; an explanation and a script are no portfolio. */

@@ -1,6 +1,6 @@
 import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
-import { boldLength, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength } from './frame.js'
+import { boldLength, box, type Frame, fitting, isNarrow, label, labels, line, picture, scale, small, textLength, wrapped } from './frame.js'
 
 type Bars = Extract<Chart, { kind: 'bars' }>
 
@@ -15,14 +15,21 @@ export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
   const narrow = isNarrow(frame)
   const gap = 22
   const longest = Math.max(40, ...bars.map(({ name }) => boldLength(name) + 34))
-  const above = narrow && longest > width * 0.42
+  const numbers = Math.max(0, ...bars.flatMap(({ texts }) => texts.map((text) => textLength(text, small) + 9)))
+  const above = narrow && (longest > width * 0.42 || numbers > width * 0.42)
   const names = above ? 0 : Math.min(longest, width * (narrow ? 0.42 : 0.3))
   const room = narrow ? width - names : (width - names - gap * (quantities.length - 1)) / Math.max(1, quantities.length)
   const [row, down] = above ? [46, 17] : [27, 0]
   const block = 26 + bars.length * row
-  const nameOf = ({ name, segment }: Bars['bars'][number], y: number) =>
-    box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) +
-    label(17, y + 17 - (above ? 2 : 0), fitting(name, ((above ? width : names) - 28) / 1.12), { class: 'b' })
+  const nameOf = ({ name, segment }: Bars['bars'][number], y: number) => {
+    const wide = ((above ? width : names) - 28) / 1.12
+    const lines = textLength(name) <= wide ? [name] : wrapped(name, wide, small, above ? 1 : 2)
+    const first = y + 17 - (above ? 2 : (lines.length - 1) * 6)
+    return (
+      box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) +
+      labels(17, first, lines, { class: textLength(name) <= wide ? 'b' : 'b z11' }, 12)
+    )
+  }
   return picture(
     frame,
     (narrow ? quantities.length * (block + 6) : block) + 2,

@@ -50,11 +50,19 @@ export function drawCourse({ x, y, names, lines, band, bandName, from }: Course,
   const edge = (of: 'low' | 'high') => known.map((each) => [atX(each.i), atY(each[of])] as const)
   let taken = Number.NEGATIVE_INFINITY
   const begins = from ? (atX(from.at) + atX(Math.max(0, from.at - 1))) / 2 : 0
+  const places = placer({ ...plot, left: plot.left + 4 })
+  for (const { values } of lines)
+    for (const run of runsOf(values))
+      for (const [at, value] of run) places.take({ left: atX(at) - 6, right: atX(at) + 6, top: atY(value) - 4, bottom: atY(value) + 4 })
   const said = from
-    ? placer({ ...plot, left: plot.left + 4 }).place(from.text, normal, [
-        { x: begins - 6, y: plot.top + 12, anchor: 'end' },
-        { x: begins + 6, y: plot.top + 12, anchor: 'start' },
-      ])
+    ? places.place(
+        from.text,
+        normal * 1.12,
+        [plot.top + 12, plot.bottom - 10, (plot.top + plot.bottom) / 2].flatMap((y) => [
+          { x: begins - 6, y, anchor: 'end' as const },
+          { x: begins + 6, y, anchor: 'start' as const },
+        ]),
+      )
     : undefined
   return picture(
     frame,

@@ -111,7 +111,8 @@ function markings(
   const said = (text: string, x: number, y: number, name: string) => {
     const whole = textLength(text, bold)
     const breaks = [[text], ...[2, 3].map((most) => wrapped(text, Math.min(longest, (whole / most) * 1.25), bold, most))]
-    for (const shown of [...breaks, [fitting(text, longest * 0.5, bold)]]) {
+    const uncut = breaks.filter((lines) => lines.join(' ') === text)
+    for (const shown of [...uncut, wrapped(text, longest * 0.7, bold), [fitting(text, longest * 0.5, bold)]]) {
       const place = places.place(shown, bold, [
         { x: x + 9, y: y + 20, anchor: 'start' },
         { x: x + 9, y: y + 40, anchor: 'start' },

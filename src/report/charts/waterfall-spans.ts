@@ -11,7 +11,7 @@ export function waterfallSpans({ first, steps, last }: Pick<Extract<Chart, { kin
   })
   const ends = [first.value, last.value, ...spans.flat()]
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
-  const broken = low > 0 && high - low < low * 0.5
+  const broken = low > 0 && high > low && high - low < low * 0.5
   const start = broken ? Math.max(0, low - (high - low) * 0.35) : Math.min(0, low)
   return { bars, spans, high, broken, start }
 }

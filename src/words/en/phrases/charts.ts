@@ -12,12 +12,14 @@ export const charts = {
   curveDescription: (of: string, measure: string) =>
     `A curve that adds up the ${measure} of ${of} customers, the largest first. It rises steeply where few customers bring much.`,
   whaleFinding: (customers: string, of: string, measure: string, losers: number, loss: string, lost: string) =>
-    losers === 0
-      ? `All of the ${measure} comes from ${customers} of ${of} customers, and none takes any away`
-      : `${customers} of ${of} customers make the ${measure}; ${loss} ${losers === 1 ? 'takes' : 'take'} ${lost} of it away`,
+    customers === '0'
+      ? `No customer makes any ${measure}; ${loss} ${losers === 1 ? 'loses' : 'lose'} ${lost}`
+      : losers === 0
+        ? `All of the ${measure} comes from ${customers} of ${of} customers, and none takes any away`
+        : `${customers} of ${of} customers make the ${measure}; ${loss} ${losers === 1 ? 'takes' : 'take'} ${lost} of it away`,
   ruleMark: (reach: string, share: string, customer: string) =>
     `${reach} ${reach === '1' ? 'customer' : 'customers'}: ${share}${customer === '' ? '' : `, up to ${customer}`}`,
-  peakMark: (reach: string, share: string) => `Peak: ${reach} customers, ${share}`,
+  peakMark: (reach: string, share: string) => `Peak: ${reach} ${reach === '1' ? 'customer' : 'customers'}, ${share}`,
   lost: (amount: string) => `${amount} lost`,
   groupFinding: (group: string) => `How few customers make the sum of each group (${group})`,
   groupDescription: (measure: string, group: string) =>
@@ -73,7 +75,7 @@ export const charts = {
   median: 'median',
   highQuartile: 'upper quartile',
   reach80: 'reach 80%',
-  nobody: 'There are no customers',
+  nobody: 'No customer has a place here',
   largestFinding: (segment: string, share: string) => `${segment} is the largest segment, with ${share} of customers`,
   segmentsFinding: (segment: string, customers: string, share: string, measure: string) =>
     `${segment}: ${customers} of customers, ${share} of ${measure}`,

@@ -15,12 +15,14 @@ export const charts: typeof english = {
   curveDescription: (of, measure) =>
     `Una curva que acumula ${the(measure)} de ${of} clientes, de mayor a menor. Sube deprisa donde pocos clientes aportan mucho.`,
   whaleFinding: (customers, of, measure, losers, loss, lost) =>
-    losers === 0
-      ? `${customers} de ${of} clientes aportan el 100 % ${ofThe(measure)}; ninguno resta nada`
-      : `${customers} de ${of} clientes aportan ${the(measure)}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
+    customers === '0'
+      ? `Ningún cliente aporta ${measure}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`
+      : losers === 0
+        ? `${customers} de ${of} clientes aportan el 100 % ${ofThe(measure)}; ninguno resta nada`
+        : `${customers} de ${of} clientes aportan ${the(measure)}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
   ruleMark: (reach, share, customer) =>
     `${reach} ${reach === '1' ? 'cliente' : 'clientes'}: ${share}${customer === '' ? '' : `, hasta ${customer}`}`,
-  peakMark: (reach, share) => `Máximo: ${reach} clientes, ${share}`,
+  peakMark: (reach, share) => `Máximo: ${reach} ${reach === '1' ? 'cliente' : 'clientes'}, ${share}`,
   lost: (amount) => `se pierden ${amount}`,
   groupFinding: (group) => `Cuántos clientes bastan en cada grupo (${group})`,
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
@@ -73,7 +75,7 @@ export const charts: typeof english = {
   median: 'mediana',
   highQuartile: 'cuartil superior',
   reach80: 'alcanzan el 80 %',
-  nobody: 'No hay clientes',
+  nobody: 'Ningún cliente tiene lugar aquí',
   largestFinding: (segment, share) => `${segment} es el segmento más numeroso: el ${share} de los clientes`,
   segmentsFinding: (segment, customers, share, measure) => `${segment}: el ${customers} de los clientes, el ${share} ${ofThe(measure)}`,
   segmentsDescription: (measure, customers) =>
