@@ -157,9 +157,7 @@ async function besideThese(these, input, pace) {
   )
   for (const [i, { name }] of these.entries()) {
     const { customers: count, missing, faults } = compared(ours, theirs[i])
-    console.log(
-      `${name}, in floating point: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`,
-    )
+    console.log(`${name}: ${missing} of ${count} customers missing, ${faults.segment?.customers ?? 0} in another segment.`)
     rmSync(theirs[i])
   }
   rmSync(ours)

@@ -1,14 +1,39 @@
 /** Other programs that can do the ledger's pareto: how to know whether they are here, and how to run them. */
 import { spawnSync } from 'node:child_process'
-import { here } from '../files.mjs'
+import { readFileSync } from 'node:fs'
+import { here, program } from '../files.mjs'
 
 const script = (name) => here(`others/${name}`)
 
+/** The hand-written SQL as DuckDB's own shell takes it. */
+const byShell = (input, output) =>
+  readFileSync(here('hand/ledger.sql'), 'utf8').replace('$input', `'${input}'`).replace('$output', `'${output}'`)
+
 const all = [
+  {
+    name: 'hand-written SQL by Node',
+    probe: ['node', '--version'],
+    command: (input, output) => ['node', program.hand, here('hand/ledger.sql'), input, output],
+  },
+  {
+    name: "DuckDB's shell",
+    probe: ['duckdb', '--version'],
+    command: (input, output) => ['duckdb', '-c', byShell(input, output)],
+  },
   {
     name: 'Polars',
     probe: ['python3', '-c', 'import polars; print(polars.__version__)'],
     command: (input, output) => ['python3', script('polars_ledger.py'), input, output],
+  },
+  {
+    name: 'Polars, exact decimals',
+    probe: ['python3', '-c', 'import polars; print(polars.__version__)'],
+    command: (input, output) => ['python3', script('polars_ledger.py'), input, output, 'exact'],
+  },
+  {
+    name: 'ClickHouse (chdb)',
+    probe: ['python3', '-c', 'import chdb; print(chdb.__version__)'],
+    command: (input, output) => ['python3', script('clickhouse_ledger.py'), input, output],
   },
   {
     name: 'pandas',

@@ -1,10 +1,11 @@
-"""The ledger's pareto in Polars, streaming: python3 polars_ledger.py <ledger.csv> <out.csv>. Money is floating point."""
+"""The ledger's pareto in Polars, streaming: python3 polars_ledger.py <ledger.csv> <out.csv> [exact]. Money is floating point, or decimals."""
 import sys
 
 import polars as pl
 
-source, target = sys.argv[1:]
-schema = {"customer": pl.String, "date": pl.Date, "sales": pl.Float64, "margin": pl.Float64, "channel": pl.String}
+source, target, *exact = sys.argv[1:]
+money = pl.Decimal(18, 2) if exact else pl.Float64
+schema = {"customer": pl.String, "date": pl.Date, "sales": money, "margin": money, "channel": pl.String}
 sales = pl.col("sales")
 segment = pl.col("segment")
 customers = (
@@ -14,7 +15,7 @@ customers = (
     .collect(engine="streaming")
     .sort(["sales", "customer"], descending=[True, False])
 )
-base = customers["sales"].clip(lower_bound=0).sum()
+base = customers["sales"].filter(customers["sales"] > 0).sum()
 (
     customers.with_columns(
         rank=sales.rank("min", descending=True),
@@ -24,9 +25,9 @@ base = customers["sales"].clip(lower_bound=0).sum()
     .with_columns(
         segment=pl.when(sales <= 0)
         .then(pl.lit("N"))
-        .when(pl.col("before") < 0.8 * base)
+        .when(pl.col("before") < 0.8 * float(base))
         .then(pl.lit("A"))
-        .when(pl.col("before") < 0.95 * base)
+        .when(pl.col("before") < 0.95 * float(base))
         .then(pl.lit("B"))
         .otherwise(pl.lit("C"))
     )
@@ -36,10 +37,10 @@ base = customers["sales"].clip(lower_bound=0).sum()
         "segment",
         segment.replace_strict({"A": "Vital few", "B": "Useful many", "C": "Long tail", "N": "No net value"}).alias("label"),
         "sales",
-        (sales / base).round(6).alias("share"),
-        (pl.col("cumulative") / base).round(6).alias("cumulative_share"),
+        (sales.cast(pl.Float64) / float(base)).round(6).alias("share"),
+        (pl.col("cumulative").cast(pl.Float64) / float(base)).round(6).alias("cumulative_share"),
         "margin",
-        pl.when(sales != 0).then((pl.col("margin") / sales).round(6)).alias("margin_rate"),
+        pl.when(sales != 0).then((pl.col("margin").cast(pl.Float64) / sales.cast(pl.Float64)).round(6)).alias("margin_rate"),
     )
     .write_csv(target)
 )

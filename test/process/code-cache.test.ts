@@ -11,7 +11,9 @@ const built = resolve(import.meta.dirname, '../../dist')
 function start(dist: string, ...asked: string[]) {
   const script = `import { program } from ${JSON.stringify(`file://${dist}/cli.js`)}
     process.on('exit', () => console.log(program ? program.cachedDataRejected : 'not opened'))`
-  return execFileSync(process.execPath, ['--input-type=module', '-', ...asked], { input: script, encoding: 'utf8' }).trim().split('\n')
+  return execFileSync(process.execPath, ['--input-type=module', '-', ...asked], { input: script, encoding: 'utf8' })
+    .trim()
+    .split('\n')
 }
 
 const byProgram = ['pareto', '--version']
