@@ -45,6 +45,7 @@ async function kindOf(file: SourceFile): Promise<PortfolioFile['format']> {
   if (head.startsWith('PAR1') || file.kind === 'parquet') return 'parquet'
   if (/^\s*\{\s*"rank"/.test(head)) return 'ndjson'
   if (/^\s*\{/.test(head)) return 'json'
+  if (head.startsWith('PK\u0003\u0004')) throw notOurs(file.shown, say('is-a-workbook'))
   if (/^\s*\[/.test(head) || file.kind !== 'csv') throw notOurs(file.shown, say('begins-otherwise'))
   return 'csv'
 }

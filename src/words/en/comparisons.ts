@@ -40,6 +40,7 @@ export const comparisons = {
   'not-whole': (file: string, because: string) => `${file} is not whole: ${because}`,
   'write-it-again': 'Write it again.',
   'ends-in-line': 'it ends in the middle of a line',
+  'is-a-workbook': 'it is a workbook; compare reads csv, json, ndjson, parquet and histories',
   'begins-otherwise': 'it does not begin as one',
   'other-columns': (columns: readonly string[], wanted: readonly string[]) =>
     `its columns are ${columns.join(', ')} instead of ${wanted.join(', ')}, …`,

@@ -39,6 +39,7 @@ export const comparisons: typeof english = {
   'not-whole': (file, because) => `${file} no está entero: ${because}`,
   'write-it-again': 'Escríbalo de nuevo.',
   'ends-in-line': 'termina en medio de una línea',
+  'is-a-workbook': 'es un libro de Excel; compare lee csv, json, ndjson, parquet e historiales',
   'begins-otherwise': 'no empieza como una cartera',
   'other-columns': (columns, wanted) => `sus columnas son ${columns.join(', ')} en vez de ${wanted.join(', ')}, …`,
   'no-parquet': (reason) => `no se puede leer como Parquet (${reason})`,
