@@ -1,20 +1,21 @@
 import { withEngine } from '../engines/open.js'
 import type { Cell, Column } from '../model/column.js'
 import { isDecimal, trimmed } from '../model/decimal.js'
+import type { Language } from '../model/definition.js'
 import { decimal, identifier, text } from '../sql/dialect.js'
 import type { StreamedRows } from './rows.js'
 
-/** Rows of a small table, or rows that come one by one each time that they are asked for. */
+/** Rows of a small table, or rows that come one by one each time that they are asked for: for programs in English. */
 export function rowsInMemory(
   columns: readonly Column[],
-  rows: () => Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+  rows: (language: Language) => Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
 ): StreamedRows {
   const machineText = (cell: Cell, i: number): Cell => {
     const kind = columns[i]?.kind
     return cell === null || kind === 'text' || kind === 'ratio' || !isDecimal(cell) ? cell : trimmed(cell)
   }
-  async function* stream() {
-    for await (const row of rows()) yield columns.map((_, i) => machineText(row[i] ?? null, i))
+  async function* stream(language: Language = 'en') {
+    for await (const row of rows(language)) yield columns.map((_, i) => machineText(row[i] ?? null, i))
   }
   return {
     columns,

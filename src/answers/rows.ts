@@ -36,7 +36,7 @@ export interface Rows {
 /** Rows that stand in no engine, in their order, as machine text: ratios with 6 decimals, other numbers without needless zeros. */
 export interface StreamedRows {
   columns: readonly Column[]
-  stream(): AsyncIterable<readonly Cell[]>
+  stream(language?: Language): AsyncIterable<readonly Cell[]>
   /** All rows to a file that must not exist, typed by their kinds. */
   writeParquet?(path: string): Promise<void>
 }

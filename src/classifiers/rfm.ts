@@ -31,7 +31,7 @@ function scored({ bins, edges }: RfmParameters, low: boolean): Cut {
 const frequencyOf = (has: Fields) =>
   !has.has('frequency') && (has.has('date') || has.has('order')) ? 'orders' : has.first('frequency', 'order', 'date')
 
-const noDate: Words = { en: 'recency is missing', es: 'falta recency' }
+const noDate: Words = { en: 'recency is missing', es: 'sin dato de recencia' }
 
 /** Recency, frequency and monetary value. */
 export const rfm: Classifier<RfmParameters> = {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Classifier } from '../model/definition.js'
+import type { Classifier, Language } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numeric, rate } from '../model/parameters.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
@@ -41,15 +41,48 @@ function notes(parameters: VvcParameters) {
   const { method, timing, retention, horizon, growth, period } = parameters
   if (method === 'bg-nbd') return repeatBuyingNotes(parameters)
   const d = periodDiscount(parameters)
-  const facts = [
-    `method ${method}`,
-    ...(method === 'formula' ? [`timing ${timing}`] : []),
-    ...(method === 'dcf' ? [] : [`r ${retention ?? 'by column'}`, ...(retention === 'observed' ? [`m by ${period}`] : [])]),
-    ...(method === 'literal' ? [] : [`d ${percent(d)} a ${parameters.period}`]),
-    ...(method === 'formula' && growth !== 0 ? [`g ${percent(growth)}`] : []),
-    ...(method === 'formula' && horizon !== undefined ? [`horizon ${horizon}`] : []),
-  ].join(', ')
-  return [{ en: `Customer lifetime value by ${facts}.`, es: `Valor de vida del cliente: ${facts}.` }]
+  const facts = (say: (typeof factWords)[Language]) =>
+    [
+      say.method(method),
+      ...(method === 'formula' ? [say.timing(timing)] : []),
+      ...(method === 'dcf' ? [] : [say.retention(retention), ...(retention === 'observed' ? [say.margin(period)] : [])]),
+      ...(method === 'literal' ? [] : [say.discount(percent(d), period)]),
+      ...(method === 'formula' && growth !== 0 ? [say.growth(percent(growth))] : []),
+      ...(method === 'formula' && horizon !== undefined ? [say.horizon(horizon)] : []),
+    ].join(', ')
+  return [{ en: `Customer lifetime value by ${facts(factWords.en)}.`, es: `Valor de vida del cliente: ${commas(facts(factWords.es))}.` }]
+}
+
+/** Decimal signs of Spanish. */
+const commas = (text: string) => text.replace(/(\d)\.(\d)/g, '$1,$2')
+
+const spanish = {
+  methods: { formula: 'por la fórmula', literal: 'margen por periodos esperados', dcf: 'por flujos descontados' },
+  timings: { next: 'primer margen al cabo de un periodo', now: 'primer margen ahora', 'period-end': 'primer margen al final del periodo' },
+  periods: { year: 'año', quarter: 'trimestre', month: 'mes', week: 'semana' },
+}
+
+/** On what a value rests. */
+const factWords = {
+  en: {
+    method: (method: 'formula' | 'literal' | 'dcf') => `method ${method}`,
+    timing: (timing: VvcParameters['timing']) => `timing ${timing}`,
+    retention: (retention: VvcParameters['retention']) => `r ${retention ?? 'by column'}`,
+    margin: (period: VvcParameters['period']) => `m by ${period}`,
+    discount: (d: string, period: VvcParameters['period']) => `d ${d} a ${period}`,
+    growth: (g: string) => `g ${g}`,
+    horizon: (payments: number) => `horizon ${payments}`,
+  },
+  es: {
+    method: (method: 'formula' | 'literal' | 'dcf') => spanish.methods[method],
+    timing: (timing: VvcParameters['timing']) => spanish.timings[timing],
+    retention: (retention: VvcParameters['retention']) =>
+      retention === undefined ? 'r según la columna' : retention === 'observed' ? 'r observada' : `r ${retention}`,
+    margin: (period: VvcParameters['period']) => `m por ${spanish.periods[period]}`,
+    discount: (d: string, period: VvcParameters['period']) => `d ${d} por ${spanish.periods[period]}`,
+    growth: (g: string) => `g ${g}`,
+    horizon: (payments: number) => `${payments} pagos como mucho`,
+  },
 }
 
 function repeatBuyingNotes({ discount, unit, horizon = defaultHorizon[unit] }: VvcParameters) {
@@ -57,7 +90,7 @@ function repeatBuyingNotes({ discount, unit, horizon = defaultHorizon[unit] }: V
   return [
     {
       en: `Customer lifetime value by method bg-nbd over the ${horizon} ${units[0]} to come, d ${d} a year. It is for customers who come and go unseen, not for contracts.`,
-      es: `Valor de vida del cliente por el método bg-nbd para las próximas ${horizon} ${units[1]}, d ${d} al año. Sirve para clientes que se van sin avisar, no para contratos.`,
+      es: `Valor de vida del cliente por BG/NBD para ${unit === 'week' ? 'las próximas' : 'los próximos'} ${horizon} ${units[1]}, d ${commas(d)} al año. Sirve para clientes que se van sin avisar, no para contratos.`,
     },
   ]
 }

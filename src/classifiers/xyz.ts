@@ -37,8 +37,8 @@ export const variation: Measure = {
       when: 'flow_periods is null',
       says: { en: 'no dated sales up to the reference date', es: 'sin ventas fechadas hasta la fecha de referencia' },
     },
-    { when: `flow_periods < ${least}`, says: { en: `there are fewer than ${least} periods`, es: `hay menos de ${least} períodos` } },
-    { says: { en: 'mean sales a period are 0 or less', es: 'la venta media por período es 0 o menos' } },
+    { when: `flow_periods < ${least}`, says: { en: `there are fewer than ${least} periods`, es: `hay menos de ${least} periodos` } },
+    { says: { en: 'mean sales a period are 0 or less', es: 'la venta media por periodo es 0 o menos' } },
   ],
 }
 

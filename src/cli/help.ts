@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk'
 import type { Command, HelpConfiguration } from 'commander'
-import { helpIn } from '../words/help.js'
+import { exampleIn, helpIn } from '../words/help.js'
 import type { Language } from '../words/sentence.js'
 import { hanging } from './layout.js'
 
@@ -48,7 +48,7 @@ export function addFooter(
     const output = command.configureOutput()
     const color = (error ? output.getErrHasColors?.() : output.getOutHasColors?.()) ?? false
     return [
-      ...(examples?.length ? ['', bold(said('Examples:'), color), ...examples.map((example) => `  ${example}`)] : []),
+      ...(examples?.length ? ['', bold(said('Examples:'), color), ...examples.map((example) => `  ${exampleIn(example, language)}`)] : []),
       ...(examples
         ? ['', bold(said('Exit codes:'), color), ...codes.map(([code, meaning]) => hanging(code.padStart(3), said(meaning), 3, 80))]
         : []),

@@ -1,7 +1,7 @@
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Field, Language } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
-import { helpIn } from '../words/help.js'
+import { exampleIn, helpIn } from '../words/help.js'
 import { methodPhrases } from '../words/phrases.js'
 import { hanging, section, widest, wrap } from './layout.js'
 import { optionName, toOption } from './option.js'
@@ -33,7 +33,7 @@ function asText(classifier: Classifier, { lang, width: given }: MethodOptions): 
     section(say.source, indented(helpIn(source, lang))),
     section(
       say.examples,
-      examples.map((example) => `  ${example}`),
+      examples.map((example) => `  ${exampleIn(example, lang)}`),
     ),
   ]
     .filter(Boolean)

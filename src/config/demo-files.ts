@@ -1,4 +1,5 @@
 /** The files of `cartera demo`: two years of a small trading house, made up; the same on every machine. */
+import type { Language } from '../model/definition.js'
 
 /** Id, name, channel, region, orders a year, usual amount of an order. */
 const houses: [id: string, name: string, channel: string, region: string, orders: number, amount: number][] = [
@@ -22,6 +23,60 @@ const houses: [id: string, name: string, channel: string, region: string, orders
   ['C-018', 'Panadería Lago', 'partner', 'South', 5, 85],
 ]
 
+/** What is called otherwise in Spain: the houses by id, channels, regions, heads, files. */
+const spanishNames: Readonly<Record<string, string>> = {
+  'C-001': 'Alonso e Hijos',
+  'C-003': 'Alimentos Bermejo',
+  'C-005': 'Clínica Cedro',
+  'C-006': 'Imprenta Delta',
+  'C-007': 'Jardinería El Olmo',
+  'C-009': 'Viajes Gaviota',
+  'C-010': 'Pescados del Puerto',
+  'C-011': 'Farmacia Iris',
+  'C-012': 'Libros Enebro',
+  'C-013': 'Juguetes Cometa',
+  'C-015': 'Dental Arce',
+  'C-016': 'Gimnasio Norte',
+  'C-017': 'Panadería Roble',
+}
+const spanishWords: Readonly<Record<string, string>> = {
+  direct: 'directo',
+  online: 'en línea',
+  partner: 'distribuidor',
+  North: 'Norte',
+  South: 'Sur',
+  Coast: 'Costa',
+  Centre: 'Centro',
+  date: 'fecha',
+  order: 'pedido',
+  customer: 'cliente',
+  name: 'nombre',
+  channel: 'canal',
+  region: 'región',
+  sales: 'ventas',
+  cost: 'coste',
+  satisfaction: 'satisfacción',
+  loyalty: 'fidelidad',
+}
+
+/** How tables are written: words, decimal sign and delimiter. */
+interface Style {
+  word(word: string): string
+  name(id: string, name: string): string
+  money(cents: number): string
+  line(cells: readonly (string | number)[]): string
+}
+
+const styles: Readonly<Record<Language, Style>> = {
+  en: { word: (word) => word, name: (_, name) => name, money: (cents) => (cents / 100).toFixed(2), line: (cells) => cells.join(',') },
+  es: {
+    word: (word) => spanishWords[word] ?? word,
+    name: (id, name) => spanishNames[id] ?? name,
+    money: (cents) => (cents / 100).toFixed(2).replace('.', ','),
+    line: (cells) => cells.join(';'),
+  },
+}
+
 const day = 86_400_000
 const [from, to] = [Date.UTC(2024, 0, 2), Date.UTC(2025, 11, 30)]
 
@@ -35,7 +90,7 @@ function drawn(seed: number): () => number {
 }
 
 /** Orders of all houses by date; some send back, one comes late and one stays away. */
-function ledger(): string {
+function ledger({ word, name: nameOf, money, line }: Style): string {
   const next = drawn(20_260_101)
   const orders = houses.flatMap(([id, name, channel, region, yearly, usual]) => {
     const count = Math.round(yearly * 2 * (0.8 + 0.4 * next()))
@@ -49,48 +104,59 @@ function ledger(): string {
     })
   })
   orders.sort((a, b) => a.at - b.at)
-  const money = (cents: number) => (cents / 100).toFixed(2)
   const rows = orders.map(({ id, name, channel, region, at, cents, cost }, i) =>
-    [
+    line([
       new Date(at).toISOString().slice(0, 10),
       `${cents < 0 ? 'R' : 'P'}-${1001 + i}`,
       id,
-      name,
-      channel,
-      region,
+      nameOf(id, name),
+      word(channel),
+      word(region),
       money(cents),
       money(cost),
-    ].join(','),
+    ]),
   )
-  return `${['date,order,customer,name,channel,region,sales,cost', ...rows].join('\n')}\n`
+  const heads = ['date', 'order', 'customer', 'name', 'channel', 'region', 'sales', 'cost']
+  return `${[line(heads.map(word)), ...rows].join('\n')}\n`
 }
 
-function survey(): string {
+function survey({ word, line }: Style): string {
   const next = drawn(7)
   const score = (lean: number) => Math.min(10, Math.max(1, Math.round(lean + 5 * (next() - 0.5))))
-  const rows = houses.map(([id, , , , orders]) => `${id},${score(orders > 10 ? 8 : 6)},${score(orders > 8 ? 8 : 5)}`)
-  return `${['customer,satisfaction,loyalty', ...rows].join('\n')}\n`
+  const rows = houses.map(([id, , , , orders]) => line([id, score(orders > 10 ? 8 : 6), score(orders > 8 ? 8 : 5)]))
+  return `${[line(['customer', 'satisfaction', 'loyalty'].map(word)), ...rows].join('\n')}\n`
 }
 
-function scores(criteria: readonly string[]): string {
+function scores(criteria: readonly string[], { word, line }: Style): string {
   const next = drawn(11)
   const rows = houses.map(([id, , , , orders, amount]) => {
     const lean = Math.min(3.4, (orders * amount) / 6000)
-    return [id, ...criteria.map(() => Math.min(4, Math.max(0, Math.round(lean + 2 * (next() - 0.4)))))].join(',')
+    return line([id, ...criteria.map(() => Math.min(4, Math.max(0, Math.round(lean + 2 * (next() - 0.4)))))])
   })
-  return `${[['customer', ...criteria].join(','), ...rows].join('\n')}\n`
+  return `${[line([word('customer'), ...criteria]), ...rows].join('\n')}\n`
 }
 
-const configuration = `# What "cartera run" does here: four classifiers over the ledger, the survey and the scores, and one portfolio of them.
+/** The names of the files. */
+const files = {
+  en: { ledger: 'ledger.csv', survey: 'survey.csv', scores: 'scores.csv' },
+  es: { ledger: 'registro.csv', survey: 'encuesta.csv', scores: 'puntuaciones.csv' },
+} as const satisfies Record<Language, object>
+
+const headings: Readonly<Record<Language, string>> = {
+  en: 'What "cartera run" does here: four classifiers over the ledger, the survey and the scores, and one portfolio of them.',
+  es: 'Lo que hace aquí "cartera run": cuatro clasificadores sobre el registro, la encuesta y las puntuaciones, y una sola cartera de todos.',
+}
+
+const configuration = (language: Language) => `# ${headings[language]}
 inputs:
-  files: ledger.csv
-  join: survey.csv
+  files: ${files[language].ledger}
+  join: ${files[language].survey}
 
 classifiers:
   pareto: {measure: sales}
   rfm:
   winer:
-  burnett: {scores: scores.csv}
+  burnett: {scores: ${files[language].scores}}
 
 portfolio:
   measure: sales
@@ -111,15 +177,18 @@ portfolio:
       approach: {en: transactional, es: transaccional}
 
 cross: [[pareto, winer]]
-`
+${language === 'en' ? '' : `lang: ${language}\n`}`
 
 /** All files by name. `criteria` are those of the scores. */
-export const demoFiles = (criteria: readonly string[]): Readonly<Record<string, string>> => ({
-  'ledger.csv': ledger(),
-  'survey.csv': survey(),
-  'scores.csv': scores(criteria),
-  'cartera.yaml': configuration,
+export const demoFiles = (criteria: readonly string[], language: Language): Readonly<Record<string, string>> => ({
+  [files[language].ledger]: ledger(styles[language]),
+  [files[language].survey]: survey(styles[language]),
+  [files[language].scores]: scores(criteria, styles[language]),
+  'cartera.yaml': configuration(language),
 })
+
+/** The ledger's name. */
+export const demoLedger = (language: Language): string => files[language].ledger
 
 /** A customer to ask about. */
 export const demoCustomer = 'Hotel Miramar'

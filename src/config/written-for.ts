@@ -1,4 +1,5 @@
 /** The cartera.yaml that `cartera init <input…>` writes for these very files. */
+import type { Language } from '../model/definition.js'
 import type { Guess } from '../sources/inspect/guess-fields.js'
 
 /** What a configuration is written for. */
@@ -39,39 +40,78 @@ const portfolio = (measure: string) => `portfolio:
       label: {en: Transactional, es: Transaccional}
 `
 
+/** The comments of a configuration. Those behind a key stand in columns. */
+const comments = {
+  en: {
+    head: 'Written by "cartera init" for the inputs below; "cartera run" runs it. Paths are as seen from this file.',
+    guessed: 'guessed',
+    known: 'Columns that their heads tell:',
+    where: `where: "Status = 'paid'"       # rows that count`,
+    asOf: 'as_of: 2026-12-31             # the latest date in the data unless said',
+    onReject: 'on_reject: skip               # faulty rows fail the run unless said',
+    rejects: 'rejects: rejects.csv',
+    classifiers: (first: string) =>
+      `Each classifier places every customer. Parameters are its options, with _ for -; see cartera explain ${first}.`,
+    portfolio: 'The portfolio: the first rule that matches wins. A rule asks for segments of the classifiers above.',
+    last: [
+      'columns: [rank, customer, name, segment]',
+      'split: channel                  # customers and money by the values of a column',
+      'outputs: [portfolio.csv, report.md]   # the table on the screen unless said',
+      'history: portfolio.duckdb       # keeps each run as the snapshot of its date; see cartera history --help',
+      'gates: ["1.customers < 3", "rejected.rows > 0"]',
+    ],
+  },
+  es: {
+    head: 'Escrito por "cartera init" para los archivos de abajo; se ejecuta con "cartera run". Las rutas son relativas a este archivo.',
+    guessed: 'supuesto',
+    known: 'Columnas que se reconocen por su encabezado:',
+    where: `where: "Estado = 'pagado'"     # las filas que cuentan`,
+    asOf: 'as_of: 2026-12-31             # si no se indica, la última fecha de los datos',
+    onReject: 'on_reject: skip               # si no se indica, las filas con fallos detienen la ejecución',
+    rejects: 'rejects: rechazadas.csv',
+    classifiers: (first: string) =>
+      `Cada clasificador sitúa a todos los clientes. Sus parámetros son sus opciones, con _ en vez de -; vea cartera explain ${first}.`,
+    portfolio: 'La cartera: decide la primera regla que se cumple. Una regla pide segmentos de los clasificadores de arriba.',
+    last: [
+      'columns: [rank, customer, name, segment]',
+      'split: canal                    # clientes e importe según los valores de una columna',
+      'outputs: [cartera.csv, informe.html]   # si no se indica, la tabla en la pantalla',
+      'history: cartera.duckdb         # guarda cada ejecución como la instantánea de su fecha; vea cartera history --help',
+      'gates: ["1.customers < 3", "rejected.rows > 0"]',
+    ],
+  },
+} as const satisfies Record<Language, object>
+
 /** Writes the configuration as text. */
-export function writtenFor({ files, map, guesses, recognised, reading, classifiers, measure }: WrittenFor): string {
+export function writtenFor({ files, map, guesses, recognised, reading, classifiers, measure }: WrittenFor, language: Language): string {
+  const say = comments[language]
   const guessed = (field: string) => guesses.find((guess) => guess.field === field)
   const mapped = Object.entries(map).map(([field, column]) => {
     const guess = guessed(field)
-    return `    ${field}: ${scalar(column)}${guess ? `   # guessed: ${JSON.stringify(guess.because.en).slice(1, -1).replaceAll('\\"', '"')}` : ''}`
+    return `    ${field}: ${scalar(column)}${guess ? `   # ${say.guessed}: ${JSON.stringify(guess.because[language]).slice(1, -1).replaceAll('\\"', '"')}` : ''}`
   })
   const known = recognised.map(({ field, header }) => `  # ${field}: ${JSON.stringify(header)}`)
   const [first, ...others] = classifiers
   return `# yaml-language-server: $schema=./node_modules/cartera/schemas/config.schema.json
-# Written by "cartera init" for the inputs below; "cartera run" runs it. Paths are as seen from this file.
+# ${say.head}
 
 inputs:
   files: ${list(files)}
-${mapped.length > 0 ? `  map:\n${mapped.join('\n')}\n` : ''}${known.length > 0 ? `  # Columns that their heads tell:\n${known.join('\n')}\n` : ''}${Object.entries(
+${mapped.length > 0 ? `  map:\n${mapped.join('\n')}\n` : ''}${known.length > 0 ? `  # ${say.known}\n${known.join('\n')}\n` : ''}${Object.entries(
   reading,
 )
   .map(([key, value]) => `  ${key}: ${typeof value === 'string' ? JSON.stringify(value) : value}\n`)
-  .join('')}  # where: "Status = 'paid'"       # rows that count
-  # as_of: 2026-12-31             # the latest date in the data unless said
-  # on_reject: skip               # faulty rows fail the run unless said
-  # rejects: rejects.csv
+  .join('')}  # ${say.where}
+  # ${say.asOf}
+  # ${say.onReject}
+  # ${say.rejects}
 
-# Each classifier places every customer. Parameters are its options, with _ for -; see cartera explain ${first}.
+# ${say.classifiers(first ?? '')}
 classifiers:
   ${first}:${first === 'pareto' && measure !== 'sales' ? ` {measure: ${scalar(measure)}}` : ''}
 ${others.map((name) => `  # ${name}:\n`).join('')}
-# The portfolio: the first rule that matches wins. A rule asks for segments of the classifiers above.
+# ${say.portfolio}
 ${first === 'pareto' ? portfolio(measure) : `portfolio:\n  measure: ${scalar(measure)}\n`}
-# columns: [rank, customer, name, segment]
-# split: channel                  # customers and money by the values of a column
-# outputs: [portfolio.csv, report.md]   # the table on the screen unless said
-# history: portfolio.duckdb       # keeps each run as the snapshot of its date; see cartera history --help
-# gates: ["1.customers < 3", "rejected.rows > 0"]
-`
+${say.last.map((line) => `# ${line}`).join('\n')}
+${language === 'en' ? '' : `lang: ${language}\n`}`
 }

@@ -1,56 +1,45 @@
 /** Words for the columns that cartera knows. */
-import type { Words } from './definition.js'
+import { flagNames, names } from '../words/names.js'
+import type { Language, Words } from './definition.js'
 
-const words: Record<string, Words> = {
-  rank: { en: 'rank', es: 'puesto' },
-  customer: { en: 'customer', es: 'cliente' },
-  segment: { en: 'segment', es: 'segmento' },
-  label: { en: 'label', es: 'etiqueta' },
-  share: { en: 'share', es: '% total' },
-  cumulative_share: { en: 'cum.', es: 'acum.' },
-  flags: { en: 'flags', es: 'marcas' },
-  reason: { en: 'reason', es: 'motivo' },
-  currency: { en: 'currency', es: 'moneda' },
-  sales: { en: 'sales', es: 'ventas' },
-  margin: { en: 'margin', es: 'margen' },
-  margin_rate: { en: 'margin rate', es: '% margen' },
-  growth: { en: 'growth', es: 'crecimiento' },
-  future_sales: { en: 'future sales', es: 'ventas futuras' },
-  potential_growth: { en: 'potential growth', es: 'crecimiento potencial' },
-  customers: { en: 'customers', es: 'clientes' },
-  satisfaction: { en: 'satisfaction', es: 'satisfacción' },
-  loyalty: { en: 'loyalty', es: 'fidelidad' },
-  score: { en: 'score', es: 'puntos' },
-  raw: { en: 'raw', es: 'bruto' },
-  gap: { en: 'gap', es: 'brecha' },
-  rank_low: { en: 'best rank', es: 'mejor puesto' },
-  rank_high: { en: 'worst rank', es: 'peor puesto' },
-  above_cut: { en: 'above cut', es: 'sobre el corte' },
-  orders: { en: 'orders', es: 'pedidos' },
-  recency: { en: 'recency', es: 'recencia' },
-  frequency: { en: 'frequency', es: 'frecuencia' },
-  monetary: { en: 'monetary', es: 'valor monetario' },
-  r: { en: 'R', es: 'R' },
-  f: { en: 'F', es: 'F' },
-  m: { en: 'M', es: 'M' },
-  rfm_score: { en: 'RFM', es: 'RFM' },
-  purchase_days: { en: 'purchase days', es: 'días de compra' },
-  variation: { en: 'variation', es: 'variación' },
-  break_even: { en: 'break-even period', es: 'periodo de equilibrio' },
-  break_even_exact: { en: 'exact periods to break-even', es: 'periodos exactos hasta el equilibrio' },
-  phase: { en: 'phase', es: 'fase' },
-  burnett_segment: { en: 'burnett segment', es: 'segmento de Burnett' },
-  pareto_segment: { en: 'pareto segment', es: 'segmento de Pareto' },
-  share_axis: { en: 'share', es: 'participación' },
-  vvc: { en: 'VVC', es: 'VVC' },
-  channel: { en: 'channel', es: 'canal' },
-  region: { en: 'region', es: 'región' },
-  sector: { en: 'sector', es: 'sector' },
-  consumer: { en: 'consumer', es: 'consumidor' },
-  profile: { en: 'profile', es: 'perfil' },
-  name: { en: 'name', es: 'nombre' },
-  unclassified: { en: 'Unclassified', es: 'Sin clasificar' },
-}
+/** Sides of an amount in a comparison. */
+const sides: Readonly<Record<string, string>> = { before: 'antes', after: 'después', change: 'cambio' }
 
 /** A column's or measure's words. */
-export const titleOf = (name: string): Words => words[name] ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
+export const titleOf = (name: string): Words =>
+  names[name] ?? sidedTitle(name) ?? lensTitle(name) ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
+
+/** `pareto_margin_rate`: a figure of a lens, behind its name. */
+function lensTitle(name: string): Words | undefined {
+  for (let at = name.indexOf('_'); at > 0; at = name.indexOf('_', at + 1)) {
+    const known = names[name.slice(at + 1)]
+    if (known) return { en: name.replaceAll('_', ' '), es: `${name.slice(0, at).replaceAll('_', ' ')} ${known.es}` }
+  }
+  return undefined
+}
+
+/** `sales_before`: an amount on one side of a comparison. */
+function sidedTitle(name: string): Words | undefined {
+  const [, measure = '', side = ''] = /^(.+)_(before|after|change)$/.exec(name) ?? []
+  const known = names[measure]
+  return known && { en: name.replaceAll('_', ' '), es: side === 'change' ? `cambio de ${known.es}` : `${known.es} ${sides[side]}` }
+}
+
+/** What people read for a flag; of a lens behind the lens's name. */
+export const flagWord = (id: string, language: Language): string => {
+  if (language === 'en') return id
+  const [, lens = '', own = id] = /^(\w+_)?(.+)$/.exec(id) ?? []
+  return `${lens}${flagNames[own] ?? own}`
+}
+
+/** A name that people type: in another language behind its word, as `ventas (sales)`. */
+export const typedIn = (name: string, language: Language): string => {
+  const word = language === 'en' ? name : (names[name]?.[language] ?? name)
+  return word === name ? name : `${word} (${name})`
+}
+
+/** Columns by the heads that `--excel` writes in another language; heads in English are names already. */
+export function namesOfHeads(heads: readonly string[]): string[] {
+  const known = new Map(Object.entries(names).map(([name, { es }]) => [es, name]))
+  return heads[0] === names.rank?.es ? heads.map((head) => known.get(head) ?? head) : [...heads]
+}

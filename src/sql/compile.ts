@@ -56,7 +56,7 @@ export interface Plan {
   isPlain(name: string): boolean
   typeOf(name: string): { precision: number; scale: number }
   /** SQL over `ranked` of the flags, null where there is none. */
-  flags: string | null
+  flags: ((language: Language) => string) | null
 }
 
 /** Levels of measures with cut points over a relation that has them, and the customers of each combination. */

@@ -1,8 +1,9 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
 import { CarteraError } from '../errors.js'
 import { completeNamed } from '../model/complete-rows.js'
-import type { Cut, Definition, Language, Segment, When, Words } from '../model/definition.js'
+import type { Cut, Definition, Flag, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
+import { flagWord, titleOf } from '../model/titles.js'
 import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
 import { decimal, identifier as id, ordinal, text } from './dialect.js'
@@ -35,11 +36,11 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
       ? measure.missing.flatMap(({ when, says }) => (when === null ? [] : [`WHEN ${when} THEN ${numberOf(says.en, says.es)}`]))
       : [
           ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(...lacking(field))}`),
-          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${shown} es 0`)}`),
+          ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${titleOf(shown).es} es 0`)}`),
         ]
     const otherwise = measure.missing?.find(({ when }) => when === null)?.says ?? {
       en: `${measure.name} cannot be computed`,
-      es: `${measure.name} no se puede calcular`,
+      es: `no se puede calcular ${measure.title.es}`,
     }
     return `WHEN ${id(measure.name)} IS NULL${unbounded} THEN ${caseOf(causes, String(numberOf(otherwise.en, otherwise.es)))}`
   })
@@ -49,9 +50,15 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
 /** Why a field has no value; a sum over complete rows has none where no row is complete. */
 function lacking(field: string): [en: string, es: string] {
   const sum = completeNamed(field)
-  if (!sum) return [`${field} is missing`, `falta ${field}`]
+  if (!sum) return [`${field} is missing`, `sin dato de ${titleOf(field).es}`]
   const all = [sum.field, ...sum.others].sort()
-  return [`no row has ${enumerated(all, 'and')}`, `ninguna fila tiene ${enumerated(all, 'y')}`]
+  return [
+    `no row has ${enumerated(all, 'and')}`,
+    `ninguna fila tiene ${enumerated(
+      all.map((each) => titleOf(each).es),
+      'y',
+    )}`,
+  ]
 }
 
 const caseOf = (branches: readonly string[], otherwise: string) =>
@@ -135,11 +142,15 @@ export function textsOf(definition: Definition, environment: Environment): Map<s
   return new Map(columns)
 }
 
-export function flagsOf(definition: Definition, environment: Environment): string | null {
+/** SQL of the flags that hold, apart by spaces; their words with commas where people read them in another language. */
+export function flagsOf(definition: Definition, environment: Environment): ((language: Language) => string) | null {
   const flags = definition.flags ?? []
   if (flags.length === 0) return null
-  const parts = flags.map(
-    (flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(` ${flag.id}`)} ELSE '' END`,
-  )
-  return `NULLIF(ltrim(${parts.join(' || ')}), '')`
+  const shown = ({ id }: Flag, language: Language) => (language === 'en' ? ` ${id}` : `, ${flagWord(id, language)}`)
+  return (language) => {
+    const parts = flags.map(
+      (flag) => `CASE WHEN ${condition(parseCondition(flag.when), environment)} THEN ${text(shown(flag, language))} ELSE '' END`,
+    )
+    return `NULLIF(ltrim(${parts.join(' || ')}${language === 'en' ? '' : `, ', '`}), '')`
+  }
 }

@@ -8,6 +8,7 @@ const around: readonly RegExp[] = [
   /^(Options of )(\S+)(:)$/,
   /^(The method, its columns and its source: cartera explain )(\S+)()$/,
   /^()(.*)( \(required\))$/s,
+  /^(The first rule that matches the segments of )(.*)( gives a customer's place\.)$/s,
 ]
 
 /** A text of help; as it is where the language has none, such as that of a plug-in. */
@@ -21,12 +22,38 @@ export function helpIn(text: string, language: Language): string {
     const [first, last] = [help.texts[before ?? ''] ?? before, help.texts[after ?? ''] ?? after]
     return `${first}${helpIn(name, language)}${last}`
   }
+  const shown = withExtras(text, language)
+  if (shown !== undefined) return shown
+  const begun = Object.keys(help.prose).find((known) => text.startsWith(`${known}; `))
+  if (begun !== undefined) return `${help.prose[begun]}; ${helpIn(text.slice(begun.length + 2), language)}`
   return text
+}
+
+/** A text with its choices and its default behind it, as completion shows an option. */
+function withExtras(text: string, language: Language): string | undefined {
+  const { texts } = words[language].help
+  const at = text.lastIndexOf(' (')
+  const main = texts[text.slice(0, at)]
+  if (main === undefined || !text.endsWith(')')) return undefined
+  const extras = text
+    .slice(at + 2, -1)
+    .split('; ')
+    .map((extra) =>
+      extra.startsWith('default: ') ? `${texts.default}: ${helpIn(extra.slice(9), language)}` : extra.replace(/^or /, `${texts.or} `),
+    )
+  return `${main} (${extras.join('; ')})`
 }
 
 /** What stands for a value, such as `<file>`. */
 export const placeholderIn = (text: string, language: Language): string =>
   text.replace(/[a-z]+/g, (word) => words[language].help.placeholders[word] ?? word)
+
+/** An example: names of files and columns in it, such as `customers.csv`. */
+export const exampleIn = (text: string, language: Language): string =>
+  text.replace(
+    /[a-z]+(?=(?:-[\d*-]+)?(?:\*?\.[a-z]+\b))|(?<=--(?:split|within|on) )[a-z]+/g,
+    (word) => words[language].help.examples[word] ?? word,
+  )
 
 /** A line of usage: what stands for values in it. */
 export const usageIn = (text: string, language: Language): string =>

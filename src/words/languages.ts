@@ -1,7 +1,7 @@
 import { en } from './en/index.js'
 import { phrases as enPhrases } from './en/phrases/index.js'
 import { prose } from './es/help/prose.js'
-import { help, placeholders } from './es/help/texts.js'
+import { examples, help, placeholders } from './es/help/texts.js'
 import { es } from './es/index.js'
 import { phrases as esPhrases } from './es/phrases/index.js'
 
@@ -9,8 +9,8 @@ import { phrases as esPhrases } from './es/phrases/index.js'
 interface WordsOf {
   sentences: typeof en
   phrases: typeof enPhrases
-  /** Texts of help and of methods by their English ones, and what stands for values. */
-  help: Readonly<Record<'texts' | 'prose' | 'placeholders', Readonly<Record<string, string>>>>
+  /** Texts of help and of methods by their English ones, what stands for values, and what examples name. */
+  help: Readonly<Record<'texts' | 'prose' | 'placeholders' | 'examples', Readonly<Record<string, string>>>>
 }
 
 /** English texts need none. */
@@ -18,6 +18,6 @@ const none: Readonly<Record<string, string>> = {}
 
 /** The languages in which cartera speaks to people: another one is a folder, typed by the English one, and an entry here. */
 export const words = {
-  en: { sentences: en, phrases: enPhrases, help: { texts: none, prose: none, placeholders: none } },
-  es: { sentences: es, phrases: esPhrases, help: { texts: help, prose, placeholders } },
+  en: { sentences: en, phrases: enPhrases, help: { texts: none, prose: none, placeholders: none, examples: none } },
+  es: { sentences: es, phrases: esPhrases, help: { texts: help, prose, placeholders, examples } },
 } satisfies Record<string, WordsOf>

@@ -1,12 +1,27 @@
 import type { Answer } from '../answers/answer.js'
-import type { CsvStyle } from '../answers/rows.js'
+import type { CsvStyle, StreamedRows } from '../answers/rows.js'
+import type { Column } from '../model/column.js'
+import type { Language } from '../model/definition.js'
 import type { Change, Output } from './output.js'
 import { changed, csvOf, inEngine } from './rows-text.js'
 import { type WriteOptions, type Writer, writeAll } from './writer.js'
 
-/** Every row as CSV; with `excel` as a spreadsheet of the language opens it by double click. */
+/** Every row as CSV; with `excel` as a spreadsheet of the language opens it by double click, with its heads and labels. */
 export const writeCsv: Writer<'rows'> = ({ rows }, out, options) =>
-  writeDelimited(rows, out, csvStyle(options), options.excel ? forExcel : undefined)
+  options.excel && options.language !== 'en'
+    ? writeAll(out, changed(csvOf(inLanguage(rows, options.language), csvStyle(options)), forExcel))
+    : writeDelimited(rows, out, csvStyle(options), options.excel ? forExcel : undefined)
+
+/** Rows with the heads and words of a language; of two heads that are alike the second keeps its name. */
+function inLanguage({ columns, stream }: NonNullable<Answer['rows']>, language: Language): StreamedRows {
+  const taken = new Set<string>()
+  const headOf = ({ name, title }: Column) => {
+    const head = taken.has(title[language]) ? name : title[language]
+    taken.add(head)
+    return head
+  }
+  return { columns: columns.map((column) => ({ ...column, name: headOf(column) })), stream: () => stream(language) }
+}
 
 /** Rows with delimiters, changed on the way. */
 export const writeDelimited = (rows: NonNullable<Answer['rows']>, out: Output, style: CsvStyle, change?: Change): Promise<void> =>

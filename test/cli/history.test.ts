@@ -27,14 +27,14 @@ test('list tells the snapshots, in every format', async () => {
   )
   const { snapshots, ...facts } = JSON.parse((await run('history', 'list', file, '-f', 'json', '-q')).stdout)
   expect([facts, snapshots[1].amount]).toEqual([{ schema: 'cartera.snapshots/1', file }, 1020301.5])
-  expect((await run('history', 'list', file, '-f', 'md', '--lang', 'es')).stdout).toContain('| pareto | 2026-01-31 | Pareto 80/20 |')
+  expect((await run('history', 'list', file, '-f', 'md', '--lang', 'es')).stdout).toContain('| pareto | 31/01/2026 | Pareto 80/20 |')
   expect((await run('history', 'list', file, '--top', '1')).stdout).toContain('… and 1 earlier; --top all shows all')
 })
 
 test('trend tells the segments by date, one of them alone, and with the commas of a Spanish Excel', async () => {
   const { stdout } = await run('history', 'trend', file, '--segment', 'A', '--since', '2026-02-01', '-f', 'csv', '--excel', '--lang', 'es')
   expect(stdout).toBe(
-    '\uFEFFas_of;segment;label;customers;customer_share;sales;share\r\n2026-02-28;A;Vital few;4;0,363636;819450;0,803145\r\n',
+    '\uFEFFa fecha de;segmento;etiqueta;clientes;% de clientes;ventas;% total\r\n2026-02-28;A;Pocos vitales;4;0,363636;819450;0,803145\r\n',
   )
   const table = (await run('history', 'trend', file)).stdout
   expect(table).toMatch(/^Long tail {5}▁█ {9}2 {5}3 {6}\+1$/m)

@@ -85,8 +85,8 @@ describe.concurrent('writing', () => {
       '1,Ana,A,Vital few,1200.5,0.909125,0.909125,',
     ])
     expect(spanish?.stdout.split('\r\n').slice(0, 2)).toEqual([
-      '\uFEFFrank;customer;segment;label;sales;share;cumulative_share;reason',
-      '1;Ana;A;Vital few;1200,5;0,909125;0,909125;',
+      '\uFEFFpuesto;cliente;segmento;etiqueta;ventas;% total;acum.;motivo',
+      '1;Ana;A;Pocos vitales;1200,5;0,909125;0,909125;',
     ])
     expect(spanish?.stdout.replaceAll('\r\n', '')).not.toContain('\n')
     expect(table).toMatchObject({ code: 2, stdout: '' })
@@ -112,7 +112,7 @@ describe.concurrent('--explain', () => {
     )
     expect(english?.stdout).toContain('Bea: B (Useful many), rank 2 of 3')
     expect(english?.stdout).toContain('1,100.50 more reach A (cut point 1,200.50)')
-    expect(spanish?.stdout).toContain('con 1.100,50 más alcanza A')
+    expect(spanish?.stdout).toContain('con 1.100,50 más alcanza Pocos vitales')
   })
 
   it('of nobody: exit 3 and the nearest', async () => {

@@ -245,7 +245,7 @@ describe('--explain', () => {
 
   it('tells it in Spanish', async () => {
     const { stdout } = await cartera(['toy', 'x.csv', '--explain', 'C1', '--lang', 'es'])
-    expect(stdout).toContain('C1: good (Bueno), puesto 1 de 2, 96,88 % de ventas')
+    expect(stdout).toContain('C1: Bueno, puesto 1 de 2, 96,88 % de ventas')
     expect(stdout).toContain('le sobran 1.450,50 por encima de baja (punto de corte 100,00)')
   })
 

@@ -189,7 +189,7 @@ test('a configuration that is too large, or no file', async () => {
 })
 
 test('what cartera init writes is sound', async () => {
-  const { inputs, classifier, outputs } = await read(starter)
+  const { inputs, classifier, outputs } = await read(starter.en)
   expect(inputs.files).toEqual([join(folder, 'customers.csv')])
   expect(classifier.name).toBe('portfolio')
   expect(outputs).toEqual([])
@@ -201,7 +201,7 @@ test('what cartera init comments out is sound too', async () => {
     join(folder, 'my-matrix.yaml'),
     'name: my-matrix\ntitle: x\nmeasures: {sales: sales}\nsegments: [{id: a, label: a}]\nweigh: sales\n',
   )
-  const all = starter.replaceAll(/^( *)# (?=\S+: |by-margin|plugins| {2}\S)/gm, '$1').replace(/^winer/m, 'winer')
+  const all = starter.en.replaceAll(/^( *)# (?=\S+: |by-margin|plugins| {2}\S)/gm, '$1').replace(/^winer/m, 'winer')
   const uncommented = all.replace('  # winer:', '  winer:')
   const { outputs, gates, inputs } = await read(uncommented.replace(/^yaml-language-server.*$/m, ''))
   expect(outputs.map(({ format }) => format)).toEqual(['csv', 'md', 'table'])

@@ -46,6 +46,8 @@ describe('Spanish help', () => {
   test('has none that no help has', () => {
     const composed = [
       'Usage:',
+      'yes',
+      'no',
       'Options:',
       'Commands:',
       'Examples:',
@@ -57,6 +59,8 @@ describe('Spanish help', () => {
       'or',
       'show the version',
       'show this help',
+      'The first rule that matches the segments of ',
+      " gives a customer's place.",
       'The method, its columns and its source: cartera explain ',
     ]
     expect(Object.keys(texts).filter((text) => !all.has(text) && !composed.includes(text) && !all.has(`${text} (required)`))).toEqual([])

@@ -36,7 +36,7 @@ function cutSections(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: La
   const option = optionOf(cut.option)
   const heading = cut.low ? say.lowHeading : say.heading
   const way = cut.suggestions.findLast(({ at }) => at !== null)?.way ?? 'mean'
-  const title = heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level)))
+  const title = heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level, cut.title[language])))
   return [
     { forms: [{ title, grid: gridOf(cut, weigh, language) }] },
     { text: [say.use(option, /[()]/.test(way) ? `'${way}'` : way)], tone: 'quiet', goesOn: true },

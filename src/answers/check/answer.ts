@@ -1,6 +1,10 @@
 import type { Cell, Column } from '../../model/column.js'
+import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
+import { checkPhrases } from '../../words/phrases.js'
+import { textIn } from '../../words/sentence.js'
 import type { Answer } from '../answer.js'
-import type { Findings } from '../findings.js'
+import type { Finding, Findings } from '../findings.js'
 import { type Member, membersOf } from '../members.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import { checkReport } from './check-report.js'
@@ -25,9 +29,9 @@ const namesFor = ({ files }: Findings) => (files.some(({ sheet }) => sheet !== u
 /** Faults in files; a row a fault. */
 export function checkAnswer(findings: Findings): Answer {
   const wanted = namesFor(findings)
-  const columns = wanted.map((name): Column => ({ name, kind: kinds[name], title: { en: name, es: name }, weight: 0 }))
-  const rows = rowsInMemory(columns, async function* () {
-    for await (const fault of findings.read()) yield wanted.map((name): Cell => (fault[name] == null ? null : String(fault[name])))
+  const columns = wanted.map((name): Column => ({ name, kind: kinds[name], title: titleOf(name), weight: 0 }))
+  const rows = rowsInMemory(columns, async function* (language) {
+    for await (const fault of findings.read()) yield wanted.map((name) => cellOf(fault, name, language))
   })
   return {
     rows,
@@ -36,6 +40,14 @@ export function checkAnswer(findings: Findings): Answer {
     findings,
     close: () => findings.close(),
   }
+}
+
+/** A cell: sentences, and in another language than English the kind of the fault, in words. */
+function cellOf(fault: Finding, name: keyof typeof kinds, language: Language): Cell {
+  const value = fault[name]
+  if (value == null) return null
+  if (name === 'code' && language !== 'en') return checkPhrases[language].kindOfFault(fault.code)
+  return typeof value === 'number' ? String(value) : textIn(value, language)
 }
 
 /** The document `cartera.check/1` without its faults. */

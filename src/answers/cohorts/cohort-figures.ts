@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened, sum } from '../../model/decimal.js'
-
+import { titleOf } from '../../model/titles.js'
 import { amountsQuery, asideQuery, cellsQuery, sizesQuery } from '../../sql/cohorts.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { followedPeriods } from '../../sql/series/activity.js'
@@ -90,7 +90,7 @@ export function cohortColumns(weigh: string): RankedColumn[] {
   const column = (name: string, kind: RankedColumn['kind'], sql: string): RankedColumn => ({
     name,
     kind,
-    title: { en: name, es: name },
+    title: titleOf(name),
     weight: 0,
     sql: () => sql,
   })

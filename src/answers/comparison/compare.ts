@@ -51,7 +51,7 @@ async function run(engine: Engine, before: string, after: string, options: Compa
     ...figures,
   }
   const segments = header.segments.map(({ segment }) => segment)
-  return { header, ...comparedRows(engine, comparedColumns(header.measure, segments, loaded), segments) }
+  return { header, ...comparedRows(engine, comparedColumns(header.measure, header.segments, loaded), segments) }
 }
 
 /** All that is known of the two without looking at their customers side by side. */

@@ -4,10 +4,12 @@ import { readRow } from '../../engines/read-rows.js'
 import { dictionary } from '../../fields/dictionary.js'
 import type { Column } from '../../model/column.js'
 import { ratio, shortened } from '../../model/decimal.js'
-import type { Field, MeasureKind, Words } from '../../model/definition.js'
+import type { Field, Language, MeasureKind, Words } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import { decimal, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
+import { historyPhrases } from '../../words/phrases.js'
 import { rowsIn } from '../portfolio/rows.js'
 import {
   type Change,
@@ -30,17 +32,30 @@ export function kindOfMeasure(name: string): MeasureKind {
 /** Columns of the comparison, in order. `narrow` amounts have at most 18 digits, and all at most so many decimals. */
 export function comparedColumns(
   measure: ComparisonHeader['measure'],
-  segments: readonly string[],
+  segments: readonly { segment: string; label: Words }[],
   { narrow, decimals, before, after }: Loaded,
 ): RankedColumn[] {
   const column = (name: string, kind: Column['kind'], sql: string, more: Partial<Column> = {}): RankedColumn => ({
     name,
     kind,
-    title: { en: name, es: name },
+    title: titleOf(name),
     weight: 0,
     sql: () => sql,
     ...more,
   })
+  const inWords = (sql: string, wordOf: (language: Language) => readonly (readonly [string, string])[]): RankedColumn['sql'] => {
+    return (language) =>
+      language === 'en'
+        ? sql
+        : `CASE ${sql} ${wordOf(language)
+            .map(([id, word]) => `WHEN ${text(id)} THEN ${text(word)}`)
+            .join(' ')} ELSE ${sql} END`
+  }
+  const place = (name: string, sql: string): RankedColumn => ({
+    ...column(name, 'text', sql),
+    sql: inWords(sql, (language) => segments.map(({ segment, label }) => [segment, label[language]])),
+  })
+  const ids = segments.map(({ segment }) => segment)
   const amount = (side: 'before' | 'after' | 'change', sql: string): RankedColumn => {
     const { name, kind } = measure
     const typed = kind === 'count' ? `CAST(${sql} AS ${decimal(18, 0)})` : narrow ? `CAST(${sql} AS ${decimal(18, decimals)})` : sql
@@ -49,9 +64,12 @@ export function comparedColumns(
   return [
     column('customer', 'text', '"customer"'),
     ...(before.file.named || after.file.named ? [column('name', 'text', '"name"')] : []),
-    column('change', 'text', changeSql(segments)),
-    column('segment_before', 'text', '"segment before"'),
-    column('segment_after', 'text', '"segment after"'),
+    {
+      ...column('change', 'text', changeSql(ids)),
+      sql: inWords(changeSql(ids), (language) => changes.map((change) => [change, historyPhrases[language].changes[change]])),
+    },
+    place('segment_before', '"segment before"'),
+    place('segment_after', '"segment after"'),
     column('rank_before', 'count', '"rank before"'),
     column('rank_after', 'count', '"rank after"'),
     column('rank_change', 'count', '"rank after" - "rank before"'),

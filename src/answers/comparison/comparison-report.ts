@@ -204,7 +204,8 @@ function cutSection({ thresholds, measure, segments }: ComparisonHeader, top: nu
       .filter((cut) => cut.measure === name && cut.group === group)
       .map((cut) => {
         const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
-        const named = segments.find(({ segment }) => segment === cut.level)?.label[language] ?? say.level(cut.level)
+        const named =
+          segments.find(({ segment }) => segment === cut.level)?.label[language] ?? say.level(cut.level, titleOf(name)[language])
         return `${visible(named)} ${signOf(cut)} ${at}`
       })
     return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${visible(titleOf(name)[language])}: ${steps.join(', ')}`

@@ -1,4 +1,5 @@
 import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
+import { namesOfHeads } from '../../model/titles.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { toUtf8 } from '../../sources/probe/encodings.js'
 import { refuseLongEnd } from '../../sources/probe/long-end.js'
@@ -14,7 +15,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   const found = await probe(file)
   const path = await toUtf8(file, found.encoding, tempDir, signal)
   const spelling = await refuseLongEnd(file, path, signal)
-  const header = found.header.map(({ name }) => name)
+  const header = namesOfHeads(found.header.map(({ name }) => name))
   const { measure, columns, named, places } = placesOf(header, file.shown)
   const cell = (cells: readonly string[], i: number) => cells[places[i] as number] ?? ''
   const { delimiter, quote, skipLines } = found

@@ -6,22 +6,24 @@ import { defaultParameters, sketch } from '../../model/sketch.js'
 export interface Shelf {
   /** A classifier's title in all languages. */
   titleOf(classifier: string): Words | undefined
-  /** A segment's label in all languages, from the segment and its English label. */
-  labelOf(segment: string, english: string): Words | undefined
+  /** A segment's label in all languages, from the segment and its label in one of them. */
+  labelOf(segment: string, label: string): Words | undefined
   /** The segments of each classifier, best first. */
   orders: string[][]
 }
 
 const unclassified: Words = { en: 'Unclassified', es: 'Sin clasificar' }
 
+const isIn = (words: Words, text: string) => Object.values(words).includes(text)
+
 /** The shelf of these classifiers, with the parameters that they have by default. */
 export function shelfOf(classifiers: readonly Classifier[]): Shelf {
   const known = classifiers.map((classifier) => sketch(classifier, defaultParameters(classifier))?.segments ?? [])
   return {
     titleOf: (name) => classifiers.find((classifier) => classifier.name === name)?.title,
-    labelOf: (segment, english) =>
-      known.flat().find(({ id, label }) => id === segment && label.en === english)?.label ??
-      (english === unclassified.en ? unclassified : undefined),
+    labelOf: (segment, found) =>
+      known.flat().find(({ id, label }) => id === segment && isIn(label, found))?.label ??
+      (isIn(unclassified, found) ? unclassified : undefined),
     orders: known.map((segments) => segments.map(({ id }) => id)),
   }
 }

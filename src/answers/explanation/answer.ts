@@ -22,7 +22,7 @@ function documentOf({ customer, name, rank, of, share, accounts, lenses = [], ..
   }
 }
 
-function placementOf({ label, measures, rules, neighbours = [], ...rest }: Placement) {
+function placementOf({ label, measures, rules, neighbours = [], why: _, ...rest }: Placement) {
   const way = <T extends { at: string; distance: string }>(found: T | null) =>
     found && { ...found, at: number(found.at), distance: number(found.distance) }
   return {

@@ -1,4 +1,5 @@
 import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { widest } from '../../report/width.js'
@@ -13,7 +14,7 @@ import { shownGroup } from '../portfolio/split-grid.js'
 export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language): string {
   const lenses = (explanation.lenses ?? []).flatMap((lens) => [
     '',
-    `${visible(lens.lens)}: ${lens.segment} (${lens.label[lang]})`,
+    `${visible(lens.lens)}: ${placeNamed(lens, lang)}`,
     ...placementLines(lens, portfolio, lang),
   ])
   const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
@@ -38,32 +39,48 @@ function accountsLine({ accounts = [] }: Explanation, lang: Language): string[] 
 }
 
 /** Reason, values, rules and neighbours. */
-function placementLines({ rules, measures, reason, neighbours = [] }: Placement, portfolio: Portfolio, lang: Language): string[] {
+function placementLines({ rules, measures, reason, why, neighbours = [] }: Placement, portfolio: Portfolio, lang: Language): string[] {
   const say = explanationPhrases[lang]
   return [
-    ...(reason === null ? [] : [visible(reason)]),
+    ...(reason === null ? [] : [visible(why?.[lang] ?? reason)]),
     ...(measures.length ? ['', say.values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
-    ...(rules.length ? ['', say.rules, ...ruleLines(rules, lang)] : []),
+    ...(rules.length ? ['', say.rules, ...ruleLines(rules, portfolio, lang)] : []),
     ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang)] : []),
   ]
 }
+
+/** A segment by its words; in English behind its identifier. */
+const placeNamed = ({ segment, label }: Pick<Placement, 'segment' | 'label'>, lang: Language) =>
+  lang === 'en' ? `${segment} (${label.en})` : label[lang]
+
+/** A level by its word, that of a segment by its label. */
+const levelNamed =
+  ({ header: { segments } }: Portfolio, lang: Language) =>
+  (level: string) =>
+    (lang === 'en' ? undefined : segments.find(({ segment }) => segment === level)?.label[lang]) ?? phrases[lang].level(level)
+
+/** What a measure is called: in English as formulas name it. */
+const measureNamed =
+  ({ columns }: Portfolio, lang: Language) =>
+  (name: string): string =>
+    lang === 'en' ? name : (columns.find((column) => column.name === name)?.title ?? titleOf(name))[lang]
 
 const kindIn = (portfolio: Portfolio, measure: string) => portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
 
 function neighbourLines(neighbours: NonNullable<Placement['neighbours']>, portfolio: Portfolio, lang: Language): string[] {
   const say = explanationPhrases[lang]
-  const names = neighbours.map(({ segment, label }) => `${segment} (${label[lang]})`)
+  const names = neighbours.map((each) => placeNamed(each, lang))
   return neighbours.map(({ measure, distance, at, beyond, direction }, i) => {
     const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
     const far = beyond ? say.beyond(number(distance)) : number(distance)
-    return `  ${names[i]?.padEnd(widest(names))}  ${say.way(far, measure, number(at), direction === 'more')}`
+    return `  ${names[i]?.padEnd(widest(names))}  ${say.way(far, measureNamed(portfolio, lang)(measure), number(at), direction === 'more')}`
   })
 }
 
-function headline({ customer, name, rank, of, segment, label, share }: Explanation, { header }: Portfolio, lang: Language): string {
+function headline({ customer, name, rank, of, share, ...place }: Explanation, { header }: Portfolio, lang: Language): string {
   const say = explanationPhrases[lang]
   return [
-    `${visible(customer)}${name === undefined || name === customer ? '' : ` (${visible(name)})`}: ${segment} (${label[lang]})`,
+    `${visible(customer)}${name === undefined || name === customer ? '' : ` (${visible(name)})`}: ${placeNamed(place, lang)}`,
     rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
     ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
   ].join(', ')
@@ -82,11 +99,11 @@ function measureLines(
 ): string[] {
   const say = explanationPhrases[lang]
   const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
-  const named = phrases[lang].level
+  const named = levelNamed(portfolio, lang)
   const places = level === null ? say.noLevel : say.level(named(level))
   const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
   return [
-    `  ${measure} ${found}`,
+    `  ${measureNamed(portfolio, lang)(measure)} ${found}`,
     ...(up
       ? [`    ${say.up(up.beyond ? say.beyond(number(up.distance)) : number(up.distance), named(up.level), number(up.at), low === true)}`]
       : []),
@@ -94,14 +111,15 @@ function measureLines(
   ]
 }
 
-function ruleLines(rules: Explanation['rules'], lang: Language): string[] {
+function ruleLines(rules: Explanation['rules'], portfolio: Portfolio, lang: Language): string[] {
   const say = explanationPhrases[lang]
+  const [measured, levelled] = [measureNamed(portfolio, lang), levelNamed(portfolio, lang)]
   const first = rules.findIndex(({ matched }) => matched)
-  const names = rules.map(({ segment, label }) => `${segment} (${label[lang]})`)
-  const asked = rules.map(({ when }) => conditions(when, lang))
+  const names = rules.map((each) => placeNamed(each, lang))
+  const asked = rules.map(({ when }) => conditions(when, portfolio, lang))
   return rules.map(({ matched, failed = [] }, i) => {
     const causes = failed.map(({ measure, level }) =>
-      level === null ? say.unknown(measure) : say.but(measure, phrases[lang].level(level)),
+      level === null ? say.unknown(measured(measure)) : say.but(measured(measure), levelled(level)),
     )
     const no = causes.length > 0 ? `${say.no}: ${causes.join(', ')}` : say.no
     const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : no
@@ -110,12 +128,12 @@ function ruleLines(rules: Explanation['rules'], lang: Language): string[] {
 }
 
 /** What a rule asks for: alternatives, each with levels of measures that must all hold. */
-function conditions(alternatives: Explanation['rules'][number]['when'], lang: Language): string {
+function conditions(alternatives: Explanation['rules'][number]['when'], portfolio: Portfolio, lang: Language): string {
   const { and, or, everyone } = explanationPhrases[lang]
-  const { level } = phrases[lang]
+  const [measured, level] = [measureNamed(portfolio, lang), levelNamed(portfolio, lang)]
   const all = alternatives.map((when) =>
     Object.entries(when)
-      .map(([measure, levels]) => `${measure} ${levels.map(level).join(` ${or} `)}`)
+      .map(([measure, levels]) => `${measured(measure)} ${levels.map(level).join(` ${or} `)}`)
       .join(` ${and} `),
   )
   return all.filter(Boolean).join(`, ${or} `) || everyone

@@ -1,5 +1,8 @@
 import type { Column } from '../../model/column.js'
 import { trimmed } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
+import { forecastPhrases } from '../../words/phrases.js'
 import type { Answer } from '../answer.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import type { FoundForecast } from './find-forecast.js'
@@ -7,7 +10,7 @@ import type { ForecastHeader, Foretold } from './forecast.js'
 import { forecastDocument } from './forecast-json.js'
 import { forecastReport } from './forecast-report.js'
 
-const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: { en: name, es: name }, weight: 0 })
+const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0 })
 
 const columnsOf = ({ measure, split, known }: ForecastHeader): Column[] => [
   ...(split ? [column('part', 'text')] : []),
@@ -21,9 +24,9 @@ const columnsOf = ({ measure, split, known }: ForecastHeader): Column[] => [
 const money = (value: number | null) => (value === null ? null : trimmed(value.toFixed(4)))
 
 /** The cells of a forecast period after its name. */
-const told = ({ period, value, low, high, naive, customers }: Foretold, known: boolean) => [
+const told = ({ period, value, low, high, naive, customers }: Foretold, known: boolean, language: Language) => [
   period,
-  'forecast',
+  forecastPhrases[language].kinds.forecast,
   money(value),
   money(low),
   money(high),
@@ -36,10 +39,19 @@ export const forecastAnswer = ({ header }: FoundForecast): Answer => {
   const known = header.known !== undefined
   const part = (name: string | null) => (header.split ? [name] : [])
   return {
-    rows: rowsInMemory(columnsOf(header), () => [
-      ...header.history.map(({ period, sum }) => [...part(null), period, 'actual', sum, null, null, null, ...(known ? [null] : [])]),
-      ...header.forecast.map((each) => [...part(null), ...told(each, known)]),
-      ...header.parts.flatMap((own) => own.forecast.map((each) => [...part(own.part), ...told(each, known)])),
+    rows: rowsInMemory(columnsOf(header), (language) => [
+      ...header.history.map(({ period, sum }) => [
+        ...part(null),
+        period,
+        forecastPhrases[language].kinds.actual,
+        sum,
+        null,
+        null,
+        null,
+        ...(known ? [null] : []),
+      ]),
+      ...header.forecast.map((each) => [...part(null), ...told(each, known, language)]),
+      ...header.parts.flatMap((own) => own.forecast.map((each) => [...part(own.part), ...told(each, known, language)])),
     ]),
     report: (top, language, extent) => forecastReport(header, top, language, extent),
     document: () => forecastDocument(header),

@@ -1,6 +1,8 @@
 /** What is told of a history, as answers: small tables of machine text, and the same worded for people. */
 import type { Cell, Column } from '../../model/column.js'
+import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { historyPhrases } from '../../words/phrases.js'
 import type { Answer } from '../answer.js'
 import { decimal, membersOf } from '../members.js'
 import { rowsInMemory } from '../rows-in-memory.js'
@@ -12,7 +14,7 @@ import { trendReport } from './history-trend.js'
 /** A small table: columns by name, rows of machine text. */
 interface Sheet {
   columns: readonly (readonly [name: string, kind: Column['kind']])[]
-  rows: Cell[][]
+  rows(language: Language): Cell[][]
   /** The document without its rows, and the name that they have in it. */
   facts: Record<string, unknown>
   key: string
@@ -20,11 +22,11 @@ interface Sheet {
 
 function sheetAnswer({ columns, rows, facts, key }: Sheet, report: NonNullable<Answer['report']>): Answer {
   const named = columns.map(([name, kind]): Column => ({ name, kind, title: titleOf(name), weight: 0 }))
-  const objects = rows.map((row) =>
+  const objects = rows('en').map((row) =>
     Object.fromEntries(columns.map(([name, kind], i) => [name, kind === 'text' ? row[i] : decimal(row[i] ?? null)])),
   )
   return {
-    rows: rowsInMemory(named, () => rows),
+    rows: rowsInMemory(named, rows),
     report,
     document: () => membersOf({ ...facts, [key]: objects }),
     close() {},
@@ -44,15 +46,16 @@ export const listingAnswer = (listing: Listing): Answer =>
         ['amount', 'money'],
         ['program', 'text'],
       ],
-      rows: listing.snapshots.map(({ name, as_of, program, header: { classifier, totals, weigh } }) => [
-        name,
-        as_of,
-        classifier,
-        String(totals.customers),
-        weigh.name,
-        totals.amount,
-        program,
-      ]),
+      rows: (language) =>
+        listing.snapshots.map(({ name, as_of, program, header: { classifier, totals, weigh } }) => [
+          name,
+          as_of,
+          classifier,
+          String(totals.customers),
+          language === 'en' ? weigh.name : weigh.title[language],
+          totals.amount,
+          program,
+        ]),
       facts: { schema: 'cartera.snapshots/1', file: listing.file },
       key: 'snapshots',
     },
@@ -76,15 +79,16 @@ export function pathAnswer(path: Path): Answer {
         ['share', 'ratio'],
         ['change', 'text'],
       ],
-      rows: steps.map(({ as_of, segment, label, rank, amount, share, change }) => [
-        as_of,
-        segment,
-        label?.en ?? null,
-        rank === null ? null : String(rank),
-        amount,
-        share,
-        change,
-      ]),
+      rows: (language) =>
+        steps.map(({ as_of, segment, label, rank, amount, share, change }) => [
+          as_of,
+          segment,
+          label?.[language] ?? null,
+          rank === null ? null : String(rank),
+          amount,
+          share,
+          language === 'en' || change === null ? change : historyPhrases[language].changes[change],
+        ]),
       facts: { schema: 'cartera.path/1', name, customer, measure: measure.name },
       key: 'snapshots',
     },
@@ -106,17 +110,18 @@ export function trendAnswer(trend: Trend): Answer {
         [amountName(measure.name, ['as_of', 'segment', 'label', 'customers', 'customer_share', 'share']), measure.kind],
         ['share', 'ratio'],
       ],
-      rows: points.flatMap(({ as_of, segments }) =>
-        segments.map(({ segment, label, customers, customer_share, amount, share }) => [
-          as_of,
-          segment,
-          label.en,
-          String(customers),
-          customer_share,
-          amount,
-          share,
-        ]),
-      ),
+      rows: (language) =>
+        points.flatMap(({ as_of, segments }) =>
+          segments.map(({ segment, label, customers, customer_share, amount, share }) => [
+            as_of,
+            segment,
+            label[language],
+            String(customers),
+            customer_share,
+            amount,
+            share,
+          ]),
+        ),
       facts: { schema: 'cartera.trend/1', name, measure: measure.name },
       key: 'segments',
     },

@@ -2,6 +2,7 @@ import type { Language } from '../../model/definition.js'
 import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { dayIn } from '../../words/day.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
 import type { Listing } from './history.js'
 
@@ -22,7 +23,7 @@ export function listingReport({ file, snapshots }: Listing, top: number, languag
     rows: shown.map(({ name, as_of, program, header: { title, totals, weigh } }) =>
       [
         name,
-        as_of,
+        dayIn(as_of, language),
         title[language],
         whole(totals.customers, language),
         weigh.title[language],

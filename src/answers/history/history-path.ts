@@ -5,6 +5,7 @@ import { shownNumbers } from '../../report/numbers.js'
 import type { GridCell, Report } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
+import { dayIn } from '../../words/day.js'
 import { historyPhrases } from '../../words/phrases.js'
 import type { Path } from './history.js'
 
@@ -38,7 +39,7 @@ export function pathReport({ name, title, customer, measure, steps }: Path, top:
       { title: say.change, align: 'left' as const, weight: 0 },
     ],
     rows: shown.map(({ as_of, segment, label, change }, i) => [
-      { text: as_of },
+      { text: dayIn(as_of, language) },
       place(segment, segment ?? say.absent),
       place(segment, label?.[language] ?? ''),
       { text: ranks[i] ?? '' },

@@ -1,13 +1,17 @@
 /** What table and Markdown show of an inspection: the same texts, without layout. */
 
-import type { FieldKind, Language } from '../../model/definition.js'
+import { dictionary } from '../../fields/dictionary.js'
+import type { Field, FieldKind, Language } from '../../model/definition.js'
+import { typedIn, titleOf as wordsOf } from '../../model/titles.js'
 import { whole } from '../../report/numbers.js'
 import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/inspect/inspected.js'
-import { inspectionPhrases } from '../../words/phrases.js'
+import { explanationPhrases, inspectionPhrases } from '../../words/phrases.js'
 import { cellNamed } from '../../words/place.js'
+import { enumerated } from '../../words/plural.js'
 import { textIn } from '../../words/sentence.js'
+import { formulaIn } from '../portfolio/parameter-words.js'
 import type { InspectedClassifier, InspectedJoin, Inspection, Need, NextStep } from './inspection.js'
 import { commandLines } from './next-step.js'
 
@@ -106,7 +110,7 @@ function columnsOf({ columns, formulas }: InspectedFile, language: Language): Gr
       { text: String(position) },
       { text: shown(name) },
       use === 'field' || use === 'formula'
-        ? { text: fields.join(', ') }
+        ? { text: fields.map((field) => typedIn(field, language)).join(', ') }
         : use === 'none'
           ? { text: '–' }
           : marked(say.use[use] ?? '', 'doubtful'),
@@ -114,14 +118,18 @@ function columnsOf({ columns, formulas }: InspectedFile, language: Language): Gr
     ])
   const made = formulas.map(({ field, formula, because }) => [
     { text: '' },
-    { text: `= ${shown(formula)}` },
-    { text: field },
+    { text: `= ${shown(isOurs(formula) ? formulaIn(formula, language) : formula)}` },
+    { text: typedIn(field, language) },
     { text: because[language] },
   ])
   const grid = { columns: [right('#'), left(say.column), left(say.field), left(say.why)], rows: [...rows, ...made] }
   const remarks = hidden.size > 0 ? [say.unused(hidden.size, whole(hidden.size, language))] : []
   return { forms: [{ title: null, grid, prose: 3 }], remarks }
 }
+
+/** A formula of the dictionary, not the user's. */
+const isOurs = (formula: string) =>
+  Object.values(dictionary as Readonly<Record<string, Field>>).some(({ otherwise }) => otherwise?.includes(formula))
 
 const isNumber = (kind: FieldKind) => !['id', 'text', 'date'].includes(kind)
 
@@ -156,7 +164,9 @@ function sampleOf({ path, sample: { fields, rows } }: InspectedFile, language: L
   const grid = {
     columns: [
       ...(lines ? [right(say.lineTitle)] : []),
-      ...fields.map(({ field, kind }, i) => (isNumber(kind) ? right : left)(field, i === 0 ? 0 : fields.length - i)),
+      ...fields.map(({ field, kind }, i) =>
+        (isNumber(kind) ? right : left)(language === 'en' ? field : wordsOf(field)[language], i === 0 ? 0 : fields.length - i),
+      ),
     ],
     rows: rows.map(({ line, cells, fault }) => [
       ...(lines ? [{ text: line === null ? '' : String(line) }] : []),
@@ -169,11 +179,11 @@ function sampleOf({ path, sample: { fields, rows } }: InspectedFile, language: L
 /** `growth or prior_sales`, `10 columns (…) or --scores`. */
 function needText({ fields, every, options }: Need, language: Language): string {
   const say = inspectionPhrases[language]
-  const names = fields.map(shown)
+  const typed = (field: string) => field.split(' and ').map((each) => typedIn(each, language))
+  const names = fields.map((field) => shown(enumerated(typed(field), explanationPhrases[language].and)))
   const all =
     every && names.length > 1 ? [say.columns(whole(names.length, language), names.slice(0, 3).join(', '), names.length > 3)] : names
-  const text = say.or([...all, ...options])
-  return language === 'es' ? text.replaceAll(' and ', ' y ') : text
+  return say.or([...all, ...options])
 }
 
 function classifiersOf(classifiers: readonly InspectedClassifier[], language: Language): GridSection {

@@ -1,4 +1,5 @@
 import type { Column } from '../../model/column.js'
+import { titleOf } from '../../model/titles.js'
 import type { Answer } from '../answer.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import { figure, money } from './figures.js'
@@ -7,7 +8,7 @@ import type { Effect } from './lift.js'
 import { liftDocument } from './lift-json.js'
 import { liftReport } from './lift-report.js'
 
-const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: { en: name, es: name }, weight: 0 })
+const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0 })
 
 const columns = [
   column('part', 'text'),

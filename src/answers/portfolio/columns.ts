@@ -9,6 +9,7 @@ import type { Plan } from '../../sql/compile.js'
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
+import { phrases } from '../../words/phrases.js'
 import { type Base, share } from './base.js'
 
 const caseText = (column: string, values: readonly string[], otherwise: string) =>
@@ -53,7 +54,11 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
         .join(' ')} END`
     if (typeof measure === 'string') {
       const numbers = named(measure).every((level) => /^\d+$/.test(level))
-      return fixed(name, numbers ? 'count' : 'text', weight, () => caseOf(measure, numbers ? String : text), { begins: named(measure) })
+      const worded = (language: Language) => (level: string) =>
+        text(language === 'en' ? level : phrases[language].level(level, titleOf(measure)[language]))
+      return fixed(name, numbers ? 'count' : 'text', weight, (language) => caseOf(measure, numbers ? String : worded(language)), {
+        begins: named(measure),
+      })
     }
     const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
     const [first = ''] = measure
@@ -114,7 +119,7 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     ...others.map((name, i) => measureColumn(name, together.has(name) ? 20 : Math.max(60 - i, ownWeight))),
     ...added,
     ...riders.filter((rider) => !isName(rider)),
-    ...(plan.flags ? [fixed('flags', 'text', ownWeight, () => plan.flags as string, { sparse: true, begins: flags })] : []),
+    ...(plan.flags ? [fixed('flags', 'text', ownWeight, plan.flags, { sparse: true, begins: flags })] : []),
     fixed(
       'reason',
       'text',

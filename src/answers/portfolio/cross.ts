@@ -81,8 +81,8 @@ function listOf(cross: CrossTable, cells: ShownCell[], rows: string, columns: st
 
 /** The words of a level of a side. */
 export const levelIn =
-  ({ levels, names }: CrossSide, language: Language) =>
+  ({ levels, names, title }: CrossSide, language: Language) =>
   (name: string): string =>
-    visible(names?.[levels.indexOf(name)]?.[language] ?? phrases[language].level(name))
+    visible(names?.[levels.indexOf(name)]?.[language] ?? phrases[language].level(name, title[language]))
 
 const coloured = (text: string, segment: string | null): GridCell => (segment === null ? { text } : { text, segment })

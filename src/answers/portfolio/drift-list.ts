@@ -2,6 +2,7 @@
 
 import type { Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
 import { exactNumber, percent } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -13,7 +14,9 @@ import { shownGroup } from './split-grid.js'
 export function driftList({ drift, segments: known }: Header, columns: readonly Column[], language: Language): LineSection[] {
   if (!drift) return []
   const say = driftPhrases[language]
-  const levelOf = (name: string) => visible(known.find(({ segment }) => segment === name)?.label[language] ?? phrases[language].level(name))
+  const levelOf = (name: string, measure?: string) =>
+    visible(known.find(({ segment }) => segment === name)?.label[language] ?? phrases[language].level(name, measure))
+  const titled = (measure: string) => (columns.find(({ name }) => name === measure)?.title ?? titleOf(measure))[language]
   const since = say.saved(drift.fitted_as_of)
   if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, levelOf, language)] }]
   const spread = [
@@ -21,7 +24,14 @@ export function driftList({ drift, segments: known }: Header, columns: readonly 
     ...drift.measures.flatMap(({ measure, value, levels }) =>
       value === null || Number(value) === 0 || isSpread(levels, drift.segments)
         ? []
-        : [spreadLine(`${visible(measure)} ${percent(value, language)}`, levels, levelOf, language)],
+        : [
+            spreadLine(
+              `${visible(titled(measure))} ${percent(value, language)}`,
+              levels,
+              (level) => levelOf(level, titled(measure)),
+              language,
+            ),
+          ],
     ),
   ]
   return [{ title: say.title(percent(drift.value, language), since), lines: [...spread, ...cutLine(drift, columns, levelOf, language)] }]
@@ -43,17 +53,23 @@ const spreadLine = (what: string, parts: readonly DriftedPart[], levelOf: (name:
 const mostShown = 20
 
 /** Cut points that would lie elsewhere today. */
-function cutLine({ thresholds }: Drift, columns: readonly Column[], levelOf: (name: string) => string, language: Language): string[] {
+function cutLine(
+  { thresholds }: Drift,
+  columns: readonly Column[],
+  levelOf: (name: string, measure?: string) => string,
+  language: Language,
+): string[] {
   const { nobody } = phrases[language]
   const moved = thresholds.filter(({ at, now }) => at !== now)
   if (thresholds.length === 0) return []
   if (moved.length === 0) return [driftPhrases[language].same]
   const shown = moved.slice(0, mostShown).map(({ measure, level: name, group, at, now }) => {
     const column = columns.find((each) => each.name === measure)
+    const title = (column?.title ?? titleOf(measure))[language]
     const number = (value: string | null) =>
       value === null ? nobody : exactNumber(value, column && !column.plain ? column.kind : 'score', language)
     const within = group === undefined ? '' : `${shownGroup(group, language)} · `
-    return `${within}${visible(column?.title[language] ?? measure)} ${levelOf(name)} ${number(at)} → ${number(now)}`
+    return `${within}${visible(title)} ${levelOf(name, title)} ${number(at)} → ${number(now)}`
   })
   return [driftPhrases[language].today(`${shown.join(', ')}${moved.length > mostShown ? ', …' : ''}`)]
 }

@@ -15,6 +15,8 @@ export interface Placement {
   segment: string
   label: Words
   reason: string | null
+  /** The reason in the languages that are not English. */
+  why?: Words
   measures: {
     measure: string
     value: string | null
@@ -72,7 +74,7 @@ function placementOf(
   plan: Plan,
   thresholds: readonly Threshold[],
   place: string | null,
-  reason: string | null,
+  reason: Words | null,
   cells: readonly (string | null)[],
   group: string | undefined,
 ): Placement {
@@ -94,7 +96,8 @@ function placementOf(
   return {
     segment: segment?.id ?? 'unclassified',
     label: segment?.label ?? unclassified,
-    reason,
+    reason: reason?.en ?? null,
+    ...(reason ? { why: reason } : {}),
     measures: levels.map((each) => ({
       measure: each.measure,
       value: each.value,
@@ -134,7 +137,7 @@ export async function explain(
   const groupings = groups?.all ?? []
   const column = (name: string) => columns.find((candidate) => candidate.name === name) as RankedColumn
   const [row] = await engine.rows(
-    `SELECT ${column('name')?.sql('en') ?? 'NULL'}, CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[
+    `SELECT ${column('name')?.sql('en') ?? 'NULL'}, CAST(${column('rank').sql('en')} AS VARCHAR), CAST("place" AS VARCHAR), ${column('reason').sql('en')}, ${column('reason').sql('es')}, CAST(${column('share').sql('en')} AS VARCHAR), (SELECT CAST(count("place") AS VARCHAR) FROM "ranked")${[
       ...groupings.map(({ field }) => plan.sqlOf(field)),
       ...valuesOf(plan),
     ]
@@ -142,7 +145,7 @@ export async function explain(
       .join('')}\nFROM "ranked" CROSS JOIN "totals" WHERE "customer" = ${text(customer)}`,
   )
   if (!row) return undefined
-  const [name, rank, place, reason, share, of, ...more] = row
+  const [name, rank, place, reason, spanish, share, of, ...more] = row
   const [own, cells] = [more.slice(0, groupings.length), more.slice(groupings.length)]
   const at = plan.within ? groupings.findIndex(({ field }) => field === groups?.within?.field) : -1
   return {
@@ -154,7 +157,14 @@ export async function explain(
     ...(groupings.length > 0
       ? { groups: Object.fromEntries(groupings.map((grouping, i) => [groupColumn(plan.definition, grouping), own[i] ?? ''])) }
       : {}),
-    ...placementOf(plan, thresholds, place ?? null, reason ?? null, cells, own[at] ?? undefined),
+    ...placementOf(
+      plan,
+      thresholds,
+      place ?? null,
+      reason == null ? null : { en: reason, es: spanish ?? reason },
+      cells,
+      own[at] ?? undefined,
+    ),
   }
 }
 
@@ -173,6 +183,6 @@ export async function explainLens(
   )
   if (!row) return undefined
   const [place, reason, group, ...cells] = row
-  const why = place == null && reason != null ? (plan.reasons[Number(reason)]?.en ?? null) : null
+  const why = place == null && reason != null ? (plan.reasons[Number(reason)] ?? null) : null
   return placementOf(plan, thresholds, place ?? null, why, cells, group ?? undefined)
 }

@@ -6,6 +6,7 @@ import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { pagePhrases } from '../../words/phrases.js'
 import { textIn } from '../../words/sentence.js'
+import { parameterIn, parameterNameIn } from './parameter-words.js'
 import type { Header, PortfolioAbout } from './portfolio.js'
 
 type Facts = { name: string; text: string; code?: boolean }[]
@@ -41,14 +42,18 @@ function filterFacts(filter: Header['filter'], language: Language): Facts {
   ]
 }
 
-const shownParameter = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-
 /** Values that are not too long to be read; a list of criteria stands in the file that it came from. */
-const parameterFacts = (parameters: Readonly<Record<string, unknown>>): Facts =>
+const parameterFacts = (parameters: Readonly<Record<string, unknown>>, language: Language): Facts =>
   Object.entries(parameters).flatMap(([name, value]): Facts => {
     if (value === undefined) return []
-    const text = visible(String(shownParameter(value)))
-    return [{ name: visible(name), text: text.length > 400 ? `${text.slice(0, 400)}…` : text, code: true }]
+    const text = visible(parameterIn(value, language))
+    return [
+      {
+        name: visible(parameterNameIn(name, language)),
+        text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
+        code: language === 'en',
+      },
+    ]
   })
 
 export function shownFacts(header: Header, about: PortfolioAbout | undefined, language: Language): Section[] {
@@ -62,7 +67,7 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
     ...(within ? [{ name: say.within, text: visible(within) }] : []),
     ...(about ? [{ name: 'cartera', text: about.program }] : []),
   ]
-  const given = parameterFacts(parameters)
+  const given = parameterFacts(parameters, language)
   return [{ title: null, facts }, ...(given.length > 0 ? [{ title: say.parameters, facts: given }] : [])]
 }
 

@@ -133,8 +133,8 @@ const coloured = (text: string, segment: Cell | undefined): GridCell => (segment
 const longestShown = 400
 
 /** The word for a number of a level. */
-const wordOf = (cell: Cell, levels: readonly string[], language: Language) =>
-  cell === null ? '–' : phrases[language].level(levels[levels.length - Number(cell)] ?? cell)
+const wordOf = (cell: Cell, levels: readonly string[], measure: string, language: Language) =>
+  cell === null ? '–' : phrases[language].level(levels[levels.length - Number(cell)] ?? cell, measure)
 
 /** The label of an identifier, or of one with a number behind it. */
 function labelled(cell: string, labels: Readonly<Record<string, string>>): string {
@@ -143,9 +143,9 @@ function labelled(cell: string, labels: Readonly<Record<string, string>>): strin
   return Object.hasOwn(labels, id) ? `${labels[id]}${number}` : cell
 }
 
-const cellTexts = (cells: Cell[], { kind, plain, levels, labels = {} }: Column, language: Language) =>
+const cellTexts = (cells: Cell[], { kind, plain, levels, title, labels = {} }: Column, language: Language) =>
   levels
-    ? cells.map((cell) => wordOf(cell, levels, language))
+    ? cells.map((cell) => wordOf(cell, levels, title[language], language))
     : kind === 'text'
       ? cells.map((cell) => visible(labelled((cell ?? '').slice(0, longestShown), labels)))
       : shownNumbers(cells, plain ? 'score' : kind, language)
@@ -246,17 +246,17 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
   /** Levels that the data give have no cut points. */
   const isWorded = (measure: string) => columns.some(({ name, levels }) => name === measure && levels !== undefined)
   /** A level that is a segment bears its label. */
-  const placeNamed = (level: string) =>
-    visible(header.segments.find(({ segment }) => segment === level)?.label[language] ?? say.level(level))
+  const placeNamed = (level: string, measure: string) =>
+    visible(header.segments.find(({ segment }) => segment === level)?.label[language] ?? say.level(level, measure))
   const lineOf = (own: readonly Threshold[], measure: string) => {
     const found = known(measure)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
-    const steps = own.map((threshold) => {
-      const name = placeNamed(threshold.level)
-      return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
-    })
     const [lens, name] = measure.split('.')
     const words = found?.title[language] ?? (name === undefined ? measure : `${lens} ${titleOf(name)[language]}`)
+    const steps = own.map((threshold) => {
+      const name = placeNamed(threshold.level, words)
+      return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
+    })
     return `${visible(words)}: ${steps.join(', ')}`
   }
   const shown = groups

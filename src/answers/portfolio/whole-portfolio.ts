@@ -13,6 +13,7 @@ import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
 import { observedList } from './observed-list.js'
 import { shownFacts, warningSections } from './page-facts.js'
+import { formulaIn } from './parameter-words.js'
 import { flowCharts } from './pictures/flows.js'
 import { segmentBars } from './pictures/segment-bars.js'
 import { trendCharts } from './pictures/trend.js'
@@ -93,7 +94,11 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
         { name: say.source, text: visible(helpIn(header.source, language)) },
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula)
-          .map(({ name, formula }) => ({ name: visible(titleOf(name)[language]), text: visible(formula), code: true })),
+          .map(({ name, formula }) => ({
+            name: visible(titleOf(name)[language]),
+            text: visible(formulaIn(formula, language)),
+            code: true,
+          })),
       ],
     },
     ...(cuts.length > 0 ? [{ title: phrases[language].cuts, lines: cuts }] : []),

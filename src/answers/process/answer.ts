@@ -1,4 +1,5 @@
 import type { Column } from '../../model/column.js'
+import { titleOf } from '../../model/titles.js'
 import type { Answer } from '../answer.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import type { FoundProcess } from './find-process.js'
@@ -6,7 +7,7 @@ import type { Stage } from './process.js'
 import { processDocument } from './process-json.js'
 import { processReport } from './process-report.js'
 
-const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: { en: name, es: name }, weight: 0 })
+const column = (name: string, kind: Column['kind']): Column => ({ name, kind, title: titleOf(name), weight: 0 })
 
 const columns = [
   column('part', 'text'),

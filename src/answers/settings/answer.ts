@@ -3,6 +3,7 @@ import type { Cell, Column } from '../../model/column.js'
 import type { Language, Words } from '../../model/definition.js'
 import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { helpIn } from '../../words/help.js'
 import { say } from '../../words/sentence.js'
 import type { Answer } from '../answer.js'
 import { membersOf } from '../members.js'
@@ -38,12 +39,16 @@ export function settingsAnswer(settings: readonly Setting[]): Answer {
   }
 }
 
+/** What holds by default is told as in help. */
+const shownValue = ({ value, from }: Setting, language: Language) =>
+  value === null ? '–' : from === 'default' || value === 'yes' || value === 'no' ? helpIn(value, language) : value
+
 function reportOf(settings: readonly Setting[], language: Language): Report {
   const from = (setting: Setting) => say(`setting-${setting.from}`).in(language)
   const grid: Grid = {
     columns: names.map((name) => ({ title: titles[name][language], align: 'left', weight: name === 'where' ? 1 : 0 })),
     rows: settings.map((setting) =>
-      [setting.name, setting.value ?? '–', from(setting), setting.where ?? ''].map((text) => ({ text: visible(text) })),
+      [setting.name, shownValue(setting, language), from(setting), setting.where ?? ''].map((text) => ({ text: visible(text) })),
     ),
   }
   return { title: say('settings-title').in(language), facts: [], sections: [{ forms: [{ title: null, grid }] }] }

@@ -1,15 +1,17 @@
 import type { Command } from '../command.js'
 import { completionScript, shells } from '../completion/completion.js'
 import { oneOf } from '../option.js'
-import { pluginOptions } from '../shared-options.js'
+import { pluginOptions, sharedOptions } from '../shared-options.js'
+
+const options = { ...pluginOptions, lang: sharedOptions.lang } as const
 
 /** `cartera completion`. */
-export const completion: Command<typeof pluginOptions> = {
+export const completion: Command<typeof options> = {
   name: 'completion',
   summary: 'a script that completes commands, options and values in your shell',
   operands: ['<shell>'],
   usage: `<${shells.join('|')}>`,
-  options: pluginOptions,
+  options,
   remarks: [
     'Install:',
     '  bash  cartera completion bash >> ~/.bashrc',
@@ -18,5 +20,5 @@ export const completion: Command<typeof pluginOptions> = {
   ],
   speaksOfAll: true,
   completes: () => ({ operands: shells }),
-  plan: ({ operands: [shell = ''], ...all }) => completionScript(oneOf(shells)(shell, 'completion'), all),
+  plan: ({ operands: [shell = ''], ...all }) => completionScript(oneOf(shells)(shell, 'completion'), all, all.door.language ?? 'en'),
 }

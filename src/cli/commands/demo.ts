@@ -6,11 +6,11 @@ import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { OptionSpecs } from '../option.js'
 import type { Plan } from '../plan.js'
-import { programOptions } from '../shared-options.js'
+import { sharedOptions } from '../shared-options.js'
 
-const { quiet, color, debug } = programOptions
+const { lang, quiet, color, debug } = sharedOptions
 
-const options = { quiet, color, debug } as const satisfies OptionSpecs
+const options = { lang, quiet, color, debug } as const satisfies OptionSpecs
 
 const usualFolder = 'cartera-demo'
 
@@ -32,17 +32,22 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   return {
     outputs: [{ file: undefined, format: 'table' }],
     inputs: [],
-    options: { quiet: given.quiet },
+    options: { quiet: given.quiet, ...(given.lang && { lang: given.lang }) },
     async work() {
-      const { demoCustomer, demoFiles } = await import('../../config/demo-files.js')
+      const language = given.lang ?? asked.door.language ?? 'en'
+      const { demoCustomer, demoFiles, demoLedger } = await import('../../config/demo-files.js')
       const { criteriaParameter } = await import('../../classifiers/criteria.js')
-      const files = demoFiles(criteriaParameter.parse(undefined).map(({ criterion }) => criterion))
+      const files = demoFiles(
+        criteriaParameter.parse(undefined).map(({ criterion }) => criterion),
+        language,
+      )
       await writeAll(folder, files)
       const at = (name: string) => shellWord(join(folder, name))
+      const inLanguage = language === 'en' ? '' : ` --lang ${language}`
       const commands = [
-        `cartera pareto ${at('ledger.csv')}`,
+        `cartera pareto ${at(demoLedger(language))}${inLanguage}`,
         `cartera run ${at('cartera.yaml')}`,
-        `cartera explain rfm ${at('ledger.csv')} --customer ${shellWord(demoCustomer)}`,
+        `cartera explain rfm ${at(demoLedger(language))} --customer ${shellWord(demoCustomer)}${inLanguage}`,
       ]
       return { text: () => `${commands.join('\n')}\n`, inputs: [], summary: [say('wrote-demo', Object.keys(files), folder)] }
     },

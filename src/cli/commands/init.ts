@@ -12,9 +12,9 @@ import { sharedOptions, textOptions } from '../shared-options.js'
 
 const path = 'cartera.yaml'
 
-const { map, quiet, color, debug } = sharedOptions
+const { lang, map, quiet, color, debug } = sharedOptions
 
-const options = { map, ...textOptions, quiet, color, debug } as const satisfies OptionSpecs
+const options = { lang, map, ...textOptions, quiet, color, debug } as const satisfies OptionSpecs
 
 /** `cartera init`. */
 export const init: Command<typeof options> = {
@@ -34,15 +34,16 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   return {
     outputs: [],
     inputs: files,
-    options: { quiet: given.quiet },
+    options: { quiet: given.quiet, ...(given.lang && { lang: given.lang }) },
     async work() {
+      const language = given.lang ?? door.language ?? 'en'
       if (files.length === 0) {
         const { starter } = await import('../../config/starter.js')
-        await writeNew(starter)
+        await writeNew(starter[language])
         return { summary: [say('wrote-starter', path)] }
       }
       const { inspect } = await import('../../answers/inspection/inspect.js')
-      const { quiet: _, color: _c, debug: _d, map, ...hints } = given
+      const { quiet: _, color: _c, debug: _d, lang: _l, map, ...hints } = given
       const all = { ...hints, ...(map && { map: Object.fromEntries(map) }), ...(door.signal && { signal: door.signal }), env: door.env }
       const { writtenFor } = await import('../../config/written-for.js')
       await writeNew(
@@ -52,6 +53,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
             files.map((file) => shownInput(file, { ...given, env: door.env })),
             given,
           ),
+          language,
         ),
       )
       return { summary: [say('wrote-config-for', path, files.map(withoutSecrets))] }

@@ -1,8 +1,9 @@
-import type { CompletedCommand, CompletedOption } from './completed.js'
+import type { CompletedCommand, CompletedOption, Said } from './completed.js'
 
 /** Fish 3 and later. */
 export const fishScript = (
   commands: readonly CompletedCommand[],
+  said: Said,
 ) => `# cartera completion for fish; save as ~/.config/fish/completions/cartera.fish
 function __cartera_command
     set -l words (commandline -opc)
@@ -12,8 +13,8 @@ function __cartera_first
     test (count (commandline -opc)) -eq 1
 end
 complete -c cartera -f
-complete -c cartera -n __cartera_first -s h -l help -d 'show help'
-complete -c cartera -n __cartera_first -s V -l version -d 'show the version'
+complete -c cartera -n __cartera_first -s h -l help -d ${quoted(said('show this help'))}
+complete -c cartera -n __cartera_first -s V -l version -d ${quoted(said('show the version'))}
 ${commands.map(commandLines).join('')}`
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`

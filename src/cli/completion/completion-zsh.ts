@@ -1,7 +1,7 @@
-import type { CompletedCommand, CompletedOption } from './completed.js'
+import type { CompletedCommand, CompletedOption, Said } from './completed.js'
 
 /** Zsh, as an autoloaded function or sourced. */
-export const zshScript = (commands: readonly CompletedCommand[]) => `#compdef cartera
+export const zshScript = (commands: readonly CompletedCommand[], said: Said) => `#compdef cartera
 # cartera completion for zsh; save as _cartera in a folder of $fpath, or:
 #   source <(cartera completion zsh)
 _cartera() {
@@ -11,7 +11,7 @@ ${commands.flatMap(({ names, help }) => names.map((name) => `    ${quoted(`${nam
   )
   if (( CURRENT == 2 )); then
     _describe -t commands command commands
-    _arguments '--help[show help]' '--version[show the version]'
+    _arguments ${quoted(`--help[${bracketed(said('show this help'))}]`)} ${quoted(`--version[${bracketed(said('show the version'))}]`)}
     return
   fi
   local command=$words[2]

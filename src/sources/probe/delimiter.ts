@@ -64,7 +64,7 @@ export function findDelimiter(sample: SampledLines): { delimiter: string; becaus
       delimiter: best.sign,
       because: {
         en: `${best.same} of the first ${best.of} records, the header among them, have ${best.columns} cells by it`,
-        es: `${best.same} de los primeros ${best.of} registros, con la cabecera, tienen ${best.columns} celdas con él`,
+        es: `${best.same} de los primeros ${best.of} registros, con el encabezado, tienen ${best.columns} celdas con él`,
       },
     }
   }
@@ -73,7 +73,7 @@ export function findDelimiter(sample: SampledLines): { delimiter: string; becaus
     delimiter: unused,
     because: {
       en: 'no delimiter divides the header, so there is one column',
-      es: 'ningún delimitador divide la cabecera: hay una sola columna',
+      es: 'ningún delimitador divide el encabezado: hay una sola columna',
     },
   }
 }

@@ -4,13 +4,13 @@ const named: Record<ReadAs, string> = {
   input: 'una entrada',
   model: 'un modelo',
   configuration: 'la configuración',
-  'plug-in': 'una extensión',
+  'plug-in': 'un complemento',
 }
 const known: Record<ReadAs, string> = {
   input: 'la entrada',
   model: 'el modelo',
   configuration: 'la configuración',
-  'plug-in': 'la extensión',
+  'plug-in': 'el complemento',
 }
 
 /** Archivos y carpetas que se abren y que se escriben. */

@@ -1,6 +1,7 @@
 import type { cohorts as english } from '../en/cohorts.js'
-import { counted } from '../plural.js'
 import { day } from './day.js'
+import { counted, figure } from './figures.js'
+import { named, ofThe } from './measure.js'
 
 const nouns = { year: 'años', quarter: 'trimestres', month: 'meses', week: 'semanas' }
 
@@ -11,8 +12,8 @@ export const cohorts: typeof english = {
   'too-many-periods': (file, periods, period, first, last) => `${file} abarca ${periods} ${nouns[period] ?? period}, de ${first} a ${last}`,
   'longer-period': 'Elija un --period más largo, o corrija la primera fecha si no es verdadera.',
   'incomplete-rows': (rows, measure) =>
-    `${counted(rows, 'fila no tiene fecha', 'filas no tienen fecha')} o no ${rows === 1 ? 'tiene' : 'tienen'} ${measure}, y no ${rows === 1 ? 'cuenta' : 'cuentan'}`,
+    `${counted(rows, 'fila no tiene fecha', 'filas no tienen fecha')} o no ${rows === 1 ? 'tiene' : 'tienen'} ${named(measure)}, y no ${rows === 1 ? 'cuenta' : 'cuentan'}`,
   'in-no-cohort': (customers, amount, measure) =>
-    `${counted(customers, 'cliente sin compras no está', 'clientes sin compras no están')} en ninguna cohorte, con ${amount} de ${measure}`,
+    `${counted(customers, 'cliente sin compras no está', 'clientes sin compras no están')} en ninguna cohorte, con ${figure(amount)} ${ofThe(named(measure))}`,
   'period-not-over': (period, date) => `${period} no ha terminado el ${day(date)}, así que sus cifras pueden subir todavía`,
 }

@@ -21,7 +21,7 @@ export const commands: typeof english = {
   'operand-missing': (name) => `falta ${operands[name] ?? name}`,
   'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',
   'explain-whom': (file) => `no se ha nombrado ningún cliente de ${file} cuyo lugar haya que explicar`,
-  'name-customer': 'Nombre uno con --customer <id>.',
+  'name-customer': 'Nombre uno con --customer <código>.',
   'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
   'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
   'only-you-know': (fields) =>
@@ -36,7 +36,7 @@ export const commands: typeof english = {
     `Vea qué se ha entendido: cartera inspect ${file}. Indique las columnas con --map "customer=…" y --map "sales=…".`,
   'ambiguous-for-config': (file, option) => `${file} puede leerse de varias maneras que ${option} distingue`,
   'say-which-reading': (option, readings) => `Diga cuál: ${readings.map((reading) => `${option} ${reading}`).join(' o ')}.`,
-  'another-folder': 'Indique otra carpeta: cartera demo <folder>.',
+  'another-folder': 'Indique otra carpeta: cartera demo <carpeta>.',
   'plugins-of-folder': 'Los complementos de la carpeta se leen solos; --no-config los deja fuera.',
   'prune-what': 'prune necesita --keep o --before, que dicen qué se ha de quitar',
   'try-prune': 'Pruebe cartera history prune <archivo> --keep 104 --dry-run.',

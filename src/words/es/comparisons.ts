@@ -1,5 +1,8 @@
 import type { comparisons as english } from '../en/comparisons.js'
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { day } from './day.js'
+import { counted, figure } from './figures.js'
+import { named } from './measure.js'
 
 /** Why two portfolios cannot be compared, and what is remarked on the pair. */
 export const comparisons: typeof english = {
@@ -16,17 +19,17 @@ export const comparisons: typeof english = {
   'cuts-moved': (cuts, more) =>
     `los puntos de corte son distintos, así que puede haber clientes que cambien de segmento sin que cambien sus valores: ${cuts.join(', ')}${more > 0 ? ` y ${more} más` : ''}; manténgalos con --save-model y --model`,
   'cut-moved': (group, measure, level, before, after) =>
-    `${group === '' ? '' : `${group}: `}${measure} ${level} ${before} antes y ${after} después`,
+    `${group === '' ? '' : `${group}: `}${named(measure)} ${level}: ${figure(before)} antes y ${figure(after)} después`,
   nobody: 'nadie',
   'cuts-untold': (files) =>
     `${files.join(' y ')} no ${files.length > 1 ? 'dicen' : 'dice'} el clasificador, los parámetros ni los puntos de corte, como haría json, así que no se han podido comparar`,
   'columns-differ': (said) => `las columnas son distintas, así que pueden serlo los clasificadores: ${said.join('; ')}`,
-  'only-has': (file, columns) => `solo ${file} tiene ${columns.join(', ')}`,
+  'only-has': (file, columns) => `solo ${file} tiene ${columns.map(named).join(', ')}`,
   'no-segment-in-common': (before, after, old, now) =>
     `${before} y ${after} no tienen ningún segmento en común: ${old.join(', ')} frente a ${now.join(', ')}`,
   'without-measure': (customers, file, measure) =>
-    `${counted(customers, 'cliente', 'clientes')} de ${file} no ${customers === 1 ? 'tiene' : 'tienen'} ${measure}; ${customers === 1 ? 'cuenta' : 'cuentan'} como sin dinero`,
-  'before-is-later': (before, old, after, now) => `${before} es del ${old}, posterior a ${after}, del ${now}`,
+    `${counted(customers, 'cliente', 'clientes')} de ${file} no ${customers === 1 ? 'tiene' : 'tienen'} ${named(measure)}; ${customers === 1 ? 'cuenta' : 'cuentan'} como sin dinero`,
+  'before-is-later': (before, old, after, now) => `${before} es del ${day(old)}, posterior a ${after}, del ${day(now)}`,
   'better-unknown': (better, other) =>
     `los archivos no dicen qué segmento es mejor, ${better} o ${other}; se toma ${better}; json dice el orden`,
   'strange-segment': (file, segment, other, known) =>
@@ -35,7 +38,7 @@ export const comparisons: typeof english = {
     `los segmentos de ${before} y ${after} no vienen en un mismo orden: ${orders.join(' frente a ')}`,
 
   'no-portfolio': (file, because) => `${file} no es una cartera que haya escrito cartera: ${because}`,
-  'compare-what-was-written': 'Compare lo que escribió un clasificador, como cartera pareto customers.csv --output before.csv.',
+  'compare-what-was-written': 'Compare lo que escribió un clasificador, como cartera pareto clientes.csv --output antes.csv.',
   'not-whole': (file, because) => `${file} no está entero: ${because}`,
   'write-it-again': 'Escríbalo de nuevo.',
   'ends-in-line': 'termina en medio de una línea',
@@ -50,14 +53,14 @@ export const comparisons: typeof english = {
   'customer-no-object': (line) => `su primer cliente no es un objeto JSON: ${line}`,
   'customers-unreadable': 'sus clientes no se pueden leer',
   'customer-without-segment': 'un cliente no tiene segmento',
-  'other-count': (told, held) => `dice tener ${told} clientes, pero contiene ${held}`,
-  'shares-lack': 'por sus cuotas acumuladas, faltan clientes',
+  'other-count': (told, held) => `dice tener ${figure(told)} clientes, pero contiene ${figure(held)}`,
+  'shares-lack': 'por sus porcentajes acumulados, faltan clientes',
   'several-files': (pattern, files) => `"${pattern}" nombra ${files} archivos, pero una comparación tiene uno de antes y otro de después`,
   'portfolio-line': (file, line, said) => `${file}, línea ${line}: ${said}`,
   'portfolio-cell': (file, line, column, said) => `${file}, línea ${line}, columna "${column}": ${said}`,
   'not-one-customer': (cells) => `esto no es un cliente de una cartera: ${cells}`,
   'cell-absent': (column) => `falta ${column}`,
-  'not-a-rank': (value) => `"${value}" no es una posición`,
+  'not-a-rank': (value) => `"${value}" no es un puesto`,
   'portfolio-no-number': (value) => `"${value}" no es un número`,
   'write-portfolio': 'Escriba de nuevo la cartera.',
   'customer-repeated': (file, customer, times, lines) =>

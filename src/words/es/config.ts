@@ -20,7 +20,7 @@ export const config: typeof english = {
   'name-with-by': (name) => `Elija otro, como by-${name}, y diga "classifier:".`,
   'different-sheets': (names) => `${names.join(' y ')} nombran hojas de puntuaciones distintas`,
   'one-sheet': 'Ponga todas las puntuaciones en un archivo y nómbrelo en ambos.',
-  'different-periods': (names) => `${names.join(' y ')} necesitan los períodos del registro de distinta manera`,
+  'different-periods': (names) => `${names.join(' y ')} necesitan los periodos del registro de distinta manera`,
   'one-way-of-periods': 'Una ejecución solo admite una manera: ejecute uno de los dos por separado.',
   'on-both-sides': (name) => `"${name}" está en ambos lados`,
   'no-field-no-column': (name) => `no hay ni un campo ni una columna "${name}"`,

@@ -1,5 +1,7 @@
 import type { currencies as english } from '../en/currencies.js'
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { day } from './day.js'
+import { counted, figure } from './figures.js'
 
 /** Several currencies, and the rates that make one of them. */
 export const currencies: typeof english = {
@@ -27,7 +29,7 @@ export const currencies: typeof english = {
   'currency-of-files': (currency, other, otherCurrency) => `tiene importes en ${currency}, pero los de ${other} están en ${otherCurrency}`,
   'tell-currency': 'Diga la columna con --map currency=…, o la propia moneda con --map "currency=\'USD\'".',
   'no-rate': (currency, date, target, file) =>
-    `${file === '' ? 'no hay' : `${file} no tiene`} ningún cambio de ${currency}${date === '' ? '' : ` del ${date} o anterior`} para convertir a ${target}; añádalo${file === '' ? ' con --rates' : ''}`,
+    `${file === '' ? 'no hay' : `${file} no tiene`} ningún cambio de ${currency}${date === '' ? '' : ` del ${day(date)} o anterior`} para convertir a ${target}; añádalo${file === '' ? ' con --rates' : ''}`,
   'mark-and-currency': (cell, currency) => `"${cell}" no está en ${currency}, que es la moneda de la fila`,
   'rates-unreadable': 'sus filas no se distinguen',
   'rates-are':
@@ -36,9 +38,10 @@ export const currencies: typeof english = {
   'rate-without-date': 'la fila no tiene fecha',
   'not-a-rate': (cell) => `"${cell}" no es un cambio, un número mayor que 0`,
   'rate-of-target': (target, rate) =>
-    `el cambio de ${target} es ${rate}, pero un ${target} es un ${target}, así que estos cambios llevan a otra moneda`,
-  'two-rates': (currency, date, first, second) => `${currency} tiene dos cambios${date === '' ? '' : ` el ${date}`}: ${first} y ${second}`,
-  'rates-far-apart': (currency, first, last) => `los cambios de ${currency} van del ${first} al ${last}`,
+    `el cambio de ${target} es ${figure(rate)}, pero un ${target} es un ${target}, así que estos cambios llevan a otra moneda`,
+  'two-rates': (currency, date, first, second) =>
+    `${currency} tiene dos cambios${date === '' ? '' : ` el ${day(date)}`}: ${figure(first)} y ${figure(second)}`,
+  'rates-far-apart': (currency, first, last) => `los cambios de ${currency} van de ${figure(first)} a ${figure(last)}`,
   'model-currency': (file, saved, now) =>
     `los puntos de corte de ${file} se ajustaron con importes en ${saved}, y estos importes están en ${now}; conviértalos con --currency ${saved}`,
   'currencies-differ': 'las monedas difieren',

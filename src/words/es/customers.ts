@@ -1,4 +1,6 @@
 import type { customers as english } from '../en/customers.js'
+import { figure } from './figures.js'
+import { named } from './measure.js'
 
 /** Customers who stand too often, nowhere, or are none. */
 export const customers: typeof english = {
@@ -10,7 +12,7 @@ export const customers: typeof english = {
   'repeated-customer': (customer, times) => `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente`,
   'repeated-customer-also': (customer, times, where) =>
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
-  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<column>".',
+  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<columna>".',
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
   'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} escribe ${ids === '1' ? 'un código de cliente' : `${ids} códigos de cliente`} de varias maneras que solo difieren en espacios, signos sin ancho o ="…" y cuentan como uno: ${examples.join('; ')}`,
@@ -25,14 +27,14 @@ export const customers: typeof english = {
     `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one, other) => `"${one}" y "${other}"`,
   'totals-row-wrong': (customer, field, value, sum) =>
-    `"${customer}" parece una fila de totales, pero su ${field} es ${value} y las demás suman ${sum}`,
+    `"${customer}" parece una fila de totales, pero tiene ${figure(value)} de ${named(field)} y las demás filas suman ${figure(sum)}`,
   nothing: 'nada',
   'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
   'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,
   'totals-row-told': (customer, field, value, sum) =>
-    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque su ${field} es ${value} y las demás suman ${sum}`,
+    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${figure(value)} de ${named(field)} y las demás suman ${figure(sum)}`,
   unmatched: (customers, first) =>
-    `${customers} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
+    `${figure(customers)} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
   'too-many-groups': (column, most) => `la columna "${column}" da más de ${most} grupos de clientes`,
   'fewer-groups': 'Nombre una columna con menos valores distintos, como un canal o una región.',
 }

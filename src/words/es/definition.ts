@@ -1,5 +1,5 @@
 import type { definition as english } from '../en/definition.js'
-import { counted } from '../plural.js'
+import { counted } from './figures.js'
 import { either } from './lists.js'
 
 const scopes = { fields: 'un campo', 'measures and fields': 'ni una medida ni un campo' }
@@ -30,7 +30,7 @@ export const definition: typeof english = {
   'asks-measure': (subject, name) => `${subject} pide la medida "${name}", pero ahí solo puede haber campos`,
   'asks-unknown': (subject, name, scope) => `${subject} pide "${name}", que no es ${scopes[scope]}`,
   'meant-orders': '¿Quiso decir "orders", el número de pedidos?',
-  'name-numbers': 'Nombre un campo que contenga números, como sales o margin.',
+  'name-numbers': 'Nombre un campo que contenga números, como sales (ventas) o margin (margen).',
   'write-formula-out': 'Escriba su fórmula entera.',
   'measure-circle': (name, ring) => `la medida "${name}" depende de sí misma: ${ring.join(' → ')}`,
   'measure-grows': (name) => `la medida "${name}" crece sin medida al sustituir las que nombra`,
@@ -58,7 +58,7 @@ export const definition: typeof english = {
   'cut-no-measure': (name) => `no hay ninguna medida "${name}" que cortar`,
   'of-cut': (name, said) => `el corte de "${name}": ${said}`,
   'points-order': (values) => `los puntos de corte ${values.join(', ')} no están en orden`,
-  'shares-ascend': (values) => `las cuotas ${values.join(', ')} no van de menor a mayor`,
+  'shares-ascend': (values) => `las partes ${values.join(', ')} no van de menor a mayor`,
   'top-ascends': (values) => `los números ${values.join(', ')} de top no van de menor a mayor`,
   'top-numbers': (values) => `top admite números enteros de clientes, o partes de ellos menores que 1, y se ha dado ${values.join(', ')}`,
   'cut-levels': (name, levels, points) =>
@@ -78,9 +78,9 @@ export const definition: typeof english = {
   'segment-unreachable': (id) => `nadie llega al segmento "${id}": los segmentos anteriores se llevan todos sus clientes`,
   'first-wins-levels': 'Gana el primer segmento que se cumple; póngalo antes que ellos o pida otros niveles.',
   'first-wins-segments': 'Gana el primer segmento que se cumple; póngalo antes que ellos o pida otros segmentos.',
-  'concentration-order': (weigh) => `"concentration" necesita los clientes ordenados de mayor a menor ${weigh}`,
+  'concentration-order': (weigh) => `"concentration" necesita los clientes ordenados de mayor a menor "${weigh}"`,
   'concentration-cut': (weigh) =>
-    `Corte solo ${weigh}, enumere los segmentos por sus niveles y ordene por esa medida; o quite "concentration".`,
+    `Corte solo "${weigh}", enumere los segmentos por sus niveles y ordene por esa medida; o quite "concentration".`,
   'levels-of': (measure, levels) => `${measure} ${either(levels)}`,
   'cell-of': (parts) => parts.join(' × '),
   'any-customer': 'cualquier cliente',

@@ -1,4 +1,5 @@
 import type { files as english } from '../en/files.js'
+import { named } from './measure.js'
 
 /** Files that cannot be read, or are no tables. */
 export const files: typeof english = {
@@ -16,7 +17,7 @@ export const files: typeof english = {
   'data-damaged': 'sus datos comprimidos están dañados',
   'data-cut-short': 'sus datos comprimidos acaban antes de tiempo',
   'mixed-line-ends': 'sus líneas no acaban todas de la misma manera',
-  'one-line-end': (file) => `Dé a todas las líneas el mismo final y nombre el archivo nuevo: tr '\\r' '\\n' < "${file}" > lines.csv`,
+  'one-line-end': (file) => `Dé a todas las líneas el mismo final y nombre el archivo nuevo: tr '\\r' '\\n' < "${file}" > lineas.csv`,
   vanished: 'ha desaparecido mientras se leía',
   'not-a-csv-file': (what) => `es ${what}, no un archivo CSV`,
   'a-pdf': 'un documento PDF',
@@ -65,5 +66,5 @@ export const files: typeof english = {
   'numbers-not-checked': (file) => `los números de ${file} no se comprueban hasta que se conozca su formato`,
   'dates-not-checked': (file) => `las fechas de ${file} no se comprueban hasta que se conozca su formato`,
   'no-customers': 'no tiene clientes',
-  'nothing-to-divide': (measure) => `ningún cliente tiene ${measure} por encima de 0, así que no hay nada que repartir`,
+  'nothing-to-divide': (measure) => `ningún cliente tiene ${named(measure)} por encima de 0, así que no hay nada que repartir`,
 }

@@ -1,4 +1,5 @@
 import type { forecast as english } from '../en/forecast.js'
+import { figure } from './figures.js'
 
 const several: Readonly<Record<string, readonly [string, string]>> = {
   year: ['año', 'años'],
@@ -18,11 +19,11 @@ export const forecast: typeof english = {
   'no-season': (count, period, least) =>
     `hay ${count} ${named(period, count)} y la estacionalidad se aprende a partir de ${least}, así que la previsión no tiene ninguna`,
   'worse-than-naive': (method, mase, naive, seasonal) =>
-    `el método ${method} se desvió más (MASE ${mase}) que el sencillo de repetir ${seasonal ? 'la temporada anterior' : 'el último periodo'} (${naive})`,
+    `el método ${method} se desvió más (MASE ${figure(mase)}) que el sencillo de repetir ${seasonal ? 'la temporada anterior' : 'el último periodo'} (${figure(naive)})`,
   'wrote-forecast': (count, period, files) =>
     `previstos ${count} periodos (${named(period, count)})${files.map((file) => ` en ${file}`).join('')}`,
-  'gate-names-of-forecast': (names) => `Los umbrales de forecast son ${names.join(', ')}.`,
+  'gate-names-of-forecast': (names) => `Las condiciones de forecast pueden usar ${names.join(', ')}.`,
   'many-parts': (count, most) => `--split da ${count} partes; se prevén las ${most} mayores, y todas dentro del total`,
   'no-bg-nbd-model': (path) => `el modelo ${path} no tiene parámetros de bg-nbd`,
-  'save-bg-nbd-model': 'Guarde uno con cartera vvc <ventas> --method bg-nbd --save-model model.json.',
+  'save-bg-nbd-model': 'Guarde uno con cartera vvc <ventas> --method bg-nbd --save-model modelo.json.',
 }

@@ -1,4 +1,5 @@
 import type { gates as english } from '../en/gates.js'
+import { named } from './measure.js'
 
 const owners = { '--fail-on': '--fail-on', gates: 'una condición' }
 const examples = { '--fail-on': "--fail-on 'A.customers < 10'", gates: "'A.customers < 10'" }
@@ -14,17 +15,17 @@ export const gates: typeof english = {
   'gate-warning-codes': 'docs/warnings.md da todos los códigos, por ejemplo far-date.',
   'gate-drift-measure': (name) => `medida desconocida de la deriva: "${name}"`,
   'gate-known': (names) => `Aquí se conocen: ${names.join(', ')}.`,
-  'gate-no-shares': (measure) => `no hay cuotas de ${measure}`,
-  'gate-no-customer': (segment, measure) => `ningún cliente de ${segment} tiene ${measure}`,
-  'gate-on-instead': (segment, what, measure) => `Ponga la condición sobre ${segment}.${what}, o dé ${measure} a los clientes.`,
-  'gate-no-total': (measure) => `ningún cliente tiene ${measure}`,
-  'gate-on-customers': 'Ponga la regla sobre customers, o dé la medida a los clientes.',
+  'gate-no-shares': (measure) => `no hay porcentajes de ${named(measure)}`,
+  'gate-no-customer': (segment, measure) => `ningún cliente de ${segment} tiene ${named(measure)}`,
+  'gate-on-instead': (segment, what, measure) => `Ponga la condición sobre ${segment}.${what}, o dé ${named(measure)} a los clientes.`,
+  'gate-no-total': (measure) => `ningún cliente tiene ${named(measure)}`,
+  'gate-on-customers': 'Ponga la condición sobre customers, o dé la medida a los clientes.',
   'gate-no-date': 'los datos no tienen fecha',
   'gate-no-today': 'el reloj no se lee nunca, así que la antigüedad de los datos necesita --today',
   'gate-give-today': 'Dé el día de la ejecución, por ejemplo --today 2026-02-01.',
   'gate-no-model': 'no hay ningún modelo con el que medir la deriva',
   'gate-old-model': 'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó',
-  'gate-unspread': (measure) => `el modelo no dice cómo se repartía ${measure} cuando se guardó, o ningún cliente lo tiene`,
+  'gate-unspread': (measure) => `el modelo no dice cómo se repartía ${named(measure)} cuando se guardó, o ningún cliente lo tiene`,
   'gate-save-model': 'Guarde de nuevo el modelo con --save-model.',
   'gate-name-model': 'Nombre uno con --model <archivo>.',
 }

@@ -1,5 +1,7 @@
 import type { histories as english } from '../en/histories.js'
-import { counted } from '../plural.js'
+import { day } from './day.js'
+import { counted } from './figures.js'
+import { named } from './measure.js'
 
 /** What is wrong with a history, and what is remarked on it. */
 export const histories: typeof english = {
@@ -29,17 +31,17 @@ export const histories: typeof english = {
   'no-series': (file, name) => `${file} no contiene ninguna instantánea de "${name}"`,
   'holds-series': (names) => `Contiene las de ${names.join(', ')}.`,
   'snapshot-place': (file, given) => `${file}@${given}: se espera una fecha AAAA-MM-DD, first, previous o last, y se ha dado "${given}"`,
-  'one-snapshot-only': (file, name, date) => `${file} contiene una sola instantánea de ${name}, del ${date}`,
-  'no-snapshot-of': (file, name, date) => `${file} no contiene ninguna instantánea de ${name} del ${date}`,
+  'one-snapshot-only': (file, name, date) => `${file} contiene una sola instantánea de ${name}, del ${day(date)}`,
+  'no-snapshot-of': (file, name, date) => `${file} no contiene ninguna instantánea de ${name} del ${day(date)}`,
   'nearest-dates': (dates) => (dates.length > 1 ? `Las más cercanas son ${dates.join(' y ')}.` : `La más cercana es ${dates.join()}.`),
-  'no-snapshot-since': (file, name, date) => `${file} no contiene ninguna instantánea de ${name} desde el ${date}`,
-  'last-snapshot': (date) => `La última es del ${date}.`,
+  'no-snapshot-since': (file, name, date) => `${file} no contiene ninguna instantánea de ${name} desde el ${day(date)}`,
+  'last-snapshot': (date) => `La última es del ${day(date)}.`,
   'no-segment-in': (segment, name) => `no hay ningún segmento "${segment}" en ${name}`,
   'segments-are': (segments) => `Los segmentos son ${segments.join(', ')}.`,
   'no-such-customer': (name, customer) => `ninguna instantánea de ${name} tiene un cliente "${customer}"`,
   'nearest-customers': (customers) => `Los más parecidos son ${customers.join(', ')}.`,
   'other-measures': (snapshots, measure) =>
-    `${counted(snapshots, 'instantánea de otra medida queda fuera', 'instantáneas de otras medidas quedan fuera')}; la última pondera ${measure}`,
+    `${counted(snapshots, 'instantánea de otra medida queda fuera', 'instantáneas de otras medidas quedan fuera')}; la última pondera ${named(measure)}`,
 
   'no-snapshot-date': '--history: los datos no tienen fecha, así que no se sabe de qué día es la instantánea',
   'give-snapshot-date': 'Dé el día con --as-of AAAA-MM-DD.',
@@ -49,11 +51,12 @@ export const histories: typeof english = {
   'keep-both-files': 'Guarde juntos los dos archivos y libere espacio; la próxima ejecución pasará el uno al otro.',
   'other-classifier': (name, file, theirs, ours) => `"${name}" en ${file} contiene instantáneas de ${theirs} y no de ${ours}`,
   'name-of-own': (file, name) => `Deles un nombre propio: --history '${file}#${name}'.`,
-  'earlier-snapshot': (date, name, file, last) => `${date} es anterior a la última instantánea de ${name} en ${file}, del ${last}`,
+  'earlier-snapshot': (date, name, file, last) =>
+    `el ${day(date)} es anterior a la última instantánea de ${name} en ${file}, del ${day(last)}`,
   'made-otherwise': (name, date, file, otherwise) =>
-    `la instantánea de ${name} del ${date} en ${file} se hizo con ${otherwise}; dé un nombre propio a una serie con otros parámetros: --history '${file}#<nombre>'`,
+    `la instantánea de ${name} del ${day(date)} en ${file} se hizo con ${otherwise}; dé un nombre propio a una serie con otros parámetros: --history '${file}#<nombre>'`,
   'replaced-otherwise': (name, date, file, otherwise, version) =>
-    `la instantánea sustituida de ${name} del ${date} en ${file} se hizo${version === '' ? '' : ` con cartera ${version},`} con ${otherwise}`,
-  'other-measure': (theirs, ours) => `la medida ${theirs} en vez de ${ours}`,
+    `la instantánea sustituida de ${name} del ${day(date)} en ${file} se hizo${version === '' ? '' : ` con cartera ${version},`} con ${otherwise}`,
+  'other-measure': (theirs, ours) => `la medida ${named(theirs)} en vez de ${named(ours)}`,
   'other-parameter': (name) => `otro valor de "${name}"`,
 }

@@ -1,5 +1,6 @@
 import type { joins as english } from '../en/joins.js'
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted } from './figures.js'
 
 export const joins: typeof english = {
   'no-column-to-join': (column, columns) => `no tiene ninguna columna "${column}" para --on; sus columnas son ${columns}`,

@@ -1,4 +1,6 @@
 import type { lift as english } from '../en/lift.js'
+import { day } from './day.js'
+import { figure } from './figures.js'
 
 /** What is said of campaigns and their control groups. */
 export const lift: typeof english = {
@@ -10,7 +12,7 @@ export const lift: typeof english = {
   'one-group-each': 'Cada cliente está en un solo grupo: deje en la lista una de esas filas.',
   'group-names': 'La lista es un CSV de customer,group, donde el grupo es treated (tratado) o control.',
   'campaign-outside': (file, first, last, from, to) =>
-    `${file}: las ventas van del ${first} al ${last}, y la campaña, del ${from} al ${to}, queda fuera`,
+    `${file}: las ventas van del ${day(first)} al ${day(last)}, y la campaña, del ${day(from)} al ${day(to)}, queda fuera`,
   'no-control': (file) =>
     `${file}: no hay nadie en el grupo de control, y sin él no se puede saber qué aportó la campaña; sortee uno con --control la próxima vez`,
   'no-treated': (file) => `${file}: no hay nadie en el grupo de los tratados`,
@@ -20,15 +22,16 @@ export const lift: typeof english = {
   'small-parts': (count, part) =>
     `${count === 1 ? `el grupo "${part}" de --split tiene` : `${count} grupos de --split, como "${part}", tienen`} menos de dos clientes tratados o menos de dos de control, así que no se indica su efecto; en el total cuentan todos`,
   'unlike-groups': (distance, most) =>
-    `los grupos ya se diferenciaban antes de la campaña en ${distance} desviaciones típicas, más de ${most}; no se sortearon de igual a igual, así que tome el efecto con cautela`,
-  'campaign-not-over': (to, asOf) => `la campaña llega hasta el ${to} y los datos acaban el ${asOf}, así que faltan sus últimos días`,
+    `los grupos ya se diferenciaban antes de la campaña en ${figure(distance)} desviaciones típicas, más de ${figure(most)}; no se sortearon de igual a igual, así que tome el efecto con cautela`,
+  'campaign-not-over': (to, asOf) =>
+    `la campaña llega hasta el ${day(to)} y los datos acaban el ${day(asOf)}, así que faltan sus últimos días`,
   'wrote-lift': (treated, control, files) =>
     `comparados ${treated} clientes tratados con ${control} de control${files.map((file) => ` en ${file}`).join('')}`,
   'option-missing': (name) => `falta ${name}`,
   'an-amount': 'un importe mayor que 0',
   'a-share': 'un número entre 0 y 1',
   'gate-names-of-lift':
-    'Los umbrales de lift son lift.low, lift.high, lift.incremental, lift.difference, lift.romi, treated.customers y control.customers.',
+    'Las condiciones de lift pueden usar lift.low, lift.high, lift.incremental, lift.difference, lift.romi, treated.customers y control.customers.',
   'control-needs': (name) => `un grupo de control necesita también ${name}`,
   'control-example': 'Por ejemplo, --control 0.1 --control-list control.csv.',
   'control-without-portfolio': '--control-list sortea de una cartera; no va con --sql ni con --explain',

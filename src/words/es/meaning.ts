@@ -1,15 +1,18 @@
 import type { meaning as english } from '../en/meaning.js'
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { day as dayOf } from './day.js'
+import { counted, figure } from './figures.js'
+import { named, ofThe } from './measure.js'
 
 /** Filas que quizá no sean lo que parecen. */
 export const meaning: typeof english = {
   'order-differs': (order, amount, field, line, first) =>
-    `el pedido ${order} tiene aquí ${amount} de ${field} y ${first} en ${line}, así que sus líneas no pueden contar una sola vez`,
+    `el pedido ${order} tiene aquí ${figure(amount)} de ${named(field)} y ${figure(first)} en ${line}, así que sus líneas no pueden contar una sola vez`,
   'lines-count-each': 'Quite --distinct order, para que cuente cada línea, o indique con --map la columna del total del pedido.',
   'repeated-rows': (rows, held, where, others) =>
     `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
   'repeated-totals': (same, all, field, column, over) =>
-    `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${field} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+    `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${figure(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
   'subtotals-row-left-out': (customer) =>
     `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
   'totals-rows-left-out': (rows, examples) =>
@@ -20,27 +23,27 @@ export const meaning: typeof english = {
     `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
   'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
   'sum-row': (customer, field, value) =>
-    `"${customer}" tiene ${value} de ${field}, justo lo que suman todas las demás filas, así que puede ser un total`,
+    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
   'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
   'missing-cells': (columns, fields, customers, condition, zeroes) =>
-    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields, 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; rellene las celdas, o deje fuera esas filas con --where "${condition}"${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,
+    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields.map(named), 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; rellene las celdas, o deje fuera esas filas con --where "${condition}"${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,
   'missing-values': (fields, customers) =>
-    `hay filas sin valor en ${enumerated(fields, 'o')}; las sumas siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca incomplete; revise las fórmulas de --map y mire las filas con --explain`,
+    `hay filas sin valor en ${enumerated(fields.map(named), 'o')}; las sumas siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; revise las fórmulas de --map y mire las filas con --explain`,
   'undated-rows': (rows, column) =>
     `${counted(rows, 'fila no tiene fecha y cuenta', 'filas no tienen fecha y cuentan')} igualmente; déjelas fuera con --where "[${column}] is not missing"`,
   'rows-as-orders': (rows, customer, day, column, map) =>
-    `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${day}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
+    `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${dayOf(day)}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'status-filled': 'algo',
-  'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${amount} de ${field})`,
+  'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)})`,
   'returned-amounts': (column, rows, amount, field, map) =>
-    `la columna "${column}" lleva ${amount} en ${counted(rows, 'fila', 'filas')}, y no se resta de ${field}; réstelo con --map ${map} si procede`,
+    `la columna "${column}" lleva ${figure(amount)} en ${counted(rows, 'fila', 'filas')}, y no se resta ${ofThe(named(field))}; réstelo con --map ${map} si procede`,
   'status-values': (column, values, condition, credits, map) =>
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}`,
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>
-    `${counted(rows, 'fila tiene', 'filas tienen')} ventas negativas y ${field === 'cost' ? 'coste' : 'margen'} (${field}) positivo, ${amount} en total, como si la venta no se hubiera devuelto, y los márgenes salen mal; cambie el signo con --map ${map} si ${rows === 1 ? 'es una devolución' : 'son devoluciones'}`,
+    `${counted(rows, 'fila tiene', 'filas tienen')} ventas negativas y ${named(field)} positivo, ${figure(amount)} en total, como si la venta no se hubiera devuelto, y los márgenes salen mal; cambie el signo con --map ${map} si ${rows === 1 ? 'es una devolución' : 'son devoluciones'}`,
   'status-sides': (column, values, credits, debits) =>
     `la columna "${column}" contiene los dos lados de una cuenta, ${enumerated(values, 'y')}, que se suman por igual; reste el haber con ${credits === undefined ? '--where' : `--map ${credits}`} si las ventas van en el debe, o el debe con ${debits === undefined ? '--where' : `--map ${debits}`} si van en el haber`,
 }

@@ -1,4 +1,5 @@
 import type { methods as english } from '../en/methods.js'
+import { day } from './day.js'
 
 /** What the built-in classifiers ask of their parameters, and what they remark. */
 export const methods: typeof english = {
@@ -13,8 +14,8 @@ export const methods: typeof english = {
   'at-least-key': (key) => `al menos ${key}`,
   'year-growth': 'Compara las ventas de los doce meses hasta la fecha de referencia con las de los doce anteriores.',
   'partial-year': (first, start) =>
-    `los datos empiezan el ${first}, pero el año anterior empieza el ${start}, así que el crecimiento sale demasiado alto; dé una columna de crecimiento o de ventas anteriores, o añada datos de antes`,
-  'own-growth': 'El crecimiento es el de las ventas con nosotros, no el de la industria del cliente.',
+    `los datos empiezan el ${day(first)}, pero el año anterior empieza el ${day(start)}, así que el crecimiento sale demasiado alto; dé una columna de crecimiento o de ventas anteriores, o añada datos de antes`,
+  'own-growth': 'El crecimiento es el de las ventas con nosotros, no el del sector del cliente.',
   'retention-endless': (retention) =>
     `--retention ${retention} × (1 + crecimiento) debe quedar por debajo de 1 + descuento, o el valor no tiene fin`,
   'bins-need-segments': (bins) =>

@@ -1,4 +1,5 @@
 import type { models as english } from '../en/models.js'
+import { typed } from './measure.js'
 
 const kinds: Readonly<Record<string, string>> = {
   model: 'un modelo',
@@ -30,7 +31,7 @@ export const models: typeof english = {
   'portfolio-of-its-cartera': 'Use la versión de cartera que la escribió, o escríbala de nuevo.',
   'not-a-portfolio': (file, kind) => `${file} es ${kinds[kind] ?? `un documento "${kind}"`} de cartera, no una cartera`,
   'json-of-another': (file) => `${file} es un documento JSON de otro programa, no una cartera`,
-  'compare-what-is-written': 'Compare lo que escribió un clasificador, como cartera pareto customers.csv --output before.json.',
+  'compare-what-is-written': 'Compare lo que escribió un clasificador, como cartera pareto clientes.csv --output antes.json.',
   'not-one-table': (file, fields, first) =>
-    `${file} no tiene ninguna columna para ${fields.map((field) => `"${field}"`).join(', ')}, que ${first} sí tiene; no se leen como una sola tabla`,
+    `${file} no tiene ninguna columna para ${fields.map(typed).join(', ')}, que ${first} sí tiene; no se leen como una sola tabla`,
 }

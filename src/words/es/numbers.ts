@@ -7,7 +7,7 @@ export const numbers: typeof english = {
   'not-a-number-under': (cell, format) => `"${cell}" no es un número en el formato ${format}`,
   'text-beside-digits': (cell) => `"${cell}" no es un número: hay texto junto a las cifras`,
   'credit-or-debit': (cell: string, word: string, plus: string, minus: string, debit: string, credit: string) =>
-    `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en un libro y cambia el signo en otro; dígalo con --signs '${debit}=+,${credit}=-' o '${debit}=-,${credit}=+'`,
+    `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en unas contabilidades y lo contrario en otras; dígalo con --signs '${debit}=+,${credit}=-' o '${debit}=-,${credit}=+'`,
   'number-too-large': (cell, digits) => `"${cell}" es demasiado grande: caben ${digits} cifras antes del signo decimal`,
   'not-a-whole-number': (cell) => `"${cell}" no es un número entero`,
   'amount-not-a-rate': (cell) => `"${cell}" es un importe donde se espera una tasa`,
@@ -26,7 +26,7 @@ export const numbers: typeof english = {
   'grouping-apostrophe': 'un apóstrofo de millares',
   'grouping-space': 'un espacio de millares',
   'date-not-a-number': (cell) => `"${cell}" parece una fecha, no un número`,
-  'not-a-level': (cell) => `"${cell}" no es un nivel; los niveles son high, medium, low (alta, media, baja)`,
+  'not-a-level': (cell) => `"${cell}" no es un nivel; los niveles son alta, media y baja (o high, medium, low)`,
   'result-too-large': (digits) => `el resultado es demasiado grande: caben ${digits} cifras antes del signo decimal`,
   'formula-not-computed': 'la fórmula no se puede calcular',
 }

@@ -1,6 +1,7 @@
 import type { options as english } from '../en/options.js'
-import { counted } from '../plural.js'
+import { counted, figure } from './figures.js'
 import { help as texts } from './help/texts.js'
+import { typed } from './measure.js'
 
 const limits = { 'at-least': 'igual o mayor que', 'more-than': 'mayor que', 'at-most': 'igual o menor que', 'less-than': 'menor que' }
 const plurals = {
@@ -43,7 +44,7 @@ export const options: typeof english = {
   'where-suggest-goes': 'Se puede sugerir un punto de corte único, como burnett --cut o bcg --growth-cut.',
   'option-required': (option, help) => `falta ${option}: ${texts[help] ?? help}`,
   'option-no-field': (option, field) => `${option}: no hay ningún campo "${field}"`,
-  'option-fields': (fields) => `Campos: ${fields.join(', ')}.`,
+  'option-fields': (fields) => `Campos: ${fields.map(typed).join(', ')}.`,
 
   'ending-no-format': (ending, command) =>
     `--output: la terminación "${ending}" no corresponde a ningún formato${command === '' ? '' : ` de ${command}`}`,
@@ -63,9 +64,9 @@ export const options: typeof english = {
   'no-segments-yet': 'todavía no hay segmentos',
   'nobody-placed-yet': 'todavía no se ha clasificado a ningún cliente',
   'breaks-outside-sql': 'los cortes naturales se buscan fuera de SQL',
-  'gate-tripped': (rule, name, value) => `--fail-on '${rule}': ${name} es ${value}`,
+  'gate-tripped': (rule, name, value) => `--fail-on '${rule}': ${name} es ${figure(value)}`,
   'history-no-file': (file) => `--history: ${file} no es un archivo`,
-  'name-history-file': 'Nombre un archivo, como portfolio.duckdb.',
+  'name-history-file': 'Nombre un archivo, como cartera.duckdb.',
 
   'option-unknown': (option) => `opción desconocida "${option}"`,
   'command-unknown': (command) => `comando desconocido "${command}"`,

@@ -3,9 +3,9 @@ import type { outputs as english } from '../en/outputs.js'
 /** Why a result cannot be written. */
 export const outputs: typeof english = {
   'workbook-to-terminal': 'Un libro no se escribe en una terminal.',
-  'name-workbook-file': 'Nombre un archivo con -o portfolio.xlsx, o elija otro --format.',
+  'name-workbook-file': 'Nombre un archivo con -o cartera.xlsx, o elija otro --format.',
   'parquet-to-terminal': 'Parquet es un formato binario y no se escribe en una terminal.',
-  'name-parquet-file': 'Nombre un archivo con -o portfolio.parquet, o elija otro --format.',
+  'name-parquet-file': 'Nombre un archivo con -o cartera.parquet, o elija otro --format.',
   'output-names-no-file': '--output no nombra ningún archivo.',
   'name-or-leave-output': 'Dé el nombre de un archivo, o quite --output para ver el resultado.',
   'output-folder-missing': (file, folder) => `No se puede escribir ${file}: no existe la carpeta ${folder}.`,

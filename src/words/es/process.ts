@@ -17,5 +17,5 @@ export const process: typeof english = {
   'wrote-process': (stages, sales, files) =>
     `${stages === 1 ? 'vista 1 etapa' : `vistas ${stages} etapas`} de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-process': (stage) =>
-    `Los umbrales de process son sales, y stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open y .late.`,
+    `Las condiciones de process pueden usar sales y stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open y .late.`,
 }

@@ -1,5 +1,6 @@
 import type { rows as english } from '../en/rows.js'
-import { counted } from '../plural.js'
+import { counted, figure } from './figures.js'
+import { named } from './measure.js'
 
 /** What is wrong with rows, and what became of them. */
 export const rows: typeof english = {
@@ -11,19 +12,19 @@ export const rows: typeof english = {
   'several-reasons': (reasons) => reasons.join('; '),
   'first-fault': (first, more, atLeast, note) =>
     `${first}${more === 0 ? '' : `; y ${atLeast ? 'al menos ' : ''}${counted(more, 'fallo más', 'fallos más')}`}${note === undefined ? '' : `; ${note}`}`,
-  'mend-or-skip': 'Corrija el archivo, o deje fuera esas filas con --on-reject skip --rejects rejected.csv.',
-  'too-many-rejects': (rows, most, first) => `${rows} filas tienen fallos, más que --max-rejects ${most}; la primera es ${first}`,
-  'too-many-rejects-of': (rows, file, most) => `${rows} filas de ${file} tienen fallos, más que --max-rejects ${most}`,
+  'mend-or-skip': 'Corrija el archivo, o deje fuera esas filas con --on-reject skip --rejects rechazadas.csv.',
+  'too-many-rejects': (rows, most, first) => `${figure(rows)} filas tienen fallos, más que --max-rejects ${most}; la primera es ${first}`,
+  'too-many-rejects-of': (rows, file, most) => `${figure(rows)} filas de ${file} tienen fallos, más que --max-rejects ${most}`,
   rejected: (rows) => counted(rows, 'fila rechazada', 'filas rechazadas'),
   'rejected-with': (rows, held) => `${counted(rows, 'fila rechazada', 'filas rechazadas')}, con ${held} que se pudieron leer`,
   'rejected-alike': (rows, column, reason, places, more) =>
-    `${rows} filas${column === '' ? '' : `, columna "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
+    `${figure(rows)} filas${column === '' ? '' : `, columna "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
   'rejected-alike-in': (rows, file, column, reason, lines, more) =>
-    `${rows} filas de ${file}${column === '' ? '' : `, columna "${column}"`}: ${reason} (${lines.length === 1 ? 'línea' : 'líneas'} ${lines.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
+    `${figure(rows)} filas de ${file}${column === '' ? '' : `, columna "${column}"`}: ${reason} (${lines.length === 1 ? 'línea' : 'líneas'} ${lines.join(', ')}${more > 0 ? ` y ${more} más` : ''})`,
   'for-example': (reason) => `por ejemplo, ${reason}`,
   'more-reasons': (more) => `… y ${counted(more, 'motivo más', 'motivos más')}`,
   'rejects-keeps': '--rejects <archivo> guarda todas esas filas',
-  'amount-of': (amount, field) => `${amount} de ${field}`,
+  'amount-of': (amount, field) => `${figure(amount)} de ${named(field)}`,
   'all-amounts': (amounts) => amounts.join(' y '),
   rounded: (cells, files, scores) =>
     `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales${scores ? ' (10 en las puntuaciones)' : ''}: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,

@@ -1,4 +1,6 @@
 import type { runs as english } from '../en/runs.js'
+import { day } from './day.js'
+import { figure } from './figures.js'
 
 const periodWords: Readonly<Record<string, { many: string; next: string }>> = {
   year: { many: 'años', next: 'el año' },
@@ -17,16 +19,17 @@ export const runs: typeof english = {
     `el modelo se guardó con otros valores de ${parameters.join(', ')}; sus puntos de corte valen igualmente`,
   'needs-a-file': (classifier) => `${classifier} necesita un archivo`,
   'for-instance': (command) => `Por ejemplo: ${command}`,
-  'two-series': 'dos lentes necesitan los períodos del libro de maneras distintas, y una ejecución solo admite una',
-  'one-series': 'Ejecute una de ellas por separado, o dé a ambas el mismo período.',
+  'two-series': 'dos lentes necesitan los periodos del registro de maneras distintas, y una ejecución solo admite una',
+  'one-series': 'Ejecute una de ellas por separado, o dé a ambas el mismo periodo.',
   'holds-text': (field) => `"${field}" contiene texto, no números`,
   'orders-not-order': '¿Quiso decir "orders", el número de pedidos?',
-  'name-number-field': 'Nombre un campo que contenga números, como sales o margin.',
+  'name-number-field': 'Nombre un campo que contenga números, como sales (ventas) o margin (margen).',
   'too-few-periods': (period, asOf, periods) =>
-    `para observar la retención hacen falta 2 ${periodWords[period]?.many ?? period} que hayan acabado a fecha de ${asOf}, y hay ${periods}`,
-  'shorter-period-or-more': 'Elija un --period más corto, dé más filas del libro, o diga con --as-of hasta qué día está completo.',
+    `para observar la retención hacen falta 2 ${periodWords[period]?.many ?? period} que hayan acabado a fecha de ${day(asOf)}, y hay ${periods}`,
+  'shorter-period-or-more': 'Elija un --period más corto, dé más filas del registro, o diga con --as-of hasta qué día está completo.',
   'endless-observed': (retained, base, period, retention, most) =>
-    `${retained} de ${base} clientes volvieron a comprar ${periodWords[period]?.next ?? period} siguiente, así que la retención observada de ${retention} da valores sin fin; debe ser menor que ${most}`,
-  'endless-saved': (retention, most) => `La retención del modelo, ${retention}, da valores sin fin; debe ser menor que ${most}`,
+    `${retained} de ${base} clientes volvieron a comprar ${periodWords[period]?.next ?? period} siguiente, así que la retención observada de ${figure(retention)} da valores sin fin; debe ser menor que ${figure(most)}`,
+  'endless-saved': (retention, most) =>
+    `la retención del modelo, ${figure(retention)}, da valores sin fin; debe ser menor que ${figure(most)}`,
   'give-retention': 'Dé usted --retention, o elija un --period más corto.',
 }

@@ -10,5 +10,5 @@ export const script: typeof english = {
   'sql-as-it-lies': (file) => `--sql: el motor no lee ${file} tal como está`,
   'take-out-rules': (file) => `Guarde una copia de ${file} sin rayas, pies ni columnas separadas por espacios, y nómbrela.`,
   'mend-line-ends': (file) =>
-    `Ejecútelo sin --sql para ver qué está mal. Si no hay nada mal, dé el mismo final a todas las líneas e indique el archivo nuevo: sed 's/\\r$//' "${file}" > lines.csv`,
+    `Ejecútelo sin --sql para ver qué está mal. Si no hay nada mal, dé el mismo final a todas las líneas e indique el archivo nuevo: sed 's/\\r$//' "${file}" > lineas.csv`,
 }

@@ -1,5 +1,6 @@
 import type { servers as english } from '../en/servers.js'
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted } from './figures.js'
 
 const lista = (all: readonly string[]) => enumerated(all, 'o')
 

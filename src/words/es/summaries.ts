@@ -1,6 +1,6 @@
 import type { summaries as english } from '../en/summaries.js'
-import { counted } from '../plural.js'
 import { day } from './day.js'
+import { counted } from './figures.js'
 
 const recorded = { added: 'guardada', replaced: 'sustituida', unchanged: 'sin cambios' }
 

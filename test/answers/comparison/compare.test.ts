@@ -123,8 +123,8 @@ describe('writes', () => {
 
   it('csv for a Spanish Excel', async () => {
     const { stdout } = await compared('jan-p.json feb-p.json -f csv --excel --lang es -q')
-    expect(stdout.startsWith('\uFEFFcustomer;change;')).toBe(true)
-    expect(stdout).toContain('\r\nGrupo Andino;down;A;B;3;5;2;126000;88000,75;-37999,25\r\n')
+    expect(stdout.startsWith('\uFEFFcliente;cambio;')).toBe(true)
+    expect(stdout).toContain('\r\nGrupo Andino;baja;Pocos vitales;Intermedios;3;5;2;')
   })
 
   it('a table that fits 80 columns, where a list takes the place of the matrices', async () => {

@@ -115,7 +115,7 @@ async function alive({ engine }: Source, { unit }: RepeatBuying, language: Langu
         ),
       },
       grid: {
-        columns: [say.repeatPurchases, since, phrases[language].count, 'P(alive)'].map((title) => ({ title, align: 'right', weight: 0 })),
+        columns: [say.repeatPurchases, since, phrases[language].count, say.alive].map((title) => ({ title, align: 'right', weight: 0 })),
         rows: rows.flatMap((x) =>
           columns.flatMap((i) => {
             const cell = cells.get(`${x} ${i}`)

@@ -20,8 +20,8 @@ function contributions({ plan }: Source, weights: Readonly<Record<string, number
   const kept = new Set(fieldsOfOutput(definition))
   return Object.entries(weights).map(([name, weight]) => {
     const measure = measures.find((each) => each.name === name)
-    if (measure && measure.sql !== id(name)) return { name, sql: measure.sql, title: measure.title }
-    if (measure) return { name, sql: id(name), title: measure.title }
+    if (measure && measure.sql !== id(name)) return { name, sql: measure.sql, title: measure.titled ? measure.title : titleOf(name) }
+    if (measure) return { name, sql: id(name), title: measure.titled ? measure.title : titleOf(name) }
     return kept.has(name) ? { name, sql: `${plan.sqlOf(name)} * ${weight}`, title: titleOf(name) } : undefined
   })
 }
@@ -59,7 +59,8 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
     ({ measure, group, at }) => group === undefined && at !== null && (measure === score || measure.endsWith(`.${score}`)),
   )
   const segments = plan.definition.segments
-  const scoreTitle = visible(plan.measures.find(({ name }) => name === score)?.title[language] ?? score)
+  const measure = plan.measures.find(({ name }) => name === score)
+  const scoreTitle = visible((measure?.titled ? measure.title : titleOf(score))[language])
   const above = threshold?.at == null ? undefined : await countAbove(source, total, threshold.at, threshold.closed === 'gt')
   const scores = shownNumbers(
     found.map(([, , sum]) => sum ?? null),

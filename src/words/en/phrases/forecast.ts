@@ -1,5 +1,7 @@
 /** Words of a forecast's report. */
 export const forecast = {
+  /** What a row of a file tells. */
+  kinds: { actual: 'actual', forecast: 'forecast' },
   title: 'Forecast',
   over: (count: string, unit: string) => `the next ${count} ${unit}`,
   period: 'Period',

@@ -30,6 +30,7 @@ export const repeatBuying = {
   heldOut: 'held out',
   since: (days: boolean) => `${days ? 'days' : 'weeks'} since the last purchase`,
   aliveFinding: (there: string, all: string) => `About ${there} of ${all} customers are still there`,
+  alive: 'P(alive)',
   aliveShade: 'the stronger the shade, the likelier to be still there: mean P(alive), and customers',
   simpleWins: (way: string) => `A simple way was nearer here: ${way}.`,
 }

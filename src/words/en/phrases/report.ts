@@ -52,5 +52,5 @@ export const report = {
   portfolio: 'Portfolio',
   notes: 'Notes',
   crossed: (rows: string, columns: string) => `${rows} by ${columns}`,
-  level: (name: string) => levels[name] ?? name,
+  level: (name: string, _measure?: string) => levels[name] ?? name,
 }

@@ -1,6 +1,8 @@
 /** La ayuda de comandos y opciones, por su texto en inglés. */
 export const help: Readonly<Record<string, string>> = {
   'Usage:': 'Uso:',
+  yes: 'sí',
+  no: 'no',
   'Options:': 'Opciones:',
   'Commands:': 'Comandos:',
   'Classifiers:': 'Clasificadores:',
@@ -43,7 +45,7 @@ export const help: Readonly<Record<string, string>> = {
   'by the ending of --output, else csv': 'según la terminación de --output; si no, csv',
   'write to this file instead of standard output': 'escribir en este archivo y no en la salida estándar',
   'these columns in this order, of the result or of the input, such as rank,name,email':
-    'estas columnas en este orden, del resultado o de la entrada, como rank,name,email',
+    'estas columnas en este orden, del resultado o de la entrada, como rank,name,correo',
   'also keep the portfolio in this history file, as the snapshot of its date':
     'guardar también la cartera en este archivo de historial, como instantánea de su fecha',
   'customers shown by table and md, or "all"': 'clientes que muestran table y md, o "all" para todos',
@@ -386,11 +388,15 @@ export const help: Readonly<Record<string, string>> = {
   '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish':
     '  fish  cartera completion fish > ~/.config/fish/completions/cartera.fish',
   'show the help of a command': 'mostrar la ayuda de un comando',
+  'The first rule that matches the segments of ': 'El lugar de un cliente lo da la primera regla que cumplen sus segmentos de ',
+  " gives a customer's place.": '.',
 }
 
 /** Lo que va en el lugar de un valor. */
 export const placeholders: Readonly<Record<string, string>> = {
   format: 'formato',
+  rows: 'filas',
+  names: 'nombres',
   file: 'archivo',
   name: 'nombre',
   column: 'columna',
@@ -425,4 +431,39 @@ export const placeholders: Readonly<Record<string, string>> = {
   rate: 'tasa',
   shell: 'terminal',
   text: 'texto',
+}
+
+/** Archivos y columnas de los ejemplos. */
+export const examples: Readonly<Record<string, string>> = {
+  customers: 'clientes',
+  ledger: 'registro',
+  sales: 'ventas',
+  scores: 'puntuaciones',
+  criteria: 'criterios',
+  survey: 'encuesta',
+  portfolio: 'cartera',
+  january: 'enero',
+  february: 'febrero',
+  before: 'antes',
+  after: 'despues',
+  flows: 'flujos',
+  model: 'modelo',
+  stages: 'etapas',
+  campaign: 'campana',
+  control: 'control',
+  report: 'informe',
+  clean: 'limpio',
+  cleaned: 'limpio',
+  rates: 'cambios',
+  parents: 'matrices',
+  rejected: 'rechazadas',
+  orders: 'pedidos',
+  list: 'lista',
+  export: 'exportacion',
+  rows: 'filas',
+  cohorts: 'cohortes',
+  faults: 'fallos',
+  channel: 'canal',
+  region: 'zona',
+  sector: 'sector',
 }

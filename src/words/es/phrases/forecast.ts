@@ -2,6 +2,8 @@ import type { forecast as english } from '../../en/phrases/forecast.js'
 
 /** Words of a forecast's report. */
 export const forecast: typeof english = {
+  /** What a row of a file tells. */
+  kinds: { actual: 'real', forecast: 'previsto' },
   title: 'Previsión',
   over: (count, unit) => `próximos periodos: ${count} (${unit})`,
   period: 'Periodo',

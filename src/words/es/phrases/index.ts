@@ -13,6 +13,7 @@ import { lift } from './lift.js'
 import { method } from './method.js'
 import { observed } from './observed.js'
 import { page } from './page.js'
+import { parameters } from './parameters.js'
 import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { report } from './report.js'
@@ -35,6 +36,7 @@ export const phrases: typeof english = {
   lift,
   method,
   observed,
+  parameters,
   process,
   page,
   repeatBuying,

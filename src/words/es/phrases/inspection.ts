@@ -4,14 +4,14 @@ import { enumerated } from '../../plural.js'
 /** What the table and Markdown of an inspection say. */
 export const inspection: typeof english = {
   rows: (count, shown, all) => (count === 1 ? '1 fila vista' : `${all ? 'vistas las ' : ''}${shown} filas${all ? '' : ' vistas'}`),
-  faulty: (shown) => `${shown} con faltas`,
+  faulty: (shown) => `${shown} con fallos`,
   facts: {
     sheet: 'Hoja',
     encoding: 'Codificación',
     delimiter: 'Delimitador',
     quote: 'Comillas',
     newline: 'Fin de línea',
-    header: 'Cabecera',
+    header: 'Encabezado',
     numbers: 'Números',
     dates: 'Fechas',
     rows: 'Filas',
@@ -50,5 +50,5 @@ export const inspection: typeof english = {
   reason: (option: string, text: string) => `${option}: ${text}`,
   next: 'Para seguir',
   orElse: 'o, si las celdas ambiguas se entienden así',
-  hint: 'cartera explain <clasificador> muestra las cabeceras que se reconocen; --map "<campo>=<columna>" indica otra columna.',
+  hint: 'cartera explain <clasificador> muestra los encabezados que se reconocen; --map "<campo>=<columna>" indica otra columna.',
 }

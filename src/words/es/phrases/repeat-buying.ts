@@ -30,6 +30,7 @@ export const repeatBuying: typeof english = {
   heldOut: 'parte reservada',
   since: (days) => `${days ? 'días' : 'semanas'} desde la última compra`,
   aliveFinding: (there, all) => `Unos ${there} de ${all} clientes siguen activos`,
+  alive: 'P(activo)',
   aliveShade: 'cuanto más intenso el tono, más probable que sigan activos: P(activo) media y clientes',
   simpleWins: (way) => `Aquí acertó más un modo sencillo: ${way}.`,
 }

@@ -1,6 +1,6 @@
 import type { report as english } from '../../en/phrases/report.js'
 import { day } from '../day.js'
-import { ofThe } from '../measure.js'
+import { isMasculine, ofThe } from '../measure.js'
 
 const levels: Readonly<Record<string, string>> = {
   high: 'alta',
@@ -11,11 +11,18 @@ const levels: Readonly<Record<string, string>> = {
   'too late': 'demasiado tarde',
   once: 'una vez',
   'more than once': 'más de una vez',
-  new: 'nuevo',
-  known: 'conocido',
+  new: 'cliente nuevo',
+  known: 'cliente conocido',
   lately: 'hace poco',
   'not lately': 'no hace poco',
+  key: 'clave',
+  other: 'otro',
+  profitable: 'rentable',
+  'break-even': 'en equilibrio',
+  'loss-making': 'con pérdidas',
 }
+
+const masculine: Readonly<Record<string, string>> = { high: 'alto', medium: 'medio', low: 'bajo' }
 
 /** What the table and Markdown writers say. */
 export const report: typeof english = {
@@ -52,5 +59,5 @@ export const report: typeof english = {
   portfolio: 'Cartera',
   notes: 'Notas',
   crossed: (rows, columns) => `${rows} por ${columns}`,
-  level: (name) => levels[name] ?? name,
+  level: (name, measure = '') => (isMasculine(measure) ? masculine[name] : undefined) ?? levels[name] ?? name,
 }

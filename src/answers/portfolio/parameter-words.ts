@@ -1,0 +1,49 @@
+/** Parameters and formulas before people: in English as they are typed, else by their words. */
+import { grouped, isDecimal } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
+import { titleOf } from '../../model/titles.js'
+import { parameterPhrases } from '../../words/phrases.js'
+
+/** The name of a parameter. */
+export const parameterNameIn = (name: string, language: Language): string => parameterPhrases[language].names[name] ?? name
+
+/** Its value: a word, a number, a field, a list or keys with values. */
+export function parameterIn(value: unknown, language: Language): string {
+  if (language === 'en') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (Array.isArray(value)) return value.map((each) => parameterIn(each, language)).join(' · ')
+  if (typeof value === 'object' && value !== null) return entriesIn(value as Readonly<Record<string, unknown>>, language)
+  const text = String(value)
+  const word = parameterPhrases[language].values[text]
+  return word ?? (isDecimal(text) ? grouped(text, language) : titleOf(text)[language])
+}
+
+/** A criterion is told by its name and weight, anything else key by key. */
+function entriesIn(entries: Readonly<Record<string, unknown>>, language: Language): string {
+  const { criterion, weight } = entries
+  if (typeof criterion === 'string' && weight !== undefined) return `${criterion} ${parameterIn(weight, language)}`
+  return Object.entries(entries)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${parameterNameIn(name, language)}: ${parameterIn(value, language)}`]))
+    .join('; ')
+}
+
+/** Names of a formula, but for those of functions. */
+const names = /"([^"]+)"|\[([^\]]+)\]|\b([A-Za-z_]\w*)\b(?!\s*\()/g
+
+/** `lens pareto` is the number of the segment by that lens. */
+const wordOf = (name: string, language: Language) => {
+  if (name.startsWith('lens ')) return `segmento de ${name.slice(5)}`
+  const word = titleOf(name)[language]
+  return word === name.replaceAll('_', ' ') ? name : word
+}
+
+/** A formula with its names in words; what has several words stands in brackets, as in formulas over columns. */
+export const formulaIn = (formula: string, language: Language): string =>
+  language === 'en'
+    ? formula
+    : formula
+        .replace(names, (_, quoted?: string, bracketed?: string, plain?: string) => {
+          const word = wordOf(quoted ?? bracketed ?? plain ?? '', language)
+          return word.includes(' ') ? `[${word}]` : word
+        })
+        .replace(/ \* 1e0\b/g, '')
+        .replace(/\d+\.\d+/g, (number) => grouped(number, language))
