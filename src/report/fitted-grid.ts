@@ -6,6 +6,8 @@ import { textWidth } from './width.js'
 export const gap = 2
 
 const leastText = 12
+/** Of names beside columns that are keen. */
+const leastBesideKeen = 10
 const leastOfAll = 4
 
 interface Measured {
@@ -76,7 +78,7 @@ function measured(grid: Grid, index: number): Measured {
   const header = textWidth(title)
   const head = leastHead(title)
   const least = Math.max(asked || (align === 'right' ? cells : Math.min(cells, wanted)), head)
-  const short = Math.max(asked || (align === 'right' ? cells : Math.min(cells, leastText)), head)
+  const short = Math.max(asked || (align === 'right' ? cells : Math.min(cells, leastBesideKeen)), head)
   const floor = asked || (align === 'right' ? cells : Math.min(cells, leastOfAll))
   return { index, weight, keen, least, short, cells: Math.max(cells, least), all: Math.max(cells, header), floor, width: least }
 }

@@ -270,7 +270,7 @@ test('what a method is asked for stays, at the expense of names; where that is n
     ],
     dropped: [1],
   })
-  expect(fittedGrid(grid, 25).dropped).toEqual([1, 2, 3])
+  expect(fittedGrid(grid, 23).dropped).toEqual([1, 2, 3])
 })
 
 test('two heads never look alike', async () => {
