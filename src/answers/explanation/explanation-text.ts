@@ -53,11 +53,11 @@ function placementLines({ rules, measures, reason, why, neighbours = [] }: Place
 const placeNamed = ({ segment, label }: Pick<Placement, 'segment' | 'label'>, lang: Language) =>
   lang === 'en' ? `${segment} (${label.en})` : label[lang]
 
-/** A level by its word, that of a segment by its label. */
+/** A level by its word, as it stands beside `of`; that of a segment by its label. */
 const levelNamed =
   ({ header: { segments } }: Portfolio, lang: Language) =>
-  (level: string) =>
-    (lang === 'en' ? undefined : segments.find(({ segment }) => segment === level)?.label[lang]) ?? phrases[lang].level(level)
+  (level: string, of: string) =>
+    (lang === 'en' ? undefined : segments.find(({ segment }) => segment === level)?.label[lang]) ?? phrases[lang].level(level, of)
 
 /** What a measure is called: in English as formulas name it. */
 const measureNamed =
@@ -99,11 +99,12 @@ function measureLines(
 ): string[] {
   const say = explanationPhrases[lang]
   const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
-  const named = levelNamed(portfolio, lang)
-  const places = level === null ? say.noLevel : say.level(named(level))
+  const title = measureNamed(portfolio, lang)(measure)
+  const named = (of: string) => levelNamed(portfolio, lang)(of, title)
+  const places = level === null ? say.noLevel : say.level(levelNamed(portfolio, lang)(level, say.levelNoun))
   const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
   return [
-    `  ${measureNamed(portfolio, lang)(measure)} ${found}`,
+    `  ${title} ${found}`,
     ...(up
       ? [`    ${say.up(up.beyond ? say.beyond(number(up.distance)) : number(up.distance), named(up.level), number(up.at), low === true)}`]
       : []),
@@ -119,7 +120,7 @@ function ruleLines(rules: Explanation['rules'], portfolio: Portfolio, lang: Lang
   const asked = rules.map(({ when }) => conditions(when, portfolio, lang))
   return rules.map(({ matched, failed = [] }, i) => {
     const causes = failed.map(({ measure, level }) =>
-      level === null ? say.unknown(measured(measure)) : say.but(measured(measure), levelled(level)),
+      level === null ? say.unknown(measured(measure)) : say.but(measured(measure), levelled(level, measured(measure))),
     )
     const no = causes.length > 0 ? `${say.no}: ${causes.join(', ')}` : say.no
     const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : no
@@ -133,7 +134,7 @@ function conditions(alternatives: Explanation['rules'][number]['when'], portfoli
   const [measured, level] = [measureNamed(portfolio, lang), levelNamed(portfolio, lang)]
   const all = alternatives.map((when) =>
     Object.entries(when)
-      .map(([measure, levels]) => `${measured(measure)} ${levels.map(level).join(` ${or} `)}`)
+      .map(([measure, levels]) => `${measured(measure)} ${levels.map((each) => level(each, measured(measure))).join(` ${or} `)}`)
       .join(` ${and} `),
   )
   return all.filter(Boolean).join(`, ${or} `) || everyone

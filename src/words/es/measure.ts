@@ -27,6 +27,7 @@ const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
   importe: 'el',
   puntos: 'los',
   'valor monetario': 'el',
+  nivel: 'el',
   VVC: 'el',
   vvc: 'el',
 }

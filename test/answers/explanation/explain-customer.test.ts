@@ -67,7 +67,7 @@ describe('an explanation in words', () => {
       },
     ]
     expect(explanationText({ ...explanation, rules }, portfolio, 'en')).toContain('sales high or medium and growth low, or sales low')
-    expect(explanationText({ ...explanation, rules }, portfolio, 'es')).toContain('sales alta o media y growth baja, o sales baja')
+    expect(explanationText({ ...explanation, rules }, portfolio, 'es')).toContain('Ventas alta o media y crecimiento bajo, o Ventas baja')
   })
 })
 

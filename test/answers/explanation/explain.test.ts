@@ -29,9 +29,7 @@ describe('cartera explain <classifier> --customer', () => {
         '  question-mark (Question mark)  more than 32% less share_axis (cut point 100%)',
       ].join('\n'),
     )
-    expect(await explain(...argv, '--lang', 'es')).toContain(
-      'cash-cow (Vaca)               más de 2 % menos de growth (punto de corte 10 %)',
-    )
+    expect(await explain(...argv, '--lang', 'es')).toContain('Vaca          más de 2 % menos de crecimiento (punto de corte 10 %)')
   })
 
   test('takes less where the lowest values are best', async () => {

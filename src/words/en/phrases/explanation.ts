@@ -3,6 +3,7 @@ export const explanation = {
   place: (rank: string, of: string) => `rank ${rank} of ${of}`,
   unranked: 'no rank',
   share: (share: string, measure: string) => `${share} of ${measure}`,
+  levelNoun: 'level',
   level: (level: string) => `level ${level}`,
   noLevel: 'no level',
   missing: 'missing',

@@ -5,6 +5,7 @@ export const explanation: typeof english = {
   place: (rank, of) => `puesto ${rank} de ${of}`,
   unranked: 'sin puesto',
   share: (share, measure) => `${share} de ${measure}`,
+  levelNoun: 'nivel',
   level: (level) => `nivel ${level}`,
   noLevel: 'sin nivel',
   missing: 'falta',
