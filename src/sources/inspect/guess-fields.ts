@@ -148,8 +148,8 @@ function product(columns: readonly Seen[]): Guess | undefined {
   const price = numbers.find(({ header }) => hints(header, 'price'))
   if (!quantity || !price || quantity === price || /[[\]]/.test(quantity.header + price.header)) return undefined
   const because = {
-    en: `"${quantity.header}" looks like a quantity and "${price.header}" like the price of one`,
-    es: `"${quantity.header}" parece una cantidad y "${price.header}" el precio de una unidad`,
+    en: `"${quantity.header}" looks like a quantity and "${price.header}" like the price of one; where it holds the total of the line, map sales to it alone`,
+    es: `"${quantity.header}" parece una cantidad y "${price.header}" el precio de una unidad; si lleva el total de la línea, asigne sales solo a ella`,
   }
   return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
 }
