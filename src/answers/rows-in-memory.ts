@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { withEngine } from '../engines/open.js'
 import type { Cell, Column } from '../model/column.js'
 import { isDecimal, trimmed } from '../model/decimal.js'
@@ -23,7 +24,11 @@ export function rowsInMemory(
     async writeParquet(path) {
       const all: Cell[][] = []
       for await (const row of stream()) all.push(row)
-      await withEngine({}, async (engine) => (await engine()).export(selectOf(columns, all), path, { format: 'parquet' }))
+      await withEngine({}, async (engine) => {
+        const opened = await engine()
+        await opened.lock({ files: [path], folders: [dirname(path)] })
+        await opened.export(selectOf(columns, all), path, { format: 'parquet' })
+      })
     },
   }
 }

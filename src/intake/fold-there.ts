@@ -7,15 +7,17 @@ import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { tellsPurchases } from '../model/series/index.js'
+import { countedRows } from '../sources/read/left-out.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
-import type { Table } from '../sources/read/table.js'
+import { numberedRelation, rawColumn, type Table } from '../sources/read/table.js'
 import { type FoldPlan, type FoldUse, foldedSpool, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
 import { type Catalogue, dropSpool, isRemote, sampleHome } from '../sources/remote/home.js'
 import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
 import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
 import { readFields } from '../sources/rows/careful-fold.js'
-import { needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
+import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
+import { areKept } from '../sources/rows/kept-in-returns.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './decide.js'
@@ -73,14 +75,32 @@ async function prepareThere(
   const { columns, opened } = catalogue ?? {}
   if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
   const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
-  const { tests, map, ...plan } = planOf(known, known.main, columns, spelling)
+  const { tests, map, returns, ...plan } = planOf(known, known.main, columns, spelling)
   const said = await sampledRemarks(classifier, given, options, known, engine)
   spools.set(address, await foldedSpool(address, plan, options))
   const prepared = await prepare(classifier, given, { ...options, tested_there: tests, map: { ...options.map, ...map } }, engine)
-  return { ...prepared, warnings: [...said, ...prepared.warnings.filter(({ code }) => code !== rowsAsOrders)] }
+  if (await someKept(await engine(), prepared.main, returns, plan.columns.length)) throw new SecondRoad()
+  const toldOtherwise = new Set([rowsAsOrders, keptInReturnsCode])
+  return { ...prepared, warnings: [...said, ...prepared.warnings.filter(({ code }) => !toldOtherwise.has(code))] }
 }
 
 const rowsAsOrders = 'rows-as-orders'
+const keptInReturnsCode = 'kept-in-returns'
+
+/** Whether returns keep a cost or a margin, by the counts of them that were added up there; all rows tell which. */
+async function someKept(engine: Engine, table: Table | null, returns: readonly CountedReturns[], columns: number): Promise<boolean> {
+  const [file] = table?.files ?? []
+  if (table === null || file === undefined) return false
+  const count = (made: number) => `coalesce(sum(TRY_CAST(${rawColumn(columns + made)} AS BIGINT)), 0)`
+  for (const { field, kept, turned } of returns) {
+    const rows = countedRows(table, file, numberedRelation(file.reader))
+    const [[some, others] = []] = await engine.rows(
+      `SELECT CAST(${count(kept)} AS VARCHAR), CAST(${count(turned)} AS VARCHAR) FROM ${rows} AS "raw"`,
+    )
+    if (areKept(field, Number(some), Number(others))) return true
+  }
+  return false
+}
 
 /** What we cannot understand of a few rows, all rows may tell. */
 const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
@@ -110,8 +130,16 @@ async function sampledRemarks(
 const numbers: readonly RemoteColumn['kind'][] = ['integer', 'decimal']
 const days: readonly RemoteColumn['kind'][] = ['date', 'timestamp', 'zoned']
 
+/** Where the made columns stand that count returns with a field above 0, and below. */
+interface CountedReturns {
+  field: string
+  kept: number
+  turned: number
+}
+
 /** What the server adds up, and what is read of it here. */
 interface PlanThere extends FoldPlan {
+  returns: readonly CountedReturns[]
   tests: ReadonlyMap<string, RowTest>
   map: Record<string, string>
 }
@@ -222,5 +250,34 @@ function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn
     if (uses.get(column) === 'latest') uses.delete(column)
     use(column, 'key')
   }
-  return { columns, uses: columns.map((_, i) => uses.get(i) ?? 'none'), made, read: [...read], filter: table.filter ?? {}, tests, map }
+  /** An amount of a row as the server has it. */
+  const amountThere = (field: string) => {
+    const source = sources.get(field)
+    if (source?.from === 'column') return told.words.identifier((columns[source.column] as RemoteColumn).name)
+    return source?.from === 'formula'
+      ? numberThere(
+          source.tree,
+          spelling((name) => source.columns.find((each) => each.name === name)?.column),
+        )
+      : undefined
+  }
+  const returns = keptInReturns(table, [...needed]).map((field): CountedReturns => {
+    const [sales, amount] = [amountThere('sales'), amountThere(field)]
+    const where = (sign: string) => {
+      const head = enter(`CASE WHEN ${sales} < 0 AND ${amount} ${sign} 0 THEN 1 ELSE 0 END`, 'count')
+      return made.findIndex((each) => each.head === head)
+    }
+    if (sales === undefined || amount === undefined) throw new SecondRoad()
+    return { field, kept: where('>'), turned: where('<') }
+  })
+  return {
+    returns,
+    columns,
+    uses: columns.map((_, i) => uses.get(i) ?? 'none'),
+    made,
+    read: [...read],
+    filter: table.filter ?? {},
+    tests,
+    map,
+  }
 }

@@ -47,7 +47,8 @@ export interface FoldPlan {
 export interface MadeColumn {
   head: string
   sql: string
-  use: Exclude<FoldUse, 'latest' | 'none'>
+  /** A count is never missing, so rows need not be kept apart for it. */
+  use: Exclude<FoldUse, 'latest' | 'none'> | 'count'
 }
 
 /** Decimals of an amount. */
@@ -119,6 +120,10 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     else if (!isBounded(column)) odd.push(oddNumber(words.identifier(column.name)))
   }
   for (const { sql, use } of made) {
+    if (use === 'count') {
+      cells.push(`sum(${sql})`)
+      continue
+    }
     if (use !== 'key') odd.push(oddNumber(sql))
     cells.push(use === 'key' ? key(sql) : added(sql, use))
   }

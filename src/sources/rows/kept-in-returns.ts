@@ -24,6 +24,9 @@ function turned(sales: FieldSource | undefined, source: FieldSource | undefined)
   return of === undefined || sold === undefined ? undefined : `if(${sold} < 0, -abs(${of}), ${of})`
 }
 
+/** Whether so many returns with a field above 0 look kept, beside so many with one below. */
+export const areKept = (field: string, kept: number, turned: number) => kept > 0 && !(field === 'margin' && turned >= kept)
+
 async function keptIn(engine: Engine, table: Table, file: TableFile, field: string): Promise<Warning[]> {
   const { sources } = file.columns
   const cell = (name: string) => `TRY_CAST(${valueSql(sources.get(name), 'money', file)} AS ${rowType.money.sql})`
@@ -32,8 +35,7 @@ async function keptIn(engine: Engine, table: Table, file: TableFile, field: stri
     `SELECT CAST(count(CASE WHEN "kept" > 0 THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "kept" > 0 THEN "kept" END) AS VARCHAR), CAST(min(CASE WHEN "kept" > 0 THEN "at" END) AS VARCHAR), CAST(count(CASE WHEN "kept" < 0 THEN 1 END) AS VARCHAR) FROM (${rows}) AS "rows" WHERE "sales" < 0`,
   )
   const formula = turned(sources.get('sales'), sources.get(field))
-  const isMeant = field === 'margin' && Number(other) >= Number(kept)
-  if (Number(kept) === 0 || formula === undefined || isMeant) return []
+  if (!areKept(field, Number(kept), Number(other)) || formula === undefined) return []
   const record = Number(at)
   const line = (await linesOf(file, new Set([record]))).get(record)
   const message = say('kept-in-returns', Number(kept), field, shortened(String(held)), shellWord(`${field}=${formula}`))
