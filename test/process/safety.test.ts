@@ -1,7 +1,7 @@
 /** What somebody else made, and what a name may lead to: nothing foreign acts, nothing else is read, nothing is lost. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, linkSync, symlinkSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { change } from '../answers/history/database.js'
 import { idle } from '../cpu.js'
@@ -139,6 +139,24 @@ describe('a damaged portfolio is refused in a sentence', () => {
     const { code, stderr } = await cartera(here, `compare bad.${ending} good.csv`)
     expect([code, stderr]).toEqual([3, expect.stringMatching(new RegExp(`^cartera: bad\\.${ending}[ ,]`))])
   })
+})
+
+test('a spoiled byte of a portfolio in Parquet ends in a sentence, in whichever column', async () => {
+  const here = folder({ 's.csv': sales })
+  await cartera(here, 'pareto s.csv -q -o good.parquet')
+  const good = readFileSync(here.file('good.parquet'))
+  const at = good.indexOf('Vital few')
+  for (const before of [1, 11, 15, 19]) {
+    const bytes = Buffer.from(good)
+    bytes[at - before] = (bytes[at - before] as number) ^ 0x10
+    here.write('bad.parquet', bytes)
+    const { code, stderr } = await cartera(here, 'compare bad.parquet good.parquet')
+    expect([before, code, stderr]).toEqual([
+      before,
+      3,
+      expect.stringMatching(/^cartera: bad\.parquet is not a portfolio that cartera wrote: /),
+    ])
+  }
 })
 
 describe('nothing that a spreadsheet opens runs there', () => {

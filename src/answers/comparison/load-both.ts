@@ -127,5 +127,9 @@ async function refusePart(
 /** English labels of segments; the file is read once more where a sample of it did not show them all. */
 async function labelsOf(engine: Engine, file: PortfolioFile, segments: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (segments.every((segment) => file.labels.has(segment))) return file.labels
-  return new Map((await engine.rows(file.labelsQuery)).flatMap(([segment, label]) => (segment && label ? [[segment, label]] : [])))
+  const found = await engine.rows(file.labelsQuery).catch(async (error) => {
+    if (error instanceof CarteraError) throw error
+    throw (await faultOf(file)) ?? notOurs(file.shown, say('customers-unreadable'))
+  })
+  return new Map(found.flatMap(([segment, label]) => (segment && label ? [[segment, label]] : [])))
 }
