@@ -153,3 +153,23 @@ weigh: sales
     expect([code, stderr]).toEqual([0, expect.stringContaining('wrote 2 customers')])
   }
 })
+
+test('a cut point of a lens bears the level of the lens, not the label of a segment of that number', async () => {
+  const folder = mkdtempSync(join(scratch, 'levels-'))
+  const days = Array.from({ length: 10 }, (_, i) => `C${i},2025-0${1 + (i % 9)}-11,${100 + i * i}`)
+  writeFileSync(join(folder, 'l.csv'), `customer,date,sales\n${days.join('\n')}\n`)
+  writeFileSync(
+    join(folder, 'cartera.yaml'),
+    `inputs: {files: l.csv}
+classifiers: {pareto: , rfm: }
+portfolio:
+  segments:
+    - {id: 1, label: {en: Key, es: Clave}, when: {pareto: A}}
+    - {id: 2, label: {en: Transactional, es: Transaccional}}
+`,
+  )
+  const { code, out, err } = await cartera(['run', join(folder, 'cartera.yaml')])
+  expect(code, err).toBe(0)
+  expect(out).toMatch(/ rfm recency: .*2 ≤ \d/)
+  expect(out).not.toMatch(/Transactional [≤>]/)
+})

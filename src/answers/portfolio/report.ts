@@ -245,17 +245,17 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
   /** Levels that the data give have no cut points. */
   const isWorded = (measure: string) => columns.some(({ name, levels }) => name === measure && levels !== undefined)
-  /** A level that is a segment bears its label. */
-  const placeNamed = (level: string, measure: string) =>
-    visible(header.segments.find(({ segment }) => segment === level)?.label[language] ?? say.level(level, measure))
+  /** A level that is a segment bears its label; those of a lens are no segments of the portfolio. */
+  const placeNamed = (level: string, measure: string, ofLens: boolean) =>
+    visible((ofLens ? undefined : header.segments.find(({ segment }) => segment === level)?.label[language]) ?? say.level(level, measure))
   const lineOf = (own: readonly Threshold[], measure: string) => {
     const found = known(measure)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const [lens, name] = measure.split('.')
     const words = found?.title[language] ?? (name === undefined ? measure : `${lens} ${titleOf(name)[language]}`)
     const steps = own.map((threshold) => {
-      const name = placeNamed(threshold.level, words)
-      return threshold.at === null ? `${name} ${say.nobody}` : `${name} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
+      const place = placeNamed(threshold.level, words, name !== undefined)
+      return threshold.at === null ? `${place} ${say.nobody}` : `${place} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
     })
     return `${visible(words)}: ${steps.join(', ')}`
   }

@@ -4,15 +4,10 @@ import { itsCommandRuns } from './command-runs.js'
 import { oddExports } from './odd-exports.js'
 
 const quick = [
-  'another sign of delimiting',
   'serial days of Excel',
-  'percentages under money',
   'two signs of currencies',
-  'debit and credit in German',
-  'a word among the amounts',
   'a total that does not add up',
   'no header',
-  'columns of one width with names of two words',
   'Contaplus',
   'Spanish, abbreviated',
 ]
