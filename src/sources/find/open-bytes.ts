@@ -1,9 +1,8 @@
 /** The bytes of a file, unpacked. */
 
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { readFailure } from './file-failure.js'
-import type { SourceFile } from './file-kind.js'
+import { headOf, type SourceFile } from './file-kind.js'
 
 /** The file's bytes, unpacked, as they come. Ends in an input error when the file vanishes or is damaged. */
 export async function* openBytes(
@@ -52,14 +51,7 @@ async function* unpackZstd(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 /** Some bytes of an uncompressed file from an offset. */
 export async function readSlice(file: Pick<SourceFile, 'path' | 'shown'>, offset: number, length: number): Promise<Buffer> {
   try {
-    const handle = await open(file.path, 'r')
-    try {
-      const buffer = Buffer.alloc(length)
-      const { bytesRead } = await handle.read(buffer, 0, length, offset)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await handle.close()
-    }
+    return await headOf(file.path, length, offset)
   } catch (error) {
     throw readFailure(error, file.shown)
   }
