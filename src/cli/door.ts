@@ -31,6 +31,8 @@ export interface Door {
   version: string
   /** What the program was started with. */
   argv?: readonly string[]
+  /** The command line that does the same without the environment. */
+  command?: string
   /** Of standard error; English unless said. */
   language?: Language
   /** Aborts when the user interrupts. */

@@ -1,7 +1,6 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
 import { exitCode, usageError } from '../errors.js'
-import { withoutSecrets } from '../sources/remote/address.js'
 import { type Language, say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { offScreenOf, writeAnswer } from '../writers/formats.js'
@@ -136,19 +135,10 @@ function writeOptions(
     excel,
     raw,
     customers: report_customers,
-    command: door.argv && commandLine(door.argv),
+    command: door.command,
     version: door.version,
   }
 }
-
-const plainWord = /^[\w@%+=:,./-]+$/
-
-/** The command as a shell takes it; a password within an address is left out. */
-const commandLine = (argv: readonly string[]) =>
-  ['cartera', ...argv]
-    .map(withoutSecrets)
-    .map((word) => (plainWord.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ')
 
 /** A gate that tripped, shown as errors are. */
 function trippedText({ rule, name, value }: Tripped, { format, lang: language = 'en' }: OutputOptions, door: Door): string {

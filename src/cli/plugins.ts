@@ -22,7 +22,7 @@ export async function withPlugins(argv: readonly string[], door: Door, commands:
   if (!plugins) return door
   const given = rawArguments(argv)
   if (given.plugins.includes('')) throw badValue('--plugin', '', say('a-file-or-package'))
-  const names = given.plugins.length > 0 ? given.plugins : named(door.env)
+  const names = [...given.plugins, ...pluginsOutside(argv, door.env)]
   const command = findNamed(commands, given.words[0])
   const needless = command && (!command.speaksOfAll || findNamed(commands, command.subjects?.(given)[0]))
   const found = needless || ['--no-config', '--version', '-V'].some((option) => given.options.includes(option)) ? [] : plugins.own()
@@ -41,12 +41,14 @@ export async function withPlugins(argv: readonly string[], door: Door, commands:
   }
 }
 
-/** Plug-ins that the environment names. */
-const named = ({ CARTERA_PLUGIN: names = '' }: NodeJS.ProcessEnv) =>
-  names
-    .split(';')
-    .map((name) => name.trim())
-    .filter(Boolean)
+/** Plug-ins that the environment names, where the command line names none. */
+export const pluginsOutside = (argv: readonly string[], { CARTERA_PLUGIN: names = '' }: NodeJS.ProcessEnv) =>
+  rawArguments(argv).plugins.length > 0
+    ? []
+    : names
+        .split(';')
+        .map((name) => name.trim())
+        .filter(Boolean)
 
 /** Says why a file was read that nobody named. */
 function withRemark(error: CarteraError, found: readonly string[]): CarteraError {

@@ -3,10 +3,12 @@ import { exitCode, usageError } from '../errors.js'
 import { helpIn, usageIn } from '../words/help.js'
 import { type Language, say } from '../words/sentence.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
+import { commandLine } from './command-line.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
 import { addOptions, didYouMean, givenOptions, readOptions, textsOf } from './option.js'
 import { parameterSpecs } from './parameter-options.js'
+import { pluginsOutside } from './plugins.js'
 import { rawArguments } from './raw-arguments.js'
 import { pluginOptions } from './shared-options.js'
 import { hasColor, terminalWidth } from './terminal.js'
@@ -105,7 +107,9 @@ async function perform(command: Command, asked: Asked, ending: Ending): Promise<
   const plan = (await command.plan?.(asked)) ?? ''
   if (typeof plan !== 'string') {
     if (plan.options.lang) ending.speak(plan.options.lang)
-    return (await import('./envelope.js')).carryOut(plan, asked.door)
+    const { door } = asked
+    const line = door.argv && commandLine(door.argv, command.options, asked.given(), pluginsOutside(door.argv, door.env))
+    return (await import('./envelope.js')).carryOut(plan, { ...door, ...(line && { command: line }) })
   }
   await print(asked.door, plan)
   return exitCode.done

@@ -1,9 +1,17 @@
 /** Words of a command line, as a shell takes them; what comes from a file is data there too. */
 
-const plain = /^[A-Za-z0-9_@%+:,./=-]+$/
+const plain = /^(?!=)[A-Za-z0-9_@%+:,./=-]+$/
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+const spelt = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}'\\]/gu
 
-/** A word in quotes. */
-export const quotedWord = (word: string) => (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word) ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`)
+/** Each byte of a sign in octal, which every shell that knows `$'…'` reads alike. */
+const octal = (sign: string) => [...Buffer.from(sign)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
+
+/** A word in quotes; what cannot be seen, such as a line break, is spelt. */
+export const quotedWord = (word: string) => {
+  if (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word)) return `"${word}"`
+  return unseen.test(word) ? `$'${word.replace(spelt, octal)}'` : `'${word.replaceAll("'", "'\\''")}'`
+}
 
 /** A word, in quotes where it needs them. */
 export const shellWord = (word: string) => (plain.test(word) ? word : quotedWord(word))
