@@ -24,11 +24,8 @@ export function rowsInMemory(
     async writeParquet(path) {
       const all: Cell[][] = []
       for await (const row of stream()) all.push(row)
-      await withEngine({}, async (engine) => {
-        const opened = await engine()
-        await opened.lock({ files: [path], folders: [dirname(path)] })
-        await opened.export(selectOf(columns, all), path, { format: 'parquet' })
-      })
+      const place = async () => ({ files: [path], folders: [dirname(path)] })
+      await withEngine({}, place, async (engine) => (await engine()).export(selectOf(columns, all), path, { format: 'parquet' }))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import type { DuckDBConnection, DuckDBDoubleVector, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import type { DuckDBConnection, DuckDBDoubleVector, DuckDBInstance, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { literalPath, text } from '../sql/dialect.js'
@@ -11,31 +11,54 @@ import type { Engine, EngineOptions, EnginePlaces, FileFormat, Value } from './e
 const progressEvery = 250
 
 /**
- * An embedded DuckDB in memory, which spills to a folder of its own under `temp_dir`.
- * It loads no extension and never reaches the network.
+ * An embedded DuckDB in memory, which spills to a folder of its own under `temp_dir`. It opens nothing but the places and its
+ * temporary folder, no setting can be changed, it loads no extension, and never reaches the network.
  */
-export async function openDuckDB(options: EngineOptions = {}): Promise<Engine> {
+export async function openDuckDB(options: EngineOptions, places: EnginePlaces | Promise<EnginePlaces>): Promise<Engine> {
   const spill = temporaryFolder(options.temp_dir)
   const drop = () => removeTemporaryFolder(spill, options.temp_dir)
   try {
-    const { default: duckdb } = await import('@duckdb/node-api')
-    const instance = await duckdb.DuckDBInstance.create(':memory:', settings(options, spill))
-    const connection = await instance.connect()
+    const found = Promise.resolve(places)
+    found.catch(() => {})
+    const instance = await instanceWith(settings(options, spill))
+    const connection = await lockedConnection(instance, found, dirname(spill))
     const close = () => {
       connection.closeSync()
       instance.closeSync()
       drop()
     }
-    return engineOf(connection, options, dirname(spill), close)
+    return engineOf(connection, options, close)
   } catch (error) {
     drop()
     throw tooLittleMemory(error, options.memory) ?? asUsage(error)
   }
 }
 
+async function instanceWith(settings: Record<string, string>) {
+  const { default: duckdb } = await import('@duckdb/node-api')
+  return duckdb.DuckDBInstance.create(':memory:', settings)
+}
+
+/** A connection of an instance that opens nothing but these places and the temporary folder; with a failure the instance is closed. */
+async function lockedConnection(instance: DuckDBInstance, places: Promise<EnginePlaces>, temporary: string) {
+  try {
+    const connection = await instance.connect()
+    const { files, folders } = await places
+    for (const step of lockSteps({ files, folders: [temporary, ...folders] })) await connection.run(step)
+    return connection
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+}
+
+/** Where no folder can be made: an extension that could be kept would be fetched, whatever else is closed. */
+const noFolder = join(process.execPath, 'extensions')
+
 const settings = ({ memory, threads }: EngineOptions, spill: string): Record<string, string> => ({
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
+  extension_directory: noFolder,
   temp_directory: spill,
   allocator_background_threads: 'true',
   ...(memory ? { memory_limit: memory } : {}),
@@ -61,14 +84,14 @@ function tooLittleMemory(error: unknown, memory: string | undefined) {
   })
 }
 
-/** A path under the names by which the engine may ask for it. */
+/** A path under the names by which the engine may ask for it; behind a link to a folder, `..` is not what the text says. */
 function namesOf(path: string): string[] {
   const absolute = resolve(path)
   let real = absolute
   try {
     real = realpathSync(absolute)
   } catch {}
-  return [absolute, real]
+  return [path, isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`, absolute, real]
 }
 
 const listOf = (paths: Iterable<string>) => `[${[...new Set(paths)].map(text).join(', ')}]`
@@ -88,14 +111,8 @@ async function oneStatement(connection: DuckDBConnection, sql: string) {
   if (count > 1) throw new Error(String(say('several-statements')))
 }
 
-function engineOf(
-  connection: DuckDBConnection,
-  { onProgress, signal, memory }: EngineOptions,
-  temporary: string,
-  close: () => void,
-): Engine {
+function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: EngineOptions, close: () => void): Engine {
   let busy: Promise<unknown> = Promise.resolve()
-  let locked: Promise<void> | undefined
   const start = async (sql: string) => {
     await oneStatement(connection, sql)
     return connection.run(sql)
@@ -156,12 +173,6 @@ function engineOf(
       }),
     columns: (sql, count) => watched(async () => readColumns(await start(sql), count)),
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
-    lock: (places) => {
-      locked ??= watched(async () => {
-        for (const step of lockSteps({ ...places, folders: [temporary, ...places.folders] })) await connection.run(step)
-      })
-      return locked
-    },
     close: () => void busy.then(close),
   }
 }

@@ -1,3 +1,4 @@
+import { parse, resolve } from 'node:path'
 import type { Step } from '../sql/dialect.js'
 
 /** A value as text; null for null. */
@@ -26,26 +27,24 @@ export interface Engine {
   columns(sql: string, count: number): Promise<Float64Array[]>
   /** Appends rows to a table of INTEGER columns. */
   append(table: string, columns: readonly (Int32Array | Float64Array)[]): Promise<void>
-  /**
-   * From now on the engine opens nothing but these files, what stands in these folders, and its temporary folder; no setting can be
-   * changed. Only the first call counts.
-   */
-  lock(places: EnginePlaces): Promise<void>
   close(): void
 }
 
-/** What a locked engine may open; paths as they are. */
+/** All that an engine may open beside its temporary folder: files by their paths, and what stands in folders. */
 export interface EnginePlaces {
   files: readonly string[]
   folders: readonly string[]
 }
+
+/** Files anywhere, for a program that uses the library and names its outputs later. */
+export const everywhere: EnginePlaces = { files: [], folders: [parse(resolve('.')).root] }
 
 /** Limits and wishes; all optional. */
 export interface EngineOptions {
   memory?: string | undefined
   threads?: number | undefined
   temp_dir?: string | undefined
-  /** Folders in which files will be written; with them the engine opens nothing but these, the inputs and its temporary folder. */
+  /** Folders in which files will be written; the engine opens nothing but these, the inputs and its temporary folder. Where a library's user says none, files may be written anywhere. */
   writes?: readonly string[] | undefined
   /** Called with 0–100 while a statement runs. */
   onProgress?: ((percent: number) => void) | undefined

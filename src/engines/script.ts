@@ -23,7 +23,6 @@ export function scriptEngine(): Engine & { script(): string } {
     },
     columns: async (_, count) => Array.from({ length: count }, () => new Float64Array()),
     append: async () => {},
-    lock: async () => {},
     close: () => {},
     script: () => `${steps.map(({ name, sql }) => `-- ${name}\n${sql};`).join('\n\n')}\n`,
   }

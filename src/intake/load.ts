@@ -139,12 +139,6 @@ export function tablesOf(prepared: Prepared): { tables: { table: Table; own: str
   return { tables, ...over }
 }
 
-/** All files that the engine reads. */
-export const filesRead = ({ main, joins, sheets }: Prepared) =>
-  [...(main ? [main] : []), ...joins, ...sheets.map(({ table }) => table)].flatMap(({ files }) =>
-    files.flatMap(({ reader }) => [reader.path, ...(reader.beside ?? []).map(({ reader: { path } }) => path)]),
-  )
-
 /** Folds every table and joins them into `customers`. */
 export async function load(
   engine: Engine,
@@ -153,7 +147,6 @@ export async function load(
   readers: Readers = strictReaders(engine, prepared, options),
 ): Promise<Loaded> {
   const { declared, series, wanted } = prepared
-  if (options.writes) await engine.lock({ files: filesRead(prepared), folders: options.writes })
   for (const step of prepared.rates) await engine.run(step)
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []

@@ -9,7 +9,7 @@ import { readRates } from '../sources/rates/rates.js'
 import { putBeside } from '../sources/read/beside.js'
 import { type Declared, declare } from '../sources/read/columns.js'
 import { checkHints } from '../sources/read/formats.js'
-import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
+import { checkParameters } from '../sources/read/parameters.js'
 import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
 import { sampleFiles } from '../sources/read/sample-files.js'
 import { type Hints, type PutBeside, type Report, refuse, type Sampled, standsIn } from '../sources/read/sampled.js'
@@ -22,12 +22,7 @@ import { inTurn } from './in-turn.js'
 import { readModel } from './model-file.js'
 import { modelParameters } from './model-parameters.js'
 import type { ClassifyOptions } from './options.js'
-
-const sheetKeys = (classifier: Classifier) =>
-  Object.entries(shapeOf(classifier)).flatMap(([key, schema]) => (metaOf(schema).sheet ? [key] : []))
-
-const sheetPaths = (classifier: Classifier, parameters: Readonly<Record<string, unknown>>) =>
-  sheetKeys(classifier).flatMap((key) => (typeof parameters[key] === 'string' ? [parameters[key]] : []))
+import { sheetKeys, sheetReaders } from './sheet-paths.js'
 
 /** A model's cut points hold whatever parameters would have given now. */
 function otherParameters(
@@ -42,8 +37,7 @@ function otherParameters(
 
 /** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
 function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
-  const readers = [{ classifier, parameters }, ...Object.values(classifier.lenses ?? {})]
-  const found = readers.map((each) => ({ ...each, paths: sheetPaths(each.classifier, each.parameters) }))
+  const found = sheetReaders(classifier, parameters)
   const named = classifier.lenses ? found.filter(({ paths }) => paths.length > 0) : found
   return {
     paths: [...new Set(named.flatMap(({ paths }) => paths))],

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { classifiers } from '../../src/classifiers/index.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import type { Engine } from '../../src/engines/engine.js'
+import { type Engine, everywhere } from '../../src/engines/engine.js'
 import { CarteraError } from '../../src/errors.js'
 import type { InputSummary } from '../../src/intake/input-summary.js'
 import { inputsOf, rejectsOf } from '../../src/intake/inputs-of.js'
@@ -255,7 +255,7 @@ async function judge(good: Good, number: number, shared: Engine): Promise<boolea
 
 const lanes: Engine[] = []
 beforeAll(async () => {
-  for (let lane = 0; lane < atATime; lane++) lanes.push(await openDuckDB({ threads: 1 }))
+  for (let lane = 0; lane < atATime; lane++) lanes.push(await openDuckDB({ threads: 1 }, everywhere))
 })
 afterAll(() => {
   for (const engine of lanes) engine.close()

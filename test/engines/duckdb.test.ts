@@ -2,11 +2,11 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import type { Engine, EngineOptions } from '../../src/engines/engine.js'
+import { type Engine, type EngineOptions, everywhere } from '../../src/engines/engine.js'
 import { newFolder } from '../scratch.js'
 
 async function withEngine<T>(use: (engine: Engine) => Promise<T>, options: EngineOptions = { threads: 1 }): Promise<T> {
-  const engine = await openDuckDB(options)
+  const engine = await openDuckDB(options, everywhere)
   try {
     return await use(engine)
   } finally {
@@ -68,7 +68,7 @@ describe('an engine', () => {
 
   test.each([{ memory: 'much' }, { threads: -3 }])('refuses %j, and leaves nothing behind', async (limit) => {
     const temp_dir = newFolder()
-    await expect(openDuckDB({ ...limit, temp_dir })).rejects.toThrow()
+    await expect(openDuckDB({ ...limit, temp_dir }, everywhere)).rejects.toThrow()
     expect(readdirSync(temp_dir)).toEqual([])
   })
 

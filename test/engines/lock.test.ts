@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import type { Engine } from '../../src/engines/engine.js'
+import { type Engine, everywhere } from '../../src/engines/engine.js'
 import { filePath } from '../../src/sql/dialect.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-test-'))
@@ -13,8 +13,7 @@ let engine: Engine
 
 beforeAll(async () => {
   for (const name of ['in.csv', 'in[1].csv', 'in1.csv']) writeFileSync(at(name), `name\n${name}\n`)
-  engine = await openDuckDB()
-  await engine.lock({ files: [at('in.csv'), at('in[1].csv')], folders: [out] })
+  engine = await openDuckDB({}, { files: [at('in.csv'), at('in[1].csv')], folders: [out] })
 })
 afterAll(() => {
   engine.close()
@@ -46,6 +45,14 @@ describe('a locked engine', () => {
     await expect(engine.run(sql)).rejects.toThrow()
     expect(readdirSync(folder).sort()).toEqual(['in.csv', 'in1.csv', 'in[1].csv'])
   })
+})
+
+test('no engine fetches an extension, wherever it may write', async () => {
+  const free = await openDuckDB({}, everywhere)
+  for (const sql of ['INSTALL httpfs', "FORCE INSTALL httpfs FROM 'http://127.0.0.1:9'"])
+    await expect(free.run(sql)).rejects.toThrow('create directory')
+  await expect(free.run('SET lock_configuration = false')).rejects.toThrow()
+  free.close()
 })
 
 test('several statements at once are refused by every call', async () => {

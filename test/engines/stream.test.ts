@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { rowsIn } from '../../src/answers/portfolio/rows.js'
+import { everywhere } from '../../src/engines/engine.js'
 import { inEngine, withEngine } from '../../src/engines/open.js'
 import type { RankedColumn } from '../../src/sql/ranked-column.js'
 
+const anywhere = async () => everywhere
 const folder = mkdtempSync(join(tmpdir(), 'cartera-stream-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -26,7 +28,7 @@ const numbers = (rows: number) => ({
 const source = { from: 'FROM "ranked"', order: 'ORDER BY "position"' }
 
 test('a stream has all rows in their order, as decimal text, with the labels of the language', () =>
-  withEngine({ threads: 4 }, async (opening) => {
+  withEngine({ threads: 4 }, anywhere, async (opening) => {
     const engine = await opening()
     await engine.run(numbers(300_000))
     const rows = rowsIn(engine, columns, source)
@@ -43,7 +45,7 @@ test('a stream has all rows in their order, as decimal text, with the labels of 
 
 /** Tried again where the collector of garbage comes late: rows that are held are held each time. */
 test('a million rows take no more memory than some thousands', { tags: ['deep'], retry: 2 }, () =>
-  withEngine({}, async (opening) => {
+  withEngine({}, anywhere, async (opening) => {
     const engine = await opening()
     await engine.run(numbers(1_000_000))
     const { stream } = rowsIn(engine, columns, source)
@@ -62,7 +64,7 @@ test('a million rows take no more memory than some thousands', { tags: ['deep'],
 )
 
 test('a stream may be left early, and the engine goes on', () =>
-  withEngine({}, async (opening) => {
+  withEngine({}, anywhere, async (opening) => {
     const engine = await opening()
     await engine.run(numbers(100_000))
     for await (const [position] of rowsIn(engine, columns, source).stream('en')) if (position === '5000') break
@@ -70,7 +72,7 @@ test('a stream may be left early, and the engine goes on', () =>
   }))
 
 test('a stream ends with the error of the engine', () =>
-  withEngine({}, async (opening) => {
+  withEngine({}, anywhere, async (opening) => {
     const engine = await opening()
     const all = async () => {
       for await (const _ of engine.stream("SELECT error('too late') FROM range(9)"));
@@ -79,7 +81,7 @@ test('a stream ends with the error of the engine', () =>
   }))
 
 test('rows are exported as csv, raw lines and parquet, to a path with any sign', () =>
-  withEngine({}, async (opening) => {
+  withEngine({}, anywhere, async (opening) => {
     const engine = await opening()
     const path = (name: string) => join(folder, `it's ${name}`)
     await engine.export('SELECT 1 AS "a", \'x;y\' AS "b"', path('a.csv'), { format: 'csv', delimiter: ';' })
@@ -93,18 +95,18 @@ test('rows are exported as csv, raw lines and parquet, to a path with any sign',
 test('an engine is closed with its work, whether that ends well or not; without a wish none is opened', async () => {
   const spilling = { temp_dir: mkdtempSync(join(folder, 'spill-')) }
   const open = () => readdirSync(spilling.temp_dir).length
-  await withEngine(spilling, async () => expect(open()).toBe(0))
-  await withEngine(spilling, async (opening) => {
+  await withEngine(spilling, anywhere, async () => expect(open()).toBe(0))
+  await withEngine(spilling, anywhere, async (opening) => {
     await opening()
     await opening()
     expect(open()).toBe(1)
   })
   await expect.poll(open).toBe(0)
-  const kept = await inEngine(spilling, async (opening) => ({ engine: await opening() }))
+  const kept = await inEngine(spilling, anywhere, async (opening) => ({ engine: await opening() }))
   expect(open()).toBe(1)
   kept.close()
   await expect.poll(open).toBe(0)
-  const failing = inEngine(spilling, async (opening) => {
+  const failing = inEngine(spilling, anywhere, async (opening) => {
     await opening()
     throw new Error('no')
   })

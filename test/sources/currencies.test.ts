@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
+import { everywhere } from '../../src/engines/engine.js'
 import { numberSql } from '../../src/sources/grammar/number-sql.js'
 import { type NumberFormat, numberFormats } from '../../src/sources/grammar/numbers.js'
 import { text } from '../../src/sql/dialect.js'
@@ -96,7 +97,7 @@ test('a currency in one cell that no sample saw is read', { tags: ['deep'] }, as
 })
 
 test('the quick path of cells with a known sign agrees with the grammar on any junk', async () => {
-  const engine = await openDuckDB()
+  const engine = await openDuckDB({}, everywhere)
   const signs = ['€', '$', 'EUR', 'R$']
   const piece = fc.constantFrom('€', '$', 'EUR', 'R$', ' ', '\u00a0', '1', '23', '456', '.', ',', '-', '(', ')', '%', 'e', "'", 'x')
   const cells = fc.sample(fc.array(piece, { maxLength: 7 }), 3000).map((parts) => parts.join(''))

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import type { Engine } from '../../src/engines/engine.js'
+import { type Engine, everywhere } from '../../src/engines/engine.js'
 import { decimalLiteral, identifier, tableOf, text, withSteps } from '../../src/sql/dialect.js'
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openDuckDB({ threads: 1 })
+  engine = await openDuckDB({ threads: 1 }, everywhere)
 })
 afterAll(() => engine.close())
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDB } from '../../src/engines/duckdb.js'
-import type { Engine } from '../../src/engines/engine.js'
+import { type Engine, everywhere } from '../../src/engines/engine.js'
 import type { RowExpression, RowTest } from '../../src/model/formula/expression.js'
 import { parseRowCondition, parseRowFormula } from '../../src/model/formula/formula.js'
 import { nameAt } from '../../src/model/formula/tokens.js'
@@ -39,7 +39,7 @@ const environment =
 
 let engine: Engine
 beforeAll(async () => {
-  engine = await openDuckDB({ threads: 1 })
+  engine = await openDuckDB({ threads: 1 }, everywhere)
 })
 afterAll(() => engine.close())
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { classify, planSql } from '../../src/answers/portfolio/classify.js'
-import type { Engine, EngineOptions } from '../../src/engines/engine.js'
+import type { Engine } from '../../src/engines/engine.js'
 import { findPlugin, ownPlugins } from '../../src/plugins/find.js'
 import { loadPlugins } from '../../src/plugins/load-plugins.js'
 import { type Fixture, fixtures, methodNamed, root } from '../fixtures.js'
@@ -24,7 +24,7 @@ vi.mock('../../src/engines/duckdb.js', async (original) => {
       return engine.run(step)
     },
   })
-  return { openDuckDB: async (options: EngineOptions) => noting(await openDuckDB(options)) }
+  return { openDuckDB: async (...given: Parameters<typeof openDuckDB>) => noting(await openDuckDB(...given)) }
 })
 
 const scratch = mkdtempSync(join(tmpdir(), 'cartera-steps-'))

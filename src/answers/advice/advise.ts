@@ -4,6 +4,7 @@ import { inEngine } from '../../engines/open.js'
 import { inputError, usageError } from '../../errors.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import type { Prepared } from '../../intake/decide.js'
+import { placesOfRun } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { load } from '../../intake/load.js'
 import { type OpenCut, openCuts } from '../../intake/open-cuts.js'
@@ -45,7 +46,7 @@ export async function advise(
   options: ClassifyOptions,
 ): Promise<Advised> {
   if (options.model !== undefined) throw usageError('advice-with-model', say('advice-with-model'), { value: options.model })
-  return inEngine(options, async (engine) => {
+  return inEngine(options, placesOfRun(classifier, parameters, options), async (engine) => {
     void engine()
     const prepared = await prepare(classifier, parameters, options, engine)
     const within = prepared.definition.groups?.within

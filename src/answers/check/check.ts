@@ -4,6 +4,7 @@ import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { CarteraError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
+import { placesOfRun } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -182,7 +183,7 @@ export async function check(
   options: ClassifyOptions,
 ): Promise<Findings> {
   return overRows(options, (prepareAs, asked) =>
-    inEngine(asked, async (opened) => {
+    inEngine(asked, placesOfRun(classifier, parameters, asked), async (opened) => {
       const { prepared, reported } = await prepareLeniently(classifier, parameters, asked, opened, prepareAs)
       const engine = await opened()
       const book = await openFaultBook(engine, asked.temp_dir ?? tmpdir())

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { inputError, usageError } from '../../errors.js'
+import { placesOf } from '../../intake/engine-places.js'
 import type { InputSummary } from '../../intake/input-summary.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load } from '../../intake/load.js'
@@ -50,7 +51,7 @@ export interface Cleaned extends Rows {
  * @throws CarteraError when files or data are wrong
  */
 export async function cleaned(options: ClassifyOptions, guards = false): Promise<Cleaned> {
-  return inEngine(options, async (engine) => run(await engine(), options, guards))
+  return inEngine(options, placesOf(options), async (engine) => run(await engine(), options, guards))
 }
 
 /** With all care, since nothing may surprise. */

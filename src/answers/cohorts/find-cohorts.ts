@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
+import { placesOf } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { load } from '../../intake/load.js'
@@ -64,7 +65,9 @@ export interface FoundCohorts extends Cohorts {
  * @throws CarteraError when files or data are wrong, or there are more periods than can be shown
  */
 export async function cohorts(given: { period?: CalendarPeriod | undefined }, options: ClassifyOptions): Promise<FoundCohorts> {
-  return overRows(options, (prepareAs, asked) => inEngine(asked, async (engine) => run(await engine(), given, asked, prepareAs)))
+  return overRows(options, (prepareAs, asked) =>
+    inEngine(asked, placesOf(asked), async (engine) => run(await engine(), given, asked, prepareAs)),
+  )
 }
 
 async function run(

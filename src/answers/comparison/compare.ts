@@ -1,9 +1,12 @@
 /** The corridor of a comparison: two portfolio files to who moved between them. */
 import { tmpdir } from 'node:os'
 import type { Engine, EngineOptions } from '../../engines/engine.js'
-import { inEngine } from '../../engines/open.js'
+import { inEngine, type Places } from '../../engines/open.js'
+import { placesOf as placesOfFiles } from '../../intake/engine-places.js'
 import type { Classifier } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { filesOfHistory, realPath } from '../portfolio/keeper/attach.js'
+import { parsePlace } from '../portfolio/keeper/place.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'
 import type { Comparison, ComparisonHeader } from './comparison.js'
@@ -32,13 +35,20 @@ export interface Compared extends Comparison {
  * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
  */
 export async function compare(before: string, after: string, options: CompareOptions = {}): Promise<Compared> {
-  return inEngine(options, async (engine) => run(await engine(), before, after, options))
+  return inEngine(options, placesOf([before, after], options), async (engine) => run(await engine(), before, after, options))
 }
+
+/** Portfolios are files, or stand in the files of histories. */
+const placesOf =
+  (texts: readonly string[], { writes }: CompareOptions): Places =>
+  async () => {
+    const histories = await Promise.all(texts.filter((text) => text !== '-').map((text) => realPath(parsePlace(text).file)))
+    return placesOfFiles({ ...(writes && { writes }), files: texts }, histories.flatMap(filesOfHistory))()
+  }
 
 async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Comparison> {
   const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
   const files = [await open(before), await open(after)] as const
-  if (options.writes) await engine.lock({ files: files.flatMap(({ path }) => path ?? []), folders: options.writes })
   refuseDifferent(...files, options.force)
   const loaded = await loadBoth(engine, ...files, options.labelled !== false)
   refuseUnlike(loaded.before, loaded.after)

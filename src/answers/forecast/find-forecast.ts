@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
 import { inputError } from '../../errors.js'
+import { placesOf } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load } from '../../intake/load.js'
@@ -80,7 +81,7 @@ const reading = (measure: 'sales' | 'margin' | undefined): Classifier<Record<str
  */
 export function forecast(asked: ForecastOptions, options: ClassifyOptions): Promise<FoundForecast> {
   const work = (prepareAs: typeof prepare, given: ClassifyOptions) =>
-    withEngine(given, async (engine) => find(await engine(), asked, given, prepareAs))
+    withEngine(given, placesOf(given), async (engine) => find(await engine(), asked, given, prepareAs))
   return asked.model === undefined ? overRows(options, work) : work(prepare, options)
 }
 

@@ -1,7 +1,7 @@
 /** The corridor of a history file: snapshots that runs recorded, and what they tell over time. */
 import { dirname } from 'node:path'
-import type { Engine, EngineOptions } from '../../engines/engine.js'
-import { inEngine, type Opening, withEngine } from '../../engines/open.js'
+import { type Engine, type EngineOptions, everywhere } from '../../engines/engine.js'
+import { inEngine, type Places, withEngine } from '../../engines/open.js'
 import { filesOfHistory, type Patience, reading, realPath } from '../portfolio/keeper/attach.js'
 import { namesIn, seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
 import { parsePlace } from '../portfolio/keeper/place.js'
@@ -38,8 +38,8 @@ export async function listHistory(place: string, options: HistoryOptions = {}): 
 /** A snapshot as the portfolio that it was; the last one unless the place has a date. */
 export async function recordedPortfolio(place: string, options: HistoryOptions = {}): Promise<RecordedPortfolio> {
   const parsed = parsePlace(place)
-  return inEngine(options, async (opening) => {
-    const engine = await openFor(opening, parsed.file, options)
+  return inEngine(options, placesOf(parsed.file, options.writes ?? everywhere.folders), async (opening) => {
+    const engine = await opening()
     const { portfolio, shown } = await opened(engine, parsed.file, options, () => shownPortfolio(engine, parsed))
     return { ...portfolio, shown }
   })
@@ -64,19 +64,17 @@ export async function segmentTrend(place: string, options: HistoryOptions & Tren
 export async function pruneHistory(place: string, options: HistoryOptions & PruneOptions): Promise<Pruning> {
   const parsed = parsePlace(place)
   const writes = [dirname(await realPath(parsed.file))]
-  return withEngine(options, async (opening) => prune(await openFor(opening, parsed.file, { writes }), parsed, options))
+  return withEngine(options, placesOf(parsed.file, writes), async (opening) => prune(await opening(), parsed, options))
 }
 
-/** An engine that opens nothing but a history and the folders in which something will be written. */
-async function openFor(opening: Opening, file: string, { writes }: Pick<EngineOptions, 'writes'>): Promise<Engine> {
-  const engine = await opening()
-  if (writes) await engine.lock({ files: filesOfHistory(await realPath(file)), folders: writes })
-  return engine
-}
+/** A history, and the folders in which something will be written. */
+const placesOf =
+  (file: string, folders: readonly string[]): Places =>
+  async () => ({ files: filesOfHistory(await realPath(file)), folders })
 
 const withHistory = <T>(file: string, options: HistoryOptions, use: (engine: Engine) => Promise<T>): Promise<T> =>
-  withEngine(options, async (opening) => {
-    const engine = await openFor(opening, file, options)
+  withEngine(options, placesOf(file, []), async (opening) => {
+    const engine = await opening()
     return opened(engine, file, options, () => use(engine))
   })
 

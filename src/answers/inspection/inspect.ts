@@ -1,5 +1,6 @@
 /** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
 import { withEngine } from '../../engines/open.js'
+import { placesOf } from '../../intake/engine-places.js'
 import { inTurn } from '../../intake/in-turn.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier, Field, Warning } from '../../model/definition.js'
@@ -102,7 +103,7 @@ export async function inspect(
   checkHints(hints)
   const { declared, owners } = declaredBy(classifiers)
   checkMap(hints.map ?? {}, declared)
-  return withEngine(options, async (engine) => {
+  return withEngine(options, placesOf({ files, join: joins, writes: [] }), async (engine) => {
     const found = await expandFiles([...files], options.temp_dir, options.signal, { ...options, most_rows: sampledThere })
     const known = knownHeads(declared, hints.map ?? {})
     const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))

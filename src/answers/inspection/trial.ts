@@ -84,6 +84,7 @@ export function trialOf(unread: readonly Unread[], joined: readonly Unread[], hi
         const done = await classify(classifier, {}, {
           ...options,
           files: await pathsOf(),
+          writes: [],
           ...(temp_dir === undefined ? {} : { temp_dir }),
           ...(signal ? { signal } : {}),
           ...(env ? { env } : {}),

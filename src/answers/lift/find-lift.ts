@@ -4,8 +4,9 @@ import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
 import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
+import { placesOf } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
-import { filesRead, type Loaded, load } from '../../intake/load.js'
+import { type Loaded, load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
@@ -97,7 +98,7 @@ const ledger = (measure: 'sales' | 'margin' | undefined): Classifier<Record<stri
  */
 export async function lift(asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
   if (asked.from > asked.to) throw usageError('dates-backwards', say('campaign-backwards', asked.from, asked.to), { value: asked.from })
-  return withEngine(options, async (engine) => find(await engine(), asked, options))
+  return withEngine(options, placesOf(options, [asked.campaign]), async (engine) => find(await engine(), asked, options))
 }
 
 async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
@@ -112,7 +113,6 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   const reading = { ...limits, ...split, files: [asked.campaign] }
   const listed = await prepare(list, {}, reading, async () => engine)
   const prepared = await prepare(ledger(asked.measure), {}, options, async () => engine)
-  if (options.writes) await engine.lock({ files: [...filesRead(listed), ...filesRead(prepared)], folders: options.writes })
   const campaign = await load(engine, listed, reading).catch((error) => {
     throw error instanceof CarteraError && error.code === 'repeated-customer'
       ? new CarteraError(error.kind, error.code, error.sentence, { ...error.place, hint: say('one-group-each') })

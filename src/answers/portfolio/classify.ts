@@ -1,6 +1,6 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
 
-import { inEngine, withEngine } from '../../engines/open.js'
+import { inEngine, type Places, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
 import type { Model } from '../../intake/model-file.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -29,6 +29,11 @@ export interface Classified extends Portfolio {
 }
 
 /** What reads and ranks, loaded while the engine opens in a thread of its own. */
+const placesOf =
+  (classifier: Classifier, parameters: Readonly<Record<string, unknown>>, options: ClassifyOptions): Places =>
+  async () =>
+    (await import('../../intake/engine-places.js')).placesOfRun(classifier, parameters, options)()
+
 const reading = async () => ({
   ...(await import('../../intake/open-cuts.js')),
   ...(await import('./run.js')),
@@ -46,7 +51,7 @@ export async function classify(
 ): Promise<Classified> {
   const { overRows } = await import('../../intake/fold-there.js')
   return overRows(options, (prepareAs, asked) =>
-    inEngine(asked, async (engine) => {
+    inEngine(asked, placesOf(classifier, parameters, asked), async (engine) => {
       void engine()
       const { refuseOpenCuts, run } = await reading()
       const prepared = await prepareAs(classifier, parameters, asked, engine)
@@ -65,7 +70,7 @@ export async function planSql(
 ): Promise<string> {
   if (options.files.includes('-')) throw usageError('sql-of-standard-input', say('sql-standard-input'), { value: '-' })
   const spools: NonNullable<ClassifyOptions['spools']> = new Map()
-  return withEngine(options, async (engine) => {
+  return withEngine(options, placesOf(classifier, parameters, { ...options, writes: [] }), async (engine) => {
     const [{ prepare }, { refuseOpenCuts }, { scriptOf, withSelects }] = await Promise.all([
       import('../../intake/prepare.js'),
       import('../../intake/open-cuts.js'),

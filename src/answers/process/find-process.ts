@@ -4,6 +4,7 @@ import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
 import { inputError, usageError } from '../../errors.js'
 import { dictionary } from '../../fields/dictionary.js'
+import { placesOf } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -85,7 +86,7 @@ const reading: Classifier<Record<string, never>> = {
  * @throws CarteraError when files or data are wrong, or a stage is named that nobody reached
  */
 export const salesProcess = (asked: ProcessOptions, options: ClassifyOptions): Promise<FoundProcess> =>
-  withEngine(options, async (engine) => find(await engine(), asked, options))
+  withEngine(options, placesOf(options), async (engine) => find(await engine(), asked, options))
 
 async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOptions): Promise<FoundProcess> {
   const counted = { ...options, map: { ...options.map, steps: '1' }, ...(asked.split === undefined ? {} : { split: asked.split }) }

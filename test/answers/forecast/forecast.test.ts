@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDuckDB } from '../../../src/engines/duckdb.js'
+import { everywhere } from '../../../src/engines/engine.js'
 import { runCartera } from '../../run-cartera.js'
 import { newFolder } from '../../scratch.js'
 
@@ -171,7 +172,7 @@ test('the customers that are known stand beside the whole, with what has come al
 test('parquet holds the rows of csv, typed', async () => {
   const [path, other] = [join(folder, 'rows.parquet'), join(folder, 'rows.csv')]
   for (const to of [path, other]) expect((await runCartera(['forecast', seasonal, ...whole, '--horizon', '2', '-o', to])).code).toBe(0)
-  const engine = await openDuckDB({})
+  const engine = await openDuckDB({}, everywhere)
   try {
     const found = await engine.rows(`SELECT * FROM read_parquet('${path}')`)
     expect(

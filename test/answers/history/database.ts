@@ -1,9 +1,11 @@
 /** Looks into a history as any other client of DuckDB would. */
+
 import { openDuckDB } from '../../../src/engines/duckdb.js'
+import { everywhere } from '../../../src/engines/engine.js'
 
 /** Rows of a query over an attached database; its tables are `h.<table>`. */
 export async function query(file: string, sql: string): Promise<(string | null)[][]> {
-  const engine = await openDuckDB()
+  const engine = await openDuckDB({}, everywhere)
   try {
     await engine.run(`ATTACH '${file}' AS h (READ_ONLY)`)
     const rows = await engine.rows(sql)
@@ -16,7 +18,7 @@ export async function query(file: string, sql: string): Promise<(string | null)[
 
 /** Changes a database by one statement after another. */
 export async function change(file: string, ...statements: string[]) {
-  const engine = await openDuckDB()
+  const engine = await openDuckDB({}, everywhere)
   try {
     await engine.run(`ATTACH '${file}' AS h`)
     for (const sql of statements) await engine.run(sql)

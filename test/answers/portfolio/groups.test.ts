@@ -9,6 +9,7 @@ import { type ClassifyOptions, classify, planSql } from '../../../src/answers/po
 import type { Split } from '../../../src/answers/portfolio/portfolio.js'
 import { classifiers } from '../../../src/classifiers/index.js'
 import { openDuckDB } from '../../../src/engines/duckdb.js'
+import { everywhere } from '../../../src/engines/engine.js'
 import { CarteraError } from '../../../src/errors.js'
 import type { Threshold } from '../../../src/model/definition.js'
 import { type GroupedResult, oracleInGroups } from '../../oracle/groups.js'
@@ -459,7 +460,7 @@ describe('the SQL of groups', () => {
       toCsv([header, ['a', '5', '1', '2', '3', '4', '5', 'Web', 'North'], ['b', '6', '4', '4', '1', '2', '9', 'WEB', '']]),
     )
     const sql = await planSql(methodNamed(classifier), parameters, { files: [file], split: 'region', within: 'channel' })
-    const engine = await openDuckDB()
+    const engine = await openDuckDB({}, everywhere)
     try {
       const statements = sql.split(/;\n\n/).map((statement) => statement.replace(/;\n$/, ''))
       for (const statement of statements.slice(0, -1)) await engine.run(statement)
