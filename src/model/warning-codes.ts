@@ -6,6 +6,7 @@ export const warningCodes: readonly string[] = [
   'campaign-not-over',
   'columns-left-out',
   'columns-renamed',
+  'condition-spelling',
   'currency-assumed',
   'cut-points-unknown',
   'different-columns',

@@ -119,17 +119,90 @@ describe('what is left out', () => {
   })
 })
 
+describe('a condition that compares what cannot be compared names the place in it, and the nearest right form', () => {
+  const path = written('kinds.csv', [
+    'Cliente;Fecha;Pedido;Importe;Zona',
+    'Ana;03/01/2025;1;10,50;Norte',
+    'Luis;14/02/2025;2;1.020,50;Sur',
+    'Eva;05/03/2025;3;30,50;Norte',
+  ])
+
+  test.each([
+    ['Fecha > 5', 9, "Fecha > '2025-01-03'"],
+    ['Fecha > 2024', 9, "Fecha > '2024-12-31'"],
+    ['2025 <= Fecha', 1, "Fecha >= '2025-01-01'"],
+    ['Fecha = 2025', 9, "(Fecha >= '2025-01-01' and Fecha <= '2025-12-31')"],
+    ['Fecha in (2025)', 11, "Fecha in ('2025-01-03')"],
+    ['Fecha > 2025-02-01', 9, "Fecha > '2025-02-01'"],
+    ["Fecha <= '04/02/2025'", 10, "Fecha <= '2025-02-04'"],
+    ["Fecha = 'ayer'", 9, "Fecha = '2025-01-03'"],
+    ["Importe = 'mucho'", 11, 'Importe = 10.5'],
+    ["Zona = 'Sur' or Importe >= '1.000,50'", 28, "Zona = 'Sur' or Importe >= 1000.5"],
+    ["not Pedido > '2'", 14, 'not Pedido > 2'],
+    ['Zona = 5', 8, "Zona = '5'"],
+    ["if(Fecha < 7, 'a', 'b') = 'a'", 12, "if(Fecha < '2025-01-03', 'a', 'b') = 'a'"],
+  ])('%s', async (condition, at, better) => {
+    const error = await run([path], { where: [condition] }).catch((refused) => refused)
+    expect([error.kind, error.code]).toEqual(['usage', 'condition-kind'])
+    expect(error.message).toContain(`at character ${at},`)
+    expect(String(error.place.hint)).toMatch(/^Write it /)
+    expect(String(error.place.hint).slice(-better.length)).toBe(better)
+  })
+
+  test('a formula names its own condition', async () => {
+    const map = { sales: 'if(Fecha > 2025, Importe, 0)' }
+    await expect(run([path], { map })).rejects.toMatchObject({ code: 'condition-kind', place: { value: '2025' } })
+  })
+
+  test.each([
+    ["Pedido = '2'", { Luis: '1020.5' }],
+    ["Fecha <> '' and Importe <> 'n/a' and Zona <> '5'", { Luis: '1020.5', Eva: '30.5', Ana: '10.5' }],
+    ["starts(Importe, '1.')", { Luis: '1020.5' }],
+  ])('%s is none', async (condition, customers) => {
+    expect((await run([path], { where: [condition] })).customers).toEqual(customers)
+  })
+
+  test('cells are at fault where most of them are what is asked for', async () => {
+    const mostly = written('mostly.csv', ['customer;sales;units', 'A;1;5', 'B;2;many', 'C;3;7'])
+    await expect(run([mostly], { where: ['units > 5'] })).rejects.toMatchObject({ code: 'faulty-rows', place: { value: 'many' } })
+  })
+
+  test.each([
+    ['Zona = Norte', /single quotes: 'Norte'/],
+    ['Zona = null', /"is missing"/],
+    ['Importe => 5', /Write >= instead of =>/],
+    ["Importe > 5 && Zona = 'Norte'", /Write and instead of &&/],
+    ["Importe > 5 y Zona = 'Norte'", /Write and instead of y/],
+    ["Zona like 'N%'", /starts\(x, 'a'\)/],
+    ['Importe > 1.020,50', /Write 1020.50 instead of 1.020,50/],
+    ["Zona = 'Nrote'", /Did you mean "Norte"/],
+    ["Zona = 'Este'", /"Zona" holds "Norte" and "Sur"/],
+  ])('%s: %s', async (condition, hint) => {
+    const asked = async () => run([path], { where: [condition] })
+    const error = await asked().catch((refused) => refused)
+    expect(String(error.place.hint)).toMatch(hint)
+  })
+
+  test('a text that cells have in another spelling is said, although rows are left', async () => {
+    const { header } = await run([path], { where: ["Zona <> 'norte'"] })
+    expect(header.warnings.map(({ code }) => code)).toContain('condition-spelling')
+    expect(String(header.warnings.find(({ code }) => code === 'condition-spelling')?.message)).toContain("lower(Zona) = 'norte'")
+    const { header: exact } = await run([path], { where: ["Zona <> 'Norte'"] })
+    expect(exact.warnings.map(({ code }) => code)).not.toContain('condition-spelling')
+  })
+})
+
 describe('what is refused', () => {
   test.each([
     ['an unknown column', { where: ["Estada = 'x'"] }, { kind: 'usage', code: 'unknown-column', place: { value: 'Estada' } }],
-    [
-      'a text where a number is asked for',
-      { where: ['Estado > 5'] },
-      { code: 'faulty-rows', place: { line: 2, column: 'Estado', value: 'Pagado' } },
-    ],
+    ['a text where a number is asked for', { where: ['Estado > 5'] }, { kind: 'usage', code: 'condition-kind', place: { value: '5' } }],
     ['dates that leave nothing', { since: '2026-01-01' }, { code: 'nothing' }],
     ['dates in the wrong order', { since: '2025-02-01', until: '2025-01-01' }, { kind: 'usage', code: 'empty-period' }],
-    ['a date that is none', { where: ["Fecha > '05/01/2025'"] }, { kind: 'usage', code: 'text-in-formula' }],
+    [
+      'a date that is none',
+      { where: ["Fecha > '05/01/2025'"] },
+      { kind: 'usage', code: 'condition-kind', place: { value: "'05/01/2025'" } },
+    ],
   ])('%s', async (_, options, error) => {
     await expect(run([ledger], options)).rejects.toMatchObject(error)
   })

@@ -23,10 +23,15 @@ export function looksAtAll(node: Expression, wanted: readonly string[] = ofAll):
   }
 }
 
+/** Where a leaf of a formula over rows stands in its text: its first character, and the one behind it, counted from 0. */
+export interface Spanned {
+  span?: readonly [number, number]
+}
+
 /** A tree of numbers; `More` is what else may stand in it. */
 type Numbers<More> =
-  | { type: 'number'; text: string }
-  | { type: 'name'; name: string }
+  | ({ type: 'number'; text: string } & Spanned)
+  | ({ type: 'name'; name: string } & Spanned)
   | { type: 'negate'; of: Numbers<More> }
   | { type: 'binary'; operator: '+' | '-' | '*' | '/'; left: Numbers<More>; right: Numbers<More> }
   | { type: 'call'; name: FunctionName; of: Numbers<More>[] }
@@ -55,7 +60,7 @@ export type TextTest = keyof typeof textTests
 
 /** What a formula over the columns of a row may hold beside numbers. */
 export type RowExpression = Numbers<
-  | { type: 'text'; text: string }
+  | ({ type: 'text'; text: string } & Spanned)
   | { type: 'join'; left: RowExpression; right: RowExpression }
   | { type: 'text-call'; name: TextFunction; of: RowExpression[] }
   | { type: 'choose'; test: RowTest; yes: RowExpression; no: RowExpression }

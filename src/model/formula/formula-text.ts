@@ -2,7 +2,7 @@
 import type { Expression, Test } from './expression.js'
 
 /** A name as a formula writes it; one with quotes of both sorts cannot be written. */
-const nameText = (name: string) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : name.includes('"') ? `[${name}]` : `"${name}"`)
+export const nameText = (name: string) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : name.includes('"') ? `[${name}]` : `"${name}"`)
 
 /** The formula of a tree, with brackets wherever they might matter. */
 export function formulaText(node: Expression): string {

@@ -86,17 +86,12 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     }
     return primary()
   }
+  const placed = ({ at, text }: Token) => (rows ? { span: [at, at + text.length] as const } : {})
   const primary = (): RowExpression => {
     const { kind, text } = peek()
-    if (kind === 'number') {
-      next()
-      return { type: 'number', text }
-    }
+    if (kind === 'number') return { type: 'number', text, ...placed(next()) }
     if (kind === 'name') return called()
-    if (kind === 'text' && rows) {
-      next()
-      return { type: 'text', text: text.slice(1, -1).replaceAll("''", "'") }
-    }
+    if (kind === 'text' && rows) return { type: 'text', text: text.slice(1, -1).replaceAll("''", "'"), ...placed(next()) }
     if (kind === 'parameter') {
       const value = parameters?.(text.slice(1)) ?? idle()
       next()
@@ -131,8 +126,9 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     return { type: 'choose', test, yes, no }
   }
   const called = (): RowExpression => {
-    const { text } = next()
-    if (!isSign('(')) return { type: 'name', name: unquoted(text) }
+    const word = next()
+    const { text } = word
+    if (!isSign('(')) return { type: 'name', name: unquoted(text), ...placed(word) }
     const name = text.toLowerCase()
     if (rows && name === 'if') {
       next()

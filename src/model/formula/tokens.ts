@@ -47,7 +47,52 @@ export const unquoted = (name: string) => (/^["[]/.test(name) ? name.slice(1, -1
 /** A sentence that says where. */
 export type Placed = (where: Text) => Sentence
 
-export const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) =>
-  usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), { value: source, hint })
+/** What people write who know another language, the first as it is found outside of texts, and what is meant. */
+const otherWords: readonly (readonly [RegExp, string])[] = [
+  [/=>/, '>='],
+  [/=</, '<='],
+  [/={2,3}/, '='],
+  [/&&/, 'and'],
+  [/\|\|/, 'or'],
+  [/!(?!=)/, 'not'],
+  [/[\u2018\u2019\u201c\u201d\u00ab\u00bb`]/, "'…'"],
+  [/[\u2264]/, '<='],
+  [/[\u2265]/, '>='],
+  [/[\u2260]/, '<>'],
+  [/\bbetween\b/i, 'x >= a and x <= b'],
+  [/\b(?:i?like|matches|regexp?)\b/i, "starts(x, 'a'), ends(x, 'a'), contains(x, 'a')"],
+  [/\b(?:startswith|starts_with|beginswith)\b/i, 'starts'],
+  [/\b(?:endswith|ends_with)\b/i, 'ends'],
+  [/\b(?:includes|instr|find)\b/i, 'contains'],
+  [/\b(?:isnull|isblank|isempty|isna)\b/i, 'x is missing'],
+  [/\bis\s+(?:not\s+)?(?:empty|blank|none|nothing)\b/i, 'is missing'],
+  [/\b(?:iif|case|when)\b/i, 'if(condition, a, b)'],
+  [/\b(?:year|month|day|date|to_date|today|now|año|mes|fecha)\s*\([^)]*\)?/i, "x >= '2025-01-01'"],
+  [/\b(?:y|und|et|e)\b(?=\s+[\p{L}["])/iu, 'and'],
+  [/\b(?:o|oder|ou)\b(?=\s+[\p{L}["])/iu, 'or'],
+]
+
+/** A number with a decimal comma. */
+const withComma = /\d[\d.]*,\d+/
+
+/** What a formula over rows says in words of another language, and ours for it. */
+function inOtherWords(source: string, at: number): Sentence | undefined {
+  const bare = source.replace(/'(?:[^']|'')*'|"[^"]*"|\[[^\]]*\]/g, (quoted) => ' '.repeat(quoted.length))
+  const found = otherWords.flatMap(([pattern, ours]) => {
+    const match = pattern.exec(bare)
+    return match ? [{ theirs: match[0].trim(), ours }] : []
+  })
+  const [number] = source[at] === ',' ? (withComma.exec(bare) ?? []) : []
+  if (found[0]) return say('write-instead', found[0].ours, found[0].theirs)
+  return number === undefined ? undefined : say('write-instead', number.replaceAll('.', '').replace(',', '.'), number)
+}
+
+export const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) => {
+  const other = hint.key === 'formula-language-of-rows' ? inOtherWords(source, at) : undefined
+  return usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), {
+    value: source,
+    hint: other ?? hint,
+  })
+}
 
 export const languageOf = (rows: boolean) => say(rows ? 'formula-language-of-rows' : 'formula-language')

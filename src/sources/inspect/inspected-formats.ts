@@ -97,7 +97,7 @@ export function inspectedFormats(
   const used = [...sampled.columns.sources.keys()]
   const formats = Array.from({ length: Math.max(n.length, d.length) }, (_, i) => {
     const own = { numbers: (n[i] ?? n[0]) as Formats['numbers'], dates: (d[i] ?? d[0]) as Formats['dates'] }
-    const named = namedCells(sampled, used, {}, own)
+    const named = namedCells(sampled, used, {}, own, kindOf)
     return { ...own, named, datesTold: hints.date_format !== undefined, missing: hints.missing, signs: hints.signs }
   })
   return { facts: [numbers, dates], formats }

@@ -1,12 +1,13 @@
 /** Which rows of a table count: conditions over its columns, and the dates from and up to which rows are taken. */
 import { usageError } from '../../errors.js'
-import { namesIn, type RowTest } from '../../model/formula/expression.js'
+import { comparisonsIn } from '../../model/formula/comparisons.js'
+import { namesIn, type RowExpression, type RowTest } from '../../model/formula/expression.js'
 import { parseRowCondition } from '../../model/formula/formula.js'
 import { nameAt } from '../../model/formula/tokens.js'
 import { nearest } from '../../model/nearest.js'
 import { text } from '../../sql/dialect.js'
 import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'
-import { say } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { type DateFormat, parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
@@ -76,6 +77,14 @@ export interface ConditionCell {
   percent: boolean
   numbers: NumberFormat
   dates: DateFormat
+  /** The first cell that holds something. */
+  example?: { text: string; line?: number | undefined } | undefined
+  /** Of a column of texts, those of the sample with the first line of each. */
+  values?: ReadonlyMap<string, number | undefined> | undefined
+  /** At least half of the cells are numbers, or dates, and some are neither. */
+  mixed?: boolean | undefined
+  /** The column is that of a field of numbers or dates, where another text is a fault. */
+  field?: boolean | undefined
 }
 
 /** What is known of a file before its formats are. */
@@ -85,8 +94,22 @@ interface Seen {
   rows: readonly { line?: number | undefined; cells: readonly (string | null)[] }[]
 }
 
+/** What is compared with a column by a name that no column has: a text without its quotes, or what other languages call missing and true. */
+function meantByName(name: string, test: RowTest, { columns: { headers, sources } }: Seen): Sentence | undefined {
+  const isColumn = (node: RowExpression) =>
+    node.type === 'name' && (findHeader(headers, node.name) !== undefined || sources.has(node.name.toLowerCase()))
+  const isIt = (node: RowExpression) => node.type === 'name' && node.name === name
+  const compared = comparisonsIn(test).some(({ left, right }) => (isColumn(left) && isIt(right)) || (isColumn(right) && isIt(left)))
+  if (!compared) return undefined
+  return /^(?:null|none|nil|missing|blank|empty|nan)$/i.test(name) ? say('write-is-missing') : say('write-text', name)
+}
+
 /** The column that a condition names: one so headed, else that of a field. */
-function columnNamed(name: string, source: string, { shown, columns: { headers, sources } }: Seen): number {
+function columnNamed(name: string, { source, test }: Condition, seen: Seen): number {
+  const {
+    shown,
+    columns: { headers, sources },
+  } = seen
   const headed = findHeader(headers, name)
   if (headed !== undefined) {
     refuseTwins(headers, headed, shown)
@@ -95,16 +118,18 @@ function columnNamed(name: string, source: string, { shown, columns: { headers, 
   const field = sources.get(name.toLowerCase())
   if (field?.from === 'column') return field.column
   const near = nearest(name, headers.filter(Boolean))
+  const meant = meantByName(name, test, seen)
+  const known = near === undefined ? say('columns-are', listed(headers)) : say('did-you-mean', near)
   throw usageError('unknown-column', say('condition-column', source, name, nameAt(source, name) + 1), {
     value: name,
-    hint: near === undefined ? say('columns-are', listed(headers)) : say('did-you-mean', near),
+    hint: meant === undefined ? known : say('two-hints', meant, known),
   })
 }
 
 /** The columns of a file that conditions name. @throws usage error for a name that no column has */
 export function conditionColumns(filter: RowFilter | undefined, seen: Seen): Map<string, number> {
-  const named = (filter?.where ?? []).flatMap(({ source, test }) => namesIn(test).map((name) => ({ name, source })))
-  return new Map(named.map(({ name, source }) => [name, columnNamed(name, source, seen)]))
+  const named = (filter?.where ?? []).flatMap((condition) => namesIn(condition.test).map((name) => ({ name, condition })))
+  return new Map(named.map(({ name, condition }) => [name, columnNamed(name, condition, seen)]))
 }
 
 /** What a column's sampled cells are, under the formats of its file, else under their own. */
@@ -112,7 +137,7 @@ export function conditionCell(
   column: number,
   seen: Pick<Seen, 'columns' | 'rows'>,
   { numbers, dates }: Pick<ConditionCell, 'numbers' | 'dates'>,
-  isDateField: boolean,
+  field: 'date' | 'number' | undefined,
 ): ConditionCell {
   const header = seen.columns.headers[column] as string
   const cells = seen.rows.flatMap(({ line, cells }) => {
@@ -120,17 +145,21 @@ export function conditionCell(
     return cell == null || isMissing(cell) ? [] : [{ column: header, line, text: cell }]
   })
   const percent = cells.some(({ text }) => text.includes('%'))
-  const known = { column, percent, numbers, dates }
+  const known = { column, percent, numbers, dates, example: cells[0], field: field !== undefined }
   const all = (reads: (text: string) => boolean) => cells.length > 0 && cells.every((cell) => reads(cell.text))
-  const isNumber = (format: NumberFormat) => all((text) => parseNumber(text, format, percent ? 'ratio' : 'money') !== undefined)
-  const isDate = (format: DateFormat) => all((text) => parseDate(text, format) !== undefined)
-  if (isDateField) return { ...known, kind: 'date' }
+  const readsNumber = (format: NumberFormat) => (text: string) => parseNumber(text, format, percent ? 'ratio' : 'money') !== undefined
+  const readsDate = (format: DateFormat) => (text: string) => parseDate(text, format) !== undefined
+  const isNumber = (format: NumberFormat) => all(readsNumber(format))
+  const isDate = (format: DateFormat) => all(readsDate(format))
+  if (field === 'date') return { ...known, kind: 'date' }
   if (isNumber(numbers)) return { ...known, kind: 'number' }
   if (isDate(dates)) return { ...known, kind: 'date' }
   const [ownDates, ownNumbers] = [findDateFormat(cells), findNumberFormat(cells)]
   if ('format' in ownDates && isDate(ownDates.format)) return { ...known, kind: 'date', dates: ownDates.format }
   if ('format' in ownNumbers && isNumber(ownNumbers.format)) return { ...known, kind: 'number', numbers: ownNumbers.format }
-  return { ...known, kind: 'text' }
+  const half = (reads: (text: string) => boolean) => 2 * cells.filter(({ text }) => reads(text)).length >= cells.length
+  const values = new Map(cells.map(({ text, line }) => [text.trim().normalize('NFC'), line] as const).reverse())
+  return { ...known, kind: 'text', mixed: half(readsNumber(numbers)) || half(readsDate(dates)), values }
 }
 
 /** How a row that counts is told from others; `strict` raises an error of this text where a cell that must be read cannot be. */

@@ -6,8 +6,9 @@ import { say } from '../../words/sentence.js'
 import { pieceOf } from '../find/limits.js'
 import { hasOffset } from '../grammar/dates.js'
 import { signs } from '../grammar/numbers.js'
-import { marksNumbers } from './cell-sql.js'
+import { isNumeric, marksNumbers } from './cell-sql.js'
 import { type Declared, twinsError } from './columns.js'
+import { refuseMisfits, refuseMisfitsWithin } from './condition-kinds.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns } from './filter.js'
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
@@ -112,18 +113,37 @@ export function namedCells(
   used: readonly string[],
   { filter }: Pick<Hints, 'filter'>,
   formats: Pick<ConditionCell, 'numbers' | 'dates'>,
+  kindOf: (field: string) => FieldKind,
   beside: readonly Pick<ConditionCell, 'numbers' | 'dates'>[] = [],
 ): Map<string, ConditionCell> {
   const tested = formulasOf(sampled, used).flatMap(({ columns }) => columns.filter(({ as }) => as === 'text'))
   const columns = [...conditionColumns(filter, sampled), ...tested.map(({ name, column }) => [name, column] as const)]
   const date = sampled.columns.sources.get('date')
+  const inNumbers = new Set(
+    used.flatMap((field) => {
+      const source = sampled.columns.sources.get(field)
+      return source?.from === 'column' && isNumeric(kindOf(field)) ? [source.column] : []
+    }),
+  )
+  const fieldAt = (at: number) => (date?.from === 'column' && date.column === at ? 'date' : inNumbers.has(at) ? 'number' : undefined)
   return new Map(
     columns.map(([name, at]) => {
       const { sampled: own, column, nth } = standsIn(sampled, at)
-      const isDate = date?.from === 'column' && date.column === at
-      return [name, { ...conditionCell(column, own, beside[nth] ?? formats, isDate), column: at }]
+      return [name, { ...conditionCell(column, own, beside[nth] ?? formats, fieldAt(at)), column: at }]
     }),
   )
+}
+
+/** Refuses conditions, and those of formulas, that compare what cannot be compared. */
+function refuseConditions(
+  sampled: Sampled,
+  used: readonly string[],
+  { filter }: Pick<Hints, 'filter'>,
+  named: ReadonlyMap<string, ConditionCell>,
+) {
+  const cells = (name: string) => named.get(name)
+  for (const { source, test } of filter?.where ?? []) refuseMisfits(test, { source, cells })
+  for (const { formula, tree } of formulasOf(sampled, used)) refuseMisfitsWithin(tree, { source: formula, cells })
 }
 
 /** The reader of a file, which takes one of short records in pieces, so that each thread has some. */
@@ -159,7 +179,8 @@ export function tableOf(
     )
     const { shown, encoding, columns } = each
     const reader: Reader = { ...inPieces(each, hints), ...(beside.length > 0 ? { beside } : {}) }
-    const named = namedCells(each, used, hints, formats, beside)
+    const named = namedCells(each, used, hints, formats, kindOf, beside)
+    refuseConditions(each, used, hints, named)
     const inFormulas = formulasOf(each, used).flatMap(({ columns }) => columns.map(({ column }) => column))
     const asText = new Set([...[...named.values()].map(({ column }) => column), ...inFormulas])
     const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)

@@ -13,6 +13,7 @@ import { type Table, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
 import { withoutBlankRows } from './blank-rows.js'
 import { carefully, fold, readFields, withFaults } from './careful-fold.js'
+import { heldInstead } from './condition-spelling.js'
 import { currencyOfTable } from './currency-column.js'
 import type { FoldCheck, FoldedField } from './folded.js'
 import { planFold } from './plan-fold.js'
@@ -57,12 +58,13 @@ function refuseNothingRead(table: Table, check: FoldCheck) {
   if (silent) throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), { file: silent.shown })
 }
 
-function refuseNothingLeft({ files: [file] }: Table, { rows, leftOut }: FoldCheck) {
+function refuseNothingLeft({ files: [file], filter }: Table, { rows, leftOut }: FoldCheck) {
   const left = leftOut.reduce((sum, each) => sum + each.rows, 0)
   if (rows > 0 || left === 0) return
+  const held = file && heldInstead(file, { filter })
   throw fileError('nothing', say('nothing-left', left), {
     file: String(file?.shown),
-    hint: say('look-at-the-filter'),
+    hint: held === undefined ? say('look-at-the-filter') : say('two-hints', held, say('look-at-the-filter')),
   })
 }
 

@@ -9,6 +9,7 @@ import { linesOf } from '../read/faults.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
+import { conditionSpelling } from './condition-spelling.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck } from './folded.js'
@@ -79,7 +80,7 @@ export async function remarks(
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
-  return [...warnings, ...files.flatMap((file) => [...namesForIds(file), ...otherColumns(file, wanted)])]
+  return [...warnings, ...files.flatMap((file) => [...conditionSpelling(file, table), ...namesForIds(file), ...otherColumns(file, wanted)])]
 }
 
 const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>

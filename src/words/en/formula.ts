@@ -18,6 +18,7 @@ export const formula = {
     'A formula has names, numbers, + - * /, brackets and min, max, abs, pow, ln, coalesce, and over all customers total, lowest, highest, count, rank; put a name with other characters in "double quotes".',
   'formula-language-of-rows':
     "A formula has columns, numbers, 'texts', + - * /, & between texts, brackets, if(condition, a, b) and lower, upper, trim, left, right, coalesce, min, max, abs, pow, ln; put a column with other characters in [brackets].",
+  'write-instead': (ours: string, theirs: string) => `Write ${ours} instead of ${theirs}.`,
   'formula-needs-number': 'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
   'formula-too-long': 'the formula is too long or nested too deeply',
   'fewer-terms': 'Write it with fewer terms: 400 levels are the most.',

@@ -18,6 +18,7 @@ export const formula: typeof english = {
     'Una fórmula tiene nombres, números, + - * /, paréntesis y min, max, abs, pow, ln, coalesce y, sobre todos los clientes, total, lowest, highest, count, rank; escriba entre "comillas dobles" los nombres con otros caracteres.',
   'formula-language-of-rows':
     "Una fórmula tiene columnas, números, 'textos', + - * /, & entre textos, paréntesis, if(condición, a, b) y lower, upper, trim, left, right, coalesce, min, max, abs, pow, ln; ponga una columna con otros signos entre [corchetes].",
+  'write-instead': (ours, theirs) => `Escriba ${ours} en lugar de ${theirs}.`,
   'formula-needs-number': 'Ahí solo puede estar un parámetro que tenga un número: dele un valor por defecto o ponga esa parte bajo "if".',
   'formula-too-long': 'la fórmula es demasiado larga o tiene demasiados niveles',
   'fewer-terms': 'Escríbala con menos términos: caben 400 niveles.',
