@@ -24,7 +24,7 @@ export function looksAtAll(node: Expression, wanted: readonly string[] = ofAll):
 }
 
 /** Where a leaf of a formula over rows stands in its text: its first character, and the one behind it, counted from 0. */
-export interface Spanned {
+interface Spanned {
   span?: readonly [number, number]
 }
 
