@@ -90,6 +90,16 @@ test('files are read, written and attached by SQL of the engine, of sources and 
   expect(sql.filter((file) => !allowed(file))).toEqual([])
 })
 
+test('the words of a fault are read only where the engine, the system or a server says them', () => {
+  const reading =
+    /(?:\.(?:test|exec|match|matchAll)\((?:String\(error\)|\(?[\w.]*(?:error|failure|reported)\b[^)\n]*\.message)|(?:\.message|String\(error\))\.(?:includes|match|matchAll|startsWith|endsWith|search)\()/i
+  const readers = files.filter((file) => reading.test(readFileSync(join(source, file), 'utf8')))
+  expect(readers).toContain('engines/duckdb.ts')
+  const foreign =
+    /^(?:engines\/|sources\/remote\/\w+\/|sources\/(?:find|rows|read|inspect)\/|answers\/portfolio\/(?:keeper\/|lens-steps)|writers\/output-failure|model\/issue)/
+  expect(readers.filter((file) => !foreign.test(file))).toEqual([])
+})
+
 test('engines are opened in one place', () => {
   const opening = files.filter((file) => /\bopenDuckDB\b/.test(readFileSync(join(source, file), 'utf8')))
   expect(opening.sort()).toEqual(['engines/duckdb.ts', 'engines/open.ts'])
