@@ -26,6 +26,8 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   takes?: OptionSpecs
   /** Options that nobody knows yet are let through. */
   openOptions?: boolean
+  /** How its answer is computed, for `cartera explain`. */
+  method?: CommandMethod
   /** With them help tells the exit codes. */
   examples?: readonly string[]
   /** Lines at the end of help. */
@@ -44,6 +46,17 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   completes?(all: Everything): Completes
   /** Checks what is asked for, as far as that goes without reading data: a plan, or the text that is printed instead. */
   plan?(asked: Asked<S>): Plan | string | Promise<Plan | string>
+}
+
+/** How the answer of a command is computed. */
+export interface CommandMethod {
+  /** In whole sentences. */
+  text: string
+  /** Authors and years, where others found it. */
+  source?: string
+  /** Fields of the data; alternatives in brackets, and those that it can do without. */
+  needs?: readonly (string | readonly string[])[]
+  uses?: readonly string[]
 }
 
 /** What a command line gave for a command. */

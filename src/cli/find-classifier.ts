@@ -5,11 +5,11 @@ import { say } from '../words/sentence.js'
 import { findNamed, namesOf } from './command.js'
 import { didYouMean } from './option.js'
 
-/** The classifier of that name or alias. @throws CarteraError (usage) when there is none */
-export function findClassifier(classifiers: readonly Classifier[], name: string): Classifier {
+/** The classifier of that name or alias; `others` are names that would do too. @throws CarteraError (usage) when there is none */
+export function findClassifier(classifiers: readonly Classifier[], name: string, others: readonly { name: string }[] = []): Classifier {
   const found = findNamed(classifiers, name)
   if (found) return found
-  const names = namesOf(classifiers)
+  const names = namesOf([...classifiers, ...others])
   throw usageError('unknown-classifier', say('no-such-classifier', name), {
     value: name,
     hint: didYouMean(name, names) ?? say('classifiers-are', names),

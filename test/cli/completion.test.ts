@@ -72,7 +72,7 @@ describe('bash offers', () => {
     [['toy', '--measure', 'orde'], ['orders']],
     [
       ['explain', ''],
-      ['toy', 'juguete'],
+      ['toy', 'juguete', 'compare', 'cohorts', 'forecast', 'lift', 'process'],
     ],
     [
       ['check', '--for', ''],

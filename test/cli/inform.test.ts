@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
+import { commandsWith } from '../../src/cli/commands/index.js'
+import { methodCommands } from '../../src/cli/method-text.js'
 import { cartera } from './toy.js'
 
 describe('list', () => {
@@ -29,6 +31,7 @@ describe('explain', () => {
       'toy, juguete: Toy\na method for tests\n',
       'Method\n  Customers are good or bad.\n',
       '  customer     customer, customer id,',
+      'more in\n               other languages (required)',
       '(required)\n  one of these is required:\n  growth       growth, growth rate,',
       '  --cuts <share,share>        shares (default: 0.8,0.95)\n',
       'Segments\n  good  Good\n  bad   Bad\n',
@@ -37,6 +40,28 @@ describe('explain', () => {
     ]) {
       expect(stdout).toContain(part)
     }
+  })
+
+  it.each(methodCommands(commandsWith([])).map(({ name }) => name))('%s: a command whose method can be told', async (name) => {
+    for (const [lang, method, parameters] of [
+      ['en', 'Method', 'Parameters'],
+      ['es', 'Método', 'Parámetros'],
+    ]) {
+      const { code, stdout } = await cartera(['explain', name, '--lang', lang as string])
+      expect(code).toBe(0)
+      expect(stdout).toContain(`${method}\n  `)
+      if (name !== 'compare') expect(stdout).toContain(`${parameters}\n  --`)
+      expect(stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  cartera '))).toEqual([])
+    }
+    const told = JSON.parse((await cartera(['explain', name, '-f', 'json'])).stdout)
+    expect(told).toMatchObject({ name, method: expect.stringMatching(/\.$/), examples: expect.arrayContaining([expect.any(String)]) })
+    const refused = await cartera(['explain', name, 'sales.csv', '--customer', 'Ana'])
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain(`Use cartera explain ${name}, or a classifier`)
+  })
+
+  it('knows the commands that come near', async () => {
+    expect((await cartera(['explain', 'forcast'])).stderr).toContain('Did you mean forecast?')
   })
 
   it('shows titles and labels in Spanish', async () => {

@@ -4,6 +4,7 @@ import { classifiers } from '../../src/classifiers/index.js'
 import type { Command } from '../../src/cli/command.js'
 import { commandsWith } from '../../src/cli/commands/index.js'
 import { codes } from '../../src/cli/help.js'
+import { methodCommands } from '../../src/cli/method-text.js'
 import { parametersOf } from '../../src/cli/parameter-options.js'
 import { about } from '../../src/cli/program.js'
 import { helpIn, usageIn } from '../../src/words/help.js'
@@ -72,7 +73,9 @@ describe('Spanish help', () => {
   })
 
   test('has every method and source', () => {
-    const own = classifiers.flatMap(({ method, source }) => [method, source])
+    const told = methodCommands(commandsWith(classifiers)).flatMap(({ method: { text, source } }) => [text, ...(source ? [source] : [])])
+    expect(told.length).toBeGreaterThan(5)
+    const own = [...classifiers.flatMap(({ method, source }) => [method, source]), ...told]
     expect(own.filter((text) => prose[text] === undefined)).toEqual([])
     expect(Object.keys(prose).filter((text) => !own.includes(text))).toEqual([])
   })

@@ -45,6 +45,11 @@ export const cohorts: Command<typeof options> = {
     'A purchase is a period with a row above 0. csv, ndjson and parquet have one row',
     'a cohort and age; table, md and json the triangle, and retention a period.',
   ],
+  method: {
+    text: 'A cohort has the customers whose first purchase was in the same calendar period. A purchase is a row above 0, of an order whose lines add up to more than 0. Age is the number of periods since the first purchase. A cell has the customers of the cohort who buy at that age, their share of the cohort, and the cohort’s amount in that period, returns included, so that all cells add up to the ledger. Retention of an age is the customers who buy, divided by the customers of all cohorts whose period of that age is over.',
+    needs: ['customer', 'date', ['sales', 'margin']],
+    uses: ['order'],
+  },
   completes: () => ({ operands: 'files' }),
   plan,
 }

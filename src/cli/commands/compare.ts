@@ -67,6 +67,9 @@ export const compare: Command<typeof options> = {
     '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
     'holds after: A.customers, A.<measure>.',
   ],
+  method: {
+    text: 'Customers of the two portfolios are matched by their id. Whoever is in both stayed in the segment, or moved up or down in the order of the segments; the others entered or left. The bridge leads from the total before to the total after: the changes of those who stayed, moved up and moved down, plus all that the entered hold, minus all that the left held. The sums are exact decimals.',
+  },
   completes: () => ({ operands: 'files' }),
   plan,
 }

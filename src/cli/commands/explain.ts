@@ -1,8 +1,8 @@
 import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { type Asked, type Command, namesOf } from '../command.js'
+import { type Asked, type Command, findNamed, namesOf } from '../command.js'
 import { findClassifier } from '../find-classifier.js'
-import { methodText } from '../method-text.js'
+import { commandMethodText, methodCommands, methodText } from '../method-text.js'
 import { type OptionSpecs, oneOf, text } from '../option.js'
 import { parameterSpecs } from '../parameter-options.js'
 import type { Plan } from '../plan.js'
@@ -47,21 +47,27 @@ const options = {
 export const explain: Command<typeof options> = {
   name: 'explain',
   summary: 'a method: how it works, its columns, parameters and source; or why a customer is where it is',
-  operands: ['<classifier>', '[file...]'],
+  operands: ['<method>', '[file...]'],
   options,
-  examples: ['cartera explain bcg', 'cartera explain pareto customers.csv --customer "Hotel Miramar"'],
+  examples: ['cartera explain bcg', 'cartera explain forecast', 'cartera explain pareto customers.csv --customer "Hotel Miramar"'],
   remarks: ['With --customer also the options of the classifier: cartera explain bcg --help'],
   speaksOfAll: true,
   subjects: ({ words }) => words.slice(1),
   about: (classifier) => ({ operands: explain.operands, takes: { ...options, ...parameterSpecs(classifier, options) } }),
-  completes: ({ classifiers }) => ({ operands: namesOf(classifiers) }),
+  completes: ({ classifiers, commands }) => ({ operands: namesOf([...classifiers, ...methodCommands(commands)]) }),
   plan,
 }
 
 async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
   const [name = '', ...files] = asked.operands
-  const classifier = findClassifier(asked.classifiers, name)
   const { customer, format = 'table', ...given } = asked.options()
+  const { stdout, env } = asked.door
+  const how = { json: format === 'json', lang: given.lang ?? 'en', width: terminalWidth(stdout, env) }
+  const others = methodCommands(asked.commands)
+  const command = findNamed(others, name)
+  if (command && files.length === 0 && customer === undefined) return commandMethodText(command, how)
+  if (command) throw usageError('bad-value', say('explains-no-customer', name), { value: name, hint: say('explain-by-classifier', name) })
+  const classifier = findClassifier(asked.classifiers, name, others)
   if (customer !== undefined) {
     const { explanationPlan } = await import('../portfolio-plan.js')
     return explanationPlan(classifier, files, { ...given, format, explain: customer }, asked)
@@ -72,6 +78,5 @@ async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
       hint: say('name-customer'),
     })
   }
-  const { stdout, env } = asked.door
-  return methodText(classifier, { json: format === 'json', lang: given.lang ?? 'en', width: terminalWidth(stdout, env) })
+  return methodText(classifier, how)
 }

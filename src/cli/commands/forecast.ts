@@ -73,6 +73,11 @@ export const forecast: Command<typeof options> = {
     'Only periods that are over at --as-of are learnt from. Rules: forecast.<measure>,',
     'forecast.<measure>.change, forecast.mase.',
   ],
+  method: {
+    text: 'Amounts are added up by calendar period, and only periods that are over at --as-of are used. Four methods forecast the next periods: the last season again (seasonal naive), the line from the first value to the last (drift), a trend that flattens out (damped trend), and level, trend and season (Holt–Winters). Each of them forecasts from up to 48 earlier periods what then came, and the one with the least mean absolute scaled error (MASE) is used. The interval has the quantiles of these errors. A season is learnt from two complete seasons on.',
+    source: 'Holt 1957; Winters 1960; Gardner & McKenzie 1985; Hyndman & Koehler 2006 for the scaled error',
+    needs: ['date', ['sales', 'margin']],
+  },
   completes: () => ({ operands: 'files' }),
   plan,
 }

@@ -87,6 +87,11 @@ export const lift: Command<typeof options> = {
     'Rules: lift.low, lift.high, lift.difference, lift.incremental, lift.romi,',
     'treated.customers, control.customers.',
   ],
+  method: {
+    text: 'The effect is the mean of the treated customers minus the mean of the control group; with --before it is the change of the one mean minus the change of the other (difference in differences). Customers of the list without rows count as 0. The incremental amount is the effect times the number of treated customers. The interval is Welch’s; where 0 is inside it, the campaign is not shown to work. The return is (incremental amount × margin rate − cost) ÷ cost.',
+    source: 'Welch 1947; Farris, Bendle, Pfeifer & Reibstein 2010 for the return on marketing investment',
+    needs: ['customer', 'date', ['sales', 'margin']],
+  },
   completes: () => ({ operands: 'files' }),
   plan,
 }

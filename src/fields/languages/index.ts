@@ -9,7 +9,8 @@ import { pt } from './pt.js'
 import { ru } from './ru.js'
 
 /** The languages in which files of data are understood. Of two columns for one field that of the earlier name wins. */
-const languages: readonly FieldLanguage[] = [en, es, pt, ru, de, fr, it]
+const named: Readonly<Record<string, FieldLanguage>> = { en, es, pt, ru, de, fr, it }
+const languages: readonly FieldLanguage[] = Object.values(named)
 
 const listed = (text = '') => text.split(', ').filter((word) => word !== '')
 
@@ -23,6 +24,12 @@ export const headsOf = (field: FieldName): readonly string[] => {
   const most = Math.max(...languages.map((language) => tiersOf(language, field).length))
   const tier = (i: number) => ofAll((language) => listed(tiersOf(language, field)[i]))
   return [...new Set(Array.from({ length: most }, (_, i) => tier(i)).flat())]
+}
+
+/** The headers of a field in one language, the first choices first; none where the language is not known. */
+export const headsIn = (field: string, language: string): readonly string[] => {
+  const own = named[language]
+  return own ? tiersOf(own, field as FieldName).flatMap(listed) : []
 }
 
 const namesByMonth = ({ months }: FieldLanguage) => listed(months).map((names) => names.split(' '))

@@ -12,6 +12,9 @@ export const commands = {
   'for-is-required': '--for is required: the classifier that shall read the files',
   'explain-whom': (file: string) => `of ${file} no customer is named whose place is to be explained`,
   'name-customer': 'Name one with --customer <id>.',
+  'explains-no-customer': (command: string) => `explain ${command} takes no files and no --customer: ${command} places no customers`,
+  'explain-by-classifier': (command: string) =>
+    `Use cartera explain ${command}, or a classifier: cartera explain pareto <file> --customer <id>.`,
   'starter-exists': (file: string) => `${file} exists already and is not overwritten`,
   'move-or-edit': 'Move it away first, or edit it.',
   'only-you-know': (fields: readonly string[]) =>

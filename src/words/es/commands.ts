@@ -22,6 +22,9 @@ export const commands: typeof english = {
   'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',
   'explain-whom': (file) => `no se ha nombrado ningún cliente de ${file} cuyo lugar haya que explicar`,
   'name-customer': 'Nombre uno con --customer <código>.',
+  'explains-no-customer': (command) => `explain ${command} no admite archivos ni --customer: ${command} no clasifica clientes`,
+  'explain-by-classifier': (command) =>
+    `Use cartera explain ${command}, o un clasificador: cartera explain pareto <archivo> --customer <código>.`,
   'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
   'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
   'only-you-know': (fields) =>

@@ -8,5 +8,7 @@ export const method = {
   examples: 'Examples',
   required: 'required',
   one: 'one of these is required',
+  also: 'used where they are there',
+  others: (count: number) => `and ${count} more in other languages`,
   none: 'none',
 }

@@ -420,6 +420,7 @@ export const placeholders: Readonly<Record<string, string>> = {
   low: 'mínimo',
   high: 'máximo',
   classifier: 'clasificador',
+  method: 'método',
   options: 'opciones',
   config: 'configuración',
   before: 'antes',

@@ -10,5 +10,7 @@ export const method: typeof english = {
   examples: 'Ejemplos',
   required: 'obligatoria',
   one: 'una de estas es obligatoria',
+  also: 'se usan si están',
+  others: (count) => `y ${count} más en otros idiomas`,
   none: 'ninguno',
 }
