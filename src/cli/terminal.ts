@@ -26,8 +26,8 @@ export const withoutColor = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ..
 export const isLive = (stream: TerminalLike, env: NodeJS.ProcessEnv) =>
   stream.isTTY === true && env.TERM !== 'dumb' && (!env.CI || env.CI === 'false' || env.CI === '0')
 
-/** Whether the locale shows more than ASCII: one of UTF-8; on Windows, where none is set, all that Node writes. */
+/** Whether the locale shows more than ASCII: where one is set, one of UTF-8; where none is, our words are as the data are, UTF-8. */
 export function knowsUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
   const locale = LC_ALL || LC_CTYPE || LANG
-  return locale ? /utf-?8/i.test(locale) : process.platform === 'win32'
+  return !locale || /utf-?8/i.test(locale)
 }

@@ -18,6 +18,10 @@ export interface GridColumn {
   wanted?: number
   /** Texts are shortened before it is dropped, where that saves all such columns. */
   keen?: boolean
+  /** Where there is no room for all such columns, the others follow below, beside the columns that name the rows. */
+  follows?: boolean
+  /** It names the row. */
+  names?: boolean
 }
 
 /** A text, and the segment or the tone whose colour it bears. */

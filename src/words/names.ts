@@ -53,6 +53,7 @@ export const names: Readonly<Record<string, Readonly<Record<'en' | 'es', string>
   order: { en: 'order', es: 'pedido' },
   cost: { en: 'cost', es: 'coste' },
   prior_sales: { en: 'prior sales', es: 'ventas anteriores' },
+  'share of wallet': { en: 'share of wallet', es: 'cuota de cliente' },
   wallet: { en: 'wallet', es: 'compras del cliente' },
   rival_sales: { en: 'rival sales', es: 'ventas del competidor' },
   retention: { en: 'retention', es: 'retención' },

@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import { fits } from '../report/fitted-grid.js'
 import { drawPlain } from '../report/plain/draw.js'
 import { ascii, unicode } from '../report/plain/frame.js'
+import { plainSigns, plainSignsInPlace } from '../report/plain-signs.js'
 import type { ChartSection, Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
 import { folded } from '../report/width.js'
 import { filledGrid, foldedGrid } from './prose-grid.js'
@@ -14,7 +15,8 @@ export const writeTable: Writer<'report'> = async ({ report }, out, options) =>
 
 async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<string> {
   const { title, facts, sections } = report
-  const part = partDrawer(penOf(report, options))
+  const draw = partDrawer(penOf(report, options))
+  const part = options.ascii ? (section: Section) => plainSignsInPlace(draw(plainSection(section))) : draw
   const heading = title === null ? [] : [{ heading: [title, ...facts].join(' · ') }]
   let first = true
   for await (const section of chained(heading, sections)) {
@@ -29,6 +31,41 @@ async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<s
 
 async function* chained(...all: Report['sections'][]): AsyncGenerator<Section> {
   for (const sections of all) yield* sections
+}
+
+/** A section whose own signs are ASCII, so that its columns are as wide as what is shown; pictures are drawn so by themselves. */
+function plainSection(section: Section): Section {
+  if ('heading' in section) return { ...section, heading: plainSigns(section.heading) }
+  if ('forms' in section) {
+    const { more, remarks } = section
+    return {
+      ...section,
+      forms: section.forms.map(plainForm),
+      ...(more ? { more: plainSigns(more) } : {}),
+      ...(remarks ? { remarks: remarks.map(plainSigns) } : {}),
+    }
+  }
+  if ('lines' in section) return { ...section, title: section.title && plainSigns(section.title), lines: section.lines.map(plainSigns) }
+  return 'text' in section ? { ...section, text: section.text.map(plainSigns) } : section
+}
+
+const plainForms = new WeakMap<Form, Form>()
+
+/** The same form for the same form, since one that stands for several is drawn once. */
+function plainForm(form: Form): Form {
+  const known = plainForms.get(form)
+  if (known) return known
+  const { title, grid } = form
+  const plain = {
+    ...form,
+    title: title && plainSigns(title),
+    grid: {
+      columns: grid.columns.map((column) => ({ ...column, title: plainSigns(column.title) })),
+      rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, text: plainSigns(cell.text) }))),
+    },
+  }
+  plainForms.set(form, plain)
+  return plain
 }
 
 /** What texts are drawn with. */
@@ -64,22 +101,6 @@ function lineText({ title, lines }: LineSection, { options, bold }: Pen): string
   return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
 }
 
-/** Signs of our own words for terminals that know ASCII alone. */
-const inAscii: Readonly<Record<string, string>> = {
-  '–': '-',
-  '—': '-',
-  '…': '.',
-  '←': '<',
-  '→': '>',
-  '↑': '^',
-  '↓': 'v',
-  '×': 'x',
-  '·': '-',
-  '≥': '>=',
-  '≤': '<=',
-  '’': "'",
-}
-
 /** Columns below which a picture would not fit; its finding is told alone. */
 const leastPicture = 40
 
@@ -89,7 +110,7 @@ function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold 
   const ink = (segment: string | null, text: string) => (segment === null || text === '' ? text : (tint({ text, segment })?.(text) ?? text))
   const dim = (text: string) => chalk.dim(text)
   const drawn = [bold(title), ...drawPlain(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
-  return plain ? drawn.replace(/[–—…←→↑↓×·≥≤’]/g, (sign) => inAscii[sign] as string) : drawn
+  return plain ? plainSignsInPlace(drawn) : drawn
 }
 
 function sentencesText({ text, tone }: TextSection, { chalk, prose }: Pen): string {

@@ -1,8 +1,8 @@
 /** Grids for a terminal, fitted to its width. */
 import type { ChalkInstance } from 'chalk'
-import { type FittedGrid, fittedGrid } from '../report/fitted-grid.js'
+import { type FittedGrid, fits, fittedGrid } from '../report/fitted-grid.js'
 import { headLines } from '../report/heads.js'
-import type { Grid, GridCell } from '../report/report.js'
+import type { Grid, GridCell, GridColumn } from '../report/report.js'
 import { folded, shortened } from '../report/width.js'
 import { phrases } from '../words/phrases.js'
 import { drawnTable } from './drawn-table.js'
@@ -11,20 +11,41 @@ import type { WriteOptions } from './writer.js'
 /** The colour of a cell, if any. */
 export type Paint = (cell: GridCell, row: number) => ((text: string) => string) | undefined
 
-/** The lines of a grid, and a note on columns for which there is no room. */
+/** The lines of a grid, those of columns that follow below it, and a note on the columns that are left out. */
 export function terminalGrid(
   grid: Grid,
   { width, language }: WriteOptions,
   chalk: ChalkInstance,
   paint: Paint,
 ): { lines: string[]; note: string[] } {
+  const drawn = (columns: FittedGrid['columns']) => drawnTable(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule))
   const { columns, dropped } = fittedGrid(grid, width)
-  const titles = dropped.map((index) => grid.columns[index]?.title).join(', ')
-  return {
-    lines: drawnTable(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule)),
-    note: dropped.length ? [chalk.dim(folded(phrases[language].leftOut(titles), width))] : [],
+  const lines = drawn(columns)
+  for (let rest = dropped.filter((index) => grid.columns[index]?.follows); rest.length > 0; ) {
+    const some = followers(grid, rest, width)
+    lines.push('', ...drawn(some))
+    const shown = new Set(some.map(({ index }) => index))
+    rest = rest.filter((index) => !shown.has(index))
+  }
+  const titles = dropped.flatMap((index) => (grid.columns[index]?.follows ? [] : [grid.columns[index]?.title ?? ''])).join(', ')
+  return { lines, note: titles ? [chalk.dim(folded(phrases[language].leftOut(titles), width))] : [] }
+}
+
+/** As many of the columns as fit beside those that name the rows; one at least. */
+function followers(grid: Grid, rest: readonly number[], width: number): FittedGrid['columns'] {
+  const names = grid.columns.flatMap(({ names }, index) => (names ? [index] : []))
+  for (let count = rest.length; ; count--) {
+    const all = [...names, ...rest.slice(0, count)]
+    const part: Grid = {
+      columns: all.map((index) => fixed(grid.columns[index])),
+      rows: grid.rows.map((row) => all.map((index) => row[index] ?? { text: '' })),
+    }
+    if (count === 1 || fits(part, width))
+      return fittedGrid(part, width).columns.map(({ index, width }) => ({ index: all[index] ?? 0, width }))
   }
 }
+
+const fixed = (column: GridColumn = { title: '', align: 'left', weight: 0 }): GridColumn => ({ ...column, weight: 0 })
 
 function placed(grid: Grid, columns: FittedGrid['columns'], chalk: ChalkInstance, paint: Paint) {
   return {

@@ -58,7 +58,7 @@ describe('lifecycle', () => {
     expect(JSON.parse(readFileSync(saved, 'utf8')).observed).toEqual({ typical_interval: '10.0000000000' })
     const alone = file('customer,date,sales', single)
     const applied = await runCartera(['lifecycle', alone, ...asOf, '--model', saved, '--lang', 'es'])
-    expect(applied.stdout).toContain('intervalo típico entre compras: 10 días (del modelo)')
+    expect(applied.stdout).toContain('intervalo habitual entre compras: 10 días (del modelo)')
     expect((await rowsOf('lifecycle', alone, ...asOf, '--model', saved))[0]).toMatchObject({ interval: '', lateness: '', segment: 'new' })
   })
 
@@ -106,7 +106,7 @@ describe('vvc --retention observed', () => {
 
   test('leaves out a month that is not over', async () => {
     const { stdout } = await runCartera(['vvc', ledger, ...monthly])
-    expect(stdout).toContain('retention a month: 66.67% (2 of 3 bought again the next one, over 2 months)')
+    expect(stdout.replace(/\s+/g, ' ')).toContain('retention per month: 66.67% (2 of 3 bought again in the next one, over 2 months)')
   })
 
   test('stands in where a column leaves retention blank', async () => {
@@ -156,7 +156,7 @@ describe('vvc --retention observed', () => {
     const saved = join(folder, 'vvc.json')
     await runCartera(['vvc', ledger, ...monthly, '--as-of', '2026-03-31', '--save-model', saved, '-q'])
     const { stdout } = await runCartera(['vvc', ledger, '--model', saved, '--as-of', '2026-02-28'])
-    expect(stdout).toContain('retention a month: 60.00% (from the model)')
+    expect(stdout).toContain('retention per month: 60.00% (from the model)')
   })
 })
 

@@ -28,7 +28,7 @@ test('list tells the snapshots, in every format', async () => {
   const { snapshots, ...facts } = JSON.parse((await run('history', 'list', file, '-f', 'json', '-q')).stdout)
   expect([facts, snapshots[1].amount]).toEqual([{ schema: 'cartera.snapshots/1', file }, 1020301.5])
   expect((await run('history', 'list', file, '-f', 'md', '--lang', 'es')).stdout).toContain('| pareto | 31/01/2026 | Pareto 80/20 |')
-  expect((await run('history', 'list', file, '--top', '1')).stdout).toContain('… and 1 earlier; --top all shows all')
+  expect((await run('history', 'list', file, '--top', '1')).stdout).toContain('… and 1 earlier; --top all shows it')
 })
 
 test('trend tells the segments by date, one of them alone, and with the commas of a Spanish Excel', async () => {

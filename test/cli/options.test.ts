@@ -111,8 +111,8 @@ describe.concurrent('--explain', () => {
       ['', '--lang es'].map((more) => cartera(here, `pareto customers.csv --explain Bea ${more}`)),
     )
     expect(english?.stdout).toContain('Bea: B (Useful many), rank 2 of 3')
-    expect(english?.stdout).toContain('1,100.50 more reach A (cut point 1,200.50)')
-    expect(spanish?.stdout).toContain('con 1.100,50 más alcanza Pocos vitales')
+    expect(english?.stdout).toContain('needs 1,100.50 more to reach A (cut point 1,200.50)')
+    expect(spanish?.stdout).toContain('le faltan 1.100,50 para alcanzar el nivel Pocos vitales')
   })
 
   it('of nobody: exit 3 and the nearest', async () => {

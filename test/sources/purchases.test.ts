@@ -143,7 +143,7 @@ describe('ties and shares', () => {
 
   test('where shares do not add up to 100 % a line says why', async () => {
     const { stdout } = await runCartera(['pareto', file('customer,sales', 'a,75', 'b,25', 'c,-5'), '-q'])
-    expect(stdout).toContain('Shares are of the sum of the positive sales, so with those below 0 they add up')
+    expect(stdout).toContain('Shares are of the sum of the positive sales; with the negative ones they add up')
     expect((await runCartera(['pareto', file('customer,sales', 'a,75', 'b,25'), '-q'])).stdout).not.toContain('Shares are of')
   })
 })

@@ -405,7 +405,7 @@ describe('at the command line', () => {
 
   test('table and md say it in the language of the reader', async () => {
     expect((await runCartera(asked)).stdout).toContain(
-      'Sensitivity to the weights\n  Each weight varies by up to ±20% by itself, in 1,000 draws',
+      'Sensitivity to the weights\n  Each weight varies on its own by up to ±20%, in 1,000 draws',
     )
     const { stdout } = await runCartera([...asked, '--lang', 'es', '--format', 'md'])
     expect(stdout).toContain('**Sensibilidad a los pesos**')

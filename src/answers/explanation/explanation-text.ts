@@ -100,7 +100,7 @@ function measureLines(
   const say = explanationPhrases[lang]
   const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
   const title = measureNamed(portfolio, lang)(measure)
-  const named = (of: string) => levelNamed(portfolio, lang)(of, title)
+  const named = (of: string) => levelNamed(portfolio, lang)(of, say.levelNoun)
   const places = level === null ? say.noLevel : say.level(levelNamed(portfolio, lang)(level, say.levelNoun))
   const found = value === null && level !== null ? places : `${value === null ? say.missing : number(value)}, ${places}`
   return [

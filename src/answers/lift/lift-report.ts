@@ -188,11 +188,16 @@ function effectLines({ effect, confidence, before }: LiftHeader, language: Langu
     string,
   ]
   return [
-    say.each(each, low, high, percent(String(confidence), language, 0)),
-    say.whole(all, least, most),
+    say.each(unsigned(each), sideOf(each), low, high, percent(String(confidence), language, 0)),
+    say.whole(unsigned(all), sideOf(all), least, most),
     say.method[before === null ? 'means' : 'differences'],
   ]
 }
+
+const unsigned = (amount: string) => amount.replace(/^-/, '')
+
+/** Of an amount as it is shown: one that is rounded to 0 is no difference. */
+const sideOf = (amount: string) => (!/[1-9]/.test(amount) ? 'same' : amount.startsWith('-') ? 'less' : 'more')
 
 function verdict(effect: Effect, language: Language): string {
   const say = liftPhrases[language]

@@ -117,7 +117,8 @@ function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language
         title: visible((place ? titleOf('segment') : title)[language]),
         align: kind === 'text' || levels ? 'left' : 'right',
         weight: place ? 0 : column.weight,
-        ...(column.weight >= ownWeight ? { keen: true } : {}),
+        ...(column.weight >= ownWeight ? { keen: true, ...(column.sparse || place ? {} : { follows: true }) } : {}),
+        ...(name === 'rank' || name === 'customer' ? { names: true } : {}),
         ...(wantedByText[name] === undefined ? {} : { wanted: wantedByText[name] }),
       }
     }),

@@ -45,4 +45,10 @@ export const ofThe = (measure: string): string => `de ${the(measure)}`.replace(/
 export const named = (name: string): string => names[name]?.es ?? name
 
 /** Lo mismo donde hay que teclear el nombre: `ventas (sales)`. */
-export const typed = (name: string): string => (named(name) === name ? name : `${named(name)} (${name})`)
+export const typed = (name: string): string => {
+  const field = fieldOf[name] ?? name
+  return named(name) === name ? field : `${named(name)} (${field})`
+}
+
+/** Campos que no se reconocen por su propio nombre, por el título que los da. */
+const fieldOf: Readonly<Record<string, string>> = { 'share of wallet': 'share' }

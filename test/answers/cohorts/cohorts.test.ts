@@ -235,8 +235,8 @@ describe('at the command line', () => {
 
   test('--top takes the latest cohorts, --show another figure', async () => {
     const { stdout } = await runCartera(['cohorts', ledger(small), '--top', '1', '--show', 'customers', '--quiet'])
-    expect(stdout).toContain('Customers of the cohort that buy, by months since its first purchase')
-    expect(stdout).toContain('… after 1 earlier cohort; --top all shows it')
+    expect(stdout).toContain('Customers of the cohort who bought, by months since its first purchase')
+    expect(stdout).toContain('… and 1 earlier cohort; --top all shows it')
     expect(stdout).not.toMatch(/^2026-01/m)
   })
 })

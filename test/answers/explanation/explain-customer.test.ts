@@ -18,16 +18,18 @@ describe('an explanation in words', () => {
   it('shows the way up and the way down', () => {
     const text = explanationText({ ...explanation, measures: [middle] }, portfolio, 'en')
     expect(text).toContain(
-      '  sales 80.00, level medium\n    20.00 more reach high (cut point 100.00)\n    30.00 to spare above low (cut point 50.00)\n',
+      '  sales 80.00, level medium\n    needs 20.00 more to reach high (cut point 100.00)\n    30.00 above the cut point of low (50.00)\n',
     )
   })
 
   it('says less where the lowest values are best, and more than the way where the cut point itself is not enough', () => {
     const recent = { ...middle, low: true as const, up: { ...middle.up, beyond: true as const } }
     const says = (lang: 'en' | 'es') => explanationText({ ...explanation, measures: [recent] }, portfolio, lang)
-    expect(says('en')).toContain('    more than 20.00 less reach high (cut point 100.00)\n    30.00 to spare below low (cut point 50.00)\n')
-    expect(says('es')).toContain('con más de 20,00 menos alcanza alta')
-    expect(says('es')).toContain('le sobran 30,00 por debajo de baja')
+    expect(says('en')).toContain(
+      '    needs more than 20.00 less to reach high (cut point 100.00)\n    30.00 below the cut point of low (50.00)\n',
+    )
+    expect(says('es')).toContain('le sobran más de 20,00 para alcanzar el nivel alto')
+    expect(says('es')).toContain('30,00 por debajo del punto de corte del nivel bajo')
   })
 
   it('gives the reason of the unclassified', () => {
@@ -49,7 +51,7 @@ describe('an explanation in words', () => {
         'Values',
         '  sales missing, no level',
         '',
-        'Rules, the first that matches decides',
+        'Rules: the first that matches decides',
         '    good (Good)  sales high     does not match',
         '    bad (Bad)    everyone else  does not match',
         '',

@@ -17,14 +17,14 @@ describe('cartera explain <classifier> --customer', () => {
     expect(text).toMatch(/^ {4}champions .* does not match: recency is 1$/m)
     expect(text).toMatch(/^ {4}loyal-customers .* does not match: recency is 1, frequency is 5, monetary is 5$/m)
     expect(text).toMatch(/^ {2}> at-risk .* matches and decides$/m)
-    expect(text).toMatch(/^ {4}lost .* not asked: an earlier rule decides$/m)
+    expect(text).toMatch(/^ {4}lost .* not used: an earlier rule decides$/m)
   })
 
   test('tells the way to each segment that one value alone would bring, in both languages', async () => {
     const argv = ['bcg', 'fixtures/bcg/customers.csv', '--customer', 'Hotel Miramar']
     expect(await explain(...argv)).toContain(
       [
-        'Neighbouring segments, by one value alone',
+        'Neighbouring segments, if one value changes',
         '  cash-cow (Cash cow)            more than 2% less growth (cut point 10%)',
         '  question-mark (Question mark)  more than 32% less share_axis (cut point 100%)',
       ].join('\n'),

@@ -76,7 +76,7 @@ test('two seasons are enough for a season, and of less than two the simple guess
   expect(less.season).toBe(1)
   expect(less.forecast.map(({ sales }: { sales: number }) => sales)).toEqual([110, 110, 110])
   const [english, spanish] = [await runCartera(['forecast', ...short]), await runCartera(['forecast', ...short, '--lang', 'es'])]
-  expect(english.stdout).toContain('As the last period')
+  expect(english.stdout).toContain('Same as last period')
   expect(english.stdout).not.toMatch(/seasonal/i)
   expect(spanish.stdout).toContain('Como el último periodo')
   expect((await runCartera(['forecast', months(24), '--as-of', '2021-12-31', '--no-config', '--method', 'holt-winters'])).code).toBe(3)
@@ -163,7 +163,7 @@ test('the customers that are known stand beside the whole, with what has come al
   const day = await documentOf(path, '--no-config', '--model', model, '--horizon', '2', '--as-of', '2024-07-31')
   expect(day.forecast.map(({ period }: { period: string }) => period)).toEqual(['2024-08', '2024-09'])
   const { stdout } = await runCartera(['forecast', path, '--no-config', '--model', model, '--lang', 'es'])
-  expect(stdout.replace(/\s+/g, ' ')).toContain('dos puntos de vista')
+  expect(stdout.replace(/\s+/g, ' ')).toContain('que también cuenta con clientes nuevos')
   const other = join(folder, 'other.json')
   await runCartera(['pareto', path, '--no-config', '--save-model', other])
   expect((await runCartera(['forecast', path, '--no-config', '--model', other])).code).toBe(3)

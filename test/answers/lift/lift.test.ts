@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { forecastPhrases, liftPhrases } from '../../../src/words/phrases.js'
 import { runCartera } from '../../run-cartera.js'
 import { newFolder } from '../../scratch.js'
 import { uniforms } from '../../statistics/simulated.js'
@@ -85,8 +86,28 @@ test('by a column of the list, in every form', async () => {
     expect.stringMatching(/^X,2,2,55,14,27\.5,7,20\.5,/),
   ])
   const spanish = await runCartera(['lift', ledger, '--campaign', list, ...march, '--split', 'city', '--lang', 'es', '--cost', '5'])
-  expect(spanish.stdout).toContain('no está demostrado que la campaña funcione')
+  expect(spanish.stdout).toContain('los datos no demuestran que la campaña funcionara')
   expect(spanish.stdout).toMatch(/Tratados +4 +55,00 +13,75/)
+})
+
+test('a campaign that lost money has less, not a negative more; none has the same', async () => {
+  const swapped = file(
+    ...listLines.map((line) => line.replace(/treated|control/, (group) => (group === 'treated' ? 'control' : 'treated'))),
+  )
+  const english = await runCartera(['lift', ledger, '--campaign', swapped, ...march])
+  expect(english.stdout).toMatch(/per customer: 10\.25 less than in the control group/)
+  expect(english.stdout).toMatch(/all treated customers: 41\.00 less \(/)
+  const spanish = await runCartera(['lift', ledger, '--campaign', swapped, ...march, '--lang', 'es'])
+  expect(spanish.stdout).toContain('10,25 menos que en el grupo de control')
+  expect(spanish.stdout).toContain('del 01/03/2026 al 14/03/2026')
+  for (const language of ['en', 'es'] as const) {
+    const say = liftPhrases[language]
+    for (const text of [say.each('0.00', 'same', '-1', '1', '95%'), say.whole('0.00', 'same', '-1', '1')])
+      expect(text).not.toContain('0.00')
+    const ahead = forecastPhrases[language]
+    expect(ahead.change('0.0%', true, '5.00', false)).not.toMatch(/more|más|0\.0%/)
+    expect(ahead.gap('1', '5', '0.00', true, '2026-01-31')).not.toMatch(/less|menos|customers known|clientes conocidos/)
+  }
 })
 
 test('a part with too few on one side is said, and its effect is not told', async () => {

@@ -3,9 +3,9 @@ export const advice = {
   title: 'Where to cut?',
   heading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" begins`,
   lowHeading: (option: string, measure: string, level: string) => `${option}: the ${measure} at which "${level}" ends`,
-  way: 'Way',
+  way: 'Rule',
   meaning: 'Meaning',
   at: 'Cut point',
   none: 'none',
-  use: (option: string, way: string) => `Take one by its way, such as ${option} ${way}, or give a number of your own.`,
+  use: (option: string, way: string) => `Choose one, such as ${option} ${way}, or give a number of your own.`,
 }

@@ -15,54 +15,56 @@ export const charts = {
     customers === '0'
       ? `No customer makes any ${measure}; ${loss} ${losers === 1 ? 'loses' : 'lose'} ${lost}`
       : losers === 0
-        ? `All of the ${measure} comes from ${customers} of ${of} customers, and none takes any away`
-        : `${customers} of ${of} customers make the ${measure}; ${loss} ${losers === 1 ? 'takes' : 'take'} ${lost} of it away`,
+        ? `All of the ${measure} comes from ${customers} of ${of} customers, and no customer loses any`
+        : `${customers} of ${of} customers ${customers === '1' ? 'makes' : 'make'} the ${measure}; ${loss} ${losers === 1 ? 'loses' : 'lose'} ${lost} of it`,
   ruleMark: (reach: string, share: string, customer: string) =>
     `${reach} ${reach === '1' ? 'customer' : 'customers'}: ${share}${customer === '' ? '' : `, up to ${customer}`}`,
   peakMark: (reach: string, share: string) => `Peak: ${reach} ${reach === '1' ? 'customer' : 'customers'}, ${share}`,
   lost: (amount: string) => `${amount} lost`,
-  groupFinding: (group: string) => `How few customers make the sum of each group (${group})`,
+  groupFinding: (group: string) => `How many customers make up the total of each group (${group})`,
   groupDescription: (measure: string, group: string) =>
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',
-  shadedBy: (measure: string) => `the stronger the shade, the more ${measure}`,
-  shadedByMean: (measure: string) => `the stronger the shade, the higher the mean ${measure}`,
-  shadedByCustomers: 'the stronger the shade, the more customers',
+  shadedBy: (measure: string) => `the darker the shade, the more ${measure}`,
+  shadedByMean: (measure: string) => `the darker the shade, the higher the mean ${measure}`,
+  shadedByCustomers: 'the darker the shade, the more customers',
   mean: (measure: string) => `mean ${measure}`,
   matrixFinding: (cell: string, customers: string, share: string, measure: string) =>
     `${cell} weighs most: ${customers} of customers${share === '' ? '' : `, ${share} of ${measure}`}`,
   meanFinding: (cell: string, mean: string, measure: string) => `${cell} has the highest mean ${measure}: ${mean}`,
   matrixDescription: (rows: string, columns: string, shade: string) => `A table of ${rows} by ${columns}; ${shade}.`,
   bubblesFinding: (segment: string, customers: string, share: string, measure: string) =>
-    `${share} of ${measure} lies with ${segment}, ${customers} of the customers`,
+    `${segment} holds ${share} of ${measure}, with ${customers} of the customers`,
   area: (measure: string) => `area: ${measure}`,
-  smallerCounted: 'smaller customers (stronger: more)',
+  smallerCounted: 'smaller customers (darker: more)',
   bubblesDescription: (x: string, y: string, size: string, counted: boolean) =>
     `A bubble for each customer: ${y} upwards, ${x} from right to left, ${size} as area; dashed lines are the cut points.${counted ? ' Hexagons count the smaller customers.' : ''}`,
   stackedFinding: (count: number, above: string, of: string, cut: string) =>
-    `${above} of ${of} customers ${count === 1 ? 'clears' : 'clear'} the cut of ${cut}`,
+    `${above} of ${of} customers ${count === 1 ? 'reaches' : 'reach'} the cut point of ${cut}`,
   stackedNoCut: (customer: string, score: string) => `${customer} comes first, with ${score}`,
-  stackedDescription: (count: string) => `Bars of the ${count} best by score, each divided by what its criteria contribute.`,
+  stackedDescription: (count: string) => `Bars of the ${count} best by score, each divided by what each criterion contributes.`,
   otherParts: (count: number) => `${count} other criteria`,
   cutAt: (at: string) => `cut ${at}`,
   rankRange: 'rank range',
   noRetention: (after: string) => `No customer could come back yet (${after})`,
   retentionFinding: (share: string, period: string) => `${share} of customers buy again the next ${period}`,
   triangleDescription: (after: string, open: boolean) =>
-    `A row for each cohort; cells tell the share that buys, ${after}.${open ? ' Dashed cells are of a period that is not over.' : ''}`,
-  triangleShade: 'the stronger the shade, the more of the cohort buy',
-  triangleOpen: 'the stronger the shade, the more of the cohort buy; dashed: not over yet',
+    `A row for each cohort; cells show the share that buys, ${after}.${open ? ' Dashed cells are of a period that is not over.' : ''}`,
+  triangleShade: 'the darker the shade, the larger the share that buys',
+  triangleOpen: 'the darker the shade, the larger the share that buys; dashed: not over yet',
   customersTitle: 'Customers',
   bridgeFinding: (measure: string, before: string, after: string, change: string) =>
-    `${measure} went from ${before} to ${after} (${change})`,
-  bridgeDescription: (measure: string) => `Steps from the ${measure} before to that after, by what became of customers.`,
-  flowsFinding: (moved: string, of: string, share: string) => `${moved} of the ${of} customers in both changed their segment (${share})`,
+    before === after ? `${measure} stayed at ${after}` : `${measure} went from ${before} to ${after} (${change})`,
+  bridgeDescription: (measure: string) =>
+    `Steps from the ${measure} before to the ${measure} after: customers who stayed, moved, entered and left.`,
+  flowsFinding: (moved: string, of: string, share: string) => `${moved} of the ${of} customers in both changed segment (${share})`,
   moneyFlowFinding: (measure: string) => `Where the ${measure} went, from segment to segment`,
   flowsNoFinding: 'No customer is in both portfolios',
   flowsDescription: (measure: string) =>
-    `Bands from the segments before, on the left, to those after, on the right; as wide as their ${measure}. Grey stayed, blue rose, red fell, green entered, pink left.`,
+    `Bands from the segments before, on the left, to those after, on the right; their width is the ${measure}. Grey stayed, blue rose, red fell, green entered, pink left.`,
   moreFlows: (count: number) => `… and ${count} smaller ${count === 1 ? 'move' : 'moves'}`,
-  trendFinding: (measure: string, first: string, last: string, change: string) => `${measure} went from ${first} to ${last} (${change})`,
+  trendFinding: (measure: string, first: string, last: string, change: string) =>
+    first === last ? `${measure} stayed at ${last}` : `${measure} went from ${first} to ${last} (${change})`,
   trendDescription: (measure: string, from: string, to: string) =>
     `A small line for each segment: its ${measure} from ${from} to ${to}, each from 0 to its own highest value.`,
   quartilesFinding: (period: string) => `Half of the customers have paid back by period ${period}`,
@@ -75,7 +77,7 @@ export const charts = {
   median: 'median',
   highQuartile: 'upper quartile',
   reach80: 'reach 80%',
-  nobody: 'No customer has a place here',
+  nobody: 'There is no customer to show',
   largestFinding: (segment: string, share: string) => `${segment} is the largest segment, with ${share} of customers`,
   segmentsFinding: (segment: string, customers: string, share: string, measure: string) =>
     `${segment}: ${customers} of customers, ${share} of ${measure}`,

@@ -4,7 +4,7 @@ export const drift = {
   unknown: (since: string) => `Drift since ${since}: unknown`,
   saved: (asOf: string | null) => (asOf === null ? 'the model was saved' : `the model’s ${asOf}`),
   spread: 'by segment',
-  unsaid: 'the model does not say how customers were spread when it was saved',
+  unsaid: 'the model does not record how customers were distributed when it was saved',
   today: (cuts: string) => `fitted today: ${cuts}`,
   same: 'fitted today: as in the model',
 }

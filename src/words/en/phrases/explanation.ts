@@ -8,22 +8,24 @@ export const explanation = {
   noLevel: 'no level',
   missing: 'missing',
   up: (distance: string, level: string, at: string, low: boolean) =>
-    `${distance} ${low ? 'less' : 'more'} reach ${level} (cut point ${at})`,
+    `needs ${distance} ${low ? 'less' : 'more'} to reach ${level} (cut point ${at})`,
   down: (distance: string, level: string, at: string, low: boolean) =>
-    `${distance} to spare ${low ? 'below' : 'above'} ${level} (cut point ${at})`,
-  beyond: (distance: string) => `more than ${distance}`,
+    /[1-9]/.test(distance)
+      ? `${distance} ${low ? 'below' : 'above'} the cut point of ${level} (${at})`
+      : `exactly at the cut point of ${level} (${at})`,
+  beyond: (distance: string) => (/[1-9]/.test(distance) ? `more than ${distance}` : 'a little'),
   values: 'Values',
-  rules: 'Rules, the first that matches decides',
+  rules: 'Rules: the first that matches decides',
   decides: 'matches and decides',
-  unasked: 'not asked: an earlier rule decides',
+  unasked: 'not used: an earlier rule decides',
   no: 'does not match',
   but: (measure: string, level: string) => `${measure} is ${level}`,
   unknown: (measure: string) => `${measure} is unknown`,
-  neighbours: 'Neighbouring segments, by one value alone',
+  neighbours: 'Neighbouring segments, if one value changes',
   way: (distance: string, measure: string, at: string, more: boolean) =>
     `${distance} ${more ? 'more' : 'less'} ${measure} (cut point ${at})`,
   everyone: 'everyone else',
-  within: 'within which the cut points are fitted',
+  within: 'the cut points are fitted within it',
   or: 'or',
   and: 'and',
 }

@@ -2,7 +2,7 @@
 export const history = {
   snapshots: (count: number) => `${count} ${count === 1 ? 'snapshot' : 'snapshots'}`,
   span: (first: string, last: string) => (first === last ? `of ${first}` : `${first} to ${last}`),
-  earlier: (count: number) => `… and ${count} earlier; --top all shows all`,
+  earlier: (count: number) => `… and ${count} earlier; --top all shows ${count === 1 ? 'it' : 'them'}`,
   asOf: 'as of',
   name: 'name',
   method: 'method',

@@ -14,9 +14,9 @@ export const process = {
   finding: (stage: string, share: string) => `The fewest sales go on from ${stage}: ${share}`,
   noFinding: (count: string, stage: string) => `${count} reached ${stage}`,
   on: (share: string) => `${share} go on`,
-  picture: 'Bars of how many sales reached each stage, and of the days until half of them went on.',
+  picture: 'Bars: how many sales reached each stage, and the days until half of them went on.',
   meaning: [
-    'went on: to any later stage; days: until then, in half of the sales and in nine of ten',
-    'open: gone no further; late: open for longer than nine of ten took',
+    'went on: reached any later stage; days: the time until then, for half of the sales and for nine out of ten',
+    'open: have not gone further; late: open for longer than nine out of ten took',
   ],
 }

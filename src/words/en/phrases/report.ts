@@ -24,7 +24,7 @@ export const report = {
   ofMeasure: (measure: string) => `% of ${measure}`,
   total: 'Total',
   ofPositive: (measure: string, all: string) =>
-    `Shares are of the sum of the positive ${measure}, so with those below 0 they add up to ${all}.`,
+    `Shares are of the sum of the positive ${measure}; with the negative ones they add up to ${all}.`,
   more: (count: number, shown: string) =>
     `… and ${shown} more ${count === 1 ? 'customer; --top all shows it' : 'customers; --top all shows them'}`,
   leftOut: (columns: string) => `Left out to fit the width: ${columns}`,
@@ -38,7 +38,7 @@ export const report = {
   noShares: (net: string) => `The net total is ${net}, so there are no shares.`,
   losers: (count: number, shown: string, loss: string) =>
     `${count === 1 ? '1 customer destroys' : `${shown} customers destroy`} ${loss} of it.`,
-  computedCuts: 'Points of the cumulative curve, by which classes are computed',
+  computedCuts: 'Points of the cumulative curve that set the classes',
   curvePoints: { pareto: 'Pareto point', break_even: 'Break-even', submarginal: 'Submarginal point' },
   curvePoint: (point: string, count: number, shown: string, part: string, share: string, measure: string, at: string) =>
     `${point}: ${count === 1 ? '1 customer' : `${shown} customers`} (${part}) with ${share} of ${measure}, down to ${at}`,

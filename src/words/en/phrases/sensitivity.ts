@@ -2,12 +2,12 @@
 export const sensitivity = {
   title: 'Sensitivity to the weights',
   drawn: (share: string, draws: number, shown: string, generator: string, seed: number) =>
-    `Each weight varies by up to ±${share} by itself, in ${draws === 1 ? '1 draw' : `${shown} draws`} (${generator}, seed ${seed}).`,
+    `Each weight varies on its own by up to ±${share}, in ${draws === 1 ? '1 draw' : `${shown} draws`} (${generator}, seed ${seed}).`,
   kept: 'The cut point stays as it is.',
-  anew: 'The best are taken anew in each draw.',
+  anew: 'The best are chosen again in each draw.',
   change: (first: string, second: string, criterion: string, from: string, to: string, change: string) =>
-    `${first} and ${second} change places where the weight of ${criterion} goes from ${from} beyond ${to} (${change}); no other single weight needs less.`,
-  none: (first: string, second: string, bounds: string) => `No change of a single weight${bounds} puts ${second} before ${first}.`,
+    `${first} and ${second} swap places if the weight of ${criterion} goes from ${from} past ${to} (${change}); no other single weight needs a smaller change.`,
+  none: (first: string, second: string, bounds: string) => `No change to a single weight${bounds} puts ${second} ahead of ${first}.`,
   within: (least: string, most: string) => ` within ${least} to ${most}`,
   level: (first: string, second: string) => `${first} and ${second} have the same score.`,
 }

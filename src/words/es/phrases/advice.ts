@@ -5,9 +5,9 @@ export const advice: typeof english = {
   title: '¿Cuál es la valla?',
   heading: (option, measure, level) => `${option}: ${measure} desde donde empieza «${level}»`,
   lowHeading: (option, measure, level) => `${option}: ${measure} hasta donde llega «${level}»`,
-  way: 'Modo',
+  way: 'Regla',
   meaning: 'Significado',
   at: 'Corte',
   none: 'ninguno',
-  use: (option, way) => `Se toma uno por su modo, como ${option} ${way}, o se da un número propio.`,
+  use: (option, way) => `Elija uno, como ${option} ${way}, o dé un número propio.`,
 }

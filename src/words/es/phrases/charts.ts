@@ -1,4 +1,5 @@
 import type { charts as english } from '../../en/phrases/charts.js'
+import { day } from '../day.js'
 import { ofThe, the } from '../measure.js'
 
 /** Lo que se dice de los gráficos. */
@@ -18,13 +19,13 @@ export const charts: typeof english = {
     customers === '0'
       ? `Ningún cliente aporta ${measure}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`
       : losers === 0
-        ? `${customers} de ${of} clientes aportan el 100 % ${ofThe(measure)}; ninguno resta nada`
-        : `${customers} de ${of} clientes aportan ${the(measure)}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
+        ? `${customers} de ${of} clientes ${customers === '1' ? 'aporta' : 'aportan'} el 100 % ${ofThe(measure)}; ninguno resta nada`
+        : `${customers} de ${of} clientes ${customers === '1' ? 'aporta' : 'aportan'} ${the(measure)}; ${loss} ${losers === 1 ? 'resta' : 'restan'} ${lost}`,
   ruleMark: (reach, share, customer) =>
     `${reach} ${reach === '1' ? 'cliente' : 'clientes'}: ${share}${customer === '' ? '' : `, hasta ${customer}`}`,
   peakMark: (reach, share) => `Máximo: ${reach} ${reach === '1' ? 'cliente' : 'clientes'}, ${share}`,
-  lost: (amount) => `se pierden ${amount}`,
-  groupFinding: (group) => `Cuántos clientes bastan en cada grupo (${group})`,
+  lost: (amount) => `pérdida: ${amount}`,
+  groupFinding: (group) => `Cuántos clientes suman el total de cada grupo (${group})`,
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
   shadedBy: (measure) => `cuanto más intenso el tono, más ${measure}`,
@@ -38,14 +39,15 @@ export const charts: typeof english = {
   bubblesFinding: (segment, customers, share, measure) =>
     `El ${share} ${ofThe(measure)} está en ${segment}, el ${customers} de los clientes`,
   area: (measure) => `área: ${measure}`,
-  smallerCounted: 'clientes menores (más intenso: más)',
+  smallerCounted: 'clientes menores (más intenso: más clientes)',
   bubblesDescription: (x, y, size, counted) =>
     `Una burbuja por cliente: ${y} hacia arriba, ${x} de derecha a izquierda, ${size} como área; las líneas discontinuas son los puntos de corte.${counted ? ' Los hexágonos cuentan los clientes menores.' : ''}`,
-  stackedFinding: (count, above, of, cut) => `${above} de ${of} clientes ${count === 1 ? 'supera' : 'superan'} la valla de ${cut}`,
+  stackedFinding: (count, above, of, cut) =>
+    `${above} de ${of} clientes ${count === 1 ? 'alcanza' : 'alcanzan'} el punto de corte de ${cut}`,
   stackedNoCut: (customer, score) => `${customer} va primero, con ${score}`,
   stackedDescription: (count) => `Barras de los ${count} mejores por puntuación, divididas según lo que aporta cada criterio.`,
   otherParts: (count) => `otros ${count} criterios`,
-  cutAt: (at) => `valla ${at}`,
+  cutAt: (at) => `corte ${at}`,
   rankRange: 'puestos posibles',
   noRetention: (after) => `Ningún cliente ha podido volver todavía (${after})`,
   retentionFinding: (share, period) => `El ${share} de los clientes vuelve a comprar ${period}`,
@@ -54,17 +56,20 @@ export const charts: typeof english = {
   triangleShade: 'cuanto más intenso el tono, más parte de la cohorte compra',
   triangleOpen: 'cuanto más intenso el tono, más parte de la cohorte compra; punteado: sin terminar',
   customersTitle: 'Clientes',
-  bridgeFinding: (measure, before, after, change) => `${measure}: de ${before} a ${after} (${change})`,
+  bridgeFinding: (measure, before, after, change) =>
+    before === after ? `${measure}: sin cambios, ${after}` : `${measure}: de ${before} a ${after} (${change})`,
   bridgeDescription: (measure) => `Pasos de ${measure} antes a ${measure} después, según qué fue de los clientes.`,
-  flowsFinding: (moved, of, share) => `${moved} de los ${of} clientes presentes en ambas carteras cambiaron de segmento (${share})`,
+  flowsFinding: (moved, of, share) =>
+    `${moved} de los ${of} clientes presentes en ambas carteras ${moved === '1' ? 'cambió' : 'cambiaron'} de segmento (${share})`,
   moneyFlowFinding: (measure) => `Adónde fue el importe ${ofThe(measure)}, de segmento a segmento`,
   flowsNoFinding: 'Ningún cliente está en ambas carteras',
   flowsDescription: (measure) =>
     `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; tan anchas como ${measure}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
   moreFlows: (count) => `… y ${count} ${count === 1 ? 'movimiento menor' : 'movimientos menores'}`,
-  trendFinding: (measure, first, last, change) => `${measure}: de ${first} a ${last} (${change})`,
+  trendFinding: (measure, first, last, change) =>
+    first === last ? `${measure}: sin cambios, ${last}` : `${measure}: de ${first} a ${last} (${change})`,
   trendDescription: (measure, from, to) =>
-    `Una línea pequeña por segmento: ${measure} de ${from} a ${to}, cada una de 0 a su propio máximo.`,
+    `Una línea pequeña por segmento: ${measure} de ${day(from)} a ${day(to)}, cada una de 0 a su propio máximo.`,
   quartilesFinding: (period) => `La mitad de los clientes se ha amortizado en el periodo ${period}`,
   quartilesNever: 'La mitad de los clientes aún no se ha amortizado',
   quartilesDescription: 'El flujo descontado acumulado de los clientes por periodo: la mediana como línea, la mitad central como banda.',
@@ -75,7 +80,7 @@ export const charts: typeof english = {
   median: 'mediana',
   highQuartile: 'cuartil superior',
   reach80: 'alcanzan el 80 %',
-  nobody: 'Ningún cliente tiene lugar aquí',
+  nobody: 'No hay ningún cliente que mostrar',
   largestFinding: (segment, share) => `${segment} es el segmento más numeroso: el ${share} de los clientes`,
   segmentsFinding: (segment, customers, share, measure) => `${segment}: el ${customers} de los clientes, el ${share} ${ofThe(measure)}`,
   segmentsDescription: (measure, customers) =>

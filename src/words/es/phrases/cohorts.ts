@@ -18,7 +18,7 @@ export const cohorts: typeof english = {
     ({ year: 'el año siguiente', quarter: 'el trimestre siguiente', month: 'el mes siguiente', week: 'la semana siguiente' })[period],
   fitting: (last, of) => `caben de 0 a ${last} de ${of}`,
   earlier: (count, shown) =>
-    `… tras ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
+    `… y ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
   noPurchase: (count, shown, amount, measure) =>
     `Sin compras: ${shown} ${count === 1 ? 'cliente' : 'clientes'}, con ${amount} ${ofThe(measure)}.`,
   beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} ${ofThe(measure)}.`,
@@ -29,6 +29,6 @@ export const cohorts: typeof english = {
   again: 'Repiten',
   retention: 'Retención',
   overall: (rate, period, retained, base, periods) =>
-    `Retención por ${units[period][0]}: ${rate}. ${retained} de ${base} volvieron a comprar en el siguiente, en ${periods} ${units[period][periods === '1' ? 0 : 1]}.`,
+    `Retención por ${units[period][0]}: ${rate}. ${retained} de ${base} ${retained === '1' ? 'volvió' : 'volvieron'} a comprar en el siguiente, en ${periods} ${units[period][periods === '1' ? 0 : 1]}.`,
   incomplete: (period, asOf) => `* ${period} no ha terminado el ${day(asOf)}.`,
 }

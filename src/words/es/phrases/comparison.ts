@@ -10,7 +10,8 @@ export const comparison: typeof english = {
   after: (measure) => `${measure} después`,
   was: 'antes',
   is: 'después',
-  moved: (customers, of, share) => `Cambian de segmento: ${customers} de los ${of} presentes en ambas (${share}).`,
+  moved: (customers, of, share) =>
+    `${customers === '1' ? 'Cambia' : 'Cambian'} de segmento: ${customers} de los ${of} presentes en ambas (${share}).`,
   ranks: (climbed, fell, kept) =>
     `Puestos: ${climbed} ${climbed === '1' ? 'mejora' : 'mejoran'}, ${fell} ${fell === '1' ? 'empeora' : 'empeoran'}, ${kept} ${kept === '1' ? 'sigue' : 'siguen'} igual.`,
   matrix: 'Clientes, del segmento de la fila al de la columna',

@@ -1,5 +1,8 @@
 import type { explanation as english } from '../../en/phrases/explanation.js'
 
+/** Lo que va en singular: `1`, `1,00`, `algo`. */
+const isOne = (distance: string) => /^(?:1(?:,0+)?(?: %)?|algo)$/.test(distance)
+
 /** What is said of one customer and why it is where it is. */
 export const explanation: typeof english = {
   place: (rank, of) => `puesto ${rank} de ${of}`,
@@ -9,17 +12,21 @@ export const explanation: typeof english = {
   level: (level) => `nivel ${level}`,
   noLevel: 'sin nivel',
   missing: 'falta',
-  up: (distance, level, at, low) => `con ${distance} ${low ? 'menos' : 'más'} alcanza ${level} (punto de corte ${at})`,
-  down: (distance, level, at, low) => `le sobran ${distance} por ${low ? 'debajo' : 'encima'} de ${level} (punto de corte ${at})`,
-  beyond: (distance) => `más de ${distance}`,
+  up: (distance, level, at, low) =>
+    `le ${low ? 'sobra' : 'falta'}${isOne(distance) ? '' : 'n'} ${distance} para alcanzar el nivel ${level} (punto de corte ${at})`,
+  down: (distance, level, at, low) =>
+    /[1-9]/.test(distance)
+      ? `${distance} por ${low ? 'debajo' : 'encima'} del punto de corte del nivel ${level} (${at})`
+      : `justo en el punto de corte del nivel ${level} (${at})`,
+  beyond: (distance) => (/[1-9]/.test(distance) ? `más de ${distance}` : 'algo'),
   values: 'Valores',
-  rules: 'Reglas, decide la primera que se cumple',
+  rules: 'Reglas: decide la primera que se cumple',
   decides: 'se cumple y decide',
-  unasked: 'no se consulta: decide una anterior',
+  unasked: 'no se usa: decide una anterior',
   no: 'no se cumple',
   but: (measure, level) => `${measure} es ${level}`,
   unknown: (measure) => `no se conoce ${measure}`,
-  neighbours: 'Segmentos vecinos, con un solo valor',
+  neighbours: 'Segmentos vecinos, si cambia un solo valor',
   way: (distance, measure, at, more) => `${distance} ${more ? 'más' : 'menos'} de ${measure} (punto de corte ${at})`,
   everyone: 'todos los demás',
   within: 'dentro del cual se ajustan los puntos de corte',

@@ -1,4 +1,5 @@
 import type { forecast as english } from '../../en/phrases/forecast.js'
+import { day } from '../day.js'
 
 /** Words of a forecast's report. */
 export const forecast: typeof english = {
@@ -31,7 +32,7 @@ export const forecast: typeof english = {
     'Una línea de los últimos periodos y de los próximos, con una banda donde es probable que estén estos y, al lado, la previsión más sencilla.',
   known: 'Clientes conocidos',
   gap: (customers, sum, gap, more, asOf) =>
-    `De los ${customers} clientes conocidos a ${asOf} se esperan ${sum} (bg-nbd), ${gap} ${more ? 'menos' : 'más'} que la previsión del total, que también cuenta con clientes nuevos: dos puntos de vista.`,
+    `${customers === '1' ? 'Del único cliente conocido' : `De los ${customers} clientes conocidos`} el ${day(asOf)} se esperan ${sum} (bg-nbd), ${/[1-9]/.test(gap) ? `${gap} ${more ? 'menos' : 'más'} que` : 'lo mismo que'} la previsión del total, que también cuenta con clientes nuevos.`,
   parts: (column) => `Por ${column}`,
   changed: 'Variación',
   moreParts: (count) => `… y ${count} más; --top all los muestra`,
@@ -42,6 +43,6 @@ export const forecast: typeof english = {
   history: 'Periodos terminados',
   earlier: (count) => `… y ${count} anteriores; --top all los muestra`,
   change: (change, more, sum, season) =>
-    `Es un ${change} ${more ? 'más' : 'menos'} que ${season ? 'en los mismos periodos de la temporada anterior' : 'en otros tantos periodos justo antes'} (${sum}).`,
+    `Es ${/[1-9]/.test(change) ? `un ${change} ${more ? 'más' : 'menos'}` : 'lo mismo'} que ${season ? 'en los mismos periodos de la temporada anterior' : 'en otros tantos periodos justo antes'} (${sum}).`,
   noChange: 'No se vendió nada en los periodos con los que comparar.',
 }

@@ -5,7 +5,7 @@ import { day } from '../day.js'
 export const history: typeof english = {
   snapshots: (count) => `${count} ${count === 1 ? 'instantánea' : 'instantáneas'}`,
   span: (first, last) => (first === last ? `del ${day(first)}` : `del ${day(first)} al ${day(last)}`),
-  earlier: (count) => `… y ${count} anteriores; --top all las muestra`,
+  earlier: (count) => `… y ${count} ${count === 1 ? 'anterior; --top all la muestra' : 'anteriores; --top all las muestra'}`,
   asOf: 'al',
   name: 'nombre',
   method: 'método',

@@ -1,9 +1,12 @@
 import type { lift as english } from '../../en/phrases/lift.js'
+import { day } from '../day.js'
+
+const sides = { more: 'más', less: 'menos' }
 
 /** Words of a campaign's report. */
 export const lift: typeof english = {
   title: 'Efecto de una campaña',
-  span: (from, to) => `del ${from} al ${to}`,
+  span: (from, to) => `del ${day(from)} al ${day(to)}`,
   groups: 'Grupos',
   group: 'Grupo',
   treated: 'Tratados',
@@ -14,18 +17,19 @@ export const lift: typeof english = {
   before: (days) => `Por cliente, ${days} días antes`,
   change: 'Variación',
   effect: 'Efecto',
-  each: (difference, low, high, confidence) =>
-    `por cliente: ${difference} más que en el grupo de control (intervalo del ${confidence}: de ${low} a ${high})`,
-  whole: (amount, low, high) => `todos los tratados: ${amount} (de ${low} a ${high})`,
+  each: (difference, side, low, high, confidence) =>
+    `por cliente: ${side === 'same' ? 'lo mismo' : `${difference} ${sides[side]}`} que en el grupo de control (intervalo del ${confidence}: de ${low} a ${high})`,
+  whole: (amount, side, low, high) =>
+    `todos los tratados: ${side === 'same' ? 'ninguna diferencia' : `${amount} ${sides[side]}`} (de ${low} a ${high})`,
   method: {
     means: 'diferencia de las medias; el intervalo es el de Welch',
     differences: 'diferencia de las variaciones, con los días anteriores llevados a la duración de la campaña; el intervalo es el de Welch',
   },
-  notShown: 'El intervalo pasa por el 0: no está demostrado que la campaña funcione.',
-  works: 'El intervalo no incluye el 0: la campaña aportó algo.',
-  harms: 'El intervalo queda por debajo de 0: la campaña perjudicó.',
+  notShown: 'El intervalo incluye el 0: los datos no demuestran que la campaña funcionara.',
+  works: 'Todo el intervalo está por encima de 0: la campaña funcionó.',
+  harms: 'Todo el intervalo está por debajo de 0: la campaña perjudicó.',
   romi: (value, low, high, rate, cost) =>
-    `retorno de la inversión en marketing ${value} (de ${low} a ${high}): importe incremental × ${rate} menos el coste de ${cost}, dividido por ese coste`,
+    `retorno de la inversión en marketing ${value} (de ${low} a ${high}): (importe incremental × ${rate} − coste de ${cost}) / coste`,
   rate: { option: 'la tasa indicada', ledger: 'la tasa de margen de las propias ventas', measure: 'todo, porque la medida es el margen' },
   noRate: 'No se da el retorno del coste: indique qué parte de las ventas es margen con --margin-rate, o dé unas ventas con margen.',
   parts: (column) => `Por ${column}`,

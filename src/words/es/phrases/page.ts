@@ -1,4 +1,5 @@
 import type { page as english } from '../../en/phrases/page.js'
+import { numbered } from '../../plural.js'
 import { day } from '../day.js'
 import { ofThe } from '../measure.js'
 
@@ -15,14 +16,14 @@ export const page: typeof english = {
   method: 'Método',
   source: 'Fuente',
   parameters: 'Parámetros',
-  command: 'El comando que vuelve a hacer esta página',
+  command: 'El comando que ha hecho esta página',
   numbers: 'Las cifras',
   asOf: 'A fecha de',
   input: 'Entrada',
   rows: (shown, count) => `${shown} ${count === 1 ? 'fila' : 'filas'}`,
-  filtered: (shown) => `${shown} descartadas por filtros`,
-  totalRows: (shown) => `${shown} filas de totales descartadas`,
-  rejected: (shown) => `${shown} rechazadas`,
+  filtered: (shown) => `${numbered(shown, 'descartada', 'descartadas')} por los filtros`,
+  totalRows: (shown) => `${numbered(shown, 'fila de totales descartada', 'filas de totales descartadas')}`,
+  rejected: (shown) => numbered(shown, 'rechazada', 'rechazadas'),
   where: 'Solo filas en que',
   since: 'Desde',
   until: 'Hasta',
@@ -38,7 +39,7 @@ export const page: typeof english = {
   effective: 'Número efectivo',
   effectiveRemark: 'clientes de igual tamaño (1/HHI)',
   peak: 'Máximo',
-  peakRemark: (customers) => `tras ${customers} clientes`,
+  peakRemark: (customers) => `tras ${numbered(customers, 'cliente', 'clientes')}`,
   losers: 'Bajo cero',
   drift: 'Deriva',
   driftRemark: 'de los clientes, desde el modelo',
@@ -51,7 +52,7 @@ export const page: typeof english = {
   sortBy: 'ordenar',
   table: 'Clientes; se recorre con las flechas, Re Pág, Av Pág, Inicio y Fin',
   first: (shown, all) => `Los primeros ${shown} de ${all}`,
-  left: (shown) => `${shown} clientes más no están en este archivo:`,
+  left: (shown) => `${numbered(shown, 'cliente más no está', 'clientes más no están')} en este archivo:`,
   none: 'Este informe no incluye a los clientes (--report-customers none).',
   warningCodes: (codes) => `Avisos de la ejecución, sin sus ejemplos: ${codes}.`,
   sinceSnapshot: (date) => `Frente a la instantánea del ${day(date)}.`,

@@ -13,8 +13,8 @@ export const process: typeof english = {
   satisfaction: 'Satisfacción',
   open: 'Abiertas',
   late: 'Tarde',
-  finding: (stage, share) => `La etapa de la que menos ventas siguen es ${stage}: el ${share}`,
-  noFinding: (count, stage) => `${count} llegaron a ${stage}`,
+  finding: (stage, share) => `La etapa de la que pasan menos ventas es ${stage}: el ${share}`,
+  noFinding: (count, stage) => `${count} ${count.startsWith('1 ') ? 'llegó' : 'llegaron'} a ${stage}`,
   on: (share) => `sigue el ${share}`,
   picture: 'Barras de cuántas ventas llegaron a cada etapa y de los días hasta que siguió la mitad.',
   meaning: [

@@ -1,12 +1,13 @@
 import type { repeatBuying as english } from '../../en/phrases/repeat-buying.js'
+import { numbered } from '../../plural.js'
 
 /** What is said of the models of repeat buying. */
 export const repeatBuying: typeof english = {
   title: 'Modelos de recompra',
   learntFrom: (repeated, customers, saved) =>
     saved
-      ? `aplicados a ${customers} clientes, de los que ${repeated} volvieron a comprar`
-      : `aprendidos de ${customers} clientes, de los que ${repeated} volvieron a comprar`,
+      ? `aplicados a ${numbered(customers, 'cliente', 'clientes')}, de los que ${repeated} ${repeated === '1' ? 'volvió' : 'volvieron'} a comprar`
+      : `aprendidos de ${numbered(customers, 'cliente', 'clientes')}, de los que ${repeated} ${repeated === '1' ? 'volvió' : 'volvieron'} a comprar`,
   saved: 'del modelo',
   likelihood: 'log-verosimilitud',
   error: 'error típico',
@@ -16,12 +17,12 @@ export const repeatBuying: typeof english = {
   between: (low, high) => `de ${low} a ${high}`,
   unknown: 'no se conoce',
   holdout: (units, days) => `Previsión de ${days ? `los últimos ${units} días` : `las últimas ${units} semanas`}, hecha con lo anterior`,
-  came: (purchases, customers) => `hubo ${purchases} recompras de ${customers} clientes`,
+  came: (purchases, customers) => `hubo ${numbered(purchases, 'recompra', 'recompras')} de ${numbered(customers, 'cliente', 'clientes')}`,
   foretold: (way, purchases, error) => `${way}: ${purchases} previstas, error absoluto medio ${error} por cliente`,
   asBefore: 'tantas como en el mismo tiempo anterior',
   ownRate: 'al ritmo propio de cada cliente',
   trackingFinding: (came, expected, heldOut) =>
-    `Hubo ${came} recompras${heldOut ? ' en la parte reservada' : ''} y se esperaban ${expected}`,
+    `Hubo ${numbered(came, 'recompra', 'recompras')}${heldOut ? ' en la parte reservada' : ''} y se esperaban ${expected}`,
   trackingDescription: 'Dos líneas por semana: las recompras que hubo y las que el modelo espera de los clientes desde su primera compra.',
   weekOf: 'semana del',
   repeatPurchases: 'recompras',
@@ -29,7 +30,8 @@ export const repeatBuying: typeof english = {
   expected: 'esperado',
   heldOut: 'parte reservada',
   since: (days) => `${days ? 'días' : 'semanas'} desde la última compra`,
-  aliveFinding: (there, all) => `Unos ${there} de ${all} clientes siguen activos`,
+  aliveFinding: (there, all) =>
+    `${there === '1' ? 'Aproximadamente 1' : `Unos ${there}`} de ${all} clientes ${there === '1' ? 'sigue activo' : 'siguen activos'}`,
   alive: 'P(activo)',
   aliveShade: 'cuanto más intenso el tono, más probable que sigan activos: P(activo) media y clientes',
   simpleWins: (way) => `Aquí acertó más un modo sencillo: ${way}.`,
