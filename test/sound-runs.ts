@@ -18,7 +18,7 @@ const texts: Readonly<Record<string, string>> = {
     'customer,sales,margin,growth,rival_sales,share,price,satisfaction,loyalty,retention,region\nA,5,2,0.1,9,0.2,4,9,8,0.8,N\nB,60,-3,0.3,50,1.5,1,4,3,0.6,S\nC,7,1,-0.1,20,0.4,2,7,9,0.7,N\n',
   'criteria.csv': 'criterion,weight,label\nprice,3,Price\n',
   'scores.csv': 'customer,price\nA,4\nB,1\nC,2\n',
-  'segments.csv': 'recency,frequency,monetary,segment\n1-5,1-5,1-5,All\n',
+  'segments.csv': 'segment,r_from,r_to,f_from,f_to,m_from,m_to\nall,1,5,1,5,1,5\n',
   'join.csv': 'customer,size\nA,N\nB,S\nC,N\n',
   'rates.csv': 'currency,date,rate\nUSD,2026-01-01,0.9\n',
   'rollup.csv': 'customer,parent\nA,B\n',

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { usageError } from '../errors.js'
 import { anyOf } from '../model/faults.js'
 import { nearest } from '../model/nearest.js'
+import type { ReadAs } from '../words/en/access.js'
 import { helpIn, placeholderIn } from '../words/help.js'
 import { type Language, type Sentence, say } from '../words/sentence.js'
 
@@ -16,8 +17,8 @@ export interface OptionSpec<T = unknown> {
   choices?: readonly string[]
   /** Other values than the choices are possible. */
   open?: boolean
-  /** What completion offers. */
-  path?: 'file' | 'folder'
+  /** Its value is a path: what the file is that is read there, or that one is written there. Nothing that is read is written over. */
+  path?: ReadAs | 'output' | 'folder'
   repeatable?: boolean
   /** It belongs to that of another repeatable option before which it does not stand. */
   behind?: string
@@ -87,7 +88,7 @@ export const textsOf = (specs: OptionSpecs, command: Command): Record<string, st
   )
 
 /** The same option, of which no more is known than help shows. */
-export const asShown = ({ short, placeholder, preset, group, negated, ...spec }: OptionSpec): OptionSpec => ({
+export const asShown = ({ short, placeholder, preset, group, negated, path, ...spec }: OptionSpec): OptionSpec => ({
   help: describe({ placeholder, ...spec } as OptionSpec),
   group,
   local: true,
@@ -95,6 +96,7 @@ export const asShown = ({ short, placeholder, preset, group, negated, ...spec }:
   ...(placeholder && { placeholder }),
   ...(preset && { preset }),
   ...(negated && { negated }),
+  ...(path && { path }),
 })
 
 function describe({ help, choices, placeholder, open, fallback }: OptionSpec, language: Language = 'en'): string {
@@ -131,6 +133,23 @@ export const givenOptions = (specs: OptionSpecs, command: Command, env: NodeJS.P
   Object.entries(specs).flatMap(([key, spec]) => {
     const found = given(key, spec, command, env)
     return found ? [{ key, ...found }] : []
+  })
+
+/** A place that an option names. */
+export interface NamedPlace {
+  option: string
+  /** As it was given. */
+  text: string
+  as: ReadAs | 'output'
+}
+
+/** The places that options name which somebody set; folders are none. */
+export const placesGiven = (specs: OptionSpecs, command: Command, env: NodeJS.ProcessEnv): NamedPlace[] =>
+  givenOptions(specs, command, env).flatMap(({ key, value }) => {
+    const spec = specs[key] as OptionSpec
+    const { path: as } = spec
+    if (as === undefined || as === 'folder' || typeof value === 'boolean') return []
+    return [value].flat().map((text) => ({ option: optionName(key, spec), text, as }))
   })
 
 /**

@@ -79,7 +79,7 @@ function toParameter(classifier: string, key: string, outer: Schema): Parameter 
     local: true,
     ...(type !== 'boolean' && { placeholder: meta.placeholder ?? choices?.join('|') ?? (type === 'string' ? 'text' : type) }),
     ...(choices && { choices, open: type !== 'enum' }),
-    ...((meta.table || meta.sheet) && { path: 'file' as const }),
+    ...((meta.table || meta.sheet) && { path: 'input' as const }),
     ...(negated && { negated }),
     ...(shown && { fallback: shown }),
   }

@@ -1,28 +1,43 @@
 /** What a command reads and writes, gathered from its plan. */
 import { dirname } from 'node:path'
+import { logsOfHistory } from '../answers/portfolio/keeper/attach.js'
+import { parsePlace } from '../answers/portfolio/keeper/place.js'
 import { checkPlaces, type ReadPlace, realPlace, type WrittenPlace } from '../places/places.js'
 import type { Door } from './door.js'
+import type { NamedPlace } from './option.js'
 import type { Plan } from './plan.js'
 import { filesBeside } from './reading.js'
 
 const places = (paths: readonly string[], as: ReadPlace['as']): ReadPlace[] => paths.map((path) => ({ path, as }))
 
-const filesRead = ({ inputs, reads = [], options }: Plan, door: Door): ReadPlace[] => [
-  ...places([...inputs, ...filesBeside(options)], 'input'),
-  ...(options.model === undefined ? [] : places([options.model], 'model')),
-  ...reads,
-  ...places(door.pluginFiles ?? [], 'plug-in'),
-]
+/** A history's place tells a series and a date behind the file. */
+const fileOf = ({ option, text }: NamedPlace) => (option === '--history' ? parsePlace(text).file : text)
 
-function filesWritten({ outputs, model, rejects, controlList, history }: Plan): WrittenPlace[] {
-  const named: [string | undefined, string][] = [
+/** What the engine keeps beside a history belongs to it. */
+const withLog = (place: ReadPlace): ReadPlace[] =>
+  /\.(duckdb|ddb|db)$/i.test(place.path) ? [place, ...places(logsOfHistory(place.path), place.as)] : [place]
+
+const filesRead = ({ inputs, reads = [], named = [], options, history }: Plan, door: Door): ReadPlace[] =>
+  [
+    ...(history ? places(logsOfHistory(history.file), 'input') : []),
+    ...named.flatMap((each) => (each.as === 'output' ? [] : [{ path: fileOf(each), as: each.as }])),
+    ...places([...inputs, ...filesBeside(options)], 'input'),
+    ...(options.model === undefined ? [] : places([options.model], 'model')),
+    ...reads,
+    ...places(door.pluginFiles ?? [], 'plug-in'),
+  ].flatMap(withLog)
+
+function filesWritten({ outputs, model, rejects, controlList, history, named = [] }: Plan): WrittenPlace[] {
+  const planned: [string | undefined, string][] = [
     ...outputs.map(({ file }): [string | undefined, string] => [file, '--output']),
     [model, '--save-model'],
     [rejects, '--rejects'],
     [controlList, '--control-list'],
     [history?.file, '--history'],
   ]
-  return named.flatMap(([path, option]) => (path === undefined ? [] : [{ path, option }]))
+  const all = planned.flatMap(([path, option]) => (path === undefined ? [] : [{ path, option }]))
+  const others = named.filter(({ as, option }) => as === 'output' && !all.some((known) => known.option === option))
+  return [...all, ...others.map((each) => ({ path: fileOf(each), option: each.option }))]
 }
 
 /**

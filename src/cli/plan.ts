@@ -5,6 +5,7 @@ import type { ReadPlace } from '../places/places.js'
 import type { Text } from '../words/sentence.js'
 import type { FormatName } from '../writers/formats.js'
 import type { Recorder } from './history-recorder.js'
+import type { NamedPlace } from './option.js'
 import type { SharedOptions } from './shared-options.js'
 
 /** What a command is about to do. */
@@ -13,8 +14,10 @@ export interface Plan {
   outputs: readonly PlannedOutput[]
   /** Files of data that are read. Nothing that is read is overwritten. */
   inputs: readonly string[]
-  /** What else is read, but for the files of `--join`, `--rollup`, `--model` and `--plugin`. */
+  /** What else is read, but for what options name. */
   reads?: readonly ReadPlace[]
+  /** What options name, whether or not the command speaks of it elsewhere in its plan. */
+  named?: readonly NamedPlace[]
   options: OutputOptions
   /** Where all outputs are files, the segments are told on standard error. */
   tellsSegments?: boolean

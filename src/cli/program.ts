@@ -6,7 +6,7 @@ import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf 
 import { commandLine } from './command-line.js'
 import { type Door, print } from './door.js'
 import { addFooter, helpStyle } from './help.js'
-import { addOptions, didYouMean, givenOptions, readOptions, textsOf } from './option.js'
+import { addOptions, didYouMean, givenOptions, type NamedPlace, placesGiven, readOptions, textsOf } from './option.js'
 import { parameterSpecs } from './parameter-options.js'
 import { pluginsOutside } from './plugins.js'
 import { rawArguments } from './raw-arguments.js'
@@ -98,18 +98,18 @@ function addCommand(parent: Commander, command: Command, all: Everything, door: 
       help: (wanted) => showHelp(parent, wanted, all.commands),
       door,
     }
-    ending.finish(await perform(command, asked, ending))
+    ending.finish(await perform(command, asked, placesGiven(takes, added, door.env), ending))
   })
 }
 
 /** Prints the text of a command or carries out its plan; resolves to the exit code. */
-async function perform(command: Command, asked: Asked, ending: Ending): Promise<number> {
+async function perform(command: Command, asked: Asked, named: readonly NamedPlace[], ending: Ending): Promise<number> {
   const plan = (await command.plan?.(asked)) ?? ''
   if (typeof plan !== 'string') {
     if (plan.options.lang) ending.speak(plan.options.lang)
     const { door } = asked
     const line = door.argv && commandLine(door.argv, command.options, asked.given(), pluginsOutside(door.argv, door.env))
-    return (await import('./envelope.js')).carryOut(plan, { ...door, ...(line && { command: line }) })
+    return (await import('./envelope.js')).carryOut({ ...plan, named }, { ...door, ...(line && { command: line }) })
   }
   await print(asked.door, plan)
   return exitCode.done

@@ -54,7 +54,7 @@ export const sharedOptions = {
     placeholder: 'file',
     group: output,
     help: 'write to this file instead of standard output',
-    path: 'file',
+    path: 'output',
     check: text,
   },
   columns: {
@@ -67,7 +67,7 @@ export const sharedOptions = {
     placeholder: 'file[#name]',
     group: output,
     help: 'also keep the portfolio in this history file, as the snapshot of its date',
-    path: 'file',
+    path: 'output',
     check: historyFile,
   },
   top: {
@@ -111,7 +111,7 @@ export const sharedOptions = {
     group: reading,
     help: 'more columns from this file, for the same customers, or row by row with --on; repeatable',
     repeatable: true,
-    path: 'file',
+    path: 'input',
     check: text,
   },
   on: {
@@ -126,7 +126,7 @@ export const sharedOptions = {
     placeholder: 'file',
     group: reading,
     help: 'add accounts up under their ultimate parent, by a file with customer and parent',
-    path: 'file',
+    path: 'input',
     check: text,
   },
   currency: {
@@ -139,7 +139,7 @@ export const sharedOptions = {
     placeholder: 'file',
     group: reading,
     help: 'currency,date,rate: units of --currency for one of the other, from that day on',
-    path: 'file',
+    path: 'input',
     check: text,
   },
   totals: {
@@ -269,7 +269,7 @@ export const sharedOptions = {
     fallback: 'fail',
     check: oneOf(['fail', 'skip']),
   },
-  rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'file', check: text },
+  rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'output', check: text },
   max_rejects: { placeholder: 'n', group: reading, help: 'fail all the same when more rows than this are faulty', check: wholeNumber(0) },
 
   split: {
@@ -285,8 +285,8 @@ export const sharedOptions = {
     check: text,
   },
 
-  save_model: { placeholder: 'file', group: cuts, help: 'save the fitted cut points as JSON', path: 'file', check: text },
-  model: { placeholder: 'file', group: cuts, help: 'apply saved cut points instead of fitting new ones', path: 'file', check: text },
+  save_model: { placeholder: 'file', group: cuts, help: 'save the fitted cut points as JSON', path: 'output', check: text },
+  model: { placeholder: 'file', group: cuts, help: 'apply saved cut points instead of fitting new ones', path: 'model', check: text },
   fail_on: {
     placeholder: 'rule',
     group: cuts,
@@ -330,7 +330,7 @@ export const sharedOptions = {
     placeholder: 'file',
     group: campaign,
     help: 'where the drawn list of customer,group is written, for cartera lift --campaign',
-    path: 'file',
+    path: 'output',
     local: true,
     check: text,
   },
@@ -346,7 +346,7 @@ export const sharedOptions = {
     group: program,
     help: 'a classifier of your own: a .yaml or .js file, or a package; repeatable',
     repeatable: true,
-    path: 'file',
+    path: 'plug-in',
     local: true,
     check: text,
   },

@@ -57,6 +57,8 @@ describe('nothing that is read is written over', () => {
     'burnett x.csv --criteria criteria.csv -f csv -o criteria.csv',
     'burnett x.csv --criteria criteria.csv --save-model criteria.csv',
     'pareto s*.csv --sql -f table -o s.csv',
+    'forecast s.csv --model m.json -f csv -o m.json',
+    'pareto s.csv --history h.duckdb -f csv -o h.duckdb.wal',
     'pareto s.csv -f csv -o hard.csv --rejects s.csv',
   ])('%s', async (command) => {
     await made

@@ -19,6 +19,7 @@ const options = {
   top: { ...top, help: 'movers, entered and left customers shown by table and md, or "all"' },
   history: {
     ...sharedOptions.history,
+    path: 'input',
     help: 'compare the last two snapshots of this file; <before> and <after> are dates in it',
     local: true,
   },

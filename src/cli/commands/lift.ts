@@ -27,7 +27,7 @@ const options = {
     placeholder: 'csv',
     group: own,
     help: 'who was treated and who was not: customer,group with treated or control',
-    path: 'file',
+    path: 'input',
     local: true,
     check: text,
   },

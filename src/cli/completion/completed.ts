@@ -57,7 +57,7 @@ function completedOption(key: string, spec: OptionSpec, language: Language): Com
       value: {
         name: choices.length > 1 ? name : placeholderIn(name, language),
         choices: choices.length > 1 ? choices : [],
-        ...(path && { path }),
+        ...(path && { path: path === 'folder' ? 'folder' : 'file' }),
       },
     }),
   }

@@ -25,7 +25,10 @@ const turns = new Map<string, Promise<void>>()
 export const realPath = (file: string) => realPlace(file).catch(() => resolve(file))
 
 /** A history's file and what the engine keeps beside it. */
-export const filesOfHistory = (path: string) => ['', '.wal', '.wal.checkpoint', '.wal.recovery'].map((ending) => path + ending)
+export const filesOfHistory = (path: string) => [path, ...logsOfHistory(path)]
+
+/** What the engine keeps beside a history's file. */
+export const logsOfHistory = (path: string) => ['.wal', '.wal.checkpoint', '.wal.recovery'].map((ending) => path + ending)
 
 /**
  * Waits until nobody in this process uses the file; gives what ends one's own use. The lock of the system is the
