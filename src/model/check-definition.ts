@@ -5,6 +5,7 @@ import { concentrationFaults, segmentFaults } from './check-segments.js'
 import type { Cut, Definition, Field, Series } from './definition.js'
 import { definitionShape } from './definition-shape.js'
 import { type Fault, suggestion } from './faults.js'
+import type { ChartKind } from './kinds.js'
 import { withLensAxes } from './lens.js'
 import { circles, conditionFaults, formulaFaults, formulaNames, growthFaults, type Known, knownNames, measureOf } from './names.js'
 import { seriesOf } from './series/index.js'
@@ -169,6 +170,23 @@ function crossFaults({ cross, cuts }: Definition): Fault[] {
     : [{ path: ['cross', 'columns'], message: say('cross-same', String(cross.rows)) }]
 }
 
+/** What a picture needs to be drawn. */
+const drawable: Partial<Record<ChartKind, (definition: Definition) => boolean>> = {
+  bubbles: ({ cuts }) => Object.keys(cuts).length > 1,
+  matrix: ({ cuts, cross }) => cross !== undefined || Object.keys(cuts).length > 1,
+  stacked: ({ weighted }) => weighted !== undefined && Object.keys(weighted).length > 0,
+}
+
+function chartFaults(definition: Definition): Fault[] {
+  const { chart } = definition
+  return [chart ?? []].flat().flatMap((kind, i): Fault[] => {
+    if (drawable[kind]?.(definition) ?? true) return []
+    const [message, hint] =
+      kind === 'stacked' ? (['chart-of-weights', 'give-weights'] as const) : (['chart-of-two-cuts', 'give-two-cuts'] as const)
+    return [{ path: typeof chart === 'string' ? ['chart'] : ['chart', i], message: say(message, kind), hint: say(hint), value: kind }]
+  })
+}
+
 function conditionsFaults({ flags = [], guards = [], texts = {}, segments }: Definition, known: Known): Fault[] {
   const ids = segments.map(({ id }) => id)
   return [
@@ -247,6 +265,7 @@ export function checkDefinition(given: unknown, fields: Readonly<Record<string, 
       ...weightedFaults(definition, known),
       ...conditionsFaults(definition, known),
       ...crossFaults(definition),
+      ...chartFaults(definition),
       ...seriesOf(definition).flatMap((series) => seriesFaults(series, known)),
     ],
     open: segments.open,

@@ -4,6 +4,7 @@ import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/de
 import { addends } from '../model/formula/addends.js'
 import { type Expression, looksAtAll, namesIn, type Test } from '../model/formula/expression.js'
 import { parseCondition, parseFormula } from '../model/formula/formula.js'
+import { drawnFields } from '../model/wanted-charts.js'
 import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
@@ -94,7 +95,11 @@ export function fieldsOfOutput(definition: Definition): string[] {
   const told = names.flatMap((name) =>
     !Object.hasOwn(definition.measures, name) ? [name] : isLate(name, definition) ? fieldsOfMeasure(name, definition) : [],
   )
-  return [...told, ...[...(definition.groups?.all ?? []), ...(definition.riders ?? [])].map(({ field }) => field)]
+  return [
+    ...told,
+    ...drawnFields(definition),
+    ...[...(definition.groups?.all ?? []), ...(definition.riders ?? [])].map(({ field }) => field),
+  ]
 }
 
 /** Field names that the measures are computed from. */

@@ -198,7 +198,7 @@ function summaryOf({ segments, totals, weigh }: Header, language: Language): Gri
 }
 
 /** What a share is of, where values below 0 keep the shares from adding up to 100 %. */
-function notWhole({ segments, weigh }: Header, language: Language): string[] {
+export function notWhole({ segments, weigh }: Header, language: Language): string[] {
   const shares = segments.flatMap(({ share }) => share ?? [])
   const all = shares.length > 0 ? sum(shares) : '1'
   if (Number(all) > 0.99995) return []

@@ -19,7 +19,7 @@ import { segmentBars } from './pictures/segment-bars.js'
 import { trendCharts } from './pictures/trend.js'
 import type { Header, Portfolio, PortfolioAbout } from './portfolio.js'
 import { repeatBuyingLines } from './repeat-buying-lines.js'
-import { concentrationOf, cutLines, factsOf, peakOf, titles } from './report.js'
+import { concentrationOf, cutLines, factsOf, notWhole, peakOf, titles } from './report.js'
 import { sensitivityLines } from './sensitivity-lines.js'
 import { splitSection } from './split-grid.js'
 
@@ -37,7 +37,11 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
     ...shownFacts(header, about, language).map((section): Section => ({ ...section, part: 'about' })),
     ...warningSections(header.warnings, unnamed, language),
     { tiles: tilesOf(header, language), part: 'tiles' },
-    { forms: [{ title: null, grid: segmentGrid(header, about, language), totalled: true }], part: 'segments' },
+    {
+      forms: [{ title: null, grid: segmentGrid(header, about, language), totalled: true }],
+      remarks: notWhole(header, language),
+      part: 'segments',
+    },
     ...(shown ? [{ ...bars, part: 'segments' } as const] : []),
     ...charts.filter(({ chart, part }) => part === 'pictures' && chart.kind !== 'bars'),
     ...[concentrationOf(header, language), peakOf(header, language)].flatMap((text): Section[] =>

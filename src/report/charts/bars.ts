@@ -1,6 +1,21 @@
 import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
-import { boldLength, box, type Frame, fitting, isNarrow, label, labels, line, picture, scale, small, textLength, wrapped } from './frame.js'
+import {
+  bold,
+  boldLength,
+  box,
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  labels,
+  line,
+  picture,
+  scale,
+  small,
+  textLength,
+  wrapped,
+} from './frame.js'
 
 type Bars = Extract<Chart, { kind: 'bars' }>
 
@@ -19,10 +34,11 @@ export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
   const above = narrow && (longest > width * 0.42 || numbers > width * 0.42)
   const names = above ? 0 : Math.min(longest, width * (narrow ? 0.42 : 0.3))
   const room = narrow ? width - names : (width - names - gap * (quantities.length - 1)) / Math.max(1, quantities.length)
-  const [row, down] = above ? [46, 17] : [27, 0]
+  const wide = ((above ? width : names) - 28) / bold
+  const broken = !above && bars.some(({ name }) => textLength(name) > wide)
+  const [row, down] = above ? [46, 17] : [broken ? 32 : 27, 0]
   const block = 26 + bars.length * row
   const nameOf = ({ name, segment }: Bars['bars'][number], y: number) => {
-    const wide = ((above ? width : names) - 28) / 1.12
     const lines = textLength(name) <= wide ? [name] : wrapped(name, wide, small, above ? 1 : 2)
     const first = y + 17 - (above ? 2 : (lines.length - 1) * 6)
     return (

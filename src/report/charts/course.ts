@@ -1,6 +1,7 @@
 import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
+  bold,
   type Frame,
   fitting,
   isNarrow,
@@ -57,7 +58,7 @@ export function drawCourse({ x, y, names, lines, band, bandName, from }: Course,
   const said = from
     ? places.place(
         from.text,
-        normal * 1.12,
+        normal * bold,
         [plot.top + 12, plot.bottom - 10, (plot.top + plot.bottom) / 2].flatMap((y) => [
           { x: begins - 6, y, anchor: 'end' as const },
           { x: begins + 6, y, anchor: 'start' as const },

@@ -1,6 +1,7 @@
 import { element, headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
+  bold,
   bottomAxis,
   box,
   type Frame,
@@ -106,14 +107,14 @@ function markings(
       places.take({ left: left - 2, right: left + 2, top: top - 2, bottom: top + 2 })
     }
   })
-  const bold = normal * 1.12
+  const size = normal * bold
   const longest = plot.right - plot.left - 12
   const said = (text: string, x: number, y: number, name: string) => {
-    const whole = textLength(text, bold)
-    const breaks = [[text], ...[2, 3].map((most) => wrapped(text, Math.min(longest, (whole / most) * 1.25), bold, most))]
+    const whole = textLength(text, size)
+    const breaks = [[text], ...[2, 3].map((most) => wrapped(text, Math.min(longest, (whole / most) * 1.25), size, most))]
     const uncut = breaks.filter((lines) => lines.join(' ') === text)
-    for (const shown of [...uncut, wrapped(text, longest * 0.7, bold), [fitting(text, longest * 0.5, bold)]]) {
-      const place = places.place(shown, bold, [
+    for (const shown of [...uncut, wrapped(text, longest * 0.7, size), [fitting(text, longest * 0.5, size)]]) {
+      const place = places.place(shown, size, [
         { x: x + 9, y: y + 20, anchor: 'start' },
         { x: x + 9, y: y + 40, anchor: 'start' },
         { x: x - 9, y: y + 20, anchor: 'end' },

@@ -1,6 +1,6 @@
 import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
-import { box, type Frame, fitting, isNarrow, label, labels, legend, picture, small, wrapped } from './frame.js'
+import { bold, box, type Frame, fitting, isNarrow, label, labels, legend, picture, small, wrapped } from './frame.js'
 
 type Flows = Extract<Chart, { kind: 'flows' }>
 
@@ -83,7 +83,7 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
     let next = 0
     return places.map(({ name, segment }, i) => {
       const [y, length] = [top + (starts[i] as number), lengths[i] as number]
-      const lines = narrow ? wrapped(name, (names - 10) / 1.12, small) : [fitting(name, (names - 10) / 1.12, small)]
+      const lines = narrow ? wrapped(name, (names - 10) / bold, small) : [fitting(name, (names - 10) / bold, small)]
       const first = Math.max(y + length / 2 + 4 - ((lines.length - 1) * step) / 2, next)
       next = first + lines.length * step + 1
       lowest = Math.max(lowest, next - step, y + length)

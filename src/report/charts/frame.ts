@@ -53,14 +53,17 @@ export function textLength(text: string, size = normal): number {
     const code = character.codePointAt(0) as number
     if (code > 0x2e80) units += 1.15
     else if (/[iljtfrI.,:;'|! ()[\]·’-]/.test(character)) units += 0.37
-    else if (/[mwMW%@—…]/.test(character)) units += 0.98
-    else units += /\p{Lu}/u.test(character) ? 0.72 : 0.63
+    else if (/[mwMW%@&—…]/.test(character)) units += 0.98
+    else units += /\p{Lu}/u.test(character) ? 0.74 : 0.63
   }
   return units * size
 }
 
+/** How much wider bold letters are. */
+export const bold = 1.15
+
 /** The same in bold. */
-export const boldLength = (text: string, size = normal) => textLength(text, size) * 1.12
+export const boldLength = (text: string, size = normal) => textLength(text, size) * bold
 
 /** The text cut to a length; empty where not even a letter fits. */
 export function fitting(text: string, length: number, size = normal): string {

@@ -1,6 +1,20 @@
 import { headed } from '../markup.js'
 import type { Chart } from './chart.js'
-import { boldLength, box, type Frame, fitting, isNarrow, label, labels, normal, picture, small, textLength, wrapped } from './frame.js'
+import {
+  bold,
+  boldLength,
+  box,
+  type Frame,
+  fitting,
+  isNarrow,
+  label,
+  labels,
+  normal,
+  picture,
+  small,
+  textLength,
+  wrapped,
+} from './frame.js'
 import { heatOf } from './heat.js'
 
 type Matrix = Extract<Chart, { kind: 'matrix' }>
@@ -25,11 +39,11 @@ export function drawMatrix({ rows, columns, shade, cells }: Matrix, frame: Frame
     cells.flat().flatMap(({ value }) => value ?? []),
     shade.means,
   )
-  const heads = columns.names.map((name) => wrapped(name, (cell - 4) / 1.12, small))
+  const heads = columns.names.map((name) => wrapped(name, (cell - 4) / bold, small))
   const turned = columns.names.some((name, c) => (heads[c] ?? []).join(' ') !== name) && narrow
   const long = turned ? Math.min(96, Math.max(...columns.names.map((name) => boldLength(name, small)))) : 0
   const top = 26 + (turned ? long * 0.72 + 8 : Math.max(1, ...heads.map((lines) => lines.length)) * 14)
-  const rowNames = rows.names.map((name) => wrapped(name, (names - 10) / 1.12, small))
+  const rowNames = rows.names.map((name) => wrapped(name, (names - 10) / bold, small))
   const note = wrapped(headed(shade.title), width - 4, small)
   return picture(
     frame,
@@ -38,7 +52,7 @@ export function drawMatrix({ rows, columns, shade, cells }: Matrix, frame: Frame
     ...heads.map((lines, c) => {
       const x = names + (c + 0.5) * cell
       if (!turned) return labels(x, top - 8 - (lines.length - 1) * 14, lines, { class: 'b', 'text-anchor': 'middle' })
-      const text = fitting(columns.names[c] ?? '', long / 1.12, small)
+      const text = fitting(columns.names[c] ?? '', long / bold, small)
       const [px, py] = [Math.round(x + 4), Math.round(top - 6)]
       return label(px, py, text, { class: 'b', 'text-anchor': 'end', transform: `rotate(45 ${px} ${py})` })
     }),

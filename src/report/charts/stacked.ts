@@ -2,6 +2,7 @@ import { grouped } from '../../model/decimal.js'
 import { shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
+  bold,
   boldLength,
   bottomAxis,
   box,
@@ -74,7 +75,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
           shape('circle', { cx: atRank(i + 1), cy: y + 11, r: 3, class: 'point' })
         : ''
       return (
-        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, fitting(name, (narrow ? width - 80 : names - 10) / 1.12, small), {
+        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, fitting(name, (narrow ? width - 80 : names - 10) / bold, small), {
           class: 'b',
           'text-anchor': narrow ? 'start' : 'end',
         }) +

@@ -1,6 +1,7 @@
 import { headed, shape } from '../markup.js'
 import type { Chart } from './chart.js'
 import {
+  bold,
   boldLength,
   bottomAxis,
   box,
@@ -38,7 +39,7 @@ export function drawWaterfall({ quantity, first, steps, last }: Waterfall, frame
     const next = i < bars.length - 1 ? line(at(to), y + 18, at(to), y + row, 'guide') : ''
     const zigzag = total && broken ? shape('path', { d: `M${plot.left + 12} ${y - 2}l4 5.5l-5 5.5l5 5.5l-4 5.5`, class: 'break' }) : ''
     return (
-      label(narrow ? 0 : names - 8, narrow ? y - 4 : y + 13, fitting(headed(name), (narrow ? width : names - 10) / 1.12), {
+      label(narrow ? 0 : names - 8, narrow ? y - 4 : y + 13, fitting(headed(name), (narrow ? width : names - 10) / bold), {
         class: 'b',
         'text-anchor': narrow ? 'start' : 'end',
       }) +

@@ -12,7 +12,8 @@ import { chartPhrases, phrases } from '../../../words/phrases.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
 import { signOf } from '../report.js'
-import { type Picture, type Source, shortName } from './picture.js'
+import { calledBy, nameSql, type Picture, type Source } from './picture.js'
+import { heaviestOf, segmentBars } from './segment-bars.js'
 
 type Bubbles = Extract<Chart, { kind: 'bubbles' }>
 
@@ -64,9 +65,19 @@ export const bubbles: Picture = async (source, language) => {
   const yEnds = padded(onY.linear)
   const rows = await readRows(
     engine,
-    `SELECT "customer", "place", CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE), CAST(coalesce(${weigh}, 0) AS DOUBLE), CAST(${x} AS VARCHAR), CAST(${y} AS VARCHAR), ${shownSum(plan, weigh)}
+    `SELECT "customer", ${nameSql(plan)}, "place", CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE), CAST(coalesce(${weigh}, 0) AS DOUBLE), CAST(${x} AS VARCHAR), CAST(${y} AS VARCHAR), ${shownSum(plan, weigh)}
 FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} DESC NULLS LAST, "position" LIMIT ${onY.n > mostBubbles ? largest : mostBubbles}`,
-    { customer: 'text', place: 'number', x: 'number?', y: 'number', size: 'number', xText: 'text?', yText: 'text', amount: 'text?' },
+    {
+      customer: 'text',
+      name: 'text?',
+      place: 'number',
+      x: 'number?',
+      y: 'number',
+      size: 'number',
+      xText: 'text?',
+      yText: 'text',
+      amount: 'text?',
+    },
   )
   const hexagons = onY.n > mostBubbles ? await hexagonsOf(source, { x, y, weigh, log, xEnds, yEnds }) : []
   const segments = plan.definition.segments
@@ -86,12 +97,12 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
     },
     y: { ...heads.y, title: `↑ ${heads.y.title}${cutWords(header, up.measure.name, heads.y.kind, language)}`, ...yEnds, cuts: yCuts },
     size: { title: say.area(lower(heads.size)), kind: header.weigh.kind },
-    bubbles: rows.map(({ customer, place, x, y, size }, i) => ({
-      name: source.unnamed ? '' : shortName(customer),
-      segment: segments[place]?.id ?? '',
-      x,
-      y,
-      size,
+    bubbles: rows.map((row, i) => ({
+      name: source.unnamed ? '' : calledBy(row),
+      segment: segments[row.place]?.id ?? '',
+      x: row.x,
+      y: row.y,
+      size: row.size,
       named: i < named,
     })),
     hexagons,
@@ -100,6 +111,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
     fields: up.cut.levels.length === 2 && along.cut.levels.length === 2 ? fieldsOf(header, segments, up, along, language) : [],
   }
   const shown = rows.slice(0, 100)
+  const hasNames = !source.unnamed && shown.some(({ name }) => name !== null)
   const texts = {
     x: shownNumbers(
       shown.map(({ xText }) => xText),
@@ -117,29 +129,31 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
       language,
     ),
   }
-  const best = header.segments.toSorted((a, b) => Number(b.amount ?? 0) - Number(a.amount ?? 0))[0]
+  const best = heaviestOf(header)
   return [
     {
       title: best
         ? say.bubblesFinding(
             visible(best.label[language]),
             percent(best.customer_share, language, 1),
-            percent(best.share ?? '0', language, 1),
+            percent(best.share, language, 1),
             lower(heads.size),
           )
-        : say.nobody,
+        : segmentBars(header, language).title,
       description: say.bubblesDescription(lower(heads.x.title), lower(heads.y.title), lower(heads.size), hexagons.length > 0),
       chart,
       grid: {
         columns: [
           { title: say.customer, align: 'left', weight: 0 },
+          ...(hasNames ? [{ title: say.name, align: 'left' as const, weight: 0 }] : []),
           { title: phrases[language].segment, align: 'left', weight: 0 },
           { title: heads.x.title, align: 'right', weight: 0 },
           { title: heads.y.title, align: 'right', weight: 0 },
           { title: heads.size, align: 'right', weight: 0 },
         ],
-        rows: shown.map(({ customer, place }, i) => [
+        rows: shown.map(({ customer, name, place }, i) => [
           { text: source.unnamed ? String(i + 1) : visible(customer.slice(0, 400)) },
+          ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
           { text: visible(segments[place]?.label[language] ?? ''), segment: segments[place]?.id ?? '' },
           { text: texts.x[i] ?? '' },
           { text: texts.y[i] ?? '' },

@@ -14,7 +14,7 @@ import { share } from '../base.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
 import { shownGroup } from '../split-grid.js'
-import { type Picture, type Source, shortName } from './picture.js'
+import { calledBy, nameSql, type Picture, type Source } from './picture.js'
 
 /** The most points of all lines together. */
 const most = 400
@@ -32,7 +32,7 @@ function curveRows(source: Source): string {
   const weigh = id(source.plan.definition.weigh)
   const byWeight = `OVER (ORDER BY ${weigh} DESC, "position" ROWS UNBOUNDED PRECEDING)`
   const [no, running] = ordered(source) ? ['"position"', '"cumulative"'] : [`count(*) ${byWeight}`, `sum(${weigh}) ${byWeight}`]
-  return `SELECT "customer", ${weigh} AS value, ${no} AS no, ${running} AS running FROM "ranked" WHERE ${weigh} IS NOT NULL`
+  return `SELECT "customer", ${nameSql(source.plan)} AS "name", ${weigh} AS value, ${no} AS no, ${running} AS running FROM "ranked" WHERE ${weigh} IS NOT NULL`
 }
 
 /** The first customers who reach 80 %, and how many have a value at all. */
@@ -49,6 +49,7 @@ FROM "curve" CROSS JOIN "totals"`,
 interface Point {
   no: number
   customer: string
+  name: string | null
   running: string
   share: string | null
 }
@@ -60,9 +61,9 @@ const pointsOf = (source: Source, customers: number, named: readonly number[]): 
   return readRows(
     source.engine,
     `WITH "curve" AS (${curveRows(source)})
-SELECT no, "customer", ${shownSum(source.plan, 'running')}, CAST(${share('running', source.base)} AS VARCHAR)
+SELECT no, "customer", "name", ${shownSum(source.plan, 'running')}, CAST(${share('running', source.base)} AS VARCHAR)
 FROM "curve" WHERE no % ${step} = 0 OR no IN (${wanted.join(', ')}) ORDER BY no`,
-    { no: 'number', customer: 'text', running: 'text', share: 'text?' },
+    { no: 'number', customer: 'text', name: 'text?', running: 'text', share: 'text?' },
   )
 }
 
@@ -102,7 +103,7 @@ export const curve: Picture = async (source, language) => {
       as: 'rule',
       rank: rule,
       value: heightOf(at(rule)),
-      text: say.ruleMark(whole(rule, language), shown(at(rule)), source.unnamed ? '' : shortName(at(rule).customer)),
+      text: say.ruleMark(whole(rule, language), shown(at(rule)), source.unnamed ? '' : calledBy(at(rule))),
     })
   const last = heightOf(at(customers))
   const top = peak === null ? 0 : heightOf(at(peak))

@@ -1,6 +1,7 @@
 /** The pictures of a portfolio: those that its classifier wants, or what its definition allows. */
 import type { Language } from '../../../model/definition.js'
 import type { ChartKind } from '../../../model/kinds.js'
+import { wantedCharts } from '../../../model/wanted-charts.js'
 import type { ChartSection } from '../../../report/report.js'
 import { breakEven } from './break-even.js'
 import { bubbles } from './bubbles.js'
@@ -13,23 +14,14 @@ import { stacked } from './stacked.js'
 /** By the words that a definition has for them. */
 const pictures: Readonly<Partial<Record<ChartKind, Picture>>> = { curve, matrix, bubbles, stacked }
 
-/** What a definition asks for; without a word of its own, what suits it. */
-export function chartKinds({ plan: { definition } }: Pick<Source, 'plan'>): readonly ChartKind[] {
-  const { chart, cross, concentration, peak, weighted } = definition
-  if (chart !== undefined) return [chart].flat()
-  if (cross) return ['matrix']
-  if (weighted) return ['stacked']
-  return concentration || peak ? ['curve'] : ['bars']
-}
-
 /** The pictures of all customers, and those of groups, each with its place on a page. */
 export async function chartsOf(source: Source, language: Language): Promise<(ChartSection & { part: 'pictures' | 'groups' })[]> {
   const found: (ChartSection & { part: 'pictures' | 'groups' })[] = []
-  for (const kind of chartKinds(source))
+  const wanted = wantedCharts(source.plan.definition)
+  for (const kind of wanted)
     for (const section of (await pictures[kind]?.(source, language)) ?? []) found.push({ ...section, part: 'pictures' })
   for (const section of await repeatBuying(source, language)) found.push({ ...section, part: 'pictures' })
   for (const section of await breakEven(source, language)) found.push({ ...section, part: 'pictures' })
-  if (chartKinds(source).includes('curve'))
-    for (const section of await groupCurves(source, language)) found.push({ ...section, part: 'groups' })
+  if (wanted.includes('curve')) for (const section of await groupCurves(source, language)) found.push({ ...section, part: 'groups' })
   return found
 }

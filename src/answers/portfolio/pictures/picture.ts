@@ -28,3 +28,10 @@ export type Picture = (source: Source, language: Language) => Promise<ChartSecti
 
 /** A customer's name beside a mark. */
 export const shortName = (name: string) => shortened(visible(name.slice(0, 100)), 28)
+
+/** SQL of the name beside an id, where the data have one. */
+export const nameSql = ({ definition, sqlOf }: Plan): string =>
+  definition.riders?.some(({ field }) => field === 'name') ? `CAST(${sqlOf('name')} AS VARCHAR)` : 'NULL'
+
+/** How a customer is called: by name, or by id where there is none. */
+export const calledBy = ({ customer, name }: { customer: string; name: string | null }) => shortName(name?.trim() ? name : customer)

@@ -7,8 +7,16 @@ import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import type { Header } from '../portfolio.js'
 
+/** The segment with the largest share of what is weighed; none where there are no shares, or customers are what is weighed. */
+export function heaviestOf({ segments, weigh }: Header) {
+  if (weigh.name === 'customers') return undefined
+  const filled = segments.flatMap(({ share, ...segment }) => (segment.customers > 0 && share !== null ? [{ ...segment, share }] : []))
+  return filled.toSorted((a, b) => Number(b.amount ?? 0) - Number(a.amount ?? 0))[0]
+}
+
 /** Customers and money of the segments as bars. */
-export function segmentBars({ segments, totals, weigh }: Header, language: Language): ChartSection {
+export function segmentBars(header: Header, language: Language): ChartSection {
+  const { segments, totals, weigh } = header
   const say = chartPhrases[language]
   const measure = visible(weigh.title[language])
   const counted = weigh.name === 'customers'
@@ -21,12 +29,12 @@ export function segmentBars({ segments, totals, weigh }: Header, language: Langu
     .map((segment, i) => ({ ...segment, amount: segment.amount, shown: amounts[i] ?? '' }))
     .filter(({ customers }) => customers > 0)
   const largest = filled.filter(({ segment }) => segment !== 'unclassified').toSorted((a, b) => b.customers - a.customers)[0] ?? filled[0]
-  const heaviest = filled.toSorted((a, b) => Number(b.amount ?? 0) - Number(a.amount ?? 0))[0]
+  const heaviest = heaviestOf(header)
   const part = (share: string | null) => percent(share ?? '0', language, 1)
   const title =
     largest === undefined
       ? say.nobody
-      : counted || heaviest === undefined || heaviest.share === null
+      : heaviest === undefined
         ? say.largestFinding(visible(largest.label[language]), part(largest.customer_share))
         : say.segmentsFinding(visible(heaviest.label[language]), part(heaviest.customer_share), part(heaviest.share), lower(measure))
   const empty = segments.length - filled.length

@@ -8,7 +8,7 @@ import { identifier as id } from '../../../sql/dialect.js'
 import { fieldsOfOutput } from '../../../sql/measures.js'
 import { rangeColumns } from '../../../stability/sensitivity.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
-import { type Picture, type Source, shortName } from './picture.js'
+import { calledBy, nameSql, type Picture, type Source } from './picture.js'
 
 const most = 30
 /** Parts that have a colour each; the narrower ones are one. */
@@ -38,13 +38,15 @@ export const stacked: Picture = async (source, language) => {
   const ranges = sensed ? rangeColumns(score).slice(0, 2).map(id) : ['NULL', 'NULL']
   const total = plan.sqlOf(score)
   const found = await engine.rows(
-    `SELECT "customer", CAST("place" AS VARCHAR), CAST(${total} AS VARCHAR), ${ranges.map((range) => `CAST(${range} AS VARCHAR)`).join(', ')}, ${known.map(({ sql }) => `CAST(CAST(${sql} AS DOUBLE) AS VARCHAR)`).join(', ')}
+    `SELECT "customer", ${nameSql(plan)}, CAST("place" AS VARCHAR), CAST(${total} AS VARCHAR), ${ranges.map((range) => `CAST(${range} AS VARCHAR)`).join(', ')}, ${known.map(({ sql }) => `CAST(CAST(${sql} AS DOUBLE) AS VARCHAR)`).join(', ')}
 FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${total} DESC, "position" LIMIT ${most}`,
   )
   if (found.length === 0) return []
-  const nameOf = (customer: string | null | undefined, i: number) => (source.unnamed ? String(i + 1) : shortName(customer ?? ''))
+  const nameOf = ([customer, name]: (typeof found)[number], i: number) =>
+    source.unnamed ? String(i + 1) : calledBy({ customer: customer ?? '', name: name ?? null })
+  const hasNames = !source.unnamed && found.some(([, name]) => name !== null)
   const number = (text: string | null | undefined) => Number(text ?? 0)
-  const values = found.map(([, , sum, , , ...own]) => {
+  const values = found.map(([, , , sum, , , ...own]) => {
     const raw = own.map(number)
     const all = raw.reduce((total, each) => total + each, 0)
     return raw.map((each) => (all === 0 ? 0 : (each / all) * number(sum)))
@@ -63,7 +65,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
   const scoreTitle = visible((measure?.titled ? measure.title : titleOf(score))[language])
   const above = threshold?.at == null ? undefined : await countAbove(source, total, threshold.at, threshold.closed === 'gt')
   const scores = shownNumbers(
-    found.map(([, , sum]) => sum ?? null),
+    found.map(([, , , sum]) => sum ?? null),
     'score',
     language,
   )
@@ -78,7 +80,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
     {
       title:
         above === undefined
-          ? say.stackedNoCut(nameOf(found[0]?.[0], 0), scores[0] ?? '')
+          ? say.stackedNoCut(nameOf(found[0] ?? [], 0), scores[0] ?? '')
           : say.stackedFinding(
               above.above,
               whole(above.above, language),
@@ -90,8 +92,8 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
         kind: 'stacked',
         score: { title: scoreTitle, kind: 'score' },
         parts: [...wide.map(titleIn), ...(rest.length > 0 ? [say.otherParts(rest.length)] : [])],
-        bars: found.map(([customer, place, sum, low, high], i) => ({
-          name: nameOf(customer, i),
+        bars: found.map(([customer = null, name = null, place, sum, low, high], i) => ({
+          name: nameOf([customer, name], i),
           segment: segments[number(place)]?.id ?? '',
           values: [
             ...wide.map(({ p }) => values[i]?.[p] ?? 0),
@@ -106,13 +108,15 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
       grid: {
         columns: [
           { title: say.customer, align: 'left', weight: 0 },
+          ...(hasNames ? [{ title: say.name, align: 'left' as const, weight: 0 }] : []),
           { title: phrases[language].segment, align: 'left', weight: 0 },
           { title: scoreTitle, align: 'right', weight: 0 },
           ...(sensed ? [{ title: say.rankRange, align: 'right' as const, weight: 0 }] : []),
           ...known.map(({ title }) => ({ title: visible(title[language]), align: 'right' as const, weight: 1 })),
         ],
-        rows: found.map(([customer, place, , low, high], i) => [
+        rows: found.map(([customer, name, place, , low, high], i) => [
           { text: source.unnamed ? String(i + 1) : visible((customer ?? '').slice(0, 400)) },
+          ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
           { text: visible(segments[number(place)]?.label[language] ?? ''), segment: segments[number(place)]?.id ?? '' },
           { text: scores[i] ?? '' },
           ...(sensed ? [{ text: `${low}–${high}` }] : []),

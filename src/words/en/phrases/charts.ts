@@ -25,6 +25,7 @@ export const charts = {
   groupDescription: (measure: string, group: string) =>
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',
+  name: 'name',
   shadedBy: (measure: string) => `the darker the shade, the more ${measure}`,
   shadedByMean: (measure: string) => `the darker the shade, the higher the mean ${measure}`,
   shadedByCustomers: 'the darker the shade, the more customers',

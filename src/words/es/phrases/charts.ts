@@ -28,6 +28,7 @@ export const charts: typeof english = {
   groupFinding: (group) => `Cuántos clientes suman el total de cada grupo (${group})`,
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
+  name: 'nombre',
   shadedBy: (measure) => `cuanto más intenso el tono, más ${measure}`,
   shadedByMean: (measure) => `cuanto más intenso el tono, mayor media de ${measure}`,
   shadedByCustomers: 'cuanto más intenso el tono, más clientes',
