@@ -9,6 +9,18 @@ const missing = '–'
 export const percent = (ratio: string, language: Language, places = 2) =>
   `${grouped(rounded(hundredfold(ratio), places), language)}${language === 'es' ? ' %' : '%'}`
 
+/** A share with one decimal; where that would read as nothing or as all though it is neither, with two, or as a bound. */
+export function partOf(ratio: string, language: Language): string {
+  const value = Number(ratio)
+  const reads = (places: number) => Math.abs(Number(rounded(hundredfold(ratio), places)))
+  const blunt = (places: number) => (reads(places) === 0 && value !== 0) || (reads(places) === 100 && Math.abs(value) !== 1)
+  if (!blunt(1)) return percent(ratio, language, 1)
+  if (!blunt(2)) return percent(ratio, language)
+  const bound = Math.abs(value) < 0.5 ? '0.0001' : value < 1 ? '0.9999' : '1.0001'
+  const [sign, less] = [value < 0 ? '-' : '', Math.abs(value) < Number(bound) === value >= 0]
+  return `${less ? '<' : '>'}${language === 'es' ? '\u00a0' : ''}${sign}${percent(bound, language)}`
+}
+
 /** A whole number, grouped. */
 export const whole = (count: number, language: Language) => grouped(String(count), language)
 

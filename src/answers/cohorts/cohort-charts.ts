@@ -1,6 +1,6 @@
 /** The pictures of cohorts: the triangle, and its numbers. */
 import type { Language } from '../../model/definition.js'
-import { percent, whole } from '../../report/numbers.js'
+import { partOf, percent, whole } from '../../report/numbers.js'
 import type { ChartSection } from '../../report/report.js'
 import { chartPhrases, cohortPhrases } from '../../words/phrases.js'
 import type { CohortsHeader } from './cohorts.js'
@@ -24,7 +24,7 @@ export function cohortTriangle({ cohorts: all, period, periods, retention }: Coh
     title:
       retention.share === null
         ? say.noRetention(cohortPhrases[language].after(period))
-        : say.retentionFinding(percent(retention.share, language, 1), cohortPhrases[language].next(period)),
+        : say.retentionFinding(partOf(retention.share, language), cohortPhrases[language].next(period)),
     description: say.triangleDescription(cohortPhrases[language].after(period), open),
     chart: {
       kind: 'triangle',

@@ -1,6 +1,6 @@
 /** What people read of a process. */
 import type { Language } from '../../model/definition.js'
-import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
+import { exactNumber, partOf, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases, processPhrases } from '../../words/phrases.js'
@@ -38,7 +38,7 @@ function stagesPicture(stages: readonly Stage[], language: Language): ChartSecti
   const shown = stages.slice(0, mostDrawn)
   return {
     title: lost
-      ? say.finding(visible(lost.stage), percent((lost.conversion ?? 0).toFixed(6), language, 1))
+      ? say.finding(visible(lost.stage), partOf((lost.conversion ?? 0).toFixed(6), language))
       : say.noFinding(whole(stages[0]?.reached ?? 0, language), visible(stages[0]?.stage ?? '')),
     description: say.picture,
     chart: {
@@ -54,7 +54,7 @@ function stagesPicture(stages: readonly Stage[], language: Language): ChartSecti
         texts: [
           conversion === null
             ? whole(reached, language)
-            : `${whole(reached, language)} (${say.on(percent(conversion.toFixed(6), language, 1))})`,
+            : `${whole(reached, language)} (${say.on(partOf(conversion.toFixed(6), language))})`,
           shownDays(median_days, language),
         ],
       })),
@@ -77,7 +77,7 @@ function stagesGrid(stages: readonly Stage[], language: Language): Grid {
     {
       title: say.converted,
       weight: 0,
-      cells: stages.map(({ conversion }) => (conversion === null ? '' : percent(conversion.toFixed(6), language, 1))),
+      cells: stages.map(({ conversion }) => (conversion === null ? '' : partOf(conversion.toFixed(6), language))),
     },
     { title: say.median, weight: 0, cells: days(({ median_days }) => median_days) },
     { title: say.p90, weight: 0, cells: days(({ p90_days }) => p90_days) },

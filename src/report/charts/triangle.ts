@@ -5,6 +5,8 @@ import { heatOf } from './heat.js'
 
 type Triangle = Extract<Chart, { kind: 'triangle' }>
 
+const withoutSign = (text: string) => text.replace(/\s?%$/, '')
+
 /** Rows that end where the time does; what is not over yet is hatched. */
 export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: Frame): string {
   const { width } = frame
@@ -13,7 +15,9 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
   const height = Math.min(24, Math.max(14, cell * 0.8))
   const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
   const top = 40
-  const note = wrapped(headed(shade.title), width - 2, small)
+  const fits = (text: string) => textLength(text, small) <= cell - 3
+  const bare = cells.some((row) => row.some(({ text }) => !fits(text) && fits(withoutSign(text))))
+  const note = wrapped(`${headed(shade.title)}${bare ? ' (%)' : ''}`, width - 2, small)
   const every = Math.max(1, Math.ceil(24 / cell))
   return picture(
     frame,
@@ -24,12 +28,13 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
     ),
     ...cells.flatMap((row, r) => [
       label(names - 6, top + (r + 0.5) * height + 4, rows.names[r] ?? '', { class: 'q', 'text-anchor': 'end' }),
-      ...row.map(({ value, text, open }, c) => {
+      ...row.map(({ value, text: whole, open }, c) => {
+        const text = bare ? withoutSign(whole) : whole
         const step = c === 0 ? 'first' : `h${heat(value)}`
         const [x, y] = [names + c * cell, top + r * height]
         return (
           box(x + 0.5, y + 0.5, cell - 1, height - 1, step) +
-          (textLength(text, small) <= cell - 3
+          (fits(text)
             ? label(x + cell / 2, y + height / 2 + 4, text, { class: c === 0 ? 'q' : `i${heat(value)} q2`, 'text-anchor': 'middle' })
             : '') +
           (open ? box(x + 0.5, y + 0.5, cell - 1, height - 1, 'open') : '')

@@ -4,7 +4,7 @@ import type { Language, Segment } from '../../../model/definition.js'
 import { titleOf } from '../../../model/titles.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
-import { exactNumber, percent, shownNumbers, whole } from '../../../report/numbers.js'
+import { exactNumber, partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { identifier as id } from '../../../sql/dialect.js'
 import { alternatives } from '../../../sql/place.js'
@@ -135,8 +135,8 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
       title: best
         ? say.bubblesFinding(
             visible(best.label[language]),
-            percent(best.customer_share, language, 1),
-            percent(best.share, language, 1),
+            partOf(best.customer_share, language),
+            partOf(best.share, language),
             lower(heads.size),
           )
         : segmentBars(header, language).title,
@@ -189,7 +189,7 @@ function fieldsOf(header: Header, segments: readonly Segment[], up: Cut, along: 
     const counted = phrases[language].customers(customers, whole(customers, language))
     return header.weigh.name === 'customers' || customers === 0
       ? [counted]
-      : [counted, share === null ? (amounts[at] ?? '') : `${amounts[at]} (${percent(share, language, 1)})`]
+      : [counted, share === null ? (amounts[at] ?? '') : `${amounts[at]} (${partOf(share, language)})`]
   }
   const holds = ({ measure, cut }: Cut, end: number, when: ReturnType<typeof alternatives>[number]) => {
     const asked = when[measure.name]

@@ -2,7 +2,7 @@
 import type { Language } from '../../../model/definition.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
-import { percent, shownNumbers, whole } from '../../../report/numbers.js'
+import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, comparisonPhrases } from '../../../words/phrases.js'
@@ -66,7 +66,7 @@ function flowChart(header: Movement, language: Language, money: boolean): ChartS
         ? words.flowsNoFinding
         : money
           ? words.moneyFlowFinding(lower(title))
-          : words.flowsFinding(whole(moved.customers, language), whole(moved.of, language), percent(moved.share, language, 1)),
+          : words.flowsFinding(whole(moved.customers, language), whole(moved.of, language), partOf(moved.share, language)),
     description: words.flowsDescription(lower(title)),
     chart: {
       kind: 'flows',

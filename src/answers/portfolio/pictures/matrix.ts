@@ -1,6 +1,6 @@
 /** A heat map of two measures' levels: the cross table, or the first two measures with cut points by their mean amount. */
 import { lower } from '../../../report/lower.js'
-import { percent, shownNumbers, whole } from '../../../report/numbers.js'
+import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import { levelIn } from '../cross.js'
@@ -41,7 +41,7 @@ export const matrix: Picture = async (source, language) => {
   const fullest = at.filter(({ customers }) => customers > 0).toSorted((a, b) => weightOf(b) - weightOf(a))[0]
   const placeOf = ({ row, column }: CrossTable['cells'][number]) =>
     `${title(found.rows)} ${rowName(row)} × ${lower(title(found.columns))} ${columnName(column)}`
-  const part = (value: number, of: number) => percent((of > 0 ? value / of : 0).toFixed(6), language, 1)
+  const part = (value: number, of: number) => partOf((of > 0 ? value / of : 0).toFixed(6), language)
   const sum = segments.reduce((all, { share, amount }) => (share === null ? all : all + Math.max(0, Number(amount ?? 0))), 0)
   const shade = counted ? say.shadedByCustomers : means ? say.shadedByMean(measure) : say.shadedBy(measure)
   return [

@@ -27,7 +27,7 @@ export interface Source {
 export type Picture = (source: Source, language: Language) => Promise<ChartSection[]>
 
 /** A customer's name beside a mark. */
-export const shortName = (name: string) => shortened(visible(name.slice(0, 100)), 28)
+const shortName = (name: string) => shortened(visible(name.slice(0, 100)), 28)
 
 /** SQL of the name beside an id, where the data have one. */
 export const nameSql = ({ definition, sqlOf }: Plan): string =>

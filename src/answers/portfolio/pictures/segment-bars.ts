@@ -1,7 +1,7 @@
 /** The segments as bars. */
 import type { Language } from '../../../model/definition.js'
 import { lower } from '../../../report/lower.js'
-import { percent, shownNumbers, whole } from '../../../report/numbers.js'
+import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
@@ -30,7 +30,7 @@ export function segmentBars(header: Header, language: Language): ChartSection {
     .filter(({ customers }) => customers > 0)
   const largest = filled.filter(({ segment }) => segment !== 'unclassified').toSorted((a, b) => b.customers - a.customers)[0] ?? filled[0]
   const heaviest = heaviestOf(header)
-  const part = (share: string | null) => percent(share ?? '0', language, 1)
+  const part = (share: string | null) => partOf(share ?? '0', language)
   const title =
     largest === undefined
       ? say.nobody

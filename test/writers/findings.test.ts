@@ -1,0 +1,118 @@
+/** What pictures say in words, on data where it is easy to say what is not so. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { partOf, percent } from '../../src/report/numbers.js'
+import { oneThread, runCarteraIn } from '../run-cartera.js'
+import { newFolder, removeFolders } from '../scratch.js'
+
+const fixtures = resolve(import.meta.dirname, '../../fixtures')
+const folder = newFolder()
+afterAll(removeFolders)
+
+/** The page of a table; `name` is that of its file. */
+async function page(name: string, text: string, ...argv: string[]): Promise<string> {
+  const [file, html] = [join(folder, `${name}.csv`), join(folder, `${name}.html`)]
+  writeFileSync(file, text)
+  expect(await runCarteraIn({ folder, env: oneThread }, [argv[0] as string, file, ...argv.slice(1), '-q', '-o', html])).toMatchObject({
+    code: 0,
+    stderr: '',
+  })
+  return readFileSync(html, 'utf8')
+}
+
+const headings = (html: string) =>
+  [...html.matchAll(/<h3 id="c\d+h">(.*?)<\/h3>/g)].map(([, text = '']) => text.replaceAll('&gt;', '>').replaceAll('&lt;', '<'))
+
+test.each([
+  ['0', '0.0%'],
+  ['0.4532', '45.3%'],
+  ['1', '100.0%'],
+  ['0.9996', '99.96%'],
+  ['0.0004', '0.04%'],
+  ['0.000002', '<0.01%'],
+  ['0.999999', '>99.99%'],
+  ['-0.000176', '-0.02%'],
+  ['-0.00001', '>-0.01%'],
+])('a share of %s reads as %s', (share, shown) => {
+  expect(partOf(share, 'en')).toBe(shown)
+  if (/^\d/.test(shown)) expect(partOf(share, 'es')).toBe(percent(share, 'es', shown.split('.')[1]?.replace('%', '').length))
+})
+
+describe('a page', () => {
+  test('where all lose says who is most, not who has a share', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => `C${i},${-10 - i},100,${-0.1 * i}`)
+    const html = await page('losses', `customer,sales,rival_sales,growth\n${rows.join('\n')}\n`, 'bcg')
+    expect(headings(html)).toEqual([
+      'Dog is the largest segment, with 100.0% of customers',
+      'Dog is the largest segment, with 100.0% of customers',
+    ])
+  })
+
+  test('of one giant rounds nobody away', async () => {
+    const rows = ['Giant,1000000', ...Array.from({ length: 9 }, (_, i) => `C${i},${1 + i / 10}`)]
+    const html = await page('giant', `customer,sales\n${rows.join('\n')}\n`, 'pareto')
+    expect(headings(html)).toEqual(['Vital few: 10.0% of customers, >99.99% of sales', '1 of 10 customers reaches 80% of sales'])
+    expect(html).toMatch(/\(&lt;0\.01%\)/)
+  })
+
+  test('says what shares are of where they do not add up', async () => {
+    const html = await page('mixed', 'customer,sales\nA,80\nB,20\nC,-5\n', 'pareto')
+    expect(html).toContain('Shares are of the sum of the positive sales, so with those below 0 they add up to 95.00%.')
+  })
+
+  test('calls customers by their names in pictures, and lists both', async () => {
+    const table = `customer id,customer name,sales,rival_sales,growth\n${['Ana', 'Beto', ''].map((name, i) => `K0${i},${name},${100 - i},50,0.2`).join('\n')}\n`
+    const html = await page('named', table, 'bcg')
+    const figure = /<figure.*?<\/figure>/gs.exec(html.slice(html.indexOf('part-pictures')))?.[0] ?? ''
+    const texts = [...figure.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)
+    expect(texts).toEqual(expect.arrayContaining(['Ana', 'Beto', 'K02']))
+    expect(texts).not.toContain('K00')
+    expect(figure).toMatch(/<td dir="auto">K00<\/td><td dir="auto">Ana<\/td>/)
+    const without = await page('unnamed', table, 'bcg', '--report-customers', 'none')
+    expect(without).not.toMatch(/Ana|Beto|K0/)
+  })
+})
+
+describe('a plug-in that asks for a picture', () => {
+  const plugin = join(fixtures, 'plugins/ge-mckinsey/ge-mckinsey.cartera.yaml')
+  const asking = (chart: string) => {
+    const file = join(folder, 'asking.cartera.yaml')
+    writeFileSync(file, `${readFileSync(plugin, 'utf8').replace('name: ge-mckinsey', 'name: asking')}chart: ${chart}\n`)
+    return file
+  }
+
+  test('of the parts of its score gets it, though no column shows them', async () => {
+    const html = await page(
+      'parts',
+      readFileSync(join(fixtures, 'plugins/ge-mckinsey/customers.csv'), 'utf8'),
+      'asking',
+      '--plugin',
+      asking('[stacked, bubbles, matrix, curve]'),
+    )
+    expect(headings(html).slice(1)).toEqual([
+      '3 of 9 customers clear the cut of 3.67',
+      '48.5% of sales lies with Invest and grow, 33.3% of the customers',
+      expect.stringContaining('Attractiveness high × strength high weighs most'),
+      '5 of 9 customers reach 80% of sales',
+    ])
+    expect(html).toContain('profitability')
+  })
+
+  test.each([
+    ['bubbles', 'needs two measures with cut points', 'curve'],
+    ['matrix', 'needs two measures with cut points', 'bars'],
+    ['[curve, stacked]', 'needs a measure made of weights', '[curve, bars]'],
+  ])('that it cannot have, %s, is told so, and what is advised is drawn', async (chart, said, instead) => {
+    const simple = join(fixtures, 'plugins/heavy-medium-light')
+    const file = join(folder, 'heavy.cartera.yaml')
+    const text = readFileSync(join(simple, 'heavy-medium-light.cartera.yaml'), 'utf8')
+    const run = (asked: string) => {
+      writeFileSync(file, `${text}chart: ${asked}\n`)
+      return runCarteraIn({ folder, env: oneThread }, ['heavy', join(simple, 'customers.csv'), '--plugin', file, '-q', '--chart'])
+    }
+    const refused = await run(chart)
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+    expect(await run(instead)).toMatchObject({ code: 0, stderr: '' })
+  })
+})
