@@ -182,8 +182,8 @@ function chartFaults(definition: Definition): Fault[] {
   return [chart ?? []].flat().flatMap((kind, i): Fault[] => {
     if (drawable[kind]?.(definition) ?? true) return []
     const [message, hint] =
-      kind === 'stacked' ? (['chart-of-weights', 'give-weights'] as const) : (['chart-of-two-cuts', 'give-two-cuts'] as const)
-    return [{ path: typeof chart === 'string' ? ['chart'] : ['chart', i], message: say(message, kind), hint: say(hint), value: kind }]
+      kind === 'stacked' ? [say('chart-of-weights', kind), say('give-weights')] : [say('chart-of-two-cuts', kind), say('give-two-cuts')]
+    return [{ path: typeof chart === 'string' ? ['chart'] : ['chart', i], message, hint, value: kind }]
   })
 }
 
