@@ -58,7 +58,7 @@ describe('a page', () => {
 
   test('says what shares are of where they do not add up', async () => {
     const html = await page('mixed', 'customer,sales\nA,80\nB,20\nC,-5\n', 'pareto')
-    expect(html).toContain('Shares are of the sum of the positive sales, so with those below 0 they add up to 95.00%.')
+    expect(html).toMatch(/Shares are of the sum of the positive sales[^<]* 95.00%\./)
   })
 
   test('calls customers by their names in pictures, and lists both', async () => {
@@ -91,8 +91,8 @@ describe('a plug-in that asks for a picture', () => {
       asking('[stacked, bubbles, matrix, curve]'),
     )
     expect(headings(html).slice(1)).toEqual([
-      '3 of 9 customers clear the cut of 3.67',
-      '48.5% of sales lies with Invest and grow, 33.3% of the customers',
+      expect.stringMatching(/^3 of 9 customers .* 3\.67$/),
+      expect.stringMatching(/Invest and grow.*48\.5% of sales.*33\.3% of the customers/),
       expect.stringContaining('Attractiveness high × strength high weighs most'),
       '5 of 9 customers reach 80% of sales',
     ])

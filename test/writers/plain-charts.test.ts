@@ -222,7 +222,7 @@ const asked = [
   ['whale', 'whale/customers.csv', '▲ Peak: 4 customers'],
   ['bcg', 'bcg/customers.csv', '│ Star '],
   ['burnett', 'burnett/customers.csv', '│ cut 50'],
-  ['winer', 'winer/customers.csv', 'the darker the shade, the more sales'],
+  ['winer', 'winer/customers.csv', 'the stronger the colour, the more sales'],
   ['lifecycle', 'lifecycle/customers.csv', '█ '],
 ] as const
 

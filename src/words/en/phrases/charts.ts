@@ -26,9 +26,9 @@ export const charts = {
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',
   name: 'name',
-  shadedBy: (measure: string) => `the darker the shade, the more ${measure}`,
-  shadedByMean: (measure: string) => `the darker the shade, the higher the mean ${measure}`,
-  shadedByCustomers: 'the darker the shade, the more customers',
+  shadedBy: (measure: string) => `the stronger the colour, the more ${measure}`,
+  shadedByMean: (measure: string) => `the stronger the colour, the higher the mean ${measure}`,
+  shadedByCustomers: 'the stronger the colour, the more customers',
   mean: (measure: string) => `mean ${measure}`,
   matrixFinding: (cell: string, customers: string, share: string, measure: string) =>
     `${cell} weighs most: ${customers} of customers${share === '' ? '' : `, ${share} of ${measure}`}`,
@@ -37,7 +37,7 @@ export const charts = {
   bubblesFinding: (segment: string, customers: string, share: string, measure: string) =>
     `${segment} holds ${share} of ${measure}, with ${customers} of the customers`,
   area: (measure: string) => `area: ${measure}`,
-  smallerCounted: 'smaller customers (darker: more)',
+  smallerCounted: 'smaller customers (stronger colour: more)',
   bubblesDescription: (x: string, y: string, size: string, counted: boolean) =>
     `A bubble for each customer: ${y} upwards, ${x} from right to left, ${size} as area; dashed lines are the cut points.${counted ? ' Hexagons count the smaller customers.' : ''}`,
   stackedFinding: (count: number, above: string, of: string, cut: string) =>
@@ -51,8 +51,8 @@ export const charts = {
   retentionFinding: (share: string, period: string) => `${share} of customers buy again the next ${period}`,
   triangleDescription: (after: string, open: boolean) =>
     `A row for each cohort; cells show the share that buys, ${after}.${open ? ' Dashed cells are of a period that is not over.' : ''}`,
-  triangleShade: 'the darker the shade, the larger the share that buys',
-  triangleOpen: 'the darker the shade, the larger the share that buys; dashed: not over yet',
+  triangleShade: 'the stronger the colour, the larger the share that buys',
+  triangleOpen: 'the stronger the colour, the larger the share that buys; dashed: not over yet',
   customersTitle: 'Customers',
   bridgeFinding: (measure: string, before: string, after: string, change: string) =>
     before === after ? `${measure} stayed at ${after}` : `${measure} went from ${before} to ${after} (${change})`,

@@ -33,6 +33,6 @@ export const repeatBuying = {
   since: (days: boolean) => `${days ? 'days' : 'weeks'} since the last purchase`,
   aliveFinding: (there: string, all: string) => `About ${there} of ${all} customers ${there === '1' ? 'is' : 'are'} still active`,
   alive: 'P(alive)',
-  aliveShade: 'the darker the shade, the more likely they are still active: mean P(alive), and customers',
+  aliveShade: 'the stronger the colour, the more likely they are still active: mean P(alive), and customers',
   simpleWins: (way: string) => `A simpler method came closer here: ${way}.`,
 }
