@@ -5,7 +5,7 @@ export const repeatBuying = {
   'nobody-spent-again': (file: string) =>
     `${file}: no customer spent more than 0 after its first purchase, so bg-nbd cannot learn what a purchase is worth`,
   'nothing-foretold': (file: string) => `${file}: the purchases are too few or too much alike for bg-nbd, whose parameters run away`,
-  'other-method': 'Take a longer ledger, or another method, such as --method formula --retention 0.8.',
+  'other-method': 'Use a longer ledger or, if a column has the margin, another method, such as --method formula --retention 0.8.',
   'few-repeat-customers': (customers: number, enough: number) =>
     `only ${customers} ${customers === 1 ? 'customer' : 'customers'} bought on two days or more, and below ${enough} what bg-nbd learns is weak; look at the standard errors`,
   'spend-and-frequency': (correlation: string, most: number) =>
