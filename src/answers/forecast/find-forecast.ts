@@ -259,12 +259,13 @@ function foretold(
 }
 
 function beforeOf(series: readonly number[], season: number, told: readonly { value: number }[]): ForecastHeader['before'] {
-  const length = season > 1 ? season * Math.ceil(told.length / season) : told.length
-  const from = Math.max(0, series.length - length)
-  const sum = series.slice(from, from + told.length).reduce((a, b) => a + b, 0)
-  const known = Math.min(told.length, series.length - from)
+  const seasons = season > 1 ? Math.min(Math.ceil(told.length / season), Math.floor(series.length / season)) : null
+  const length = seasons === null ? Math.min(told.length, series.length) : seasons * season
+  const known = Math.min(told.length, length)
+  const from = series.length - length
+  const sum = series.slice(from, from + known).reduce((a, b) => a + b, 0)
   const total = told.slice(0, known).reduce((a, { value }) => a + value, 0)
-  return { sum, change: sum > 0 ? (total - sum) / sum : null }
+  return { sum, change: sum > 0 ? (total - sum) / sum : null, seasons }
 }
 
 /** The method that was asked for was not the best. */

@@ -210,10 +210,10 @@ const historyGrid = (history: ForecastHeader['history'], measure: ForecastHeader
     },
   ])
 
-function changeOf({ before, season }: ForecastHeader, language: Language): string {
+function changeOf({ before }: ForecastHeader, language: Language): string {
   const say = forecastPhrases[language]
   const [sum = ''] = amounts([before.sum], language)
   if (before.change === null) return say.noChange
   const change = percent(Math.abs(before.change).toFixed(6), language, 1)
-  return say.change(change, before.change >= 0, sum, season > 1)
+  return say.change(change, before.change >= 0, sum, before.seasons)
 }

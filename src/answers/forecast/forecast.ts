@@ -18,6 +18,14 @@ export interface Foretold {
   customers?: number
 }
 
+/** The sum of as many earlier periods, and the change from it as a ratio; null where that sum is not above 0. */
+interface Before {
+  sum: number
+  change: number | null
+  /** So many seasons earlier, which are years; null where there is no season: then they are the last periods. */
+  seasons: number | null
+}
+
 /** The forecast of one part of the sales, by the method that was nearest for it. */
 interface ForecastPart {
   part: string
@@ -25,7 +33,7 @@ interface ForecastPart {
   mase: number | null
   forecast: Foretold[]
   total: number
-  before: { sum: number; change: number | null }
+  before: Before
 }
 
 /** Everything that is told of a forecast. */
@@ -47,8 +55,7 @@ export interface ForecastHeader {
   confidence: number
   forecast: Foretold[]
   total: number
-  /** Against the same periods of the season before, or as many as the last ones where there is no season: sum, and the change as a ratio. */
-  before: { sum: number; change: number | null }
+  before: Before
   /** By a saved model of bg-nbd: the customers, and the sum of what they are expected to bring. */
   known?: { customers: number; total: number }
   split?: { column: string; title: Words } | undefined

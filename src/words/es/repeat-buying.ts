@@ -8,7 +8,8 @@ export const repeatBuying: typeof english = {
   'nobody-spent-again': (file) =>
     `${file}: ningún cliente gastó más de 0 después de su primera compra, así que bg-nbd no puede aprender cuánto vale una compra`,
   'nothing-foretold': (file) => `${file}: las compras son muy pocas o demasiado parecidas para bg-nbd, cuyos parámetros se van al infinito`,
-  'other-method': 'Use un registro de ventas más largo o, si una columna tiene el margen, otro método, como --method formula --retention 0.8.',
+  'other-method':
+    'Use un registro de ventas más largo o, si una columna tiene el margen, otro método, como --method formula --retention 0.8.',
   'few-repeat-customers': (customers, enough) =>
     `solo ${customers} ${customers === 1 ? 'cliente compró' : 'clientes compraron'} en dos días o más, y con menos de ${enough} lo que aprende bg-nbd es poco fiable; mire los errores típicos`,
   'spend-and-frequency': (correlation, most) =>

@@ -1,10 +1,12 @@
 /** Sales of the periods to come, from a ledger to figures. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDuckDB } from '../../../src/engines/duckdb.js'
 import { everywhere } from '../../../src/engines/engine.js'
 import { runCartera } from '../../run-cartera.js'
+import { inProportion } from '../../runs.js'
 import { newFolder } from '../../scratch.js'
 
 const folder = newFolder()
@@ -96,7 +98,7 @@ test('gates, and Spanish', async () => {
   expect((await runCartera(['forecast', seasonal, ...whole, '--fail-on', 'forecast.sales.change < 0'])).code).toBe(0)
   expect((await runCartera(['forecast', seasonal, ...whole, '--fail-on', 'forecast.margin > 0'])).code).toBe(2)
   expect((await runCartera(['forecast', seasonal, ...whole, '--lang', 'es'])).stdout).toContain(
-    'que en los mismos periodos de la temporada anterior',
+    'que en los mismos periodos de un año antes',
   )
 })
 
@@ -183,4 +185,96 @@ test('parquet holds the rows of csv, typed', async () => {
   } finally {
     await engine.close()
   }
+})
+
+/** 100 + 10 a quarter, and 0, 20, −10, 40 by the quarter of the year; the last year adds up to 990. */
+test('the quarters of fixtures/forecast by hand', async () => {
+  const quarters = [join(import.meta.dirname, '../../../fixtures/forecast/ledger.csv'), '--period', 'quarter', '--as-of', '2025-12-31']
+  const year = await documentOf(...quarters, '--no-config', '--horizon', '4')
+  expect(year.method).toBe('holt-winters')
+  expect(year.forecast.map(({ sales }: { sales: number }) => sales)).toEqual([260, 290, 270, 330])
+  expect(year.forecast.map(({ seasonal_naive }: { seasonal_naive: number }) => seasonal_naive)).toEqual([220, 250, 230, 290])
+  expect([year.total, year.before, year.change]).toEqual([1150, 990, 0.161616])
+  expect(Object.fromEntries(year.methods.map(({ method, mase }: { method: string; mase: number }) => [method, mase]))).toMatchObject({
+    'holt-winters': 0,
+    'seasonal-naive': 1,
+  })
+  const six = await documentOf(...quarters, '--no-config')
+  expect([six.total, six.before, six.change]).toEqual([1780, 180 + 210 + 190 + 250 + 220 + 250, 0.369231])
+  expect((await runCartera(['forecast', ...quarters, '--no-config'])).stdout).toContain('than the same periods 2 years before (1,300.00)')
+  expect((await runCartera(['forecast', ...quarters, '--no-config', '--horizon', '4'])).stdout).toContain(
+    'than the same periods one year before',
+  )
+})
+
+test('a horizon beyond the ledger is compared with the same quarters of as many years as there are', async () => {
+  const rows = Array.from({ length: 10 }, (_, i) => `a,${2020 + Math.floor(i / 4)}-${String((i % 4) * 3 + 1).padStart(2, '0')}-01,${i + 1}`)
+  const { before } = await documentOf(
+    file('ten.csv', rows),
+    '--period',
+    'quarter',
+    '--as-of',
+    '2022-06-30',
+    '--horizon',
+    '12',
+    '--no-config',
+  )
+  expect(before).toBe(3 + 4 + 5 + 6 + 7 + 8 + 9 + 10)
+})
+
+/** The sums of months, and the two simple methods from each month on, by loops over the rows. */
+function naively(rows: readonly (readonly [month: number, cents: number])[], months: number, season: number, horizon: number) {
+  const series = Array.from(
+    { length: months },
+    (_, i) => rows.filter(([own]) => own === i).reduce((sum, [, cents]) => sum + cents, 0) / 100,
+  )
+  const value = (i: number) => series[i] as number
+  const ways = {
+    'seasonal-naive': (known: number, h: number) => {
+      let from = known + h
+      while (from >= known) from -= season
+      return value(from)
+    },
+    drift: (known: number, h: number) => value(known - 1) + ((h + 1) * (value(known - 1) - value(0))) / (known - 1),
+  }
+  let scale = 0
+  for (let i = season; i < months; i++) scale += Math.abs(value(i) - value(i - season)) / (months - season)
+  const first = Math.max(season > 1 ? 2 * season + 1 : 3, months - 48)
+  const judged = Object.entries(ways).map(([method, way]) => {
+    const errors: number[] = []
+    for (let known = first; known < months; known++)
+      for (let h = 0; h < horizon && known + h < months; h++) errors.push(Math.abs(value(known + h) - way(known, h)))
+    return [method, errors.reduce((a, b) => a + b, 0) / errors.length / scale] as const
+  })
+  return { series, judged, ahead: Array.from({ length: horizon }, (_, h) => [ways['seasonal-naive'](months, h), ways.drift(months, h)]) }
+}
+
+test('on random ledgers sums, simple forecasts and errors are those of a naive loop', { tags: ['random'] }, async () => {
+  const drawn = fc.record({
+    months: fc.integer({ min: 6, max: 70 }),
+    horizon: fc.integer({ min: 1, max: 14 }),
+    rows: fc.array(fc.tuple(fc.nat(), fc.integer({ min: -500, max: 90_000 })), { minLength: 30, maxLength: 150 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(drawn, async ({ months, horizon, rows: any }) => {
+      const rows = [[0, 100] as const, ...any.map(([at, cents]) => [at % months, cents] as const), [months - 1, 250] as const]
+      const path = file(
+        'random.csv',
+        rows.map(([at, cents], i) => `c${i % 7},${month(at)}-${String(1 + (i % 28)).padStart(2, '0')},${(cents / 100).toFixed(2)}`),
+      )
+      const end = new Date(Date.UTC(2020, months, 0)).toISOString().slice(0, 10)
+      const found = await documentOf(path, '--as-of', end, '--horizon', String(horizon), '--method', 'drift', '--no-config')
+      const season = months >= 24 ? 12 : 1
+      const { series, judged, ahead } = naively(rows, months, season, horizon)
+      expect(found.season).toBe(season)
+      expect(found.history.map(({ sales }: { sales: number }) => sales)).toEqual(series.map((sum) => Number(sum.toFixed(2))))
+      for (const [h, [naive, line]] of ahead.entries()) {
+        expect(found.forecast[h].seasonal_naive).toBeCloseTo(naive as number, 3)
+        expect(found.forecast[h].sales).toBeCloseTo(line as number, 3)
+      }
+      const errors = Object.fromEntries(found.methods.map(({ method, mase }: { method: string; mase: number }) => [method, mase]))
+      for (const [method, mase] of judged) if (Number.isFinite(mase)) expect(errors[method]).toBeCloseTo(mase, 4)
+    }),
+    { numRuns: inProportion(25) },
+  )
 })

@@ -19,29 +19,10 @@ function file(...lines: string[]): string {
   return path
 }
 
-const ledger = file(
-  'customer,date,sales,margin',
-  'a,2026-02-20,10,4',
-  'a,2026-03-02,30,12',
-  'b,2026-02-25,20,8',
-  'b,2026-03-10,25,10',
-  'c,2026-02-21,12,5',
-  'c,2026-03-05,14,6',
-  'd,2026-02-27,18,7',
-  'e,2026-03-20,5,1',
-)
-const listLines = [
-  'customer,group,city',
-  'a,treated,X',
-  'b,treated,X',
-  'c,control,X',
-  'd,control,X',
-  'f,treated,Y',
-  'g,control,Y',
-  'h,treated,Y',
-  'i,control,Y',
-]
-const list = file(...listLines)
+const fixtures = join(import.meta.dirname, '../../../fixtures/lift')
+const ledger = join(fixtures, 'ledger.csv')
+const list = join(fixtures, 'campaign.csv')
+const listLines = readFileSync(list, 'utf8').trim().split('\n')
 const march = ['--from', '2026-03-01', '--to', '2026-03-14', '--no-config']
 
 async function documentOf(...argv: string[]) {

@@ -1,8 +1,10 @@
 /** How sales move through their stages, from a file to figures. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runCartera } from '../../run-cartera.js'
+import { inProportion } from '../../runs.js'
 import { newFolder } from '../../scratch.js'
 
 const folder = newFolder()
@@ -12,19 +14,7 @@ const file = (name: string, rows: readonly string[]) => {
   return path
 }
 
-const stages = file('stages.csv', [
-  'sale,stage,date,cost,satisfaction,channel',
-  '1,lead,2026-01-01,10,,web',
-  '1,offer,2026-01-11,20,4,web',
-  '1,won,2026-01-15,5,5,web',
-  '2,lead,2026-01-03,10,,shop',
-  '2,offer,2026-01-05,20,3,shop',
-  '3,lead,2026-01-04,10,,web',
-  '4,lead,2026-01-02,10,,shop',
-  '4,won,2026-01-22,5,5,shop',
-  '5,offer,2026-02-01,20,2,web',
-  '5,lead,2026-02-03,10,,web',
-])
+const stages = join(import.meta.dirname, '../../../fixtures/process/stages.csv')
 
 async function documentOf(...argv: string[]) {
   const { stdout, stderr } = await runCartera(['process', ...argv, '--no-config', '-f', 'json'])
@@ -130,4 +120,82 @@ test('stages that --stages leaves out are said, and none is named twice', async 
   const { code, stderr } = await runCartera(['process', three, '--stages', 'lead,won,lead', '--no-config'])
   expect(code).toBe(2)
   expect(stderr).toContain('--stages names lead twice')
+})
+
+interface Step {
+  sale: string
+  stage: string
+  day: number
+}
+
+const type7 = (values: number[], share: number) => {
+  if (values.length === 0) return null
+  const sorted = values.toSorted((a, b) => a - b)
+  const place = (sorted.length - 1) * share
+  const low = sorted[Math.floor(place)] as number
+  return low + (place % 1) * ((sorted[Math.floor(place) + 1] ?? low) - low)
+}
+
+/** The method, word by word: each sale is walked through the stages in their order. */
+function naive(steps: readonly Step[], order: readonly string[], asOf: number) {
+  const sales = [...new Set(steps.map(({ sale }) => sale))]
+  return order.map((stage, i) => {
+    const waits: number[] = []
+    const open: number[] = []
+    let reached = 0
+    for (const sale of sales) {
+      const firstIn = (names: readonly string[]) =>
+        Math.min(...steps.filter((step) => step.sale === sale && names.includes(step.stage)).map(({ day }) => day))
+      const [here, later] = [firstIn([stage]), firstIn(order.slice(i + 1))]
+      if (here === Number.POSITIVE_INFINITY) continue
+      reached += 1
+      if (later === Number.POSITIVE_INFINITY) open.push(asOf - here)
+      else waits.push(Math.max(0, later - here))
+    }
+    const last = i === order.length - 1
+    const p90 = last ? null : type7(waits, 0.9)
+    return {
+      stage,
+      reached,
+      converted: last ? null : waits.length,
+      median_days: last ? null : type7(waits, 0.5),
+      p90_days: p90,
+      open: last ? null : open.length,
+      late: p90 === null ? null : open.filter((days) => days > p90).length,
+    }
+  })
+}
+
+const order = ['lead', 'offer', 'talk', 'won']
+const stepsOf = fc.array(
+  fc.record({
+    sale: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+    stage: fc.constantFrom(...order),
+    day: fc.integer({ min: 0, max: 60 }),
+  }),
+  { minLength: 12, maxLength: 40 },
+)
+const dayOf = (day: number) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10)
+
+test('on random sales it is what a naive walk gives', { tags: ['random'] }, async () => {
+  await fc.assert(
+    fc.asyncProperty(stepsOf, async (steps) => {
+      fc.pre(order.every((stage) => steps.some((step) => step.stage === stage)))
+      const rows = ['sale,stage,date', ...steps.map(({ sale, stage, day }) => `${sale},${stage},${dayOf(day)}`)]
+      const { stages: found } = await documentOf(file('random.csv', rows), '--stages', order.join(','), '--as-of', dayOf(75))
+      const expected = naive(steps, order, 75)
+      expect(found).toHaveLength(expected.length)
+      for (const [i, { median_days, p90_days, ...exact }] of expected.entries()) {
+        expect(found[i]).toMatchObject(exact)
+        for (const [days, shown] of [
+          [median_days, found[i].median_days],
+          [p90_days, found[i].p90_days],
+        ] as const) {
+          if (days === null) expect(shown).toBeNull()
+          else expect(shown).toBeCloseTo(days, 4)
+        }
+      }
+    }),
+    { numRuns: inProportion(25) },
+  )
 })

@@ -40,7 +40,7 @@ export const forecast = {
   from: (period: string) => `forecast from ${period} on`,
   history: 'Periods that are over',
   earlier: (count: string) => `… and ${count} earlier; --top all shows them`,
-  change: (change: string, more: boolean, sum: string, season: boolean) =>
-    `That is ${/[1-9]/.test(change) ? `${change} ${more ? 'more' : 'less'} than` : 'the same as'} ${season ? 'the same periods of the season before' : 'the same number of periods just before'} (${sum}).`,
+  change: (change: string, more: boolean, sum: string, years: number | null) =>
+    `That is ${/[1-9]/.test(change) ? `${change} ${more ? 'more' : 'less'} than` : 'the same as'} ${years === null ? 'the same number of periods just before' : `the same periods ${years === 1 ? 'one year' : `${years} years`} before`} (${sum}).`,
   noChange: 'Nothing was sold in the periods to compare with.',
 }

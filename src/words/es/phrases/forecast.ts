@@ -42,7 +42,7 @@ export const forecast: typeof english = {
   from: (period) => `previsión desde ${period}`,
   history: 'Periodos terminados',
   earlier: (count) => `… y ${count} anteriores; --top all los muestra`,
-  change: (change, more, sum, season) =>
-    `Es ${/[1-9]/.test(change) ? `un ${change} ${more ? 'más' : 'menos'}` : 'lo mismo'} que ${season ? 'en los mismos periodos de la temporada anterior' : 'en otros tantos periodos justo antes'} (${sum}).`,
+  change: (change, more, sum, years) =>
+    `Es ${/[1-9]/.test(change) ? `un ${change} ${more ? 'más' : 'menos'}` : 'lo mismo'} que ${years === null ? 'en otros tantos periodos justo antes' : `en los mismos periodos de ${years === 1 ? 'un año' : `${years} años`} antes`} (${sum}).`,
   noChange: 'No se vendió nada en los periodos con los que comparar.',
 }
