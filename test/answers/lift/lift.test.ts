@@ -86,7 +86,7 @@ test('a campaign that lost money has less, not a negative more; none has the sam
     for (const text of [say.each('0.00', 'same', '-1', '1', '95%'), say.whole('0.00', 'same', '-1', '1')])
       expect(text).not.toContain('0.00')
     const ahead = forecastPhrases[language]
-    expect(ahead.change('0.0%', true, '5.00', false)).not.toMatch(/more|más|0\.0%/)
+    expect(ahead.change('0.0%', true, '5.00', null)).not.toMatch(/more|más|0\.0%/)
     expect(ahead.gap('1', '5', '0.00', true, '2026-01-31')).not.toMatch(/less|menos|customers known|clientes conocidos/)
   }
 })
