@@ -48,6 +48,8 @@ const fewestDecimals = 5
 export interface PlainType {
   read: string
   kept: DecimalType
+  /** The file itself says so of each of its values: nothing can surprise. */
+  stored?: true
 }
 
 /** Scores are read with all decimals that have room, so that one just below a cut stays below it. */
@@ -76,6 +78,37 @@ function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mo
   }
 }
 
+/** Digits before the point of what a Parquet file may store as whole numbers. */
+const wholeDigits: Readonly<Record<string, number>> = {
+  ...{ TINYINT: 3, UTINYINT: 3, SMALLINT: 5, USMALLINT: 5, INTEGER: 10, UINTEGER: 10, BIGINT: 18 },
+}
+
+/** A decimal type in the engine's words; undefined for any other. */
+function storedDecimal(type: string): DecimalType | undefined {
+  const digits = wholeDigits[type]
+  if (digits !== undefined) return decimalType(digits, 0)
+  const [, precision, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? []
+  return precision === undefined || Number(precision) > 18 ? undefined : decimalType(Number(precision), Number(scale))
+}
+
+/** The type in which a column is stored, of a file that has types. */
+function storedIn({ reader }: TableFile, column: number): string | undefined {
+  const other = besideOf(reader, column)
+  const own = other?.reader ?? reader
+  return own.kind === 'parquet' ? own.types[other ? (other.columns[column - other.first] as number) : column] : undefined
+}
+
+/** How numbers are taken that files store as decimals; none may lose decimals, and none has more room than a text of its kind. */
+function storedType(kind: FieldKind, stored: readonly DecimalType[]): PlainType | undefined {
+  if (!['money', 'score', 'ratio', 'count'].includes(kind)) return undefined
+  const row = rowType[kind]
+  const scale = Math.max(...stored.map((each) => each.scale))
+  if (scale > row.scale) return undefined
+  const whole = Math.min(18 - scale, row.precision - row.scale)
+  const read = decimal(18, scale)
+  return { read, kept: decimalType(whole + scale, scale), stored: true }
+}
+
 /** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
 function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
   if (mode.typed === false || mode.countRounded) return undefined
@@ -84,10 +117,20 @@ function plainType(table: Table, field: string, declared: Declared, mode: ReadMo
     const source = file.columns.sources.get(field)
     if (source?.from !== 'column') return undefined
     const { kind } = besideOf(file.reader, source.column)?.reader ?? file.reader
-    return !source.percent && kind === 'csv' ? file.plain.get(source.column) : undefined
+    const typed = kind === 'csv' || (kind === 'parquet' && !file.open?.point)
+    return !source.percent && typed ? file.plain.get(source.column) : undefined
   })
   if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
-  if (kind === 'date') return columns.every((plain) => plain === 'date') ? 'date' : undefined
+  const stored = table.files.map((file) => {
+    const source = file.columns.sources.get(field)
+    return source?.from === 'column' ? storedIn(file, source.column) : undefined
+  })
+  if (kind === 'date')
+    return columns.every((plain, i) => plain === 'date' && (stored[i] === undefined || stored[i] === rowType.date.sql)) ? 'date' : undefined
+  if (stored.some((type) => type !== undefined)) {
+    const decimals = stored.flatMap((type) => (type === undefined ? [] : (storedDecimal(type) ?? [])))
+    return decimals.length === stored.length ? storedType(kind, decimals) : undefined
+  }
   const numbers = columns.filter((plain): plain is PlainNumbers => typeof plain === 'object')
   if (numbers.length < columns.length) return undefined
   const most = { digits: 0, decimals: 0, zero: false }
@@ -117,17 +160,17 @@ export function typedColumns(table: Table, file: TableFile, fields: readonly str
   return types
 }
 
-/** The types in which the engine's reader parses columns. Dates of the file itself it leaves as text, since it is slow at dates of one format. */
+/** The types in which the engine's reader gives columns. Dates of a text file it leaves as text, since it is slow at dates of one format. */
 export const readTypes = (types: ReadonlyMap<number, PlainType | 'date'>, file: TableFile) =>
   new Map(
     [...types].flatMap(([column, type]): [number, string][] =>
-      type !== 'date' ? [[column, type.read]] : isOwn(file, column) ? [] : [[column, rowType.date.sql]],
+      type !== 'date' ? [[column, type.read]] : isOwnText(file, column) ? [] : [[column, rowType.date.sql]],
     ),
   )
 
-/** Whether a column stands in the file, not in one beside it. */
-const isOwn = ({ reader }: TableFile, column: number) => besideOf(reader, column) === undefined
+/** Whether a column stands as text in the file, not in one beside it. */
+const isOwnText = ({ reader }: TableFile, column: number) => reader.kind !== 'parquet' && besideOf(reader, column) === undefined
 
-/** The columns of the file's own whose texts are to be read as dates. */
+/** The columns of a text file's own that are to be read as dates. */
 export const datesAsText = (types: ReadonlyMap<number, PlainType | 'date'>, file: TableFile) =>
-  [...types].flatMap(([column, type]) => (type === 'date' && isOwn(file, column) ? [column] : []))
+  [...types].flatMap(([column, type]) => (type === 'date' && isOwnText(file, column) ? [column] : []))

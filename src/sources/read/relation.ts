@@ -41,7 +41,7 @@ export function csvRelation(
 function ownRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
   if (reader.kind === 'picked') return reader.sql
   if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
-  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS VARCHAR) AS ${rawColumn(i)}`).join(', ')
+  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS ${types.get(i) ?? 'VARCHAR'}) AS ${rawColumn(i)}`).join(', ')
   const source =
     reader.kind === 'parquet'
       ? `read_parquet(${filePath(reader.path)}, ${noPartitions})`
@@ -86,7 +86,7 @@ export function besideRows(
   return `(SELECT "own".*, ${columns.join(', ')}\nFROM ${relation} AS "own"\n${joins.join('\n')})`
 }
 
-/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are parsed by the engine's reader. */
+/** The text relation of a file: every column as it stands, `c0`, `c1`, …; those with a type are read as that by the engine. */
 export const rawRelation = (reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string =>
   besideRows(ownRelation(reader, types, decimalSign), reader, types)
 

@@ -102,8 +102,10 @@ async function sampleTyped(
       ? `read_parquet(${filePath(file.path)}, ${noPartitions})`
       : `read_json_auto(${filePath(file.path)}, ${noPartitions}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
   try {
-    const headers = (await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`)).map((row) => row[0] as string)
-    const reader: Reader = { kind, path: file.path, headers }
+    const described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`)
+    const headers = described.map(([name]) => name as string)
+    const own = { path: file.path, headers }
+    const reader: Reader = kind === 'parquet' ? { kind, ...own, types: described.map(([, type]) => type as string) } : { kind, ...own }
     const cells = headers.map((header) => `CAST(${id(header)} AS VARCHAR)`).join(', ')
     const rows = (await engine.rows(`SELECT ${cells} FROM ${source} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }

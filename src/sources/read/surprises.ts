@@ -25,7 +25,7 @@ export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
 export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
   const queries = table.files.flatMap((file) => {
     const columns = [...typedColumns(table, file, fields, declared, mode)].flatMap(([column, type]) =>
-      type === 'date' ? [] : [rawColumn(column)],
+      type === 'date' || type.stored ? [] : [rawColumn(column)],
     )
     if (columns.length === 0) return []
     const zeros = (raw: string) => (file.open?.point ? `suffix(${raw}, '.000') OR ` : '')
@@ -43,7 +43,7 @@ export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, ta
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
   const numbers = [...types].flatMap(([column, type]) =>
-    type === 'date' ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
+    type === 'date' || type.stored ? [] : [{ raw: rawColumn(column), scale: type.kept.scale, read: scaleIn(type.read) }],
   )
   const read = readTypes(types, file)
   const dates = [...types].flatMap(([column, type]) => (type === 'date' && read.has(column) ? [rawColumn(column)] : []))

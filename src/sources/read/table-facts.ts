@@ -41,7 +41,9 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       /** What came home from a server. */
       home?: { rows: number; bytes: number }
     }
-  | { kind: 'parquet' | 'json' | 'ndjson'; path: string; headers: string[] }
+  | { kind: 'json' | 'ndjson'; path: string; headers: string[] }
+  /** `types` are those of its columns, in the engine's words. */
+  | { kind: 'parquet'; path: string; headers: string[]; types: string[] }
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */
   | { kind: 'picked'; path: string; sql: string }
 )
