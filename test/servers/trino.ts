@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { until } from '../until.js'
 
 /** A coordinator and two workers that are ready; the catalogs are `memory` and `tpch`. */
 export interface TrinoCluster {
@@ -57,10 +57,8 @@ export async function startTrino(): Promise<TrinoCluster> {
   const numbers = (name: string) => readFileSync(join(folder, name), 'utf8').trim().split('\n').map(Number)
   const [port = 0] = numbers('port')
   const sql = (text: string) => rowsOf(`http://127.0.0.1:${port}/v1/statement`, text)
-  for (let tries = 0; (await sql("SELECT 1 FROM system.runtime.nodes WHERE NOT coordinator AND state = 'active'")).length < 2; tries++) {
-    if (tries > 200) throw new Error('the workers do not join')
-    await wait(300)
-  }
+  const active = () => sql("SELECT 1 FROM system.runtime.nodes WHERE NOT coordinator AND state = 'active'")
+  await until(async () => (await active()).length === 2, 'both workers')
   return {
     port,
     workers: numbers('pids').slice(1),

@@ -2,13 +2,13 @@
  * A real PostgreSQL as an input: the same answers as of a file, and whatever goes wrong in one sentence.
  * @module-tag deep
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cartera, type Folder, folder, spawned, start } from '../../process/cartera.js'
 import { ids } from '../../servers/nasty-tables.js'
 import { hasPostgres, type PostgresServer, readerPassword, startPostgres } from '../../servers/postgres.js'
+import { until } from '../../until.js'
 
 if (!hasPostgres()) console.warn('PostgreSQL is not installed here: reading from a real server is NOT TESTED')
 
@@ -67,10 +67,23 @@ describe.skipIf(!hasPostgres())('PostgreSQL', () => {
   const running = () => server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cartera'").trim()
 
   /** The limit is two seconds after an end; what was killed just before has them too. */
-  const nothingRuns = async () => {
-    for (let i = 0; i < 40 && running() !== '0'; i++) await wait(50)
-    expect(running(), 'queries two seconds later').toBe('0')
-  }
+  const nothingRuns = () => until(() => running() === '0', 'an end there', 2000)
+  /** Waits until a query of ours sleeps there. */
+  const asleep = () =>
+    until(
+      () =>
+        server.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cartera' AND wait_event = 'PgSleep'").trim() !== '0',
+      'a query at work',
+    )
+  /** Waits until some rows of a query are here. */
+  const someHome = (place: Folder) =>
+    until(
+      () =>
+        readdirSync(place.temp, { recursive: true, encoding: 'utf8' }).some(
+          (name) => statSync(join(place.temp, name)).isFile() && statSync(join(place.temp, name)).size > 0,
+        ),
+      'some rows here',
+    )
 
   beforeAll(async () => {
     server = await startPostgres()
@@ -310,9 +323,9 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     for (const name of written) told.push(readFileSync(join(place.path, name), 'latin1'))
     expect(told.filter((text) => secret.test(text))).toEqual([])
 
-    writeFileSync(join(place.path, 'slow.sql'), "SELECT 'a' AS customer, 1 AS sales, pg_sleep(3)::text AS z")
+    writeFileSync(join(place.path, 'slow.sql'), "SELECT 'a' AS customer, 1 AS sales, pg_sleep(60)::text AS z")
     const child = start(place, ['pareto', `${address.replace('table=shop.ledger', 'query=slow.sql')}`])
-    await wait(1500)
+    await asleep()
     const shown = readFileSync(`/proc/${child.pid}/cmdline`, 'latin1')
     child.kill('SIGKILL')
     expect(shown).not.toMatch(secret)
@@ -328,8 +341,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     for (const query of ['slow.sql', 'long.sql']) {
       const child = start(place, ['pareto', at(`?query=${query}`), '-o', 'out.csv'], { env: env() })
       const ended = new Promise((resolve) => child.on('close', (code) => resolve(code)))
-      for (let i = 0; i < 200 && running() === '0'; i++) await wait(50)
-      await wait(500)
+      await (query === 'slow.sql' ? asleep() : someHome(place))
       child.kill('SIGINT')
       expect(await ended).toBe(130)
       await nothingRuns()
@@ -345,8 +357,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     })
     await nothingRuns()
     const run = spawned(place, ['pareto', at('?query=long.sql'), '-o', 'out.csv'], { env: env() })
-    for (let i = 0; i < 200 && running() === '0'; i++) await wait(50)
-    await wait(500)
+    await someHome(place)
     server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cartera'")
     const { code, stderr } = await run
     expect({ code, said: /the connection was lost/.test(stderr) }, stderr).toEqual({ code: 3, said: true })

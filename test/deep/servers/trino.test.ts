@@ -3,11 +3,11 @@
  * @module-tag deep
  */
 import { readdirSync, writeFileSync } from 'node:fs'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cartera, type Folder, folder, spawned, start } from '../../process/cartera.js'
 import { criteria, csvOf, customers, ledger, questions } from '../../servers/nasty-tables.js'
 import { loadTable, startTrino, type TrinoCluster, whyNoTrino } from '../../servers/trino.js'
+import { until } from '../../until.js'
 
 const because = whyNoTrino()
 if (because !== undefined) console.warn(`A real Trino is left out, ${because}: reading from a cluster is NOT TESTED`)
@@ -24,15 +24,14 @@ describe.skipIf(because !== undefined)('Trino', () => {
     (
       await cluster.sql("SELECT query_id FROM system.runtime.queries WHERE source = 'cartera' AND state NOT IN ('FINISHED', 'FAILED')")
     ).flat()
-  /** Waits until so many queries of ours run there. */
-  const begun = async () => {
-    for (let tries = 0; tries < 200; tries++) {
-      const [query] = await running()
-      if (query !== undefined) return query as string
-      await wait(100)
-    }
-    throw new Error('no query runs there')
-  }
+  /** Waits until a query of ours has read rows on every worker. */
+  const atWork = () =>
+    until(async () => {
+      const nodes = await cluster.sql(`SELECT DISTINCT t.node_id
+FROM system.runtime.tasks AS t JOIN system.runtime.queries AS q ON q.query_id = t.query_id
+WHERE q.source = 'cartera' AND q.state = 'RUNNING' AND t.state = 'RUNNING' AND t.processed_input_rows > 0 AND t.node_id LIKE 'worker%'`)
+      return nodes.length === cluster.workers.length
+    }, 'a query at work on every worker')
 
   beforeAll(async () => {
     cluster = await startTrino()
@@ -42,7 +41,8 @@ describe.skipIf(because !== undefined)('Trino', () => {
       'customers.csv': csvOf(tables.customers),
       'criteria.csv': criteria,
       'run.yaml': config('ledger.csv'),
-      'slow.sql': 'SELECT CAST(orderkey AS varchar) AS customer, sum(extendedprice) AS sales FROM tpch.sf100.lineitem GROUP BY 1',
+      // Of a few groups, which need no memory, in a table that takes minutes to read.
+      'slow.sql': 'SELECT returnflag || linestatus AS customer, sum(extendedprice) AS sales FROM tpch.sf1000.lineitem GROUP BY 1',
       'wide.sql': 'SELECT CAST(custkey AS varchar) AS customer, sum(totalprice) AS sales FROM tpch.sf1.orders GROUP BY 1',
       'times.sql': "SELECT 'a' AS customer, TIMESTAMP '2026-03-31 23:30:00 UTC' AS date, 5 AS sales",
     })
@@ -166,11 +166,9 @@ WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%larg
   test('an interruption leaves no query there, no file and no spool', async () => {
     const child = start(here, ['pareto', at('?query=slow.sql'), '-o', 'never.csv'], { env: { PATH: process.env.PATH } })
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
-    await begun()
-    await wait(1000)
+    await atWork()
     child.kill('SIGINT')
-    await wait(2000)
-    expect(await running()).toEqual([])
+    await until(async () => (await running()).length === 0, 'an end there', 2000)
     expect(await ended).toBe(130)
     expect(readdirSync(here.temp)).toEqual([])
     expect(readdirSync(here.path)).not.toContain('never.csv')
@@ -224,8 +222,7 @@ WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%larg
   test('a worker that dies ends the run in one sentence, the old output as it was, no spool left', async () => {
     writeFileSync(here.file('old.csv'), 'as it was\n')
     const child = spawned(here, ['pareto', at('?query=slow.sql'), '-o', 'old.csv'])
-    await begun()
-    await wait(3000)
+    await atWork()
     process.kill(cluster.workers[1] as number, 'SIGKILL')
     const { code, stderr } = await child
     expect({ code, stderr }).toEqual({
