@@ -1,7 +1,6 @@
 /** A ledger on a server, added up there as far as that changes nothing, and prepared here as any other table. */
 import type { Engine } from '../engines/engine.js'
 import { CarteraError } from '../errors.js'
-import { statusColumn } from '../fields/status-words.js'
 import type { Classifier, FieldKind, Warning } from '../model/definition.js'
 import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
@@ -9,9 +8,9 @@ import { joinedFile, joinedOn } from '../model/joined.js'
 import { tellsPurchases } from '../model/series/index.js'
 import { countedRows } from '../sources/read/left-out.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
-import { numberedRelation, rawColumn, type Table } from '../sources/read/table.js'
+import { numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../sources/read/table.js'
 import { type FoldPlan, type FoldUse, foldedSpool, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
-import { type Catalogue, dropSpool, isRemote, sampleHome } from '../sources/remote/home.js'
+import { type Catalogue, dropSpool, forget, isRemote, sampleHome } from '../sources/remote/home.js'
 import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
 import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
@@ -19,6 +18,7 @@ import { readFields } from '../sources/rows/careful-fold.js'
 import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
 import { areKept } from '../sources/rows/kept-in-returns.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
+import { type Candidate, mostValues, statusCandidates } from '../sources/rows/status-values.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './decide.js'
 import type { ClassifyOptions } from './options.js'
@@ -55,6 +55,7 @@ export async function overRows<T>(
     const reason = error instanceof SecondRoad ? error.reason : undefined
     return await work(prepare, { ...options, spools, catalogue, ...(reason ? { read_here: reason } : {}) })
   } finally {
+    forget(catalogue.first, options)
     await catalogue.opened?.remote.close()
   }
 }
@@ -75,8 +76,8 @@ async function prepareThere(
   const { columns, opened } = catalogue ?? {}
   if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
   const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
-  const { tests, map, returns, ...plan } = planOf(known, known.main, columns, spelling)
-  const said = await sampledRemarks(classifier, given, options, known, engine)
+  const { said, telling } = await sampled(classifier, given, options, known, engine)
+  const { tests, map, returns, ...plan } = planOf(known, known.main, columns, spelling, telling)
   spools.set(address, await foldedSpool(address, plan, options))
   const prepared = await prepare(classifier, given, { ...options, tested_there: tests, map: { ...options.map, ...map } }, engine)
   if (await someKept(await engine(), prepared.main, returns, plan.columns.length)) throw new SecondRoad()
@@ -108,23 +109,54 @@ const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
   throw isOurs ? new SecondRoad() : error
 }
 
-/** What only some rows as they are tell: that several of a customer's day may be one order. */
-async function sampledRemarks(
+/** What rows as they are tell, and the catalogue does not. */
+interface SampledRows {
+  /** That several of a customer's day may be one order. */
+  said: Warning[]
+  /** Columns whose values may say of rows that they are no sales. */
+  telling: ReadonlySet<number>
+}
+
+/** @throws SecondRoad where the cells make other fields of the columns than their heads and kinds do */
+async function sampled(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
-  { wanted, main }: Prepared,
+  known: Prepared,
   engine: () => Promise<Engine>,
-): Promise<Warning[]> {
-  if (!wanted.includes('orders') || main === null || offeredBy(main).has('order') || options.map?.order !== undefined) return []
+): Promise<SampledRows> {
   const [address] = options.files as [string]
   const spools = new Map([...(options.spools ?? []), [address, await sampleHome(options.catalogue as Catalogue, options)]])
   try {
-    const sampled = await prepare(classifier, given, { ...options, spools }, engine).catch(unlessOurs(options.catalogue))
-    return sampled.warnings.filter(({ code }) => code === rowsAsOrders)
+    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch(
+      unlessOurs(options.catalogue),
+    )
+    const [file] = main?.files ?? []
+    if (main === null || file === undefined || sourcesIn(main) !== sourcesIn(known.main)) throw new SecondRoad()
+    return {
+      said: warnings.filter(({ code }) => code === rowsAsOrders),
+      telling: await tellingIn(await engine(), file, statusCandidates(file, readFields(main, wanted, declared))),
+    }
   } finally {
     dropSpool(spools, address, options)
   }
+}
+
+/** Which field comes from where. */
+const sourcesIn = (table: Table | null) => JSON.stringify([...(table?.files[0]?.columns.sources ?? [])])
+
+/** Those of some columns that have few values. @throws SecondRoad for one that holds amounts, or what is as various */
+async function tellingIn(engine: Engine, { reader }: TableFile, candidates: readonly Candidate[]): Promise<ReadonlySet<number>> {
+  const telling = new Set<number>()
+  for (const { column, kind } of candidates) {
+    const raw = rawColumn(column)
+    const [[count] = []] = await engine.rows(
+      `SELECT CAST(count(DISTINCT ${raw}) AS VARCHAR) FROM ${rawRelation(reader)} WHERE ${raw} <> ''`,
+    )
+    if (Number(count) <= mostValues) telling.add(column)
+    else if (kind === 'filled') throw new SecondRoad()
+  }
+  return telling
 }
 
 const numbers: readonly RemoteColumn['kind'][] = ['integer', 'decimal']
@@ -145,7 +177,13 @@ interface PlanThere extends FoldPlan {
 }
 
 /** @throws SecondRoad where some field is made of rows in a way that sums do not keep */
-function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn[], told: Omit<Spelling, 'column'>): PlanThere {
+function planOf(
+  prepared: Prepared,
+  table: Table,
+  columns: readonly RemoteColumn[],
+  told: Omit<Spelling, 'column'>,
+  telling: ReadonlySet<number>,
+): PlanThere {
   const { declared, wanted, definition, kind } = prepared
   const [file] = table.files
   if (file === undefined || !table.ledger) throw new SecondRoad()
@@ -163,8 +201,6 @@ function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn
     ...['name', 'currency'].filter((field) => offered.has(field)),
     ...(series.some(tellsPurchases) && offered.has('order') ? ['order'] : []),
   ])
-  const fieldColumns = new Set([...sources.values()].map((source) => (source.from === 'column' ? source.column : -1)))
-  if (headers.some((head, at) => !fieldColumns.has(at) && statusColumn(head) !== undefined)) throw new SecondRoad()
   const rules = [...new Set([...wanted, ...series.map(({ flow }) => flow)])].flatMap((field) =>
     offered.has(field) ? [] : (usableRule(field, offered, declared) ?? []),
   )
@@ -207,9 +243,10 @@ function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn
     if (column && !numbers.includes(column.kind)) throw new SecondRoad(say('read-here', column.name, column.type))
     if (combine !== 'sum') return 'key'
     if (measure !== 'money' && !(measure === 'count' && column)) throw new SecondRoad()
+    if (telling.size > 0 && column === undefined) throw new SecondRoad()
     const decides = bought && (amounts.includes(field) || inRules.has(field))
     if (decides && inRules.has(field) && !offered.has('sales') && !offered.has('monetary')) throw new SecondRoad()
-    return decides ? 'signed sum' : 'sum'
+    return decides || telling.size > 0 ? 'signed sum' : 'sum'
   }
   const isTextual = (field: string) => ['id', 'text'].includes(kindOf(field) ?? '') || table.groups?.includes(field) === true
 
@@ -237,6 +274,7 @@ function planOf(prepared: Prepared, table: Table, columns: readonly RemoteColumn
     else if (source.percent) throw new SecondRoad()
     else use(source.column, sumOf(field, column))
   }
+  for (const column of telling) use(column, 'key')
   const tests = new Map<string, RowTest>()
   const named = spelling((name) => file.named?.get(name)?.column)
   for (const { source, test } of table.filter?.where ?? [])

@@ -114,6 +114,11 @@ export const questions = [
   'pareto {ledger} --since 2025-03-01 --until 2025-10-31 --as-of 2025-09-30',
   'pareto {ledger} --where "channel = \'web\'" --map sales=margin',
   'rfm {ledger} --join {customers} --columns rank,customer,loyalty',
+  'pareto {ledger} --map "sales=if(margin > 100, sales - margin, sales / 4)"',
   'cohorts {ledger}',
+  'cohorts {ledger} --period quarter --map sales=sales*0.5',
+  'forecast {ledger}',
+  'forecast {ledger} --split channel',
+  'check {ledger} --for pareto',
   'run run.yaml',
 ]

@@ -48,6 +48,8 @@ export interface Catalogue {
   columns?: RemoteColumn[]
   /** Sees the same state of the data as those who read the rows. */
   opened?: Opened | undefined
+  /** The first rows of a query, which is not run only to be counted; all of them where they are few. */
+  first?: Spool | undefined
 }
 
 /** Ten minutes. */
@@ -161,10 +163,14 @@ export const pulled = ({ remote, address, notes }: Opened, sql: string, options:
     return { path, shown: address.shown, rows, notes, sql }
   })
 
-/** Forgets the rows of an address that are not needed any more. */
-export function dropSpool(spools: Map<string, Spool>, address: string, { temp_dir }: RemoteOptions): void {
-  const spool = spools.get(address)
+/** Forgets rows that are not needed any more. */
+export const forget = (spool: Spool | undefined, { temp_dir }: RemoteOptions): void => {
   if (spool) removeTemporaryFolder(dirname(spool.path), temp_dir)
+}
+
+/** Forgets the rows of an address. */
+export function dropSpool(spools: Map<string, Spool>, address: string, options: RemoteOptions): void {
+  forget(spools.get(address), options)
   spools.delete(address)
 }
 
@@ -182,20 +188,45 @@ export const connected = async (text: string, options: RemoteOptions): Promise<O
 
 /** Brings all rows of an address home. @throws one sentence; no spool is left then */
 export async function rowsHome(text: string, options: RemoteOptions): Promise<Spool> {
+  const { catalogue } = options
+  const first = catalogue?.address === text ? catalogue.first : undefined
+  if (first !== undefined && first.rows < (catalogue?.fewest ?? 0)) {
+    delete catalogue?.first
+    return first
+  }
   const opened = await connected(text, options)
   try {
-    const sql = selectRows(opened, options.time_zone)
     const most = options.most_rows ?? (options.in_place ? sampledRows : undefined)
+    if (most !== undefined) return await firstHome(opened, most, options)
+    const sql = selectRows(opened, options.time_zone)
     await checkScan(opened, sql, options.max_scan)
-    return { ...(await pulled(opened, most === undefined ? sql : `${sql}\nLIMIT ${most}`, options)), sql }
+    return { ...(await pulled(opened, sql, options)), sql }
   } finally {
     await opened.remote.close()
   }
 }
 
+/** The first rows as they are. */
+const firstHome = async (opened: Opened, most: number, options: RemoteOptions): Promise<Spool> => {
+  const sql = selectRows(opened, options.time_zone)
+  await checkScan(opened, sql, options.max_scan)
+  return { ...(await pulled(opened, `${sql}\nLIMIT ${most}`, options)), sql }
+}
+
 /** Some rows as they are, of a table whose catalogue was asked. */
-export const sampleHome = ({ opened }: Catalogue, options: RemoteOptions): Promise<Spool> =>
-  pulled(opened as Opened, `${selectRows(opened as Opened, options.time_zone)}\nLIMIT ${sampledRows}`, options)
+export async function sampleHome(catalogue: Catalogue, options: RemoteOptions): Promise<Spool> {
+  const { first } = catalogue
+  delete catalogue.first
+  return first ?? firstHome(catalogue.opened as Opened, sampledRows, options)
+}
+
+/** Whether a table has fewer rows than these. */
+async function isSmaller(opened: Opened, rows: number, { max_scan }: RemoteOptions): Promise<boolean> {
+  const count = `SELECT count(*) FROM (SELECT 1 AS one FROM ${opened.relation} LIMIT ${rows}) AS some_rows`
+  await checkScan(opened, count, max_scan)
+  const [[counted] = []] = await opened.remote.rows(count)
+  return Number(counted) < rows
+}
 
 /** A cell of each kind, by which a table is understood before a row is read. */
 const example: Readonly<Record<RemoteColumn['kind'], string>> = {
@@ -215,14 +246,13 @@ export async function catalogueHome(catalogue: Catalogue, options: RemoteOptions
   catalogue.asked = true
   const opened = await openRemote(catalogue.address, options)
   catalogue.opened = opened
-  const { remote, relation, address, notes } = opened
+  const { address, notes } = opened
   const { fewest } = catalogue
-  if (fewest > 0) {
-    const count = `SELECT count(*) FROM (SELECT 1 AS one FROM ${relation} LIMIT ${fewest}) AS some_rows`
-    await checkScan(opened, count, options.max_scan)
-    const [[rows] = []] = await remote.rows(count)
-    if (Number(rows) < fewest) throw new SecondRoad()
-  }
+  if (fewest > 0 && address.query !== undefined) {
+    const first = await firstHome(opened, fewest, options)
+    catalogue.first = first
+    if (first.rows < fewest) throw new SecondRoad()
+  } else if (fewest > 0 && (await isSmaller(opened, fewest, options))) throw new SecondRoad()
   const columns = opened.columns.filter(({ kind }) => kind !== 'other')
   catalogue.columns = columns
   const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`

@@ -16,7 +16,8 @@ import { marksMeant } from '../read/conversion.js'
 import { moneyColumns } from '../read/currencies.js'
 import { linesOf } from '../read/faults.js'
 import { countedRows } from '../read/left-out.js'
-import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
+import { SecondRoad } from '../remote/second-road.js'
 
 /** Rows without a currency, and the one that the others name. */
 interface Blank {
@@ -51,6 +52,7 @@ export async function blankCurrencies(engine: Engine, table: Table, fields: read
     if (source?.from !== 'column' || amount === undefined || file.conversion !== undefined) continue
     const found = await blanksIn(engine, table, file, source.column, amount)
     if (!found) continue
+    if (weightOf(file) !== undefined) throw new SecondRoad()
     const line = (await linesOf(file, new Set([found.record]))).get(found.record)
     const message = say('blank-currency', shortName(source.header), found.rows, shortened(found.amount), field, shortName(found.name))
     const place = { file: file.shown, line, row: line === undefined ? found.record : undefined }

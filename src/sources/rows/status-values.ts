@@ -15,10 +15,10 @@ import { rowType } from '../read/column-types.js'
 import { type Declared, type FieldSource, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { countsSql } from '../read/left-out.js'
-import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 
 /** More values than this, and the column tells something else. */
-const mostValues = 30
+export const mostValues = 30
 
 /** A value of a column, with its rows of positive amounts. */
 interface Value {
@@ -30,14 +30,14 @@ interface Value {
 }
 
 /** A column that may tell of sales that are none; without a kind its values must show it. */
-interface Candidate {
+export interface Candidate {
   column: number
   head: string
   kind: StatusColumn | undefined
 }
 
 /** Columns whose head, or whose sampled values, tell of sales that are none, and that neither a condition nor a field that is read uses. */
-function candidates({ columns: { headers, sources }, named, telling }: TableFile, fields: readonly string[]): Candidate[] {
+export function statusCandidates({ columns: { headers, sources }, named, telling }: TableFile, fields: readonly string[]): Candidate[] {
   const sides = accountColumns(headers)
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
   for (const field of fields) {
@@ -57,15 +57,21 @@ function candidates({ columns: { headers, sources }, named, telling }: TableFile
 const unless = (kind: StatusColumn | undefined, raw: string) =>
   kind === 'sign' || kind === undefined ? `coalesce(trim(${raw}), '') = ''` : missingSql(raw)
 
+/** How many rows one is: several where a server added them up. */
+const rowsIn = (file: TableFile) => {
+  const weight = weightOf(file)
+  return weight === undefined ? '1' : `CAST(${rawColumn(weight)} AS BIGINT)`
+}
+
 /** The values of a column; none where there are too many. */
 async function valuesOf(engine: Engine, table: Table, file: TableFile, { column, kind }: Candidate, amount: string): Promise<Value[]> {
   const raw = rawColumn(column)
   const value = kind === 'filled' ? `CASE WHEN length(${raw}) <= 5 THEN ${cleanSql(raw)} ELSE '' END` : cleanSql(raw)
   const counts = [`NOT (${unless(kind, raw)})`, countsSql(table, file) ?? 'true']
-  const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
+  const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", ${rowsIn(file)} AS "times", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
   const above = (of: string) => `CASE WHEN "amount" > 0 THEN ${of} END`
   const found = await engine.rows(
-    `SELECT "value", CAST(count(${above('1')}) AS VARCHAR), CAST(coalesce(sum(${above('"amount"')}), 0) AS VARCHAR), CAST(min(${above('"at"')}) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
+    `SELECT "value", CAST(coalesce(sum(${above('"times"')}), 0) AS VARCHAR), CAST(coalesce(sum(${above('"amount"')}), 0) AS VARCHAR), CAST(min(${above('"at"')}) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
   )
   if (found.length > mostValues) return []
   return found.map(([name, count, held, at]) => ({ value: String(name), rows: Number(count), amount: String(held), record: Number(at) }))
@@ -84,9 +90,9 @@ async function amountsOf(engine: Engine, table: Table, file: TableFile, column: 
   const raw = rawColumn(column)
   const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
   const number = `TRY_CAST(${numberSql(cleanSql(raw), file.numbers, 'money')} AS ${rowType.money.sql})`
-  const rows = `SELECT ${number} AS "amount", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
+  const rows = `SELECT ${number} AS "amount", ${rowsIn(file)} AS "times", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
   const [[marks, count, held, at] = []] = await engine.rows(
-    `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(count(CASE WHEN "amount" <> 0 THEN 1 END) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
+    `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" <> 0 THEN "times" END), 0) AS VARCHAR), CAST(sum("amount" * "times") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
   )
   return marks === 'false' ? { rows: Number(count), amount: String(held), record: Number(at) } : undefined
 }
@@ -185,7 +191,7 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
   for (const file of table.files) {
     const amount = money.sql(file)
     const source = file.columns.sources.get(money.field)
-    for (const candidate of amount === undefined ? [] : candidates(file, fields)) {
+    for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
       const returned = kind === 'filled' ? await amountsOf(engine, table, file, column) : undefined
       if (returned !== undefined) {

@@ -15,7 +15,8 @@ import { linesOf } from '../read/faults.js'
 import { dayOfRow } from '../read/field-sql.js'
 import { filtersByDate } from '../read/filter.js'
 import { countedRows } from '../read/left-out.js'
-import { keepsRows, keptRows, numberedRelation, type Table, type TableFile } from '../read/table.js'
+import { keepsRows, keptRows, numberedRelation, type Table, type TableFile, weightOf } from '../read/table.js'
+import { SecondRoad } from '../remote/second-road.js'
 import type { FoldedField } from './folded.js'
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
@@ -262,6 +263,7 @@ async function sumRow(
   const [customer, ...values] = found ?? []
   const [value] = values
   if (customer == null || value == null) return undefined
+  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
   const cell = cleanSql(customerCell(file) as string)
