@@ -60,7 +60,7 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
   autoload_known_extensions: 'false',
   extension_directory: noFolder,
   temp_directory: spill,
-  allocator_background_threads: 'true',
+  ...(threads === 1 ? {} : { allocator_background_threads: 'true' }),
   ...(memory ? { memory_limit: memory } : {}),
   ...(threads ? { threads: String(threads) } : {}),
 })

@@ -84,8 +84,11 @@ function checkError(wanted: NonNullable<Trial['error']>, stderr: string) {
 
 describe('what business CSVs look like', () => {
   const named = trials.map((each) => ({ ...each, title: `${each.name}: ${each.promise} (${each.trial.run.join(' ')})` }))
-  /** The first trial of a folder. */
-  const [first, further] = parted(named, (one, i) => named.findIndex((other) => one.name === other.name) === i)
+  const kindOf = (name: string) => name.split('-')[0]
+  const folders = [...new Set(named.map(({ name }) => name))]
+  /** Of each kind the first folders, each with its first trial. */
+  const few = folders.filter((name) => folders.filter((other) => kindOf(other) === kindOf(name)).indexOf(name) < 4)
+  const [first, further] = parted(named, ({ name }, i) => few.includes(name) && named.findIndex((other) => name === other.name) === i)
 
   async function expectOutcome({ folder, trial }: (typeof named)[number]) {
     rmSync(rejects, { force: true })
