@@ -60,7 +60,7 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
     'Growth says how fast the customer’s industry grows, or, where only a ledger tells, how fast its sales with us do: those of the twelve months up to --as-of against the twelve before; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
     'High on both is a star, high share alone a cash cow, high growth alone a question mark, neither a dog.',
   parameters,
-  needs: ['sales', ['growth', 'prior_sales', 'date'], ['rival_sales', 'wallet', 'share']],
+  needs: ['sales', ['growth', 'prior_sales', 'date'], ['rival_sales', 'wallet', 'share', '--share-axis sales']],
   define({ share_axis, growth_cut, share_cut, closed }, has) {
     const { measure: growth, ...by }: Growth = growths[has.first('growth', 'prior_sales', 'date') as keyof typeof growths]
     const cut = (value: number | string): Cut => ({ fit: fitOf(value), levels: ['high', 'low'], closed })

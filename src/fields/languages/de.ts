@@ -4,21 +4,21 @@ import type { FieldLanguage } from './language.js'
 export const de: FieldLanguage = {
   heads: {
     customer:
-      'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr; e-mail-adresse, mailadresse',
-    name: 'kundenname, firma, firmenname, name des kunden',
-    date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum; kaufdatum, verkaufsdatum, rechnung vom',
+      'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr; e-mail-adresse, mailadresse; auftraggeber, besteller, käufer, käufer-id, nutzername des käufers, rechnungsempfänger, personenkonto, geschäftspartner, geschäftspartnernummer, mitgliedsnummer; absender e-mail-adresse, e-mail des kunden, kunden-e-mail, e-mail des käufers',
+    name: 'kundenname, firma, firmenname, name des kunden; debitorenname, debitorname, name des käufers, käufername, vollständiger name, auftraggebername, begünstigter/zahlungspflichtiger, zahlungspflichtiger, name 1',
+    date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum; kaufdatum, verkaufsdatum, rechnung vom; fakturadatum, fakturierungsdatum, datum der rechnung, datum der bestellung, datum rechnung, buchungstag, bestellt am, erstellt am, erstellungsdatum, leistungsdatum, zahlungsdatum',
     order:
-      'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr; bestell-nr, rechnungs-nr, auftrags-nr, beleg-nr, bon, bonnummer',
+      'bestellung, bestellnummer, bestellnr, auftrag, auftragsnummer, auftragsnr, rechnung, rechnungsnummer, rechnungsnr, beleg, belegnummer, belegnr; bestell-nr, rechnungs-nr, auftrags-nr, beleg-nr, bon, bonnummer, faktura, fakturanummer, fakturanr, bestell-id, auftrags-id, transaktionscode, transaktionsnummer, transaktions-id, vorgangsnummer, belegfeld 1, kassenbon, bonnr',
     currency: 'währung, waehrung, währungsschlüssel, belegwährung',
     sales:
-      'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz; nettobetrag, umsatz netto, betrag netto, netto; gesamtbetrag, rechnungsbetrag; bruttobetrag, umsatz brutto, bruttoumsatz',
+      'umsatz, umsätze, nettoumsatz, umsatzerlöse, erlös, erlöse, betrag, aktueller umsatz; nettobetrag, umsatz netto, betrag netto, netto, nettowert, summe netto, gesamt netto, netto gesamt, nettosumme, warenwert, auftragswert, bestellwert; gesamtbetrag, rechnungsbetrag; bruttobetrag, umsatz brutto, bruttoumsatz; betrag in hauswährung, betrag in euro, gesamtpreis, gesamtumsatz, verkauft für, auftragssumme, bestellsumme, rechnungssumme, summe brutto, brutto gesamt, zahlbetrag; brutto',
     margin: 'deckungsbeitrag, marge, rohertrag, rohgewinn, gewinn; bruttomarge, bruttogewinn, nettogewinn',
     cost: 'kosten, wareneinsatz, selbstkosten',
     margin_rate: 'marge %, % marge, margenquote, deckungsbeitrag %',
     recency: 'aktualität, tage seit letztem kauf, tage seit letzter bestellung',
     frequency: 'häufigkeit, kaufhäufigkeit, anzahl bestellungen, anzahl aufträge',
     monetary: 'geldwert',
-    prior_sales: 'vorjahresumsatz, umsatz vorjahr, vorheriger umsatz',
+    prior_sales: 'vorjahresumsatz, umsatz vorjahr, vorheriger umsatz, vorjahr umsatz, umsatz des vorjahres, umsatz letztes jahr',
     future_sales: 'zukünftiger umsatz, umsatzpotenzial, umsatzpotential, potenzial, prognose',
     wallet: 'kundenbedarf, einkaufsvolumen, gesamteinkauf, gesamteinkäufe',
     rival_sales: 'wettbewerberumsatz, umsatz wettbewerber, größter wettbewerber',

@@ -4,21 +4,23 @@ import type { FieldLanguage } from './language.js'
 export const en: FieldLanguage = {
   heads: {
     customer:
-      'customer, customer id, customer no, customer number, customer code, client, client id, account, account id, customer key, customer unique id, account no, account number, account code; email, e-mail, email address, customer email',
-    name: 'customer name, name, client name, account name, company name, company',
-    date: 'date, order date, invoice date; created at, order created at, purchase date, purchase timestamp, order purchase timestamp, transaction date, sale date, sales date, created date, order timestamp, posting date',
+      'customer, customer id, customer no, customer number, customer code, client, client id, account, account id, customer key, customer unique id, account no, account number, account code; email, e-mail, email address, customer email; buyer, buyer id, buyer user id, sold-to party, sold-to, sold-to customer, bill-to customer, bill-to customer no, purchaser, buyer username; buyer email, billing email, payer email, from email address',
+    name: 'customer name, name, client name, account name, company name, company; contact name, full name, buyer name, customer full name, bill-to name, billing name, billing company, partner name, invoice partner display name, associated company, customer company name, customer/project: company name, name 1',
+    date: 'date, order date, invoice date; created at, order created at, purchase date, purchase timestamp, order purchase timestamp, transaction date, sale date, sales date, created date, order timestamp, posting date; billing date, document date, date created, date issued, issue date, date of sale, date of purchase, created utc, created date utc, close date, payments date, payment date',
     order:
-      'order, order id, order no, invoice, invoice no, invoice id; order number, invoice number, transaction id, transaction no, transaction number, ticket, ticket no, ticket number, receipt, receipt no, receipt number, document no, document number, num',
-    currency: 'currency, currency code, order currency, invoice currency, presentment currency, transaction currency, curr, ccy',
+      'order, order id, order no, invoice, invoice no, invoice id; order number, invoice number, transaction id, transaction no, transaction number, ticket, ticket no, ticket number, receipt, receipt no, receipt number, document no, document number, num, order reference, order ref, order name, billing document, sales document, sales order, sales order no, amazon order id, invoice reference, receipt id, transaction ref',
+    currency:
+      'currency, currency code, order currency, invoice currency, presentment currency, transaction currency, curr, ccy, document currency, doc currency, settlement currency, billing currency',
     sales:
-      'sales, sale, revenue, amount, current sales, turnover; net sales, net amount, net revenue, net total; total, total amount, total sales, sales amount, order total, payment value, spend, total spend; gross amount, gross sales, gross total',
+      'sales, sale, revenue, amount, current sales, turnover; net sales, net amount, net revenue, net total, untaxed amount, untaxed amount signed, untaxed total, net value, amount net, total net, total excl tax, total ex tax, total ex vat, total excl vat, order net total, n revenue, net; total, total amount, total sales, sales amount, order total, payment value, spend, total spend; gross amount, gross sales, gross total, gross; order total amount, order amount, order value, invoice total, invoice amount, grand total, grand total base, line total, line amount, amount lcy, total price, extended price, extended amount, total signed, total incl tax, total incl vat, total spent, amount spent, total paid, amount paid, item total',
     margin: 'margin, profit, contribution, gross margin; gross profit, contribution margin, net margin, net profit',
     cost: 'cost, costs; cost of sales, cost of goods sold, cogs, total cost',
     margin_rate: 'margin %, margin rate, % margin',
     recency: 'recency, recency days, days since last order, days since last purchase',
     frequency: 'frequency, number of orders, order count',
     monetary: 'monetary, monetary value',
-    prior_sales: 'prior sales, last year sales, previous sales',
+    prior_sales:
+      'prior sales, last year sales, previous sales, last year revenue, previous year sales, prior year sales, sales last year, revenue last year',
     future_sales: 'future sales, potential, potential sales, forecast',
     wallet: 'wallet, customer purchases, total purchases',
     rival_sales: 'rival sales, largest competitor, competitor sales',

@@ -3,20 +3,22 @@ import type { FieldLanguage } from './language.js'
 /** Portuguese. */
 export const pt: FieldLanguage = {
   heads: {
-    customer: 'cliente, conta, código do cliente, id cliente, código cliente, nº cliente, número do cliente',
-    name: 'nome, nome do cliente, nome cliente, razão social',
-    date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura',
+    customer:
+      'cliente, conta, código do cliente, id cliente, código cliente, nº cliente, número do cliente; comprador, cod cliente, cód cliente, cliente id, id do cliente, código de cliente, nº do cliente, número de cliente, tomador; e-mail do cliente, email do cliente, e-mail do comprador',
+    name: 'nome, nome do cliente, nome cliente, razão social; nome do contato, nome do contacto, contato, contacto, nome fantasia, nome completo, nome do comprador, nome do destinatário, empresa, denominação social',
+    date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura; data de venda, data de compra, data venda, data compra, data do documento, data documento, data faturamento, data do faturamento, data de faturamento, data de faturação, data da emissão, data da nota, data de criação, data do pagamento, data de pagamento',
     order:
-      'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura',
-    currency: 'moeda',
-    sales: 'vendas, receita, faturamento, venda; valor líquido, faturação; valor, valor total; valor bruto',
+      'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura, nf-e, nfe, nota, nº nota, nº da nota, número da nota, número nota fiscal, nº documento, nº do documento, número do documento, id do pedido, id pedido, número pedido, código do pedido, encomenda, nº encomenda, nº da encomenda, número da encomenda, cupom, cupom fiscal',
+    currency: 'moeda, divisa, código da moeda',
+    sales:
+      'vendas, receita, faturamento, venda; valor líquido, faturação, total líquido, valor sem iva, total sem iva, receita líquida, vendas líquidas; valor, valor total; valor bruto; valor da venda, valor venda, valor do pedido, valor pedido, valor da nota, valor total da nota, valor total do pedido, valor faturado, valor pago, total do pedido, total da nota, total da venda, total da fatura, preço total',
     margin: 'margem, lucro; margem bruta, lucro bruto, margem de contribuição, margem líquida, lucro líquido',
     cost: 'custo',
     margin_rate: '% margem, margem %',
     recency: 'recência, dias desde a última compra',
     frequency: 'frequência',
     monetary: 'monetário',
-    prior_sales: 'vendas anteriores',
+    prior_sales: 'vendas anteriores, vendas ano anterior, vendas do ano anterior, faturamento anterior, faturamento ano anterior',
     future_sales: 'potencial, vendas futuras',
     wallet: 'compras do cliente',
     rival_sales: 'vendas concorrente',
