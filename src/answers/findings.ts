@@ -50,6 +50,19 @@ interface FindingGroup {
   count: number
 }
 
+/** What a run would make of the sound rows. */
+export interface SoundFigures {
+  /** Rows that a filter leaves out, and those of totals. */
+  filtered: number
+  totals: number
+  customers: string
+  /** The weighing measure, and its sum as decimal text; null where no customer has it. */
+  measure: string
+  total: string | null
+  /** The reference date, YYYY-MM-DD; null without dates. */
+  as_of: string | null
+}
+
 /** The outcome of a check; stands in the engine until it is closed. */
 export interface Findings {
   classifier: string
@@ -58,6 +71,8 @@ export interface Findings {
   counts: { faults: number; ofFiles: number; faulty: number; rows: number | null }
   groups: FindingGroup[]
   warnings: Warning[]
+  /** Undefined where the files could not be read so far. */
+  sound?: SoundFigures
   /** The faults by file, then line, then column; at most `limit`. */
   read(options?: { limit?: number; positions?: boolean }): AsyncIterable<Finding>
   close(): void

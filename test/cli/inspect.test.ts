@@ -219,6 +219,7 @@ it('says everything in both languages', async () => {
     'explain',
     'expected',
     'loyalty',
+    'axis',
   ]
   const path = ['test']
   const criteria = ['Potencial', 'Volumen', 'actual', 'Crecimiento', 'demanda']

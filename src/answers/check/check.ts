@@ -6,6 +6,8 @@ import { CarteraError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
 import { placesOfRun } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
+import type { InputSummary } from '../../intake/input-summary.js'
+import { inputsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load, type Readers, tablesOf } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { nothingSampled, type prepare } from '../../intake/prepare.js'
@@ -24,7 +26,7 @@ import { customerEnvironment } from '../../sources/rows/join-customers.js'
 import { otherColumns } from '../../sources/rows/remarks.js'
 import { compile, type Plan } from '../../sql/compile.js'
 import { say } from '../../words/sentence.js'
-import type { Findings } from '../findings.js'
+import type { Findings, SoundFigures } from '../findings.js'
 import { lensFolded } from '../portfolio/lens-steps.js'
 import { percentWarnings } from '../portfolio/warnings.js'
 import { findingsOf } from './findings-of.js'
@@ -143,7 +145,11 @@ function examiners(book: FaultBook, { declared, definition, lenses }: Prepared):
 }
 
 /** Looks at what a run would see of the customers: rules over folded values, and whether there is anything to divide. */
-async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loaded): Promise<Warning[]> {
+async function examineCustomers(
+  book: FaultBook,
+  prepared: Prepared,
+  loaded: Loaded,
+): Promise<{ warnings: Warning[]; sound: SoundFigures }> {
   const { engine } = book
   const { definition, kind } = prepared
   const environment = customerEnvironment([...loaded.fields, ...[...prepared.lenses.keys()].map(lensFolded)], kind)
@@ -152,7 +158,26 @@ async function examineCustomers(book: FaultBook, prepared: Prepared, loaded: Loa
   for (const each of [...lenses, plan]) await noteBrokenGuards(book, prepared, each)
   const [noted] = await engine.rows('SELECT count(*) FROM "faults"')
   if (noted?.[0] === '0') await noteNothing(book, prepared, plan)
-  return percentWarnings(engine, prepared, loaded)
+  return { warnings: await percentWarnings(engine, prepared, loaded), sound: await soundFigures(engine, prepared, loaded, plan) }
+}
+
+/** What is left of the rows, and what it adds up to. */
+async function soundFigures(engine: Engine, { definition }: Prepared, loaded: Loaded, plan: Plan): Promise<SoundFigures> {
+  const inputs = inputsOf(loaded, definition.weigh)
+  const count = (of: (input: InputSummary) => number | undefined) => inputs.reduce((sum, input) => sum + (of(input) ?? 0), 0)
+  const weigh = plan.measures.find(({ name }) => name === definition.weigh)
+  const [row] = await engine.rows(
+    `SELECT CAST(count(*) AS VARCHAR), CAST(sum("w") AS VARCHAR) FROM (SELECT ${weigh?.computed} AS "w" FROM "customers") AS "weights"`,
+  )
+  const [customers, total] = row as [string, string | null]
+  return {
+    filtered: count(({ filtered }) => filtered?.rows),
+    totals: count(({ totals }) => totals),
+    customers,
+    measure: definition.weigh,
+    total,
+    as_of: loaded.asOf,
+  }
 }
 
 /** Notes that sound rows leave nothing to classify. */
@@ -190,9 +215,12 @@ export async function check(
       if (!prepared || reported.length > 0)
         return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, asked), (code) => mendable.has(code))
       const loaded = await load(engine, prepared, asked, examiners(book, prepared))
-      const customers = book.partial ? [] : await examineCustomers(book, prepared, loaded)
-      const warnings = [...loaded.warnings, ...notCompared(prepared), ...customers]
-      const findings = await findingsOf(book, classifier.name, warnings, (code) => mendable.has(code))
+      const seen = book.partial ? undefined : await examineCustomers(book, prepared, loaded)
+      const warnings = [...loaded.warnings, ...notCompared(prepared), ...(seen?.warnings ?? [])]
+      const findings = {
+        ...(await findingsOf(book, classifier.name, warnings, (code) => mendable.has(code))),
+        ...(seen && { sound: seen.sound }),
+      }
       if (addedUp(prepared) && findings.counts.faults + findings.counts.ofFiles > 0) throw new SecondRoad()
       return findings
     }),

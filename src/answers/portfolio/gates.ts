@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.js'
+import { daysBetween } from '../../model/days.js'
 import { compareDecimals } from '../../model/decimal.js'
 import { nearest } from '../../model/nearest.js'
 import { warningCodes } from '../../model/warning-codes.js'
@@ -180,7 +181,7 @@ async function wholeValue(gate: Gate, portfolio: Portfolio): Promise<string> {
     case 'as_of':
       if (as_of === null) throw withoutValue(gate, say('gate-no-date'), say('give-snapshot-date'))
       if (today === undefined) throw withoutValue(gate, say('gate-no-today'), say('gate-give-today'))
-      return String(Math.round((Date.parse(today) - Date.parse(as_of)) / 86_400_000))
+      return String(daysBetween(as_of, today))
     default:
       return '0'
   }

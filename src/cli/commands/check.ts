@@ -52,6 +52,7 @@ const options = {
     local: true,
     check: parseFindingsGate,
   },
+  today: { ...sharedOptions.today, group: 'Gates:' },
   strict: { ...sharedOptions.strict, group: 'Gates:' },
   map,
   aggregate,
@@ -124,7 +125,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
         answer: checkAnswer(findings),
         inputs: findings.files.map(({ path }) => path),
         summary: summaryOf(findings, format, given),
-        tripped: () => trippedFindingsGates(given.fail_on ?? [], findings),
+        tripped: () => trippedFindingsGates(given.fail_on ?? [], findings, given.today),
         faulty: (given.fail_on ? ofFiles : faults) > 0 || warned,
         close: () => findings.close(),
       }

@@ -20,7 +20,16 @@ import { moneyAside } from '../rows/money-aside.js'
 import { type FoldPlan, planFold } from '../rows/plan-fold.js'
 import { remarks } from '../rows/remarks.js'
 import { runFold } from '../rows/run-fold.js'
-import { judgeTotals, leaveOut, leaveOutSum, namedLikeTotals, totalsReason, totalsRows, undatedCustomer } from '../rows/totals-row.js'
+import {
+  judgeTotals,
+  leaveOut,
+  leaveOutSum,
+  namedLikeTotals,
+  type TotalsLeftOut,
+  totalsReason,
+  totalsRows,
+  undatedCustomer,
+} from '../rows/totals-row.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -192,16 +201,18 @@ async function noteSum(
   declared: Declared,
 ) {
   try {
-    return (await leaveOutSum(book.engine, sound, fields, declared)).warnings
+    return await leaveOutSum(book.engine, sound, fields, declared)
   } catch (error) {
     if (!(error instanceof CarteraError && error.code === 'totals-row')) throw error
     const { value = '', file } = error.place
     const place = (await locateCustomers(book.engine, table, [value])).get(value)?.[0]
     const { at, column } = customerColumn(table, file)
     await noteFaults(book, entries[at] as number, [{ ...faultOf(error), line: place?.line, column }])
-    return []
+    return nothingLeftOut
   }
 }
+
+const nothingLeftOut: Pick<TotalsLeftOut, 'warnings' | 'rows'> = { warnings: [], rows: [] }
 
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
@@ -222,21 +233,26 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   const { plan, check, joined } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]
-    if (file && file.rows === null && clean) file.rows = check.rowsByFile[i] ?? null
+    if (file && file.rows === null && clean) file.rows = (check.rowsByFile[i] ?? 0) + (check.leftOut[i]?.rows ?? 0)
   }
   const currency = await currencyOfTable(book.engine, sound, fields, declared)
   if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
-  const sum = check.totals > 0 ? [] : await noteSum(book, { table, sound }, entries, plan, declared)
+  const sum = check.totals > 0 ? nothingLeftOut : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const leaveOut = async () => noteTotals(book, { table, sound }, entries, plan, declared, await aside())
+  let totals: readonly number[] = sum.rows
+  const leaveOut = async () => {
+    const left = await noteTotals(book, { table, sound }, entries, plan, declared, await aside())
+    totals = left.rows
+    return left.warnings
+  }
   const warnings = await remarks(book.engine, sound, wanted, declared, check, leaveOut, Number.POSITIVE_INFINITY)
   return {
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...joined, ...sum, ...warnings],
+    warnings: [...joined, ...sum.warnings, ...warnings],
     table: sound,
-    totals: [],
+    totals: [...totals],
     rejected: [],
     rejectedByFile: table.files.map(() => 0),
   }
@@ -250,7 +266,7 @@ async function noteTotals(
   { fields }: FoldPlan,
   declared: Declared,
   aside: ReadonlyMap<string, string>,
-) {
+): Promise<Pick<TotalsLeftOut, 'warnings' | 'rows'>> {
   const warnings: Warning[] = []
   const judged = await totalsRows(book.engine, sound, fields, declared, aside)
   const places = await locateCustomers(
@@ -281,5 +297,5 @@ async function noteTotals(
     }
     await noteFaults(book, entries[at] as number, [{ ...fault, line: place.line, column }])
   }
-  return warnings
+  return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
 }

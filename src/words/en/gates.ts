@@ -22,6 +22,8 @@ export const gates = {
   'gate-no-total': (measure: string) => `no customer has ${measure}`,
   'gate-on-customers': 'Gate on customers instead, or give the customers the measure.',
   'gate-no-date': 'the data have no date',
+  'gate-of-faulty-files': 'faults keep the rows from being added up',
+  'gate-on-faults': 'Mend the faults first, or gate on faults, faulty.rows or faulty.share.',
   'gate-no-today': 'the clock is never read, so the age of the data needs --today',
   'gate-give-today': 'Give the day of the run, such as --today 2026-02-01.',
   'gate-no-model': 'there is no model to drift from',

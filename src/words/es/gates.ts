@@ -21,6 +21,8 @@ export const gates: typeof english = {
   'gate-no-total': (measure) => `ningún cliente tiene ${named(measure)}`,
   'gate-on-customers': 'Ponga la condición sobre customers, o dé la medida a los clientes.',
   'gate-no-date': 'los datos no tienen fecha',
+  'gate-of-faulty-files': 'las faltas impiden sumar las filas',
+  'gate-on-faults': 'Corrija primero las faltas, o ponga el control sobre faults, faulty.rows o faulty.share.',
   'gate-no-today': 'el reloj no se lee nunca, así que la antigüedad de los datos necesita --today',
   'gate-give-today': 'Dé el día de la ejecución, por ejemplo --today 2026-02-01.',
   'gate-no-model': 'no hay ningún modelo con el que medir la deriva',

@@ -51,6 +51,25 @@ describe.concurrent('cartera check', () => {
     expect(JSON.parse(many.stderr)).toMatchObject({ code: 'gate-tripped', value: '1.000000' })
   })
 
+  it('gates on what a run would make of the rows, and as a run does', async () => {
+    const lines = ['cliente;fecha;estado;importe', 'A;2025-01-02;ok;5,5', 'B;2025-01-03;no;6,5', 'C;2025-01-04;ok;1,5', 'Total;;ok;7']
+    const here = folder({ 'rows.csv': `${lines.join('\n')}\n`, 'broken.csv': 'cliente,cliente,importe\nA,B,1\n' })
+    const rules = ['rows.read = 4', 'rows.used = 2', 'filtered.rows = 1', 'customers = 2', 'total.sales = 7', 'as_of.age = 28']
+    const gates = rules.flatMap((rule) => ['--fail-on', rule])
+    const given = ['rows.csv', '-q', '--where', "estado = 'ok'", '--today', '2025-02-01', ...gates]
+    for (const command of [['check', '--for', 'pareto'], ['pareto']]) {
+      const run = await cartera(here, [...command, ...given])
+      expect(run.code).toBe(1)
+      for (const rule of rules) expect(run.stderr).toContain(`--fail-on '${rule}': `)
+    }
+    const without = await cartera(here, 'check rows.csv --for pareto --fail-on as_of.age>5')
+    expect(without).toMatchObject({ code: 2, stderr: expect.stringContaining('--today') })
+    const other = await cartera(here, 'check rows.csv --for pareto --fail-on total.margin>5')
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean total.sales?') })
+    const broken = await cartera(here, 'check broken.csv --for pareto --fail-on customers>5')
+    expect(broken).toMatchObject({ code: 1, stderr: expect.not.stringContaining('--fail-on') })
+  })
+
   it.each([
     ['check --for pareto none.csv', 3, 'there is no such file'],
     ['check --for pareto folder', 3, 'is a folder'],

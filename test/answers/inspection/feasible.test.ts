@@ -60,7 +60,7 @@ test('what is lacking is said in whole, with what would do instead', async () =>
   expect(said.bcg?.needs).toEqual([
     { fields: ['customer'], every: false, options: [] },
     { fields: ['growth', 'prior_sales', 'date'], every: false, options: [] },
-    { fields: ['rival_sales', 'wallet', 'share'], every: false, options: [] },
+    { fields: ['rival_sales', 'wallet', 'share'], every: false, options: ['--share-axis sales'] },
   ])
   expect(said.vvc?.needs.slice(1)).toEqual([
     { fields: ['margin'], every: false, options: [] },

@@ -23,8 +23,8 @@ async function nextOf(folder: string, ...more: string[]) {
 const guessed: [about: string, contents: string, guesses: string[], sales: Record<string, number>][] = [
   [
     'German heads',
-    'Nr.;Käufer;Bestelltag;Gezahlt\n1;Firma A;03.01.2025;1.200,50\n2;Firma B;04.02.2025;33,10\n3;Firma A;31.03.2025;12,00\n',
-    ['customer=Käufer', 'sales=Gezahlt', 'date=Bestelltag'],
+    'Nr.;Stammkunde;Bestelltag;Gezahlt\n1;Firma A;03.01.2025;1.200,50\n2;Firma B;04.02.2025;33,10\n3;Firma A;31.03.2025;12,00\n',
+    ['customer=Stammkunde', 'sales=Gezahlt', 'date=Bestelltag'],
     { 'Firma A': 1212.5, 'Firma B': 33.1 },
   ],
   [
