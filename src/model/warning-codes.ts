@@ -72,6 +72,7 @@ export const warningCodes: readonly string[] = [
   'stages-left-out',
   'stages-out-of-order',
   'status-values',
+  'total-labels',
   'total-names',
   'totals-row',
   'unclassified',

@@ -22,6 +22,9 @@ const subtotals = [
 const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
 const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
 
+/** What a cell says that is nothing but a label of totals, in small letters. */
+export const labelsAlone: readonly string[] = labels.map((label) => label.toLowerCase())
+
 const wordsOf = (label: string) =>
   label
     .toLowerCase()
@@ -54,3 +57,16 @@ const ofTotals = new Set(labels.flatMap(wordsOf))
 
 /** Whether an id says nothing but that it is a total. */
 export const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
+
+/**
+ * The label of totals in a cell of any column, as an id: the cell, where it says nothing else; its first or last word, where that is
+ * such a word; undefined of other cells.
+ */
+export function totalsLabelIn(cell: string): string | undefined {
+  const words = wordsOf(cell)
+  if (words.length === 0) return undefined
+  if (isTotalAlone(cell)) return cell.trim()
+  const [first, last] = [words[0] as string, words.at(-1) as string]
+  const label = core.includes(first) ? first : core.includes(last) ? last : undefined
+  return label === undefined ? undefined : cell.match(new RegExp(label, 'i'))?.[0]
+}

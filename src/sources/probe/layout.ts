@@ -55,25 +55,52 @@ export function linesAboveHeader(
   throw inputError('no-header-line', say('no-header-line', at.shown), { file: at.shown, more: shown, hint: say('name-header-line') })
 }
 
-const isWordy = (text: string) => text.trim().split(/\s+/).length >= 3
+const wordsOf = (text: string) => text.trim().split(/\s+/).length
+
+/** A text by its kinds of signs: `C-001` as `C-002`, a name as another. */
+const shapeOf = (text: string) =>
+  text
+    .trim()
+    .replace(/\p{N}+/gu, '9')
+    .replace(/[\p{L}\p{M}]+/gu, 'a')
 
 /**
- * How many of the last lines are a footer: without a number behind a blank line, or a single cell of several words.
+ * Whether the only filled cell of a row of full width says that no row is meant: no other row has but one, and it is not written as the
+ * cells above it, or stands before three empty ones where all rows above are full; in a table of two columns, it has more words.
+ */
+function isLoneNote(cells: readonly string[], above: readonly (readonly string[])[]): boolean {
+  const at = cells.findIndex((cell) => cell.trim() !== '')
+  const note = cells[at] as string
+  if (isNumeric(note) || above.some((row) => filled(row) === 1)) return false
+  const others = above.flatMap((row) => (row[at]?.trim() ? [row[at] as string] : []))
+  if (others.length < 2) return wordsOf(note) >= 3
+  const alike = others.some((other) => shapeOf(other) === shapeOf(note))
+  if (alike) return cells.length > 3 && !/\d/.test(note) && above.every((row) => filled(row) > 2)
+  return cells.length > 2 || wordsOf(note) > Math.max(...others.map(wordsOf)) || /[:©®*]/.test(note)
+}
+
+/**
+ * How many of the last lines are a footer: without a number behind a blank line, or a single filled cell, behind which the other
+ * columns may stand empty.
  * @param lines the last lines of the file
  */
 export function footerLines(lines: readonly string[], delimiter: string): number {
   const rows = lines.map((line) => cellsOfLine(line, delimiter))
   const usual = usualCells(rows.filter((cells) => filled(cells) > 0))
   if (usual < 2) return 0
+  let firstLone = lines.length
+  while (firstLone > 1 && filled(rows[firstLone - 1] as string[]) < 2) firstLone--
+  const above = rows.slice(1, firstLone).filter((cells) => filled(cells) > 0)
   let from = lines.length
   for (let i = lines.length - 1; i > 0; i--) {
     const cells = rows[i] as string[]
     if (filled(cells) === 0) continue
-    const afterBlank = (lines[i - 1] as string).trim() === ''
-    const lone = filled(cells) === 1 && isWordy(cells.join(' '))
-    const isFooter =
-      (lone && (afterBlank || cells.length < usual || from < lines.length)) ||
-      (afterBlank && filled(cells) < usual && !cells.some(isNumeric))
+    const afterBlank = filled(rows[i - 1] as string[]) === 0
+    const isWordy = wordsOf(cells.join(' ')) >= 3
+    const lone =
+      filled(cells) === 1 &&
+      (cells.length < usual ? isWordy : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))
+    const isFooter = lone || (afterBlank && filled(cells) < usual && !cells.some(isNumeric))
     if (!isFooter) break
     from = i
   }

@@ -29,9 +29,15 @@ export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, 
 /**
  * Copies the records that `keep` admits into a file below `tempDir`, with a header of its own where the file has one, and no lines before it. Each stands on
  * its own line, behind blank ones for what was left out; since blank lines count in a file of one column, that gets an empty second one.
+ * @param mend writes other cells for a record; the same array where it stays
  * @returns how to read the copy
  */
-export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecord) => boolean, tempDir: string): Promise<CsvReader> {
+export async function copyRecords(
+  reader: CsvReader,
+  keep: (record: ScannedRecord) => boolean,
+  tempDir: string,
+  mend: (cells: readonly string[]) => readonly string[] = (cells) => cells,
+): Promise<CsvReader> {
   const path = join(await tempFolder(tempDir), 'kept.csv')
   const alone = reader.columns === 1
   const copy = { ...reader, path, skipLines: 0, columns: alone ? 2 : reader.columns }
@@ -40,7 +46,9 @@ export async function copyRecords(reader: CsvReader, keep: (record: ScannedRecor
     let next = reader.headless ? 1 : 2
     for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
       if (!keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)) continue
-      const line = `${plainLine(record, reader.delimiter)}${alone ? reader.delimiter : ''}\n`
+      const cells = mend(record.cells)
+      const mended = cells === record.cells ? plainLine(record, reader.delimiter) : cells.map((text) => csvCell(text, reader.delimiter)).join(reader.delimiter)
+      const line = `${mended}${alone ? reader.delimiter : ''}\n`
       text += '\n'.repeat(record.line - next) + line
       next = record.line + line.split('\n').length - 1
       if (text.length < piece) continue

@@ -1,11 +1,12 @@
 /**
  * Rows of which no cell holds a sign that is seen, such as spreadsheets leave below a list and between its parts: like blank lines they
- * are no rows.
+ * are no rows. Rows of totals that stand under another column's label are put where ids stand by the way.
  */
 import type { Engine } from '../../engines/engine.js'
 import { idSql, isUnseen } from '../grammar/ids.js'
 import { copyRecords } from '../read/copy-records.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
+import { hasLabelledTotals, withLabel } from './labelled-totals.js'
 
 /** Whether a row of a text file is blank; what the engine cannot read is left to the read of its rows. */
 async function hasBlankRow(engine: Engine, { reader }: TableFile): Promise<boolean> {
@@ -15,19 +16,23 @@ async function hasBlankRow(engine: Engine, { reader }: TableFile): Promise<boole
   return (await found.catch(() => [])).length > 0
 }
 
-/** The table without its blank rows, each line in its place; undefined where it has none. Needs room below `tempDir`. */
+/**
+ * The table without its blank rows, each line in its place, and with the labels of its totals where ids stand; undefined where it has
+ * neither. Needs room below `tempDir`.
+ */
 export async function withoutBlankRows(engine: Engine, table: Table, tempDir: string): Promise<Table | undefined> {
   let found = false
   const files: TableFile[] = []
   for (const file of table.files) {
-    if (file.reader.kind !== 'csv' || !(await hasBlankRow(engine, file))) {
+    const labelled = table.totals !== 'keep' && (await hasLabelledTotals(engine, file))
+    if (file.reader.kind !== 'csv' || !(labelled || (await hasBlankRow(engine, file)))) {
       files.push(file)
       continue
     }
     found = true
     const isFilled = ({ cells, fault }: { cells: readonly string[]; fault?: unknown }) =>
       fault !== undefined || cells.some((cell) => !isUnseen(cell))
-    files.push({ ...file, reader: await copyRecords(file.reader, isFilled, tempDir) })
+    files.push({ ...file, reader: await copyRecords(file.reader, isFilled, tempDir, labelled ? withLabel(file) : undefined) })
   }
   return found ? { ...table, files } : undefined
 }

@@ -18,6 +18,7 @@ import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
 import { repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
+import { totalLabels } from './total-labels.js'
 import { unusedSigns } from './unused-signs.js'
 
 /** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
@@ -72,6 +73,7 @@ export async function remarks(
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   const addedUp = files.some((file) => weightOf(file) !== undefined)
   if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
+  if (check.rows <= most && !addedUp) warnings.push(...(await totalLabels(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await blankCurrencies(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await marksTaken(engine, table, readFields(table, wanted, declared), declared)))

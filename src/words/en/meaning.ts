@@ -15,6 +15,8 @@ export const meaning = {
     `${counted(rows, 'row of totals was', 'rows of totals were')} left out, such as ${enumerated(examples, 'and')}`,
   'total-names': (customers: number, examples: readonly string[]) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
+  'total-labels': (column: string, label: string, rows: number, amount: string, field: string, condition: string) =>
+    `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where "${condition}" if they are`,
   'grouped-report': (heading: string) =>
     `this is a grouped report: "${heading}" stands on a line of its own, its rows below it without a name, and then its total`,
   'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',

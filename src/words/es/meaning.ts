@@ -19,6 +19,8 @@ export const meaning: typeof english = {
     `no se ${rows === 1 ? 'ha' : 'han'} contado ${counted(rows, 'fila de totales', 'filas de totales')}, como ${enumerated(examples, 'y')}`,
   'total-names': (customers, examples) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
+  'total-labels': (column, label, rows, amount, field, condition) =>
+    `la columna "${column}" dice "${label}" en ${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)}, que parecen la suma de las demás filas del cliente y se cuentan además de ellas; déjelas fuera con --where "${condition}" si lo son`,
   'grouped-report': (heading) =>
     `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
   'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',

@@ -1,0 +1,44 @@
+/**
+ * Rows of totals that bear their label in another column than the customers', such as `TOTAL` where the dates stand, or none at all:
+ * the label is taken for what the row would be called, so that they are judged as others are.
+ */
+import type { Engine } from '../../engines/engine.js'
+import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
+import { isMissing } from '../grammar/numbers.js'
+import { isTotalsLabel, totalsLabelIn } from '../grammar/totals-labels.js'
+import { rawColumn, rawRelation, type TableFile } from '../read/table.js'
+
+/** The column of customers, where it is one of the file's own. */
+const customerColumn = ({ columns: { sources, headers } }: TableFile): number | undefined => {
+  const source = sources.get('customer')
+  return source?.from === 'column' && source.column < headers.length ? source.column : undefined
+}
+
+/** Moves the label of a row of totals to the blank cell of its customer; other rows stay as they are. */
+export function withLabel(file: TableFile): (cells: readonly string[]) => readonly string[] {
+  const customer = customerColumn(file)
+  if (customer === undefined) return (cells) => cells
+  return (cells) => {
+    const id = cells[customer]
+    if (id === undefined || !isMissing(cleanId(id), file.missing)) return cells
+    const labels = cells.map((cell, i) => (i === customer ? undefined : totalsLabelIn(cell)))
+    const at = labels.findIndex((label) => label !== undefined)
+    if (at < 0) return cells
+    return cells.map((cell, i) => (i === customer ? (labels[at] as string) : i === at ? '' : cell))
+  }
+}
+
+/** Whether a row of a text file is one of totals by another column than that of its blank customer. */
+export async function hasLabelledTotals(engine: Engine, file: TableFile): Promise<boolean> {
+  const { reader } = file
+  const customer = customerColumn(file)
+  if (reader.kind !== 'csv' || customer === undefined) return false
+  const others = Array.from({ length: reader.columns }, (_, i) => i).filter((i) => i !== customer)
+  if (others.length === 0) return false
+  const raw = `coalesce(${idSql(rawColumn(customer))}, '')`
+  const labels = others.map((i) => `coalesce(${isTotalsLabel(`trim(${rawColumn(i)})`)}, false)`)
+  const found = engine.rows(
+    `SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${nobodySql(raw, file.missing)} AND (${labels.join(' OR ')}) LIMIT 1`,
+  )
+  return (await found.catch(() => [])).length > 0
+}

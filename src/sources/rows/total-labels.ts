@@ -1,0 +1,73 @@
+/** Rows of a customer that another column calls a total, such as `Total` under the products: counted beside what they add up, so it is said. */
+import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
+import { shortened } from '../../model/decimal.js'
+import type { Warning } from '../../model/definition.js'
+import { text } from '../../sql/dialect.js'
+import { atPlace } from '../../words/place.js'
+import { say } from '../../words/sentence.js'
+import { isTotalsLabel, labelsAlone } from '../grammar/totals-labels.js'
+import { cleanSql } from '../read/cell-sql.js'
+import { customerCell, valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
+import { columnsOf, type Declared, shortName } from '../read/columns.js'
+import { linesOf } from '../read/faults.js'
+import { countedRows } from '../read/left-out.js'
+import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
+
+const longest = Math.max(...labelsAlone.map((label) => Buffer.byteLength(label)))
+
+const isLabel = (raw: string) =>
+  `CASE WHEN strlen(${raw}) BETWEEN 3 AND ${longest + 2} THEN lower(trim(${raw})) IN (${labelsAlone.map(text).join(', ')}) ELSE false END`
+
+/** Columns that neither a field that is read nor a condition uses. */
+function freeColumns({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]): number[] {
+  const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
+  for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
+  return [...headers.keys()].filter((column) => !used.has(column))
+}
+
+/** The warning for one column of a file, where such rows of a customer bear what its others do. */
+async function warningOf(engine: Engine, file: TableFile, rows: string, column: number, field: string): Promise<Warning[]> {
+  const label = `coalesce("l${column}", false)`
+  const of = (test: string, sql: string) => `CASE WHEN ${test} THEN ${sql} END`
+  const sums = `SELECT "customer", sum(${of(label, '"amount"')}) AS "told", sum(${of(`NOT ${label}`, '"amount"')}) AS "others", count(${of(label, '1')}) AS "rows", min(${of(label, '"at"')}) AS "at" FROM ${rows} GROUP BY "customer"`
+  const [found] = await readRows(
+    engine,
+    `SELECT CAST(sum("rows") AS VARCHAR), CAST(sum("told") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${sums}) AS "sums" WHERE "rows" > 0 HAVING count(CASE WHEN "told" = "others" THEN 1 END) > 0`,
+    { rows: 'text', told: 'text', at: 'text' },
+  )
+  if (found?.rows == null || found.told == null) return []
+  const record = Number(found.at)
+  const line = (await linesOf(file, new Set([record]))).get(record)
+  const values = await engine.rows(
+    `SELECT DISTINCT trim(${rawColumn(column)}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE ${isLabel(rawColumn(column))} ORDER BY 1`,
+  )
+  const head = file.columns.headers[column] as string
+  const condition = `[${head}] not in (${values.map(([value]) => text(String(value))).join(', ')})`
+  const message = say('total-labels', shortName(head), String(values[0]?.[0]), Number(found.rows), shortened(found.told), field, condition)
+  return [{ code: 'total-labels', message: atPlace({ file: file.shown, line, row: line === undefined ? record : undefined }, message) }]
+}
+
+/** A warning for each column that calls rows of customers totals of their others. @param fields those that are read */
+export async function totalLabels(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  if (!table.ledger || field === undefined) return []
+  const warnings: Warning[] = []
+  for (const file of table.files) {
+    const free = file.reader.kind === 'csv' ? freeColumns(file, fields) : []
+    const amount = valueSql(file.columns.sources.get(field), 'money', file)
+    const customer = customerCell(file)
+    if (free.length === 0 || amount === undefined || customer === null) continue
+    const relation = countedRows(table, file, numberedRelation(file.reader))
+    const [counts] = await engine.rows(
+      `SELECT ${free.map((column) => `CAST(coalesce(bool_or(${isLabel(rawColumn(column))}), false) AS VARCHAR)`).join(', ')} FROM ${relation} AS "raw"`,
+    )
+    const labelled = free.filter((_, i) => counts?.[i] === 'true')
+    const cells = labelled.map((column) => `${isLabel(rawColumn(column))} AS "l${column}"`)
+    const typed = `TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount"`
+    const rows = `(SELECT * FROM (SELECT ${[`${cleanSql(customer)} AS "customer"`, typed, '"at"', ...cells].join(', ')} FROM ${relation} AS "raw") AS "read" WHERE NOT coalesce(${isTotalsLabel('"customer"')}, false)) AS "rows"`
+    for (const column of labelled) warnings.push(...(await warningOf(engine, file, rows, column, field)))
+  }
+  return warnings
+}
