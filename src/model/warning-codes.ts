@@ -56,6 +56,7 @@ export const warningCodes: readonly string[] = [
   'percent-head',
   'read-here',
   'rejected',
+  'repeated-orders',
   'repeated-rows',
   'repeated-stages',
   'repeated-totals',

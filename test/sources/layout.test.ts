@@ -60,6 +60,26 @@ describe('what stands around the table', () => {
     expect(warnings).toEqual(['lines-above-header', 'footer', 'repeated-rows'])
   })
 
+  test.each([
+    ['padded', 'Cliente;sales;zona\nAlba;1;N\nBosque;2;S\nCeiba;3;S\nExported on 3 May;;\n'],
+    ['two words in two columns', 'Cliente,sales\nAlba,1\nBosque,2\nCeiba,3\nFuente: CRM,\n'],
+    ['several lines', 'Cliente,sales\nAlba,1\nBosque,2\nCeiba,3\n,\n* sin IVA,\nPágina 1 de 1,\n'],
+    [
+      'one word below a ledger',
+      'Datum;Kunde;Umsatz;Ort\n01.02.2025;Alba;1;x\n02.02.2025;Bosque;2;x\n13.02.2025;Ceiba;3;x\nVertraulich;;;\n',
+    ],
+  ])('a footer behind which columns stand empty: %s', async (name, content) => {
+    const { customers, warnings } = await pareto(`footer-${name}.csv`, content)
+    expect([customers, warnings]).toEqual([{ Alba: 1, Bosque: 2, Ceiba: 3 }, ['footer']])
+  })
+
+  test('a last customer without values is no footer', async () => {
+    const last = async (content: string) => Object.keys((await pareto('last.csv', content)).customers ?? {})
+    expect(await last('Cliente,sales\nAlba,1\nBosque,2\nCeiba,\n')).toContain('Ceiba')
+    expect(await last('Cliente,sales,margin,city\nC01,1,1,x\nC02,2,1,x\nC03,,,\n')).toContain('C03')
+    expect(await last('Cliente,sales,city\nAlba,1,x\nSan Juan de Dios,,\nBosque,2,y\nLa Flor de Lis,,\n')).toContain('La Flor de Lis')
+  })
+
   test('line numbers of faults are those of the file', async () => {
     const { code, stderr } = await pareto('faulty.csv', `Informe\n-------\nCliente;sales\n-------\nAlba;100\nBosque;x1\n`)
     expect(code).toBe(3)

@@ -33,6 +33,49 @@ async function run(files: readonly (readonly string[])[], options: Partial<Class
 
 const head = 'date,customer,order,sales'
 
+describe('orders that stand in two files', () => {
+  const one = ['Factura,Fecha,Cliente,Importe', 'F-001,2025-01-02,Alba,10', 'F-002,2025-01-03,Bosque,20']
+  test.each([
+    [
+      'in another case, format of dates and of numbers',
+      one,
+      'f-001 ;02/01/2025;Alba;10,00',
+      { distinct: 'order', map: { order: 'lower([Factura])' } },
+    ],
+    ['with another cell', one, 'F-001;02/01/2025;Alba ;10', { distinct: 'order' }],
+    ['without the sign between its parts', one, 'F001;02/01/2025;Alba;10', { where: ["Factura not in ('F001')"] }],
+    [
+      'without its zeros',
+      [one[0] as string, '0001,2025-01-02,Alba,10', '0002,2025-01-03,Bosque,20'],
+      '1;02/01/2025;Alba;10',
+      { where: ["Factura not in ('1')"] },
+    ],
+  ] as const)('%s', async (_, first, again, remedy) => {
+    const second = ['Factura;Fecha;Cliente;Importe', again, '77;15/01/2025;Alba;7,50']
+    const found = await run([first, second])
+    expect(found.customers).toMatchObject({ Alba: '27.5' })
+    expect(found.told).toEqual([expect.stringMatching(/^repeated-orders: 1 order stands in two inputs.* 10 of sales too much/)])
+    const mended = await run([first, second], remedy as Partial<ClassifyOptions>)
+    expect(mended.customers).toEqual({ Alba: '17.5', Bosque: '20' })
+    expect(mended.told.filter((text) => text.startsWith('repeated'))).toEqual([])
+  })
+
+  test('are no others of that number with another amount or of another customer', async () => {
+    const of = (line: string) => ['order,customer,date,sales', line]
+    expect((await run([of('1,A,2025-01-01,5'), of('01,A,2025-01-01,6'), of('1,B,2025-01-01,5')])).told).toEqual([])
+  })
+
+  test('rows without numbers are compared by what their cells mean', async () => {
+    const files = [
+      ['date,customer,sales,price', '2025-01-02,A,1000.5,3', '2025-01-03,007,2,3'],
+      ['date;customer;sales;price', '02/01/2025;A;1.000,50;3,0', '31/01/2025;7;2;3'],
+    ]
+    const found = await run(files)
+    expect(found.told).toContainEqual(expect.stringMatching(/^repeated-rows: 1 row repeats another/))
+    expect((await run(files, { distinct: 'row' })).customers).toEqual({ A: '1000.5', '007': '2', '7': '2' })
+  })
+})
+
 describe('rows that are equal in all cells', () => {
   test('of one file and of two are told with their money, and count once when asked', async () => {
     const [one, two] = [

@@ -64,6 +64,37 @@ test('who has a word for a total in the name and adds nothing up is a customer, 
   expect((await run(['customer,sales', 'A,1', 'Totalplan,7', 'Sumatra,8', 'Consumo,1'])).told).toEqual([])
 })
 
+describe('a label in another column than the ids', () => {
+  test.each([
+    ['dates', ['date,customer,sales', '2025-01-01,A,1', '2025-01-02,B,2', 'TOTAL,,3']],
+    ['documents', ['Belegnr;Datum;Kunde;Umsatz', '1;01.02.2025;A;1', '2;28.02.2025;B;2', 'Gesamtsumme:;;;3']],
+    ['regions, with a mark of missing', ['customer,region,sales', 'A,N,1', 'B,S,2', 'n/a,Total général,3']],
+    ['products, a group each', ['customer,product,sales', 'A,x,1', ',Total A,1', 'B,y,2', ',Subtotal B,2', ',Total,3']],
+    ['dates, above all others', ['дата;клиент;выручка', 'Итого;;3', '01.02.2025;A;1', '28.02.2025;B;2']],
+  ])('%s', async (_, lines) => {
+    const found = await run(lines)
+    expect(found.customers).toEqual({ A: '1', B: '2' })
+    expect(found.told.every((text) => text.startsWith('totals-row: line '))).toBe(true)
+    expect(found.input?.rows).toBe(lines.length - 1)
+  })
+
+  test('is asked about where it adds nothing up, and is none with --totals keep', async () => {
+    const lines = ['date,customer,sales', '2025-01-01,A,1', 'Total,,4', '2025-01-02,B,2']
+    await expect(run(lines)).rejects.toMatchObject({ code: 'totals-row', place: { line: 3 } })
+    expect((await run(lines, { totals: 'drop' })).customers).toEqual({ A: '1', B: '2' })
+    await expect(run(lines, { totals: 'keep' })).rejects.toMatchObject({ code: 'faulty-rows', place: { line: 3 } })
+    await expect(run(['customer,product,sales', 'A,cup,1', ',Consumables,2'])).rejects.toMatchObject({ code: 'faulty-rows' })
+  })
+
+  test('beside an id is said where such rows add the others of a customer up', async () => {
+    const lines = ['date,customer,product,sales', '2025-01-01,A,x,1', '2025-01-01,A,y,2', '2025-01-01,A,Total,3', '2025-01-01,B,x,4']
+    const { told } = await run(lines)
+    expect(told).toEqual([expect.stringMatching(/^total-labels: line 4: column "product" says "Total" in 1 row with 3 of sales/)])
+    expect(await run(lines, { where: ["product not in ('Total')"] })).toMatchObject({ customers: { A: '3', B: '4' }, told: [] })
+    expect((await run(lines.map((line) => line.replace('Total,3', 'Total,5')))).told).toEqual([])
+  })
+})
+
 describe('asked about', () => {
   test('a label alone that adds nothing up', async () => {
     const lines = ['customer,sales', 'A,1', 'B,2', 'Total,4', 'C,9']

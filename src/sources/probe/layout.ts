@@ -98,8 +98,7 @@ export function footerLines(lines: readonly string[], delimiter: string): number
     const afterBlank = filled(rows[i - 1] as string[]) === 0
     const isWordy = wordsOf(cells.join(' ')) >= 3
     const lone =
-      filled(cells) === 1 &&
-      (cells.length < usual ? isWordy : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))
+      filled(cells) === 1 && (cells.length < usual ? isWordy : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))
     const isFooter = lone || (afterBlank && filled(cells) < usual && !cells.some(isNumeric))
     if (!isFooter) break
     from = i

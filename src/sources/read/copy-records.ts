@@ -47,7 +47,10 @@ export async function copyRecords(
     for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
       if (!keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)) continue
       const cells = mend(record.cells)
-      const mended = cells === record.cells ? plainLine(record, reader.delimiter) : cells.map((text) => csvCell(text, reader.delimiter)).join(reader.delimiter)
+      const mended =
+        cells === record.cells
+          ? plainLine(record, reader.delimiter)
+          : cells.map((text) => csvCell(text, reader.delimiter)).join(reader.delimiter)
       const line = `${mended}${alone ? reader.delimiter : ''}\n`
       text += '\n'.repeat(record.line - next) + line
       next = record.line + line.split('\n').length - 1

@@ -2,7 +2,8 @@
 
 import { text } from '../../sql/dialect.js'
 import { dateSql } from '../grammar/date-sql.js'
-import { missingSql } from '../grammar/number-sql.js'
+import { missingSql, numberSql } from '../grammar/number-sql.js'
+import { signs } from '../grammar/numbers.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql, inColumn, signal } from './cell-sql.js'
 import type { PlainType } from './column-types.js'
@@ -11,16 +12,51 @@ import { rawColumn } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
 
 /** The columns of a row in the order of the first file's; null for one that this file lacks. */
-function columnsOfRow({ files: [first] }: Table, { columns: { headers } }: TableFile): (string | null)[] {
+function columnsOfRow({ files: [first] }: Table, { columns: { headers } }: TableFile): ({ sql: string; column: number } | null)[] {
   const order = first?.columns.headers ?? headers
   const places = order.map((header, i) => (headers[i] === header ? i : headers.indexOf(header)))
   const others = headers.flatMap((header, i) => (order.includes(header) ? [] : [i]))
-  return [...places, ...others].map((place) => (place < 0 ? null : rawColumn(place)))
+  return [...places, ...others].map((place) => (place < 0 ? null : { sql: rawColumn(place), column: place }))
+}
+
+const trimmed = (raw: string) => `coalesce(trim(CAST(${raw} AS VARCHAR)), '')`
+
+/**
+ * A cell as it is compared with those of other files, which may write the same number with other decimals or in another format, and the
+ * same day in another order; undefined where it is compared as it stands. Ids and numbers of orders stay texts.
+ */
+function comparedWithOthers({ files }: Table, file: TableFile, raw: string, column: number): string | undefined {
+  if (files.length < 2 || file.reader.kind !== 'csv') return undefined
+  const { sources } = file.columns
+  const at = (field: string) => {
+    const source = sources.get(field)
+    return source?.from === 'column' ? source.column : -1
+  }
+  if ([at('customer'), at('order')].includes(column)) return undefined
+  const own = inColumn(file, column)
+  if (at('date') === column) {
+    const others = files.some(({ dates }) => dates !== file.dates)
+    return others
+      ? `CASE WHEN strpos(${raw}, ':') = 0 THEN coalesce(CAST(${dateSql(raw, own.dates)} AS VARCHAR), ${trimmed(raw)}) ELSE ${trimmed(raw)} END`
+      : undefined
+  }
+  const isPlain = `NOT regexp_matches(${raw}, '^\\s*0[0-9]')`
+  if (files.some(({ numbers }) => numbers !== file.numbers)) {
+    const number = numberSql(cleanSql(raw), own.numbers, 'money')
+    return `CASE WHEN ${isPlain} THEN coalesce(CAST(TRY_CAST(${number} AS DECIMAL(18,4)) AS VARCHAR), ${trimmed(raw)}) ELSE ${trimmed(raw)} END`
+  }
+  const point = signs[own.numbers].point
+  const decimals = text(`^\\s*([-+]?[0-9]+)(?:[${point}]0*|([${point}][0-9]*[1-9])0+)\\s*$`)
+  return `CASE WHEN suffix(rtrim(${raw}), '0') AND strpos(${raw}, '${point}') > 0 THEN trim(regexp_replace(${raw}, ${decimals}, '\\1\\2')) END`
 }
 
 /** A number that is the same for two rows whose cells are, in the order of the first file's columns. */
 export function wholeRow(table: Table, file: TableFile): string {
-  const cells = columnsOfRow(table, file).map((raw) => (raw === null ? "''" : `coalesce(trim(CAST(${raw} AS VARCHAR)), '')`))
+  const cells = columnsOfRow(table, file).map((raw) => {
+    if (raw === null) return "''"
+    const compared = comparedWithOthers(table, file, raw.sql, raw.column)
+    return compared === undefined ? trimmed(raw.sql) : `coalesce(${compared}, ${trimmed(raw.sql)})`
+  })
   return `md5_number(concat_ws(chr(31), ${cells.join(', ')}))`
 }
 
@@ -28,8 +64,11 @@ export function wholeRow(table: Table, file: TableFile): string {
 export function rowHash(table: Table, file: TableFile): string {
   const cells = columnsOfRow(table, file).map((raw) => {
     if (raw === null) return "''"
-    const bare = `${raw} >= '!' AND NOT suffix(${raw}, ' ') AND strlen(${raw}) = length(${raw})`
-    return `CASE WHEN ${bare} THEN ${raw} ELSE coalesce(trim(CAST(${raw} AS VARCHAR)), '') END`
+    const { sql } = raw
+    const bare = `${sql} >= '!' AND NOT suffix(${sql}, ' ') AND strlen(${sql}) = length(${sql})`
+    const asWritten = `CASE WHEN ${bare} THEN ${sql} ELSE ${trimmed(sql)} END`
+    const compared = comparedWithOthers(table, file, sql, raw.column)
+    return compared === undefined ? asWritten : `coalesce(${compared}, ${asWritten})`
   })
   return `hash(${cells.join(', ')})`
 }

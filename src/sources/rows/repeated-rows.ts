@@ -5,6 +5,7 @@ import { readRows } from '../../engines/read-rows.js'
 import { type CarteraError, placedError } from '../../errors.js'
 import { shortened } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
@@ -97,6 +98,7 @@ export async function repeatedRows(engine: Engine, table: Table, fields: readonl
   return [
     ...(found?.[0] === 'true' ? await sameRows(engine, table, field) : []),
     ...(ordered && found?.[1] === 'true' ? await sameTotals(engine, table, field) : []),
+    ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field) : []),
   ]
 }
 
@@ -115,6 +117,58 @@ async function sameRows(engine: Engine, table: Table, field: string | undefined)
   const [one, other] = [await placed(first), await placed(last)]
   const held = amount == null || field === undefined ? '' : say('amount-of', shortened(amount), field)
   return [{ code: 'repeated-rows', message: say('repeated-rows', Number(more), held, other.said, one.said) }]
+}
+
+/** An id without what people and spreadsheets change of it: case, signs between its parts, leading zeros, a `.0` at its end. */
+const loose = (sql: string) =>
+  `regexp_replace(regexp_replace(regexp_replace(lower(${sql}), '[.]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`
+
+/** Values that a condition names; more are not spelt out. */
+const mostNamed = 5
+
+/** How orders that stand in two files count once. */
+function onceInAll(rows: readonly { order: string; other: string }[], all: number, single: boolean, head: string): Sentence {
+  const isCase = rows.every(({ order, other }) => order.toLowerCase() === other.toLowerCase())
+  if (single && rows.every(({ order, other }) => order === other)) return say('once-by-order')
+  if (single && isCase) return say('once-by-map', shellWord(`order=lower([${head}])`))
+  const others = rows.map(({ other }) => text(other))
+  const apart = rows.every(({ other }) => rows.every(({ order }) => order !== other))
+  if (apart && all <= mostNamed) return say('once-by-condition', `[${head}] not in (${others.join(', ')})`)
+  return say('once-in-one-file')
+}
+
+/** Orders of a customer that stand in two files with the same amount, though not in the same cells: written otherwise, or changed since. */
+async function sameOrders(engine: Engine, table: Table, field: string): Promise<Warning[]> {
+  const source = table.files[0]?.columns.sources.get('order')
+  if (source?.from !== 'column') return []
+  const rows = placedRows(table, field, rowHash)
+  const keys = `${loose('"order"')} AS "key", ${loose('"customer"')} AS "who"`
+  const orders = `SELECT ${keys}, "file", sum("amount") AS "amount", min("at") AS "at", min("order") AS "order", count(*) AS "lines", bit_xor("whole") AS "whole", min("customer") AS "customer" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "key", "who", "file"`
+  const repeated = `SELECT sum("amount") - max("amount") AS "more", min("file") AS "file", arg_min("at", "file") AS "at", arg_min("order", "file") AS "order", max("file") AS "file2", arg_max("at", "file") AS "at2", arg_max("order", "file") AS "order2", max("lines") AS "lines", min("customer") = max("customer") AS "alike" FROM (${orders}) AS "orders" WHERE "key" <> '' GROUP BY "key", "who" HAVING count(*) > 1 AND min("amount") = max("amount") AND min("amount") <> 0 AND min("whole") <> max("whole")`
+  const found = await readRows(
+    engine,
+    `SELECT CAST(count(*) OVER () AS VARCHAR) AS "all", CAST(sum("more") OVER () AS VARCHAR) AS "more", CAST(max("lines") OVER () AS VARCHAR) AS "lines", CAST(bool_and("alike") OVER () AS VARCHAR) AS "alike", CAST("file" AS VARCHAR), CAST("at" AS VARCHAR), "order", CAST("file2" AS VARCHAR), CAST("at2" AS VARCHAR), "order2" FROM (${repeated}) AS "repeated" ORDER BY "repeated"."file", "repeated"."at" LIMIT 1000`,
+    {
+      all: 'text',
+      more: 'text',
+      lines: 'text',
+      alike: 'text',
+      file: 'text',
+      at: 'text',
+      order: 'text',
+      file2: 'text',
+      at2: 'text',
+      order2: 'text',
+    },
+  )
+  const [first] = found
+  if (!first) return []
+  const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, first.file2, first.at2)]
+  const pairs = found.map(({ order, order2 }) => ({ order, other: order2 }))
+  const way = onceInAll(pairs, Number(first.all), first.lines === '1' && first.alike === 'true', source.header)
+  const held = say('amount-of', shortened(first.more), field)
+  const message = say('repeated-orders', Number(first.all), held, first.order, one.said, first.order2, other.said, way)
+  return [{ code: 'repeated-orders', message }]
 }
 
 /** Orders of several lines that all bear one amount. */

@@ -7,6 +7,12 @@ export const meaning = {
   'lines-count-each': "Leave out --distinct order, so that each line counts, or name with --map the column of the order's total.",
   'repeated-rows': (rows: number, held: string, where: string, others: string) =>
     `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, which is that of ${others}; count such rows once with --distinct if they are one sale`,
+  'repeated-orders': (orders: number, held: string, order: string, where: string, other: string, there: string, remedy: string) =>
+    `${counted(orders, 'order stands', 'orders stand')} in two inputs with the same amount, though not in the same cells, and ${orders === 1 ? 'counts' : 'count'} twice, ${held} too much if ${orders === 1 ? 'it is one' : 'they are the same'}, such as "${order}" on ${where} and "${other}" on ${there}; ${remedy}`,
+  'once-by-order': 'count such orders once with --distinct order',
+  'once-by-map': (map: string) => `count such orders once with --distinct order --map ${map}`,
+  'once-by-condition': (condition: string) => `leave the second out with --where "${condition}"`,
+  'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
     `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line bears the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
   'subtotals-row-left-out': (customer: string) =>

@@ -11,6 +11,12 @@ export const meaning: typeof english = {
   'lines-count-each': 'Quite --distinct order, para que cuente cada línea, o indique con --map la columna del total del pedido.',
   'repeated-rows': (rows, held, where, others) =>
     `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
+  'repeated-orders': (orders, held, order, where, other, there, remedy) =>
+    `${counted(orders, 'pedido está', 'pedidos están')} en dos entradas con el mismo importe, aunque no en las mismas celdas, y ${orders === 1 ? 'cuenta' : 'cuentan'} dos veces, ${held} de más si ${orders === 1 ? 'es uno solo' : 'son los mismos'}, como "${order}" en ${where} y "${other}" en ${there}; ${remedy}`,
+  'once-by-order': 'cuente esos pedidos una vez con --distinct order',
+  'once-by-map': (map) => `cuente esos pedidos una vez con --distinct order --map ${map}`,
+  'once-by-condition': (condition) => `deje fuera el segundo con --where "${condition}"`,
+  'once-in-one-file': 'quite esos pedidos de una de las entradas',
   'repeated-totals': (same, all, field, column, over) =>
     `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${figure(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
   'subtotals-row-left-out': (customer) =>
