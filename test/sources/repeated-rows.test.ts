@@ -42,7 +42,7 @@ describe('orders that stand in two files', () => {
       'f-001 ;02/01/2025;Alba;10,00',
       { distinct: 'order', map: { order: 'lower([Factura])' } },
     ],
-    ['with another cell', one, 'F-001;02/01/2025;Alba ;10', { distinct: 'order' }],
+    ['with another day', one, 'F-001;05/01/2025;Alba;10', { distinct: 'order' }],
     ['without the sign between its parts', one, 'F001;02/01/2025;Alba;10', { where: ["Factura not in ('F001')"] }],
     [
       'without its zeros',
