@@ -71,7 +71,7 @@ describe.concurrent('rfm', () => {
   it.each([
     ['wrong-order.csv', 3, 'wrong-order.csv, line 2, column "f_to": expected at least f_from, got "1"'],
     ['reserved.csv', 3, 'reserved.csv, line 2, column "segment": expected a name other than others and unclassified'],
-    ['twice.csv', 3, 'twice.csv: a segment stands twice'],
+    ['twice.csv', 3, 'twice.csv: a segment appears twice'],
     ['no-score.csv', 2, 'the segment "a" asks for a score above 5, the highest of --bins 5'],
   ])('refuses the segments of %s with exit code %i', async (file, code, message) => {
     const run = await cartera(here, ['rfm', 'orders.csv', '--segments', file])

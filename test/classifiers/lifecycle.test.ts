@@ -123,25 +123,19 @@ describe('vvc --retention observed', () => {
   })
 
   test.each([
-    [
-      'too few periods',
-      ledger,
-      ['--period', 'year'],
-      'takes 2 years that are over at 2026-03-01, and there are 0',
-      'Choose a shorter --period',
-    ],
+    ['too few periods', ledger, ['--period', 'year'], 'needs 2 complete years on 2026-03-01, and there are 0', 'Choose a shorter --period'],
     [
       'everybody retained',
       file('customer,date,margin', 'a,2026-01-01,1', 'a,2026-02-01,1', 'a,2026-03-31,1'),
       ['--period', 'month'],
-      '2 of 2 customers bought again the next month, so the observed retention of 1 makes values endless; it must be below 1',
+      '2 of 2 customers bought again the next month, so the observed retention of 1 makes values infinite; it must be below 1',
       'Give --retention yourself',
     ],
     [
       'a growth that outruns it',
       ledger,
       ['--period', 'month', '--growth', '1', '--discount', '0'],
-      'retention of 0.666667 makes values endless; it must be below 0.5',
+      'retention of 0.666667 makes values infinite; it must be below 0.5',
       '',
     ],
     ['no dates', file('customer,margin', 'a,1'), [], 'has no column for "date"', '--map'],

@@ -94,7 +94,7 @@ describe('check', () => {
     [['check', 'a.csv', '--for', 'toy', '--fail-on', 'faults'], "--fail-on: expected '<name> <operator> <number>'", 'faulty.rows > 10'],
     [['check', '-', '--for', 'toy', '--join', '-'], 'standard input (-) can be read only once', ''],
     [['check', '--for', 'toy'], 'file is missing', ''],
-    [['check', 'a.csv', '--for', 'toy', '-o', 'x.md'], 'the ending ".md" is no format', '.xml'],
+    [['check', 'a.csv', '--for', 'toy', '-o', 'x.md'], 'the ending ".md" is not a format', '.xml'],
   ])('%j is a usage error', async (argv, message, hint) => {
     const { code, stdout, stderr, called } = await cartera(argv)
     expect([code, stdout, called]).toEqual([2, '', undefined])

@@ -41,10 +41,10 @@ describe('values of shared options', () => {
     [['--top', '-1'], '--top: expected a whole number or all, got "-1"'],
     [['--map', 'sales'], '--map: expected field=column, got "sales"'],
     [['--as-of', '2026-02-30'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02-30"'],
-    [['--delimiter', '::'], '--delimiter: expected one sign such as , ; | or ~, or tab, or space, got "::"'],
+    [['--delimiter', '::'], '--delimiter: expected one character such as , ; | or ~, or tab, or space, got "::"'],
     [['--memory', '2'], '--memory: expected a size such as 512MB or 2GB, got "2"'],
-    [['--threads', '0'], '--threads: expected a whole number from 1 on, got "0"'],
-    [['--max-rejects', 'x'], '--max-rejects: expected a whole number from 0 on, got "x"'],
+    [['--threads', '0'], '--threads: expected a whole number of 1 or more, got "0"'],
+    [['--max-rejects', 'x'], '--max-rejects: expected a whole number of 0 or more, got "x"'],
     [['--temp-dir', '/no/such/folder'], '--temp-dir: expected a folder that exists, got "/no/such/folder"'],
     [['--output', ''], '--output: expected a value, got ""'],
     [['--numbers', '1.5'], `--numbers: expected 1234.56, 1,234.56, 1.234,56, 1 234,56 or 1'234.56, got "1.5"`],
@@ -74,15 +74,13 @@ describe('errors', () => {
     expect(await cartera(['toy', 'x'], failing(fault))).toMatchObject({
       code: 3,
       stdout: '',
-      stderr: 'cartera: customers.csv, line 3, column sales: "abc" is no number\nMend the cell.\n',
+      stderr: 'cartera: customers.csv, line 3, column sales: "abc" is no number\nFix the cell.\n',
     })
   })
 
   it('are coloured on a terminal', async () => {
     const { stderr } = await cartera(['toy', 'x'], { ...failing(fault), env: { FORCE_COLOR: '1' } })
-    expect(stderr).toBe(
-      '\x1b[31mcartera:\x1b[39m customers.csv, line 3, column sales: "abc" is no number\n\x1b[33mMend the cell.\x1b[39m\n',
-    )
+    expect(stderr).toBe('\x1b[31mcartera:\x1b[39m customers.csv, line 3, column sales: "abc" is no number\n\x1b[33mFix the cell.\x1b[39m\n')
     expect((await cartera(['toy', 'x', '--no-color'], { ...failing(fault), env: { FORCE_COLOR: '1' } })).stderr).not.toContain('\x1b')
   })
 
@@ -96,7 +94,7 @@ describe('errors', () => {
       line: 3,
       column: 'sales',
       value: 'abc',
-      hint: 'Mend the cell.',
+      hint: 'Fix the cell.',
     })
   })
 

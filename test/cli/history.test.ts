@@ -78,7 +78,7 @@ test.each([
   [['history', 'trend', file, '--segmnt', 'A'], 'unknown option "--segmnt"\nDid you mean --segment?'],
   [['history', 'show', file, '--as-of', '2026-02'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02"'],
   [['history', 'list', file, '-f', 'parquet'], '--format: expected table, csv, tsv, json, ndjson, md, html or xlsx, got "parquet"'],
-  [['history', 'trend', `${file}@last`], 'last: all dates are told of here, so none can be chosen'],
+  [['history', 'trend', `${file}@last`], 'last: this command covers all dates, so none can be chosen'],
   [['history', 'show', `${file}#a`, '--name', 'b'], 'says a, but --name b says otherwise'],
   [['compare', file], 'after is missing'],
   [['compare', '--history', file, 'january'], 'expected a date as YYYY-MM-DD, first, previous or last, got "january"'],

@@ -247,7 +247,7 @@ it('writes Markdown and JSON to files, by their endings', async () => {
 
 it.each<[string, string[], number, RegExp]>([
   ['a format that it does not write', ['-f', 'csv'], 2, /--format: expected table, json, md, html or xlsx, got "csv"/],
-  ['an ending that it does not write', ['-o', 'x.csv'], 2, /the ending "\.csv" is no format of inspect/],
+  ['an ending that it does not write', ['-o', 'x.csv'], 2, /the ending "\.csv" is not a format of inspect/],
   ['a field that nobody knows', ['--map', 'slaes=ventas'], 2, /there is no field "slaes"[\s\S]*Did you mean "sales"/],
   ['a column that is not there', ['--map', 'sales=venta'], 3, /no column "venta"[\s\S]*Did you mean "ventas"/],
   ['a number format that is none', ['--numbers', '1.5'], 2, /--numbers: expected/],

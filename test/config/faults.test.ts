@@ -48,8 +48,8 @@ test.each([
   ],
   ['a typo further in', 'inputs: {file: a.csv}\nclassifiers: {pareto: }\n', '1:10', 'there is no "file" here', 'Did you mean "files"?'],
   ['an unknown key', `${sound}histories: x\n`, '3:1', 'there is no "histories" here', undefined],
-  ['a wrong type', 'inputs: {files: 3}\nclassifiers: {pareto: }\n', '1:17', '"files": expected a text or a list, got 3', undefined],
-  ['a column that is no text', `${sound}split: [canal]\n`, '3:8', '"split": expected a text, got a list', undefined],
+  ['a wrong type', 'inputs: {files: 3}\nclassifiers: {pareto: }\n', '1:17', '"files": expected text or a list, got 3', undefined],
+  ['a column that is no text', `${sound}split: [canal]\n`, '3:8', '"split": expected text, got a list', undefined],
   [
     'a typo in a rule',
     `${sound}portfolio: {segments: [{id: 1, splitt: canal}]}\n`,
@@ -145,7 +145,7 @@ test.each([
     'Did you mean "sales"?',
   ],
   ['an output twice', `${sound}outputs: [a.csv, ./a.csv]\n`, '3:18', './a.csv is named twice as an output', undefined],
-  ['an ending that is no format', `${sound}outputs: [a.cvs]\n`, '3:11', 'the ending ".cvs" is no format', undefined],
+  ['an ending that is no format', `${sound}outputs: [a.cvs]\n`, '3:11', 'the ending ".cvs" is not a format', undefined],
   [
     'an unknown format',
     `${sound}outputs: [{file: a, format: cvs}]\n`,
@@ -157,7 +157,7 @@ test.each([
   ['a gate on an unknown segment', `${sound}gates: A.customers < 3\n`, '3:8', `a gate: 'A.customers < 3': unknown segment "A"`, undefined],
   ['a cross table of an unknown classifier', `${sound}cross: [[pareto, bcg]]\n`, '3:18', 'there is no classifier "bcg" here', undefined],
   ['an unknown language', `${sound}lang: fr\n`, '3:7', 'expected en or es, got "fr"', undefined],
-  ['a key twice', `${sound}lang: en\nlang: es\n`, '4:1', 'the key "lang" stands twice', 'Keep one of them.'],
+  ['a key twice', `${sound}lang: en\nlang: es\n`, '4:1', 'the key "lang" appears twice', 'Keep one of them.'],
   ['no YAML', 'inputs: {files: a.csv}\n  classifiers: x\n', '2:1', 'this is not YAML', undefined],
   ['a tag', 'inputs: !!js/function x\n', '1:9', 'the tag !!js/function cannot be used: a configuration is plain YAML', undefined],
   ['a mere text', 'hello\n', '1:1', 'expected keys with values, such as "inputs:"', undefined],

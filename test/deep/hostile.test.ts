@@ -47,7 +47,7 @@ describe('up to 32 MB a row is read right; what is longer is refused by its line
   const refused = (file: string, line: number) => ({
     code: 3,
     stdout: '',
-    stderr: `cartera: ${file}, line ${line}: a record is longer than 32 MB\nIs a quote open, or is it no table at all?\n`,
+    stderr: `cartera: ${file}, line ${line}: a record is longer than 32 MB\nIs a quote left open, or is it not a table?\n`,
   })
   const hasZstd = existsSync('/usr/bin/zstd')
 

@@ -46,14 +46,14 @@ async function faultOf(text: string | Buffer) {
 const faults: [string, [string, string], string, string?][] = [
   ['an unknown key', ['title: Mine', 'titel: Mine'], 'line 2, column 1: there is no "titel" here', 'Did you mean "title"?'],
   ['an unknown key of a segment', ['label: Cow', 'lable: Cow'], 'line 16, column 15: there is no "lable" here', 'Did you mean "label"?'],
-  ['a key that is missing', ['title: Mine\n', ''], 'line 1, column 1: "title" is missing', 'It is a text or keys with values.'],
-  ['a wrong type', ['title: Mine', 'title: [Mine]'], 'line 2, column 8: "title": expected a text or keys with values, got a list of 1'],
+  ['a key that is missing', ['title: Mine\n', ''], 'line 1, column 1: "title" is missing', 'It is text or keys with values.'],
+  ['a wrong type', ['title: Mine', 'title: [Mine]'], 'line 2, column 8: "title": expected text or keys with values, got a list of 1'],
   [
     'a segment without keys',
     ['  - {id: star', '  - []\n  - {id: star'],
     'line 15, column 5: "segments": expected keys with values, got an empty list',
   ],
-  ['a key twice', ['title: Mine', 'title: Mine\ntitle: Ours'], 'line 3, column 1: the key "title" stands twice', 'Keep one of them.'],
+  ['a key twice', ['title: Mine', 'title: Mine\ntitle: Ours'], 'line 3, column 1: the key "title" appears twice', 'Keep one of them.'],
   ['bad YAML', ['title: Mine', 'title: {en: Mine'], 'line 3, column 1: this is not YAML: flow map in block collection'],
   ['a tab', ['  sales: sales', '\tsales: sales'], 'line 8, column 1: this is not YAML: tabs are not allowed as indentation'],
   ['two documents', ['title: Mine', '---\ntitle: Mine'], 'line 2, column 1: a plug-in is one document, without a second "---"'],
@@ -64,7 +64,7 @@ const faults: [string, [string, string], string, string?][] = [
   ],
   ['a tag of its own', ['title: Mine', 'title: !run rm'], 'line 2, column 8: the tag !run cannot be used: a plug-in is plain YAML'],
   ['no anchor', ['title: Mine', 'title: *mine'], 'line 2, column 8: there is no anchor "&mine" before "*mine"'],
-  ['a prototype', ['title: Mine', 'title: Mine\n__proto__: {name: x}'], 'line 3, column 1: a key is a text'],
+  ['a prototype', ['title: Mine', 'title: Mine\n__proto__: {name: x}'], 'line 3, column 1: a key must be text'],
   ['a built-in name', ['name: mine', 'name: pareto'], 'line 1, column 7: the name "pareto" is that of a built-in command'],
   [
     'an alias of a command',
@@ -122,7 +122,7 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'a formula',
     ['prior_sales - 1', '(prior_sales - 1'],
-    'line 9, column 11: the formula "sales / (prior_sales - 1" lacks ")" at character 25',
+    'line 9, column 11: the formula "sales / (prior_sales - 1" is missing ")" at character 25',
   ],
   [
     'measures in a circle',
@@ -220,13 +220,13 @@ const faults: [string, [string, string], string, string?][] = [
     'a parameter without a value in a formula',
     ['default: 0.1, min: 0, max: 1}\nfields:', 'optional: true}\nflags: [{id: x, when: sales > $cut}]\nfields:'],
     'line 5, column 23: the formula "sales > $cut" has a parameter without a number at character 9',
-    'Only a parameter that has a number can stand there: give it a default, or put the part under "if".',
+    'Only a parameter that has a number can be used there: give it a default, or put the part under "if".',
   ],
   [
     'a comma in braces',
     ['fit: mean', 'fit: top(1, 2)'],
     'line 12, column 23: a text ends before "2)", at its comma',
-    'Between { and } a text with a comma stands in quotes, such as "top(0.2, 0.5)".',
+    'Between { and } a text with a comma needs quotes, such as "top(0.2, 0.5)".',
   ],
   ['a side', ['fit: mean', 'closed: gte, fit: mean'], 'line 12, column 19: expected ge or gt, got "gte"', 'Did you mean "ge"?'],
   [
@@ -250,13 +250,13 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'a segment on a measure without a cut',
     ['  growth: {fit: $cut, levels: [high, low]}', '  sales: {fit: $cut, levels: [high, low]}'],
-    'line 13, column 3: the key "sales" stands twice',
+    'line 13, column 3: the key "sales" appears twice',
   ],
   ['a segment twice', ['id: cow', 'id: star'], 'line 16, column 10: there are two segments "star"'],
   [
     'a segment named unclassified',
     ['id: cow', 'id: unclassified'],
-    'line 16, column 10: the segment "unclassified" is that of customers without a place',
+    'line 16, column 10: the segment "unclassified" is for customers without a place',
   ],
   [
     'a segment out of reach',
@@ -318,7 +318,7 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'a guard on a measure',
     ['fields:', 'guards: [{field: overdue, holds: twice > 0, says: x}]\nfields:'],
-    'line 5, column 34: the guard of "overdue" asks for the measure "twice", but only fields can stand there',
+    'line 5, column 34: the guard of "overdue" asks for the measure "twice", but only fields can be used there',
   ],
   [
     'a text of no segment',
@@ -330,7 +330,7 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'a condition on no field',
     ['label: Rest}', 'label: Rest, if: {has: margn}}'],
-    'line 17, column 39: "if" asks for "margn", which is no field',
+    'line 17, column 39: "if" asks for "margn", which is not a field',
     'Did you mean "margin"?',
   ],
   [

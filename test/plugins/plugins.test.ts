@@ -169,7 +169,7 @@ describe.concurrent('*.cartera.yaml', () => {
       stdout: '',
       stderr:
         'cartera: tiers.cartera.yaml, line 12, column 8: "weigh" names "slaes", which is no measure\n' +
-        'Did you mean "sales"? Plug-ins of the folder are read by themselves; --no-config leaves them out.\n',
+        'Did you mean "sales"? Plug-ins in the folder are loaded automatically; --no-config leaves them out.\n',
     })
   })
 })
@@ -202,9 +202,9 @@ describe.concurrent('a plug-in that cannot be taken: exit 2, one sentence', () =
   it.each([
     ['none.yaml', 'none.yaml does not exist'],
     ['tier', 'there is neither a file nor an installed package "tier"'],
-    ['text.txt', 'text.txt is no plug-in'],
+    ['text.txt', 'text.txt is not a plug-in'],
     ['temp', 'there is neither a file nor an installed package "temp"'],
-    ['./temp', './temp is no plug-in'],
+    ['./temp', './temp is not a plug-in'],
     ['pareto.yaml', 'pareto.yaml, line 1, column 7: the name "pareto" is that of a built-in command'],
     ['top.yaml', 'top.yaml, line 5, column 3: every classifier has an option --top already'],
     ['big.yaml', 'big.yaml is larger than a plug-in may be (256 KB)'],

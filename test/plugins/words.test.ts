@@ -223,7 +223,7 @@ columns: [visits, mood]
 
   test('cannot be the customer', async () => {
     await expect(plugin(text.replace('visits: count', 'customer: count'))).rejects.toThrow(
-      'mine.yaml, line 5, column 3: a field of one’s own cannot be "customer"',
+      'mine.yaml, line 5, column 3: your own field cannot be "customer"',
     )
   })
 })

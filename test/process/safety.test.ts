@@ -88,7 +88,7 @@ test('a history of somebody else’s runs nothing', async () => {
   )
   for (const command of ['show h.duckdb', 'list h.duckdb', 'trend h.duckdb']) {
     const { code, stderr } = await cartera(here, `history ${command}`)
-    expect([code, stderr]).toEqual([3, expect.stringContaining('h.duckdb is damaged: a snapshot does not tell its columns')])
+    expect([code, stderr]).toEqual([3, expect.stringContaining('h.duckdb is damaged: a snapshot does not list its columns')])
   }
   expect(here.names()).toEqual(['h.duckdb', 's.csv'])
 })
@@ -119,7 +119,7 @@ describe('a model of somebody else’s', () => {
   ])('with %s is refused in a sentence', async (_, change) => {
     await changed('m.json', change)
     const { code, stderr } = await cartera(here, 'pareto s.csv --model foreign.json')
-    expect([code, stderr]).toEqual([3, expect.stringMatching(/^cartera: foreign\.json is (a damaged|no) model: /)])
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/^cartera: foreign\.json is (a damaged|not a) model: /)])
   })
 })
 

@@ -73,7 +73,7 @@ test('signs that no amount has are told; those that one has are not', async () =
   const apart = await ran(['customer,date,amount,X', 'A,2025-01-01,10,Dr', 'B,2025-01-02,5,Cr'], signs)
   expect(apart.said).toEqual([
     expect.stringContaining('status-values: line 3: column "X" holds both sides of an account'),
-    expect.stringContaining('unused-signs: --signs changes nothing, for no amount ends in Dr or Cr'),
+    expect.stringContaining('unused-signs: --signs changes nothing, because no amount ends in Dr or Cr'),
   ])
   expect(await ran(['customer,date,amount', 'A,2025-01-01,10', 'B,2025-01-02,5 cr.', 'B,2025-01-02,15'], signs)).toEqual({
     total: 20,

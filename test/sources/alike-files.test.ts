@@ -64,7 +64,7 @@ describe('many files', () => {
   test('rows that repeat others are told with their places', async () => {
     const here = folder(files(at(10, 1, 'B2,2')))
     const { stderr } = await cartera(here, 'pareto f*.csv --aggregate -f csv')
-    expect(stderr).toContain('line 4 of f10.csv, which is that of line 4 of f00.csv')
+    expect(stderr).toContain('line 4 of f10.csv, the same as line 4 of f00.csv')
   })
   test('the group with most of the sales may stand in the last file', async () => {
     const dated = files()

@@ -81,7 +81,7 @@ test('a mark of several currencies is the one of them that has rates, and told',
   expect(await told(lines, rates('USD'))).toEqual({
     amount: '250',
     said: [
-      'line 2: amounts with "$" are taken as USD, the only one of the currencies so written that has rates; if they are in another, give the rates of that one instead',
+      'line 2: amounts with "$" are taken as USD, the only currency with this sign that has rates; if they are in another one, give its rates instead',
     ],
   })
   await expect(told(lines, rates('GBP'))).rejects.toThrow('no rate of $')

@@ -126,8 +126,8 @@ test('a constant gives a rate, a text a group', async () => {
 describe('what cannot be', () => {
   test.each([
     ["'x'", 'is text, and a number is expected'],
-    ['total(Amount)', 'knows no function "total"'],
-    ['lower(Amount', 'lacks ")"'],
+    ['total(Amount)', 'uses an unknown function "total"'],
+    ['lower(Amount', 'is missing ")"'],
     ['lower(Amount)', 'and a number is expected'],
     ['Amout', 'has no column "Amout"'],
     ['Amout * 2', 'has no column "Amout"'],

@@ -58,8 +58,8 @@ test('inspection names no line and gives the names back; other counts of names, 
     return [code, stdout, stderr] as const
   }
   expect(await refused('--header', 'customer,date,sales')).toEqual([2, '', expect.stringContaining('4 columns')])
-  expect(await refused('--header', 'customer,a,a,sales')).toEqual([2, '', expect.stringContaining('"a" stands twice')])
+  expect(await refused('--header', 'customer,a,a,sales')).toEqual([2, '', expect.stringContaining('"a" appears twice')])
   expect(await refused('--header', ',,')).toEqual([2, '', expect.stringContaining('names with commas between them')])
-  expect(await refused(...names, '--header-line', '1')).toEqual([2, '', expect.stringContaining('--header-line says where one stands')])
+  expect(await refused(...names, '--header-line', '1')).toEqual([2, '', expect.stringContaining('--header-line says where the header is')])
   expect(await refused()).toEqual([3, '', expect.any(String)])
 })

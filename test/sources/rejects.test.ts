@@ -44,7 +44,7 @@ test('skip sets faulty rows aside, whatever is wrong with them, and kept + rejec
     'D,5,7,5,,the row has 3 cells where the header has 2',
     ',2.5,6,customer,the customer id is blank',
     'F,8,,the row has 1 cell where the header has 2',
-    'G,"1,9,,"a quote is not closed, or stands in the middle of a cell"',
+    'G,"1,9,,"a quote is not closed, or is in the middle of a cell"',
     '',
   ])
 })

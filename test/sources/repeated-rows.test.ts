@@ -85,7 +85,7 @@ describe('rows that are equal in all cells', () => {
     const { told, customers } = await run([one, two])
     expect(customers).toEqual({ A: '10', B: '15', C: '7' })
     expect(told).toEqual([
-      'repeated-rows: 2 rows repeat others in all cells, with 10 of sales, such as line 2 of a.csv, which is that of line 3 of a.csv; count such rows once with --distinct if they are one sale',
+      'repeated-rows: 2 rows repeat others in all cells, with 10 of sales, such as line 2 of a.csv, the same as line 3 of a.csv; count such rows once with --distinct if they are one sale',
     ])
     const once = await run([one, two], { distinct: 'row' })
     expect([once.customers, once.told]).toEqual([{ A: '10', B: '5', C: '7' }, []])

@@ -51,7 +51,7 @@ describe('a roll-up', () => {
     ])
     const twice = written(['customer,sales', 'Alba Norte,1', 'Alba Sur,2', 'Alba Norte,4'])
     const ended = await runCartera(['pareto', twice, '--rollup', parents])
-    expect([ended.code, ended.stderr]).toEqual([3, expect.stringMatching(/line 4.*"Alba Norte" stands on another line too/)])
+    expect([ended.code, ended.stderr]).toEqual([3, expect.stringMatching(/line 4.*"Alba Norte" is on another line too/)])
   })
 
   test('holds for files joined by customer, and for rows joined by another column', async () => {

@@ -35,8 +35,8 @@ test('under a parent the name is that of its own rows, and of no account below i
 })
 
 test.each([
-  ["status = 'paid", `opens what no ' closes at character 10`],
-  ['[status = 1', 'opens what no ] closes at character 1'],
+  ["status = 'paid", `has no closing ' at character 10`],
+  ['[status = 1', 'has no closing ] at character 1'],
 ])('a condition that is not closed says where it opens: %s', async (condition, said) => {
   const path = written('status.csv', ['customer,date,sales,status', 'A,2025-01-01,5,paid'])
   const { code, stdout, stderr } = await runCartera(['pareto', path, '--where', condition])

@@ -118,13 +118,13 @@ describe('conditions', () => {
   })
 
   test.each([
-    ["Status = 'Shipped", "opens what no ' closes"],
-    ['Status =', 'lacks a name or a number at character 9'],
-    ['Status', 'lacks a comparison at character 7'],
-    ["Status in 'a'", 'lacks "(" at character 11'],
+    ["Status = 'Shipped", "has no closing '"],
+    ['Status =', 'is missing a name or a number at character 9'],
+    ['Status', 'is missing a comparison at character 7'],
+    ["Status in 'a'", 'is missing "(" at character 11'],
     ['starts(Status)', 'gives starts 1 arguments'],
-    ['(Amount > 1', 'lacks ")"'],
-    ['Amount > 1 Amount', 'goes on unexpectedly at character 12'],
+    ['(Amount > 1', 'is missing ")"'],
+    ['Amount > 1 Amount', 'continues unexpectedly at character 12'],
   ])('%s: the formula %s', (condition, message) => {
     expect(() => parseRowCondition(condition)).toThrow(message)
   })

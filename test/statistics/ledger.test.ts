@@ -98,7 +98,7 @@ test('a saved model scores with its own parameters', async () => {
   const few = file('few.csv', ['customer,date,sales', `a,${day(0)},5`, `b,${day(3)},7`])
   expect((await documentOf(few, ...bgNbd, '--model', path)).model.parameters).toEqual(first.model.parameters)
   const { stderr } = await runCartera(['vvc', few, ...bgNbd, '--model', path, '--interval', '0.9'])
-  expect(stderr).toContain('--interval tells nothing of a saved model')
+  expect(stderr).toContain('--interval does not apply to a saved model')
 })
 
 test('a part held out is foretold, beside two simple ways', async () => {
@@ -146,7 +146,7 @@ test('parameters that ran away have no interval: all samples stop where they did
     model: { interval: { parameters: Record<string, unknown>; expected_purchases: unknown; vvc: unknown } }
     warnings: { message: string }[]
   }
-  expect(warnings.map(({ message }) => message).join()).toContain('parameters ran away to their bounds (b')
+  expect(warnings.map(({ message }) => message).join()).toContain('parameters reached their bounds (b')
   expect(model.interval).toMatchObject({
     parameters: { r: null, b: null },
     expected_purchases: { interval: null },

@@ -117,7 +117,7 @@ describe('a sentence', () => {
     })
     expect(error).toBeInstanceOf(CarteraError)
     expect([error.message, error.in('es')]).toEqual(['a.csv, line 3: "abc" is not a number', 'a.csv, línea 3: "abc" no es un número'])
-    expect(error.toJSON()).toMatchObject({ message: 'a.csv, line 3: "abc" is not a number', hint: 'Mend the cell.', line: 3 })
+    expect(error.toJSON()).toMatchObject({ message: 'a.csv, line 3: "abc" is not a number', hint: 'Fix the cell.', line: 3 })
     expect(fileError('empty', say('is-empty'), { file: 'a.csv' }).message).toBe('a.csv is empty')
   })
 })

@@ -30,8 +30,8 @@ export const columns = {
   'ask-column-once': 'Name each column once.',
   'columns-with-commas': 'names with commas between, such as name,email',
   'joined-by-customer': (file: string) => `${file} is joined by customer, and a ledger has several rows of one`,
-  'clean-by-itself': 'Clean it by itself and join it where the cleaned rows are used, or say --on where rows shall be joined.',
-  'columns-left-out': (columns: readonly string[]) => `columns that not all files have are left out: ${columns.join(', ')}`,
+  'clean-by-itself': 'Clean it separately and join it when you use the cleaned rows, or add --on to join rows.',
+  'columns-left-out': (columns: readonly string[]) => `columns that only some files have are left out: ${columns.join(', ')}`,
   'columns-renamed': (columns: readonly string[]) =>
     `columns that would be taken for a field are written under other names: ${columns.join(', ')}`,
   'guarded-cells': (cells: number, example: string) =>

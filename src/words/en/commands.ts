@@ -9,8 +9,8 @@ export const commands = {
   'name-one-by-id': 'Name one of them by its id.',
   'customers-nearest': (customers: readonly string[]) => `The nearest are ${customers.join(', ')}.`,
   'operand-missing': (name: string) => `${name} is missing`,
-  'for-is-required': '--for is required: the classifier that shall read the files',
-  'explain-whom': (file: string) => `of ${file} no customer is named whose place is to be explained`,
+  'for-is-required': '--for is required: the classifier that will read the files',
+  'explain-whom': (file: string) => `no customer of ${file} is named, so there is nothing to explain`,
   'name-customer': 'Name one with --customer <id>.',
   'explains-no-customer': (command: string) => `explain ${command} takes no files and no --customer: ${command} places no customers`,
   'explain-by-classifier': (command: string) =>
@@ -18,23 +18,23 @@ export const commands = {
   'starter-exists': (file: string) => `${file} exists already and is not overwritten`,
   'move-or-edit': 'Move it away first, or edit it.',
   'only-you-know': (fields: readonly string[]) =>
-    `no column tells ${fields.join(' or ')}; say which does, such as ${fields.map((field) => `--map "${field}=<column>"`).join(' ')}`,
+    `no column is known to hold ${fields.join(' or ')}; name one, such as ${fields.map((field) => `--map "${field}=<column>"`).join(' ')}`,
   'seen-in-rows': (file: string, column: string, value: string, code: string) =>
     column === ''
       ? `${file}: some of the rows looked at cannot be used (${code})`
-      : `${file}: "${value}" in column "${column}" cannot be used as it stands (${code})`,
-  'nothing-runs-on': (file: string) => `no classifier can run on ${file} as it is: its columns do not tell who buys and for how much`,
+      : `${file}: "${value}" in column "${column}" cannot be used as it is (${code})`,
+  'nothing-runs-on': (file: string) => `no classifier can run on ${file} as it is: its columns do not show who buys and for how much`,
   'see-inspection': (file: string) =>
     `See what was understood: cartera inspect ${file}. Name the columns with --map "customer=…" and --map "sales=…".`,
   'ambiguous-for-config': (file: string, option: string) => `${file} can be read in several ways that ${option} tells apart`,
   'say-which-reading': (option: string, readings: readonly string[]) =>
     `Say which: ${readings.map((reading) => `${option} ${reading}`).join(' or ')}.`,
   'another-folder': 'Name another folder: cartera demo <folder>.',
-  'plugins-of-folder': 'Plug-ins of the folder are read by themselves; --no-config leaves them out.',
-  'prune-what': 'prune needs --keep or --before, which say what shall go',
+  'plugins-of-folder': 'Plug-ins in the folder are loaded automatically; --no-config leaves them out.',
+  'prune-what': 'prune needs --keep or --before, to say what to remove',
   'try-prune': 'Try cartera history prune <file> --keep 104 --dry-run.',
-  'all-dates-told': (at: string) => `${at}: all dates are told of here, so none can be chosen`,
-  'where-dates-go': 'A date goes with cartera history show and cartera compare.',
+  'all-dates-told': (at: string) => `${at}: this command covers all dates, so none can be chosen`,
+  'where-dates-go': 'cartera history show and cartera compare take a date.',
   'parquet-of-snapshot': 'parquet is for a whole snapshot: cartera history show',
   'write-csv-or-json': 'Write csv or json.',
   'said-otherwise': (place: string, value: string, option: string) => `${place} says ${value}, but ${option} says otherwise`,

@@ -13,14 +13,14 @@ export const currencies = {
     `the amounts of "${header}" are in ${currency}, but those of ${other} are in ${otherCurrency}, and the two cannot be added up`,
   'header-in-file': (header: string, file: string) => `"${header}" in ${file}`,
   'convert-amounts': 'Convert the amounts with --currency EUR --rates rates.csv (currency,date,rate).',
-  'rates-without-currency': '--rates says by what to convert, but not to which currency',
+  'rates-without-currency': '--rates gives the rates, but not the currency to convert to',
   'give-currency': 'Add the target, such as --currency EUR.',
   'a-currency-code': 'a code of a currency, such as EUR',
   'currency-missing': 'the row names no currency, so its amount cannot be converted',
-  'currency-untold': 'tells nowhere in which currency its amounts are',
-  'currency-assumed': (target: string) => `the amounts are taken as ${target}, since nothing tells their currency`,
+  'currency-untold': 'does not show the currency of its amounts',
+  'currency-assumed': (target: string) => `the amounts are taken as ${target}, since nothing shows their currency`,
   'mark-taken': (mark: string, code: string) =>
-    `amounts with "${mark}" are taken as ${code}, the only one of the currencies so written that has rates; if they are in another, give the rates of that one instead`,
+    `amounts with "${mark}" are taken as ${code}, the only currency with this sign that has rates; if they are in another one, give its rates instead`,
   'blank-currency': (column: string, rows: number, amount: string, field: string, currency: string) =>
     `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where "[${column}] is not missing"`,
   'no-date-for-rates': 'has no column for the date, and each amount is converted by the rate of its day',
@@ -28,7 +28,7 @@ export const currencies = {
     `has amounts in ${currency}, but those of ${other} are in ${otherCurrency}`,
   'tell-currency': 'Name the column with --map currency=…, or the currency itself with --map "currency=\'USD\'".',
   'no-rate': (currency: string, date: string, target: string, file: string) =>
-    `${file === '' ? 'there is' : `${file} has`} no rate of ${currency}${date === '' ? '' : ` at or before ${date}`} to make ${target} of it; add it${file === '' ? ' with --rates' : ''}`,
+    `${file === '' ? 'there is' : `${file} has`} no rate of ${currency}${date === '' ? '' : ` at or before ${date}`} to convert it to ${target}; add it${file === '' ? ' with --rates' : ''}`,
   'mark-and-currency': (cell: string, currency: string) => `"${cell}" is not in ${currency}, which is the currency of the row`,
   'rates-unreadable': 'its rows cannot be told apart',
   'rates-are':
@@ -37,7 +37,7 @@ export const currencies = {
   'rate-without-date': 'the row has no date',
   'not-a-rate': (cell: string) => `"${cell}" is not a rate, a number above 0`,
   'rate-of-target': (target: string, rate: string) =>
-    `the rate of ${target} is ${rate}, but one ${target} is one ${target}, so these rates make another currency`,
+    `the rate of ${target} is ${rate}, but one ${target} is one ${target}, so these rates are for another currency`,
   'two-rates': (currency: string, date: string, first: string, second: string) =>
     `${currency} has two rates${date === '' ? '' : ` on ${date}`}: ${first} and ${second}`,
   'rates-far-apart': (currency: string, first: string, last: string) => `the rates of ${currency} go from ${first} to ${last}`,

@@ -1,29 +1,31 @@
+import { numbered } from '../plural.js'
+
 /** Customers who stand too often, nowhere, or are none. */
 export const customers = {
   'customer-id-blank': 'the customer id is blank',
   'customer-id-unmade':
-    "a cell of which the customer id is made is missing; where that may be so, write coalesce([column], '') in the formula",
+    "a cell that is part of the customer id is missing; if that is allowed, write coalesce([column], '') in the formula",
   'customer-id-missing': (mark: string) => `"${mark}" marks a missing value, and the customer id must be there`,
   'error-not-an-id': (cell: string) => `"${cell}" is a spreadsheet error, not a customer id`,
   'customer-blank': 'the customer is blank',
   'repeated-customer': (customer: string, times: string | number) =>
-    `the customer "${customer}" stands ${times} times in a table of one row a customer`,
+    `the customer "${customer}" appears ${times} times in a table with one row per customer`,
   'repeated-customer-also': (customer: string, times: string | number, where: string) =>
-    `the customer "${customer}" stands ${times} times in a table of one row a customer, also on ${where}`,
+    `the customer "${customer}" appears ${times} times in a table with one row per customer, also on ${where}`,
   'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
   'blank-ids': (rows: number, held: string) =>
     rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
   'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
-    `${files.join(', ')} writes ${ids === '1' ? 'a customer id' : `${ids} customer ids`} in several ways that differ in white space, signs without width or ="…" only and count as one: ${examples.join('; ')}`,
+    `${files.join(', ')} writes ${ids === '1' ? 'a customer id' : `${ids} customer ids`} in several ways that differ only in white space, invisible characters or ="…", and count as one: ${examples.join('; ')}`,
   'joined-as': (written: string, id: string) => `"${written}" as "${id}"`,
   'decimal-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
-    `${files.join(', ')} has ids that a spreadsheet may have made of other ids there, and which count as different customers (${ids}): ${examples.join('; ')}`,
+    `${files.join(', ')} has ids that a spreadsheet may have changed from other ids in the file, and which count as different customers (${ids}): ${examples.join('; ')}`,
   'lost-digits': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
-    `${files.join(', ')} has ids of which a spreadsheet has lost digits, so that several customers may count as one (${ids}): ${examples.join('; ')}; export the file again with that column as text`,
+    `${files.join(', ')} has ids that have lost digits in a spreadsheet, so that several customers may count as one (${ids}): ${examples.join('; ')}; export the file again with that column as text`,
   'wide-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
-    `${files.join(', ')} has ids that differ in full-width signs only and count as different customers (${ids}): ${examples.join('; ')}`,
+    `${files.join(', ')} has ids that differ only in full-width characters and count as different customers (${ids}): ${examples.join('; ')}`,
   'case-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>
-    `${files.join(', ')} has customer ids that differ in case only and count as different customers (${groups}): ${pairs.join('; ')}`,
+    `${files.join(', ')} has customer ids that differ only in upper and lower case and count as different customers (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,
   'totals-row-wrong': (customer: string, field: string, value: string, sum: string) =>
     `"${customer}" looks like a totals row, but its ${field} is ${value} and the others add up to ${sum}`,
@@ -33,7 +35,7 @@ export const customers = {
   'totals-row-told': (customer: string, field: string, value: string, sum: string) =>
     `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${value} and the others add up to ${sum}`,
   unmatched: (customers: string | number, first: string) =>
-    `${customers} customers of a joined file are not among the customers, the first "${first}"`,
+    `${numbered(String(customers), 'customer of a joined file is', 'customers of a joined file are')} not among the customers${String(customers) === '1' ? ': ' : ', the first is '}"${first}"`,
   'too-many-groups': (column: string, most: number) => `the column "${column}" makes more than ${most} groups of customers`,
   'fewer-groups': 'Name a column with fewer different values, such as a channel or a region.',
 }

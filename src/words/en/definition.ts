@@ -25,14 +25,14 @@ export const definition = {
   'the-field': (name: string) => `the field "${name}"`,
 
   'asks-text': (subject: string, name: string) => `${subject} asks for "${name}", which holds text, not numbers`,
-  'asks-measure': (subject: string, name: string) => `${subject} asks for the measure "${name}", but only fields can stand there`,
+  'asks-measure': (subject: string, name: string) => `${subject} asks for the measure "${name}", but only fields can be used there`,
   'asks-unknown': (subject: string, name: string, scope: keyof typeof scopes) =>
     `${subject} asks for "${name}", which is no ${scopes[scope]}`,
   'meant-orders': 'Did you mean "orders", their number?',
   'name-numbers': 'Name a field that holds numbers, such as sales or margin.',
   'write-formula-out': 'Write its formula out.',
   'measure-circle': (name: string, ring: readonly string[]) => `the measure "${name}" needs itself: ${ring.join(' → ')}`,
-  'measure-grows': (name: string) => `the measure "${name}" grows beyond all bounds where the measures that it names are put in`,
+  'measure-grows': (name: string) => `the measure "${name}" grows too large when the measures that it names are filled in`,
   'fewer-measures': 'Name fewer measures in a row: 400 levels and 20000 terms are the most.',
   'no-measure': 'there is no measure',
   'a-promise-given': 'it gives a promise, not the definition itself',
@@ -54,8 +54,8 @@ export const definition = {
   'cross-without-cut': (name: string) => `"cross" asks for "${name}", which has no cut`,
   'cross-same': (name: string) => `"cross" has "${name}" on both sides`,
   'two-flags': (id: string) => `there are two flags "${id}"`,
-  'text-no-segment': (name: string, segment: string) => `the text "${name}" asks for the segment "${segment}", which there is not`,
-  'series-no-field': (name: string) => `"series" asks for "${name}", which is no field`,
+  'text-no-segment': (name: string, segment: string) => `the text "${name}" asks for the segment "${segment}", which does not exist`,
+  'series-no-field': (name: string) => `"series" asks for "${name}", which is not a field`,
   'split-is-true': '"split": expected true; the column is that of --split',
 
   'cut-no-measure': (name: string) => `the cut on "${name}" has no such measure`,
@@ -78,7 +78,7 @@ export const definition = {
   'segment-asks-level': (id: string, level: string, measure: string) =>
     `the segment "${id}" asks for the level "${level}" of "${measure}", which has no such level`,
   'two-segments': (id: string) => `there are two segments "${id}"`,
-  'segment-unclassified': 'the segment "unclassified" is that of customers without a place',
+  'segment-unclassified': 'the segment "unclassified" is for customers without a place',
   'segment-unreachable': (id: string) => `the segment "${id}" can never be reached: earlier segments take all its customers`,
   'first-wins-levels': 'The first segment that matches wins; put it before them, or ask for other levels.',
   'first-wins-segments': 'The first segment that matches wins; put it before them, or ask for other segments.',

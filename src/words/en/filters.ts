@@ -6,7 +6,7 @@ export const filters = {
   'swap-the-dates': 'No row lies between them: swap the two dates.',
   'date-missing': (options: readonly string[]) =>
     `the row has no date, which ${options.join(', ')} ${options.length === 1 ? 'needs' : 'need'}`,
-  'date-missing-for-method': 'the row has no date, by which the method counts',
+  'date-missing-for-method': 'the row has no date, which the method needs',
   'left-out-where': 'by --where',
   'left-out-since': (date: string) => `before ${date}`,
   'left-out-until': (date: string) => `after ${date}`,

@@ -8,7 +8,7 @@ export const formats = {
   'unknown-encoding': (name: string) => `--encoding: "${name}" is not a known encoding`,
   'common-encodings': 'Common ones are utf-8, utf-16le, windows-1252, latin-1, windows-1251 and koi8-r.',
   undecodable: (offset: number, bytes: string, encoding: string) => `the bytes at offset ${offset} (${bytes}) are no ${encoding} text`,
-  'mend-or-name-encoding': 'Mend the line, or name the right encoding with --encoding.',
+  'mend-or-name-encoding': 'Fix the line, or name the right encoding with --encoding.',
   'name-the-encoding': 'Name the encoding, for instance --encoding windows-1252.',
   'name-another-encoding': 'Name another encoding with --encoding, for instance --encoding utf-8.',
 }

@@ -8,7 +8,7 @@ export const histories = {
   'of-another-program': 'it is a DuckDB database of another program',
   'history-empty': 'it is empty',
   'history-locked': (file: string, process: string, seconds: number) =>
-    `${file} is in use by another process${process === '' ? '' : ` (${process})`}${seconds > 0 ? `; it was waited for ${seconds} seconds` : ''}`,
+    `${file} is in use by another process${process === '' ? '' : ` (${process})`}${seconds > 0 ? `; cartera waited ${seconds} seconds` : ''}`,
   'try-again-later': 'Try again when it is done.',
   'history-absent': (file: string) => `${file} cannot be read: there is no such file`,
   'history-folder': (file: string) => `${file} is a folder, not a history`,
@@ -41,12 +41,12 @@ export const histories = {
   'other-measures': (snapshots: number, measure: string) =>
     `${counted(snapshots, 'snapshot of another measure is', 'snapshots of other measures are')} left out; the last one weighs ${measure}`,
 
-  'no-snapshot-date': '--history: the data has no date, so nobody knows of which day the snapshot is',
+  'no-snapshot-date': '--history: the data has no date, so the day of the snapshot is unknown',
   'give-snapshot-date': 'Give the day with --as-of YYYY-MM-DD.',
   'log-remains': (file: string, why: string) => `the snapshot is recorded, but in ${file}.wal instead of ${file}: ${why}`,
   'disk-full': 'the disk is full',
   'not-written': 'it could not be written',
-  'keep-both-files': 'Keep both files together and free some space; the next run puts the one into the other.',
+  'keep-both-files': 'Keep both files together and free some space; the next run merges them.',
   'other-classifier': (name: string, file: string, theirs: string, ours: string) =>
     `"${name}" in ${file} holds snapshots of ${theirs}, not of ${ours}`,
   'name-of-own': (file: string, name: string) => `Give them a name of their own: --history '${file}#${name}'.`,

@@ -8,7 +8,7 @@ export const layout = {
   'is-json': (file: string) => `${file} holds JSON, not CSV`,
   'save-table-as-csv': 'Open it in a spreadsheet program and save the table as CSV UTF-8.',
   'rename-json': 'Give it a name that ends in .json, or .ndjson where each line is an object.',
-  'rows-quoted-whole': (file: string, line: string) => `${file}: each row stands in quotes as a whole, such as ${line}`,
+  'rows-quoted-whole': (file: string, line: string) => `${file}: each whole row is in quotes, such as ${line}`,
   'unquote-rows': 'Export it again without quotes around whole rows, or take the outer quotes away.',
   'no-header-line': (file: string) => `${file}: it is not clear which line is the header`,
   'numbered-line': (line: number, text: string) => `line ${line}: ${text}`,
@@ -18,17 +18,17 @@ export const layout = {
     `${given} ${given === 1 ? 'name is' : 'names are'} given by --header, but most rows of ${file} have ${columns} ${columns === 1 ? 'column' : 'columns'}`,
   'name-each-column': (cells: readonly string[]) =>
     `Give a name for each, and nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
-  'names-and-line': '--header names the columns of files without a header, and --header-line says where one stands',
+  'names-and-line': '--header names the columns of files without a header, and --header-line says where the header is',
   'one-of-header': 'Give one of the two.',
   'no-such-line': (file: string, line: number) => `${file} has no header on line ${line}`,
   'header-line-within': (lines: number) => `Name a line of 1 to ${lines} that is not blank.`,
-  'no-delimiter': (file: string, sign: string) => `${file} has one column only, but each line has the sign ${sign}`,
-  'name-delimiter': (sign: string) => `If it divides the columns, add --delimiter "${sign}".`,
-  'columns-by-spaces': (file: string, columns: number) => `${file} has ${columns} columns that spaces set apart`,
+  'no-delimiter': (file: string, sign: string) => `${file} has only one column, but each line has the character ${sign}`,
+  'name-delimiter': (sign: string) => `If it separates the columns, add --delimiter "${sign}".`,
+  'columns-by-spaces': (file: string, columns: number) => `${file} has ${columns} columns separated by spaces`,
   'delimiter-space': 'Add --delimiter space, and --header with the names of the columns where the first line has none.',
   'sep-line-lies': (file: string, declared: string, found: string) =>
-    `${file}: the line sep=${declared} does not fit the rows, which are divided by "${found}"`,
+    `${file}: the line sep=${declared} does not fit the rows, which are separated by "${found}"`,
   'lines-above-header': (file: string, header: number, lines: number, first: string) =>
     `${file}: the header is on line ${header}; ${lines === 1 ? '1 line' : `${lines} lines`} above it ${lines === 1 ? 'is' : 'are'} left out: "${first}"${lines > 1 ? ' …' : ''}`,
-  'footer-left-out': (file: string, text: string) => `${file}: the text at the end is no row and was left out: "${text}"`,
+  'footer-left-out': (file: string, text: string) => `${file}: the text at the end is not a row and was left out: "${text}"`,
 }

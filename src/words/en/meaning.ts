@@ -6,7 +6,7 @@ export const meaning = {
     `order ${order} has ${amount} of ${field} here and ${first} on ${line}, so its lines cannot count once`,
   'lines-count-each': "Leave out --distinct order, so that each line counts, or name with --map the column of the order's total.",
   'repeated-rows': (rows: number, held: string, where: string, others: string) =>
-    `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, which is that of ${others}; count such rows once with --distinct if they are one sale`,
+    `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, the same as ${others}; count such rows once with --distinct if they are one sale`,
   'repeated-orders': (orders: number, held: string, order: string, where: string, other: string, there: string, remedy: string) =>
     `${counted(orders, 'order stands', 'orders stand')} in two inputs with the same amount, though not in the same cells, and ${orders === 1 ? 'counts' : 'count'} twice, ${held} too much if ${orders === 1 ? 'it is one' : 'they are the same'}, such as "${order}" on ${where} and "${other}" on ${there}; ${remedy}`,
   'once-by-order': 'count such orders once with --distinct order',
@@ -14,7 +14,7 @@ export const meaning = {
   'once-by-condition': (condition: string) => `leave the second out with --where "${condition}"`,
   'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
-    `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line bears the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+    `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
   'subtotals-row-left-out': (customer: string) =>
     `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
   'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
@@ -24,7 +24,7 @@ export const meaning = {
   'total-labels': (column: string, label: string, rows: number, amount: string, field: string, condition: string) =>
     `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where "${condition}" if they are`,
   'grouped-report': (heading: string) =>
-    `this is a grouped report: "${heading}" stands on a line of its own, its rows below it without a name, and then its total`,
+    `this is a grouped report: "${heading}" is on a line of its own, with its rows below it without a name, and then its total`,
   'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
   'sum-row': (customer: string, field: string, value: string) =>
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
@@ -37,11 +37,11 @@ export const meaning = {
     condition: string,
     zeroes: readonly string[],
   ) =>
-    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"${zeroes.length === 0 ? '' : `, or write ${enumerated(zeroes, 'and')} in the formula if a blank cell is 0`}`,
+    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} leave them out, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"${zeroes.length === 0 ? '' : `, or write ${enumerated(zeroes, 'and')} in the formula if a blank cell is 0`}`,
   'missing-values': (fields: readonly string[], customers: number) =>
-    `rows have no value in ${enumerated(fields, 'or')}; the sums go on without them, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; look at the formulas of --map and at the rows with --explain`,
+    `rows have no value in ${enumerated(fields, 'or')}; the sums leave them out, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; look at the formulas of --map and at the rows with --explain`,
   'undated-rows': (rows: number, column: string) =>
-    `${counted(rows, 'row has', 'rows have')} no date and ${rows === 1 ? 'counts' : 'count'} all the same; leave such rows out with --where "[${column}] is not missing"`,
+    `${counted(rows, 'row has', 'rows have')} no date but still ${rows === 1 ? 'counts' : 'count'}; leave such rows out with --where "[${column}] is not missing"`,
   'rows-as-orders': (rows: number, customer: string, day: string, column: string | undefined, map: string | undefined) =>
     `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
   'status-filled': 'anything at all',
@@ -50,9 +50,9 @@ export const meaning = {
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'status-values': (column: string, values: readonly string[], condition: string, credits: readonly string[], map: string | undefined) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are none${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
   'unused-signs': (words: readonly string[]) =>
-    `--signs changes nothing, for no amount ends in ${enumerated(words, 'or')}; a column of its own that tells the side needs a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
+    `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>
     `${counted(rows, 'row has', 'rows have')} sales below 0 and a ${field} above, ${amount} in all, as if the sale had not been taken back, so margins come out wrong; turn its sign with --map ${map} if ${rows === 1 ? 'it is a return' : 'they are returns'}`,
   'status-sides': (column: string, values: readonly string[], credits: string | undefined, debits: string | undefined) =>

@@ -5,8 +5,8 @@ export const methods = {
   'score-off-scale': (low: number, high: number) => `the score must lie on the scale ${low},${high}; name another with --scale`,
   'lost-above-at-risk': 'lost must be above at-risk',
   'criterion-signs': 'a criterion’s name has no quotes or square brackets',
-  'criterion-twice': 'a criterion stands twice',
-  'segment-twice': 'a segment stands twice',
+  'criterion-twice': 'a criterion appears twice',
+  'segment-twice': 'a segment appears twice',
   'name-other-than': (first: string, second: string) => `a name other than ${first} and ${second}, which have a meaning of their own`,
   'at-least-key': (key: string) => `at least ${key}`,
   'year-growth': 'It compares the sales of the twelve months up to the reference date with those of the twelve before.',
@@ -14,10 +14,10 @@ export const methods = {
     `the data begin on ${first}, but the year before begins on ${start}, so growth over it is too large; give a column growth or prior sales, or add earlier data`,
   'own-growth': 'Growth is the growth of sales with us, not that of the customer’s industry.',
   'retention-endless': (retention: string) =>
-    `--retention ${retention} × (1 + growth) must stay below 1 + discount, or the value is endless`,
+    `--retention ${retention} × (1 + growth) must stay below 1 + discount, or the value is infinite`,
   'bins-need-segments': (bins: number) => `the segments are ranges of the scores 1 to 5, so --bins ${bins} needs segments of its own`,
   'give-segments': 'Give them with --segments <csv>.',
   'score-above-bins': (segment: string, bins: number) =>
     `the segment "${segment}" asks for a score above ${bins}, the highest of --bins ${bins}`,
-  'mend-range': 'Mend its range, or say with --bins how many scores there are.',
+  'mend-range': 'Fix its range, or say with --bins how many scores there are.',
 }

@@ -5,7 +5,7 @@ export const numbers = {
   'not-a-number-under': (cell: string, format: string) => `"${cell}" is not a number under ${format}`,
   'text-beside-digits': (cell: string) => `"${cell}" is not a number: there is text beside the digits`,
   'credit-or-debit': (cell: string, word: string, plus: string, minus: string, debit: string, credit: string) =>
-    `"${cell}" may be ${plus} or ${minus}, for "${word}" is a sale in one ledger and turns its sign in another; say which with --signs '${debit}=+,${credit}=-' or '${debit}=-,${credit}=+'`,
+    `"${cell}" may be ${plus} or ${minus}, for "${word}" is a sale in one ledger and a credit in another; say which with --signs '${debit}=+,${credit}=-' or '${debit}=-,${credit}=+'`,
   'number-too-large': (cell: string, digits: number) => `"${cell}" is too large: ${digits} digits before the decimal sign are the most`,
   'not-a-whole-number': (cell: string) => `"${cell}" is not a whole number`,
   'amount-not-a-rate': (cell: string) => `"${cell}" is an amount of money where a rate is expected`,
@@ -13,9 +13,9 @@ export const numbers = {
   'percentage-not-an-amount': (cell: string) => `"${cell}" is a percentage where an amount is expected`,
   'percentage-not-a-number': (cell: string) => `"${cell}" is a percentage where a plain number is expected`,
   'fractions-under-percent': (cell: string, read: string, other: string, map: string) =>
-    `"${cell}" stands under a head with % and is read as ${read} %, as are all the others, none of which is above 1; if it is ${other} %, write ${map}`,
+    `"${cell}" is under a header with % and is read as ${read}%, as are all the others, none of which is above 1; if it is ${other}%, write ${map}`,
   'percentages-as-ratios': (cell: string, read: string, other: string, map: string) =>
-    `"${cell}" is read as ${read} %, and half of the others are as large; if it is ${other} %, write ${map}`,
+    `"${cell}" is read as ${read}%, and half of the others are as large; if it is ${other}%, write ${map}`,
   'number-of-other-format': (cell: string, written: string, read: string) =>
     `"${cell}" is written as ${written}, but the numbers of this file are read as ${read}`,
   'not-in-threes': (cell: string, sign: string, format: string) => `"${cell}" has ${sign} that is not in threes under ${format}`,

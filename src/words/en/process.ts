@@ -7,13 +7,13 @@ export const process = {
     `${file} has no stage "${stage}"; its stages are ${stages.join(', ')}`,
   'stage-named-twice': (stage: string) => `--stages names ${stage} twice`,
   'stages-left-out': (stages: readonly string[]) =>
-    `--stages leaves out ${stages.join(', ')}: ${stages.length === 1 ? 'its rows count' : 'their rows count'} nowhere`,
+    `--stages leaves out ${stages.join(', ')}: ${stages.length === 1 ? 'its' : 'their'} rows are not counted`,
   'repeated-stages': (sales: number, sale: string) =>
-    `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a stage more than once, such as "${sale}"; the first day counts, and all costs`,
+    `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a stage more than once, such as "${sale}"; the first day counts, and all costs are added`,
   'stages-out-of-order': (sales: number, sale: string) =>
     `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a later stage before an earlier one, such as "${sale}"; the time between counts as 0 days; give the order with --stages if it is another`,
   'rows-without-stage': (rows: number) =>
-    `${rows} ${rows === 1 ? 'row has' : 'rows have'} no date or no stage, and ${rows === 1 ? 'counts' : 'count'} nowhere`,
+    `${rows} ${rows === 1 ? 'row has' : 'rows have'} no date or no stage and ${rows === 1 ? 'is' : 'are'} not counted`,
   'wrote-process': (stages: number, sales: number, files: readonly string[]) =>
     `looked at ${stages} ${stages === 1 ? 'stage' : 'stages'} of ${sales} ${sales === 1 ? 'sale' : 'sales'}${files.map((file) => ` to ${file}`).join('')}`,
   'gate-names-of-process': (stage: string) =>

@@ -2,19 +2,19 @@ import { counted } from '../plural.js'
 
 /** What is wrong with rows, and what became of them. */
 export const rows = {
-  'open-quote': 'a quote is not closed, or stands in the middle of a cell',
-  'stray-break': 'a line break of another kind than the file’s own stands in the row, outside quotes',
+  'open-quote': 'a quote is not closed, or is in the middle of a cell',
+  'stray-break': 'the row has a line break of a different kind from the rest of the file, outside quotes',
   'other-cells': (cells: number, header: number) => `the row has ${counted(cells, 'cell', 'cells')} where the header has ${header}`,
   'cell-is-blank': 'the cell is blank',
   'cell-holds-nul': 'the cell holds a NUL character',
   'several-reasons': (reasons: readonly string[]) => reasons.join('; '),
   'first-fault': (first: string, more: number, atLeast: boolean, note: string | undefined) =>
     `${first}${more === 0 ? '' : `; and ${atLeast ? 'at least ' : ''}${counted(more, 'more fault', 'more faults')}`}${note === undefined ? '' : `; ${note}`}`,
-  'mend-or-skip': 'Mend the file, or leave such rows out with --on-reject skip --rejects rejected.csv.',
+  'mend-or-skip': 'Fix the file, or leave such rows out with --on-reject skip --rejects rejected.csv.',
   'too-many-rejects': (rows: number, most: number, first: string) =>
-    `${rows} rows are faulty, more than --max-rejects ${most}; the first is ${first}`,
+    `${counted(rows, 'row is', 'rows are')} faulty, more than --max-rejects ${most}; the first is ${first}`,
   'too-many-rejects-of': (rows: number, file: string, most: number) =>
-    `${rows} rows of ${file} are faulty, more than --max-rejects ${most}`,
+    `${rows} ${rows === 1 ? 'row' : 'rows'} of ${file} ${rows === 1 ? 'is' : 'are'} faulty, more than --max-rejects ${most}`,
   rejected: (rows: number) => `${counted(rows, 'row was', 'rows were')} rejected`,
   'rejected-with': (rows: number, held: string) => `${counted(rows, 'row was', 'rows were')} rejected, with ${held} that could be read`,
   'rejected-alike': (rows: number, column: string, reason: string, places: readonly string[], more: number) =>
@@ -30,6 +30,6 @@ export const rows = {
     `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals${scores ? ' (scores: 10)' : ''} and were rounded half away from zero`,
   'sum-too-large': "the sum of a customer's money is larger than 14 digits before the decimal sign",
   'give-thousands': 'Give the amounts in thousands.',
-  'mend-the-cell': 'Mend the cell.',
-  'mend-the-value': 'Mend the value.',
+  'mend-the-cell': 'Fix the cell.',
+  'mend-the-value': 'Fix the value.',
 }

@@ -5,7 +5,7 @@ export const runs = {
   'sensitivity-within': 'sensitivity asks for one cut point, and there is one for each group',
   'leave-out-one': 'Leave out --within or --sensitivity.',
   'model-parameters': (parameters: readonly string[]) =>
-    `the model was saved with other values of ${parameters.join(', ')}; its cut points hold all the same`,
+    `the model was saved with other values of ${parameters.join(', ')}; its cut points are still used`,
   'needs-a-file': (classifier: string) => `${classifier} needs a file`,
   'for-instance': (command: string) => `For instance: ${command}`,
   'two-series': 'two lenses need the periods of the ledger in different ways, and one run can only have one',
@@ -14,11 +14,11 @@ export const runs = {
   'orders-not-order': 'Did you mean "orders", their number?',
   'name-number-field': 'Name a field that holds numbers, such as sales or margin.',
   'too-few-periods': (period: string, asOf: string, periods: number) =>
-    `to observe retention takes 2 ${period}s that are over at ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
-  'shorter-period-or-more': 'Choose a shorter --period, give more of the ledger, or say with --as-of until which day it is complete.',
+    `--retention observed needs 2 complete ${period}s on ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
+  'shorter-period-or-more': 'Choose a shorter --period, give more of the ledger, or name its last complete day with --as-of.',
   'endless-observed': (retained: number, base: number, period: string, retention: number, most: number) =>
-    `${retained} of ${base} customers bought again the next ${period}, so the observed retention of ${retention} makes values endless; it must be below ${most}`,
+    `${retained} of ${base} customers bought again the next ${period}, so the observed retention of ${retention} makes values infinite; it must be below ${most}`,
   'endless-saved': (retention: number, most: number) =>
-    `The model’s retention of ${retention} makes values endless; it must be below ${most}`,
+    `The model’s retention of ${retention} makes values infinite; it must be below ${most}`,
   'give-retention': 'Give --retention yourself, or choose a shorter --period.',
 }

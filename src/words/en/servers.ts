@@ -4,11 +4,11 @@ import { counted, enumerated } from '../plural.js'
 const list = (all: readonly string[]) => enumerated(all, 'or')
 
 export const servers = {
-  'address-unreadable': (shown: string) => `${shown} is no address of a server`,
+  'address-unreadable': (shown: string) => `${shown} is not a server address`,
   'address-example': 'It is written as scheme://user@host:port/database?table=schema.table',
   'table-and-query': (shown: string) => `${shown} names both a table and a query`,
   'name-one-of-both': 'Name one of them.',
-  'not-a-table-name': (name: string) => `"${name}" is no name of a table`,
+  'not-a-table-name': (name: string) => `"${name}" is not a table name`,
   'address-without-table': (shown: string) => `${shown} does not say which table is read`,
   'name-table-or-query': 'Add ?table=schema.table to it, or ?query=file.sql; or give --table schema.table.',
   'package-missing': (title: string, names: readonly string[]) =>
@@ -17,7 +17,7 @@ export const servers = {
   'server-does-not-answer': (place: string, because: string) => `cannot be read: no server answers at ${place} (${because})`,
   'check-host-and-port': 'Check the host and the port, and whether the server runs.',
   'certificate-not-trusted': (place: string, because: string) =>
-    `cannot be read: the certificate of ${place} is not to be trusted (${because})`,
+    `cannot be read: the certificate of ${place} cannot be trusted (${because})`,
   'name-root-certificate': 'Name the certificate of who signed it: add sslrootcert=file.pem to the address.',
   'server-without-encryption': (place: string) =>
     `cannot be read: the server at ${place} does not encrypt, and what it sends could be read on the way`,
@@ -25,28 +25,28 @@ export const servers = {
   'server-refuses-user': (user: string) => `cannot be read: the server does not let ${user} in`,
   'give-secret-by': (secrets: readonly string[]) => `Check the name of the user, and the password in ${list(secrets)}.`,
   'no-such-database': (name: string) => `cannot be read: the server has no database ${name}`,
-  'name-database-in-address': 'The name of the database stands behind the host: scheme://host/database',
+  'name-database-in-address': 'The name of the database comes after the host: scheme://host/database',
   'no-right-to-table': (table: string) => `cannot be read: you may not read ${table}`,
-  'ask-for-select': (grant: string) => `Ask who owns it for: ${grant}`,
+  'ask-for-select': (grant: string) => `Ask its owner for: ${grant}`,
   'no-such-table': (table: string) => `has no table ${table}`,
-  'tables-there': (tables: readonly string[]) => `There is ${tables.join(', ')}.`,
-  'tables-not-there': 'You may read no table there; check the name of the database and of the schema.',
+  'tables-there': (tables: readonly string[]) => `Its tables are ${tables.join(', ')}.`,
+  'tables-not-there': 'You may not read any of its tables; check the name of the database and of the schema.',
   'no-such-column-there': (column: string) => `has no column ${column}`,
   'look-at-query': 'Try the query by itself, with the server’s own program.',
   'not-one-query': (query: string) => `the query ${query} is not one SELECT`,
   'one-select': 'Write one SELECT, which only reads.',
-  'query-writes': (query: string) => `the query ${query} would write, and nothing is written there`,
+  'query-writes': (query: string) => `the query ${query} would write, and cartera only reads`,
   'server-refuses-query': (because: string) => `cannot be read: the server refuses the query: ${because}`,
-  'took-too-long-there': (seconds: number) => `cannot be read: it took longer there than ${counted(seconds, 'second', 'seconds')}`,
+  'took-too-long-there': (seconds: number) => `cannot be read: it took the server longer than ${counted(seconds, 'second', 'seconds')}`,
   'give-more-time': 'Give it more with --timeout, such as --timeout 1h, or name a query that reads less.',
   'connection-lost': (because: string) => `cannot be read: the connection was lost (${because})`,
-  'run-again': 'Nothing was written; run it again when the server is there.',
-  'reads-too-much': (would: string, most: string) => `is not read: it would read ${would} there, and --max-scan allows ${most}`,
+  'run-again': 'Nothing was written; run it again when the server is back.',
+  'reads-too-much': (would: string, most: string) => `is not read: the server would read ${would}, and --max-scan allows ${most}`,
   'scan-unknown': (shown: string, most: string) =>
-    `the server of ${shown} could not say beforehand how much it would read; more than ${most} from its disks would have ended the query there`,
+    `the server of ${shown} could not say beforehand how much it would read; more than ${most} would have stopped the query`,
   'give-more-scan': 'Allow more with --max-scan, or name a query that reads less.',
   'password-in-address': (secrets: readonly string[]) =>
-    `the password stands in the address, where every user of this machine can read it; give it by ${list(secrets)}`,
+    `the password is in the address, where every user of this machine can read it; give it by ${list(secrets)}`,
   'query-itself': 'query',
   'not-encrypted': (shown: string) => `${shown} is read without encryption`,
   'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
@@ -54,13 +54,13 @@ export const servers = {
   'variable-unset': (shown: string, name: string) => `${shown} names the variable ${name}, which is not set`,
   'set-variable': (name: string) => `Set it, such as by export ${name}=…`,
   'unreadable-column': (column: string, type: string) =>
-    `cannot be read: its column ${column} holds ${type}, of which a cell is no single value`,
+    `cannot be read: its column ${column} holds ${type}, whose cells are not single values`,
   'name-a-value': 'Name a query that takes one value out of it, with ?query=file.sql',
-  'password-in-config': 'a password is not to stand in a file',
+  'password-in-config': 'a password must not be in a file',
   'name-a-variable': 'Name a variable that holds it instead, such as ${DB_PASSWORD}, or give it as the server’s own programs take it.',
   'servers-are': (schemes: readonly string[]) =>
     `Servers are read by ${enumerated(schemes, 'and')}. Or pipe the rows in as csv, and name - as the file.`,
   'read-here': (column: string, type: string) =>
-    `${column} is ${type} there, so all rows are read here; make it numeric or a date, or name a query with a CAST`,
+    `${column} is ${type} on the server, so all rows are read; make it numeric or a date, or name a query with a CAST`,
   'server-fails': (title: string, because: string) => `cannot be read: ${title} says: ${because}`,
 }

@@ -5,5 +5,5 @@ export const settings = {
   'setting-environment': 'environment',
   'setting-file': 'configuration',
   'setting-default': 'default',
-  'settings-told': (all: number, told: number) => `${all} settings, ${told} not by default`,
+  'settings-told': (all: number, told: number) => `${all} settings, ${told} not at their default`,
 }

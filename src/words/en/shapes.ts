@@ -21,7 +21,7 @@ const tooMuch = (size: Size) => (['at-most', 'less-than', 'more-than-exactly'].i
 export type Limit = keyof typeof limits
 
 export const shapes = {
-  'a-text': 'a text',
+  'a-text': 'text',
   'a-number': 'a number',
   'a-whole-number': 'a whole number',
   'true-or-false': 'true or false',
@@ -31,9 +31,9 @@ export const shapes = {
   'a-promise': 'a promise',
   'no-value': 'nothing',
   'something-else': 'something else',
-  'text-in-both': 'a text in both languages: {en: …, es: …}',
-  'text-not-empty': 'a text that is not empty',
-  'text-of-length': (limit: Limit, length: string) => `a text of ${limits[limit]} ${length} characters`,
+  'text-in-both': 'text in both languages: {en: …, es: …}',
+  'text-not-empty': 'text that is not empty',
+  'text-of-length': (limit: Limit, length: string) => `text of ${limits[limit]} ${length} characters`,
   'list-limited': (limit: Limit, length: string) => `a list of ${limits[limit]} ${length}`,
   'number-limited': (limit: Limit, bound: string) => `a number of ${limits[limit]} ${bound}`,
   'list-of': (length: number) => (length === 0 ? 'an empty list' : `a list of ${length}`),

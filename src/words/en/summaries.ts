@@ -19,8 +19,8 @@ export const summaries = {
   'some-files': (count: number) => `${count} files`,
 
   'read-rows': (count: number, files: string) => `read ${rows(count)} of ${files}`,
-  'came-home': (count: number, size: string) => `of which ${rows(count)} came home (${size})`,
-  'rows-so-far': (count: number) => `${rows(count)} came home so far`,
+  'came-home': (count: number, size: string) => `of which the server sent ${rows(count)} (${size})`,
+  'rows-so-far': (count: number) => `received ${rows(count)} so far`,
   'rejected-rows': (count: number) => `rejected ${count}`,
   'rows-not-compared': 'did not look for repeated rows among so many (cartera check does)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,

@@ -34,7 +34,9 @@ export const customers: typeof english = {
   'totals-row-told': (customer, field, value, sum) =>
     `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${figure(value)} de ${named(field)} y las demás suman ${figure(sum)}`,
   unmatched: (customers, first) =>
-    `${figure(customers)} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
+    String(customers) === '1'
+      ? `1 cliente de un archivo unido con --join no está entre los clientes: "${first}"`
+      : `${figure(customers)} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
   'too-many-groups': (column, most) => `la columna "${column}" da más de ${most} grupos de clientes`,
   'fewer-groups': 'Nombre una columna con menos valores distintos, como un canal o una región.',
 }

@@ -13,7 +13,8 @@ export const rows: typeof english = {
   'first-fault': (first, more, atLeast, note) =>
     `${first}${more === 0 ? '' : `; y ${atLeast ? 'al menos ' : ''}${counted(more, 'fallo más', 'fallos más')}`}${note === undefined ? '' : `; ${note}`}`,
   'mend-or-skip': 'Corrija el archivo, o deje fuera esas filas con --on-reject skip --rejects rechazadas.csv.',
-  'too-many-rejects': (rows, most, first) => `${figure(rows)} filas tienen fallos, más que --max-rejects ${most}; la primera es ${first}`,
+  'too-many-rejects': (rows, most, first) =>
+    `${figure(rows)} ${rows === 1 ? 'fila tiene' : 'filas tienen'} fallos, más que --max-rejects ${most}; la primera es ${first}`,
   'too-many-rejects-of': (rows, file, most) => `${figure(rows)} filas de ${file} tienen fallos, más que --max-rejects ${most}`,
   rejected: (rows) => counted(rows, 'fila rechazada', 'filas rechazadas'),
   'rejected-with': (rows, held) => `${counted(rows, 'fila rechazada', 'filas rechazadas')}, con ${held} que se pudieron leer`,

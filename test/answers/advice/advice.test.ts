@@ -170,7 +170,7 @@ test('counts customers and money of the weighing measure, the unclassified among
     ['E', -50, 0.2, 1000],
   ])
   const header = await advised(bcg, { growth_cut: 'suggest' }, file)
-  expect(String(header.warnings.at(-1)?.message)).toBe('1 customer has no growth and is admitted by no cut point')
+  expect(String(header.warnings.at(-1)?.message)).toBe('1 customer has no growth and is above no cut point')
   const cut = cutOf(header, 'growth_cut')
   expect(cut).toMatchObject({ measure: 'growth', level: 'high', closed: 'ge', low: false })
   expect(cut.suggestions[0]).toEqual({

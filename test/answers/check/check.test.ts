@@ -56,7 +56,7 @@ describe('a check finds every fault, not only the first', () => {
     expect(counts).toEqual({ faults: 9, ofFiles: 0, faulty: 8, rows: 9 })
     expect(found.map(({ reason }) => String(reason)).slice(0, 3)).toEqual([
       '"abc" is not a number',
-      'the customer "Bea" stands 2 times in a table of one row a customer, also on line 10',
+      'the customer "Bea" appears 2 times in a table with one row per customer, also on line 10',
       'the row has 1 cell where the header has 2',
     ])
   })

@@ -78,11 +78,11 @@ describe('a small ledger', () => {
   })
 
   test('who has no purchase, and rows without date or amount, are said', async () => {
-    await expect(headerOf([...small, ['e', '', '5']], 'month')).rejects.toThrow('the row has no date, by which the method counts')
+    await expect(headerOf([...small, ['e', '', '5']], 'month')).rejects.toThrow('the row has no date, which the method needs')
     const { warnings } = await headerOf([...small, ['e', '2026-01-01', '']], 'month')
     expect(warnings.map(({ message }) => String(message))).toEqual([
       expect.stringContaining('cells are missing in "sales" (1 row, the first line 11)'),
-      '1 row has no date or no sales and counts nowhere',
+      '1 row has no date or no sales and is not counted',
       '1 customer has no purchase and is in no cohort, with -3 of sales',
     ])
   })

@@ -69,7 +69,7 @@ describe('compare refuses', () => {
     ['lines.ndjson', 'lines.ndjson is not whole: by its cumulative shares, customers are missing'],
     ['middle.json', 'middle.json is not whole: its JSON ends too early or is damaged'],
     ['head.json', 'head.json is not whole'],
-    ['fewer.json', 'fewer.json is not whole: it tells of 10 customers, but holds 9'],
+    ['fewer.json', 'fewer.json is not whole: it should have 10 customers, but has 9'],
     ['middle.parquet', 'middle.parquet is not a portfolio that cartera wrote: it cannot be read as Parquet'],
     ['packed.csv.gz', 'packed.csv.gz cannot be read: its compressed data ends too early'],
     ['empty.csv', 'empty.csv is empty'],
@@ -114,7 +114,7 @@ describe('compare refuses', () => {
     ['jan-p.csv feb-p.csv more.csv', 'too many arguments'],
     ['jan-p.csv feb-p.csv -o jan-p.csv', 'jan-p.csv is an input and is not overwritten'],
     ['jan-p.csv feb-p.csv --excel', '--excel goes with csv'],
-    ['jan-p.csv feb-p.csv -o moves.ods', 'the ending ".ods" is no format'],
+    ['jan-p.csv feb-p.csv -o moves.ods', 'the ending ".ods" is not a format'],
     ['jan-p.csv feb-p.csv --topp 3', 'unknown option "--topp"'],
   ])('usage: %s', async (args, said) => {
     const { code, stdout, stderr } = await compared(args)

@@ -114,7 +114,7 @@ describe('recording', () => {
     expect(await failure(record(file, january, undefined))).toEqual({
       kind: 'usage',
       code: 'no-date',
-      message: '--history: the data has no date, so nobody knows of which day the snapshot is',
+      message: '--history: the data has no date, so the day of the snapshot is unknown',
       hint: 'Give the day with --as-of YYYY-MM-DD.',
     })
   })

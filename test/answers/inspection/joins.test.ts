@@ -36,9 +36,7 @@ it('their columns, the rows that have a partner, and the command that runs', asy
 
 it('in words', async () => {
   const { stdout } = await run('inspect', 'lines.csv', '--join', 'orders.csv', '--on', 'order_id')
-  expect(stdout.replace(/\s+/g, ' ')).toContain(
-    'orders.csv by order_id: beside the rows stand customer, date, channel; 3 of 4 rows looked at have a partner',
-  )
+  expect(stdout.replace(/\s+/g, ' ')).toContain('orders.csv by order_id: adds customer, date, channel; 3 of 4 rows looked at have a match')
 })
 
 it('by customer where no key is named', async () => {
@@ -54,7 +52,7 @@ it('what to join by, where the rows have no customer', async () => {
 
 it.each<[string, string[], number, RegExp]>([
   ['a key that no file has', ['orders.csv', '--on', 'order_di'], 3, /no column "order_di" for --on[\s\S]*Did you mean "order_id"/],
-  ['a key that stands twice', ['twice.csv', '--on', 'order_id'], 3, /twice\.csv, line 3[\s\S]*"O1" stands on line 2 and on line 3/],
+  ['a key that stands twice', ['twice.csv', '--on', 'order_id'], 3, /twice\.csv, line 3[\s\S]*"O1" is on line 2 and on line 3/],
   ['two keys of one file', ['orders.csv', '--on', 'order_id', '--on', 'x'], 2, /--on/],
 ])('but refuses %s', async (_, [file = '', ...options], code, message) => {
   const refused = await run('inspect', 'lines.csv', '--join', file, ...options, '-q')

@@ -108,7 +108,7 @@ describe('a model', () => {
 
   test('holds against options that say otherwise, with a warning', async () => {
     const { stderr, stdout } = await apply('-f', 'json', '--cuts', '0.5,0.9')
-    expect(stderr).toContain('warning: the model was saved with other values of cuts; its cut points hold all the same')
+    expect(stderr).toContain('warning: the model was saved with other values of cuts; its cut points are still used')
     expect(JSON.parse(stdout).thresholds.map(({ at: value }: { at: number }) => value)).toEqual([50, 20])
   })
 })
@@ -142,7 +142,7 @@ describe('drift', () => {
   })
 
   test('of a tenth or more is worth a warning, whatever the format', async () => {
-    expect((await apply('-f', 'csv')).stderr).toContain('warning: customers have drifted since the model was saved: 30 %')
+    expect((await apply('-f', 'csv')).stderr).toContain('warning: customers have drifted since the model was saved: 30%')
     const same = await runCartera(['pareto', at('before.csv'), '--model', at('model.json'), '-f', 'csv'])
     expect(same.stderr).not.toContain('drifted')
   })
@@ -191,7 +191,7 @@ describe('drift', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('Drift since the model was saved: unknown')
     expect(stdout).toContain('fitted today: sales Vital few 50.00 → 70.00, sales Useful many 20.00 → 40.00')
-    expect(stderr).toContain('its drift cannot be told; save it again')
+    expect(stderr).toContain('its drift cannot be computed; save it again')
     expect(await old('-f', 'csv', '--fail-on', 'drift > 0.5')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('the model does not say how many customers each segment had when it was saved'),

@@ -49,7 +49,7 @@ INSERT INTO odd SELECT 'c' || i % 7, DATE '2025-01-01' + i, i, i::text FROM gene
     expect(plain.stdout).toBe(home.stdout)
     const text = await ask('--map', 'sales=text sales')
     expect(text.code).toBe(0)
-    expect(text.stderr).toMatch(/warning: text sales is text there, so all rows are read here/)
+    expect(text.stderr).toMatch(/warning: text sales is text on the server, so all rows are read/)
     for (const [odd, said] of [
       [
         "INSERT INTO odd VALUES ('c1', '2025-01-01', 'NaN')",

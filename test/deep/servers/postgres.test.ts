@@ -237,9 +237,9 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
       ['--map', 'sales=big'],
     ],
     ['json', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--map', 'sales=tags']],
-    ['a certificate that nobody vouches for', '?table=shop.ledger&sslmode=verify-full', 3, /the certificate of .* is not to be trusted/],
+    ['a certificate that nobody vouches for', '?table=shop.ledger&sslmode=verify-full', 3, /the certificate of .* cannot be trusted/],
     ['too slow', '?query=slow.sql', 3, /took longer there than 1 second\n/, ['--timeout', '1s']],
-    ['too much', '?table=shop.ledger', 3, /it would read .* there, and --max-scan allows 1 KB/, ['--max-scan', '1KB']],
+    ['too much', '?table=shop.ledger', 3, /the server would read .*, and --max-scan allows 1 KB/, ['--max-scan', '1KB']],
     ['no rows', '?query=empty.sql', 3, /has a header but no rows/],
   ])('%s is one sentence', async (_, rest, code, said, more = [], extra = {}) => {
     const queries = {
@@ -295,7 +295,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     }
     const done = await note(['pareto', address, '-o', 'out.csv', '--history', 'h.duckdb', '--save-model', 'model.json'])
     expect(done.code, done.stderr).toBe(0)
-    expect(done.stderr).toMatch(/warning: the password stands in the address/)
+    expect(done.stderr).toMatch(/warning: the password is in the address/)
     for (const format of ['html', 'xlsx', 'json', 'md'])
       expect((await note(['pareto', address, '-o', `out.${format}`, '-f', format])).code).toBe(0)
     for (const format of ['table', 'json'])
@@ -310,7 +310,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     await note(['config'])
     const refused = await note(['run'])
     expect(refused.code).toBe(2)
-    expect(refused.stderr).toMatch(/^cartera: cartera\.yaml.* a password is not to stand in a file/)
+    expect(refused.stderr).toMatch(/^cartera: cartera\.yaml.* a password must not be in a file/)
     writeFileSync(
       join(place.path, 'cartera.yaml'),
       `inputs: {files: "postgres://reader:\${SHOP}@127.0.0.1:${server.port}/ci?table=shop.ledger"}\nclassifiers: {pareto: }\n`,

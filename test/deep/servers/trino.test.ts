@@ -205,7 +205,7 @@ WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%larg
     const { code, stderr } = await ask(['pareto', at('?query=slow.sql'), '--timeout', '2s', '-f', 'csv'])
     expect({ code, stderr: stderr.split('\n')[0] }).toEqual({
       code: 3,
-      stderr: expect.stringContaining('it took longer there than 2 seconds'),
+      stderr: expect.stringContaining('it took the server longer than 2 seconds'),
     })
     expect(await running()).toEqual([])
   })
@@ -213,7 +213,7 @@ WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%larg
   test('a query that would read too much is not begun', async () => {
     const { code, stderr } = await ask(['pareto', at('?query=wide.sql'), '--max-scan', '1MB', '-f', 'csv'])
     expect(code).toBe(3)
-    expect(stderr).toMatch(/it would read [\d.]+ MB there, and --max-scan allows 1 MB\n/)
+    expect(stderr).toMatch(/the server would read [\d.]+ MB, and --max-scan allows 1 MB\n/)
     expect((await ask(['pareto', at('?query=times.sql'), '--max-scan', '1MB', '-f', 'csv'])).code).toBe(0)
   })
 

@@ -313,7 +313,7 @@ describe('answers that are none', () => {
     const server = await serving(afterPost(answer))
     const error = await failure((await connected(server)).rows('SELECT 1'))
     expect(error.message).toBe(
-      `trino://ana@127.0.0.1:${server.port}/hive/sales?table=ledger cannot be read: what 127.0.0.1:${server.port} answers is not what such a server answers`,
+      `trino://ana@127.0.0.1:${server.port}/hive/sales?table=ledger cannot be read: 127.0.0.1:${server.port} does not answer as a server of this kind does`,
     )
     expect(error.exitCode).toBe(3)
   })
@@ -328,7 +328,7 @@ describe('answers that are none', () => {
     const error = await failure((await connected(server, { env: { TRINO_PASSWORD: 'hush' } })).rows('SELECT 1'))
     expect(error.code).toBe('points-elsewhere')
     expect(error.message).toMatch(
-      /127\.0\.0\.1:\d+ points to https?:\/\/127\.0\.0\.1:\d+, and nothing is sent to a server that you did not name$/,
+      /127\.0\.0\.1:\d+ points to https?:\/\/127\.0\.0\.1:\d+, and cartera sends nothing to a server that you did not name$/,
     )
     expect(other.asked).toEqual([])
   })
@@ -408,23 +408,30 @@ describe('what the server reports', () => {
       '',
       'no-such-table',
       'has no table hive.sales.ledgr',
-      'There is ledger.',
+      'Its tables are ledger.',
     ],
-    ['SCHEMA_NOT_FOUND', "line 1:15: Schema 'sale' does not exist", '', 'no-such-table', 'no catalog or schema sale', 'There is sales.'],
+    [
+      'SCHEMA_NOT_FOUND',
+      "line 1:15: Schema 'sale' does not exist",
+      '',
+      'no-such-table',
+      'no catalog or schema sale',
+      'Its tables are sales.',
+    ],
     [
       'CATALOG_NOT_FOUND',
       "line 1:15: Catalog 'hiv' not found",
       '/hiv/sales?table=t',
       'no-such-table',
       'no catalog or schema hiv',
-      'There is hive.',
+      'Its tables are hive.',
     ],
     [
       'MISSING_SCHEMA_NAME',
       'line 1:15: Schema must be specified',
       '',
       'no-such-table',
-      'not said in which',
+      'does not name the catalog',
       'scheme://host/catalog/schema',
     ],
     [
@@ -451,7 +458,7 @@ describe('what the server reports', () => {
       'may not read hive.sales.ledger',
       'TO ana',
     ],
-    ['EXCEEDED_TIME_LIMIT', 'Query exceeded the maximum run time limit of 60s', '', 'timeout', 'longer there than 60 s', '--timeout'],
+    ['EXCEEDED_TIME_LIMIT', 'Query exceeded the maximum run time limit of 60s', '', 'timeout', 'the server longer than 60 s', '--timeout'],
     ['ADMINISTRATIVELY_KILLED', 'Query killed. Message: too big', '', 'cancelled-there', 'somebody cancelled', 'again'],
     ['PERMISSION_DENIED', 'Access Denied: User ana cannot impersonate user bob', '', 'access', 'does not let ana in', 'TRINO_TOKEN'],
     ['PERMISSION_DENIED', 'Access Denied: Cannot set system session property query_max_run_time', '', 'query', 'Cannot set system', 'Try'],

@@ -65,7 +65,7 @@ describe('texts', () => {
     expect(await refusal(bookOf({ Ventas: sheetOf('<row r="17"><c r="C17"><f>A1*2</f></c></row>') }))).toMatchObject({
       message: 'book.xlsx, Ventas!C17: the formula has no value',
       cell: 'Ventas!C17',
-      hint: 'Open the workbook in a spreadsheet program, which reckons its formulas, and save it.',
+      hint: 'Open the workbook in a spreadsheet program, which calculates its formulas, and save it.',
     })
   })
 })
@@ -222,7 +222,7 @@ describe('sheets', () => {
       code: 0,
       stderr: [
         'read 2 rows of said.xlsx, rejected 0, wrote 2 customers; guessed: sheet "V"',
-        'warning: said.xlsx: 1 row of the sheet "V" is hidden and counts all the same',
+        'warning: said.xlsx: 1 row of the sheet "V" is hidden but still counts',
         'warning: said.xlsx: the cells C2:C3 of the sheet "V" are merged; only the first cell of an area has its value',
         '',
       ].join('\n'),
@@ -249,12 +249,12 @@ describe('what is no sound workbook', () => {
     [
       'relations lead nowhere',
       { ...good, 'xl/_rels/workbook.xml.rels': relationsOf() },
-      /does not tell which part holds the sheet "Ventas"/,
+      /does not say which part holds the sheet "Ventas"/,
     ],
     [
       'no relations at all',
       { ...good, '_rels/.rels': relationsOf(), 'xl/workbook.xml': null },
-      /does not tell which of its parts is the workbook/,
+      /does not say which of its parts is the workbook/,
     ],
     [
       'a document type',
@@ -269,7 +269,7 @@ describe('what is no sound workbook', () => {
     ],
     ['the end is missing', { ...good, 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' }, /ends too early/],
     ['nested too deep', { ...good, 'xl/worksheets/sheet1.xml': '<a>'.repeat(100) }, /nested too deep/],
-    ['a number that is none', cell('><v>abc</v>'), /^book.xlsx, 'Mis ventas'!B3: "abc" is stored as a number and is none$/],
+    ['a number that is none', cell('><v>abc</v>'), /^book.xlsx, 'Mis ventas'!B3: "abc" is stored as a number but is not one$/],
     ['a date that is none', cell(' t="d"><v>soon</v>'), /'Mis ventas'!B3: "soon" is stored as a date/],
     ['no such shared text', cell(' t="s"><v>7</v>'), /'Mis ventas'!B3: there is no shared text 7/],
     [
@@ -283,7 +283,7 @@ describe('what is no sound workbook', () => {
       /V!A1: the cell is there twice/,
     ],
     ['a cell of another row', bookOf({ V: sheetOf('<row r="1"><c r="A2"><v>1</v></c></row>') }), /sheet "V": row 1 holds a cell "A2"/],
-    ['rows out of order', bookOf({ V: sheetOf('<row r="2"><c><v>1</v></c></row><row r="2"/>') }), /row "2" stands after row 2/],
+    ['rows out of order', bookOf({ V: sheetOf('<row r="2"><c><v>1</v></c></row><row r="2"/>') }), /row "2" comes after row 2/],
     ['a column too many', bookOf({ V: sheetOf('<row r="1"><c r="XFE1"><v>1</v></c></row>') }), /row 1 has more than 16384 columns/],
     ['a row too many', bookOf({ V: sheetOf('<row r="1048577"><c><v>1</v></c></row>') }), /more than 1048576 rows/],
     ['nothing in it', bookOf({ V: sheetOf('') }), /the sheet "V" is empty/],
