@@ -88,8 +88,11 @@ async function placesOf(plan: Plan, door: Door): Promise<Places> {
 /** Files come before standard output, so that whoever reads it knows that they are there. */
 async function write(plan: Plan, places: Places, answered: Answered, recorded: Recorder | undefined, progress: Progress, door: Door) {
   await refuseOverwriting(plan, door, answered.inputs)
-  const writeText = async (to: Destination | undefined, text: string | undefined) => {
-    if (to && text !== undefined) await writeTo(to, (out) => out.write(text))
+  const writeText = async (to: Destination | undefined, text: string | Iterable<string> | undefined) => {
+    if (!to || text === undefined) return
+    await writeTo(to, async (out) => {
+      for (const piece of typeof text === 'string' ? [text] : text) await out.write(piece)
+    })
   }
   const writeOutput = async ({ to, format }: Places['outputs'][number]) => {
     if (to.path === undefined) progress.stop()

@@ -44,7 +44,7 @@ interface Made extends Pick<Answered, 'tripped' | 'close'> {
   measure: string
   /** What was done, for the line on standard error. */
   wrote: Sentence
-  rejects(bare?: boolean): string | undefined
+  rejects(bare?: boolean): Iterable<string> | undefined
 }
 
 /**

@@ -61,7 +61,7 @@ export interface Answered {
   /** Inputs that were found on the way, such as by a glob. */
   inputs?: readonly string[]
   /** Faulty rows, if there are any. */
-  rejects?(): string | undefined
+  rejects?(): Iterable<string> | undefined
   /** The fitted cut points. */
   model?(): Promise<string>
   /** The control group of a campaign. */

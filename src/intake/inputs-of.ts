@@ -72,7 +72,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
     path: shown,
     ...sheetOf(table.files[0]?.reader),
     rows,
-    rejected: rejected.length,
+    rejected: rejected?.count() ?? 0,
     encoding: table.files[0]?.encoding ?? 'utf-8',
     delimiter: delimiterOf(table.files[0]?.reader),
     numbers: table.files[0]?.numbers ?? '1234.56',
@@ -80,10 +80,17 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
   return [...main, ...beside, ...sheets]
 }
 
-/** The contents of a rejects file; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */
-export function rejectsOf({ tables, sheets }: Loaded, bare = false) {
+/** The contents of a rejects file, piece by piece; undefined when nothing was set aside. What a spreadsheet might run is guarded unless `bare`. */
+export function rejectsOf({ tables, sheets }: Loaded, bare = false): Iterable<string> | undefined {
   const all = [...tables.map(({ table, loaded }) => ({ table, rejected: loaded.rejected })), ...sheets]
-  const rejected = all.flatMap((each) => each.rejected)
-  const first = all.find((each) => each.rejected.length > 0)
-  return first && rejectsCsv(first.table, rejected, bare)
+  const found = all.flatMap(({ table, rejected }) => (rejected && rejected.count() > 0 ? [{ table, rejected }] : []))
+  const [first] = found
+  return (
+    first &&
+    rejectsCsv(
+      first.table,
+      found.map(({ rejected }) => rejected),
+      bare,
+    )
+  )
 }

@@ -111,7 +111,7 @@ export const planners = (script: Engine, engine: () => Promise<Engine>, { declar
     const filled = await fillSheet(reading, table.name, sampled.shown, file, layout, fields, declared).catch((error) => {
       throw error instanceof CarteraError ? error : notAsItLies(file.shown)
     })
-    return { ...filled, rejected: [], warnings: [] }
+    return { ...filled, warnings: [] }
   },
 })
 

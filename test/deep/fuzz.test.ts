@@ -21,6 +21,7 @@ import { load } from '../../src/intake/load.js'
 import { prepare } from '../../src/intake/prepare.js'
 import type { Warning } from '../../src/model/definition.js'
 import { removeTempFolders } from '../../src/sources/find/files.js'
+import { joined } from '../pieces.js'
 import { program } from '../process/cartera.js'
 import { bookOf, plainRows, sheetOf, storedBook, stylesOf } from '../sources/workbook/book.js'
 import { mutant } from './breaking/mutate.js'
@@ -137,7 +138,7 @@ async function classified(good: Good, place: string, parameters: Record<string, 
     await portfolio.top(5, 'en')
     await portfolio.writeCsv(join(place, 'out.csv'), { delimiter: ',', decimal: '.', guard: true })
     const { inputs, warnings, as_of, totals } = portfolio.header
-    return { inputs, warnings, rejects: portfolio.rejects(), asOf: as_of, customers: totals.customers }
+    return { inputs, warnings, rejects: joined(portfolio.rejects()), asOf: as_of, customers: totals.customers }
   } finally {
     portfolio.close()
   }
@@ -152,7 +153,7 @@ async function loaded(good: Good, parameters: Record<string, unknown>, options: 
   return {
     inputs: inputsOf(all, 'sales'),
     warnings: [...prepared.warnings, ...all.warnings],
-    rejects: rejectsOf(all),
+    rejects: joined(rejectsOf(all)),
     asOf: all.asOf,
     customers: Number(row?.[0]),
   }

@@ -7,6 +7,7 @@ import { burnett } from '../../src/classifiers/burnett.js'
 import { vvc } from '../../src/classifiers/vvc.js'
 import type { Classifier } from '../../src/model/definition.js'
 import { say } from '../../src/words/sentence.js'
+import { joined } from '../pieces.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-guards-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -22,7 +23,7 @@ async function run(classifier: Classifier, parameters: Record<string, unknown>, 
   try {
     const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
     const [{ rows: read = 0, rejected = 0 } = {}] = portfolio.header.inputs
-    return { read, rejected, kept: rows.map((row) => row[1]), rejects: portfolio.rejects()?.trim().split('\n') }
+    return { read, rejected, kept: rows.map((row) => row[1]), rejects: joined(portfolio.rejects())?.trim().split('\n') }
   } finally {
     portfolio.close()
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
+import { joined } from '../pieces.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-rejects-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -14,7 +15,7 @@ async function run(name: string, lines: string[], options: Partial<ClassifyOptio
   const portfolio = await classify(pareto, {}, { files: [path], ...options })
   try {
     const rows = await portfolio.top(Number.POSITIVE_INFINITY, 'en')
-    return { header: portfolio.header, rejects: portfolio.rejects(), customers: rows.map((row) => [row[1], row[4]]) }
+    return { header: portfolio.header, rejects: joined(portfolio.rejects()), customers: rows.map((row) => [row[1], row[4]]) }
   } finally {
     portfolio.close()
   }

@@ -30,8 +30,8 @@ import { suggestionsFor } from './suggestions.js'
 
 /** Advice that stands in the engine until it is closed. */
 export interface Advised extends Advice {
-  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(bare?: boolean): string | undefined
+  /** The rows that were set aside, as the contents of a rejects file, piece by piece; undefined when there are none. */
+  rejects(bare?: boolean): Iterable<string> | undefined
   close(): void
 }
 

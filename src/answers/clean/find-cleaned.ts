@@ -39,8 +39,8 @@ interface CleanedHeader {
 /** Rows that stand in the engine until they are closed. */
 export interface Cleaned extends Rows {
   header: CleanedHeader
-  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(bare?: boolean): string | undefined
+  /** The rows that were set aside, as the contents of a rejects file, piece by piece; undefined when there are none. */
+  rejects(bare?: boolean): Iterable<string> | undefined
   close(): void
 }
 

@@ -55,8 +55,8 @@ const reading: Classifier<z.infer<typeof parameters>> = {
 
 /** Cohorts that stand in the engine until they are closed. */
 export interface FoundCohorts extends Cohorts {
-  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(bare?: boolean): string | undefined
+  /** The rows that were set aside, as the contents of a rejects file, piece by piece; undefined when there are none. */
+  rejects(bare?: boolean): Iterable<string> | undefined
   close(): void
 }
 

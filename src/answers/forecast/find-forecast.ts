@@ -42,7 +42,7 @@ export interface ForecastOptions {
 /** A finished forecast. */
 export interface FoundForecast {
   header: ForecastHeader
-  rejects(bare?: boolean): string | undefined
+  rejects(bare?: boolean): Iterable<string> | undefined
 }
 
 const seasons = { year: 1, quarter: 4, month: 12, week: 52 } as const

@@ -36,7 +36,7 @@ export interface LiftOptions {
 /** A finished lift. */
 export interface FoundLift {
   header: LiftHeader
-  rejects(bare?: boolean): string | undefined
+  rejects(bare?: boolean): Iterable<string> | undefined
 }
 
 const none = z.strictObject({})

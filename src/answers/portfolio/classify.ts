@@ -23,8 +23,8 @@ export interface Classified extends Portfolio {
   model(): Promise<Model>
   /** Puts the portfolio into a history file as the snapshot of its date; there it is after `commit`. */
   record(options: RecordOptions): Promise<Recording>
-  /** The rows that were set aside, as the contents of a rejects file; undefined when there are none. */
-  rejects(bare?: boolean): string | undefined
+  /** The rows that were set aside, as the contents of a rejects file, piece by piece; undefined when there are none. */
+  rejects(bare?: boolean): Iterable<string> | undefined
   close(): void
 }
 

@@ -29,7 +29,7 @@ export interface ProcessOptions {
 /** A finished look at a process. */
 export interface FoundProcess {
   header: ProcessHeader
-  rejects(bare?: boolean): string | undefined
+  rejects(bare?: boolean): Iterable<string> | undefined
 }
 
 /** What is read, in the words of a classifier whose customers are the sales. */

@@ -155,5 +155,5 @@ export async function examineSheet(
     `CREATE TEMP TABLE ${id(table.name)} AS SELECT * FROM (SELECT 'x' AS "customer", ${columns.join(', ')}, 1 AS "rows") AS "none" WHERE false`,
   )
   const { precision, scale } = rowType.score
-  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0, rejected: [], warnings: [] }
+  return { fields: fields.map((field) => ({ field, sql: id(field), precision, scale })), rows: 0, warnings: [] }
 }

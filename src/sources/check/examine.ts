@@ -253,7 +253,6 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
     warnings: [...joined, ...sum.warnings, ...warnings],
     table: sound,
     totals: [...totals],
-    rejected: [],
     rejectedByFile: table.files.map(() => 0),
   }
 }

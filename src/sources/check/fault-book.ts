@@ -1,11 +1,14 @@
-/** All faults of a check, kept in the engine so that a hundred thousand cost no more memory than a hundred. */
+/**
+ * All faults of a check, kept in the engine, and many of them in files, so that millions need no more memory than a hundred. They are read
+ * back in pieces of their files' lines, since a sort of them all would need as much as they are.
+ */
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
-import { filePath, noPartitions, text } from '../../sql/dialect.js'
+import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
 import type { Sentence, Text } from '../../words/sentence.js'
@@ -34,6 +37,8 @@ export interface FaultBook {
   tempDir: string
   files: BookFile[]
   explains: Explain[]
+  /** Files of faults, in Parquet. */
+  parts: string[]
   /** Something could not be looked at, so that what rests on all rows is left out. */
   partial: boolean
 }
@@ -49,15 +54,44 @@ export interface KnownFault {
 }
 
 const longestValue = 2000
-const page = 2000
+
+/** Faults of one query that stay in memory. */
+const keptInMemory = 20_000
+/** Faults that the engine sorts for their first ones. */
+const mostSorted = 100_000
+/** Lines whose faults are read, or counted, at once. */
+const [linesOfPiece, linesOfCount] = [32_768, 4_194_304]
 
 const columns =
   '"file" INTEGER, "line" BIGINT, "nth" INTEGER, "column" VARCHAR, "value" VARCHAR, "code" VARCHAR, "detail" VARCHAR, "explain" INTEGER, "reason" VARCHAR, "hint" VARCHAR'
 
 /** An empty book. */
 export async function openFaultBook(engine: Engine, tempDir: string): Promise<FaultBook> {
-  await engine.run(`CREATE TEMP TABLE "faults" (${columns})`)
-  return { engine, tempDir, files: [], explains: [], partial: false }
+  await engine.run(`CREATE TEMP TABLE "few faults" (${columns})`)
+  const book = { engine, tempDir, files: [], explains: [], parts: [], partial: false }
+  await showParts(book)
+  return book
+}
+
+/** Makes `faults` name all of them, wherever they stand. */
+async function showParts({ engine, parts }: FaultBook) {
+  const many = parts.length === 0 ? '' : `\nUNION ALL SELECT * FROM read_parquet([${parts.map(filePath).join(', ')}], ${noPartitions})`
+  await engine.run(`CREATE OR REPLACE TEMP VIEW "faults" AS SELECT * FROM "few faults"${many}`)
+}
+
+/** Adds the faults of a query, whose columns are those of the table. */
+async function addFaults(book: FaultBook, select: string) {
+  const { engine } = book
+  const path = join(tempFolder(book.tempDir), 'faults.parquet')
+  await engine.export(select, path, { format: 'parquet' })
+  const part = `read_parquet(${filePath(path)}, ${noPartitions})`
+  const [row] = await engine.rows(`SELECT count(*) FROM ${part}`)
+  if (Number(row?.[0]) > keptInMemory) {
+    book.parts.push(path)
+    return showParts(book)
+  }
+  await engine.run(`INSERT INTO "few faults" SELECT * FROM ${part}`)
+  await rm(path)
 }
 
 /** Enters a file; its number. */
@@ -87,7 +121,7 @@ export async function noteFaults(book: FaultBook, file: number, faults: readonly
   await writeCopy(path, [`${lines.join('\n')}\n`], book.tempDir)
   const types = `{'line': 'BIGINT', 'column': 'VARCHAR', 'value': 'VARCHAR', 'code': 'VARCHAR', 'reason': 'VARCHAR', 'hint': 'VARCHAR'}`
   await book.engine.run(
-    `INSERT INTO "faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,
+    `INSERT INTO "few faults"\nSELECT ${file}, "line", 0, "column", "value", "code", NULL, NULL, "reason", "hint"\nFROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, columns = ${types})`,
   )
   await rm(path)
 }
@@ -108,9 +142,20 @@ export interface FoundFaults {
 /** Notes faults that a query finds. */
 export async function noteFound(book: FaultBook, { nth, column, code, explain, hint, sql }: FoundFaults): Promise<void> {
   const explained = book.explains.push(explain) - 1
-  await book.engine.run(
-    `INSERT INTO "faults"\nSELECT "file", "line", ${nth}, ${column === undefined ? '"column"' : column === null ? 'NULL' : text(column)}, left("value", ${longestValue}), ${text(code)}, left("detail", ${longestValue}), ${explained}, NULL, ${hint ? text(keptText(hint)) : 'NULL'}\nFROM (${sql}) AS "found"`,
-  )
+  const named = column === undefined ? '"column"' : column === null ? 'NULL' : text(column)
+  const held = [
+    ['file', 'INTEGER', '"file"'],
+    ['line', 'BIGINT', '"line"'],
+    ['nth', 'INTEGER', nth],
+    ['column', 'VARCHAR', named],
+    ['value', 'VARCHAR', `left("value", ${longestValue})`],
+    ['code', 'VARCHAR', text(code)],
+    ['detail', 'VARCHAR', `left("detail", ${longestValue})`],
+    ['explain', 'INTEGER', explained],
+    ['reason', 'VARCHAR', 'NULL'],
+    ['hint', 'VARCHAR', hint ? text(keptText(hint)) : 'NULL'],
+  ].map(([name, type, value]) => `CAST(${value} AS ${type}) AS ${id(String(name))}`)
+  await addFaults(book, `SELECT ${held.join(', ')}\nFROM (${sql}) AS "found"`)
 }
 
 /** An error of a whole file as a fault: its sentence without the place, which the fault names itself. */
@@ -142,28 +187,46 @@ const asRead = {
   detail: 'text?',
 } as const
 
+const order = '"file", "line" NULLS FIRST, "nth", "column", "value"'
+
+/** Conditions each of which some thousand faults meet, in the order of the faults; of the first faults alone, one that all do. */
+async function* pieces(book: FaultBook, limit: number): AsyncGenerator<string> {
+  if (limit <= mostSorted) return yield 'true'
+  const piece = `CAST(("line" - "line" % ${linesOfPiece}) / ${linesOfPiece} AS BIGINT)`
+  const found = await readRows(
+    book.engine,
+    `SELECT "file", "piece", count(*) FROM (SELECT "file", ${piece} AS "piece" FROM "faults") AS "pieces" GROUP BY "file", "piece" ORDER BY "file", "piece" NULLS FIRST`,
+    { file: 'number', piece: 'number?', faults: 'number' },
+  )
+  for (const { file, piece } of found) {
+    const from = (piece ?? 0) * linesOfPiece
+    yield `"file" = ${file} AND ${piece === null ? '"line" IS NULL' : `"line" >= ${from} AND "line" < ${from + linesOfPiece}`}`
+  }
+}
+
 /** The faults by file, line and column; at most `limit`; with their place in the line where `positions` are wanted. */
 export async function* readFaults(book: FaultBook, limit: number, positions: boolean): AsyncGenerator<ReadFault> {
-  const ordered = 'row_number() OVER (ORDER BY "file", "line" NULLS FIRST, "nth", "column", "value")'
-  await book.engine.run(`CREATE TEMP TABLE IF NOT EXISTS "ordered faults" AS SELECT ${ordered} AS "n", * FROM "faults"`)
   const places: Places | undefined = positions ? placesOf(book.files) : undefined
-  for (let from = 0; from < limit; from += page) {
-    const rows = await readRows(
-      book.engine,
-      `SELECT "file", "line", "column", "value", "code", "reason", "hint", "explain", "detail" FROM "ordered faults" WHERE "n" > ${from} AND "n" <= ${Math.min(from + page, limit)} ORDER BY "n"`,
-      asRead,
-    )
-    for (const { reason, hint, explain, detail, ...found } of rows) {
-      const fault: ReadFault = {
-        ...found,
-        reason: reason === null ? (book.explains[explain ?? -1] as Explain)(found.value ?? '', detail) : revivedText(reason),
-        hint: hint === null ? null : revivedText(hint),
+  const told = '"file", "line", "column", "value", "code", "reason", "hint", "explain", "detail"'
+  let left = limit
+  try {
+    for await (const where of pieces(book, limit)) {
+      const most = Number.isFinite(left) ? ` LIMIT ${left}` : ''
+      const rows = await readRows(book.engine, `SELECT ${told} FROM "faults" WHERE ${where} ORDER BY ${order}${most}`, asRead)
+      for (const { reason, hint, explain, detail, ...found } of rows) {
+        const fault: ReadFault = {
+          ...found,
+          reason: reason === null ? (book.explains[explain ?? -1] as Explain)(found.value ?? '', detail) : revivedText(reason),
+          hint: hint === null ? null : revivedText(hint),
+        }
+        yield places ? { ...fault, at: await places.of(fault) } : fault
       }
-      yield places ? { ...fault, at: await places.of(fault) } : fault
+      left -= rows.length
+      if (left <= 0) return
     }
-    if (rows.length < page) break
+  } finally {
+    await places?.close()
   }
-  await places?.close()
 }
 
 /** How many faults some files have so far. */
@@ -179,13 +242,25 @@ export async function countFaults(book: FaultBook) {
     'SELECT "file", "column", "code", count(*) FROM "faults" GROUP BY "file", "column", "code" ORDER BY "file", "column" NULLS FIRST, "code"',
     { file: 'number', column: 'text?', code: 'text', count: 'number' },
   )
-  const faulty = await readRows(book.engine, 'SELECT "file", count(DISTINCT "line") FROM "faults" GROUP BY "file"', {
-    file: 'number',
-    rows: 'number',
-  })
+  const faulty = await countRows(book)
   const unplaced = await readRows(book.engine, 'SELECT "code", count(*) FROM "faults" WHERE "line" IS NULL GROUP BY "code"', {
     code: 'text',
     count: 'number',
   })
-  return { unplaced, groups, faulty: new Map(faulty.map(({ file, rows }) => [file, rows])) }
+  return { unplaced, groups, faulty }
+}
+
+/** The rows of each file that have a fault, counted a few millions at a time. */
+async function countRows({ engine }: FaultBook): Promise<Map<number, number>> {
+  const counts = new Map<number, number>()
+  const [last] = await readRows(engine, 'SELECT max("line") FROM "faults"', { line: 'number?' })
+  for (let from = 0; from <= (last?.line ?? 0); from += linesOfCount) {
+    const found = await readRows(
+      engine,
+      `SELECT "file", count(DISTINCT "line") FROM "faults" WHERE "line" >= ${from} AND "line" < ${from + linesOfCount} GROUP BY "file"`,
+      { file: 'number', rows: 'number' },
+    )
+    for (const { file, rows } of found) counts.set(file, (counts.get(file) ?? 0) + rows)
+  }
+  return counts
 }

@@ -1,4 +1,8 @@
 /** The cells and rows of one file that cannot be read. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { filePath, noPartitions } from '../../sql/dialect.js'
+import { tempFolder } from '../find/files.js'
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'
 import { partnerColumn } from '../read/relation.js'
@@ -32,16 +36,21 @@ export async function noteCells(
   const customer = customerCell(file) ?? 'CAST(NULL AS VARCHAR)'
   const seen = asked.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "holds ${i}"`])
   const { engine } = book
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE "suspects" AS SELECT "line", ${customer} AS "customer", ${seen.join(', ')} FROM ${relation} AS "lined" WHERE ${any}`,
-  )
-  const [found] = await engine.rows('SELECT count(*) FROM "suspects"')
-  if (found?.[0] === '0') return null
+  const path = join(tempFolder(book.tempDir), 'suspects.parquet')
+  await engine.export(`SELECT "line", ${customer} AS "customer", ${seen.join(', ')} FROM ${relation} AS "lined" WHERE ${any}`, path, {
+    format: 'parquet',
+  })
+  const suspects = `read_parquet(${filePath(path)}, ${noPartitions})`
+  const [found] = await engine.rows(`SELECT count(*) FROM ${suspects}`)
+  if (found?.[0] === '0') {
+    await rm(path)
+    return null
+  }
   for (const [i, { column, code, reason }] of asked.entries()) {
-    const sql = `SELECT ${entry} AS "file", "line", "value ${i}" AS "value", "customer" AS "detail" FROM "suspects" WHERE "holds ${i}"`
+    const sql = `SELECT ${entry} AS "file", "line", "value ${i}" AS "value", "customer" AS "detail" FROM ${suspects} WHERE "holds ${i}"`
     await noteFound(book, { nth: i + 1, column, code, explain: reason, sql })
   }
-  await engine.run('DROP TABLE "suspects"')
+  await rm(path)
   const lines = `SELECT "line" FROM "faults" WHERE "file" = ${entry} AND "nth" BETWEEN 1 AND ${asked.length}`
   return { byTests: `NOT (${any})`, byLine: `"line" NOT IN (${lines})` }
 }

@@ -6,6 +6,11 @@ import { countedRows } from '../read/left-out.js'
 import type { Table, TableFile } from '../read/table.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
+/** More lines than any file has; a file's number times this, plus a line, is a place. */
+const lines = 1_099_511_627_776
+
+const fileOf = (place: string) => `CAST((${place} - ${place} % ${lines}) / ${lines} AS INTEGER)`
+
 /** Notes every row of a customer who stands more than once in a table of one row a customer. */
 export async function noteRepeated(book: FaultBook, table: Table, lined: readonly { entry: number; relation: string }[]) {
   const cells = table.files.map(customerCell)
@@ -15,12 +20,15 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
       `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, table.files[i] as TableFile, relation)} AS "lined"`,
   )
   const { engine, files } = book
+  const rows = `(SELECT "file" * ${lines} + "line" AS "at", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows")`
   await engine.run(
-    `CREATE OR REPLACE TEMP TABLE "repeats" AS\nWITH "ids" AS (SELECT "file", "line", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows"),\n"often" AS (SELECT "customer" FROM "ids" WHERE NOT ${nobodySql('"customer"', table.files[0]?.missing)} GROUP BY "customer" HAVING count(*) > 1)\nSELECT "ids".* FROM "ids" JOIN "often" ON "often"."customer" = "ids"."customer"`,
+    `CREATE OR REPLACE TEMP TABLE "often" AS SELECT "customer", count(*) AS "times", min("at") AS "first" FROM ${rows} AS "ids" WHERE NOT ${nobodySql('"customer"', table.files[0]?.missing)} GROUP BY "customer" HAVING count(*) > 1`,
   )
-  const order = 'PARTITION BY "customer" ORDER BY "file", "line"'
-  const other = (what: string) =>
-    `CASE WHEN row_number() OVER (${order}) = 1 THEN lead("${what}") OVER (${order}) ELSE first_value("${what}") OVER (${order}) END`
+  const [found] = await engine.rows('SELECT count(*) FROM "often"')
+  if (found?.[0] === '0') return void (await engine.run('DROP TABLE "often"'))
+  await engine.run(
+    `CREATE OR REPLACE TEMP TABLE "repeats" AS SELECT "often"."customer", min("often"."times") AS "times", min("often"."first") AS "first", min("ids"."at") AS "second" FROM ${rows} AS "ids" JOIN "often" ON "often"."customer" = "ids"."customer" WHERE "ids"."at" > "often"."first" GROUP BY "often"."customer"`,
+  )
   const placeOf = (file: string, line: string) => {
     const { shown = '', file: known } = files[Number(file)] ?? {}
     const where = say(known?.reader.kind === 'csv' ? 'on-line' : 'on-row', line)
@@ -36,7 +44,7 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
       const [times, file, line] = (detail as string).split(' ') as [string, string, string]
       return say('repeated-customer-also', value.trim(), times, placeOf(file, line))
     },
-    sql: `SELECT "file", "line", "value", count(*) OVER (PARTITION BY "customer") || ' ' || ${other('file')} || ' ' || ${other('line')} AS "detail" FROM "repeats"`,
+    sql: `SELECT ${fileOf('"at"')} AS "file", "at" % ${lines} AS "line", "value", "times" || ' ' || ${fileOf('"other"')} || ' ' || "other" % ${lines} AS "detail" FROM (SELECT "ids"."at", "ids"."value", "repeats"."times", CASE WHEN "ids"."at" = "repeats"."first" THEN "repeats"."second" ELSE "repeats"."first" END AS "other" FROM ${rows} AS "ids" JOIN "repeats" ON "repeats"."customer" = "ids"."customer") AS "found"`,
   })
-  await engine.run('DROP TABLE "repeats"')
+  for (const table of ['often', 'repeats']) await engine.run(`DROP TABLE "${table}"`)
 }

@@ -34,7 +34,7 @@ export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, 
  */
 export async function copyRecords(
   reader: CsvReader,
-  keep: (record: ScannedRecord) => boolean,
+  keep: (record: ScannedRecord) => boolean | Promise<boolean>,
   tempDir: string,
   mend: (cells: readonly string[]) => readonly string[] = (cells) => cells,
 ): Promise<CsvReader> {
@@ -45,7 +45,8 @@ export async function copyRecords(
     let text = reader.headless ? '' : `${headerLine(copy)}\n`
     let next = reader.headless ? 1 : 2
     for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
-      if (!keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)) continue
+      const kept = keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)
+      if (!(typeof kept === 'boolean' ? kept : await kept)) continue
       const cells = mend(record.cells)
       const mended =
         cells === record.cells

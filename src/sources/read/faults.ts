@@ -1,6 +1,6 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
 
-import type { Engine } from '../../engines/engine.js'
+import type { Engine, Value } from '../../engines/engine.js'
 import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
@@ -74,31 +74,50 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
   return faults
 }
 
+/** The query for rows whose cells cannot be read, in their order, and the faults of such a row; undefined where none can be. */
+function faultyCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
+  const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
+  if (tests.length === 0) return undefined
+  const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
+  const numbered = numberedRelation(file.reader, 'record')
+  return {
+    sql: `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${numbered} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"`,
+    faults: ([record, customer, ...pairs]: readonly Value[]): Fault[] =>
+      tests.flatMap(({ column, reason }, i) => {
+        if (pairs[2 * i + 1] !== 'true') return []
+        const value = pairs[2 * i] ?? ''
+        return [{ file: file.shown, record: Number(record), column, value, reason: reason(value, customer ?? null) }]
+      }),
+  }
+}
+
 /** Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file. */
-export async function cellFaults(
+async function cellFaults(
   engine: Engine,
   table: Table,
   file: TableFile,
   fields: readonly string[],
   declared: Declared,
-  limit = Number.POSITIVE_INFINITY,
+  limit: number,
 ): Promise<Fault[]> {
-  const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
-  if (tests.length === 0) return []
-  const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
-  const numbered = numberedRelation(file.reader, 'record')
-  const found = await engine.rows(
-    `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${numbered} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"${Number.isFinite(limit) ? `\nLIMIT ${limit}` : ''}`,
-  )
-  const lines = await linesOf(file, new Set(found.map((row) => Number(row[0]))))
-  return found.flatMap(([record, customer, ...pairs]) =>
-    tests.flatMap(({ column, reason }, i) => {
-      if (pairs[2 * i + 1] !== 'true') return []
-      const value = pairs[2 * i] ?? ''
-      const line = lines.get(Number(record))
-      return [{ file: file.shown, line, record: Number(record), column, value, reason: reason(value, customer ?? null) }]
-    }),
-  )
+  const query = faultyCells(table, file, fields, declared)
+  if (!query) return []
+  const found = (await engine.rows(`${query.sql}\nLIMIT ${limit}`)).flatMap(query.faults)
+  const lines = await linesOf(file, new Set(found.map(({ record }) => record as number)))
+  return found.map((fault) => ({ ...fault, line: lines.get(fault.record as number) }))
+}
+
+/** The same of all rows, without their lines: some rows at a time, the faults of each. */
+export async function* allCellFaults(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+): AsyncGenerator<Fault[][]> {
+  const query = faultyCells(table, file, fields, declared)
+  if (!query) return
+  for await (const rows of engine.stream(query.sql)) yield rows.map(query.faults)
 }
 
 /**

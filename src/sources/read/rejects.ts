@@ -5,29 +5,18 @@ import { decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import type { Field } from '../../model/definition.js'
 import { guardedCell } from '../../model/spreadsheet.js'
 import { atPlace } from '../../words/place.js'
-import { type Sentence, say } from '../../words/sentence.js'
+import { say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/scan.js'
 import { cellTests, valueSql } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
-import { cellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
+import { allCellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
+import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
 import { rowAmount } from './row-amount.js'
 import { rawRelation, type Table, type TableFile } from './table.js'
 
-/** A row that was set aside. */
-export interface RejectedRow {
-  file: string
-  line: number
-  column: string
-  reason: Sentence
-  /** What is wrong, without the values: of rows with the same one is told as an example. */
-  kind: string
-  /** As it stands in the file. */
-  raw: string
-  /** The same where a spreadsheet might run a cell of it, which is guarded. */
-  guarded?: string
-}
+const piece = 1 << 16
 
 /** The reason of a row with several faults. */
 export const allReasons = (faults: readonly Pick<Fault, 'reason'>[]) =>
@@ -46,7 +35,7 @@ export const rejectedSentence = ({ file, line, column, reason }: RejectedRow) =>
 /** What became of a table whose faulty rows were set aside. */
 export interface Sifted {
   table: Table
-  rejected: RejectedRow[]
+  rejected: RejectedRows
   /** What is wrong in the first of them. */
   faults: Fault[]
   /** Rejected rows by file, in the order of the table's files. */
@@ -57,11 +46,27 @@ export interface Sifted {
   moneyByFile: ReadonlyMap<string, string>[]
 }
 
-/** Faults of cells by the number of the record among those whose structure is sound. */
-function byRecord(faults: readonly Fault[]): Map<number, Fault[]> {
-  const found = new Map<number, Fault[]>()
-  for (const fault of faults) found.set(fault.record as number, [...(found.get(fault.record as number) ?? []), fault])
-  return found
+/** Hands out the faults of cells record by record, in the order of the records. */
+function recordByRecord(faults: AsyncGenerator<Fault[][]>) {
+  let block: Fault[][] = []
+  let at = 0
+  let done = false
+  const here = () => block[at]?.[0]?.record
+  const more = async () => {
+    while (at >= block.length && !done) {
+      const next = await faults.next()
+      done = next.done === true
+      if (!next.done) [block, at] = [next.value, 0]
+    }
+  }
+  return {
+    /** Asks for what `of` answers next; a promise only where the engine is asked. */
+    of: (record: number): Fault[] | undefined | Promise<Fault[] | undefined> => {
+      if (at < block.length || done) return here() === record ? block[at++] : undefined
+      return more().then(() => (here() === record ? block[at++] : undefined))
+    },
+    close: () => faults.return(undefined),
+  }
 }
 
 /** Adds what the rows of a sound structure hold that have a fault in a cell, as far as it can be read. */
@@ -119,41 +124,44 @@ async function siftFile(
   declared: Declared,
   tempDir: string,
   sums: Map<string, bigint>,
+  rejected: RejectedRows,
 ) {
-  if (file.reader.kind !== 'csv') return { file, rejected: [], faults: [] }
+  if (file.reader.kind !== 'csv') return { file, faults: [] }
   const { reader } = file
   const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
-  const faulty = byRecord(await cellFaults(engine, table, { ...file, reader: sound }, fields, declared))
-  if (faulty.size > 0) await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)
-  const rejected: RejectedRow[] = []
+  await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)
   const first: Fault[] = []
+  const setAside = (record: ScannedRecord, faults: readonly Fault[] | undefined) => {
+    if (!faults) return true
+    const { line } = record
+    if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
+    if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields, declared)
+    rejected.add({
+      file: file.shown,
+      line,
+      column: faults.map((fault) => fault.column).join('; '),
+      reason: allReasons(faults),
+      kind: kindOfFaults(faults),
+      raw: rawRecord(record, reader),
+      ...guardedRow(record, shownDelimiter(reader)),
+    })
+    return false
+  }
+  const faulty = recordByRecord(allCellFaults(engine, table, { ...file, reader: sound }, fields, declared))
   let number = 0
-  const kept = await copyRecords(
-    reader,
-    (record) => {
-      const { line, raw } = record
-      const faults =
-        record.fault === undefined
-          ? faulty.get(++number)
-          : [{ file: file.shown, column: '', value: raw.slice(0, 80), reason: structuralReason(record, reader.columns) }]
-      if (!faults) return true
-      if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
-      if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields, declared)
-      const column = faults.map((fault) => fault.column).join('; ')
-      rejected.push({
-        file: file.shown,
-        line,
-        column,
-        reason: allReasons(faults),
-        kind: kindOfFaults(faults),
-        raw: rawRecord(record, reader),
-        ...guardedRow(record, shownDelimiter(reader)),
-      })
-      return false
-    },
-    tempDir,
-  )
-  return { file: { ...file, reader: kept }, rejected, faults: first }
+  const keep = (record: ScannedRecord) => {
+    if (record.fault !== undefined) {
+      const reason = structuralReason(record, reader.columns)
+      return setAside(record, [{ file: file.shown, column: '', value: record.raw.slice(0, 80), reason }])
+    }
+    const found = faulty.of(++number)
+    return found instanceof Promise ? found.then((faults) => setAside(record, faults)) : setAside(record, found)
+  }
+  try {
+    return { file: { ...file, reader: await copyRecords(reader, keep, tempDir) }, faults: first }
+  } finally {
+    await faulty.close()
+  }
 }
 
 const asText = (sums: ReadonlyMap<string, bigint>) => new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
@@ -180,7 +188,7 @@ export async function sift(
   all = true,
 ): Promise<Sifted> {
   const files: TableFile[] = []
-  let rejected: RejectedRow[] = []
+  const rejected = rejectedRows(tempDir)
   let faults: Fault[] = []
   const byFile: number[] = []
   const moneyByFile: Map<string, bigint>[] = []
@@ -193,15 +201,15 @@ export async function sift(
       byFile.push(0)
       continue
     }
-    const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums)
+    const before = rejected.count()
+    const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums, rejected)
     files.push(sifted.file)
-    rejected = rejected.concat(sifted.rejected)
     faults = faults.concat(sifted.faults)
-    byFile.push(sifted.rejected.length)
+    byFile.push(rejected.count() - before)
   }
-  const [first] = rejected
-  if (first && rejected.length > most) {
-    throw inputError('too-many-rejects', say('too-many-rejects', rejected.length, most, rejectedSentence(first)), {
+  const first = rejected.kinds()[0]?.examples[0]
+  if (first && rejected.count() > most) {
+    throw inputError('too-many-rejects', say('too-many-rejects', rejected.count(), most, rejectedSentence(first)), {
       file: first.file,
       line: first.line,
       column: first.column,
@@ -218,17 +226,23 @@ export async function sift(
 }
 
 /**
- * The rejects file: each row's original text, then its line, the columns and the reasons; in the delimiter of the first file.
+ * The rejects file, some lines at a time: each row's original text, then its line, the columns and the reasons; in the delimiter of the
+ * first file.
  * @param bare what a spreadsheet might run stays as it is
  */
-export function rejectsCsv(table: Table, rejected: readonly RejectedRow[], bare: boolean): string {
+export function* rejectsCsv(table: Table, rejected: readonly RejectedRows[], bare: boolean): Generator<string> {
   const [file] = table.files as [TableFile]
   const delimiter = shownDelimiter(file.reader)
   const cell = (text: string) => csvCell(bare ? text : guardedCell(text), delimiter)
   const own = file.reader.kind === 'csv' ? file.columns.headers.slice(0, file.reader.columns) : file.columns.headers
-  const header = [...own, 'line', 'column', 'reason'].map(cell).join(delimiter)
-  const rows = rejected.map(({ raw, guarded = raw, line, column, reason }) =>
-    [bare ? raw : guarded, line, cell(column), cell(String(reason))].join(delimiter),
-  )
-  return `${[header, ...rows].join('\n')}\n`
+  let text = `${[...own, 'line', 'column', 'reason'].map(cell).join(delimiter)}\n`
+  for (const rows of rejected) {
+    for (const [raw, guarded, line, column, reason] of rows.texts()) {
+      text += `${[bare ? raw : (guarded ?? raw), line, cell(column), cell(reason)].join(delimiter)}\n`
+      if (text.length < piece) continue
+      yield text
+      text = ''
+    }
+  }
+  yield text
 }

@@ -7,7 +7,8 @@ import type { ScannedRecord } from '../probe/scan.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
-import { allReasons, guardedRow, kindOfFaults, type RejectedRow } from './rejects.js'
+import { rejectedRows } from './rejected-rows.js'
+import { allReasons, guardedRow, kindOfFaults } from './rejects.js'
 import type { Reader, TableFile } from './table.js'
 import { headerOf } from './table-facts.js'
 
@@ -40,14 +41,14 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
   if (file.reader.kind !== 'csv' || (refusal instanceof CarteraError && refusal.code !== 'faulty-rows')) throw refusal
   const csv = file.reader
   const faults: Fault[] = []
-  const rejected: RejectedRow[] = []
+  const rejected = rejectedRows(onReject.tempDir)
   const keep = (record: ScannedRecord) => {
     const found = faultsOf(record, file, columns)
     const [first] = found
     if (!first) return true
     if (faults.length < shownFaults) faults.push(...found.slice(0, shownFaults))
     const column = found.map((fault) => fault.column).join('; ')
-    rejected.push({
+    rejected.add({
       file: file.shown,
       line: record.line,
       column,
@@ -59,9 +60,9 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
     return false
   }
   const reader: Reader = await copyRecords(file.reader, keep, onReject.tempDir)
-  if (rejected.length > 0 && !onReject.skip) throw faultError(faults.slice(0, shownFaults), shownFaults)
-  if (rejected.length > onReject.most) {
-    throw inputError('too-many-rejects', say('too-many-rejects-of', rejected.length, file.shown, onReject.most), {
+  if (rejected.count() > 0 && !onReject.skip) throw faultError(faults.slice(0, shownFaults), shownFaults)
+  if (rejected.count() > onReject.most) {
+    throw inputError('too-many-rejects', say('too-many-rejects-of', rejected.count(), file.shown, onReject.most), {
       file: file.shown,
     })
   }

@@ -11,7 +11,7 @@ import type { OnReject } from '../rows/load.js'
 import { cellSql, cleanSql } from './cell-sql.js'
 import { rowType } from './column-types.js'
 import { type Declared, findHeader, listed } from './columns.js'
-import type { RejectedRow } from './rejects.js'
+import type { RejectedRows } from './rejected-rows.js'
 import type { Sampled } from './sampled.js'
 import { type SheetColumn, soundSheet } from './sheet-faults.js'
 import { rawColumn, rawRelation, type TableFile } from './table.js'
@@ -68,7 +68,7 @@ export function fieldOfCriterion(criterion: string, fields: readonly string[], d
 export interface SheetRows {
   fields: FoldedField[]
   rows: number
-  rejected: RejectedRow[]
+  rejected?: RejectedRows
   warnings: Warning[]
 }
 
@@ -103,11 +103,11 @@ export async function loadSheet(
 ): Promise<SheetRows> {
   const load = (from: TableFile) => fillSheet(engine, name, sampled.shown, from, layout, fields, declared)
   try {
-    return { ...(await load(file)), rejected: [], warnings: [] }
+    return { ...(await load(file)), warnings: [] }
   } catch (error) {
     const { reader, rejected, warnings } = await soundSheet(file, columnsOf(file, layout), onReject, error)
     const { rows, ...loaded } = await load({ ...file, reader })
-    return { ...loaded, rows: rows + rejected.length, rejected, warnings }
+    return { ...loaded, rows: rows + rejected.count(), rejected, warnings }
   }
 }
 

@@ -8,7 +8,8 @@ import { isLongRecord, longRecord } from '../find/limits.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { faultError, repeatedCustomer, shownFaults } from '../read/faults.js'
-import { type RejectedRow, rejectedSentence, type Sifted, sift } from '../read/rejects.js'
+import type { RejectedKind, RejectedRow, RejectedRows } from '../read/rejected-rows.js'
+import { rejectedSentence, type Sifted, sift } from '../read/rejects.js'
 import { type Table, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
 import { withoutBlankRows } from './blank-rows.js'
@@ -35,7 +36,7 @@ export interface LoadedTable {
   table: Table
   /** Rows of totals that were left out, by file. */
   totals: number[]
-  rejected: RejectedRow[]
+  rejected?: RejectedRows | undefined
   rejectedByFile: number[]
   /** What those rows bear, by file, where there are any: each field's sum as decimal text. */
   aside?: { totals: ReadonlyMap<string, string>[]; rejected: ReadonlyMap<string, string>[] }
@@ -105,37 +106,28 @@ async function siftedInstead(
   return sifted
 }
 
-const shownLines = 3
-
 /** Rows with one reason: how many, where the first stand, and the reason of the first. */
-function rejectedAlike(rows: readonly RejectedRow[]): Sentence {
-  const [first] = rows as [RejectedRow]
-  if (rows.length === 1) return rejectedSentence(first)
-  const named = rows.slice(0, shownLines)
-  const several = named.some(({ file }) => file !== first.file)
-  const places = named.map(({ file, line }) => (several ? say('in-file', say('on-line', line), file) : String(line)))
+function rejectedAlike({ rows, examples, same }: RejectedKind): Sentence {
+  const [first] = examples as [RejectedRow]
+  if (rows === 1) return rejectedSentence(first)
+  const several = examples.some(({ file }) => file !== first.file)
+  const places = examples.map(({ file, line }) => (several ? say('in-file', say('on-line', line), file) : String(line)))
   const column = shortName(first.column)
-  const reason = rows.every((row) => String(row.reason) === String(first.reason)) ? first.reason : say('for-example', first.reason)
+  const reason = same ? first.reason : say('for-example', first.reason)
   return several
-    ? say('rejected-alike', rows.length, column, reason, places, rows.length - named.length)
-    : say('rejected-alike-in', rows.length, first.file, column, reason, places, rows.length - named.length)
+    ? say('rejected-alike', rows, column, reason, places, rows - examples.length)
+    : say('rejected-alike-in', rows, first.file, column, reason, places, rows - examples.length)
 }
 
 /** What was rejected, in words: a line a reason, the commonest first. */
 export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | 'money'>): Warning[] {
-  const [first] = rejected
-  if (!first) return []
+  const count = rejected.count()
+  if (count === 0) return []
   const held = [...money].map(([field, amount]) => say('amount-of', amount, field))
-  const kinds = new Map<string, RejectedRow[]>()
-  for (const row of rejected) {
-    const known = kinds.get(row.kind)
-    if (known) known.push(row)
-    else kinds.set(row.kind, [row])
-  }
-  const groups = [...kinds.values()].sort((a, b) => b.length - a.length)
+  const groups = rejected.kinds().sort((a, b) => b.rows - a.rows)
   const details = groups.slice(0, shownFaults).map(rejectedAlike)
   if (groups.length > shownFaults) details.push(say('more-reasons', groups.length - shownFaults))
-  const message = held.length === 0 ? say('rejected', rejected.length) : say('rejected-with', rejected.length, say('all-amounts', held))
+  const message = held.length === 0 ? say('rejected', count) : say('rejected-with', count, say('all-amounts', held))
   return [{ code: 'rejected', message, details }]
 }
 
@@ -144,7 +136,7 @@ export async function planTable(script: Engine, table: Table, wanted: readonly s
   for (const { open } of table.files) if (open?.asks) throw open.asks
   const plan = planFold(table, table.name, wanted, declared, { ...carefully(table, wanted, declared), gaps: true })
   const check = await runFold(script, table, plan)
-  return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejected: [], rejectedByFile: [] }
+  return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejectedByFile: [] }
 }
 
 /** Whether something is to be said of rows that a server added up: they are looked at one by one then. */
@@ -188,7 +180,7 @@ export async function loadTable(
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(sum?.warnings ?? []), ...remarked],
     table: read,
     totals,
-    rejected: sifted?.rejected ?? [],
+    rejected: sifted?.rejected,
     rejectedByFile: sifted?.byFile ?? table.files.map(() => 0),
     aside: { totals: held, rejected: sifted?.moneyByFile ?? [] },
   }
