@@ -60,7 +60,7 @@ const keptInMemory = 20_000
 /** Faults that the engine sorts for their first ones. */
 const mostSorted = 100_000
 /** Lines whose faults are read, or counted, at once. */
-const [linesOfPiece, linesOfCount] = [32_768, 4_194_304]
+const [linesOfPiece, linesOfCount] = [8192, 4_194_304]
 
 const columns =
   '"file" INTEGER, "line" BIGINT, "nth" INTEGER, "column" VARCHAR, "value" VARCHAR, "code" VARCHAR, "detail" VARCHAR, "explain" INTEGER, "reason" VARCHAR, "hint" VARCHAR'
