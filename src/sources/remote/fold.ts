@@ -73,14 +73,15 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
 }
 
 /**
- * The SELECT of added up rows, with the heads of the table in their order. Rows among which a cell is odd have no number, which the engine
- * refuses to read, so that all come home instead.
+ * The SELECT of added up rows, with the heads of the table in their order. Rows among which a cell is odd or missing have no number,
+ * which the engine refuses to read, so that all come home instead.
  */
 function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
   const odd: string[] = []
+  const all = new Set<string>()
   const added = (sql: string, use: FoldUse) => {
-    keys.push(`(${sql} IS NULL)`)
+    all.add(sql)
     if (use === 'signed sum') keys.push(`(${sql} > 0)`)
     return `sum(${sql})`
   }
@@ -101,7 +102,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
         return added(raw, uses[i])
       case 'latest': {
         const day = dayThere(column, { words, zone })
-        keys.push(`(${day} IS NULL)`)
+        all.add(day)
         for (const [sign, bound] of [
           ['<', filter.since],
           ['>', filter.until],
@@ -127,11 +128,12 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     if (use !== 'key') odd.push(oddNumber(sql))
     cells.push(use === 'key' ? key(sql) : added(sql, use))
   }
-  const weight =
-    odd.length > 0
-      ? `CASE WHEN sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0 THEN 'odd' ELSE CAST(count(*) AS varchar) END`
-      : 'count(*)'
+  const hidden = [
+    ...(odd.length > 0 ? [`sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0`] : []),
+    ...[...all].map((sql) => `count(${sql}) < count(*)`),
+  ]
+  const weight = hidden.length > 0 ? `CASE WHEN ${hidden.join(' OR ')} THEN 'odd' ELSE CAST(count(*) AS varchar) END` : 'count(*)'
   const heads = [...columns.map(({ name }) => name), ...made.map(({ head }) => head), weightHead].map(words.identifier)
-  const all = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
-  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
+  const selected = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
+  return `SELECT ${selected.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
 }

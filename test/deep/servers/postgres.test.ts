@@ -3,6 +3,7 @@
  * @module-tag deep
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cartera, type Folder, folder, spawned, start } from '../../process/cartera.js'
@@ -363,6 +364,30 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     expect({ code, said: /the connection was lost/.test(stderr) }, stderr).toEqual({ code: 3, said: true })
     expect(readFileSync(join(place.path, 'out.csv'), 'utf8')).toBe('old\n')
     expect(readdirSync(place.temp)).toEqual([])
+  })
+
+  test('where COPY is not allowed a cursor brings the rows, added up or not', async () => {
+    const proxy = createServer((near) => {
+      const far = connect(server.port, '127.0.0.1')
+      near.on('data', (piece) => far.write(Buffer.from(piece.toString('latin1').replaceAll('COPY (', 'COPX ('), 'latin1')))
+      far.on('data', (piece) => near.write(piece))
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const)
+        one.on('close', () => other.destroy()).on('error', () => other.destroy())
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const { port } = proxy.address() as { port: number }
+    const there = `postgres://reader@127.0.0.1:${port}/ci?table=shop.ledger`
+    const file = await ask('pareto ledger.csv -f csv')
+    for (const from of ['1000000', '0']) {
+      const { code, stdout, stderr } = await ask(['pareto', there, '-f', 'csv', '--fold-from', from])
+      expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: file.stdout })
+    }
+    const nan = await ask(['pareto', there.replace('ledger', 'wrong'), '-f', 'csv'])
+    expect([nan.code, nan.stderr]).toEqual([3, expect.stringContaining('is not a number')])
+    proxy.close()
   })
 
   test('a program beside which the packages are not installed says how they are', async () => {

@@ -11,8 +11,9 @@ import { installCommand } from '../install-command.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { systemUser } from '../system-user.js'
 import { columnsOf } from './columns.js'
+import { byCursor, refusesCopy } from './cursor.js'
 import { type Asked, explained } from './explained.js'
-import { words } from './words.js'
+import { withoutNaN, words } from './words.js'
 
 const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
@@ -148,15 +149,48 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const rows = (sql: string) =>
     client.query({ text: sql, rowMode: 'array', queryMode: 'extended' } as unknown as { text: string; rowMode: 'array' })
 
-  try {
-    await run(() => client.connect())
-    await client.query("SET client_connection_check_interval = '1s'").catch(() => {})
-    await run(async () => {
+  const begin = () =>
+    run(async () => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
       await client.query(
         `SELECT set_config('statement_timeout', '${Math.round(terms.timeout * 1000)}', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('extra_float_digits', '1', true)`,
       )
     })
+
+  let copies = true
+  /** Writes rows into a file, as COPY gives them; whether one of their cells is `NaN`. */
+  const pulled = async (select: string, path: string, query: string): Promise<{ rows: number; nan: boolean }> => {
+    const copy = copyTo(`COPY (${select}\n) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)`)
+    const seen: Seen = { lines: 0, nan: false }
+    let rows = 0
+    const source = () => (copies ? client.query(copy) : byCursor(client, select, (count) => (rows = count)))
+    const spool = () => createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 })
+    const refused = await run(
+      () =>
+        pipeline(watched(source, seen, terms.onRows), spool(), { signal }).then(
+          () => false,
+          (error) => {
+            if (copies && refusesCopy(error)) return true
+            throw error
+          },
+        ),
+      query,
+    )
+    if (refused) {
+      copies = false
+      await run(() => client.query('ROLLBACK'))
+      await begin()
+      return pulled(select, path, query)
+    }
+    rows ||= copy.rowCount
+    scanned.rows = (scanned.rows ?? 0) + rows
+    return { rows, nan: seen.nan }
+  }
+
+  try {
+    await run(() => client.connect())
+    await client.query("SET client_connection_check_interval = '1s'").catch(() => {})
+    await begin()
   } catch (error) {
     await leave()
     throw error
@@ -167,12 +201,8 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     columns: (relation) => run(() => columnsOf(client, relation), relation),
     rows: (sql) => run(async () => (await rows(sql)).rows as (string | null)[][], sql),
     async pull(sql, path) {
-      const copy = copyTo(`COPY (${sql}\n) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)`)
-      const { onRows } = terms
-      const chunks = () => (onRows === undefined ? client.query(copy) : told(client.query(copy), onRows))
-      await run(() => pipeline(chunks(), createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 }), { signal }), sql)
-      scanned.rows = (scanned.rows ?? 0) + copy.rowCount
-      return { rows: copy.rowCount }
+      const { rows, nan } = await pulled(sql, path, sql)
+      return nan ? pulled(withoutNaN(sql, await run(() => columnsOf(client, `(${sql}\n) AS cells`), sql)), path, sql) : { rows }
     },
     estimate: (sql) => run(() => bytesOf(client, sql), sql),
     scanned: () => scanned,
@@ -183,12 +213,26 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   }
 }
 
-/** Tells lines as they come: rows, or a few more where a cell has several lines. */
-async function* told(chunks: AsyncIterable<Buffer>, onRows: (rows: number) => void): AsyncGenerator<Buffer> {
-  let lines = 0
-  for await (const chunk of chunks) {
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++
-    onRows(Math.max(lines - 1, 0))
+/** What was seen of rows on their way. */
+interface Seen {
+  /** Rows and their header, or a few more where a cell has several lines. */
+  lines: number
+  /** Some cell is `NaN`. */
+  nan: boolean
+}
+
+const nan = Buffer.from('"NaN"')
+
+/** Looks at rows as they come, and tells their number. */
+async function* watched(chunks: () => AsyncIterable<Buffer>, seen: Seen, onRows: ((rows: number) => void) | undefined) {
+  let end: Buffer = Buffer.alloc(0)
+  for await (const chunk of chunks()) {
+    seen.nan ||= chunk.includes(nan) || Buffer.concat([end, chunk.subarray(0, nan.length)]).includes(nan)
+    end = (chunk.length < nan.length ? Buffer.concat([end, chunk]) : chunk).subarray(-nan.length)
+    if (onRows !== undefined) {
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) seen.lines++
+      onRows(Math.max(seen.lines - 1, 0))
+    }
     yield chunk
   }
 }

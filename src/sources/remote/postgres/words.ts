@@ -1,4 +1,4 @@
-import type { RemoteWords } from '../remote.js'
+import type { RemoteColumn, RemoteWords } from '../remote.js'
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string) =>
@@ -12,8 +12,17 @@ export const words: RemoteWords = {
   cell({ name, kind }, zone) {
     const cell = identifier(name)
     if (kind === 'zoned') return `CAST(${cell} AT TIME ZONE ${literal(zone)} AS date)`
-    if (kind === 'decimal' || kind === 'double') return `CASE WHEN ${cell} = 'NaN' THEN 'NaN (not a number)' ELSE CAST(${cell} AS text) END`
     if (kind === 'boolean') return `CAST(${cell} AS text)`
     return cell
   },
 }
+
+/** A query in which what is no number says so: by its short name it would be taken for a mark of what is missing. @param columns its own */
+export const withoutNaN = (sql: string, columns: readonly RemoteColumn[]): string =>
+  `SELECT ${columns
+    .map(({ name, kind }) => {
+      const cell = identifier(name)
+      const isNumber = kind === 'decimal' || kind === 'double'
+      return isNumber ? `CASE WHEN ${cell} = 'NaN' THEN 'NaN (not a number)' ELSE CAST(${cell} AS text) END AS ${cell}` : cell
+    })
+    .join(', ')}\nFROM (${sql}\n) AS cells`
