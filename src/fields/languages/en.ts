@@ -4,7 +4,7 @@ import type { FieldLanguage } from './language.js'
 export const en: FieldLanguage = {
   heads: {
     customer:
-      'customer, customer id, customer no, customer number, customer code, client, client id, account, account id, customer key, customer unique id, account no, account number, account code; email, e-mail, email address, customer email; buyer, buyer id, buyer user id, sold-to party, sold-to, sold-to customer, bill-to customer, bill-to customer no, purchaser, buyer username; buyer email, billing email, payer email, from email address',
+      'customer, customer id, customer no, customer number, customer code, client, client id, account, account id, customer key, customer unique id, account no, account number, account code; email, e-mail, email address, customer email; buyer id, buyer user id, sold-to party, sold-to, sold-to customer, bill-to customer, bill-to customer no, buyer username; buyer email, billing email, payer email, from email address',
     name: 'customer name, name, client name, account name, company name, company; contact name, full name, buyer name, customer full name, bill-to name, billing name, billing company, partner name, invoice partner display name, associated company, customer company name, customer/project: company name, name 1',
     date: 'date, order date, invoice date; created at, order created at, purchase date, purchase timestamp, order purchase timestamp, transaction date, sale date, sales date, created date, order timestamp, posting date; billing date, document date, date created, date issued, issue date, date of sale, date of purchase, created utc, created date utc, close date, payments date, payment date',
     order:
