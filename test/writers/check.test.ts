@@ -135,8 +135,8 @@ describe('github', () => {
       [{ code: 'rounded', message: '50% of a.csv' }],
     )
     expect(await written('github', findings)).toBe(
-      '::error file=a.csv,line=2,col=12,title=no number in column Importe::"abc" is not a number. Mend it.\n' +
-        '::error file=a.csv,title=no number::row 3: "abc" is not a number\n' +
+      '::error file=a.csv,line=2,col=12,title=not a number in column Importe::"abc" is not a number. Mend it.\n' +
+        '::error file=a.csv,title=not a number::row 3: "abc" is not a number\n' +
         '::warning title=rounded::50%25 of a.csv\n',
     )
     expect((await written('github', findings, { top: 1 })).match(/^::error/gm)).toHaveLength(1)

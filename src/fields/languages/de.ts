@@ -38,7 +38,7 @@ export const de: FieldLanguage = {
     consumer: 'verbraucher, konsument, verbrauchertyp',
     profile: 'profil, kundenprofil',
   },
-  months: 'januar jänner, februar feber, märz mrz, april, mai, juni, juli, august, september sept, oktober, november, dezember',
+  months: 'januar jänner, februar feber febr, märz mrz, april, mai, juni, juli, august, september sept, oktober, november, dezember',
   levels: {
     high: 'hoch, hohe, hoher, hohes',
     medium: 'mittel, mittlere, mittlerer, mittleres',

@@ -1,7 +1,7 @@
 /** Currencies as business files write them, in cells and in heads: signs, codes and words. */
 import { text as literal } from '../../sql/dialect.js'
 
-export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\ufeff]*'
+export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\u2009\ufeff]*'
 
 const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
 
@@ -37,7 +37,11 @@ const symbols: Record<string, string> = {
   '¥': '¥',
 }
 /** Only after the number: before it, their dot could be taken for a decimal sign. */
-const suffixes: Record<string, string> = { EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' }
+const suffixes: Record<string, string> = {
+  ...{ EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' },
+  ...{ ZŁ: 'PLN', KČ: 'CZK', FT: 'HUF', LEI: 'RON', TL: 'TRY', 'ГРН.': 'UAH', ГРН: 'UAH', 'ЛВ.': 'BGN', ЛВ: 'BGN' },
+  ...{ 'KR.': 'KR', KR: 'KR' },
+}
 
 export const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
 export const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
@@ -76,7 +80,7 @@ export const withoutCurrency = (header: string): string | undefined =>
 /** A cell without the currency at one of its ends; as it is where there is none. */
 export function bareSql(text: string, sign: string) {
   const [mark, length] = [literal(sign), [...sign].length]
-  const white = "' ' || chr(9) || chr(160) || chr(8239)"
+  const white = "' ' || chr(9) || chr(160) || chr(8239) || chr(8201)"
   return (
     `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
     `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
@@ -84,8 +88,8 @@ export function bareSql(text: string, sign: string) {
 }
 
 const currencySource = {
-  after: `[0-9.,][-\u2212) \\t\u00a0\u202f]*(${after})[-\u2212) \\t\u00a0\u202f]*$`,
-  before: `^[-+\u2212( \\t\u00a0\u202f]*(${before})[-+\u2212( \\t\u00a0\u202f]*[0-9.,]`,
+  after: `[0-9.,][-\u2212) \\t\u00a0\u202f\u2009]*(${after})[-\u2212) \\t\u00a0\u202f\u2009]*$`,
+  before: `^[-+\u2212( \\t\u00a0\u202f\u2009]*(${before})[-+\u2212( \\t\u00a0\u202f\u2009]*[0-9.,]`,
 }
 const currencyAfter = new RegExp(currencySource.after)
 const currencyBefore = new RegExp(currencySource.before)
@@ -132,6 +136,7 @@ export function quickCurrencySql(text: string, own?: { code: string; sign: strin
 const signed: Record<string, string> = {
   $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
   '¥': 'JPY CNY',
+  KR: 'SEK NOK DKK ISK',
 }
 
 const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false

@@ -50,7 +50,7 @@ export type DateFormat = string
 
 const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
-const blank = '[ \\t\\r\\n\u00a0\u202f\ufeff]'
+const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
 const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
 const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
 const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?${zone})?`

@@ -23,7 +23,7 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
   '1234.56': { point: '.', group: '' },
   '1,234.56': { point: '.', group: ',' },
   '1.234,56': { point: ',', group: '.' },
-  '1 234,56': { point: ',', group: ' \u00a0\u202f' },
+  '1 234,56': { point: ',', group: ' \u00a0\u202f\u2009' },
   "1'234.56": { point: '.', group: "'\u2019" },
 }
 
@@ -136,7 +136,7 @@ const creditOrDebit = new RegExp(
 /** An amount and the word behind it, where that is one of a debit or a credit, such as `Cr`. */
 export function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
   const [, amount, word] = creditOrDebit.exec(cell) ?? []
-  return amount === undefined || word === undefined ? undefined : { amount: amount.trim(), word }
+  return amount === undefined || word === undefined || word === 'k' ? undefined : { amount: amount.trim(), word }
 }
 
 export const readAs = (given: string, format: NumberFormat): string | undefined => {
@@ -180,7 +180,7 @@ export function explainNumber(text: string, format: NumberFormat, kind: NumberKi
   const other = numberFormats.find((candidate) => exact(text, candidate, kind))
   if (other && /[.].*,|,.*[.]/.test(cell)) return say('number-of-other-format', shown, other, format)
   const { group } = signs[format]
-  for (const [, sign = ''] of /^[-+(]?[0-9.,'’\s]+\)?$/.test(cell) ? cell.matchAll(/[0-9]([.,'’ \u00a0\u202f])(?=[0-9])/g) : []) {
+  for (const [, sign = ''] of /^[-+(]?[0-9.,'’\s]+\)?$/.test(cell) ? cell.matchAll(/[0-9]([.,'’ \u00a0\u202f\u2009])(?=[0-9])/g) : []) {
     if (group.includes(sign)) return say('not-in-threes', shown, groupingSign[sign] ?? say('grouping-space'), format)
   }
   if (other) return say('number-of-other-format', shown, other, format)

@@ -22,6 +22,7 @@ const latin: Readonly<Record<string, readonly [common: string, rare: string]>> =
   hu: ['áéíóöőúüű', ''],
   ro: ['ăâîșțşţ', ''],
   hr: ['čćđšž', ''],
+  tr: ['çğıöşüi\u0307', 'âîû'],
 }
 
 const western = ['es', 'pt', 'fr', 'de', 'it', 'ca', 'nordic']
@@ -36,10 +37,16 @@ const candidates: readonly { encoding: string; languages: readonly string[]; pri
   { encoding: 'cp437', languages: western, prior: 0 },
   { encoding: 'macintosh', languages: western, prior: 0 },
   { encoding: 'cp852', languages: eastern, prior: 0 },
+  { encoding: 'iso-8859-15', languages: western, prior: 0.1 },
+  { encoding: 'iso-8859-2', languages: eastern, prior: 0.05 },
+  { encoding: 'windows-1254', languages: ['tr'], prior: 0.05 },
+  { encoding: 'iso-8859-5', languages: ['cyrillic'], prior: 0 },
+  { encoding: 'maccyrillic', languages: ['cyrillic'], prior: 0 },
   { encoding: 'koi8-r', languages: ['cyrillic'], prior: 0 },
   { encoding: 'cp866', languages: ['cyrillic'], prior: 0 },
   { encoding: 'windows-1253', languages: ['greek'], prior: -0.1 },
   { encoding: 'gb18030', languages: ['chinese'], prior: 0 },
+  { encoding: 'euc-jp', languages: ['japanese'], prior: -0.05 },
   { encoding: 'shift_jis', languages: ['japanese'], prior: 0 },
   { encoding: 'euc-kr', languages: ['korean'], prior: 0 },
   { encoding: 'big5', languages: ['traditional'], prior: 0 },
@@ -114,7 +121,9 @@ function isCommon(bytes: Buffer, encoding: string): number {
         ? byte >= 0xb0 && byte <= 0xd7
         : encoding === 'big5'
           ? byte >= 0xa4 && byte <= 0xc6
-          : byte >= 0xb0 && byte <= 0xc8
+          : encoding === 'euc-jp'
+            ? (byte >= 0xa4 && byte <= 0xa5) || (byte >= 0xb0 && byte <= 0xcf)
+            : byte >= 0xb0 && byte <= 0xc8
     )
       common++
     i++
@@ -160,7 +169,7 @@ export async function eightBitReadings(samples: readonly Buffer[]): Promise<Read
   const readings = candidates.flatMap(({ encoding, languages, prior }): Reading[] => {
     const text = iconv.decode(bytes, encoding, { stripBOM: false })
     if (text.includes('\ufffd')) return []
-    const isWide = ['gb18030', 'big5', 'euc-kr'].includes(encoding)
+    const isWide = ['gb18030', 'big5', 'euc-kr', 'euc-jp'].includes(encoding)
     const doubt = isWide ? (1 - isCommon(bytes, encoding)) * 1.5 : encoding === 'shift_jis' && !/[\u3040-\u30ff]/.test(text) ? 0.5 : 0
     const sure = encoding === 'euc-kr' && /^[\0-\x7f\uac00-\ud7a3]*$/.test(text) ? 0.25 : 0
     return [{ encoding, score: scoreOf(text, languages) - doubt + prior + sure, words: wordsOf(text) }]
@@ -170,6 +179,8 @@ export async function eightBitReadings(samples: readonly Buffer[]): Promise<Read
 
 /** A score above which a text reads as writing. */
 const fair = 0.6
+/** A score up to which a text reads as no writing at all. */
+const hardly = 0.2
 /** How far a reading must be ahead of windows-1252, and of any other; a prior is in the scores already. */
 const ahead = 0.2
 const justAhead = 0.1
@@ -178,8 +189,8 @@ const justAhead = 0.1
 export function judge(readings: readonly Reading[]): { clear: Reading } | { doubtful: Reading[] } {
   const usual = readings.find(({ encoding }) => encoding === 'windows-1252')
   const [best] = readings
-  if (!best || best.score < fair) return usual ? { clear: usual } : { doubtful: [] }
-  const other = readings.find(({ words }) => words.join('\n') !== best.words.join('\n'))
+  const other = best && readings.find(({ words }) => words.join('\n') !== best.words.join('\n'))
+  if (!best || best.score < fair) return usual ? { clear: usual } : { doubtful: best && other && best.score > hardly ? [best, other] : [] }
   const lead = other ? best.score - other.score : Number.POSITIVE_INFINITY
   const needed = best !== usual && other === usual ? ahead : justAhead
   return other && lead < needed ? { doubtful: [best, other] } : { clear: best }

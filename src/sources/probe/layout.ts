@@ -43,6 +43,7 @@ export function linesAboveHeader(
   const usual = usualCells(seen.filter((cells) => filled(cells) > 0).slice(1))
   const isFull = (cells: readonly string[]) => filled(cells) >= Math.max(usual, 1) && !cells.some((cell) => isNumeric(cell))
   const first = seen[0] ?? []
+  if (usual === 1 && filled(first) === 1 && hasTableBelow(lines)) throw noHeaderLine(lines, at)
   if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return 0
   const heads = seen.slice(0, mostAbove)
   const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
@@ -51,8 +52,22 @@ export function linesAboveHeader(
   const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
   if (full > 0 && knownHeads(heads[full] as string[], known) > 0) return full
   if (full < 0 && (filled(first) * 2 >= usual || knownHeads(first, known) > 0)) return 0
+  throw noHeaderLine(lines, at)
+}
+
+function noHeaderLine(lines: readonly string[], at: { shown: string; first: number }) {
   const shown = lines.slice(0, shownLines).map((line, i) => say('numbered-line', at.first + i, line.slice(0, 120)))
-  throw inputError('no-header-line', say('no-header-line', at.shown), { file: at.shown, more: shown, hint: say('name-header-line') })
+  return inputError('no-header-line', say('no-header-line', at.shown), { file: at.shown, more: shown, hint: say('name-header-line') })
+}
+
+/** Whether lines of one cell stand above a table that begins below all lines that are looked at for a header. */
+function hasTableBelow(lines: readonly string[]): boolean {
+  const below = lines.slice(mostAbove, mostAbove + 200).filter((line) => line.trim() !== '')
+  return [';', ',', '\t', '|'].some((delimiter) => {
+    const counts = below.map((line) => cellsOfLine(line, delimiter).length)
+    const last = counts.at(-1) ?? 0
+    return last > 1 && counts.filter((count) => count === last).length > 2 && counts.lastIndexOf(1) >= 0
+  })
 }
 
 const wordsOf = (text: string) => text.trim().split(/\s+/).length
@@ -63,6 +78,9 @@ const shapeOf = (text: string) =>
     .trim()
     .replace(/\p{N}+/gu, '9')
     .replace(/[\p{L}\p{M}]+/gu, 'a')
+
+/** A short line that tells how many rows there are, or stands in brackets. */
+const isCount = (text: string) => /^\(.*\)$|^\d+\s+\p{L}+$/u.test(text.trim())
 
 /**
  * Whether the only filled cell of a row of full width says that no row is meant: no other row has but one, and it is not written as the
@@ -98,7 +116,10 @@ export function footerLines(lines: readonly string[], delimiter: string): number
     const afterBlank = filled(rows[i - 1] as string[]) === 0
     const isWordy = wordsOf(cells.join(' ')) >= 3
     const lone =
-      filled(cells) === 1 && (cells.length < usual ? isWordy : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))
+      filled(cells) === 1 &&
+      (cells.length < usual
+        ? isWordy || isCount(cells.join(' '))
+        : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))
     const isFooter = lone || (afterBlank && filled(cells) < usual && !cells.some(isNumeric))
     if (!isFooter) break
     from = i

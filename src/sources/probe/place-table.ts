@@ -141,8 +141,10 @@ export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
   const plain = (line: string) => (rules && isRule(line) ? '' : spaces ? tabbed(line, spaces) : line)
   const lines = rules || spaces !== undefined ? text.lines.map(plain) : text.lines
   const { skip, declared } = preamble(lines)
-  const { delimiter, because, notes } = delimiterOf(lines.slice(skip), declared, text, hints)
-  if (hints.delimiter === undefined) refuseUndivided(lines.slice(skip), delimiter, text.shown)
+  const told = (hints.header === undefined ? (hints.header_line ?? 1) : 1) - 1
+  const table = lines.slice(told < lines.length ? Math.max(skip, told) : skip)
+  const { delimiter, because, notes } = delimiterOf(table, declared, text, hints)
+  if (hints.delimiter === undefined) refuseUndivided(table, delimiter, text.shown)
   const skipLines = headerAt(lines, skip, delimiter, text, hints)
   const end = (text.whole ? lines : text.last.map(plain)).slice(-footerWithin)
   const footer = footerLines(end, delimiter)

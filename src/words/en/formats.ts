@@ -10,5 +10,5 @@ export const formats = {
   undecodable: (offset: number, bytes: string, encoding: string) => `the bytes at offset ${offset} (${bytes}) are no ${encoding} text`,
   'mend-or-name-encoding': 'Fix the line, or name the right encoding with --encoding.',
   'name-the-encoding': 'Name the encoding, for instance --encoding windows-1252.',
-  'name-another-encoding': 'Name another encoding with --encoding, for instance --encoding utf-8.',
+  'name-another-encoding': 'Name another encoding with --encoding, for instance --encoding cp850, which knows all bytes.',
 }

@@ -12,5 +12,5 @@ export const formats: typeof english = {
   undecodable: (offset, bytes, encoding) => `los bytes en la posición ${offset} (${bytes}) no son texto ${encoding}`,
   'mend-or-name-encoding': 'Corrija la línea, o indique la codificación con --encoding.',
   'name-the-encoding': 'Indique la codificación, por ejemplo --encoding windows-1252.',
-  'name-another-encoding': 'Indique otra codificación con --encoding, por ejemplo --encoding utf-8.',
+  'name-another-encoding': 'Indique otra codificación con --encoding, por ejemplo --encoding cp850, que conoce todos los bytes.',
 }

@@ -27,8 +27,8 @@ function hundredth(text: string): string {
 /** The number that a text words, and how it is to look; undefined for other texts. */
 export function worded(text: string, language: Language): Pick<PageCell, 'number' | 'look'> | undefined {
   const { group, pattern, point } = shapes[language]
-  const percent = /[\s\u00a0\u202f]?%$/.test(text)
-  const bare = text.replace(/[\s\u00a0\u202f]?%$/, '').replace('−', '-')
+  const percent = /[\s\u00a0\u202f\u2009]?%$/.test(text)
+  const bare = text.replace(/[\s\u00a0\u202f\u2009]?%$/, '').replace('−', '-')
   if (!pattern.test(bare)) return undefined
   const plain = bare.replace(group, '').replace(point, '.').replace('+', '')
   if (percent) return { number: hundredth(plain), look: look.percent }

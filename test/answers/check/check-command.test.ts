@@ -131,9 +131,9 @@ describe.concurrent('cartera check', () => {
     const { stdout } = await cartera(here, 'check a.csv --for pareto -f github -q')
     expect(stdout).toBe(
       [
-        '::error file=a.csv,line=2,col=21,title=no number in column sales::"abc" is not a number',
-        '::error file=a.csv,line=3,col=8,title=no number in column sales::"x" is not a number',
-        '::error file=a.csv,line=4,title=no number in column sales::"y" is not a number',
+        '::error file=a.csv,line=2,col=21,title=not a number in column sales::"abc" is not a number',
+        '::error file=a.csv,line=3,col=8,title=not a number in column sales::"x" is not a number',
+        '::error file=a.csv,line=4,title=not a number in column sales::"y" is not a number',
         '',
       ].join('\n'),
     )
