@@ -14,11 +14,12 @@ import { parseArgs } from 'node:util'
 import { data, dataFile, here, program } from './files.mjs'
 import { measure } from './measure.mjs'
 import { others } from './others/others.mjs'
+import { asked } from './questions/questions.mjs'
 import { race, ratios } from './race.mjs'
 import { raceTable, verdict } from './report.mjs'
 
 const tables = ['pareto', 'bcg', 'burnett', 'vvc', 'winer']
-const usual = ['ledger', 'others', 'growth', ...tables, 'compare', 'start']
+const usual = ['ledger', 'others', 'questions', 'growth', ...tables, 'compare', 'start']
 const known = [...usual, 'memory']
 const absurd = 5
 
@@ -163,6 +164,32 @@ async function besideThese(these, input, pace) {
   rmSync(ours)
 }
 
+/** Other questions than pareto of a plain ledger, beside SQL and Polars. */
+async function questions() {
+  const hasPolars = others().some(({ name, version }) => name === 'Polars' && version !== null)
+  if (!hasPolars) console.log('Polars is not installed: skipped.\n')
+  const runs = Math.min(pace.runs, 3)
+  for (const { title, columns, contenders } of await asked(values.cartera, await ledger(rows, customers), hasPolars)) {
+    const [first, ...rest] = await race(contenders, { ...pace, runs })
+    console.log(`### ${title}\n`)
+    console.log(
+      raceTable(
+        [first, ...rest],
+        rest.map((other) => ({ name: `cartera ÷ ${other.name}`, ...ratios(first, other) })),
+      ),
+    )
+    const [ours, ...theirs] = contenders
+    for (const { name, output } of theirs) {
+      const { customers: count, missing, faults } = compared(ours.output, output)
+      const differing = columns.flatMap((column) => (faults[column] ? `${faults[column].customers} in ${column}` : []))
+      console.log(`${name}: of ${count} customers ${missing} missing, other values: ${differing.join(', ') || 'none'}.`)
+      rmSync(output)
+    }
+    console.log('')
+    rmSync(ours.output)
+  }
+}
+
 async function growth() {
   const small = await ledger(rows / 10, customers / 10)
   const large = await ledger(rows, customers)
@@ -203,6 +230,7 @@ async function memory() {
 const run = {
   ledger: async () => besideHand('ledger', 'pareto', 'ledger', await ledger(rows, customers), { wall: 1.1, memory: 1.2 }),
   others: besideOthers,
+  questions,
   growth,
   compare,
   start,
@@ -213,6 +241,7 @@ const run = {
 const title = {
   ledger: `Ledger of ${million(rows)} rows, ${million(customers)} customers: pareto to a ranked CSV`,
   others: 'The same beside other programs',
+  questions: `Other questions, over ${million(rows)} rows`,
   growth: `Growth from ${million(rows / 10)} to ${million(rows)} rows`,
   compare: `compare, ${million(tableRows('pareto'))} customers on each side`,
   start: 'Start-up',

@@ -134,17 +134,37 @@ function isCommon(bytes: Buffer, encoding: string): number {
 function scoreOf(text: string, languages: readonly string[]): number {
   const places = [...text.matchAll(/[^\0-\x7f]/gu)]
   if (places.length === 0) return 1
-  const scores = languages.map((language) =>
-    places.reduce((sum, { 0: sign, index }) => sum + weigh(text[index - 1] ?? ' ', sign, text[index + sign.length] ?? ' ', language), 0),
-  )
+  const around = places.map(({ 0: sign, index }) => [text[index - 1] ?? ' ', sign, text[index + sign.length] ?? ' '] as const)
+  const scores = languages.map((language) => {
+    const weights = new Map<string, number>()
+    return around.reduce((sum, [previous, sign, next]) => {
+      const key = previous + sign + next
+      const weight = weights.get(key) ?? weigh(previous, sign, next, language)
+      weights.set(key, weight)
+      return sum + weight
+    }, 0)
+  })
   return Math.max(...scores) / places.length
 }
 
-const wordsOf = (text: string) => [
-  ...new Set(
-    [...text.matchAll(/[\p{L}\p{M}\p{N}\p{S}.]*[^\0-\x7f][^\s;,|\t"]*/gu)].map(([word]) => word.trim()).filter((word) => word !== ''),
-  ),
-]
+/** ASCII that may stand in a word before its first character beyond: letters, digits, symbols and the point. */
+const inWord = /[A-Za-z0-9.$+<=>^`|~]/
+
+/** The words that have a character beyond ASCII, each once; each is looked for from such a character on, since most have none. */
+function wordsOf(text: string): string[] {
+  const [beyond, word] = [/[^\0-\x7f]/gu, /[\p{L}\p{M}\p{N}\p{S}.]*[^\0-\x7f][^\s;,|\t"]*/uy]
+  const words = new Set<string>()
+  for (let end = 0, found = beyond.exec(text); found; found = beyond.exec(text)) {
+    let from = found.index
+    while (from > end && inWord.test(text[from - 1] as string)) from--
+    word.lastIndex = from
+    const [whole = ''] = word.exec(text) ?? []
+    end = from + whole.length
+    beyond.lastIndex = end
+    if (whole.trim() !== '') words.add(whole.trim())
+  }
+  return [...words]
+}
 
 /** Only whole lines, so that no character is cut; all where there is none. */
 function wholeLines(sample: Buffer, first: boolean) {
