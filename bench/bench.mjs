@@ -213,7 +213,7 @@ async function start() {
   const results = await race(contenders, values.smoke ? pace : { runs: pace.runs * 4, warmup: 2 })
   const ratio = ratios(results[0], results[1])
   console.log(raceTable(results, [{ name: 'cartera ÷ bare script', ...ratio }]))
-  limited('start', 'time', ratio.wall, 1.4)
+  limited('start', 'time', ratio.wall, 1.15)
 }
 
 async function memory() {
