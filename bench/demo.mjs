@@ -1,4 +1,4 @@
-/** The main job on the fixtures: every classifier, one after the other. Exits with 1 when one of them fails. */
+/** The main job on the fixtures: every classifier, one after the other, the first as a table, the others in a line. Exits with 1 when one of them fails. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,13 @@ const run = (args, stdout) =>
 
 const say = (text) => new Promise((resolve) => process.stdout.write(text, () => resolve()))
 
+/** A line of the segments that have customers. */
+const segmentsOf = ({ segments }) =>
+  `  ${segments
+    .filter(({ customers }) => customers > 0)
+    .map(({ label, customers }) => `${label} ${customers}`)
+    .join(' · ')}\n`
+
 const demo = (name) => [name, `fixtures/${name}/customers.csv`]
 
 process.stdout.on('error', () => {})
@@ -30,14 +37,15 @@ if (!existsSync(new URL('../dist/cli.js', import.meta.url))) {
   const failed = []
   for (const name of names) {
     await say(`$ cartera ${demo(name).join(' ')}\n`)
-    const { code } = await run(demo(name), 'inherit')
+    const first = name === names[0]
+    const { code, text } = await run([...demo(name), ...(first ? [] : ['--format', 'json']), '--quiet'], first ? 'inherit' : 'pipe')
     if (code !== 0) failed.push(`${name} (exit ${code})`)
-    await say('\n')
+    await say(first ? '\n' : code === 0 ? segmentsOf(JSON.parse(text)) : '')
   }
   process.stderr.write(
     failed.length
       ? `Failed: ${failed.join(', ')}\n`
-      : `${names.length} classifiers ran.\nNow your own file: npx cartera inspect <file>, and the command that it prints. npx cartera demo makes files to try.\n`,
+      : `\n${names.length} classifiers ran.\nNow your own file: npx cartera inspect <file>, then the command that it prints.\nNo file at hand? npx cartera demo writes some to try.\n`,
   )
   process.exitCode = names.length > 0 && failed.length === 0 ? 0 : 1
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { Chalk } from 'chalk'
 import { CommanderError } from 'commander'
 import { CarteraError, exitCode, usageError } from '../errors.js'
+import { shellWord } from '../model/shell.js'
 import { visible } from '../report/visible.js'
 import { firstLine } from '../words/first-line.js'
 import { isLanguage, type Language, type Sentence, say, verbatim } from '../words/sentence.js'
@@ -60,12 +62,17 @@ function renderBug(error: unknown, { json, color, debug, language }: FailureStyl
   return { text: `${new Chalk({ level: color ? 1 : 0 }).red('cartera:')} ${message.in(language)}\n${trace}`, exitCode: exitCode.bug }
 }
 
+/** Whether a word names data rather than a command: by its ending, as an address, or because the file is there. */
+const isData = (word: string) => /\.(?:csv|tsv|txt|tab|xlsx|parquet|json|ndjson|jsonl|gz|zst)$|:\/\//i.test(word) || existsSync(word)
+
 /** Commander's errors as usage errors: `error: unknown option '--tpo'\n(Did you mean --top?)`. */
 function fromCommander({ code, message }: CommanderError, command: string): CarteraError {
   const [first = '', suggestion = ''] = message.replace(/^error: /, '').split('\n')
   const word = code.replace(/^commander\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const value = /'([^']*)'/.exec(first)?.[1]
   const unknown = word.startsWith('unknown') ? { value } : {}
+  if (word === 'unknown-command' && value !== undefined && isData(value))
+    return usageError(word, say('file-without-command', value), { hint: say('inspect-file', shellWord(value)), value })
   const help = word === 'unknown-command' ? say('name-command-first') : say('see-help-of', command)
   return usageError(word, reworded(word, first), { hint: meantBy(suggestion) ?? help, ...unknown })
 }

@@ -69,4 +69,6 @@ export const options = {
   'meant-one-of': (words: readonly string[]) => `Did you mean one of ${words.join(', ')}?`,
   'see-help-of': (command: string) => `See ${command} --help.`,
   'name-command-first': 'Name a classifier or a command first; see cartera --help.',
+  'file-without-command': (file: string) => `${file} is data, not a command`,
+  'inspect-file': (file: string) => `To see what can be done with it: cartera inspect ${file}`,
 }

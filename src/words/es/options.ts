@@ -77,4 +77,6 @@ export const options: typeof english = {
   'meant-one-of': (words) => `¿Quiso decir alguna de estas: ${words.join(', ')}?`,
   'see-help-of': (command) => `Vea ${command} --help.`,
   'name-command-first': 'Nombre primero un clasificador o un comando; vea cartera --help.',
+  'file-without-command': (file) => `${file} son datos, no un comando`,
+  'inspect-file': (file) => `Para ver qué se puede hacer con ellos: cartera inspect ${file}`,
 }
