@@ -21,7 +21,7 @@ export const abcParameters = {
     shares,
     'share,share',
   ).default([0.8, 0.95]),
-  boundary: choice('side of a cut on which the customer that straddles it falls', ['include', 'exclude', 'nearest']).default('include'),
+  boundary: choice('side of a cut for the customer that crosses it', ['include', 'exclude', 'nearest']).default('include'),
 }
 
 const known: Record<string, Words> = {

@@ -21,7 +21,7 @@ export interface Terms {
 /** A rate, or the one that the ledger shows. */
 export const retentionParameter = z
   .union([numeric('', { min: 0, below: 1 }), z.literal('observed')], 'expected a number from 0 to below 1, or observed')
-  .describe('retention r a period, where no column gives it; observed: the one that the ledger shows')
+  .describe('retention r per period, where no column gives it; observed: the one that the ledger shows')
   .meta({ placeholder: 'number|observed', choices: ['observed'] } satisfies ParameterMeta)
 
 const periodsAYear = { year: 1, quarter: 4, month: 12, week: 52 }

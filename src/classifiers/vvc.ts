@@ -17,15 +17,18 @@ const parameters = z.strictObject({
   ]).default('next'),
   discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
   retention: retentionParameter.optional(),
-  growth: rate('growth g of the margin a period, from the second payment on', { above: -1 }).default(0),
+  growth: rate('growth g of the margin per period, from the second payment on', { above: -1 }).default(0),
   horizon: numeric('count only the first T payments; of bg-nbd so many weeks ahead, by default 52', {
     min: 1,
     max: 2000,
     integer: true,
   }).optional(),
   unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
-  holdout: numeric('of bg-nbd: the last so many weeks are foretold from those before, and compared', { min: 1, integer: true }).optional(),
-  interval: numeric('of bg-nbd: how far the models might be off; the middle part of what customers drawn anew make of them, such as 0.9', {
+  holdout: numeric('of bg-nbd: test the model on the last weeks, this many, forecast from the weeks before', {
+    min: 1,
+    integer: true,
+  }).optional(),
+  interval: numeric('of bg-nbd: interval of the results, by bootstrap over customers, such as 0.9', {
     above: 0,
     below: 1,
   }).optional(),

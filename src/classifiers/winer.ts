@@ -8,7 +8,7 @@ const parameters = z.strictObject({
   loyalty_cuts: pair('scores from which loyalty is medium and high; thirds of the scale unless said').optional(),
   scale: pair('lowest and highest score of the scale').default([0, 10]),
   tolerance: numeric('difference of perceived and expected that still counts as equal', { min: 0 }).default(0),
-  strict: flag('leave the three cells unclassified that the deck leaves open').default(false),
+  strict: flag('leave unclassified the three cells that the deck leaves open').default(false),
 })
 
 const segment = (id: string, en: string, es: string, ...cells: When[]): Segment => ({ id, label: { en, es }, when: cells })

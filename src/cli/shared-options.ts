@@ -85,27 +85,27 @@ export const sharedOptions = {
     fallback: 'en',
     check: oneOf(languages),
   },
-  chart: { group: output, help: 'also draw pictures in the table, of characters' },
+  chart: { group: output, help: 'also draw charts in the table, in text' },
   report_customers: {
     placeholder: 'n|all|none',
     group: output,
-    help: 'customers that a page of html holds; none for a report that leaves the house',
+    help: 'customers included in an html page; none for a report that you share',
     choices: ['all', 'none'],
     open: true,
     fallback: '10000',
     check: (value, name) => (value === 'all' || value === 'none' ? value : rowCount(value, name)),
   },
-  excel: { group: output, help: 'csv that Excel opens by itself: BOM, CRLF, and ; with decimal comma under --lang es' },
+  excel: { group: output, help: 'csv that opens correctly in Excel: BOM, CRLF, and ; with decimal comma under --lang es' },
   raw: { group: output, help: 'do not guard csv text cells against formula injection' },
 
   map: {
     placeholder: 'field=column',
     group: reading,
-    help: 'which column, or formula over columns, gives a field that is not recognised by itself; field= lets a recognised one go; repeatable',
+    help: 'the column, or a formula over columns, for a field that is not recognised; field= ignores a recognised one; repeatable',
     repeatable: true,
     check: fieldAndColumn,
   },
-  aggregate: { group: reading, help: 'add up rows of the same customer; a file with dates always is' },
+  aggregate: { group: reading, help: 'add up rows of the same customer; always done for a file with dates' },
   join: {
     placeholder: 'file',
     group: reading,
@@ -125,14 +125,14 @@ export const sharedOptions = {
   rollup: {
     placeholder: 'file',
     group: reading,
-    help: 'add accounts up under their ultimate parent, by a file with customer and parent',
+    help: 'add accounts up under their ultimate parent, from a file with customer and parent',
     path: 'input',
     check: text,
   },
   currency: {
     placeholder: 'code',
     group: reading,
-    help: 'convert amounts to this currency, row by row, by the --rates of the rows’ days',
+    help: 'convert amounts to this currency, row by row, at the --rates of each row’s day',
     check: currencyCode,
   },
   rates: {
@@ -153,7 +153,7 @@ export const sharedOptions = {
   distinct: {
     placeholder: 'row|order',
     group: reading,
-    help: 'count rows that are equal in all cells once; or one row an order',
+    help: 'count identical rows once; or one row per order',
     choices: ['row', 'order'],
     preset: 'row',
     check: oneOf(['row', 'order']),
@@ -189,7 +189,7 @@ export const sharedOptions = {
   delimiter: {
     placeholder: 'sign',
     group: reading,
-    help: 'sign between cells, or "tab", or "space" for columns set by spaces',
+    help: 'character between cells, or "tab", or "space" for columns aligned by spaces',
     fallback: 'found from the file',
     check: delimiter,
   },
@@ -197,7 +197,7 @@ export const sharedOptions = {
     placeholder: 'name',
     group: reading,
     help: 'which sheet of a workbook is read',
-    fallback: 'the first with heads that are known',
+    fallback: 'the first with headers that are recognised',
     check: text,
   },
   header_line: {
@@ -222,7 +222,7 @@ export const sharedOptions = {
     fallback: 'found from the file',
     check: text,
   },
-  table: { placeholder: 'name', group: servers, help: 'the table of an address that names none, such as sales.ledger', check: text },
+  table: { placeholder: 'name', group: servers, help: 'the table, if the address does not name one, such as sales.ledger', check: text },
   timeout: {
     placeholder: 'time',
     group: servers,
@@ -230,11 +230,11 @@ export const sharedOptions = {
     fallback: '10m',
     check: duration,
   },
-  max_scan: { placeholder: 'size', group: servers, help: 'the most that a query may read there, such as 50GB', check: byteSize },
+  max_scan: { placeholder: 'size', group: servers, help: 'the most that a query may read on the server, such as 50GB', check: byteSize },
   fold_from: {
     placeholder: 'rows',
     group: servers,
-    help: 'tables of so many rows are added up there; of fewer all come home',
+    help: 'tables with at least this many rows are added up on the server; smaller ones are read whole',
     fallback: '500000',
     check: wholeNumber(0),
   },
@@ -253,7 +253,7 @@ export const sharedOptions = {
     check: condition,
   },
   since: { placeholder: 'date', group: reading, help: 'rows from this date on, YYYY-MM-DD', check: calendarDate },
-  until: { placeholder: 'date', group: reading, help: 'rows up to this date, and of it', check: calendarDate },
+  until: { placeholder: 'date', group: reading, help: 'rows up to and including this date', check: calendarDate },
   as_of: {
     placeholder: 'date',
     group: reading,
@@ -270,12 +270,12 @@ export const sharedOptions = {
     check: oneOf(['fail', 'skip']),
   },
   rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'output', check: text },
-  max_rejects: { placeholder: 'n', group: reading, help: 'fail all the same when more rows than this are faulty', check: wholeNumber(0) },
+  max_rejects: { placeholder: 'n', group: reading, help: 'fail anyway when more rows than this are faulty', check: wholeNumber(0) },
 
   split: {
     placeholder: 'column',
     group: groups,
-    help: 'tell customers and money by the values of a column, such as channel or region',
+    help: 'show customers and money by the values of a column, such as channel or region',
     check: text,
   },
   within: {
@@ -295,11 +295,11 @@ export const sharedOptions = {
     check: parseGate,
   },
   strict: { group: cuts, help: 'exit 1 where there is any warning' },
-  today: { placeholder: 'date', group: cuts, help: 'the day to which the rule as_of.age counts, YYYY-MM-DD', check: calendarDate },
+  today: { placeholder: 'date', group: cuts, help: 'the day up to which the rule as_of.age counts, YYYY-MM-DD', check: calendarDate },
   explain: {
     placeholder: 'customer',
     group: cuts,
-    help: 'tell why this customer is placed where it is, and stop',
+    help: 'explain why this customer is in its segment, and stop',
     local: true,
     check: text,
   },
@@ -339,7 +339,7 @@ export const sharedOptions = {
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
   memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
   threads: { placeholder: 'n', group: engine, help: 'number of threads', check: threadCount },
-  temp_dir: { placeholder: 'folder', group: engine, help: 'where data spills to', path: 'folder', check: folder },
+  temp_dir: { placeholder: 'folder', group: engine, help: 'folder for data that does not fit in memory', path: 'folder', check: folder },
 
   plugin: {
     placeholder: 'file|package',

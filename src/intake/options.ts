@@ -31,7 +31,7 @@ export interface ClassifyOptions {
   /** What words behind an amount mean: `{ Dr: '+', Cr: '-' }`. */
   signs?: Readonly<Record<string, '+' | '-'>>
   delimiter?: string
-  /** The sheet of a workbook; the first with heads that are known unless given. */
+  /** The sheet of a workbook; the first with headers that are recognised unless given. */
   sheet?: string
   /** The physical line of the header. */
   header_line?: number

@@ -136,6 +136,7 @@ const cases: readonly Case[] = [
     where: { value: 'inclde' },
   },
   { title: 'an unknown option', files: good, args: 'pareto good.csv --tpo 3', code: 2, says: ['--tpo', 'Did you mean --top?'] },
+  { title: 'a file without a command', files: good, args: 'good.csv', code: 2, says: ['good.csv is data', 'cartera inspect good.csv'] },
   { title: 'an unknown command', files: good, args: 'parteo good.csv', code: 2, says: ['parteo', 'Did you mean pareto?'] },
   {
     title: 'an unknown segment in a gate',

@@ -16,7 +16,7 @@ const fault = inputError('bad-number', verbatim('customers.csv, line 3, column s
 describe('mistyped words', () => {
   it.each([
     [['tooy', 'x.csv'], 'unknown command "tooy"', 'Did you mean toy?'],
-    [['customers.csv'], 'unknown command "customers.csv"', 'Name a classifier or a command first; see cartera --help.'],
+    [['customers.csv'], 'customers.csv is data, not a command', 'To see what can be done with it: cartera inspect customers.csv'],
     [['toy', 'x', '--tpo', '3'], 'unknown option "--tpo"', 'Did you mean --top?'],
     [['toy', 'x', '--zzzzzzz'], 'unknown option "--zzzzzzz"', 'See cartera toy --help.'],
     [['toy', 'x', '--top'], '--top needs a value: --top <n>', 'See cartera toy --help.'],

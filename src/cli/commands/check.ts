@@ -27,7 +27,7 @@ const options = {
   for: {
     placeholder: 'classifier',
     group: 'Options:',
-    help: 'the classifier that shall read the files (required)',
+    help: 'the classifier to check the files for (required)',
     local: true,
     check: text,
   },
@@ -59,7 +59,7 @@ const options = {
   ...joinOptions,
   ...textOptions,
   ...rowOptions,
-  model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters tell which columns are read' },
+  model: { ...model, group: 'Reading:', help: 'a saved model, whose parameters decide which columns are read' },
   ...engineOptions,
   plugin,
   ...programOptions,

@@ -39,12 +39,12 @@ const options = {
 export const clean: Command<typeof options> = {
   name: 'clean',
   summary: 'the rows as they are understood: fields by name, plain numbers, ISO dates, for later runs and other tools',
-  description: 'Writes the rows that count as a run understands them, so that later runs and other tools start from there.',
+  description: 'Writes the rows as a run would use them, for later runs and other tools.',
   operands: ['<file...>'],
   options,
   examples: ['cartera clean export.csv --output rows.parquet', 'cartera clean "sales-*.csv" --where "Status = \'paid\'" --output rows.csv'],
   remarks: [
-    'Rows that filters, --distinct, totals or faults take out are not written; other columns ride along.',
+    'Rows removed by filters, --distinct, totals or faults are not written; other columns are kept.',
     'The same run over the cleaned rows gives the same portfolio.',
   ],
   completes: () => ({ operands: 'files' }),

@@ -23,7 +23,7 @@ const options = {
   show: {
     placeholder: shown.join('|'),
     group: own,
-    help: 'what the cells of table and md tell; the other formats hold all three',
+    help: 'what the cells of table and md show; the other formats have all three',
     choices: shown,
     fallback: 'share',
     local: true,
@@ -36,7 +36,7 @@ const options = {
 export const cohorts: Command<typeof options> = {
   name: 'cohorts',
   summary: 'who buys again, by the period of the first purchase',
-  description: 'Groups customers by the period of their first purchase and tells who of them buys in each period after.',
+  description: 'Groups customers by the period of their first purchase and shows who buys in each later period.',
   operands: ['<file...>'],
   options,
   examples: ['cartera cohorts ledger.csv', 'cartera cohorts ledger.csv --period quarter --show customers --output cohorts.md'],

@@ -30,7 +30,7 @@ const options = {
   report_customers: {
     ...sharedOptions.report_customers,
     placeholder: 'all|none',
-    help: 'none: html names no customer, for a page that leaves the house',
+    help: 'none: html names no customer, for a page that you share',
     fallback: 'all',
   },
   fail_on: {
@@ -49,7 +49,7 @@ const options = {
 export const compare: Command<typeof options> = {
   name: 'compare',
   summary: 'who moved between two portfolios',
-  description: 'Who moved between two portfolios that cartera wrote, and what that is worth.',
+  description: 'Shows who moved between two portfolios that cartera wrote, and how much money that is.',
   operands: ['[before]', '[after]'],
   usage: '<before> <after> [options]',
   options,

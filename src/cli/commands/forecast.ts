@@ -22,11 +22,11 @@ const options = {
     local: true,
     check: oneOf(calendarPeriods),
   },
-  horizon: { placeholder: 'n', group: own, help: 'periods to foretell', fallback: '6', local: true, check: wholeNumber(1, 520) },
+  horizon: { placeholder: 'n', group: own, help: 'periods to forecast', fallback: '6', local: true, check: wholeNumber(1, 520) },
   measure: {
     placeholder: measures.join('|'),
     group: own,
-    help: 'what is foretold',
+    help: 'what is forecast',
     choices: measures,
     local: true,
     check: oneOf(measures),
@@ -34,16 +34,16 @@ const options = {
   method: {
     placeholder: methods.join('|'),
     group: own,
-    help: 'this method, instead of the one that was nearest so far',
+    help: 'this method, instead of the most accurate one so far',
     choices: methods,
     local: true,
     check: oneOf(methods),
   },
-  split: { ...sharedOptions.split, group: own, help: 'foretell the sales by the values of a column too', local: true },
+  split: { ...sharedOptions.split, group: own, help: 'also forecast the sales by the values of a column', local: true },
   model: {
     ...sharedOptions.model,
     group: own,
-    help: 'a model of vvc --method bg-nbd: what the known customers are expected to bring stands beside it',
+    help: 'a model of vvc --method bg-nbd, to show what the known customers are expected to bring',
     local: true,
   },
   confidence: { ...confidence, group: own },
@@ -61,7 +61,7 @@ const options = {
 export const forecast: Command<typeof options> = {
   name: 'forecast',
   summary: 'sales of the periods to come',
-  description: 'Adds up a ledger by calendar period and foretells the next ones, beside the simple guess.',
+  description: 'Adds up a ledger by calendar period and forecasts the next ones, next to a simple forecast.',
   operands: ['<file...>'],
   options,
   examples: [

@@ -19,7 +19,7 @@ const options = { lang, map, ...textOptions, quiet, color, debug } as const sati
 /** `cartera init`. */
 export const init: Command<typeof options> = {
   name: 'init',
-  summary: 'write a commented cartera.yaml, which cartera run runs; for these very files where they are named',
+  summary: 'write a commented cartera.yaml for cartera run; for your files if you name them',
   operands: ['[file...]'],
   options,
   examples: ['cartera init', 'cartera init sales.csv', 'cartera init "sales-2026-*.csv" --numbers 1.234,56'],

@@ -37,7 +37,7 @@ const options = {
 /** `cartera inspect`. */
 export const inspect: Command<typeof options> = {
   name: 'inspect',
-  summary: 'what is understood of a file and why, and which classifiers can run on it',
+  summary: 'what cartera understands of a file and why, and which classifiers can run on it',
   operands: ['<file...>'],
   options,
   examples: [
@@ -47,7 +47,7 @@ export const inspect: Command<typeof options> = {
   ],
   remarks: [
     'Files: as for the classifiers; only samples of them are read.',
-    'An ambiguous format is shown with its readings; it is no error here.',
+    'An ambiguous format is shown with its readings; it is not an error here.',
     'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
   ],
   completes: () => ({ operands: 'files' }),

@@ -54,7 +54,7 @@ const options = {
   split: {
     placeholder: 'column',
     group: own,
-    help: 'a column of the list by whose values the effect is told too',
+    help: 'also show the effect by the values of this column of the list',
     local: true,
     check: text,
   },
@@ -72,7 +72,7 @@ const options = {
 export const lift: Command<typeof options> = {
   name: 'lift',
   summary: 'what a campaign brought, against a control group',
-  description: 'Compares customers who were treated with those of a control group, and tells what the campaign brought.',
+  description: 'Compares treated customers with a control group, and shows what the campaign brought.',
   operands: ['<file...>'],
   usage: '<file...> --campaign <csv> --from <date> --to <date> [options]',
   options,

@@ -16,7 +16,7 @@ const options = {
     help: 'the stages in their order, such as lead,offer,won; by default that of the data',
     local: true,
   },
-  split: { ...sharedOptions.split, group: own, help: 'tell the stages by the values of a column too', local: true },
+  split: { ...sharedOptions.split, group: own, help: 'also show the stages by the values of a column', local: true },
   fail_on: {
     ...sharedOptions.fail_on,
     group: 'Gates:',
@@ -31,7 +31,7 @@ const options = {
 export const process: Command<typeof options> = {
   name: 'process',
   summary: 'how sales move through their stages',
-  description: 'Tells of each stage how many sales reached it and went on, how long that took, what it cost, and what waits.',
+  description: 'Shows for each stage how many sales reached it and went on, how long that took, what it cost, and what is waiting.',
   operands: ['<file...>'],
   options,
   examples: ['cartera process stages.csv', "cartera process stages.csv --stages lead,offer,won --fail-on 'stage.offer.conversion < 0.3'"],

@@ -15,8 +15,8 @@ const options = {
     local: true,
     check: wholeNumber(1),
   },
-  before: date('take out only what is of a date before this one'),
-  dry_run: { group: which, help: 'tell what would go, and leave the file as it is', local: true },
+  before: date('remove only snapshots of a date before this one'),
+  dry_run: { group: which, help: 'show what would be removed, and leave the file as it is', local: true },
   format,
   ...written,
   top: { ...top, fallback: 'all' },
@@ -26,13 +26,13 @@ const options = {
 /** `cartera history prune`. */
 export const prune: Command<typeof options> = {
   name: 'prune',
-  summary: 'take old snapshots out; the file is written anew and smaller',
-  description: 'Take old snapshots out; the file is written anew and smaller.',
+  summary: 'remove old snapshots; the file is rewritten and gets smaller',
+  description: 'Remove old snapshots; the file is rewritten and gets smaller.',
   operands: ['<file>'],
   usage: '<file[#name]> [options]',
   options,
   examples: ['cartera history prune portfolio.duckdb --keep 104 --dry-run', 'cartera history prune portfolio.duckdb --before 2024-01-01'],
-  remarks: ['With --keep and --before a snapshot goes where both let it go.'],
+  remarks: ['With both --keep and --before, a snapshot is removed if both allow it.'],
   plan(asked) {
     const { keep, before, dry_run: dryRun = false, ...given } = asked.options()
     if (keep === undefined && before === undefined) throw usageError('missing-option', say('prune-what'), { hint: say('try-prune') })

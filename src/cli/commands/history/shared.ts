@@ -20,7 +20,7 @@ export const which = 'Which:'
 export const name = {
   placeholder: 'name',
   group: which,
-  help: 'the series, where the file has several; file#name says the same',
+  help: 'the series, where the file has several; file#name means the same',
   local: true,
   check: text,
 } as const

@@ -52,29 +52,28 @@ export const help: Readonly<Record<string, string>> = {
   'words and numbers of table and md': 'idioma de las palabras y los números',
   'words and numbers of table': 'idioma de las palabras y los números',
   'words of table and md': 'idioma de las palabras',
-  'also draw pictures in the table, of characters': 'dibujar también gráficos en la tabla, con caracteres',
-  'customers that a page of html holds; none for a report that leaves the house':
+  'also draw charts in the table, in text': 'dibujar también gráficos en la tabla, con caracteres',
+  'customers included in an html page; none for a report that you share':
     'clientes que lleva la página html; none para un informe que sale de la empresa',
-  'csv that Excel opens by itself: BOM, CRLF, and ; with decimal comma under --lang es':
+  'csv that opens correctly in Excel: BOM, CRLF, and ; with decimal comma under --lang es':
     'csv que Excel abre sin más: BOM, CRLF y, con --lang es, ; y coma decimal',
   'do not guard csv text cells against formula injection': 'no proteger los textos del csv contra fórmulas inyectadas',
-  'which column, or formula over columns, gives a field that is not recognised by itself; field= lets a recognised one go; repeatable':
+  'the column, or a formula over columns, for a field that is not recognised; field= ignores a recognised one; repeatable':
     'qué columna, o fórmula con columnas, da un campo que no se reconoce solo; campo= suelta uno reconocido; se puede repetir',
-  'add up rows of the same customer; a file with dates always is': 'sumar las filas de un mismo cliente; con fechas se suman siempre',
+  'add up rows of the same customer; always done for a file with dates': 'sumar las filas de un mismo cliente; con fechas se suman siempre',
   'more columns from this file, for the same customers, or row by row with --on; repeatable':
     'más columnas de este archivo, de los mismos clientes, o fila a fila con --on; se puede repetir',
   'the column, or one=other, by which the rows of the --join before it are joined':
     'la columna, o una=otra, por la que se unen las filas del --join anterior',
-  'add accounts up under their ultimate parent, by a file with customer and parent':
+  'add accounts up under their ultimate parent, from a file with customer and parent':
     'sumar las cuentas en su matriz última, con un archivo de columnas customer y parent',
-  'convert amounts to this currency, row by row, by the --rates of the rows’ days':
+  'convert amounts to this currency, row by row, at the --rates of each row’s day':
     'convertir los importes a esta moneda, fila a fila, al cambio de --rates del día de la fila',
   'currency,date,rate: units of --currency for one of the other, from that day on':
     'currency,date,rate: unidades de --currency por una de la otra, desde ese día',
   'what rows that look like totals are: customers, or nothing': 'qué son las filas que parecen totales: clientes, o nada',
   'by what they add up': 'según lo que suman',
-  'count rows that are equal in all cells once; or one row an order':
-    'contar una sola vez las filas iguales en todas sus celdas; o una fila por pedido',
+  'count identical rows once; or one row per order': 'contar una sola vez las filas iguales en todas sus celdas; o una fila por pedido',
   'how numbers are written': 'cómo se escriben los números',
   'found from the file': 'según el archivo',
   'how dates are written, such as DD/MM/YYYY': 'cómo se escriben las fechas, como DD/MM/YYYY',
@@ -82,31 +81,31 @@ export const help: Readonly<Record<string, string>> = {
     "textos que significan «sin valor», como 'NA,-'; una celda vacía siempre lo significa",
   'n/a, NA, null, none, -, and such': 'n/a, NA, null, none, - y similares',
   "what words behind an amount mean, such as 'Dr=+,Cr=-'": "qué significan las palabras tras un importe, como 'Dr=+,Cr=-'",
-  'sign between cells, or "tab", or "space" for columns set by spaces':
+  'character between cells, or "tab", or "space" for columns aligned by spaces':
     'signo entre celdas, o "tab", o "space" si las columnas se separan con espacios',
   'which sheet of a workbook is read': 'qué hoja de un libro se lee',
   "names for the columns of a file without a header, such as 'customer,,date,units,sales'":
     "nombres para las columnas de un archivo sin encabezado, como 'customer,,date,units,sales'",
-  'the first with heads that are known': 'la primera con encabezados conocidos',
+  'the first with headers that are recognised': 'la primera con encabezados conocidos',
   'the line of the header, counted from 1': 'la línea del encabezado, contando desde 1',
   'encoding of text files': 'codificación de los archivos de texto',
-  'the table of an address that names none, such as sales.ledger': 'la tabla de una dirección que no nombra ninguna, como sales.ledger',
+  'the table, if the address does not name one, such as sales.ledger': 'la tabla de una dirección que no nombra ninguna, como sales.ledger',
   'the most that a server may take for one query, such as 90s, 10m or 1h':
     'lo que un servidor puede tardar en una consulta, como 90s, 10m o 1h',
-  'tables of so many rows are added up there; of fewer all come home':
+  'tables with at least this many rows are added up on the server; smaller ones are read whole':
     'las tablas de tantas filas se suman allí; de las menores vienen todas',
-  'the most that a query may read there, such as 50GB': 'lo que una consulta puede leer allí, como 50GB',
+  'the most that a query may read on the server, such as 50GB': 'lo que una consulta puede leer allí, como 50GB',
   'the zone in which a time becomes a day, such as Europe/Madrid': 'el huso en que una hora pasa a ser un día, como Europe/Madrid',
   'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold':
     'filas que cuentan, como "[Estado] = \'pagado\'"; se puede repetir y han de cumplirse todas',
   'rows from this date on, YYYY-MM-DD': 'filas desde esta fecha, AAAA-MM-DD',
-  'rows up to this date, and of it': 'filas hasta esta fecha, incluida',
+  'rows up to and including this date': 'filas hasta esta fecha, incluida',
   'reference date, YYYY-MM-DD; later rows are left out': 'fecha de referencia, AAAA-MM-DD; las filas posteriores se descartan',
   'the latest date in the data': 'la última fecha de los datos',
   'what faulty rows do: fail the run, or go to --rejects': 'qué pasa con las filas con fallos: detener la ejecución o ir a --rejects',
   'where faulty rows are written': 'dónde se escriben las filas con fallos',
-  'fail all the same when more rows than this are faulty': 'fallar de todos modos si hay más filas con fallos que estas',
-  'tell customers and money by the values of a column, such as channel or region':
+  'fail anyway when more rows than this are faulty': 'fallar de todos modos si hay más filas con fallos que estas',
+  'show customers and money by the values of a column, such as channel or region':
     'mostrar clientes e importes por los valores de una columna, como canal o región',
   'fit the cut points inside each group of customers that a column makes':
     'ajustar los puntos de corte dentro de cada grupo de clientes que forma una columna',
@@ -115,8 +114,8 @@ export const help: Readonly<Record<string, string>> = {
   "exit 1 where the rule holds, such as 'A.customers < 10' or 'top1.share > 0.5'; repeatable":
     "salir con 1 si se cumple la condición, como 'A.customers < 10' o 'top1.share > 0.5'; se puede repetir",
   'exit 1 where there is any warning': 'salir con 1 si hay algún aviso',
-  'the day to which the rule as_of.age counts, YYYY-MM-DD': 'el día hasta el que cuenta la condición as_of.age, AAAA-MM-DD',
-  'tell why this customer is placed where it is, and stop': 'explicar por qué este cliente está donde está, y terminar',
+  'the day up to which the rule as_of.age counts, YYYY-MM-DD': 'el día hasta el que cuenta la condición as_of.age, AAAA-MM-DD',
+  'explain why this customer is in its segment, and stop': 'explicar por qué este cliente está donde está, y terminar',
   'rank ranges when each weight varies by ± this part, such as 0.2; for classifiers with weighted criteria':
     'puestos posibles si cada peso varía ± esta parte, como 0.2; para clasificadores con criterios ponderados',
   'how often weights are drawn': 'cuántas veces se sortean los pesos',
@@ -128,7 +127,7 @@ export const help: Readonly<Record<string, string>> = {
   'print the SQL that would run, and stop': 'mostrar el SQL que se ejecutaría, y terminar',
   'memory limit, such as 2GB; more data spills to disk': 'límite de memoria, como 2GB; lo que no cabe va a disco',
   'number of threads': 'número de hilos',
-  'where data spills to': 'carpeta a la que va lo que no cabe en memoria',
+  'folder for data that does not fit in memory': 'carpeta a la que va lo que no cabe en memoria',
   'a classifier of your own: a .yaml or .js file, or a package; repeatable':
     'un clasificador propio: un archivo .yaml o .js, o un paquete; se puede repetir',
   'no summary, warnings or progress on standard error': 'sin resumen, avisos ni progreso en la salida de errores',
@@ -140,7 +139,7 @@ export const help: Readonly<Record<string, string>> = {
   'field to rank and add up, such as sales, margin or orders': 'campo que se ordena y se suma, como sales, margin u orders',
   'cumulative shares at which the classes end, ascending; computed: where the curve bends':
     'porcentajes acumulados en que acaban las clases, de menor a mayor; computed: donde se dobla la curva',
-  'side of a cut on which the customer that straddles it falls': 'lado del corte en que cae el cliente que lo cruza',
+  'side of a cut for the customer that crosses it': 'lado del corte en que cae el cliente que lo cruza',
   'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows':
     'cómo se mide la participación: frente al mayor rival, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
   'growth from which a customer grows fast': 'crecimiento desde el que un cliente crece deprisa',
@@ -160,15 +159,15 @@ export const help: Readonly<Record<string, string>> = {
   'when the first margin comes: after a period if the customer is retained, now, or at the end of this period':
     'cuándo llega el primer margen: tras un periodo si el cliente sigue, ahora, o al final de este periodo',
   'yearly discount rate d': 'tipo de descuento anual d',
-  'retention r a period, where no column gives it; observed: the one that the ledger shows':
+  'retention r per period, where no column gives it; observed: the one that the ledger shows':
     'retención r por periodo, si ninguna columna la da; observed: la que muestra el registro',
-  'growth g of the margin a period, from the second payment on': 'crecimiento g del margen por periodo, desde el segundo pago',
+  'growth g of the margin per period, from the second payment on': 'crecimiento g del margen por periodo, desde el segundo pago',
   'count only the first T payments; of bg-nbd so many weeks ahead, by default 52':
     'contar solo los primeros T pagos; con bg-nbd, tantas semanas por delante, 52 por defecto',
   'unit of time of bg-nbd': 'unidad de tiempo de bg-nbd',
-  'of bg-nbd: how far the models might be off; the middle part of what customers drawn anew make of them, such as 0.9':
+  'of bg-nbd: interval of the results, by bootstrap over customers, such as 0.9':
     'de bg-nbd: cuánto pueden desviarse los modelos; la parte central de lo que resulta de clientes sorteados de nuevo, como 0.9',
-  'of bg-nbd: the last so many weeks are foretold from those before, and compared':
+  'of bg-nbd: test the model on the last weeks, this many, forecast from the weeks before':
     'con bg-nbd: prever las últimas semanas a partir de las anteriores, y comparar',
   'length of a period; the yearly discount is converted to it': 'duración de un periodo; el descuento anual se convierte a ella',
   'scores from which satisfaction is medium and high; thirds of the scale unless said':
@@ -177,7 +176,7 @@ export const help: Readonly<Record<string, string>> = {
     'puntuaciones desde las que la fidelidad es media y alta; si no se indica, los tercios de la escala',
   'lowest and highest score of the scale': 'puntuación mínima y máxima de la escala',
   'difference of perceived and expected that still counts as equal': 'diferencia entre percibido y esperado que aún cuenta como igual',
-  'leave the three cells unclassified that the deck leaves open': 'dejar sin clasificar las tres celdas que los apuntes dejan abiertas',
+  'leave unclassified the three cells that the deck leaves open': 'dejar sin clasificar las tres celdas que los apuntes dejan abiertas',
   'how portfolio 2 is served': 'qué trato recibe la cartera 2',
   'how many scores there are, of equally many customers each; other than 5 it needs --segments':
     'cuántas puntuaciones hay, con igual número de clientes cada una; si no son 5, hace falta --segments',
@@ -212,39 +211,38 @@ export const help: Readonly<Record<string, string>> = {
     'Las opciones ganan a CARTERA_<OPTION>, y esta a la configuración;',
   '--output and --format replace its outputs, --fail-on its gates.':
     '--output y --format sustituyen sus salidas; --fail-on, sus condiciones.',
-  'what is understood of a file and why, and which classifiers can run on it':
+  'what cartera understands of a file and why, and which classifiers can run on it':
     'qué se entiende de un archivo y por qué, y qué clasificadores admite',
   'where standard input is kept': 'dónde se guarda la entrada estándar',
   'Files: as for the classifiers; only samples of them are read.': 'Archivos: como en los clasificadores; solo se leen muestras.',
-  'An ambiguous format is shown with its readings; it is no error here.':
+  'An ambiguous format is shown with its readings; it is not an error here.':
     'Un formato ambiguo se muestra con sus lecturas; aquí no es un error.',
   'every faulty cell and row, with line and column': 'todas las celdas y filas con fallos, con línea y columna',
-  'the classifier that shall read the files (required)': 'el clasificador que va a leer los archivos (obligatorio)',
+  'the classifier to check the files for (required)': 'el clasificador que va a leer los archivos (obligatorio)',
   'form of the report; github: annotations of a workflow': 'formato del informe; github: anotaciones de un flujo de trabajo',
   'write the report to this file instead of standard output': 'escribir el informe en este archivo y no en la salida estándar',
   'faults shown by table and github, or "all"': 'fallos que muestran table y github, o "all" para todos',
   '20 by table, all by github': '20 en table, todos en github',
   "exit 1 only where the rule holds, such as 'faulty.share > 0.01' or 'warnings.far-date > 0', or a file as a whole is at fault; repeatable":
     "salir con 1 solo si se cumple la condición, como 'faulty.share > 0.01' o 'warnings.far-date > 0', o si falla un archivo entero; se puede repetir",
-  'a saved model, whose parameters tell which columns are read': 'un modelo guardado, cuyos parámetros dicen qué columnas se leen',
+  'a saved model, whose parameters decide which columns are read': 'un modelo guardado, cuyos parámetros dicen qué columnas se leen',
   'With the options of the classifier: cartera check --for burnett --help':
     'Con las opciones del clasificador: cartera check --for burnett --help',
   'the rows as they are understood: fields by name, plain numbers, ISO dates, for later runs and other tools':
     'las filas tal como se entienden: campos por su nombre, números simples y fechas ISO, para otras ejecuciones y programas',
-  'Writes the rows that count as a run understands them, so that later runs and other tools start from there.':
+  'Writes the rows as a run would use them, for later runs and other tools.':
     'Escribe las filas que cuentan, tal como las entiende una ejecución, para que otras ejecuciones y programas partan de ahí.',
-  'Rows that filters, --distinct, totals or faults take out are not written; other columns ride along.':
+  'Rows removed by filters, --distinct, totals or faults are not written; other columns are kept.':
     'No se escriben las filas que quitan los filtros, --distinct, los totales o los fallos; las demás columnas se conservan.',
   'The same run over the cleaned rows gives the same portfolio.': 'La misma ejecución sobre las filas limpias da la misma cartera.',
   'who moved between two portfolios': 'quién se movió entre dos carteras',
-  'Who moved between two portfolios that cartera wrote, and what that is worth.':
+  'Shows who moved between two portfolios that cartera wrote, and how much money that is.':
     'Quién se movió entre dos carteras que escribió cartera, y cuánto supone.',
   'movers, entered and left customers shown by table and md, or "all"':
     'clientes que cambian, entran y salen que muestran table y md, o "all" para todos',
   'compare the last two snapshots of this file; <before> and <after> are dates in it':
     'comparar las dos últimas instantáneas de este archivo; antes y después son fechas suyas',
-  'none: html names no customer, for a page that leaves the house':
-    'none: la página html no nombra a ningún cliente, si va a salir de la empresa',
+  'none: html names no customer, for a page that you share': 'none: la página html no nombra a ningún cliente, si va a salir de la empresa',
   "exit 1 where the rule holds, such as 'moved.share > 0.1' or 'A->C > 0'; repeatable":
     "salir con 1 si se cumple la condición, como 'moved.share > 0.1' o 'A->C > 0'; se puede repetir",
   'compare although --where, --since or --until differed': 'comparar aunque difieran --where, --since o --until',
@@ -266,7 +264,7 @@ export const help: Readonly<Record<string, string>> = {
     'Una ejecución guarda su cartera: cartera pareto ventas.csv --history cartera.duckdb',
   'the snapshots of a file': 'las instantáneas de un archivo',
   'The snapshots of a file.': 'Las instantáneas de un archivo.',
-  'the series, where the file has several; file#name says the same': 'la serie, si el archivo tiene varias; archivo#nombre dice lo mismo',
+  'the series, where the file has several; file#name means the same': 'la serie, si el archivo tiene varias; archivo#nombre dice lo mismo',
   'rows shown by table and md, the last ones, or "all"': 'filas que muestran table y md, las últimas, o "all" para todas',
   "a snapshot as the portfolio that it was, or a customer's way through all":
     'una instantánea como la cartera que fue, o el recorrido de un cliente por todas',
@@ -282,20 +280,21 @@ export const help: Readonly<Record<string, string>> = {
   'snapshots from this date on': 'instantáneas desde esta fecha',
   'A line of bars goes from the lowest value of its row to the highest.':
     'La línea de barras va del valor más bajo de su fila al más alto.',
-  'take old snapshots out; the file is written anew and smaller':
+  'remove old snapshots; the file is rewritten and gets smaller':
     'quitar instantáneas antiguas; el archivo se escribe de nuevo y ocupa menos',
-  'Take old snapshots out; the file is written anew and smaller.':
+  'Remove old snapshots; the file is rewritten and gets smaller.':
     'Quita instantáneas antiguas; el archivo se escribe de nuevo y ocupa menos.',
   'keep the last n snapshots of each series': 'conservar las n últimas instantáneas de cada serie',
-  'take out only what is of a date before this one': 'quitar solo lo anterior a esta fecha',
-  'tell what would go, and leave the file as it is': 'mostrar lo que se quitaría y dejar el archivo como está',
-  'With --keep and --before a snapshot goes where both let it go.': 'Con --keep y --before se quita una instantánea si ambas lo permiten.',
+  'remove only snapshots of a date before this one': 'quitar solo lo anterior a esta fecha',
+  'show what would be removed, and leave the file as it is': 'mostrar lo que se quitaría y dejar el archivo como está',
+  'With both --keep and --before, a snapshot is removed if both allow it.':
+    'Con --keep y --before se quita una instantánea si ambas lo permiten.',
   'who buys again, by the period of the first purchase': 'quién vuelve a comprar, según el periodo de la primera compra',
-  'Groups customers by the period of their first purchase and tells who of them buys in each period after.':
+  'Groups customers by the period of their first purchase and shows who buys in each later period.':
     'Agrupa a los clientes por el periodo de su primera compra y muestra quién compra en cada periodo posterior.',
   'length of the calendar periods; customers are grouped by that of their first purchase':
     'duración de los periodos de calendario; los clientes se agrupan por el de su primera compra',
-  'what the cells of table and md tell; the other formats hold all three':
+  'what the cells of table and md show; the other formats have all three':
     'qué muestran las celdas de table y md; los demás formatos llevan los tres',
   'latest cohorts and periods shown by table and md, or "all"': 'últimas cohortes y periodos que muestran table y md, o "all" para todos',
   'Files: a ledger with a date and sales (or margin) a row; "-" is standard input.':
@@ -305,15 +304,15 @@ export const help: Readonly<Record<string, string>> = {
   'a cohort and age; table, md and json the triangle, and retention a period.':
     'por cohorte y edad; table, md y json, el triángulo y la retención por periodo.',
   'sales of the periods to come': 'las ventas de los periodos por venir',
-  'Adds up a ledger by calendar period and foretells the next ones, beside the simple guess.':
+  'Adds up a ledger by calendar period and forecasts the next ones, next to a simple forecast.':
     'Suma un registro por periodos de calendario y prevé los siguientes, junto a la previsión más sencilla.',
   'length of the calendar periods': 'duración de los periodos de calendario',
-  'periods to foretell': 'periodos que se prevén',
-  'what is foretold': 'qué se prevé',
-  'foretell the sales by the values of a column too': 'prever también las ventas según los valores de una columna',
-  'a model of vvc --method bg-nbd: what the known customers are expected to bring stands beside it':
+  'periods to forecast': 'periodos que se prevén',
+  'what is forecast': 'qué se prevé',
+  'also forecast the sales by the values of a column': 'prever también las ventas según los valores de una columna',
+  'a model of vvc --method bg-nbd, to show what the known customers are expected to bring':
     'un modelo de vvc --method bg-nbd: al lado figura lo que se espera de los clientes conocidos',
-  'this method, instead of the one that was nearest so far': 'este método, en lugar del que más se acercó hasta ahora',
+  'this method, instead of the most accurate one so far': 'este método, en lugar del que más se acercó hasta ahora',
   'of the intervals': 'confianza de los intervalos',
   "exit 1 where the rule holds, such as 'forecast.sales.change < -0.1'; repeatable":
     "salir con 1 si se cumple la condición, como 'forecast.sales.change < -0.1'; se puede repetir",
@@ -322,7 +321,7 @@ export const help: Readonly<Record<string, string>> = {
     'Solo se aprende de los periodos terminados en --as-of. Condiciones: forecast.<measure>,',
   'forecast.<measure>.change, forecast.mase.': 'forecast.<measure>.change, forecast.mase.',
   'what a campaign brought, against a control group': 'qué aportó una campaña, frente a un grupo de control',
-  'Compares customers who were treated with those of a control group, and tells what the campaign brought.':
+  'Compares treated customers with a control group, and shows what the campaign brought.':
     'Compara a los clientes tratados con los de un grupo de control y muestra qué aportó la campaña.',
   'who was treated and who was not: customer,group with treated or control':
     'a quién se trató y a quién no: customer,group con treated o control',
@@ -332,7 +331,7 @@ export const help: Readonly<Record<string, string>> = {
   'what the campaign cost, for the return on it': 'lo que costó la campaña, para su rentabilidad',
   'the part of the sales that is margin, where the ledger has none': 'la parte de las ventas que es margen, si el registro no lo tiene',
   'what is compared': 'qué se compara',
-  'a column of the list by whose values the effect is told too': 'una columna de la lista por cuyos valores se muestra también el efecto',
+  'also show the effect by the values of this column of the list': 'una columna de la lista por cuyos valores se muestra también el efecto',
   "exit 1 where the rule holds, such as 'lift.low < 0' or 'lift.romi < 1'; repeatable":
     "salir con 1 si se cumple la condición, como 'lift.low < 0' o 'lift.romi < 1'; se puede repetir",
   'groups of --split shown by table and md, or "all"': 'grupos de --split que muestran table y md, o "all" para todos',
@@ -343,11 +342,11 @@ export const help: Readonly<Record<string, string>> = {
     'Condiciones: lift.low, lift.high, lift.difference, lift.incremental, lift.romi,',
   'treated.customers, control.customers.': 'treated.customers, control.customers.',
   'how sales move through their stages': 'cómo avanzan las ventas por sus etapas',
-  'Tells of each stage how many sales reached it and went on, how long that took, what it cost, and what waits.':
+  'Shows for each stage how many sales reached it and went on, how long that took, what it cost, and what is waiting.':
     'Muestra, de cada etapa, cuántas ventas llegaron y siguieron, cuánto tardaron, cuánto costó y qué queda pendiente.',
   'the stages in their order, such as lead,offer,won; by default that of the data':
     'las etapas en su orden, como contacto,oferta,ganada; por defecto, el de los datos',
-  'tell the stages by the values of a column too': 'mostrar también las etapas por los valores de una columna',
+  'also show the stages by the values of a column': 'mostrar también las etapas por los valores de una columna',
   "exit 1 where the rule holds, such as 'stage.offer.conversion < 0.3'; repeatable":
     "salir con 1 si se cumple la condición, como 'stage.oferta.conversion < 0.3'; se puede repetir",
   'Files: a row a sale and stage, with columns sale, stage and date, and cost and':
@@ -361,7 +360,7 @@ export const help: Readonly<Record<string, string>> = {
   'form of the output (default: table)': 'formato de la salida (por defecto: table)',
   'language of titles and labels (default: en)': 'idioma de títulos y etiquetas (por defecto: en)',
   'language of titles and labels': 'idioma de títulos y etiquetas',
-  'write a commented cartera.yaml, which cartera run runs; for these very files where they are named':
+  'write a commented cartera.yaml for cartera run; for your files if you name them':
     'escribir un cartera.yaml comentado, que cartera run ejecuta; para estos mismos archivos si se nombran',
   'Of files only samples are read, as by cartera inspect.': 'De los archivos solo se leen muestras, como en cartera inspect.',
   'A cartera.yaml that is there stays as it is.': 'Un cartera.yaml que ya exista queda como está.',
