@@ -8,6 +8,7 @@ import { runProgram } from '../src/cli/run-program.js'
 import { findPlugin, ownPlugins } from '../src/plugins/find.js'
 import { loadPlugins } from '../src/plugins/load-plugins.js'
 import { removeTempFolders } from '../src/sources/find/files.js'
+import { doubledIn } from './words/doubled.js'
 
 function memory() {
   const chunks: Buffer[] = []
@@ -30,7 +31,10 @@ export interface Ended {
 /** Tables of some rows are sooner done by one thread; tests of several say so. */
 export const oneThread = { CARTERA_THREADS: '1' }
 
-/** Runs the program as `cartera …argv` would, without starting a process; `more` replaces parts of the outer world. */
+/**
+ * Runs the program as `cartera …argv` would, without starting a process; `more` replaces parts of the outer world.
+ * @throws for a refusal that says something twice in a row
+ */
 export async function runCartera(argv: readonly string[], more: Partial<Door> = {}): Promise<Ended> {
   const [stdout, stderr] = [memory(), memory()]
   const code = await runProgram(argv, {
@@ -41,7 +45,10 @@ export async function runCartera(argv: readonly string[], more: Partial<Door> = 
     version: '0',
     ...more,
   })
-  return { code, stdout: stdout.text(), stderr: stderr.text() }
+  const said = stderr.text()
+  const doubled = code === 0 ? undefined : doubledIn(said)
+  if (doubled !== undefined) throw new Error(`a refusal says twice: ${doubled}\n${said}`)
+  return { code, stdout: stdout.text(), stderr: said }
 }
 
 /** What a process is given besides its arguments. */

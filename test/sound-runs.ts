@@ -88,3 +88,23 @@ export const soundRuns: readonly SoundRun[] = leavesOf(commandsWith(classifiers)
   if (rest === undefined) throw new Error(`say a run of "cartera ${name}" that ends well in test/sound-runs.ts`)
   return { ...leaf, line: [...leaf.words, ...rest.split(' ').filter(Boolean)] }
 })
+
+/** More runs in a `soundFolder`, one after another: every kind of file that is read or written. One reads `customer,sales` from standard input. */
+export const furtherRuns: readonly string[] = [
+  'pareto s.csv -o p.parquet --history h2.duckdb --save-model m2.json --rejects r.csv --control 0.5 --control-list l.csv',
+  'pareto good.parquet -f csv --map sales=sales',
+  'pareto s.csv -o p.xlsx',
+  'pareto p.xlsx --sheet Customers -f csv',
+  'pareto s.csv -o p.html',
+  'pareto s.csv --model model.json -f json',
+  'burnett x.csv --criteria criteria.csv --scores scores.csv --cut suggest',
+  'pareto s.csv --sql',
+  'pareto s.csv --explain A',
+  'pareto - -f csv',
+  'forecast months.csv -o f.parquet',
+  'lift months.csv --campaign campaign.csv --from 2026-07-01 --to 2026-12-31 -o f2.parquet',
+  'process stages.csv -o f3.parquet',
+  'compare good.parquet good.csv -f csv',
+  'compare h.duckdb h.duckdb',
+  'compare h.duckdb good.csv -f parquet -o c.parquet',
+]

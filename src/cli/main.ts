@@ -89,4 +89,6 @@ const broken = new Promise<number>((resolve) => {
 export const ended: Promise<void> = Promise.race([runProgram(process.argv.slice(2), door), broken]).then((code) => {
   state = 'done'
   process.exitCode = code
+  // Else the environment is taken down first, in which time a signal would kill a run that is done.
+  process.once('beforeExit', () => process.exit())
 })

@@ -41,7 +41,8 @@ export async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf,
     const path = ['classifiers', name]
     const { classifier: other, ...parameters } = given ?? {}
     const named = other ?? name
-    if (typeof named !== 'string') throw report({ path: [...path, 'classifier'], message: say('classifier-is-name') })
+    if (typeof named !== 'string')
+      throw report({ path: [...path, 'classifier'], message: say('of-key', 'classifier', say('classifier-is-name')) })
     const found = known.find((each) => each.name === named || each.aliases?.includes(named))
     if (!found) {
       const names = known.flatMap((each) => [each.name, ...(each.aliases ?? [])])

@@ -1,14 +1,14 @@
 /** Documents that somebody else may have made: what is wrong with one, in words, and shapes that several have. */
 import * as z from 'zod'
 import { say, type Text } from '../words/sentence.js'
-import { shapeFaults } from './shape.js'
+import { shapeFaults, withoutKey } from './shape.js'
 
 /** Where a document is not what it should be, and why; the first such place. */
 export function firstFault(error: z.ZodError, document: unknown): { at: string; says: Text } {
   const [fault] = shapeFaults(error, document)
   const path = fault?.path.join('.') ?? ''
   const says = fault?.message ?? ''
-  return { at: path, says: path === '' ? says : say('about', path, says) }
+  return { at: path, says: path === '' ? says : say('about', path, withoutKey(says)) }
 }
 
 /** A value of a foreign document, as it is shown. */

@@ -74,6 +74,10 @@ function expected(path: readonly (string | number)[], value: unknown, words: Tex
   return { path, message: key === undefined ? message : say('of-key', key, message) }
 }
 
+/** What is wrong without the key, for a place that tells the whole path. */
+export const withoutKey = (message: Text): Text =>
+  typeof message !== 'string' && message.key === 'of-key' ? (message.args[1] as Text) : message
+
 const missing = (path: readonly (string | number)[], words: Text | undefined): Fault => ({
   path: path.slice(0, -1),
   message: say('key-missing', String(path.at(-1))),

@@ -6,7 +6,7 @@ import { usageError } from '../errors.js'
 import type { Classifier, Definition, Field, Fields, Words } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
-import { shape, shapeFaults } from '../model/shape.js'
+import { shape, shapeFaults, withoutKey } from '../model/shape.js'
 import { systemReason } from '../places/system-reason.js'
 import { guardedServer } from '../sources/remote/guarded.js'
 import { addServer } from '../sources/remote/index.js'
@@ -93,7 +93,7 @@ function serversIn({ server: given }: Record<string, unknown>, shown: string): {
     const shaped = serverShape.safeParse(each)
     if (!shaped.success) {
       const { path, message, value } = shapeFaults(shaped.error, each)[0] as Fault
-      throw usageError('plugin', say('module-fault', shown, dotted(['server', ...path]), message), { file: shown, value })
+      throw usageError('plugin', say('module-fault', shown, dotted(['server', ...path]), withoutKey(message)), { file: shown, value })
     }
     return { schemes: shaped.data.schemes, server: guardedServer(each as Server) }
   })
@@ -141,7 +141,7 @@ const dotted = (path: Fault['path']) => path.join('.')
 
 function oneClassifier(candidate: unknown, shown: string, taken: Taken): Classifier {
   const report = (_: object, fault: Fault) =>
-    usageError('plugin', say('module-fault', shown, dotted(fault.path), fault.message), {
+    usageError('plugin', say('module-fault', shown, dotted(fault.path), withoutKey(fault.message)), {
       file: shown,
       value: fault.value,
       hint: fault.hint,

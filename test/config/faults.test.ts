@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config/read-config.js'
 import { starter } from '../../src/config/starter.js'
 import { CarteraError } from '../../src/errors.js'
 import { loadPlugins } from '../../src/plugins/load-plugins.js'
+import { doubledIn } from '../words/doubled.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,6 +27,7 @@ async function faultOf(yaml: string | Buffer) {
     (thrown) => thrown,
   )
   if (!(error instanceof CarteraError)) throw error ?? new Error('there is no fault')
+  for (const language of ['en', 'es'] as const) expect(doubledIn(error.in(language))).toBeUndefined()
   const { line, column, hint } = error.place
   return {
     exit: error.exitCode,
@@ -48,6 +50,13 @@ test.each([
   ],
   ['a typo further in', 'inputs: {file: a.csv}\nclassifiers: {pareto: }\n', '1:10', 'there is no "file" here', 'Did you mean "files"?'],
   ['an unknown key', `${sound}histories: x\n`, '3:1', 'there is no "histories" here', undefined],
+  [
+    'a classifier that is no text',
+    lens('  x: {classifier: [pareto]}\n'),
+    '3:19',
+    '"classifier": expected the name of a classifier',
+    undefined,
+  ],
   ['a wrong type', 'inputs: {files: 3}\nclassifiers: {pareto: }\n', '1:17', '"files": expected text or a list, got 3', undefined],
   ['a column that is no text', `${sound}split: [canal]\n`, '3:8', '"split": expected text, got a list', undefined],
   [

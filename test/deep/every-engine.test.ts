@@ -5,7 +5,7 @@
 import duckdb from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cartera, type Folder, folder } from '../process/cartera.js'
-import { soundFolder, soundRuns } from '../sound-runs.js'
+import { furtherRuns, soundFolder, soundRuns } from '../sound-runs.js'
 
 /** What the engines of a run might do when they were closed. */
 let ends: Promise<string>[] = []
@@ -36,26 +36,7 @@ afterAll(() => {
   duckdb.DuckDBInstance.create = create
 })
 
-const more = [
-  'pareto s.csv -o p.parquet --history h2.duckdb --save-model m2.json --rejects r.csv --control 0.5 --control-list l.csv',
-  'pareto good.parquet -f csv --map sales=sales',
-  'pareto s.csv -o p.xlsx',
-  'pareto p.xlsx --sheet Customers -f csv',
-  'pareto s.csv -o p.html',
-  'pareto s.csv --model model.json -f json',
-  'burnett x.csv --criteria criteria.csv --scores scores.csv --cut suggest',
-  'pareto s.csv --sql',
-  'pareto s.csv --explain A',
-  'pareto - -f csv',
-  'forecast months.csv -o f.parquet',
-  'lift months.csv --campaign campaign.csv --from 2026-07-01 --to 2026-12-31 -o f2.parquet',
-  'process stages.csv -o f3.parquet',
-  'compare good.parquet good.csv -f csv',
-  'compare h.duckdb h.duckdb',
-  'compare h.duckdb good.csv -f parquet -o c.parquet',
-]
-
-test.each([...soundRuns.map(({ line }) => line.join(' ')), ...more])('%s', async (line) => {
+test.each([...soundRuns.map(({ line }) => line.join(' ')), ...furtherRuns])('%s', async (line) => {
   ends = []
   const { code, stderr } = await cartera(here, line, { input: 'customer,sales\nA,1\nB,2\n' })
   expect([code, stderr]).toEqual([0, expect.anything()])

@@ -2,36 +2,12 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CarteraError, fileError, placedError } from '../../src/errors.js'
-import { en } from '../../src/words/en/index.js'
-import { es } from '../../src/words/es/index.js'
 import { keptText, revivedText } from '../../src/words/kept.js'
 import { atPlace, ofFile, withoutPlace } from '../../src/words/place.js'
 import { counted, enumerated } from '../../src/words/plural.js'
 import { say, textIn } from '../../src/words/sentence.js'
-
-type Words = string | ((...given: unknown[]) => string)
-const languages = { en, es } as unknown as Readonly<Record<'en' | 'es', Readonly<Record<string, Words>>>>
-const keys = Object.keys(en)
-
-/** A mark that passes for a text as well as for a list with one thing in it. */
-const mark = (i: number) => Object.assign([`«${i}»`], { toString: () => `«${i}»` })
-
-/** What a sentence says of marks in place of its arguments, each of them in turn also a number or left out. */
-function sayings(words: Words): { given: string; text: string }[] {
-  if (typeof words === 'string') return [{ given: '', text: words }]
-  const marks = Array.from({ length: words.length }, (_, i) => mark(i))
-  const varied = marks.flatMap((_, at) =>
-    [0, 1, 7].map((number) => ({ given: `${at} = ${number}`, args: marks.map((each, i) => (i === at ? number : each)) })),
-  )
-  return [{ given: 'marks', args: marks as unknown[] }, ...varied].flatMap(({ given, args }) => {
-    try {
-      return [{ given, text: words(...args) }]
-    } catch {
-      // A number where only a list can stand.
-      return []
-    }
-  })
-}
+import { doubledIn } from './doubled.js'
+import { keys, languages, sayings, type Words } from './sayings.js'
 
 const marksIn = (text: string) => [...new Set(text.match(/«\d»/g))].sort()
 
@@ -42,7 +18,7 @@ const english = /\b(the|of|is|are|with|must|not|and|or|was|were|has|have|for|to|
 
 describe('every sentence', () => {
   test('stands in both languages', () => {
-    expect(Object.keys(es).sort()).toEqual([...keys].sort())
+    expect(Object.keys(languages.es).sort()).toEqual([...keys].sort())
     for (const key of keys) expect([key, typeof languages.es[key]]).toEqual([key, typeof languages.en[key]])
   })
 
@@ -76,6 +52,30 @@ describe('every sentence', () => {
   test('ends in a full stop in Spanish where it does in English', () => {
     const ends = (words: Words) => sayings(words).map(({ text }) => /[.?!]$/.test(text))
     for (const key of keys) expect([key, ends(languages.es[key] as Words)]).toEqual([key, ends(languages.en[key] as Words)])
+  })
+})
+
+describe('nothing is said twice', () => {
+  test('the search finds a word, a key and a beginning that are doubled, and no name', () => {
+    expect(doubledIn('a.csv: "classifier": "classifier": expected')).toBe('"classifier": "classifier":')
+    expect(doubledIn('m.json is damaged: thresholds.0.at: "at": expected')).toBe('at: "at":')
+    expect(doubledIn('it is the the name')).toBe('the the')
+    expect(doubledIn('a.csv, line 3: a.csv, line 3: no')).toBe('a.csv, line 3: a.csv, line 3:')
+    expect(doubledIn('choose another file for --output. --output is no file; had --map a=a, A A')).toBeUndefined()
+  })
+  test.each(['en', 'es'] as const)('in any sentence, in %s', (language) => {
+    const found = keys.flatMap((key) =>
+      sayings(languages[language][key] as Words)
+        .flatMap(({ text }) => doubledIn(text) ?? [])
+        .map((text) => `${key}: ${text}`),
+    )
+    expect(found).toEqual([])
+  })
+  test.each(['en', 'es'] as const)('nor is a key of a document said by a sentence, before which the place says it, in %s', (language) => {
+    const found = keys.filter(
+      (key) => key !== 'of-key' && sayings(languages[language][key] as Words).some(({ text }) => /^"[\w-]+":/.test(text)),
+    )
+    expect(found).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ export const config = {
   'config-keys': 'expected keys with values, such as "inputs:"',
   'config-example': 'cartera init writes an example.',
   'of-cross': (said: string) => `--cross: ${said}`,
-  'classifier-is-name': '"classifier": expected the name of a classifier',
+  'classifier-is-name': 'expected the name of a classifier',
   'known-classifiers': 'classifiers',
   'known-classifiers-here': 'classifiers here',
   'too-many-classifiers': (count: number, most: number) => `${count} classifiers are too many for one portfolio; the most are ${most}`,

@@ -56,7 +56,7 @@ export const definition = {
   'two-flags': (id: string) => `there are two flags "${id}"`,
   'text-no-segment': (name: string, segment: string) => `the text "${name}" asks for the segment "${segment}", which does not exist`,
   'series-no-field': (name: string) => `"series" asks for "${name}", which is not a field`,
-  'split-is-true': '"split": expected true; the column is that of --split',
+  'split-is-true': 'expected true; the column is that of --split',
 
   'cut-no-measure': (name: string) => `the cut on "${name}" has no such measure`,
   'of-cut': (name: string, said: string) => `the cut on "${name}": ${said}`,

@@ -6,7 +6,7 @@ export const config: typeof english = {
   'config-keys': 'se esperan claves con valores, como "inputs:"',
   'config-example': 'cartera init escribe un ejemplo.',
   'of-cross': (said) => `--cross: ${said}`,
-  'classifier-is-name': '"classifier": se espera el nombre de un clasificador',
+  'classifier-is-name': 'se espera el nombre de un clasificador',
   'known-classifiers': 'clasificadores',
   'known-classifiers-here': 'clasificadores',
   'too-many-classifiers': (count, most) => `${count} clasificadores son demasiados para una cartera; como máximo pueden ser ${most}`,

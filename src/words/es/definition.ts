@@ -57,7 +57,7 @@ export const definition: typeof english = {
   'two-flags': (id) => `hay dos marcas "${id}"`,
   'text-no-segment': (name, segment) => `el texto "${name}" pide el segmento "${segment}", que no existe`,
   'series-no-field': (name) => `"series" pide "${name}", que no es un campo`,
-  'split-is-true': '"split": se espera true; la columna es la de --split',
+  'split-is-true': 'se espera true; la columna es la de --split',
 
   'cut-no-measure': (name) => `no hay ninguna medida "${name}" que cortar`,
   'of-cut': (name, said) => `el corte de "${name}": ${said}`,
