@@ -27,6 +27,8 @@ interface Setting extends Outer {
   before?: readonly string[]
   /** Options of node. */
   node?: readonly string[]
+  /** Milliseconds until it is killed, where it may take longer than most. */
+  timeout?: number
   /** A file descriptor to be standard output. */
   stdout?: number
 }
@@ -57,7 +59,13 @@ export function start(
     string,
     ...string[],
   ]
-  return spawn(command, rest, { cwd: folder.path, env: environment(folder, setting.env), stdio, ...patience })
+  return spawn(command, rest, {
+    cwd: folder.path,
+    env: environment(folder, setting.env),
+    stdio,
+    ...patience,
+    timeout: setting.timeout ?? patience.timeout,
+  })
 }
 
 /** Runs the program inside a folder, within this process, where many runs cost what a few processes would. */

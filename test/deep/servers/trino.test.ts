@@ -248,7 +248,7 @@ WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%larg
 
   test('a worker that dies ends the run in one sentence, the old output as it was, no spool left', async () => {
     writeFileSync(here.file('old.csv'), 'as it was\n')
-    const child = spawned(here, ['pareto', at('?query=slow.sql'), '-o', 'old.csv'])
+    const child = spawned(here, ['pareto', at('?query=slow.sql'), '-o', 'old.csv'], { timeout: 280_000 })
     await atWork()
     process.kill(cluster.workers[1] as number, 'SIGKILL')
     const { code, stderr } = await child
