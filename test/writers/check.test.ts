@@ -256,7 +256,7 @@ describe('table', () => {
     )
     const text = await written('table', many)
     expect(text).toContain('… and 1,480 more; --top all shows them\n\ncolumn   kind           faults\n')
-    expect(text).toContain('\nImporte  no number       1,000\n         too few cells     500\n')
+    expect(text).toContain('\nImporte  not a number    1,000\n         too few cells     500\n')
     expect(text).toMatch(/\n1,500 faults in 1,500 rows of 9\n$/)
     const all = await written('table', many, { top: Number.POSITIVE_INFINITY })
     expect(all.match(/is not a number/g)).toHaveLength(1500)
