@@ -10,7 +10,28 @@ const beginning = (words: readonly string[]) => {
 }
 
 /** Words of a head that tell the state of an order or an invoice; `…status` too. */
-const stateHeads = new Set(listed('statut, estado, estatus, situacao, situacion, etat, stato, zustand, статус, состояние'))
+const stateHeads = new Set(
+  listed(
+    'statut, estado, estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stage, etapa, fase, phase, outcome, esito, стадия, этап',
+  ),
+)
+
+/** Heads of what people note beside a row, where they have few values. */
+const noteHeads = new Set(
+  listed(
+    'notes, note, notas, nota, comment, comments, remark, remarks, comentario, comentarios, observacion, observaciones, obs, observacao, observacoes, bemerkung, bemerkungen, anmerkung, anmerkungen, hinweis, commentaire, commentaires, remarque, remarques, osservazioni, комментарий, примечание',
+  ),
+)
+
+/** Heads of columns that tell plans from facts. */
+const scenarioHeads = new Set(listed('scenario, escenario, szenario, cenario, version, datenart, wertart, сценарий'))
+
+/** What is planned and not sold. */
+const planned = beginning(
+  listed(
+    'budget, forecast, plan$, planned, planung, planwert, target, objetivo, presupuesto, presupuestado, prevision, previst, prevu, objectif, orcament, obiettivo, ziel, hochrechnung, prognose, план, прогноз, бюджет',
+  ),
+)
 
 /** Words of a head that tell what a row is. */
 const kindHeads = new Set(
@@ -28,7 +49,9 @@ const besideKind = new Set(
 
 /** The words of them that tell of documents. */
 const ofDocuments = new Set(
-  listed('document, doc, docs, dcto, invoice, voucher, documento, comprobante, factura, fatura, piece, facture, fattura, beleg, документа'),
+  listed(
+    'document, doc, docs, dcto, serie, invoice, voucher, documento, comprobante, factura, fatura, piece, facture, fattura, beleg, документа',
+  ),
 )
 
 /** Heads of debit and credit, without what parts their words. */
@@ -52,8 +75,12 @@ const creditSides = new Set([...accountSides.map(([, credit]) => credit), 'k'])
 /** Words of a head that say that its cells are amounts. */
 const amountWords = new Set(listed('amount, total, value, importe, monto, valor, betrag, montant, importo, valore, сумма'))
 
-/** Words of a head that ask a question about the row. */
-const asking = new Set(listed('is, was, has, been, es, esta, est, ist, wurde, e, foi, sido'))
+/** Words of a head that ask a question about the row, or for the day or the reason of what is told. */
+const asking = new Set(
+  listed(
+    'is, was, has, been, es, esta, est, ist, wurde, e, foi, sido, date, day, time, fecha, dia, data, datum, jour, giorno, дата, reason, reasons, motivo, motivos, causa, grund, motif, raison, причина, of, for, de, del, de, la, el, du, da, do, di, della, d, l, der, des, fur',
+  ),
+)
 
 const negations = new Set(
   listed('not, no, non, nicht, nao, nie, sin, sem, sans, ohne, without, senza, card, tarjeta, cartao, carte, karte, carta, не'),
@@ -82,7 +109,7 @@ const inPart = /(?:^| )(?:partial|partly|parcial|teilweise|teil|partiel|parzial|
 const saysNot = /(?:^| )(?:not|no|non|nicht|nao|sin|не) /
 
 /** How a column tells that rows are no sales: by the words in it, of a state, a kind or a document; by a side, a sign, or by holding anything at all. */
-export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'paid'
+export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'flag' | 'paid' | 'scenario'
 
 const noSale = (words: string) => patterns.turned.test(words) || patterns.none.test(words)
 
@@ -96,7 +123,12 @@ export function statusColumn(head: string): StatusColumn | undefined {
   const counts = amountWords.has(words[0] ?? '')
     ? /^credit/
     : /^(?:credit|return$|returns$|retour|devis|presupuesto|orcamento|preventiv|estimate|quote)/
-  if (words.length <= 3 && noSale(first) && !counts.test(first)) return 'filled'
+  if (bare.length <= 3 && noSale(first)) {
+    if (!counts.test(first)) return 'filled'
+    if (bare.length === 1 && words.length <= 2 && !words.some((word) => amountWords.has(word))) return 'flag'
+  }
+  if (bare.length === 1 && scenarioHeads.has(first)) return 'scenario'
+  if (words.length === 1 && noteHeads.has(first)) return 'words'
   if (bare.length === 1 && /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?)$/.test(first)) return 'paid'
   if (words.some((word) => stateHeads.has(word) || /status$/.test(word))) return 'words'
   const isPaper = bare.length > 0 && bare.every((word) => ofDocuments.has(word))
@@ -204,11 +236,20 @@ function byLetters(values: readonly string[]): Map<string, Doubt> {
   return pair ? marked(values, (value) => codeOf(value) === pair[1], 'turned') : new Map()
 }
 
+const truthy = new Set(listed('yes, y, true, 1, x, si, sí, s, sim, ja, j, wahr, oui, o, vrai, vero, verdadero, verdadeiro, да, ✓'))
+const isFlag = (value: string) => [truthy, falsy].some((words) => words.has(value.trim().toLowerCase()))
+
 /** The values of a column with such a head that say that their rows are no sales. */
 export function doubtfulValues(column: StatusColumn, values: readonly string[]): Map<string, Doubt> {
   switch (column) {
     case 'filled':
       return marked(values, (value) => !falsy.has(value.trim().toLowerCase()) && !/^0[.,]0+$/.test(value.trim()), 'none')
+    case 'flag':
+      return values.every((value) => isFlag(value)) ? doubtfulValues('filled', values) : new Map()
+    case 'scenario': {
+      const isPlanned = (value: string) => planned.test(wordsOf(value).join(' '))
+      return values.every(isPlanned) ? new Map() : marked(values, isPlanned, 'none')
+    }
     case 'paid':
       return marked(values, (value) => falsy.has(value.trim().toLowerCase()), 'none')
     case 'sign':

@@ -62,7 +62,16 @@ describe('heads', () => {
     ['Product Type', undefined],
     ['Payment type', undefined],
     ['State', undefined],
-    ['Returns', undefined],
+    ['Returns', 'flag'],
+    ['Retoure', 'flag'],
+    ['Fecha de anulación', 'filled'],
+    ["Date d'annulation", 'filled'],
+    ['Motivo de rechazo', 'filled'],
+    ['Stornogrund', 'filled'],
+    ['Stage', 'words'],
+    ['Observaciones', 'words'],
+    ['Serie', 'documents'],
+    ['Escenario', 'scenario'],
     ['Credit limit', undefined],
     ['Artikel', undefined],
   ])('%s: %s', (head, kind) => {
@@ -237,4 +246,37 @@ test('amounts under such a head are told with the formula that takes them off, w
   ])
   expect(await told(['customer,Total,Refunded', 'A,100,0', 'B,50,1'])).toEqual([expect.stringContaining(`"1" (1 row with 50 of sales)`)])
   expect(await told(['customer,Total,Refunded Amount', 'A,100,0.00', 'B,50,0.00'])).toEqual([])
+})
+
+describe('heads of other kinds', () => {
+  const rows = (head: string, sale: string, none: string) => [
+    `customer,date,sales,${head}`,
+    `A,2025-01-01,5,${sale}`,
+    `A,2025-01-02,7,${none}`,
+    `B,2025-01-03,9,${sale}`,
+  ]
+  test.each([
+    ['Retoure', 'nein', 'ja'],
+    ['Fecha anulación', '', '2025-02-01'],
+    ['Motivo de rechazo', '', 'precio'],
+    ['Etapa', 'Closed Won', 'Closed Lost'],
+    ['Bemerkung', '', 'storniert'],
+    ['Serie', 'F', 'R'],
+    ['Szenario', 'Ist', 'Plan'],
+    ['Version', 'Actual', 'Forecast'],
+    ['State', 'Shipped', 'Cancelled'],
+  ])('%s: %s is a sale, %s is none', async (head, sale, none) => {
+    const lines = rows(head, sale, none)
+    const [message, ...others] = await told(lines)
+    expect(others).toEqual([])
+    expect(message).toMatch(/^line 3: .*\(1 row with 7 of sales\)/)
+    const [, condition = ''] = /--where "([^"]+)"/.exec(message as string) ?? []
+    expect(await told(lines, [condition])).toEqual([])
+  })
+
+  test('a column of returns that is no yes or no, a version of a product, a state of a country', async () => {
+    expect(await told(rows('Returns', 'within 30 days', 'within 14 days'))).toEqual([])
+    expect(await told(rows('Version', '2.0', '3.1'))).toEqual([])
+    expect(await told(rows('State', 'CA', 'NC'))).toEqual([])
+  })
 })

@@ -22,8 +22,11 @@ function tells({ rows, column }: Cells): boolean {
   return seen.size > 0
 }
 
-/** The places of such columns among those that give no field. */
+/** Fields of groups; a head such as `state` may also tell how an order stands. */
+const ofGroups = new Set(['region', 'channel', 'sector', 'profile', 'name'])
+
+/** The places of such columns among those that give no field but one of groups. */
 export function tellingColumns({ headers, sources }: Columns, cellsAt: (column: number) => Cells): ReadonlySet<number> {
-  const used = new Set([...sources.values()].map((source) => (source.from === 'column' ? source.column : -1)))
+  const used = new Set([...sources].map(([field, source]) => (source.from === 'column' && !ofGroups.has(field) ? source.column : -1)))
   return new Set([...headers.keys()].filter((at) => !used.has(at) && tells(cellsAt(at))))
 }
