@@ -234,7 +234,7 @@ export async function totalsRows(
 }
 
 /**
- * The last row of a table, or its first in a single file, where its numbers are the sums of all others, of which there are three at least; as for a total in a
+ * The last row of a table, where its numbers are the sums of all others, of which there are three at least; as for a total in a
  * language that is not known here.
  */
 async function sumRow(
@@ -267,13 +267,10 @@ async function sumRow(
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
   const cell = cleanSql(customerCell(file) as string)
-  const ends = (table.files.length > 1 ? ['DESC'] : ['DESC', 'ASC']).map(
-    (order) =>
-      `(SELECT "at", ${cell} AS "id" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" ${order} LIMIT 1)`,
+  const [row] = await engine.rows(
+    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
   )
-  const rows = await engine.rows(ends.map((end) => `SELECT CAST("at" AS VARCHAR), "id" FROM ${end} AS "end"`).join(' UNION ALL '))
-  const row = rows.find(([, each]) => each === customer)
-  if (row === undefined) return undefined
+  if (row?.[1] !== customer) return undefined
   const at = Number(row[0])
   const money = new Map(
     summed.flatMap(({ field }, k): [string, bigint][] => (values[k] == null ? [] : [[field, unitsOf(values[k]) as bigint]])),
