@@ -200,7 +200,7 @@ function toolMarkup({ rows, sums, title }: RowSection, report: Report, gone: Gon
     columns: rows.columns.map(({ name, kind, plain, title: words }, c) => ({
       name,
       kind: plain ? 'score' : kind,
-      title: at.has(c) ? visible(words[language]) : null,
+      ...(at.has(c) ? { title: visible(words[language]) } : {}),
       places: numbers[c],
       packed: gone.packed[c] !== undefined,
     })),

@@ -110,7 +110,7 @@ function started(options) {
   const [view, tall, table, status] = ['.view', '.tall', 'table', '[role=status]'].map(find)
   const body = table.tBodies[0]
   const heads = [...table.tHead.rows[0].cells]
-  const shown = columns.flatMap((column, c) => (column.title === null ? [] : [{ ...column, c }]))
+  const shown = columns.flatMap((column, c) => (column.title === undefined ? [] : [{ ...column, c }]))
   const at = (name) => columns.findIndex((column) => column.name === name)
   /** By column; the words of a segment are no column of their own. */
   let data
