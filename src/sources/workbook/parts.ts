@@ -31,9 +31,14 @@ interface Relation {
 
 const folderOf = (part: string) => part.split('/').slice(0, -1).join('/')
 
-/** A target as the name of a part: beside the part that names it, or from the root. */
-function resolved(target: string, base: string): string {
-  const plain = decode(target.replaceAll('\\', '/')).replace(/#.*$/, '')
+/** A target as the name of a part: beside the part that names it, or from the root. Names are in the archive as written, or decoded. */
+function targeted(archive: Archive, target: string, base: string): string {
+  const plain = target.replaceAll('\\', '/').replace(/#.*$/, '')
+  const written = resolved(plain, base)
+  return archive.has(written) ? written : resolved(decode(plain), base)
+}
+
+function resolved(plain: string, base: string): string {
   const steps = plain.startsWith('/') ? [] : folderOf(base).split('/').filter(Boolean)
   for (const step of plain.split('/')) {
     if (step === '..') steps.pop()
@@ -60,7 +65,7 @@ async function relationsOf(archive: Archive, part: string): Promise<Map<string, 
       if (name !== 'Relationship') return
       const { Id = '', Type = '', Target = '', TargetMode } = attributes(raw)
       const type = Type.split('/').at(-1) ?? ''
-      relations.set(Id, { type, target: resolved(Target, part), outside: TargetMode === 'External' })
+      relations.set(Id, { type, target: targeted(archive, Target, part), outside: TargetMode === 'External' })
     },
     close() {},
     text() {},

@@ -197,6 +197,9 @@ async function archiveOf(file: FileHandle, shown: string): Promise<Archive> {
     if (entry.encrypted) throw workbookFault(shown, say('is-encrypted'), say('save-without-password'))
     if (entry.method !== stored && entry.method !== deflated) throw workbookFault(shown, say('packed-otherwise', entry.name))
     if (entry.size > most) throw workbookFault(shown, say('part-too-large', entry.name, Math.floor(most / 2 ** 20)), say('save-smaller'))
+    const swollen = (size: number) => size > unsuspected && size > limits.ratio * entry.packed
+    const bomb = () => workbookFault(shown, say('zip-bomb', entry.name, limits.ratio), say('save-smaller'))
+    if (swollen(entry.size)) throw bomb()
     const offset = await contentOf(file, { ...entry, offset: entry.offset + shift }, damaged)
     const raw =
       entry.method === stored
@@ -207,9 +210,7 @@ async function archiveOf(file: FileHandle, shown: string): Promise<Archive> {
       for await (const piece of raw) {
         unpacked += piece.length
         if (unpacked > entry.size) throw damaged()
-        if (unpacked > unsuspected && unpacked > limits.ratio * entry.packed) {
-          throw workbookFault(shown, say('zip-bomb', entry.name, limits.ratio), say('save-smaller'))
-        }
+        if (swollen(unpacked)) throw bomb()
         yield piece
       }
     } catch (error) {

@@ -209,6 +209,10 @@ describe('sheets', () => {
       'odd/part.XML': `\ufeff<?xml version="1.0"?><!-- a > b --><x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
     }
     expect((await unpacked(parts)).text).toBe('7\n')
+    const kept = { 'Book One/_rels/main.xml.rels': parts['Book One/_rels/main.xml.rels']?.replace('PART', 'hoja%201') ?? null }
+    expect((await unpacked({ ...parts, ...kept, 'odd/part.XML': null, 'odd/hoja%201.xml': parts['odd/part.XML'] ?? null })).text).toBe(
+      '7\n',
+    )
   })
   test('merged areas below the header and hidden rows are said', async () => {
     const rows =
