@@ -109,7 +109,7 @@ export const vvc: Classifier<VvcParameters> = {
   method:
     'With margin m a period (of a ledger: its margin divided by the calendar periods that it spans), retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
     'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +
-    'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted. ' +
+    'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted; it is for customers who may leave without a word, not for contracts. ' +
     'In formula the acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',
   parameters,
   needs: ['margin', ['retention', '--retention'], ['period', 'date', '--method formula']],
