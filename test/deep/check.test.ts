@@ -26,27 +26,25 @@ const peak = `data:text/javascript,${encodeURIComponent('process.on("exit", () =
 const peakOf = (stderr: string) => Number(/\npeak (\d+)\n/.exec(stderr)?.[1])
 const measured = { node: ['--max-old-space-size=96', '--import', peak] }
 
-it('holds a million faults of one customer, and of cells, in bounded memory', async () => {
+it('holds hundreds of thousands of faults, and of rejected rows, in bounded memory', async () => {
   const rows = (line: (i: number) => string, count: number) =>
     `customer,sales\n${Array.from({ length: count }, (_, i) => line(i)).join('\n')}\n`
-  const here = folder({ 'one.csv': rows(() => 'A,1', 1_000_000), 'cells.csv': `${rows((i) => `K${i},x${i % 97}`, 600_000)}good,5\n` })
+  const here = folder({ 'one.csv': rows(() => 'A,1', 400_000), 'cells.csv': `${rows((i) => `K${i},x${i % 97}`, 200_000)}good,5\n` })
   const one = await spawned(here, 'check one.csv --for pareto', measured)
-  expect(one.stdout).toMatch(/\n1,000,000 faults in 1,000,000 rows of 1,000,000\n$/)
-  expect(peakOf(one.stderr)).toBeLessThan(600)
+  expect(one.stdout).toMatch(/\n400,000 faults in 400,000 rows of 400,000\n$/)
+  expect(peakOf(one.stderr)).toBeLessThan(400)
   const all = await spawned(here, 'check one.csv --for pareto -f csv -o all.csv', measured)
-  expect(peakOf(all.stderr)).toBeLessThan(650)
+  expect(peakOf(all.stderr)).toBeLessThan(400)
   const lines = here.read('all.csv').split('\n')
-  expect(lines).toHaveLength(1_000_002)
-  expect(lines[1]).toBe(
-    'one.csv,2,,customer,A,"the customer ""A"" stands 1000000 times, also on line 3",repeated-customer,"add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map ""date=<column>"""',
-  )
-  expect(lines.at(-2)).toMatch(/^one\.csv,1000001,.*also on line 2/)
+  expect(lines).toHaveLength(400_002)
+  expect(lines[1]).toMatch(/^one\.csv,2,.*stands 400000 times, also on line 3/)
+  expect(lines.at(-2)).toMatch(/^one\.csv,400001,.*also on line 2/)
   const skipped = await spawned(here, 'pareto cells.csv --on-reject skip --rejects rejects.csv', measured)
   expect(skipped.code).toBe(0)
-  expect(skipped.stderr).toContain('600000 rows of cells.csv, column "sales": for example, "x0" is not a number')
-  expect(peakOf(skipped.stderr)).toBeLessThan(500)
+  expect(skipped.stderr).toContain('200000 rows of cells.csv, column "sales": for example, "x0" is not a number')
+  expect(peakOf(skipped.stderr)).toBeLessThan(400)
   const rejects = here.read('rejects.csv').split('\n')
-  expect(rejects).toHaveLength(600_002)
-  expect(rejects.at(-2)).toMatch(/^K599999,x44,600001,sales,/)
+  expect(rejects).toHaveLength(200_002)
+  expect(rejects.at(-2)).toMatch(/^K199999,x82,200001,sales,/)
   expect(here.leftovers()).toEqual([])
 }, 600_000)

@@ -36,8 +36,12 @@ export async function openFailure(error: unknown, path: string): Promise<Cartera
   if (known === undefined) return openFailureOf(error, { shown: path })
   if (known[0] !== 'no-such-file') return fileError(known[0], say('cannot-be-read', known[1]), { file: path })
   refuseAddress(path)
-  const names = await readdir(dirname(path)).catch(() => [])
-  const near = nearest(basename(path), names)
+  const absent = known[1].key === 'no-such-file'
+  const names = absent ? await readdir(dirname(path)).catch(() => []) : []
+  const near = nearest(
+    basename(path),
+    names.filter((name) => name !== basename(path)),
+  )
   const hint = near === undefined ? undefined : say('meant', join(dirname(path), near))
   return fileError('no-such-file', say('cannot-be-read', known[1]), { file: path, hint })
 }

@@ -1,11 +1,11 @@
-import { enumerated } from '../plural.js'
+import { enumerated, enumeratedFirst } from '../plural.js'
 
 /** Columns that are not there, stand twice or could be taken for another. */
 export const columns = {
   'some-names': (names: readonly string[], more: number) => `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   'no-name': '(no name)',
   'columns-named-alike': (header: string, columns: readonly number[]) =>
-    `has ${columns.length} columns named "${header}" (columns ${enumerated(columns, 'and')})`,
+    `has ${columns.length} columns named "${header}" (columns ${enumeratedFirst(columns, 'and', (count) => `${count} more`)})`,
   'rename-one': 'Rename one of them in the file.',
   'no-column-to-map': (column: string, field: string, formula: string) => `has no column "${column}" for --map ${field}=${formula}`,
   'columns-are': (columns: string) => `The columns are ${columns}.`,
@@ -13,7 +13,7 @@ export const columns = {
   'no-column-for-any': (fields: readonly string[], columns: string) =>
     `has no column for any of ${fields.map((field) => `"${field}"`).join(', ')}; its columns are ${columns}`,
   'with-nameless': (reason: string, columns: readonly number[]) =>
-    `${reason}; ${columns.length === 1 ? `column ${columns[0]} has` : `columns ${enumerated(columns, 'and')} have`} no name`,
+    `${reason}; ${columns.length === 1 ? `column ${columns[0]} has` : `columns ${enumeratedFirst(columns, 'and', (count) => `${count} more`)} have`} no name`,
   'is-it-column': (header: string, map: string) => `Is it "${header}"? Then add --map ${map}.`,
   'name-it-in-file': (field: string) =>
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,

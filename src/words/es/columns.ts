@@ -1,5 +1,5 @@
 import type { columns as english } from '../en/columns.js'
-import { enumerated } from '../plural.js'
+import { enumerated, enumeratedFirst } from '../plural.js'
 import { named, typed } from './measure.js'
 
 /** Columns that are not there, stand twice or could be taken for another. */
@@ -7,14 +7,14 @@ export const columns: typeof english = {
   'some-names': (names, more) => `${names.join(', ')}${more > 0 ? ` y ${more} más` : ''}`,
   'no-name': '(sin nombre)',
   'columns-named-alike': (header, columns) =>
-    `tiene ${columns.length} columnas llamadas "${header}" (columnas ${enumerated(columns, 'y')})`,
+    `tiene ${columns.length} columnas llamadas "${header}" (columnas ${enumeratedFirst(columns, 'y', (count) => `${count} más`)})`,
   'rename-one': 'Cambie el nombre de una de ellas en el archivo.',
   'no-column-to-map': (column, field, formula) => `no tiene columna "${column}" para --map ${field}=${formula}`,
   'columns-are': (columns) => `Las columnas son ${columns}.`,
   'no-column-for': (field, columns) => `no tiene ninguna columna para ${typed(field)}; sus columnas son ${columns}`,
   'no-column-for-any': (fields, columns) => `no tiene columna para ${enumerated(fields.map(typed), 'ni')}; sus columnas son ${columns}`,
   'with-nameless': (reason, columns) =>
-    `${reason}; ${columns.length === 1 ? `la columna ${columns[0]} no tiene` : `las columnas ${enumerated(columns, 'y')} no tienen`} nombre`,
+    `${reason}; ${columns.length === 1 ? `la columna ${columns[0]} no tiene` : `las columnas ${enumeratedFirst(columns, 'y', (count) => `${count} más`)} no tienen`} nombre`,
   'is-it-column': (header, map) => `¿Es "${header}"? Entonces añada --map ${map}.`,
   'name-it-in-file': (field) =>
     `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<columna>".`,
