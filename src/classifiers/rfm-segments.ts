@@ -6,7 +6,7 @@ import type { ScoreRange } from './score-ranges.js'
 /** English and Spanish label; scores of R, F and M from and to. The ranges of the R package rfm. */
 const published: [string, string, ...number[]][] = [
   ['Champions', 'Campeones', 5, 5, 5, 5, 5, 5],
-  ['Potential Loyalist', 'Leal potencial', 3, 5, 3, 5, 2, 5],
+  ['Potential Loyalist', 'Leales potenciales', 3, 5, 3, 5, 2, 5],
   ['Loyal Customers', 'Clientes leales', 2, 4, 2, 4, 2, 4],
   ['Promising', 'Prometedores', 3, 4, 1, 3, 3, 5],
   ['New Customers', 'Clientes nuevos', 4, 5, 1, 3, 1, 5],
