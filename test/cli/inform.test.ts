@@ -27,11 +27,11 @@ describe('explain', () => {
   it('tells method, columns, parameters with defaults, segments, source and examples', async () => {
     const { code, stdout } = await cartera(['explain', 'juguete'])
     expect(code).toBe(0)
+    expect(stdout).toMatch(/and \d+\s+more\s+in\s+other\s+languages\s+\(required\)/)
     for (const part of [
       'toy, juguete: Toy\na method for tests\n',
       'Method\n  Customers are good or bad.\n',
       '  customer     customer, customer id,',
-      'more in other languages (required)',
       '(required)\n  one of these is required:\n  growth       growth, growth rate,',
       '  --cuts <share,share>        shares (default: 0.8,0.95)\n',
       'Segments\n  good  Good\n  bad   Bad\n',

@@ -80,7 +80,7 @@ test('a sheet that no engine reads is refused in one sentence, whatever is done 
     '--criteria',
     put('criteria.csv', Buffer.from('criterion,weight,field\nGrowth,1,growth\n')),
   ])
-  expect([code, stderr.split('\n')[0]]).toEqual([2, `cartera: --sql: the engine does not read ${scores} as it lies`])
+  expect([code, stderr.split('\n')[0]]).toEqual([2, `cartera: --sql: the engine cannot read ${scores} as it is`])
 })
 
 test('a pipe is refused', async () => {

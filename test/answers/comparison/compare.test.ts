@@ -179,7 +179,7 @@ describe('says', () => {
     here.write('feb-rich.csv', 'customer,sales,margin\nAceros del Norte,10,1\n')
     await cartera(here, 'pareto feb-rich.csv -q -o rich.csv')
     const { stderr } = await compared('jan-p.json rich.csv -f csv')
-    expect(stderr).toContain('warning: rich.csv does not tell classifier, parameters and cut points')
+    expect(stderr).toContain('warning: rich.csv does not record the classifier, the parameters and the cut points')
     expect(stderr).toContain('warning: the columns differ, so the classifiers may differ: only rich.csv has margin, margin_rate')
   })
 

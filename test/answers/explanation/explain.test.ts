@@ -66,7 +66,7 @@ describe('cartera explain <classifier> --customer', () => {
   })
 
   test.each([
-    [['pareto', 'fixtures/pareto/customers.csv'], 2, 'no customer is named', 'Name one with --customer <id>.'],
+    [['pareto', 'fixtures/pareto/customers.csv'], 2, 'so there is nothing to explain', 'Name one with --customer <id>.'],
     [['pareto', '--customer', 'x'], 2, 'pareto needs a file', ''],
     [
       ['pareto', 'fixtures/pareto/customers.csv', '--customer', 'Textiles Rios'],

@@ -122,10 +122,10 @@ test.each([
   ['a group of one', ['customer,group', 'a,treated', 'b,treated', 'c,control'], march, 3, 'only one customer is in the group control'],
   ['another group', ['customer,group', 'a,treated', 'b,perhaps'], march, 3, '"perhaps"'],
   ['a blank group', ['customer,group', 'a,treated', 'b,'], march, 3, 'has no group'],
-  ['in both groups', ['customer,group', 'a,treated', 'b,control', 'a,control'], march, 3, 'leave one of these rows'],
+  ['in both groups', ['customer,group', 'a,treated', 'b,control', 'a,control'], march, 3, 'keep one of these rows'],
   ['no group column', ['customer,kind', 'a,treated'], march, 3, 'group'],
-  ['outside of the ledger', listLines, ['--from', '2027-01-01', '--to', '2027-02-01'], 3, 'lies outside'],
-  ['backwards', listLines, ['--from', '2026-03-14', '--to', '2026-03-01'], 2, 'lies after'],
+  ['outside of the ledger', listLines, ['--from', '2027-01-01', '--to', '2027-02-01'], 3, 'is outside it'],
+  ['backwards', listLines, ['--from', '2026-03-14', '--to', '2026-03-01'], 2, 'is after'],
 ] as const)('%s: one sentence', async (_, lines, span, code, said) => {
   const ended = await runCartera(['lift', ledger, '--campaign', file(...lines), ...span])
   expect(ended.stderr).toContain(said)
