@@ -1,5 +1,5 @@
 /** What a command reads and writes, gathered from its plan. */
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { logsOfHistory } from '../answers/portfolio/keeper/attach.js'
 import { parsePlace } from '../answers/portfolio/keeper/place.js'
 import { checkPlaces, type ReadPlace, realPlace, type WrittenPlace } from '../places/places.js'
@@ -50,4 +50,14 @@ export const refuseOverwriting = (plan: Plan, door: Door, found: readonly string
 
 /** The folders in which the engine will write. */
 export const foldersWritten = (plan: Plan): Promise<string[]> =>
-  Promise.all(filesWritten(plan).flatMap(({ path }) => (path === '-' ? [] : [realPlace(path).then(dirname)])))
+  Promise.all(
+    filesWritten(plan).flatMap(({ path }) =>
+      path === '-'
+        ? []
+        : [
+            realPlace(path)
+              .catch(() => resolve(path))
+              .then(dirname),
+          ],
+    ),
+  )

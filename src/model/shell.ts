@@ -10,6 +10,7 @@ const octal = (sign: string) => [...Buffer.from(sign)].map((byte) => `\\${byte.t
 /** A word in quotes; what cannot be seen, such as a line break, is spelt. */
 export const quotedWord = (word: string) => {
   if (/^[\p{L}\p{N} _.,:;=%()€-]*$/u.test(word)) return `"${word}"`
+  if (word.includes("'") && !unseen.test(word) && !/["$`\\!]/.test(word)) return `"${word}"`
   return unseen.test(word) ? `$'${word.replace(spelt, octal)}'` : `'${word.replaceAll("'", "'\\''")}'`
 }
 

@@ -7,6 +7,7 @@ export const warningCodes: readonly string[] = [
   'columns-left-out',
   'columns-renamed',
   'condition-spelling',
+  'credit-numbers',
   'currency-assumed',
   'cut-points-unknown',
   'different-columns',

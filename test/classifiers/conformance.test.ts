@@ -27,11 +27,15 @@ const project = (rows: readonly OracleRow[], columns: readonly string[]) =>
 
 const columnsOf = ({ expected }: Fixture) => Object.keys(expected[0] ?? {})
 
+/** The first fixtures of each classifier; the others are deep. */
+const isQuick = (fixture: Fixture) => fixtures.filter(({ classifier }) => classifier === fixture.classifier).indexOf(fixture) < 4
+
 describe.each(fixtures)('$name', (fixture) => {
+  const how = isQuick(fixture) ? {} : { tags: ['deep'] }
   const columns = columnsOf(fixture)
   const { classifier, plugin, parameters, options } = fixture
 
-  test('classify gives what was worked out by hand', async () => {
+  test('classify gives what was worked out by hand', how, async () => {
     const portfolio = await classify(await methodNamed(fixture), parameters, options)
     const path = join(scratch, `${fixture.name.replaceAll('/', '-')}.csv`)
     try {
@@ -43,7 +47,7 @@ describe.each(fixtures)('$name', (fixture) => {
   })
 
   if (plugin !== undefined) return
-  test('the oracle gives what was worked out by hand', () => {
+  test('the oracle gives what was worked out by hand', how, () => {
     const { files, aggregate, map, as_of, split, within } = options
     const input = {
       customers: files.map((file) => readFileSync(file, 'utf8')),

@@ -383,6 +383,8 @@ describe('other commands', () => {
     'cartera_threads',
   ]
   const more: Readonly<Record<string, readonly string[]>> = {
+    // As in --share-axis sales.
+    inspect: ['sales'],
     config: [
       ...settings,
       'files',

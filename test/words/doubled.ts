@@ -8,8 +8,12 @@ const patterns = [
   /** The beginning of a line, up to a colon. */
   /(?<=^|\n|cartera: )([^\n]{3,}?:) \1/,
   /** A word of small letters, between blanks. */
-  /(?<=^|[\s(])(\p{Ll}{2,}) \1(?=$|[\s.,;:)])/u,
+  /(?<=^|[\s(])(\p{Ll}{2,}) \1(?=$|[\s,;:)]|\.(?:\s|$))/u,
 ]
 
+/** So much of a text is looked at: the patterns need the square of a line's length. */
+const most = 2000
+
 /** The first such text, if there is one. */
-export const doubledIn = (text: string): string | undefined => patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])[0]
+export const doubledIn = (text: string): string | undefined =>
+  patterns.flatMap((pattern) => pattern.exec(text.slice(0, most))?.[0] ?? [])[0]

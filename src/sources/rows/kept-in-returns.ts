@@ -15,7 +15,7 @@ import type { FoldCheck } from './folded.js'
 import { keptInReturns } from './folded-fields.js'
 
 /** How a formula writes a field. */
-const written = (source: FieldSource | undefined) =>
+export const written = (source: FieldSource | undefined) =>
   source?.from === 'column' ? `[${source.header}]` : source?.from === 'formula' ? `(${source.formula})` : undefined
 
 /** The formula that turns a field's sign where the sales are below 0. */

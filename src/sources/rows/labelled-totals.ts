@@ -28,12 +28,15 @@ export function withLabel(file: TableFile): (cells: readonly string[]) => readon
   }
 }
 
+/** Labels are looked for in the first columns: a test of each of thousands would cost more than the read. */
+export const mostLabelled = 64
+
 /** Whether a row of a text file is one of totals by another column than that of its blank customer. */
 export async function hasLabelledTotals(engine: Engine, file: TableFile): Promise<boolean> {
   const { reader } = file
   const customer = customerColumn(file)
   if (reader.kind !== 'csv' || customer === undefined) return false
-  const others = Array.from({ length: reader.columns }, (_, i) => i).filter((i) => i !== customer)
+  const others = Array.from({ length: Math.min(reader.columns, mostLabelled) }, (_, i) => i).filter((i) => i !== customer)
   if (others.length === 0) return false
   const raw = `coalesce(${idSql(rawColumn(customer))}, '')`
   const labels = others.map((i) => `coalesce(${isTotalsLabel(`trim(${rawColumn(i)})`)}, false)`)

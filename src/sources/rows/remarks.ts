@@ -10,6 +10,7 @@ import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } fro
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
 import { conditionSpelling } from './condition-spelling.js'
+import { creditNumbers } from './credit-numbers.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
 import type { FoldCheck } from './folded.js'
@@ -74,6 +75,7 @@ export async function remarks(
   const addedUp = files.some((file) => weightOf(file) !== undefined)
   if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
   if (check.rows <= most && !addedUp) warnings.push(...(await totalLabels(engine, table, readFields(table, wanted, declared), declared)))
+  if (check.rows <= most && !addedUp) warnings.push(...(await creditNumbers(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await blankCurrencies(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await marksTaken(engine, table, readFields(table, wanted, declared), declared)))

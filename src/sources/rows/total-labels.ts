@@ -14,6 +14,7 @@ import { columnsOf, type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { mostLabelled } from './labelled-totals.js'
 
 const longest = Math.max(...labelsAlone.map((label) => Buffer.byteLength(label)))
 
@@ -24,7 +25,7 @@ const isLabel = (raw: string) =>
 function freeColumns({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]): number[] {
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
   for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
-  return [...headers.keys()].filter((column) => !used.has(column))
+  return [...headers.keys()].filter((column) => !used.has(column)).slice(0, mostLabelled)
 }
 
 /** The warning for one column of a file, where such rows of a customer bear what its others do. */

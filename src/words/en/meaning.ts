@@ -51,6 +51,8 @@ export const meaning = {
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'status-values': (column: string, values: readonly string[], condition: string, credits: readonly string[], map: string | undefined) =>
     `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
+  'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
+    `column "${column}": numbers such as "${number}" look like those of credit notes (${rows} ${rows === 1 ? 'row' : 'rows'} with ${amount} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>

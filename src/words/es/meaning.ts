@@ -48,6 +48,8 @@ export const meaning: typeof english = {
     `la columna "${column}" lleva ${figure(amount)} en ${counted(rows, 'fila', 'filas')}, y no se resta ${ofThe(named(field))}; réstelo con --map ${map} si procede`,
   'status-values': (column, values, condition, credits, map) =>
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}`,
+  'credit-numbers': (column, number, rows, amount, field, map, where) =>
+    `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>

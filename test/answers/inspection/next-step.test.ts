@@ -110,7 +110,8 @@ describe('guesses from contents', () => {
 test.each([
   ['plain', 'plain'],
   ['two words', '"two words"'],
-  ["it's", "'it'\\''s'"],
+  ["it's", '"it\'s"'],
+  ["it's $5", "'it'\\''s $5'"],
   ['$(rm)', "'$(rm)'"],
   ['', '""'],
 ])('the word %s stands in a command as %s', (word, written) => {

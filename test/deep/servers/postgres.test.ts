@@ -239,7 +239,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
     ],
     ['json', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--map', 'sales=tags']],
     ['a certificate that nobody vouches for', '?table=shop.ledger&sslmode=verify-full', 3, /the certificate of .* cannot be trusted/],
-    ['too slow', '?query=slow.sql', 3, /took longer there than 1 second\n/, ['--timeout', '1s']],
+    ['too slow', '?query=slow.sql', 3, /took the server longer than 1 second\n/, ['--timeout', '1s']],
     ['too much', '?table=shop.ledger', 3, /the server would read .*, and --max-scan allows 1 KB/, ['--max-scan', '1KB']],
     ['no rows', '?query=empty.sql', 3, /has a header but no rows/],
   ])('%s is one sentence', async (_, rest, code, said, more = [], extra = {}) => {
