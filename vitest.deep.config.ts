@@ -3,7 +3,7 @@ import { suite } from './vitest.config.js'
 
 /**
  * What takes long: many random cases, spoiled bytes, kills, full disks, large files. Files outside of test/deep have random tests,
- * which draw as often as `test/runs.ts` says, or single deep ones.
+ * which draw as often as `test/runs.ts` says, single deep ones, or deep ones alone.
  */
 export default suite(isDeep, {
   timeout: 300_000,
@@ -11,8 +11,8 @@ export default suite(isDeep, {
 })
 
 function isDeep(path: string, text: string): boolean {
-  const tagged = /tags: \['(random|deep)'\]/.test(text)
+  const tagged = /tags: \['(random|deep)'\]/.test(text) || text.includes('@module-tag deep')
   if (!path.startsWith(join('test', 'deep'))) return tagged
-  if (!tagged && !text.includes('@module-tag deep')) throw new Error(`${path} has no tag and would be left out: add @module-tag deep`)
+  if (!tagged) throw new Error(`${path} has no tag and would be left out: add @module-tag deep`)
   return true
 }

@@ -1,4 +1,7 @@
-/** Many files that are read alike stand in one query; what is said of them names the file and the line all the same. */
+/**
+ * Many files that are read alike stand in one query; what is said of them names the file and the line all the same.
+ * @module-tag deep
+ */
 import { describe, expect, test } from 'vitest'
 import { cartera, folder } from '../process/cartera.js'
 

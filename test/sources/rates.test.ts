@@ -1,4 +1,7 @@
-/** Amounts that are converted to one currency, by the last rate at or before the day of their row. */
+/**
+ * Amounts that are converted to one currency, by the last rate at or before the day of their row.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'

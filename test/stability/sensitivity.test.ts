@@ -1,4 +1,7 @@
-/** Rank ranges under varied weights against a naive count with the same draws, and the swap of the first two tried out. */
+/**
+ * Rank ranges under varied weights against a naive count with the same draws, and the swap of the first two tried out.
+ * @module-tag deep
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

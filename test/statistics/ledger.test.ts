@@ -1,4 +1,7 @@
-/** vvc by bg-nbd, from a ledger to the portfolio. */
+/**
+ * vvc by bg-nbd, from a ledger to the portfolio.
+ * @module-tag deep
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

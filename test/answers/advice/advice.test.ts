@@ -1,4 +1,7 @@
-/** `--cut suggest`: what it says of a way to cut is what a run with that way does. */
+/**
+ * `--cut suggest`: what it says of a way to cut is what a run with that way does.
+ * @module-tag deep
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** The command that inspection ends with runs as it stands: some kinds of exports; the others are tried by the deep tests. */
+/**
+ * The command that inspection ends with runs as it stands: some kinds of exports; the others are tried by the deep tests.
+ * @module-tag deep
+ */
 import { test } from 'vitest'
 import { itsCommandRuns } from './command-runs.js'
 import { oddExports } from './odd-exports.js'

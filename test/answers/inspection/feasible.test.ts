@@ -1,4 +1,7 @@
-/** What `inspect` says of a classifier is what a run of it would do. */
+/**
+ * What `inspect` says of a classifier is what a run of it would do.
+ * @module-tag deep
+ */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

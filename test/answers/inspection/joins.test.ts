@@ -1,4 +1,7 @@
-/** What inspection tells of joined files. */
+/**
+ * What inspection tells of joined files.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

@@ -1,4 +1,7 @@
-/** Models: what they keep, what applying one says of drift, and gates on it. */
+/**
+ * Models: what they keep, what applying one says of drift, and gates on it.
+ * @module-tag deep
+ */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

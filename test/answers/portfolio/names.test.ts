@@ -1,4 +1,7 @@
-/** Customers' names beside their ids, and the columns that a run is asked for. */
+/**
+ * Customers' names beside their ids, and the columns that a run is asked for.
+ * @module-tag deep
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
