@@ -1,13 +1,12 @@
 /** Other programs that can do the ledger's pareto: how to know whether they are here, and how to run them. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { here, program } from '../files.mjs'
+import { scriptOf } from '../hand/script.mjs'
 
 const script = (name) => here(`others/${name}`)
 
 /** The hand-written SQL as DuckDB's own shell takes it. */
-const byShell = (input, output) =>
-  readFileSync(here('hand/ledger.sql'), 'utf8').replace('$input', `'${input}'`).replace('$output', `'${output}'`)
+const byShell = (input, output) => scriptOf(here('hand/ledger.sql'), { input, output })
 
 const all = [
   {

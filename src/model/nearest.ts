@@ -1,7 +1,7 @@
-/** Spellings compare without case, accents, spaces and separators. */
-const plain = (word: string) =>
+/** A spelling without case, accents, spaces and separators. */
+export const plain = (word: string): string =>
   word
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[\s_.-]+/g, '')

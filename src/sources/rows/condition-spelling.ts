@@ -2,7 +2,7 @@
 import type { Warning } from '../../model/definition.js'
 import { comparisonsIn } from '../../model/formula/comparisons.js'
 import { nameText } from '../../model/formula/formula-text.js'
-import { nearest } from '../../model/nearest.js'
+import { nearest, plain } from '../../model/nearest.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { ConditionCell } from '../read/filter.js'
@@ -15,13 +15,6 @@ interface Wanted {
   text: string
   cell: ConditionCell
 }
-
-const plain = (written: string) =>
-  written
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s_.-]+/g, '')
 
 /** The texts that the conditions over a file compare with its columns. */
 function wantedTexts(file: TableFile, { filter }: Pick<Table, 'filter'>): Wanted[] {
