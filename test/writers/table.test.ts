@@ -226,7 +226,7 @@ const cross: CrossTable = {
   ],
 }
 
-test('a cross table is a matrix, and a list where that is too wide', async () => {
+test('a cross table is a matrix, with segments below the numbers where it is too wide, and a list where that is too wide too', async () => {
   const portfolio = fakePortfolio({ cross })
   expect(await shown(portfolio)).toContain(
     lines(
@@ -235,6 +235,17 @@ test('a cross table is a matrix, and a list where that is too wide', async () =>
       rule(61),
       'high          2 · 200.00 Vital few  1,234 · 29.50 Useful many',
       'low           3 · –                 0 Long tail',
+    ),
+  )
+  expect(await shown(portfolio, { width: 50 })).toContain(
+    lines(
+      'Satisfaction by loyalty',
+      'Satisfaction  high        low',
+      rule(39),
+      'high          2 · 200.00  1,234 · 29.50',
+      '              Vital few   Useful many',
+      'low           3 · –       0',
+      '                          Long tail',
     ),
   )
   const narrow = await shown(portfolio, { width: 36 })

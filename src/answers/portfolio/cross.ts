@@ -16,12 +16,19 @@ interface ShownCell {
   amount: string
 }
 
-/** A cross table as a matrix of `customers · money segment`; the same as a list stands in for one that is too wide. */
+/**
+ * A cross table as a matrix of `customers · money segment`. Where that is too wide the segment goes below the
+ * numbers, and where even that is too wide the same comes as a list.
+ */
 export function crossSection(header: Header, cross: CrossTable, language: Language): GridSection {
   const cells = shownCells(header, cross, language)
   const [rows, columns] = [visible(cross.rows.title[language]), visible(cross.columns.title[language])]
   const title = phrases[language].crossed(rows, lower(columns))
-  const grids = [matrixOf(cross, cells, rows, language), listOf(cross, cells, rows, columns, header, language)]
+  const grids = [
+    matrixOf(cross, cells, rows, language),
+    matrixOfTwoLines(cross, cells, rows, language),
+    listOf(cross, cells, rows, columns, header, language),
+  ]
   return { forms: grids.map((grid) => ({ title, grid })) }
 }
 
@@ -41,20 +48,43 @@ function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language
   }))
 }
 
-function matrixOf({ rows, columns }: CrossTable, cells: ShownCell[], title: string, language: Language): Grid {
+function matrixOf(cross: CrossTable, cells: ShownCell[], title: string, language: Language): Grid {
+  const text = (cell: ShownCell) => `${numbersOf(cell)} ${cell.label}`.trimEnd()
+  return matrix(cross, cells, title, language, [text])
+}
+
+function matrixOfTwoLines(cross: CrossTable, cells: ShownCell[], title: string, language: Language): Grid {
+  return matrix(cross, cells, title, language, [numbersOf, ({ label }) => label])
+}
+
+const numbersOf = ({ customers, amount }: ShownCell) => (customers === '0' ? customers : `${customers} · ${amount}`)
+
+/** Levels down and across, and in each cell the `texts`, each on a line of its own. No text may be cut. */
+function matrix(
+  { rows, columns }: CrossTable,
+  cells: ShownCell[],
+  title: string,
+  language: Language,
+  texts: ((cell: ShownCell) => string)[],
+): Grid {
   const [rowName, columnName] = [levelIn(rows, language), levelIn(columns, language)]
-  const numbers = ({ customers, amount }: ShownCell) => (customers === '0' ? customers : `${customers} · ${amount}`)
-  const least = (name: string) => Math.max(0, ...cells.filter(({ column }) => column === name).map((cell) => textWidth(numbers(cell)) + 2))
-  const text = (row: string, column: string): GridCell => {
-    const cell = cells.find((known) => known.row === row && known.column === column)
-    return cell ? coloured(`${numbers(cell)} ${cell.label}`.trimEnd(), cell.segment) : { text: '' }
-  }
+  const at = (row: string, column: string) => cells.find((known) => known.row === row && known.column === column)
+  const widest = (name: string) =>
+    Math.max(0, ...cells.filter(({ column }) => column === name).flatMap((cell) => texts.map((text) => textWidth(text(cell)))))
   return {
     columns: [
       { title, align: 'left', weight: 0 },
-      ...columns.levels.map((name): GridColumn => ({ title: columnName(name), align: 'left', weight: 0, least: least(name) })),
+      ...columns.levels.map((name): GridColumn => ({ title: columnName(name), align: 'left', weight: 0, least: widest(name) })),
     ],
-    rows: rows.levels.map((row) => [{ text: rowName(row) }, ...columns.levels.map((column) => text(row, column))]),
+    rows: rows.levels.flatMap((row) =>
+      texts.map((text, line) => [
+        { text: line === 0 ? rowName(row) : '' },
+        ...columns.levels.map((column) => {
+          const cell = at(row, column)
+          return cell ? coloured(text(cell), cell.segment) : { text: '' }
+        }),
+      ]),
+    ),
   }
 }
 
