@@ -148,3 +148,107 @@ test('a ledger with subtotals put in anywhere gives what it gives without, or as
     { numRuns: inProportion(25) },
   )
 })
+
+describe('sums and averages under words that nobody listed', () => {
+  const ledger = Array.from({ length: 12 }, (_, i) => [`C${i % 4}`, 1025 + 317 * i] as const)
+  const written = (cents: number) => (cents / 100).toFixed(2)
+  const rows = ledger.map(([customer, cents], i) => `2025-01-${10 + i},${customer},${written(cents)}`)
+  const all = ledger.reduce((sum, [, cents]) => sum + cents, 0)
+  const sums = { C0: '68.79', C1: '78.3', C2: '87.81', C3: '97.32' }
+  const head = 'date,customer,sales'
+
+  test.each([
+    ['a sum', [`2025-12-31,Overall,${written(all)}`], '"Overall" has 332.22 of sales, exactly what all other rows add up to'],
+    [
+      'a sum and a mean',
+      [`,Todos,${written(all)}`, `,Promedio,${written(all / 12)}`],
+      '"Todos" has .* so it and what follows \\("Promedio"\\)',
+    ],
+    ['a sum, its tax, and both', [`,Base,${written(all)}`, ',IVA,69.77', ',A pagar,401.99'], '"Base" has .* \\("IVA" and "A pagar"\\)'],
+    [
+      'a mean under an unknown word',
+      [`,Ortalama,${(all / 1200).toFixed(4)}`],
+      '"Ortalama" has 27.685 of sales, the average of all other rows',
+    ],
+    ['a mean that is none', [',Average,30.00'], 'the last row is called "Average", .* which is not the average'],
+  ])('%s is asked about, and left out if told so', async (_, last, said) => {
+    await expect(run([head, ...rows, ...last])).rejects.toThrow(new RegExp(said))
+    const found = await run([head, ...rows, ...last], { totals: 'drop' })
+    expect(found.customers).toEqual(sums)
+    expect(found.input).toMatchObject({ rows: 12 + last.length, totals: last.length })
+    expect(Object.keys((await run([head, ...rows, ...last], { totals: 'keep' })).customers)).toHaveLength(4 + last.length)
+  })
+
+  test('the date of a totals row is not the as-of date', async () => {
+    const path = join(folder, 'as-of.csv')
+    writeFileSync(path, `${[head, ...rows, `2026-12-31,Total,${written(all)}`].join('\n')}\n`)
+    const portfolio = await classify(pareto, {}, { files: [path], threads: 1 })
+    expect(portfolio.header.as_of).toBe('2025-01-21')
+    portfolio.close()
+  })
+
+  test.each(['Average', 'Media', 'Durchschnitt', 'Moyenne', 'PROMEDIO POR CLIENTE'])(
+    'a mean called %s is left out and said',
+    async (label) => {
+      const { customers, told } = await run([head, ...rows, `,${label},${written(all / 12)}`])
+      expect(customers).toEqual(sums)
+      expect(told[0]).toBe(`totals-row: line 14: "${label}" is a row of averages, and was left out`)
+    },
+  )
+
+  test('below a total that is left out, a mean is too', async () => {
+    const { customers } = await run([head, ...rows, `,Total,${written(all)}`, `,Average,${written(all / 12)}`])
+    expect(customers).toEqual(sums)
+  })
+
+  test.each([
+    ['one price for all', Array.from({ length: 30 }, (_, i) => `2025-02-01,C${i},29.99`)],
+    ['small whole numbers', [1, 2, 3, 4, 5, 9].map((amount, i) => `2025-02-01,C${i},${amount}`)],
+    ['a last amount that is the whole mean', [10, 20, 30, 20].map((amount, i) => `2025-02-01,C${i},${amount}`)],
+    ['a customer called Media Markt', [...rows, '2025-02-01,Media Markt,31.69']],
+  ])('%s is no question', async (_, lines) => {
+    expect((await run([head, ...lines])).told.filter((text) => text.startsWith('total'))).toEqual([])
+  })
+
+  const groups = (label: (group: number) => string) =>
+    [0, 1, 2, 3].flatMap((group) => {
+      const amounts = [1025, 1342, 1659].map((cents) => cents + 517 * group)
+      const own = amounts.map((cents, i) => `2025-01-0${i + 1},G${group},${written(cents)},P${i}`)
+      return [...own, `2025-01-31,${label(group)},${written(amounts.reduce((a, b) => a + b, 0))},`]
+    })
+  const inGroups = { G0: '40.26', G1: '55.77', G2: '71.28', G3: '86.79' }
+
+  test.each([
+    ['one label', () => 'Resultado', []],
+    ['a label each, and a sum of all', (group: number) => `Zwischen ${group}`, ['2025-01-31,Alles,254.1,']],
+  ])('groups that end in their sum, %s', async (_, label, last) => {
+    const lines = [`${head},product`, ...groups(label), ...last]
+    await expect(run(lines)).rejects.toThrow(/what the rows above it add up to, and so it is with \d rows/)
+    const found = await run(lines, { totals: 'drop' })
+    expect(found.customers).toEqual(inGroups)
+    expect(found.input).toMatchObject({ rows: 16 + last.length, totals: 4 + last.length })
+  })
+
+  test('customers whose last row is the sum of their others; the remedy works', async () => {
+    const lines = [`${head},product`, ...groups((group) => `G${group}`)]
+    const refused = await run(lines).catch((error) => error)
+    expect(refused.place.hint.in('en')).toContain("--where '[product] is not missing'")
+    const { customers } = await run(lines, { where: ['[product] is not missing'] })
+    expect(customers).toEqual(inGroups)
+  })
+
+  test('a total at the end of each of two files', async () => {
+    const paths = ['Overall', 'Alles'].map((label, i) => {
+      const path = join(folder, `each-${i}.csv`)
+      writeFileSync(path, `${[head, ...rows.map((row) => row.replace(',C', `,${i}C`)), `,${label},${written(all)}`].join('\n')}\n`)
+      return path
+    })
+    await expect(classify(pareto, {}, { files: paths, threads: 1 })).rejects.toThrow(/"Overall" and "Alles"/)
+    const portfolio = await classify(pareto, {}, { files: paths, threads: 1, totals: 'drop' })
+    expect(portfolio.header.inputs.map(({ totals, aside }) => [totals, aside?.totals])).toEqual([
+      [1, { rows: 1, amount: '332.22' }],
+      [1, { rows: 1, amount: '332.22' }],
+    ])
+    portfolio.close()
+  })
+})

@@ -22,6 +22,7 @@ import { remarks } from '../rows/remarks.js'
 import { runFold } from '../rows/run-fold.js'
 import {
   judgeTotals,
+  latestWithoutTotals,
   leaveOut,
   leaveOutSum,
   namedLikeTotals,
@@ -242,9 +243,12 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
     const left = await noteTotals(book, { table, sound }, entries, plan, declared, await aside())
-    totals = left.rows
-    return left.warnings
+    const end = left.asked ? nothingLeftOut : await noteSum(book, { table, sound }, entries, plan, declared)
+    totals = end.rows.length > 0 ? end.rows.map((rows, i) => rows + (left.rows[i] ?? 0)) : left.rows
+    if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
+    return [...left.warnings, ...end.warnings]
   }
+  if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
   const warnings = await remarks(book.engine, sound, wanted, declared, check, leaveOut, Number.POSITIVE_INFINITY)
   return {
     name: table.name,
@@ -265,7 +269,7 @@ async function noteTotals(
   { fields }: FoldPlan,
   declared: Declared,
   aside: ReadonlyMap<string, string>,
-): Promise<Pick<TotalsLeftOut, 'warnings' | 'rows'>> {
+): Promise<Pick<TotalsLeftOut, 'warnings' | 'rows'> & { asked: boolean }> {
   const warnings: Warning[] = []
   const judged = await totalsRows(book.engine, sound, fields, declared, aside)
   const places = await locateCustomers(
@@ -296,5 +300,5 @@ async function noteTotals(
     }
     await noteFaults(book, entries[at] as number, [{ ...fault, line: place.line, column }])
   }
-  return { warnings, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
+  return { warnings, asked: faults.length > 0, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
 }

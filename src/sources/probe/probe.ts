@@ -33,6 +33,8 @@ export interface Probe {
   first: SampledRecord[]
   /** Sampled rows of the head that cannot be read as a whole, and are not among `rows`. */
   faulty: number
+  /** The last of all rows, in their order; none where they were not looked at. */
+  last: readonly (readonly string[])[]
   /** All rows of the file were looked at. */
   whole: boolean
   /** Of a large file: no sample holds a quote, and each has ends of lines, so that no record is long as it seems. */
@@ -57,6 +59,7 @@ const headRows = 2000
 const mostHeaderLines = 50_000
 const otherRows = 1000
 const firstRows = 5
+const lastRows = 12
 
 interface Head {
   bytes: Buffer
@@ -255,7 +258,8 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
   }
   const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
   const inside = { newline: head.newline, columns: header.length }
-  const innerSamples = texts.flatMap((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter))
+  const samples = texts.map((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter))
+  const innerSamples = samples.flat()
   const sound = records.filter(({ fault }) => fault === undefined)
   const readable = sound.length > 0 ? sound : records
   const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))
@@ -269,6 +273,7 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     header,
     rows: [...rows, ...innerSamples],
     first: [...records.slice(0, firstRows)],
+    last: (whole ? readable : (samples[1] ?? [])).slice(-lastRows).map(({ cells }) => cells),
     faulty: records.length - sound.length,
     whole: whole && rows.length === readable.length,
     short: split && [text, ...texts].every((sample) => sample.includes(lineEnd) && !sample.includes('"')),

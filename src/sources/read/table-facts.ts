@@ -99,6 +99,10 @@ export interface TableFile extends Formats {
   plain: ReadonlyMap<number, PlainNumbers | 'date'>
   /** Columns whose sampled values are all words or codes that tell what a row is. */
   telling?: ReadonlySet<number> | undefined
+  /** The last of its rows, in their order; none where they were not looked at. */
+  last?: readonly (readonly (string | null)[])[] | undefined
+  /** The first of its rows, one after another, and whether they are all. */
+  sample?: { rows: readonly { cells: readonly (string | null)[] }[]; whole: boolean } | undefined
   /** How amounts are converted to one currency, where that is asked for. */
   conversion?: Conversion | undefined
   /** Columns that conditions of the table's filter name, and those that formulas of fields test. */

@@ -13,6 +13,7 @@ import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns } from './filter.js'
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { groupHeading } from './grouped-report.js'
+import { sampleRows } from './sample-files.js'
 import { type Hints, type Report, refuse, type Sampled, standsIn } from './sampled.js'
 import type { PlainNumbers, Table, TableFile } from './table.js'
 import type { Beside, Formats, Reader } from './table-facts.js'
@@ -107,6 +108,15 @@ const cellsAt = (sampled: Sampled) => (at: number) => {
   return { rows: own.rows, column }
 }
 
+/** The last rows of a file, where the sample has them. */
+const lastOf = ({ probe, rows }: Sampled) => probe?.last ?? (rows.length < sampleRows ? rows.slice(-12).map(({ cells }) => cells) : [])
+
+/** The rows of a sample that stand one after another. */
+function sampleOf({ probe, rows }: Sampled): NonNullable<TableFile['sample']> {
+  const whole = probe?.whole ?? rows.length < sampleRows
+  return { rows: whole ? rows : rows.slice(0, sampleRows), whole }
+}
+
 /** How the columns are read that conditions name, and those that formulas test or put into texts. */
 export function namedCells(
   sampled: Sampled,
@@ -196,6 +206,8 @@ export function tableOf(
       open,
       conversion,
       telling: tellingColumns(columns, cellsAt(each)),
+      last: lastOf(each),
+      sample: sampleOf(each),
       missing: hints.missing,
       signs: hints.signs,
       named,

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError } from '../../errors.js'
+import { sum } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
@@ -20,7 +21,7 @@ import type { FoldCheck, FoldedField } from './folded.js'
 import { planFold } from './plan-fold.js'
 import { mostCompared, remarks } from './remarks.js'
 import { runFold } from './run-fold.js'
-import { leaveOutSum, leaveOutTotals } from './totals-row.js'
+import { latestWithoutTotals, leaveOutSum, leaveOutTotals } from './totals-row.js'
 
 /** A table after its fold. */
 export interface LoadedTable {
@@ -143,6 +144,14 @@ export async function planTable(script: Engine, table: Table, wanted: readonly s
 export const hidesRows = ({ files }: Table, { incomplete, undated, totals, rounded }: FoldCheck, sifted: boolean) =>
   files.some((file) => weightOf(file) !== undefined) && (sifted || [incomplete, undated, totals, rounded].some((rows) => rows > 0))
 
+const addedTo = (rows: readonly number[], more: readonly number[]) => more.map((count, i) => count + (rows[i] ?? 0))
+
+const moneyTo = (held: readonly ReadonlyMap<string, string>[], more: readonly ReadonlyMap<string, string>[]) =>
+  more.map((own, i) => {
+    const before = held[i] ?? new Map<string, string>()
+    return new Map([...before, ...[...own].map(([field, amount]) => [field, sum([before.get(field) ?? '0', amount])] as const)])
+  })
+
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
 export async function loadTable(
   engine: Engine,
@@ -162,12 +171,16 @@ export async function loadTable(
   const leaveOut = async () => {
     const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
     if (rows.length > 0) [totals, held] = [rows, money]
-    return warnings
+    const end = await leaveOutSum(engine, read, plan.fields, declared)
+    if (end.rows.length > 0) [totals, held] = [addedTo(totals, end.rows), moneyTo(held, end.money)]
+    if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
+    return [...warnings, ...end.warnings]
   }
   const currency = await currencyOfTable(engine, read, readFields(table, wanted, declared), declared)
   if (currency instanceof CarteraError) throw currency
-  const sum = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
-  if (sum) [totals, held] = [sum.rows, sum.money]
+  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
+  if (ending) [totals, held] = [ending.rows, ending.money]
+  if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
@@ -177,7 +190,7 @@ export async function loadTable(
     check,
     currency,
     ...(table.ledger && table.filter?.distinct === undefined && check.rows > mostCompared ? { compared: false as const } : {}),
-    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(sum?.warnings ?? []), ...remarked],
+    warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(ending?.warnings ?? []), ...remarked],
     table: read,
     totals,
     rejected: sifted?.rejected,

@@ -3,9 +3,11 @@ import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
 import { shortened, unscaled } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace, type ToldPlace } from '../../words/place.js'
-import { say, type Text } from '../../words/sentence.js'
+import { type Sentence, say, type Text } from '../../words/sentence.js'
+import { isMeanAlone } from '../grammar/mean-labels.js'
 import { isTotalAlone, isTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql } from '../read/cell-sql.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
@@ -17,7 +19,9 @@ import { filtersByDate } from '../read/filter.js'
 import { countedRows } from '../read/left-out.js'
 import { keepsRows, keptRows, numberedRelation, type Table, type TableFile, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
-import type { FoldedField } from './folded.js'
+import type { FoldCheck, FoldedField } from './folded.js'
+import { type Ending, endingRows, lastIds } from './last-rows.js'
+import { type GroupSum, GroupSums, ownSums, sampledGroupSums } from './summed-groups.js'
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>
@@ -43,6 +47,8 @@ export interface TotalsRow {
   wrong: { field: string; value: Text; sum: Text } | undefined
   /** Where it stands first without a date. */
   undated: TotalsRow['place'] | undefined
+  /** It is no sum itself: an average, or what follows a total. */
+  as?: 'mean' | 'following'
 }
 
 /** A row that may be one of totals, with what the rows that are none add up to as far as it. */
@@ -233,24 +239,15 @@ export async function totalsRows(
   return customers
 }
 
+const summedFields = ({ files }: Table, fields: readonly FoldedField[], declared: Declared) =>
+  fields.filter(({ field }) => declared[field]?.combine === 'sum' && files.every(({ columns }) => columns.sources.has(field)))
+
 /**
- * The last row of a table, where its numbers are the sums of all others, of which there are three at least; as for a total in a
- * language that is not known here.
+ * The last row of a table whose end was not looked at, where its numbers are the sums of all others, of which there are three at least;
+ * as for a total in a language that is not known here.
  */
-async function sumRow(
-  engine: Engine,
-  table: Table,
-  fields: readonly FoldedField[],
-  declared: Declared,
-): Promise<
-  | { customer: string; field: string; value: string; money: Map<string, bigint>; line: number | undefined; row: number; file: number }
-  | undefined
-> {
-  const summed = fields.filter(
-    ({ field }) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)),
-  )
-  const [first] = summed
-  if (!first || table.files.some((file) => customerCell(file) === null)) return undefined
+async function sumRow(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | undefined> {
+  const [first] = summed as [FoldedField]
   const [large] = await engine.rows(
     `SELECT CAST(max(${first.sql}) >= sum(${first.sql}) - max(${first.sql}) AS VARCHAR) FROM ${id(table.name)}`,
   )
@@ -261,21 +258,15 @@ async function sumRow(
     `SELECT "customer", ${summed.map(({ sql }) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`).join(', ')} FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
   )
   const [customer, ...values] = found ?? []
-  const [value] = values
-  if (customer == null || value == null) return undefined
+  if (customer == null || values[0] == null) return undefined
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
   const cell = cleanSql(customerCell(file) as string)
   const [row] = await engine.rows(
-    `SELECT CAST("at" AS VARCHAR), ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
+    `SELECT ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
   )
-  if (row?.[1] !== customer) return undefined
-  const at = Number(row[0])
-  const money = new Map(
-    summed.flatMap(({ field }, k): [string, bigint][] => (values[k] == null ? [] : [[field, unitsOf(values[k]) as bigint]])),
-  )
-  return { customer, field: first.field, value, money, row: at, line: (await linesOf(file, new Set([at]))).get(at), file: last }
+  return row?.[0] === customer ? { rows: [{ customer, amounts: values.map(unitsOf) }], file: last, why: 'sum', told: false } : undefined
 }
 
 /** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
@@ -286,7 +277,109 @@ export interface TotalsLeftOut {
   money: ReadonlyMap<string, string>[]
 }
 
-/** Takes the last row out, or asks, where it may be a total without a word for one. */
+/** The last rows of a file that are no customers', where they stand, and what they bear. */
+interface PlacedEnding extends Ending {
+  field: string
+  places: { customer: string; file: number; place: TotalsRow['place']; money: Map<string, bigint> }[]
+}
+
+async function placedEnding(engine: Engine, table: Table, summed: readonly FoldedField[], ending: Ending): Promise<PlacedEnding> {
+  const places: PlacedEnding['places'] = []
+  const wanted = ending.rows.flatMap(({ customer }) =>
+    ending.why === 'sums'
+      ? table.files.flatMap((file, i) => (lastIds(file)?.at(-1) === customer ? [{ customer, i }] : []))
+      : [{ customer, i: ending.file }],
+  )
+  for (const { customer, i } of wanted) {
+    const file = table.files[i] as TableFile
+    const cell = cleanSql(customerCell(file) as string)
+    const amounts = summed.map(({ field }) => {
+      const value = valueSql(file.columns.sources.get(field), table.kinds.get(field) === 'count' ? 'count' : 'money', file) ?? 'NULL'
+      return `CAST(CAST(arg_max(TRY_CAST(${value} AS ${rowType.money.sql}), "at") AS DECIMAL(38,4)) AS VARCHAR)`
+    })
+    const [[last, ...cells] = []] = await engine.rows(
+      `SELECT ${['CAST(max("at") AS VARCHAR)', ...amounts].join(', ')} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${cell} = ${text(customer)}`,
+    )
+    const at = Number(last ?? 0)
+    const money = new Map(
+      summed.flatMap(({ field }, k): [string, bigint][] => (cells[k] == null ? [] : [[field, unitsOf(cells[k]) as bigint]])),
+    )
+    places.push({ customer, file: i, place: { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }, money })
+  }
+  return { ...ending, field: summed[0]?.field as string, places }
+}
+
+/** What is asked of rows at the end. */
+function endingSaid({ why, rows, field }: PlacedEnding): Sentence {
+  const [{ customer, amounts }] = rows as [Ending['rows'][number]]
+  const value = shortened(unscaled(amounts[0] ?? 0n, 4))
+  const names = rows.map((row) => `"${row.customer}"`)
+  if (why === 'mean') return say('mean-row', customer, field, value)
+  if (why === 'odd-mean') return say('odd-mean-row', customer, field, value)
+  if (why === 'sums') return say('sum-rows', names, field)
+  return rows.length > 1 ? say('sum-row-and-more', customer, field, value, names.slice(1)) : say('sum-row', customer, field, value)
+}
+
+/** Whether a customer of a folded table bears an amount of a field, in ten-thousandths; undefined for any. */
+async function bears(engine: Engine, table: Table, { sql }: FoldedField, customer: string, units?: bigint): Promise<boolean> {
+  const amount = units === undefined ? '' : ` AND ${sql} = ${unscaled(units, 4)}`
+  return (await engine.rows(`SELECT 1 FROM ${id(table.name)} WHERE "customer" = ${text(customer)}${amount} LIMIT 1`)).length > 0
+}
+
+/** All sums of groups of a file, where the sampled rows have such. */
+async function allGroupSums(engine: Engine, file: TableFile, field: string): Promise<GroupSum[]> {
+  const sums = new GroupSums()
+  const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
+  const cells = `${cleanSql(customerCell(file) as string)}, CAST(CAST(TRY_CAST(${value} AS ${rowType.money.sql}) AS DECIMAL(38,4)) AS VARCHAR)`
+  for await (const rows of engine.stream(`SELECT ${cells} FROM ${numberedRelation(file.reader)} AS "raw" ORDER BY "at"`))
+    for (const [customer, amount] of rows) sums.push(String(customer), unitsOf(amount))
+  return sums.found
+}
+
+/** Takes out rows that add up the ones above them under words that nobody listed, or asks. */
+async function leaveOutGroupSums(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<TotalsRow[]> {
+  const [first] = summed as [FoldedField]
+  const out: TotalsRow[] = []
+  for (const [i, file] of table.files.entries()) {
+    const own = ownSums(file, first.field)
+    if (own && (await bears(engine, table, first, own.customer, own.all)))
+      throw placedError('totals-row', say('own-sums', own.customer, own.amount, first.field), {
+        file: file.shown,
+        value: own.customer,
+        hint: own.condition === undefined ? say('keep-own-sums') : say('leave-own-sums-out', shellWord(own.condition)),
+      })
+    const found = sampledGroupSums(file, first.field)
+    const [sum] = found ?? []
+    if (!found || !sum || !(await bears(engine, table, first, sum.customer))) continue
+    if (table.files.some((each) => weightOf(each) !== undefined)) throw new SecondRoad()
+    if (table.totals !== 'drop') {
+      const line = (await linesOf(file, new Set([sum.at + 1]))).get(sum.at + 1)
+      throw placedError(
+        'totals-row',
+        say('group-sums', sum.customer, shortened(unscaled(sum.units, 4)), first.field, found.length, file.sample?.whole === true),
+        { file: file.shown, line, value: sum.customer, hint: say('say-keep-or-drop') },
+      )
+    }
+    const all = file.sample?.whole ? found : await allGroupSums(engine, file, first.field)
+    for (const customer of new Set(all.map((each) => each.customer))) {
+      const own = all.filter((each) => each.customer === customer)
+      const units = own.reduce((sum, each) => sum + each.units, 0n)
+      out.push({
+        customer,
+        place: { file: file.shown, line: undefined, row: (own[0]?.at ?? 0) + 1 },
+        rows: table.files.map((_, k) => (k === i ? own.length : 0)),
+        money: table.files.map((_, k) => new Map(k === i ? [[first.field, units]] : [])),
+        alone: false,
+        whole: false,
+        wrong: undefined,
+        undated: undefined,
+      })
+    }
+  }
+  return out
+}
+
+/** Takes the last rows out, or asks, where they may be totals without a word for one, or averages. */
 export async function leaveOutSum(
   engine: Engine,
   table: Table,
@@ -294,24 +387,43 @@ export async function leaveOutSum(
   declared: Declared,
 ): Promise<TotalsLeftOut> {
   const nothing: TotalsLeftOut = { warnings: [], rows: [], money: [] }
-  const found = table.totals === 'keep' ? undefined : await sumRow(engine, table, fields, declared)
-  if (!found) return nothing
-  const { customer, field, value, line, row } = found
-  const money = table.files.map((_, i) => (i === found.file ? found.money : new Map<string, bigint>()))
-  const place = { file: table.files[found.file]?.shown as string, line, row }
-  if (table.totals !== 'drop')
-    throw placedError('totals-row', say('sum-row', customer, field, shortened(value)), {
-      ...place,
-      value: customer,
-      hint: say('say-keep-or-drop'),
-    })
-  const rows = table.files.map((_, i) => (i === found.file ? 1 : 0))
+  if (table.totals === 'keep') return nothing
+  const summed = summedFields(table, fields, declared)
+  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return nothing
+  const groups = await leaveOutGroupSums(engine, table, summed)
+  if (groups.length > 0)
+    return {
+      warnings: await leaveOut(engine, table, groups),
+      rows: table.files.map((_, i) => groups.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
+      money: moneyByFile(table, groups),
+    }
+  const found = await endingRows(engine, table, summed)
+  const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
+  if (!ending) return nothing
+  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
+  const placed = await placedEnding(engine, table, summed, ending)
+  const [{ place, customer }] = placed.places as [PlacedEnding['places'][number]]
+  const told = ending.told && ending.why === 'mean'
+  if (table.totals !== 'drop' && !told)
+    throw placedError('totals-row', endingSaid(placed), { ...place, value: customer, hint: say('say-keep-or-drop') })
+  const mean = ending.why === 'mean' || ending.why === 'odd-mean'
+  const out = placed.places.map(
+    (each, k): TotalsRow => ({
+      customer: each.customer,
+      place: each.place,
+      rows: table.files.map((_, i) => (i === each.file ? 1 : 0)),
+      money: table.files.map((_, i) => (i === each.file ? each.money : new Map<string, bigint>())),
+      alone: false,
+      whole: true,
+      wrong: undefined,
+      undated: undefined,
+      ...(mean || isMeanAlone(each.customer) ? { as: 'mean' } : k > 0 && ending.why === 'sum' ? { as: 'following' } : {}),
+    }),
+  )
   return {
-    warnings: await leaveOut(engine, table, [
-      { customer, place, rows, money, alone: false, whole: true, wrong: undefined, undated: undefined },
-    ]),
-    rows,
-    money: moneyByFile(table, [{ money }]),
+    warnings: await leaveOut(engine, table, out),
+    rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
+    money: moneyByFile(table, out),
   }
 }
 
@@ -344,7 +456,15 @@ export async function leaveOut(engine: Engine, table: Table, rows: readonly Tota
   return rows.map((row) => ({ code: 'totals-row', message: atPlace(placeOf(row), whyLeftOut(row)) }))
 }
 
-function whyLeftOut({ customer, whole, wrong }: TotalsRow) {
+/** The latest date of a ledger, once rows of totals are gone, which often bear the day of the export. */
+export async function latestWithoutTotals(engine: Engine, { name }: Table, check: FoldCheck): Promise<void> {
+  if (check.latest === null) return
+  const [row] = await engine.rows(`SELECT CAST(max("last date") AS VARCHAR) FROM ${id(name)}`)
+  check.latest = row?.[0] ?? null
+}
+
+function whyLeftOut({ customer, whole, wrong, as }: TotalsRow) {
+  if (as) return say(as === 'mean' ? 'mean-row-left-out' : 'following-row-left-out', customer)
   if (wrong) return say('totals-row-told', customer, wrong.field, wrong.value, wrong.sum)
   return say(whole ? 'totals-row-left-out' : 'subtotals-row-left-out', customer)
 }

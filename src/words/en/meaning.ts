@@ -28,6 +28,22 @@ export const meaning = {
   'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
   'sum-row': (customer: string, field: string, value: string) =>
     `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
+  'sum-row-and-more': (customer: string, field: string, value: string, others: readonly string[]) =>
+    `"${customer}" has ${value} of ${field}, exactly what all rows above it add up to, so it and what follows (${enumerated(others, 'and')}) may be totals`,
+  'sum-rows': (customers: readonly string[], field: string) =>
+    `the last rows of the files (${enumerated(customers, 'and')}) have together exactly the ${field} that all other rows add up to, so they may be totals`,
+  'mean-row': (customer: string, field: string, value: string) =>
+    `"${customer}" has ${value} of ${field}, the average of all other rows, so it may be a row of averages`,
+  'odd-mean-row': (customer: string, field: string, value: string) =>
+    `the last row is called "${customer}", as a row of averages is, and has ${value} of ${field}, which is not the average of the others`,
+  'mean-row-left-out': (customer: string) => `"${customer}" is a row of averages, and was left out`,
+  'group-sums': (customer: string, value: string, field: string, rows: number, all: boolean) =>
+    `"${customer}" has ${value} of ${field}, exactly what the rows above it add up to, and ${all ? `so it is with ${rows} rows` : 'so it goes on'}, so they may be subtotals`,
+  'own-sums': (customer: string, value: string, field: string) =>
+    `the last row of each customer adds up its other rows, such as ${value} of ${field} of "${customer}", and is counted beside them`,
+  'leave-own-sums-out': (condition: string) => `Leave such rows out with --where ${condition}, or say --totals keep if they are sales.`,
+  'keep-own-sums': 'Take such rows out of the file, or say --totals keep if they are sales.',
+  'following-row-left-out': (customer: string) => `"${customer}" stands below a totals row, and was left out`,
   'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
   'missing-in-column': (column: string, rows: number, where: string) => `"${column}" (${counted(rows, 'row', 'rows')}, the first ${where})`,
   'missing-cells': (

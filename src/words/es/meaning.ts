@@ -32,6 +32,22 @@ export const meaning: typeof english = {
   'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
   'sum-row': (customer, field, value) =>
     `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman todas las demás filas, así que puede ser un total`,
+  'sum-row-and-more': (customer, field, value, others) =>
+    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman todas las filas anteriores, así que esa fila y lo que sigue (${enumerated(others, 'y')}) pueden ser totales`,
+  'sum-rows': (customers, field) =>
+    `las últimas filas de los archivos (${enumerated(customers, 'y')}) tienen juntas justo lo que suman todas las demás de ${named(field)}, así que pueden ser totales`,
+  'mean-row': (customer, field, value) =>
+    `"${customer}" tiene ${figure(value)} de ${named(field)}, la media de todas las demás filas, así que puede ser una fila de medias`,
+  'odd-mean-row': (customer, field, value) =>
+    `la última fila se llama "${customer}", como una fila de medias, y tiene ${figure(value)} de ${named(field)}, que no es la media de las demás`,
+  'mean-row-left-out': (customer) => `"${customer}" es una fila de medias y no se ha contado`,
+  'group-sums': (customer, value, field, rows, all) =>
+    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman las filas anteriores, y ${all ? `lo mismo ocurre en ${rows} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,
+  'own-sums': (customer, value, field) =>
+    `la última fila de cada cliente suma sus demás filas, como ${figure(value)} de ${named(field)} en "${customer}", y se cuenta además de ellas`,
+  'leave-own-sums-out': (condition) => `Deje fuera esas filas con --where ${condition}, o diga --totals keep si son ventas.`,
+  'keep-own-sums': 'Quite esas filas del archivo, o diga --totals keep si son ventas.',
+  'following-row-left-out': (customer) => `"${customer}" está debajo de una fila de totales y no se ha contado`,
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
   'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
   'missing-cells': (columns, fields, customers, condition, zeroes) =>

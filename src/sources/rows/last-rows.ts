@@ -1,0 +1,170 @@
+/** Last rows that add up, or average, those above them, whatever they are called. */
+import type { Engine } from '../../engines/engine.js'
+import { scaleOf, unscaled } from '../../model/decimal.js'
+import { identifier as id, text } from '../../sql/dialect.js'
+import { cleanId } from '../grammar/ids.js'
+import { isMeanAlone } from '../grammar/mean-labels.js'
+import { isTotalAlone } from '../grammar/totals-labels.js'
+import type { Table, TableFile } from '../read/table.js'
+import type { FoldedField } from './folded.js'
+
+/** A row at the end of a file: what it is called, and its amounts in ten-thousandths. */
+interface LastRow {
+  customer: string
+  amounts: readonly (bigint | null)[]
+}
+
+/** What other rows hold: how many they and their customers are, and their sums. */
+interface Others {
+  rows: number
+  customers: number
+  sums: readonly bigint[]
+}
+
+/** Last rows that are none of customers, and why the first of them is thought so. */
+export interface Ending {
+  rows: readonly LastRow[]
+  /** Of which file they are the last. */
+  file: number
+  why: 'sum' | 'sums' | 'mean' | 'odd-mean'
+  /** Its label says so too. */
+  told: boolean
+}
+
+const customerAt = ({ columns: { sources, headers } }: TableFile) => {
+  const source = sources.get('customer')
+  return source?.from === 'column' && source.column < headers.length ? source.column : undefined
+}
+
+/** The ids of the last rows of a file, the last one last; undefined where they are not known. */
+export function lastIds(file: TableFile): string[] | undefined {
+  const at = customerAt(file)
+  if (at === undefined || file.last === undefined || file.last.length === 0) return undefined
+  return file.last.map((cells) => cleanId(cells[at] ?? ''))
+}
+
+const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
+
+const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
+
+interface Folded {
+  byId: Map<string, LastRow & { rows: number }>
+  all: Others
+}
+
+async function foldedRows(engine: Engine, table: Table, summed: readonly FoldedField[], ids: readonly string[]): Promise<Folded> {
+  const name = id(table.name)
+  const found = await engine.rows(
+    `SELECT "customer", CAST("rows" AS VARCHAR), NULL, ${summed.map(({ sql }) => wide(sql)).join(', ')} FROM ${name} WHERE "customer" IN (${ids.map(text).join(', ')}) UNION ALL SELECT NULL, CAST(sum("rows") AS VARCHAR), CAST(count(*) AS VARCHAR), ${summed.map(({ sql }) => wide(`sum(${sql})`)).join(', ')} FROM ${name}`,
+  )
+  const [, rows, customers, ...sums] = found.find(([customer]) => customer === null) ?? []
+  const own = found.filter(([customer]) => customer !== null)
+  return {
+    byId: new Map(
+      own.map(([customer, rows, , ...amounts]) => [
+        String(customer),
+        { customer: String(customer), rows: Number(rows), amounts: amounts.map(unitsOf) },
+      ]),
+    ),
+    all: { rows: Number(rows), customers: Number(customers), sums: sums.map((sum) => unitsOf(sum) ?? 0n) },
+  }
+}
+
+/** What rows hold without some of them. */
+const without = (all: Others, rows: readonly LastRow[]): Others => ({
+  rows: all.rows - rows.length,
+  customers: all.customers - rows.length,
+  sums: all.sums.map((sum, k) => rows.reduce((rest, { amounts }) => rest - (amounts[k] ?? 0n), sum)),
+})
+
+const isSum = ({ amounts }: LastRow, sums: readonly bigint[]) =>
+  amounts.some((amount) => amount !== null && amount > 0n) && amounts.every((amount, k) => amount === null || amount === sums[k])
+
+const size = (value: bigint) => (value < 0n ? -value : value)
+
+/** Whether amounts are the means of others, as far as they are told: `loose` allows for a last place that was cut off. */
+function isMean({ amounts }: LastRow, { rows, customers, sums }: Others, decimals: (amount: bigint) => number, loose: boolean): boolean {
+  const near = (amount: bigint, sum: bigint, count: number) => {
+    const places = Math.min(decimals(amount), 4)
+    const step = 10n ** BigInt(4 - places)
+    return count > 0 && size(amount * BigInt(count) - sum) * (loose ? 1n : 2n) <= step * BigInt(count)
+  }
+  if (!amounts.some((amount) => amount !== null && amount !== 0n)) return false
+  return [rows, customers].some((count) => amounts.every((amount, k) => amount === null || near(amount, sums[k] as bigint, count)))
+}
+
+const decimalsOf = (amount: bigint) => scaleOf(unscaled(amount, 4))
+
+/** Fewer others than these may add up to the last by chance. */
+const [fewest, enough] = [3, 8]
+
+/** Whether rows that follow a total are explained by it: the total again, a mean, a label, or what leads to a further sum. */
+function follow(after: readonly LastRow[], others: Others): boolean {
+  if (others.rows >= enough) return true
+  return after.every(
+    (row) => isTotalAlone(row.customer) || isMeanAlone(row.customer) || isSum(row, others.sums) || isMean(row, others, decimalsOf, true),
+  )
+}
+
+/** Whether the amount of a file's last row stands in no other row that was looked at. */
+function isLone({ columns: { sources }, last = [], sample }: TableFile, field: string): boolean {
+  const source = sources.get(field)
+  const cells = source?.from === 'column' ? last.at(-1)?.[source.column] : undefined
+  if (source?.from !== 'column' || cells === undefined) return false
+  const at = source.column
+  const others = [...last.slice(0, -1), ...(sample?.rows ?? []).slice(0, sample?.whole ? -1 : undefined).map(({ cells }) => cells)]
+  return others.every((other) => other[at] !== cells)
+}
+
+/**
+ * The last rows of one file that are no customers' by what they hold.
+ * @param lone the amount of the last stands nowhere else
+ */
+export function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boolean): Ending | undefined {
+  for (const [j, row] of last.entries()) {
+    const others = without(all, last.slice(j))
+    const after = last.slice(j + 1)
+    if (others.rows >= fewest && isSum(row, others.sums) && follow(after, others))
+      return { rows: last.slice(j), file, why: 'sum', told: false }
+  }
+  const row = last.at(-1)
+  if (!row) return undefined
+  const others = without(all, [row])
+  if (others.rows < 2) return undefined
+  const labelled = isMeanAlone(row.customer)
+  if (labelled)
+    return isMean(row, others, decimalsOf, true)
+      ? { rows: [row], file, why: 'mean', told: true }
+      : { rows: [row], file, why: 'odd-mean', told: true }
+  const exact = lone && others.rows > fewest && row.amounts.some((amount) => amount !== null && decimalsOf(amount) >= 2)
+  return exact && isMean(row, others, decimalsOf, false) ? { rows: [row], file, why: 'mean', told: false } : undefined
+}
+
+/**
+ * Rows at the ends of a table's files that are no customers', by what they hold and what they are called; undefined where there are
+ * none, `unknown` where the last rows are not known.
+ * @param summed the fields that are added up
+ */
+export async function endingRows(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | 'unknown' | undefined> {
+  const ids = table.files.map(lastIds)
+  if (ids.some((each) => each === undefined)) return 'unknown'
+  const known = ids as string[][]
+  const { byId, all } = await foldedRows(engine, table, summed, [...new Set(known.flat())])
+  if (byId.size === 0) return undefined
+  const file = known.length - 1
+  const single: LastRow[] = []
+  for (const customer of (known[file] as string[]).toReversed()) {
+    const row = byId.get(customer)
+    if (row === undefined) continue
+    if (row.rows !== 1) break
+    single.unshift(row)
+  }
+  const found = endingOf(single, all, file, isLone(table.files[file] as TableFile, summed[0]?.field as string))
+  if (found || known.length === 1) return found
+  const last = [...new Set(known.map((each) => each.at(-1) as string))].flatMap((customer) => byId.get(customer) ?? [])
+  const rows = last.reduce((sum, each) => sum + each.rows, 0)
+  const sums = all.sums.map((_, k) => last.reduce((sum, { amounts }) => sum + (amounts[k] ?? 0n), 0n))
+  const others = all.sums.map((sum, k) => sum - (sums[k] as bigint))
+  const hold = rows === known.length && all.rows - rows >= fewest && (sums[0] as bigint) > 0n && sums.every((sum, k) => sum === others[k])
+  return hold ? { rows: last, file, why: 'sums', told: false } : undefined
+}
