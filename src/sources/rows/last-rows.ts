@@ -120,7 +120,7 @@ function isLone({ columns: { sources }, last = [], sample }: TableFile, field: s
  * The last rows of one file that are no customers' by what they hold.
  * @param lone the amount of the last stands nowhere else
  */
-export function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boolean): Ending | undefined {
+function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boolean): Ending | undefined {
   for (const [j, row] of last.entries()) {
     const others = without(all, last.slice(j))
     const after = last.slice(j + 1)
