@@ -1,4 +1,5 @@
 /** What the customers of a campaign's list bought while it ran, and before. */
+import { noData } from '../model/groups.js'
 import { decimal, type Step, tableOf, text } from './dialect.js'
 import type { SeriesSource } from './series/source.js'
 
@@ -32,6 +33,15 @@ export const listStep = (group: string, part: string | null): Step => ({
   CASE WHEN ${isOneOf(group, treatedNames)} THEN true WHEN ${isOneOf(group, controlNames)} THEN false END AS treated
 FROM "customers"`,
   ),
+})
+
+/** The parts of `campaign` as the ledger's `customers` give them. */
+export const partStep = (part: string): Step => ({
+  name: 'parts of the campaign',
+  sql: `UPDATE "campaign" SET part = g.part
+FROM (SELECT l."customer", coalesce(c.part, ${text(noData.en)}) AS part
+  FROM "campaign" AS l LEFT JOIN (SELECT "customer", ${part} AS part FROM "customers") AS c ON c."customer" = l."customer") AS g
+WHERE g."customer" = "campaign"."customer"`,
 })
 
 /** A customer whose group has no name that is known, and that name. */

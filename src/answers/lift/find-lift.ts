@@ -10,9 +10,20 @@ import { type Loaded, load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
+import { joinedOn } from '../../model/joined.js'
 import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/series-rows.js'
-import { listedQuery, listStep, partsQuery, rateQuery, responsesStep, sumsQuery, unknownGroupsQuery, valuesQuery } from '../../sql/lift.js'
+import {
+  listedQuery,
+  listStep,
+  partStep,
+  partsQuery,
+  rateQuery,
+  responsesStep,
+  sumsQuery,
+  unknownGroupsQuery,
+  valuesQuery,
+} from '../../sql/lift.js'
 import { type Sample, sampleOf, welch } from '../../statistics/student.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
@@ -29,7 +40,7 @@ export interface LiftOptions {
   margin_rate?: number | undefined
   confidence?: number | undefined
   measure?: 'sales' | 'margin' | undefined
-  /** A column of the list. */
+  /** A column of the list, else of the ledger or of a file joined to it. */
   split?: string | undefined
 }
 
@@ -38,6 +49,8 @@ export interface FoundLift {
   header: LiftHeader
   rejects(bare?: boolean): Iterable<string> | undefined
 }
+
+type Limits = Pick<ClassifyOptions, 'memory' | 'threads' | 'temp_dir' | 'signal'>
 
 const none = z.strictObject({})
 const all = [{ id: 'all', label: titleOf('customers') }]
@@ -101,18 +114,36 @@ export async function lift(asked: LiftOptions, options: ClassifyOptions): Promis
   return withEngine(options, placesOf(options, [asked.campaign]), async (engine) => find(await engine(), asked, options))
 }
 
+/**
+ * The list and the ledger. Where the list has no column for `--split`, a file joined by customer gives it for all of the list;
+ * else the ledger does, with its own joins.
+ */
+async function preparedBoth(engine: Engine, { campaign, split, measure }: LiftOptions, options: ClassifyOptions, limits: Limits) {
+  const plain = { ...limits, files: [campaign] }
+  const listAs = (asked: ClassifyOptions) => prepare(list, {}, asked, async () => engine)
+  const ledgerAs = (asked: ClassifyOptions) => prepare(ledger(measure), {}, asked, async () => engine)
+  const join = options.join?.filter((each) => joinedOn(each) === undefined) ?? []
+  for (const reading of split === undefined ? [plain] : [{ ...plain, split }, ...(join.length > 0 ? [{ ...plain, split, join }] : [])]) {
+    const listed = await listAs(reading).catch((error) => {
+      if (split !== undefined && error instanceof CarteraError && error.code === 'missing-column' && error.place.column === split)
+        return null
+      throw error
+    })
+    if (listed) return { reading, listed, prepared: await ledgerAs(options) }
+  }
+  const prepared = await ledgerAs({ ...options, ...(split === undefined ? {} : { within: split }) })
+  return { reading: plain, listed: await listAs(plain), prepared }
+}
+
 async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
   const { memory, threads, temp_dir, signal } = options
-  const limits = {
+  const limits: Limits = {
     ...(memory ? { memory } : {}),
     ...(threads ? { threads } : {}),
     ...(temp_dir ? { temp_dir } : {}),
     ...(signal ? { signal } : {}),
   }
-  const split = asked.split === undefined ? {} : { split: asked.split }
-  const reading = { ...limits, ...split, files: [asked.campaign] }
-  const listed = await prepare(list, {}, reading, async () => engine)
-  const prepared = await prepare(ledger(asked.measure), {}, options, async () => engine)
+  const { listed, reading, prepared } = await preparedBoth(engine, asked, options, limits)
   const campaign = await load(engine, listed, reading).catch((error) => {
     throw error instanceof CarteraError && error.code === 'repeated-customer'
       ? new CarteraError(error.kind, error.code, error.sentence, { ...error.place, hint: say('one-group-each') })
@@ -124,6 +155,8 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   await refuseUnknownGroups(engine, shownList)
 
   const loaded = await load(engine, prepared, options)
+  const part = partOf(prepared, loaded)
+  if (part !== null) await engine.run(partStep(part))
   const weigh = prepared.definition.weigh as 'sales' | 'margin'
   const asOf = loaded.asOf as string
   const { table } = loaded.tables[0] as Loaded['tables'][number]
@@ -150,7 +183,7 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   }
   const cost = asked.cost ?? null
   const rate = await marginRate(engine, weigh, margin !== null, asked.margin_rate)
-  const grouping = listed.definition.groups?.split
+  const grouping = groupingOf(listed) ?? groupingOf(prepared)
   const header: LiftHeader = {
     ...spans,
     as_of: asOf,
@@ -165,7 +198,13 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
     cost,
     margin_rate: rate,
     romi: romiOf(effect, rate?.rate, cost),
-    warnings: [...campaign.warnings, ...loaded.warnings, ...strangers, ...warningsOf(effect, asked, asOf), ...tooSmall(small)],
+    warnings: [
+      ...campaign.warnings.filter(({ code }) => code !== 'unmatched'),
+      ...loaded.warnings,
+      ...strangers,
+      ...warningsOf(effect, asked, asOf),
+      ...tooSmall(small),
+    ],
   }
   return { header, rejects: (bare?: boolean) => rejectsOf(loaded, bare) }
 }
@@ -178,9 +217,12 @@ function sqlOf({ fields }: Loaded, name: string): string {
   return found.sql
 }
 
-function partOf({ definition }: Prepared, loaded: Loaded): string | null {
-  const split = definition.groups?.split
-  return split ? sqlOf(loaded, split.field) : null
+/** The grouping of `--split`: a ledger's is that of whole customers. */
+const groupingOf = ({ definition: { groups } }: Prepared) => groups?.split ?? groups?.within
+
+function partOf(prepared: Prepared, loaded: Loaded): string | null {
+  const grouping = groupingOf(prepared)
+  return grouping ? sqlOf(loaded, grouping.field) : null
 }
 
 const day = 86_400_000

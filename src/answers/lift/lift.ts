@@ -45,7 +45,7 @@ export interface LiftHeader {
   campaign: InputSummary[]
   measure: { name: string; title: Words }
   effect: Effect
-  /** By the values of a column of the list. */
+  /** By the values of a column. */
   parts: { name: string; effect: Effect }[]
   split?: { column: string; title: Words } | undefined
   cost: number | null

@@ -54,7 +54,7 @@ const options = {
   split: {
     placeholder: 'column',
     group: own,
-    help: 'also show the effect by the values of this column of the list',
+    help: 'also show the effect by the values of this column of the list, else of the ledger or a joined file',
     local: true,
     check: text,
   },

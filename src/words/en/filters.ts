@@ -19,6 +19,6 @@ export const filters = {
   'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
   'nothing-left': (count: number) => `has no row left: all ${count} are left out by --where, --since, --until or --as-of`,
   'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',
-  'filters-differ': 'the filter',
+  'filters-differ': 'the filters differ',
   'classify-same-filter': 'Classify both with the same --where, --since and --until, or compare them all the same with --force.',
 }

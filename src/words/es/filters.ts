@@ -20,6 +20,6 @@ export const filters: typeof english = {
   'left-out': (count, by) => `${counted(count, 'fila', 'filas')} ${by}`,
   'nothing-left': (count) => `se queda sin filas: --where, --since, --until o --as-of dejan fuera las ${figure(count)}`,
   'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',
-  'filters-differ': 'el filtro',
+  'filters-differ': 'los filtros son distintos',
   'classify-same-filter': 'Clasifique ambos con los mismos --where, --since y --until, o compárelos igualmente con --force.',
 }

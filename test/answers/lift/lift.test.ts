@@ -71,6 +71,54 @@ test('by a column of the list, in every form', async () => {
   expect(spanish.stdout).toMatch(/Tratados +4 +55,00 +13,75/)
 })
 
+test('by a column of the ledger, or of a joined file, where the list has none', async () => {
+  const bare = file(...listLines.map((line) => line.split(',').slice(0, 2).join(',')))
+  const cities = file(
+    ...listLines.map((line) =>
+      line
+        .split(',')
+        .filter((_, i) => i !== 1)
+        .join(','),
+    ),
+  )
+  const byList = await documentOf(ledger, '--campaign', list, ...march, '--split', 'city')
+  const joined = await documentOf(ledger, '--campaign', bare, ...march, '--split', 'city', '--join', cities)
+  expect(joined.parts).toEqual(byList.parts)
+  expect(joined.split).toBe('city')
+
+  const rows = [
+    'customer,date,sales,shop',
+    'a,2026-03-01,8,N',
+    'a,2026-03-02,1,S',
+    'b,2026-03-01,2,N',
+    'c,2026-03-01,3,N',
+    'd,2026-03-01,4,N',
+  ]
+  const campaign = file(
+    'customer,group',
+    'a,treated',
+    'b,treated',
+    'c,control',
+    'd,control',
+    'e,treated',
+    'f,treated',
+    'g,control',
+    'h,control',
+  )
+  const { parts, warnings } = await documentOf(file(...rows), '--campaign', campaign, ...march, '--split', 'shop')
+  expect(parts).toMatchObject([
+    { part: '(no data)', treated: 2, control: 2, difference: 0 },
+    { part: 'N', treated: 2, control: 2, difference: 2 },
+  ])
+  expect(warnings).toContainEqual({ code: 'several-groups', message: expect.stringContaining('such as a;') })
+})
+
+test('a split by a column that nothing has names the columns of the ledger', async () => {
+  const { code, stderr } = await runCartera(['lift', ledger, '--campaign', list, ...march, '--split', 'shop'])
+  expect(code).toBe(3)
+  expect(stderr).toMatch(/ledger\.csv has no column "shop" to group customers by/)
+})
+
 test('a campaign that lost money has less, not a negative more; none has the same', async () => {
   const swapped = file(
     ...listLines.map((line) => line.replace(/treated|control/, (group) => (group === 'treated' ? 'control' : 'treated'))),

@@ -331,7 +331,8 @@ export const help: Readonly<Record<string, string>> = {
   'what the campaign cost, for the return on it': 'lo que costó la campaña, para su rentabilidad',
   'the part of the sales that is margin, where the ledger has none': 'la parte de las ventas que es margen, si el registro no lo tiene',
   'what is compared': 'qué se compara',
-  'also show the effect by the values of this column of the list': 'una columna de la lista por cuyos valores se muestra también el efecto',
+  'also show the effect by the values of this column of the list, else of the ledger or a joined file':
+    'muestra también el efecto por los valores de esta columna de la lista o, si no la tiene, de las ventas o de un archivo unido',
   "exit 1 where the rule holds, such as 'lift.low < 0' or 'lift.romi < 1'; repeatable":
     "salir con 1 si se cumple la condición, como 'lift.low < 0' o 'lift.romi < 1'; se puede repetir",
   'groups of --split shown by table and md, or "all"': 'grupos de --split que muestran table y md, o "all" para todos',
