@@ -19,6 +19,16 @@ export async function readRows<S extends Shape>(engine: Engine, sql: string, sha
   })
 }
 
+/** Columns of DOUBLE by the names that they get here, in the order of the query; NaN for null. */
+export async function readColumns<const Name extends string>(
+  engine: Engine,
+  sql: string,
+  names: readonly Name[],
+): Promise<Record<Name, Float64Array>> {
+  const columns = await engine.columns(sql, names.length)
+  return Object.fromEntries(names.map((name, i) => [name, columns[i]])) as Record<Name, Float64Array>
+}
+
 /** The first row of a query that always has one. */
 export async function readRow<S extends Shape>(engine: Engine, sql: string, shape: S): Promise<RowOf<S>> {
   const [row] = await readRows(engine, sql, shape)

@@ -30,7 +30,8 @@ import type { Prepared } from './decide.js'
 import { groupColumns, groupedRows, withGroupSql } from './load-groups.js'
 import { type Observed, observedBy, partialPeriods, partialYears } from './observed.js'
 import type { ClassifyOptions } from './options.js'
-import { fitRepeatBuying, type RepeatBuying, repeatBuyingWarnings } from './repeat-buying.js'
+import { fitRepeatBuying, type RepeatBuying } from './repeat-buying/fit.js'
+import { repeatBuyingWarnings } from './repeat-buying/warnings.js'
 import { commonFields, type Part, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */

@@ -5,7 +5,9 @@ import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expandFiles, removeTempFolders } from '../../src/sources/find/files.js'
-import { decodingOf, encodingNamed, findEncoding, openText, toUtf8 } from '../../src/sources/probe/encodings.js'
+import { decodingOf, openText } from '../../src/sources/probe/decoding.js'
+import { encodingNamed, findEncoding } from '../../src/sources/probe/encodings.js'
+import { toUtf8 } from '../../src/sources/probe/utf8-copy.js'
 
 let folder: string
 beforeAll(() => {

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
+import { readColumns } from '../../engines/read-rows.js'
 import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
 import { placesOf } from '../../intake/engine-places.js'
@@ -258,7 +259,7 @@ interface Compared {
 /** @throws input error where there are fewer than two customers on one side */
 async function effectOf(engine: Engine, part: string | null, { scale, confidence, file }: Compared): Promise<Effect> {
   const side = async (treated: boolean) => {
-    const [value, before] = (await engine.columns(valuesQuery(treated, part), 2)) as [Float64Array, Float64Array]
+    const { value, before } = await readColumns(engine, valuesQuery(treated, part), ['value', 'before'])
     const name = treated ? 'treated' : 'control'
     if (value.length < 2) throw fewOf(name, value.length, file)
     const [sums] = await engine.rows(sumsQuery(treated, part))

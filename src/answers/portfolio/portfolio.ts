@@ -6,7 +6,7 @@
 import type * as z from 'zod'
 import type { InputSummary } from '../../intake/input-summary.js'
 import type { Observed } from '../../intake/observed.js'
-import type { RepeatBuying } from '../../intake/repeat-buying.js'
+import type { RepeatBuying } from '../../intake/repeat-buying/fit.js'
 import type { Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'
 import type { ChartSection } from '../../report/report.js'

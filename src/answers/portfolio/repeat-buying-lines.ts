@@ -1,5 +1,7 @@
 /** The models of repeat buying: for people, and for documents. */
-import type { Holdout, Interval, RepeatBuying } from '../../intake/repeat-buying.js'
+import type { RepeatBuying } from '../../intake/repeat-buying/fit.js'
+import type { Holdout } from '../../intake/repeat-buying/holdout.js'
+import type { Interval } from '../../intake/repeat-buying/interval.js'
 import type { Language } from '../../model/definition.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'

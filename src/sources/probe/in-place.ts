@@ -5,7 +5,8 @@ import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes } from '../find/open-bytes.js'
 import type { Coding } from '../read/table.js'
-import { engineReads, openText } from './encodings.js'
+import { openText } from './decoding.js'
+import { engineReads } from './utf8-copy.js'
 
 const unreadable = (shown: string, encoding: string) =>
   usageError('sql-of-copy', say('sql-of-encoding', shown, encoding), {

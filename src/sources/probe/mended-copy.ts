@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SourceFile } from '../find/file-kind.js'
 import { tempFolder } from '../find/files.js'
-import { openText } from './encodings.js'
+import { openText } from './decoding.js'
 import { footerLines, isRule } from './layout.js'
 
 /** What a copy must mend before an engine can read it. Lines keep their numbers. */

@@ -7,7 +7,7 @@ import { placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { compressionBy } from '../find/file-kind.js'
 import { longestRecord } from '../find/limits.js'
-import { openText } from './encodings.js'
+import { openText } from './decoding.js'
 
 /** How the records of a file are told apart. */
 export interface Dialect {

@@ -2,7 +2,9 @@
 
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes } from '../find/open-bytes.js'
-import { badUtf8, encodingNamed, singleByteTable } from './encodings.js'
+import { singleByteTable } from './decoding.js'
+import { encodingNamed } from './encodings.js'
+import { badUtf8 } from './utf8.js'
 
 /** A line with bytes that are no text. */
 export interface UndecodableLine {

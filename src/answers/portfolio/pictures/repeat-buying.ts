@@ -1,5 +1,5 @@
 /** Repeat buying: purchases that came and that were expected, week by week; and who is likely to be still there. */
-import type { RepeatBuying } from '../../../intake/repeat-buying.js'
+import type { RepeatBuying } from '../../../intake/repeat-buying/fit.js'
 import type { Language } from '../../../model/definition.js'
 import { exactNumber, percent, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
