@@ -73,7 +73,9 @@ function fromCommander({ code, message }: CommanderError, command: string): Cart
   const unknown = word.startsWith('unknown') ? { value } : {}
   if (word === 'unknown-command' && value !== undefined && isData(value))
     return usageError(word, say('file-without-command', value), { hint: say('inspect-file', shellWord(value)), value })
-  const help = word === 'unknown-command' ? say('name-command-first') : say('see-help-of', command)
+  const lacksFile = word === 'missing-argument' && value === 'file' && !command.startsWith('cartera history')
+  const help =
+    word === 'unknown-command' ? say('name-command-first') : lacksFile ? say('name-a-file', command) : say('see-help-of', command)
   return usageError(word, reworded(word, first), { hint: meantBy(suggestion) ?? help, ...unknown })
 }
 

@@ -124,12 +124,15 @@ export function decide(
   )
   const first = all[0] as Sampled
   const missed = new Set<string>()
-  const fail = (fields: readonly string[]) => {
+  const fail = (fields: readonly string[], filtered = false) => {
     const field = fields[0] as string
     if (missed.has(field) || lost) return
     missed.add(field)
     if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))
-    refuse(missingField(fields, first, declared, { options: insteadOf(classifier, fields, own), missing: options.missing }), report)
+    refuse(
+      missingField(fields, first, declared, { options: insteadOf(classifier, fields, own), missing: options.missing, filtered }),
+      report,
+    )
   }
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
   for (const sampled of [...main.slice(0, 1), ...others.flatMap((files) => files.slice(0, 1)), ...wide]) {
@@ -164,7 +167,7 @@ export function decide(
   }
   const filter = askedFilter(options)
   const dateless = main[0] && !main[0].columns.sources.has('date')
-  if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'])
+  if ((options.since !== undefined || options.until !== undefined) && (dateless || main.length === 0)) fail(['date'], true)
   if (options.distinct === 'order' && main[0] && !main[0].columns.sources.has('order')) fail(['order'])
   const isLedger = (sampled: readonly Sampled[]) => series.length > 0 || aLedger(sampled)
   const ordered = [main, ...others].some((sampled) => sampled[0]?.columns.sources.has('order')) || options.map?.order !== undefined

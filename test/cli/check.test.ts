@@ -93,7 +93,7 @@ describe('check', () => {
     [['check', 'a.csv', '--for', 'toy', '--fail-on', 'fault > 3'], '--fail-on \'fault > 3\': unknown name "fault"', 'Did you mean faults?'],
     [['check', 'a.csv', '--for', 'toy', '--fail-on', 'faults'], "--fail-on: expected '<name> <operator> <number>'", 'faulty.rows > 10'],
     [['check', '-', '--for', 'toy', '--join', '-'], 'standard input (-) can be read only once', ''],
-    [['check', '--for', 'toy'], 'file is missing', ''],
+    [['check', '--for', 'toy'], 'no file is named', ''],
     [['check', 'a.csv', '--for', 'toy', '-o', 'x.md'], 'the ending ".md" is not a format', '.xml'],
   ])('%j is a usage error', async (argv, message, hint) => {
     const { code, stdout, stderr, called } = await cartera(argv)

@@ -20,7 +20,7 @@ describe('mistyped words', () => {
     [['toy', 'x', '--tpo', '3'], 'unknown option "--tpo"', 'Did you mean --top?'],
     [['toy', 'x', '--zzzzzzz'], 'unknown option "--zzzzzzz"', 'See cartera toy --help.'],
     [['toy', 'x', '--top'], '--top needs a value: --top <n>', 'See cartera toy --help.'],
-    [['toy'], 'file is missing', 'See cartera toy --help.'],
+    [['toy'], 'no file is named', 'Name one, such as cartera toy sales.csv; cartera toy --help shows the options.'],
     [['list', 'all'], 'too many arguments for "list": expected 0 arguments but got 1', 'See cartera list --help.'],
     [
       ['toy', 'x', '-f', 'cvs'],
@@ -38,7 +38,7 @@ describe('mistyped words', () => {
 
 describe('values of shared options', () => {
   it.each([
-    [['--top', '-1'], '--top: expected a whole number or all, got "-1"'],
+    [['--top', '-1'], '--top: expected a whole number of 0 or more, or all, got "-1"'],
     [['--map', 'sales'], '--map: expected field=column, got "sales"'],
     [['--as-of', '2026-02-30'], '--as-of: expected a date as YYYY-MM-DD, got "2026-02-30"'],
     [['--delimiter', '::'], '--delimiter: expected one character such as , ; | or ~, or tab, or space, got "::"'],

@@ -80,7 +80,7 @@ test.each([
   [['history', 'list', file, '-f', 'parquet'], '--format: expected table, csv, tsv, json, ndjson, md, html or xlsx, got "parquet"'],
   [['history', 'trend', `${file}@last`], 'last: this command covers all dates, so none can be chosen'],
   [['history', 'show', `${file}#a`, '--name', 'b'], 'says a, but --name b says otherwise'],
-  [['compare', file], 'after is missing'],
+  [['compare', file], 'two portfolios are needed'],
   [['compare', '--history', file, 'january'], 'expected a date as YYYY-MM-DD, first, previous or last, got "january"'],
 ])('%j is a usage error', async (args, message) => {
   const { code, stderr } = await run(...args)

@@ -50,9 +50,9 @@ describe('usage', () => {
   test.each([
     ['pareto ventas.csv --tpo 3', 'opción desconocida "--tpo"', '¿Quiso decir --top?'],
     ['parteo ventas.csv', 'comando desconocido "parteo"', '¿Quiso decir pareto?'],
-    ['zzzzzz', 'comando desconocido "zzzzzz"', 'Nombre primero un clasificador'],
+    ['zzzzzz', 'comando desconocido "zzzzzz"', 'Indique primero un clasificador'],
     ['pareto ventas.csv --lang es --top', '--top necesita un valor: --top <n>', 'Vea cartera pareto --help.'],
-    ['pareto', 'falta el archivo', 'Vea cartera pareto --help.'],
+    ['pareto', 'no se ha indicado ningún archivo', 'Indique uno, por ejemplo cartera pareto ventas.csv'],
     ['pareto ventas.csv --numbers 1.5', '--numbers: se espera 1234.56, 1,234.56', 'y se ha dado "1.5"'],
     ['pareto ventas.csv --as-of ayer', '--as-of: se espera una fecha AAAA-MM-DD, y se ha dado "ayer"', ''],
     ['pareto ventas.csv --map sales', '--map: se espera campo=columna', 'Escriba por ejemplo'],
@@ -66,11 +66,11 @@ describe('usage', () => {
     ['pareto ventas.csv --draws 3', '--draws va con --sensitivity', ''],
     ['bcg ventas.csv --growth-cut suggest --save-model m.json', 'da un consejo y no una cartera', 'Quite --save-model'],
     [`pareto ventas.csv --fail-on 'Z.customers > 1'`, 'segmento desconocido "Z"', ''],
-    [`pareto ventas.csv --fail-on 'drift > 1'`, 'no hay ningún modelo', 'Nombre uno con --model'],
+    [`pareto ventas.csv --fail-on 'drift > 1'`, 'no hay ningún modelo', 'Indique uno con --model'],
     ['check ventas.csv', 'falta --for', 'Clasificadores: '],
     ['explain nadie', 'no hay ningún clasificador "nadie"', ''],
     ['explain pareto ventas.csv', 'no se ha nombrado ningún cliente', ''],
-    ['compare ventas.csv', 'falta la cartera de después (after)', 'Vea cartera compare --help.'],
+    ['compare ventas.csv', 'hacen falta dos carteras, la de antes y la de después, y se ha indicado una sola', 'Vea cartera compare --help.'],
     ['history prune h.duckdb', 'prune necesita --keep o --before', ''],
     ['pareto - -', 'la entrada estándar (-) solo se puede leer una vez', ''],
   ])('%s', async (line, said, hint) => {
@@ -82,8 +82,8 @@ describe('usage', () => {
   })
 
   test('in the language of the environment, which the option overrides', async () => {
-    expect((await run('pareto', { CARTERA_LANG: 'es' })).stderr).toContain('falta el archivo')
-    expect((await run('pareto --lang en', { CARTERA_LANG: 'es' })).stderr).toContain('file is missing')
+    expect((await run('pareto', { CARTERA_LANG: 'es' })).stderr).toContain('no se ha indicado ningún archivo')
+    expect((await run('pareto --lang en', { CARTERA_LANG: 'es' })).stderr).toContain('no file is named')
     expect((await run('help nada', { CARTERA_LANG: 'es' })).stderr).toContain('no hay ningún comando "nada"')
   })
 

@@ -54,8 +54,12 @@ const faults: [string, [string, string], string, string?][] = [
     'line 15, column 5: "segments": expected keys with values, got an empty list',
   ],
   ['a key twice', ['title: Mine', 'title: Mine\ntitle: Ours'], 'line 3, column 1: the key "title" appears twice', 'Keep one of them.'],
-  ['bad YAML', ['title: Mine', 'title: {en: Mine'], 'line 3, column 1: this is not YAML: flow map in block collection'],
-  ['a tab', ['  sales: sales', '\tsales: sales'], 'line 8, column 1: this is not YAML: tabs are not allowed as indentation'],
+  [
+    'bad YAML',
+    ['title: Mine', 'title: {en: Mine'],
+    'line 3, column 1: this is not YAML: the indentation does not fit, or a ] or } is missing',
+  ],
+  ['a tab', ['  sales: sales', '\tsales: sales'], 'line 8, column 1: this is not YAML: lines are indented with spaces, not with tabs'],
   ['two documents', ['title: Mine', '---\ntitle: Mine'], 'line 2, column 1: a plug-in is one document, without a second "---"'],
   [
     'code',

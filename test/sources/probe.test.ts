@@ -60,7 +60,7 @@ test('every finding has its evidence', async () => {
   expect(evidence.map(({ because, ...finding }) => ({ ...finding, because: because.en }))).toEqual([
     { fact: 'encoding', value: 'windows-1252', because: 'the byte 0xF1 at offset 18 is not UTF-8' },
     { fact: 'delimiter', value: ';', because: '2 of the first 2 records, the header among them, have 2 cells by it' },
-    { fact: 'quote', value: '"', because: 'cells stand in it' },
+    { fact: 'quote', value: '"', because: 'some cells are quoted with it' },
     { fact: 'newline', value: 'CRLF', because: 'all lines seen end in it' },
     { fact: 'header', value: '1', because: '2 column names, and rows of which 1 were sampled' },
   ])

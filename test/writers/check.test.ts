@@ -268,7 +268,7 @@ describe('table', () => {
     expect(text).toContain('línea')
     expect(text).toContain('"abc" no es un número')
     expect(text).toContain('no tiene ninguna columna para ventas (sales); sus')
-    expect(text).toContain('Nombre la columna con --map "sales=<columna>".')
+    expect(text).toContain('Indique la columna con --map "sales=<columna>".')
     expect(text).toMatch(/\n3 fallos en 3 filas de 9 · a\.csv, b\.csv\n$/)
     expect(await written('table', findingsOf([]), { language: 'es' })).toBe('Ningún fallo en 9 filas\n')
   })

@@ -241,7 +241,7 @@ describe('md', () => {
 | Long tail   |         3 |         42.86% |  18.00 |      7.29% |
 | Total       |         7 |        100.00% | 247.00 |    100.00% |
 
-The top 2 customers (20% of all) hold 80.97% of sales. 2 customers reach 80%.
+The top 20% (2 of 7 customers) hold 80.97% of sales. 2 customers reach 80%.
 HHI 0.4975 · effective number of customers 2.0102 · Gini 0.6420
 
 **Cut points**

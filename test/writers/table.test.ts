@@ -45,7 +45,7 @@ const example = lines(
   'Long tail            3          42.86%   18.00       7.29%',
   'Total                7         100.00%  247.00     100.00%',
   '',
-  'The top 2 customers (20% of all) hold 80.97% of sales. 2 customers reach 80%.',
+  'The top 20% (2 of 7 customers) hold 80.97% of sales. 2 customers reach 80%.',
   'HHI 0.4975 · effective number of customers 2.0102 · Gini 0.6420',
   '',
   'Cut points',
@@ -112,7 +112,7 @@ describe('the contract’s example', () => {
       Left out to fit the width: % of
       customers
 
-      The top 2 customers (20% of all) hold
+      The top 20% (2 of 7 customers) hold
       80.97% of sales. 2 customers reach 80%.
       HHI 0.4975 · effective number of
       customers 2.0102 · Gini 0.6420

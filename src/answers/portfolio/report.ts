@@ -205,14 +205,14 @@ export function notWhole({ segments, weigh }: Header, language: Language): strin
   return [phrases[language].ofPositive(lower(visible(weigh.title[language])), percent(all, language))]
 }
 
-export function concentrationOf({ concentration: found, weigh }: Header, language: Language): string[] {
+export function concentrationOf({ concentration: found, weigh, totals }: Header, language: Language): string[] {
   if (!found) return []
   const say = phrases[language]
   const measure = lower(visible(weigh.title[language]))
   const { top_customers: top, customers_for_80: reach } = found
   const score = (text: string) => grouped(rounded(text, 4), language)
   return [
-    `${say.top(top, whole(top, language), percent(found.top_share, language), measure)} ${say.reach(reach, whole(reach, language))}`,
+    `${say.top(top, whole(top, language), whole(totals.customers, language), percent(found.top_share, language), measure)} ${say.reach(reach, whole(reach, language))}`,
     say.spread(score(found.hhi), score(found.effective_number), score(found.gini)),
   ]
 }

@@ -122,8 +122,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 /** @throws usage error naming the first that is missing */
 function required<T extends Record<string, string | undefined>>(given: T): string[] {
   return Object.entries(given).map(([key, value]) => {
-    if (value === undefined)
-      throw usageError('missing-option', say('option-missing', `--${key}`), { value: key, hint: say('see-help-of', 'cartera lift') })
+    if (value === undefined) throw usageError('missing-option', say('option-missing', `--${key}`), { value: key, hint: say('lift-needs') })
     return value
   })
 }

@@ -58,8 +58,8 @@ const unseen = (fact: 'numbers' | 'dates', because: Words): InspectedFact => ({
 })
 
 const noColumn = {
-  numbers: { en: 'no column gives a number', es: 'ninguna columna da un número' },
-  dates: { en: 'no column gives a date', es: 'ninguna columna da una fecha' },
+  numbers: { en: 'no recognised column holds numbers', es: 'ninguna columna reconocida contiene números' },
+  dates: { en: 'no recognised column holds dates', es: 'ninguna columna reconocida contiene fechas' },
 }
 
 function formatFact(

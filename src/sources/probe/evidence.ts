@@ -27,6 +27,11 @@ export interface FoundFacts {
 /** What the user said needs no other reason. */
 export const givenBy = (option: string): Words => ({ en: `given by ${option}`, es: `dado por ${option}` })
 
+export const spacesToTabs: Words = {
+  en: 'given by --delimiter space; the spaces between columns are read as tabs',
+  es: 'dado por --delimiter space; los espacios entre columnas se leen como tabuladores',
+}
+
 export const declaredFirst: Words = { en: 'declared by the first line', es: 'lo declara la primera línea' }
 
 /** The findings in the order in which they are shown. */
@@ -39,7 +44,7 @@ export function evidenceOf(found: FoundFacts): Evidence[] {
       fact: 'quote',
       value: '"',
       because: found.quoted
-        ? { en: 'cells stand in it', es: 'hay celdas entre comillas' }
+        ? { en: 'some cells are quoted with it', es: 'hay celdas entre comillas' }
         : { en: 'no quote was seen', es: 'no se han visto comillas' },
     },
     {

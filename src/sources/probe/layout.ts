@@ -56,7 +56,7 @@ export function linesAboveHeader(
 }
 
 function noHeaderLine(lines: readonly string[], at: { shown: string; first: number }) {
-  const shown = lines.slice(0, shownLines).map((line, i) => say('numbered-line', at.first + i, line.slice(0, 120)))
+  const shown = lines.slice(0, shownLines).map((line, i) => say('numbered-line', at.first + i, line.trimEnd().slice(0, 120)))
   return inputError('no-header-line', say('no-header-line', at.shown), { file: at.shown, more: shown, hint: say('name-header-line') })
 }
 

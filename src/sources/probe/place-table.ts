@@ -1,9 +1,9 @@
 /** The table's place among the lines of a sample: its delimiter, its header, and what stands around it. */
-import { inputError } from '../../errors.js'
+import { inputError, usageError } from '../../errors.js'
 import type { Warning, Words } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { findDelimiter, namedDelimiter } from './delimiter.js'
-import { declaredFirst, givenBy } from './evidence.js'
+import { declaredFirst, givenBy, spacesToTabs } from './evidence.js'
 import { footerLines, isRule, linesAboveHeader, sharedSign } from './layout.js'
 import { footerWithin, type Mend, spacesOf, tabbed } from './mended-copy.js'
 import { isNumeric } from './numeric.js'
@@ -70,7 +70,8 @@ function delimiterOf(
   { delimiter: told }: PlaceHints,
 ): Pick<Placed, 'delimiter' | 'because' | 'notes'> {
   if (told !== undefined) {
-    return { delimiter: told === ' ' ? '\t' : namedDelimiter(told), because: givenBy('--delimiter'), notes: [] }
+    if (told === ' ') return { delimiter: '\t', because: spacesToTabs, notes: [] }
+    return { delimiter: namedDelimiter(told), because: givenBy('--delimiter'), notes: [] }
   }
   if (declared !== undefined && divides(lines, declared)) return { delimiter: declared, because: declaredFirst, notes: [] }
   const found = findDelimiter({ lines, newline, first: 1 })
@@ -88,11 +89,13 @@ function refuseSpaces(lines: readonly string[], shown: string) {
   const isColumn = cells[0]?.some((_, i) => cells.every((row) => isNumeric(row[i] ?? '')))
   const wide = rows.some((line) => /\S {2,}\S/.test(line))
   if (!isColumn || !(wide || (cells[0]?.length ?? 0) > 2)) return
+  const first = tabbed(lines.find((line) => line.trim() !== '') ?? '', spaces).split('\t')
+  const hasNames = !first.some((cell) => isNumeric(cell))
   throw inputError('no-delimiter', say('columns-by-spaces', shown, cells[0]?.length ?? 0), {
     file: shown,
     line: 1,
     value: lines[0]?.slice(0, 80),
-    hint: say('delimiter-space'),
+    hint: hasNames ? say('delimiter-space') : say('delimiter-space-and-names', first.length, first.slice(0, 12)),
   })
 }
 
@@ -106,6 +109,19 @@ function refuseUndivided(lines: readonly string[], delimiter: string, shown: str
     line: 1,
     value: lines[0]?.slice(0, 80),
     hint: say('name-delimiter', sign),
+  })
+}
+
+/** @throws usage error for a delimiter that the first line lacks, where another divides the lines */
+function refuseIdleDelimiter(lines: readonly string[], delimiter: string, { shown, newline }: PlacedLines) {
+  if (lines[0]?.includes(delimiter)) return
+  const found = findDelimiter({ lines, newline, first: 1 }).delimiter
+  if (found === delimiter || divides(lines, delimiter) || !divides(lines, found)) return
+  const name = (sign: string) => (sign === '\t' ? 'tab' : sign)
+  throw usageError('idle-delimiter', say('idle-delimiter', shown, name(delimiter)), {
+    file: shown,
+    value: delimiter,
+    hint: say('leave-delimiter', name(found)),
   })
 }
 
@@ -145,6 +161,7 @@ export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
   const table = lines.slice(told < lines.length ? Math.max(skip, told) : skip)
   const { delimiter, because, notes } = delimiterOf(table, declared, text, hints)
   if (hints.delimiter === undefined) refuseUndivided(table, delimiter, text.shown)
+  else refuseIdleDelimiter(table, delimiter, text)
   const skipLines = headerAt(lines, skip, delimiter, text, hints)
   const end = (text.whole ? lines : text.last.map(plain)).slice(-footerWithin)
   const footer = footerLines(end, delimiter)

@@ -123,6 +123,9 @@ function linesOf(text: string, newline: string, whole: boolean): string[] {
   return lines
 }
 
+/** The cells of a row, short enough for a sentence. */
+const shownCells = (cells: readonly string[]) => cells.map((cell) => cell.slice(0, 20)).slice(0, 12)
+
 function checkedHeader(cells: readonly string[], line: number, shown: string): Probe['header'] {
   const header = cells.map((name, i) => ({ name: name.trim(), position: i + 1 }))
   if (header.every(({ name }) => !isMissing(name) && isNumeric(name))) {
@@ -130,7 +133,7 @@ function checkedHeader(cells: readonly string[], line: number, shown: string): P
       file: shown,
       line,
       value: cells.join(' ').slice(0, 80),
-      hint: say('add-header'),
+      hint: say('add-header', cells.length, shownCells(cells)),
     })
   }
   return header
@@ -156,7 +159,7 @@ function refuseRowAsHeader(first: SampledRecord, records: readonly SampledRecord
     file: shown,
     line,
     value: cells.join(' ').slice(0, 80),
-    hint: say('name-columns', cells.length, cells.map((cell) => cell.slice(0, 20)).slice(0, 12)),
+    hint: say('name-columns', cells.length, shownCells(cells)),
   })
 }
 

@@ -56,12 +56,17 @@ function proposed(fields: readonly string[], file: File, declared: Declared, mis
 /**
  * Error for fields of which no table offers one.
  * @param options that would do instead, such as `--retention`
+ * @param filtered whether only `--since` and `--until` ask for the field
  */
 export function missingField(
   fields: readonly string[],
   sampled: File,
   declared: Declared,
-  { options = [], missing }: { options?: readonly string[]; missing?: readonly string[] | undefined } = {},
+  {
+    options = [],
+    missing,
+    filtered = false,
+  }: { options?: readonly string[]; missing?: readonly string[] | undefined; filtered?: boolean } = {},
 ) {
   const { headers } = sampled.columns
   const [field = ''] = fields
@@ -77,9 +82,13 @@ export function missingField(
       ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
       : nameless.length > 0
         ? say('name-it-in-file', field)
-        : options.length > 0
-          ? say('name-the-column-or-say', field, options)
-          : say('name-the-column', field))
+        : filtered
+          ? say('name-the-column-or-no-dates')
+          : options.length > 0
+            ? say('name-the-column-or-say', field, options)
+            : field === 'customer'
+              ? say('name-the-customers')
+              : say('name-the-column', field))
   return fileError('missing-column', nameless.length === 0 ? lacks : say('with-nameless', lacks, nameless), {
     file: sampled.shown,
     column: field,

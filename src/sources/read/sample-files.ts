@@ -1,7 +1,7 @@
 /** Files to samples: each is probed, and its columns find their fields. */
 
 import type { Engine } from '../../engines/engine.js'
-import { CarteraError, fileError, inputError } from '../../errors.js'
+import { CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { nameCells } from '../../words/place.js'
@@ -19,6 +19,7 @@ import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, unpackWorkbook } from '../workbook/unpack.js'
 import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
+import { jsonFault } from './json-fault.js'
 import { type Hints, type Report, refuse, type Sampled } from './sampled.js'
 import type { Reader } from './table-facts.js'
 
@@ -112,6 +113,9 @@ async function sampleTyped(
   } catch (error) {
     if (error instanceof CarteraError) throw error
     if (isLongRecord(error)) throw await longRecord([{ shown: file.shown, reader: { kind, path: file.path } }])
+    if (kind === 'parquet') throw fileError('unreadable', say('damaged-parquet'), { file: file.shown, hint: say('fetch-parquet-again') })
+    const fault = await jsonFault(file, kind)
+    if (fault) throw placedError('unreadable', fault.said, { file: file.shown, line: fault.line, hint: fault.hint })
     const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
     throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }

@@ -18,6 +18,9 @@ export const columns = {
   'name-it-in-file': (field: string) =>
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
+  'name-the-column-or-no-dates': 'Name the column of the date with --map "date=<column>", or leave out --since and --until.',
+  'name-the-customers':
+    'Name the column with --map "customer=<column>". Where the file has no customer ids, first add a column with the id of each customer.',
   'name-the-column-or-say': (field: string, options: readonly string[]) =>
     `Name the column with --map "${field}=<column>", or give ${enumerated(options, 'or')}.`,
   'debit-and-credit': (debit: string, credit: string, debits: string, credits: string) =>

@@ -1,3 +1,12 @@
+const operands: Readonly<Record<string, string>> = {
+  file: 'no file is named',
+  before: 'two portfolios are needed, the one before and the one after, and none is named',
+  after: 'two portfolios are needed, the one before and the one after, and one is named',
+  classifier: 'no classifier is named',
+  method: 'no method is named',
+  shell: 'no shell is named',
+}
+
 /** What single commands miss or refuse. */
 export const commands = {
   'classifiers-are': (names: readonly string[]) => `Classifiers: ${names.join(', ')}.`,
@@ -8,7 +17,8 @@ export const commands = {
     `"${name}" is the name of ${customers} customers: ${ids.join(', ')}${customers > ids.length ? ', …' : ''}`,
   'name-one-by-id': 'Name one of them by its id.',
   'customers-nearest': (customers: readonly string[]) => `The nearest are ${customers.join(', ')}.`,
-  'operand-missing': (name: string) => `${name} is missing`,
+  'operand-missing': (name: string) => operands[name] ?? `${name} is missing`,
+  'name-a-file': (command: string) => `Name one, such as ${command} sales.csv; ${command} --help shows the options.`,
   'for-is-required': '--for is required: the classifier that will read the files',
   'explain-whom': (file: string) => `no customer of ${file} is named, so there is nothing to explain`,
   'name-customer': 'Name one with --customer <id>.',
@@ -18,7 +28,7 @@ export const commands = {
   'starter-exists': (file: string) => `${file} exists already and is not overwritten`,
   'move-or-edit': 'Move it away first, or edit it.',
   'only-you-know': (fields: readonly string[]) =>
-    `no column is known to hold ${fields.join(' or ')}; name one, such as ${fields.map((field) => `--map "${field}=<column>"`).join(' ')}`,
+    `no column is known to hold ${fields.join(' or ')}; say which ${fields.length === 1 ? 'one does' : 'ones do'}, with ${fields.map((field) => `--map "${field}=<column>"`).join(' ')}`,
   'seen-in-rows': (file: string, column: string, value: string, code: string) =>
     column === ''
       ? `${file}: some of the rows looked at cannot be used (${code})`

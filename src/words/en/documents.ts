@@ -2,6 +2,30 @@
 
 const articles = { 'plug-in': 'a plug-in', configuration: 'a configuration' }
 
+/** By the code of the parser's error. */
+const yamlFaults: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'an alias takes no tag and no anchor',
+  BAD_ALIAS: 'the name of the anchor or alias is not valid',
+  BAD_COLLECTION_TYPE: 'the tag does not fit the list or the keys below it',
+  BAD_DIRECTIVE: 'the directive is not valid',
+  BAD_DQ_ESCAPE: 'the character after the backslash is not valid there',
+  BAD_INDENT: 'the indentation does not fit, or a ] or } is missing',
+  BAD_PROP_ORDER: 'anchors and tags come after the sign',
+  BAD_SCALAR_START: 'a text without quotes cannot begin with this sign',
+  BLOCK_AS_IMPLICIT_KEY: 'there is no room for more keys or a list on this line',
+  BLOCK_IN_FLOW: 'between { } or [ ] there can be no indented list or keys',
+  DUPLICATE_KEY: 'a key appears twice',
+  KEY_OVER_1024_CHARS: 'a key has more than 1024 characters',
+  MISSING_CHAR: 'a sign is missing: a colon, a comma, a space, or a closing quote or bracket',
+  MULTILINE_IMPLICIT_KEY: 'a key must fit on one line',
+  MULTIPLE_ANCHORS: 'there is more than one anchor in this place',
+  MULTIPLE_TAGS: 'there is more than one tag in this place',
+  NON_STRING_KEY: 'a key must be text',
+  RESOURCE_EXHAUSTION: 'it is too large, or nested too deeply',
+  TAB_AS_INDENT: 'lines are indented with spaces, not with tabs',
+  UNEXPECTED_TOKEN: 'this was not expected here',
+}
+
 /** What a document is to be. */
 export type DocumentKind = keyof typeof articles
 
@@ -32,6 +56,6 @@ export const documents = {
   'one-document': (kind: DocumentKind) => `${articles[kind]} is one document, without a second "---"`,
   'no-tags': (tag: string, kind: DocumentKind) => `the tag ${tag} cannot be used: ${articles[kind]} is plain YAML`,
   /** The code of the parser's error, and its own words. */
-  'not-yaml': (_code: string, said: string) => `this is not YAML: ${said}`,
+  'not-yaml': (code: string, said: string) => `this is not YAML: ${yamlFaults[code] ?? said}`,
   'policy-of-one-kind': 'either texts by language (en, es) or by part (product, price, …), not both',
 }

@@ -1,7 +1,20 @@
+import { exampleNames } from '../example-names.js'
+
+const names = ['customer', 'date', 'sales'] as const
+
 /** Files that cannot be read, or are no tables. */
 export const files = {
   'cannot-be-read': (why: string) => `cannot be read: ${why}`,
   'cannot-be-read-as': (kind: string, why: string) => `cannot be read as ${kind}: ${why}`,
+  'damaged-parquet': 'is damaged, cut short, or not a Parquet file',
+  'fetch-parquet-again': 'Export or copy it again.',
+  'line-no-json': 'the line is not JSON',
+  'ndjson-lines': 'Each line of an .ndjson file is one object, such as {"customer": "A", "sales": 10}.',
+  'json-no-list': 'it is not a list of objects',
+  'json-is-list':
+    'A .json file is a list, such as [{"customer": "A", "sales": 10}]. If each line is an object, rename the file to end in .ndjson.',
+  'json-breaks': 'the JSON is not valid here, or ends too early',
+  'export-json-again': 'Correct the place, or export the file again.',
   'others-cannot-be-read': (why: string) => `the other rows cannot be read: ${why}`,
   'no-such-file': 'there is no such file',
   'is-a-directory': 'is a directory',
@@ -38,10 +51,11 @@ export const files = {
   'needs-header-and-row': 'It needs a header and at least one row.',
   'header-of-numbers': 'the first row has only numbers, but a header row with column names is needed',
   'first-row-as-header': (cell: string) =>
-    `the first row looks like data, as "${cell}" and what stands below it, but a header row with column names is needed`,
+    `the first row looks like data, because of "${cell}" and the cells below it, but a header row with column names is needed`,
   'name-columns': (columns: number, cells: readonly string[]) =>
-    `Give the ${columns} names with --header, such as --header customer,,date,sales, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}. If it is the header, say --header-line 1.`,
-  'add-header': 'Add a first line with a name for each column, or give the names with --header, such as --header customer,,date,sales.',
+    `Give the ${columns} names with --header, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}. If it is the header, say --header-line 1.`,
+  'add-header': (columns: number, cells: readonly string[]) =>
+    `Add a first line with a name for each column, or give the ${columns === 1 ? 'name' : `${columns} names`} with --header, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
   'header-without-rows': 'has a header but no rows',
   'needs-row': 'It needs at least one row below the header.',
   'no-rows': 'has no rows',

@@ -3,7 +3,7 @@ import { counted } from '../plural.js'
 /** What is wrong with a history, and what is remarked on it. */
 export const histories = {
   'no-history': (file: string, because: string) => `${file} is no history of cartera: ${because}`,
-  'another-history': 'Name another file, or a new one, with --history.',
+  'another-history': 'Name another file, or a new one.',
   'not-duckdb': 'it is not a DuckDB database',
   'of-another-program': 'it is a DuckDB database of another program',
   'history-empty': 'it is empty',

@@ -1,3 +1,7 @@
+import { exampleNames } from '../example-names.js'
+
+const names = ['customer', 'date', 'sales'] as const
+
 /** Where a table stands in a text file, and in which encoding the file is. */
 export const layout = {
   'ambiguous-encoding': (file: string, one: string, other: string) => `${file}: the encoding is not clear: ${one} or ${other}`,
@@ -24,8 +28,12 @@ export const layout = {
   'header-line-within': (lines: number) => `Name a line of 1 to ${lines} that is not blank.`,
   'no-delimiter': (file: string, sign: string) => `${file} has only one column, but each line has the character ${sign}`,
   'name-delimiter': (sign: string) => `If it separates the columns, add --delimiter "${sign}".`,
+  'idle-delimiter': (file: string, sign: string) => `--delimiter: "${sign}" does not separate the columns of ${file}`,
+  'leave-delimiter': (sign: string) => `Leave --delimiter out, or give --delimiter "${sign}".`,
   'columns-by-spaces': (file: string, columns: number) => `${file} has ${columns} columns separated by spaces`,
-  'delimiter-space': 'Add --delimiter space, and --header with the names of the columns where the first line has none.',
+  'delimiter-space': 'Add --delimiter space.',
+  'delimiter-space-and-names': (columns: number, cells: readonly string[]) =>
+    `Add --delimiter space and, since the first line is a row, --header with ${columns} names, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
   'sep-line-lies': (file: string, declared: string, found: string) =>
     `${file}: the line sep=${declared} does not fit the rows, which are separated by "${found}"`,
   'lines-above-header': (file: string, header: number, lines: number, first: string) =>

@@ -22,6 +22,7 @@ export const lift = {
   'campaign-not-over': (to: string, asOf: string) => `the campaign runs to ${to} and the data end on ${asOf}, so its last days are missing`,
   'wrote-lift': (treated: number, control: number, files: readonly string[]) =>
     `compared ${treated} treated with ${control} control customers${files.map((file) => ` to ${file}`).join('')}`,
+  'lift-needs': 'It needs --campaign <csv> (customer,group with treated or control), --from <date> and --to <date>.',
   'option-missing': (name: string) => `${name} is missing`,
   'an-amount': 'an amount above 0',
   'a-share': 'a number between 0 and 1',

@@ -14,7 +14,7 @@ export const options = {
   'characters-counted': (limit: keyof typeof lengths, count: string) => `${lengths[limit]} ${count} characters`,
   'whole-between': (least: number, most: number) => `a whole number of ${least} to ${most}`,
   'whole-from': (least: number) => `a whole number of ${least} or more`,
-  'whole-or-all': 'a whole number or all',
+  'whole-or-all': 'a whole number of 0 or more, or all',
   'part-below-1': 'a number above 0 and below 1, such as 0.2 for ±20%',
   'a-calendar-date': 'a date as YYYY-MM-DD',
   'at-most-threads': (most: number) => `at most ${most} threads`,

@@ -29,7 +29,7 @@ export const access: typeof english = {
   'is-address': 'es una dirección de la red, y solo se leen archivos del disco',
   'download-first': 'Descárguelo primero, o páselo por una tubería y nombre - como archivo.',
   'temporary-folder-unusable': (folder, because) => `No se puede usar la carpeta temporal ${folder}: ${because}`,
-  'other-temporary-folder': 'Nombre otra carpeta con --temp-dir o con la variable TMPDIR.',
+  'other-temporary-folder': 'Indique otra carpeta con --temp-dir o con la variable TMPDIR.',
   'input-itself': 'una entrada',
   'model-itself': 'modelo',
   'place-is-read': (shown, as) => `${shown} es ${named[as]} y no se sobrescribe.`,

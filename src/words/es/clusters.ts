@@ -6,7 +6,7 @@ export const clusters: typeof english = {
   'server-points-elsewhere': (place, other) =>
     `no se puede leer: ${place} remite a ${other}, y nada se envía a un servidor que usted no ha nombrado`,
   'forwarded-headers':
-    'Nombre usted ese servidor si es suyo; detrás de un proxy, el servidor debe atender a las cabeceras reenviadas (http-server.process-forwarded=true).',
+    'Indique usted ese servidor si es suyo; detrás de un proxy, el servidor debe atender a las cabeceras reenviadas (http-server.process-forwarded=true).',
   'secret-without-encryption': (place) => `no se envía una contraseña ni un token a ${place} sin cifrado`,
   'encrypt-or-no-secret': (secrets) => `Quite sslmode=disable de la dirección, o no defina ${secrets.join(' ni ')}.`,
   'secret-needs-encryption': (secrets) =>

@@ -18,8 +18,11 @@ export const columns: typeof english = {
   'is-it-column': (header, map) => `¿Es "${header}"? Entonces añada --map ${map}.`,
   'name-it-in-file': (field) =>
     `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<columna>".`,
-  'name-the-column': (field) => `Nombre la columna con --map "${field}=<columna>".`,
-  'name-the-column-or-say': (field, options) => `Nombre la columna con --map "${field}=<columna>", o indique ${enumerated(options, 'o')}.`,
+  'name-the-column': (field) => `Indique la columna con --map "${field}=<columna>".`,
+  'name-the-column-or-no-dates': 'Indique la columna de la fecha con --map "date=<columna>", o quite --since y --until.',
+  'name-the-customers':
+    'Indique la columna con --map "customer=<columna>". Si el archivo no tiene códigos de cliente, añada antes una columna con el de cada uno.',
+  'name-the-column-or-say': (field, options) => `Indique la columna con --map "${field}=<columna>", o dé ${enumerated(options, 'o')}.`,
   'debit-and-credit': (debit, credit, debits, credits) =>
     `"${debit}" y "${credit}" son los lados de una cuenta: escriba --map ${debits} si las ventas van en el debe, como en las cuentas de clientes, o --map ${credits} si van en el haber.`,
   'no-column-that-other-has': (column, other) => `no tiene columna para ${typed(column)}, y ${other} sí la tiene`,
@@ -27,7 +30,7 @@ export const columns: typeof english = {
   'no-column-to-show': (name) => `no hay ninguna columna "${name}" que mostrar, ni en el resultado ni en la entrada`,
   'columns-to-show': (columns) => `Las columnas son ${columns.join(', ')}.`,
   'column-asked-twice': (name) => `--columns: "${name}" aparece dos veces`,
-  'ask-column-once': 'Nombre cada columna una sola vez.',
+  'ask-column-once': 'Indique cada columna una sola vez.',
   'columns-with-commas': 'nombres separados por comas, como nombre,correo',
   'joined-by-customer': (file) => `${file} se une por cliente, y un registro de ventas tiene varias filas de cada uno`,
   'clean-by-itself': 'Límpielo aparte y únalo donde se usen las filas limpias, o diga --on si se han de unir filas.',
@@ -36,7 +39,7 @@ export const columns: typeof english = {
   'guarded-cells': (cells, example) =>
     `${cells === 1 ? '1 texto empieza' : `${cells} textos empiezan`} por un signo que una hoja de cálculo podría ejecutar, como "${example}", y se ${cells === 1 ? 'escribe' : 'escriben'} con ' delante; --raw, o un .parquet, los deja como están`,
   'no-column-of-groups': (column, columns) => `no tiene columna "${column}" para agrupar clientes; sus columnas son ${columns}`,
-  'name-column-of-groups': (column) => `Nombre una de las columnas, o diga cuál es con --map "${column}=<columna>".`,
+  'name-column-of-groups': (column) => `Indique una de las columnas, o diga cuál es con --map "${column}=<columna>".`,
   'ambiguous-column': (used, field, others) =>
     `"${used}" se usa como ${named(field)}, aunque también ${others.length === 1 ? 'valdría' : 'valdrían'} ${others.map((other) => `"${other}"`).join(', ')}; elija con --map "${field}=<columna>"`,
   'names-for-ids': (header: string) =>

@@ -1,11 +1,12 @@
 import type { commands as english } from '../en/commands.js'
 
 const operands: Readonly<Record<string, string>> = {
-  file: 'el archivo',
-  before: 'la cartera de antes (before)',
-  after: 'la cartera de después (after)',
-  classifier: 'el clasificador',
-  shell: 'el shell',
+  file: 'no se ha indicado ningún archivo',
+  before: 'hacen falta dos carteras, la de antes y la de después, y no se ha indicado ninguna',
+  after: 'hacen falta dos carteras, la de antes y la de después, y se ha indicado una sola',
+  classifier: 'no se ha indicado ningún clasificador',
+  method: 'no se ha indicado ningún método',
+  shell: 'no se ha indicado ningún shell',
 }
 
 /** What single commands miss or refuse. */
@@ -16,19 +17,20 @@ export const commands: typeof english = {
   'no-customer-named': (customer) => `no hay ningún cliente "${customer}"`,
   'several-customers-named': (name, customers, ids) =>
     `"${name}" es el nombre de ${customers} clientes: ${ids.join(', ')}${customers > ids.length ? ', …' : ''}`,
-  'name-one-by-id': 'Nombre a uno de ellos por su código.',
+  'name-one-by-id': 'Indique uno de ellos por su código.',
   'customers-nearest': (customers) => `Los más parecidos son ${customers.join(', ')}.`,
-  'operand-missing': (name) => `falta ${operands[name] ?? name}`,
+  'operand-missing': (name) => operands[name] ?? `falta ${name}`,
+  'name-a-file': (command) => `Indique uno, por ejemplo ${command} ventas.csv; ${command} --help muestra las opciones.`,
   'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',
   'explain-whom': (file) => `no se ha nombrado ningún cliente de ${file} cuyo lugar haya que explicar`,
-  'name-customer': 'Nombre uno con --customer <código>.',
+  'name-customer': 'Indique uno con --customer <código>.',
   'explains-no-customer': (command) => `explain ${command} no admite archivos ni --customer: ${command} no clasifica clientes`,
   'explain-by-classifier': (command) =>
     `Use cartera explain ${command}, o un clasificador: cartera explain pareto <archivo> --customer <código>.`,
   'starter-exists': (file) => `${file} ya existe y no se sobrescribe`,
   'move-or-edit': 'Muévalo antes a otro sitio, o edítelo.',
   'only-you-know': (fields) =>
-    `ninguna columna dice ${fields.join(' ni ')}; diga cuál, por ejemplo ${fields.map((field) => `--map "${field}=<columna>"`).join(' ')}`,
+    `no se reconoce ninguna columna como ${fields.join(' ni ')}; indique ${fields.length === 1 ? 'cuál es' : 'cuáles son'} con ${fields.map((field) => `--map "${field}=<columna>"`).join(' ')}`,
   'seen-in-rows': (file, column, value, code) =>
     column === ''
       ? `${file}: algunas de las filas vistas no pueden usarse (${code})`

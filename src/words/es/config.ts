@@ -2,7 +2,7 @@ import type { config as english } from '../en/config.js'
 
 /** What is wrong with a configuration. */
 export const config: typeof english = {
-  'write-config': 'Escriba una con cartera init, o nombre otro archivo: cartera run <configuración>.',
+  'write-config': 'Cree uno con cartera init, o indique otro: cartera run <configuración>.',
   'config-keys': 'se esperan claves con valores, como "inputs:"',
   'config-example': 'cartera init escribe un ejemplo.',
   'of-cross': (said) => `--cross: ${said}`,
@@ -15,11 +15,11 @@ export const config: typeof english = {
   'no-such-classifier-here': (name) => `aquí no hay ningún clasificador "${name}"`,
   'cannot-name-classifier': (name) => `un clasificador no puede llamarse "${name}"`,
   'no-classifier': 'no hay ningún clasificador',
-  'name-a-classifier': 'Nombre uno, como "pareto:".',
+  'name-a-classifier': 'Indique uno, como "pareto:".',
   'name-is-field': (name) => `el nombre "${name}" es el de un campo`,
   'name-with-by': (name) => `Elija otro, como by-${name}, y diga "classifier:".`,
   'different-sheets': (names) => `${names.join(' y ')} nombran hojas de puntuaciones distintas`,
-  'one-sheet': 'Ponga todas las puntuaciones en un archivo y nómbrelo en ambos.',
+  'one-sheet': 'Ponga todas las puntuaciones en un archivo e indíquelo en ambos.',
   'different-periods': (names) => `${names.join(' y ')} necesitan los periodos del registro de distinta manera`,
   'one-way-of-periods': 'Una ejecución solo admite una manera: ejecute uno de los dos por separado.',
   'on-both-sides': (name) => `"${name}" está en ambos lados`,

@@ -12,7 +12,7 @@ export const customers: typeof english = {
   'repeated-customer': (customer, times) => `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente`,
   'repeated-customer-also': (customer, times, where) =>
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
-  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o nombre la columna de fecha con --map "date=<columna>".',
+  'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o indique la columna de fecha con --map "date=<columna>".',
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
   'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} escribe ${ids === '1' ? 'un código de cliente' : `${ids} códigos de cliente`} de varias maneras que solo difieren en espacios, signos sin ancho o ="…" y cuentan como uno: ${examples.join('; ')}`,
@@ -38,5 +38,5 @@ export const customers: typeof english = {
       ? `1 cliente de un archivo unido con --join no está entre los clientes: "${first}"`
       : `${figure(customers)} clientes de un archivo unido con --join no están entre los clientes; el primero es "${first}"`,
   'too-many-groups': (column, most) => `la columna "${column}" da más de ${most} grupos de clientes`,
-  'fewer-groups': 'Nombre una columna con menos valores distintos, como un canal o una región.',
+  'fewer-groups': 'Indique una columna con menos valores distintos, como un canal o una región.',
 }

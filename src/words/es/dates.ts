@@ -7,7 +7,7 @@ export const dates: typeof english = {
   'error-not-a-date': (cell) => `"${cell}" es un error de la hoja de cálculo, no una fecha`,
   'date-of-other-format': (cell, read, written) =>
     `"${cell}" no es una fecha ${read}, como se leen las de este archivo; como ${written} lo sería`,
-  'no-such-day': (cell) => `"${cell}" es un día que ningún calendario tiene`,
+  'no-such-day': (cell) => `"${cell}" no es un día del calendario`,
   'looks-like-excel-date': (cell) => `"${cell}" parece un número de fecha de Excel, que solo se lee con --date-format excel`,
   'looks-like-epoch': (cell: string, format: string, day: string) =>
     `"${cell}" parece el tiempo que Unix cuenta desde 1970 (${dayOf(day)}), que solo se lee con --date-format ${format}`,

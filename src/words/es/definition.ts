@@ -30,7 +30,7 @@ export const definition: typeof english = {
   'asks-measure': (subject, name) => `${subject} pide la medida "${name}", pero ahí solo puede haber campos`,
   'asks-unknown': (subject, name, scope) => `${subject} pide "${name}", que no es ${scopes[scope]}`,
   'meant-orders': '¿Quiso decir "orders", el número de pedidos?',
-  'name-numbers': 'Nombre un campo que contenga números, como sales (ventas) o margin (margen).',
+  'name-numbers': 'Indique un campo que contenga números, como sales (ventas) o margin (margen).',
   'write-formula-out': 'Escriba su fórmula entera.',
   'measure-circle': (name, ring) => `la medida "${name}" depende de sí misma: ${ring.join(' → ')}`,
   'measure-grows': (name) => `la medida "${name}" crece sin medida al sustituir las que nombra`,

@@ -1,10 +1,22 @@
 import type { files as english } from '../en/files.js'
+import { exampleNames } from '../example-names.js'
 import { named } from './measure.js'
+
+const names = ['cliente', 'fecha', 'ventas'] as const
 
 /** Files that cannot be read, or are no tables. */
 export const files: typeof english = {
   'cannot-be-read': (why) => `no se puede leer: ${why}`,
   'cannot-be-read-as': (kind, why) => `no se puede leer como ${kind}: ${why}`,
+  'damaged-parquet': 'está dañado, cortado o no es un archivo Parquet',
+  'fetch-parquet-again': 'Vuelva a exportarlo o a copiarlo.',
+  'line-no-json': 'la línea no es JSON',
+  'ndjson-lines': 'Cada línea de un archivo .ndjson es un objeto, como {"customer": "A", "sales": 10}.',
+  'json-no-list': 'no es una lista de objetos',
+  'json-is-list':
+    'Un archivo .json es una lista, como [{"customer": "A", "sales": 10}]. Si cada línea es un objeto, cambie la terminación del nombre a .ndjson.',
+  'json-breaks': 'aquí el JSON no es válido, o se corta',
+  'export-json-again': 'Corrija ese lugar, o exporte de nuevo el archivo.',
   'others-cannot-be-read': (why) => `las demás filas no se pueden leer: ${why}`,
   'no-such-file': 'no existe ese archivo',
   'is-a-directory': 'es un directorio',
@@ -17,7 +29,7 @@ export const files: typeof english = {
   'data-damaged': 'sus datos comprimidos están dañados',
   'data-cut-short': 'sus datos comprimidos acaban antes de tiempo',
   'mixed-line-ends': 'sus líneas no acaban todas de la misma manera',
-  'one-line-end': (file) => `Dé a todas las líneas el mismo final y nombre el archivo nuevo: tr '\\r' '\\n' < "${file}" > lineas.csv`,
+  'one-line-end': (file) => `Dé a todas las líneas el mismo final e indique el archivo nuevo: tr '\\r' '\\n' < "${file}" > lineas.csv`,
   vanished: 'ha desaparecido mientras se leía',
   'not-a-csv-file': (what) => `es ${what}, no un archivo CSV`,
   'a-pdf': 'un documento PDF',
@@ -36,16 +48,16 @@ export const files: typeof english = {
   'looks-like-utf16': (encoding) => `Parece texto UTF-16 sin su marca: añada --encoding ${encoding}.`,
   'save-from-program': 'Guárdelo como CSV desde el programa que lo hizo.',
   'is-folder': 'es una carpeta, no un archivo',
-  'name-its-files': (pattern) => `Nombre sus archivos: "${pattern}"`,
+  'name-its-files': (pattern) => `Indique sus archivos: "${pattern}"`,
   'is-empty': 'está vacío',
   'needs-header-and-row': 'Necesita un encabezado y al menos una fila.',
   'header-of-numbers': 'la primera fila solo tiene números, y hace falta un encabezado',
   'first-row-as-header': (cell) =>
-    `la primera fila parece de datos, por "${cell}" y lo que hay debajo, pero hace falta una cabecera con los nombres de las columnas`,
+    `la primera fila parece de datos, por "${cell}" y lo que hay debajo, pero hace falta un encabezado con los nombres de las columnas`,
   'name-columns': (columns, cells) =>
-    `Dé los ${columns} nombres con --header, por ejemplo --header customer,,date,sales, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}. Si es la cabecera, diga --header-line 1.`,
-  'add-header':
-    'Añada una primera línea con un nombre para cada columna, o dé los nombres con --header, por ejemplo --header cliente,,fecha,ventas.',
+    `Dé los ${columns} nombres con --header, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}. Si es el encabezado, diga --header-line 1.`,
+  'add-header': (columns, cells) =>
+    `Añada una primera línea con un nombre para cada columna, o dé ${columns === 1 ? 'el nombre' : `los ${columns} nombres`} con --header, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
   'header-without-rows': 'tiene encabezado, pero ninguna fila',
   'needs-row': 'Necesita al menos una fila debajo del encabezado.',
   'no-rows': 'no tiene filas',
@@ -54,10 +66,10 @@ export const files: typeof english = {
   'no-match': (pattern) => `ningún archivo coincide con "${pattern}"`,
   'stdin-once': 'la entrada estándar (-) solo se puede leer una vez',
   'named-twice': 'está nombrado dos veces, así que sus filas contarían dos veces',
-  'name-it-once': 'Nómbrelo una sola vez.',
+  'name-it-once': 'Indíquelo una sola vez.',
   'no-space-in-temp': (folder) =>
     `No se ha podido escribir en la carpeta temporal ${folder}: no queda espacio para una copia de la entrada`,
-  'free-space': 'Libere espacio, o nombre otra carpeta con --temp-dir.',
+  'free-space': 'Libere espacio, o indique otra carpeta con --temp-dir.',
   'does-not-exist': 'no existe',
   'may-not-be-read': 'no se puede leer por falta de permiso',
   'not-checked': (file) => `las celdas de ${file} no se comprueban hasta que esto se corrija`,

@@ -7,7 +7,7 @@ export const filters: typeof english = {
   'since-after-until': (since, until) => `--since ${since} es posterior a --until ${until}`,
   'swap-the-dates': 'Ninguna fila está entre las dos: intercambie las fechas.',
   'date-missing': (options) => `la fila no tiene fecha, y ${options.join(', ')} ${options.length === 1 ? 'la necesita' : 'la necesitan'}`,
-  'date-missing-for-method': 'la fila no tiene fecha, y el método cuenta por fechas',
+  'date-missing-for-method': 'la fila no tiene fecha, y el método la necesita',
   'left-out-where': 'por --where',
   'left-out-since': (date) => `anteriores al ${day(date)}`,
   'left-out-until': (date) => `posteriores al ${day(date)}`,

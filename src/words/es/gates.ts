@@ -29,5 +29,5 @@ export const gates: typeof english = {
   'gate-old-model': 'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó',
   'gate-unspread': (measure) => `el modelo no dice cómo se repartía ${named(measure)} cuando se guardó, o ningún cliente lo tiene`,
   'gate-save-model': 'Guarde de nuevo el modelo con --save-model.',
-  'gate-name-model': 'Nombre uno con --model <archivo>.',
+  'gate-name-model': 'Indique uno con --model <archivo>.',
 }

@@ -6,7 +6,7 @@ import { named } from './measure.js'
 /** What is wrong with a history, and what is remarked on it. */
 export const histories: typeof english = {
   'no-history': (file, because) => `${file} no es un historial de cartera: ${because}`,
-  'another-history': 'Nombre otro archivo, o uno nuevo, con --history.',
+  'another-history': 'Indique otro archivo, o uno nuevo.',
   'not-duckdb': 'no es una base de datos de DuckDB',
   'of-another-program': 'es una base de datos de DuckDB de otro programa',
   'history-empty': 'está vacío',
@@ -27,7 +27,7 @@ export const histories: typeof english = {
   'no-snapshot-yet': (file) => `${file} no contiene todavía ninguna instantánea`,
   'history-records': 'Un clasificador con --history guarda una.',
   'several-series': (file, names) => `${file} contiene instantáneas de ${names.join(', ')}`,
-  'name-one-series': (file, name) => `Nombre una: ${file}#${name}.`,
+  'name-one-series': (file, name) => `Indique una: ${file}#${name}.`,
   'no-series': (file, name) => `${file} no contiene ninguna instantánea de "${name}"`,
   'holds-series': (names) => `Contiene las de ${names.join(', ')}.`,
   'snapshot-place': (file, given) => `${file}@${given}: se espera una fecha AAAA-MM-DD, first, previous o last, y se ha dado "${given}"`,

@@ -1,4 +1,7 @@
 import type { layout as english } from '../en/layout.js'
+import { exampleNames } from '../example-names.js'
+
+const names = ['cliente', 'fecha', 'ventas'] as const
 
 /** Where a table stands in a text file, and in which encoding the file is. */
 export const layout: typeof english = {
@@ -26,8 +29,12 @@ export const layout: typeof english = {
   'header-line-within': (lines) => `Indique una línea de la 1 a la ${lines} que no esté en blanco.`,
   'no-delimiter': (file, sign) => `${file} tiene una sola columna, pero cada línea lleva el signo ${sign}`,
   'name-delimiter': (sign) => `Si separa las columnas, añada --delimiter "${sign}".`,
+  'idle-delimiter': (file, sign) => `--delimiter: "${sign}" no separa las columnas de ${file}`,
+  'leave-delimiter': (sign) => `Quite --delimiter, o diga --delimiter "${sign}".`,
   'columns-by-spaces': (file, columns) => `${file} tiene ${columns} columnas separadas por espacios`,
-  'delimiter-space': 'Añada --delimiter space, y --header con los nombres de las columnas si la primera línea no los tiene.',
+  'delimiter-space': 'Añada --delimiter space.',
+  'delimiter-space-and-names': (columns, cells) =>
+    `Añada --delimiter space y, como la primera línea ya es una fila, --header con ${columns} nombres, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
   'sep-line-lies': (file, declared, found) =>
     `${file}: la línea sep=${declared} no concuerda con las filas, que están separadas por "${found}"`,
   'lines-above-header': (file, header, lines, first) =>

@@ -27,6 +27,7 @@ export const lift: typeof english = {
     `la campaña llega hasta el ${day(to)} y los datos acaban el ${day(asOf)}, así que faltan sus últimos días`,
   'wrote-lift': (treated, control, files) =>
     `comparados ${treated} clientes tratados con ${control} de control${files.map((file) => ` en ${file}`).join('')}`,
+  'lift-needs': 'Necesita --campaign <csv> (customer,group, con treated o control), --from <fecha> y --to <fecha>.',
   'option-missing': (name) => `falta ${name}`,
   'an-amount': 'un importe mayor que 0',
   'a-share': 'un número entre 0 y 1',

@@ -22,7 +22,7 @@ export const options: typeof english = {
   'characters-counted': (limit, count) => `un texto de ${lengths[limit]} ${count} ${count === '1' ? 'carácter' : 'caracteres'}`,
   'whole-between': (least, most) => `un número entero de ${least} a ${most}`,
   'whole-from': (least) => `un número entero a partir de ${least}`,
-  'whole-or-all': 'un número entero o all',
+  'whole-or-all': 'un número entero a partir de 0, o all',
   'part-below-1': 'un número mayor que 0 y menor que 1, como 0.2 para ±20 %',
   'a-calendar-date': 'una fecha AAAA-MM-DD',
   'at-most-threads': (most) => `${most} hilos como mucho`,
@@ -66,7 +66,7 @@ export const options: typeof english = {
   'breaks-outside-sql': 'los cortes naturales se buscan fuera de SQL',
   'gate-tripped': (rule, name, value) => `--fail-on '${rule}': ${name} es ${figure(value)}`,
   'history-no-file': (file) => `--history: ${file} no es un archivo`,
-  'name-history-file': 'Nombre un archivo, como cartera.duckdb.',
+  'name-history-file': 'Indique un archivo, como cartera.duckdb.',
 
   'option-unknown': (option) => `opción desconocida "${option}"`,
   'command-unknown': (command) => `comando desconocido "${command}"`,
@@ -76,7 +76,7 @@ export const options: typeof english = {
   meant: (word) => `¿Quiso decir ${word}?`,
   'meant-one-of': (words) => `¿Quiso decir alguna de estas: ${words.join(', ')}?`,
   'see-help-of': (command) => `Vea ${command} --help.`,
-  'name-command-first': 'Nombre primero un clasificador o un comando; vea cartera --help.',
+  'name-command-first': 'Indique primero un clasificador o un comando; vea cartera --help.',
   'file-without-command': (file) => `${file} son datos, no un comando`,
   'inspect-file': (file) => `Para ver qué se puede hacer con ellos: cartera inspect ${file}`,
 }

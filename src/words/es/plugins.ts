@@ -6,7 +6,7 @@ export const plugins: typeof english = {
   'plugin-files': 'Un complemento es un archivo .yaml, .js o .ts, o el nombre de un paquete.',
   'plugin-nowhere': (name) => `no hay ni un archivo ni un paquete instalado "${name}"`,
   'plugin-meant-file': (file) => `¿Quiso decir ./${file}?`,
-  'plugin-install': (name) => `Nombre un archivo como ./${name}.yaml, o instale el paquete con npm install ${name}.`,
+  'plugin-install': (name) => `Indique un archivo como ./${name}.yaml, o instale el paquete con npm install ${name}.`,
   'plugin-begins': 'Un complemento empieza por "name:".',
   'plugin-name-taken-by': (file, name, other) => `${file}: el nombre "${name}" ya es de ${other}`,
   'rename-either': 'Cambie el nombre de uno de los dos.',
@@ -21,7 +21,7 @@ export const plugins: typeof english = {
   'open-cells': (file, cells, more) =>
     `${file}: ningún segmento cubre ${cells.join('; ')}${more > 0 ? ` y ${more} más` : ''}; los clientes de ahí quedan sin clasificar`,
   'module-elsewhere': (file) => `el módulo ${file} está fuera de la carpeta de la configuración y no se ejecuta`,
-  'name-module': (path) => `Si confía en él, nómbrelo usted: --plugin ${path}.`,
+  'name-module': (path) => `Si confía en él, indíquelo usted: --plugin ${path}.`,
   'runs-module': (path) => `ejecuta el módulo ${path}, que nombra la configuración`,
   'module-exports-nothing': (file) => `${file} no exporta ningún clasificador`,
   'export-as-default': 'Expórtelo por defecto: un objeto con name, title y define.',

@@ -23,7 +23,7 @@ export const runs: typeof english = {
   'one-series': 'Ejecute una de ellas por separado, o dé a ambas el mismo periodo.',
   'holds-text': (field) => `"${field}" contiene texto, no números`,
   'orders-not-order': '¿Quiso decir "orders", el número de pedidos?',
-  'name-number-field': 'Nombre un campo que contenga números, como sales (ventas) o margin (margen).',
+  'name-number-field': 'Indique un campo que contenga números, como sales (ventas) o margin (margen).',
   'too-few-periods': (period, asOf, periods) =>
     `para observar la retención hacen falta 2 ${periodWords[period]?.many ?? period} que hayan acabado a fecha de ${day(asOf)}, y hay ${periods}`,
   'shorter-period-or-more': 'Elija un --period más corto, dé más filas del registro, o diga con --as-of hasta qué día está completo.',

@@ -8,7 +8,7 @@ export const script: typeof english = {
   'convert-encoding': (file, encoding) =>
     `Conviértalo a UTF-8 e indique el archivo nuevo: iconv -f ${encoding} -t UTF-8 "${file}" > utf-8.csv`,
   'sql-as-it-lies': (file) => `--sql: el motor no lee ${file} tal como está`,
-  'take-out-rules': (file) => `Guarde una copia de ${file} sin rayas, pies ni columnas separadas por espacios, y nómbrela.`,
+  'take-out-rules': (file) => `Guarde una copia de ${file} sin rayas, pies ni columnas separadas por espacios, e indíquela.`,
   'mend-line-ends': (file) =>
     `Ejecútelo sin --sql para ver qué está mal. Si no hay nada mal, dé el mismo final a todas las líneas e indique el archivo nuevo: sed 's/\\r$//' "${file}" > lineas.csv`,
 }

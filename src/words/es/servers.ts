@@ -9,7 +9,7 @@ export const servers: typeof english = {
   'address-unreadable': (shown) => `${shown} no es la dirección de un servidor`,
   'address-example': 'Se escribe así: esquema://usuario@servidor:puerto/base?table=esquema.tabla',
   'table-and-query': (shown) => `${shown} nombra a la vez una tabla y una consulta`,
-  'name-one-of-both': 'Nombre solo una de las dos.',
+  'name-one-of-both': 'Indique solo una de las dos.',
   'not-a-table-name': (name) => `"${name}" no es el nombre de una tabla`,
   'address-without-table': (shown) => `${shown} no dice qué tabla se lee`,
   'name-table-or-query': 'Añádale ?table=esquema.tabla o ?query=archivo.sql; o indique --table esquema.tabla.',
@@ -37,13 +37,13 @@ export const servers: typeof english = {
   'query-writes': (query) => `la consulta ${query} escribiría, y allí no se escribe nada`,
   'server-refuses-query': (because) => `no se puede leer: el servidor rechaza la consulta: ${because}`,
   'took-too-long-there': (seconds) => `no se puede leer: allí tardó más de ${counted(seconds, 'segundo', 'segundos')}`,
-  'give-more-time': 'Dele más tiempo con --timeout, por ejemplo --timeout 1h, o nombre una consulta que lea menos.',
+  'give-more-time': 'Dele más tiempo con --timeout, por ejemplo --timeout 1h, o indique una consulta que lea menos.',
   'connection-lost': (because) => `no se puede leer: se perdió la conexión (${because})`,
   'run-again': 'No se escribió nada; repítalo cuando el servidor esté disponible.',
   'reads-too-much': (would, most) => `no se lee: leería allí ${would}, y --max-scan permite ${most}`,
   'scan-unknown': (shown, most) =>
     `el servidor de ${shown} no ha podido decir de antemano cuánto leería; más de ${most} de sus discos habría detenido allí la consulta`,
-  'give-more-scan': 'Permita más con --max-scan, o nombre una consulta que lea menos.',
+  'give-more-scan': 'Permita más con --max-scan, o indique una consulta que lea menos.',
   'password-in-address': (secrets) =>
     `la contraseña está en la dirección, donde cualquier usuario de esta máquina puede leerla; indíquela en ${lista(secrets)}`,
   'query-itself': 'consulta',
@@ -53,13 +53,13 @@ export const servers: typeof english = {
   'variable-unset': (shown, name) => `${shown} nombra la variable ${name}, que no está definida`,
   'set-variable': (name) => `Defínala, por ejemplo con export ${name}=…`,
   'unreadable-column': (column, type) => `no se puede leer: su columna ${column} contiene ${type}, y una celda así no es un solo valor`,
-  'name-a-value': 'Nombre una consulta que saque de ella un valor, con ?query=archivo.sql',
+  'name-a-value': 'Indique una consulta que saque de ella un valor, con ?query=archivo.sql',
   'password-in-config': 'una contraseña no debe estar en un archivo',
   'name-a-variable':
-    'Nombre en su lugar una variable que la contenga, como ${DB_PASSWORD}, o indíquela como la toman los programas del propio servidor.',
+    'Ponga en su lugar una variable que la contenga, como ${DB_PASSWORD}, o dé la contraseña como la toman los programas del propio servidor.',
   'servers-are': (schemes) =>
     `Se leen servidores con ${enumerated(schemes, 'y')}. O pase las filas por una tubería en csv, y nombre - como archivo.`,
   'read-here': (column, type) =>
-    `${column} es ${type} allí, así que aquí se leen todas las filas; conviértala en número o fecha, o nombre una consulta con un CAST`,
+    `${column} es ${type} allí, así que aquí se leen todas las filas; conviértala en número o fecha, o indique una consulta con un CAST`,
   'server-fails': (title, because) => `no se puede leer: ${title} dice: ${because}`,
 }

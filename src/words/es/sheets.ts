@@ -7,7 +7,7 @@ export const sheets: typeof english = {
   'no-usable-row': 'no tiene ninguna fila que se pueda usar',
   'not-a-criterion': (criterion) => `"${criterion}" no es uno de los criterios`,
   'not-among-criteria': (criterion, criteria) => `"${criterion}" no es uno de los criterios, que son ${criteria}`,
-  'criteria-are': (criteria) => `Los criterios son ${criteria}; nombre otros con --criteria.`,
+  'criteria-are': (criteria) => `Los criterios son ${criteria}; indique otros con --criteria.`,
   'of-customer-and-criterion': (reason, customer, criterion) => `${reason} (cliente "${customer}", criterio "${criterion}")`,
   'score-is-number': 'Una puntuación es un número de 0 a 4.',
   'row-without-customer-or-criterion': 'a una fila le falta el cliente o el criterio',

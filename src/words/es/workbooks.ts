@@ -67,5 +67,5 @@ export const workbooks: typeof english = {
   'guess-sheet': (sheet) => `hoja "${sheet}"`,
   'name-a-filled-row': 'Elija una fila de la hoja que no esté vacía.',
   'sql-of-workbook': (file) => `--sql: ${file} es un libro, que el SQL no puede leer tal como está`,
-  'sheet-as-csv': 'Guarde la hoja como CSV y nombre ese archivo.',
+  'sheet-as-csv': 'Guarde la hoja como CSV e indique ese archivo.',
 }

@@ -110,7 +110,7 @@ describe('compare refuses', () => {
 
   it.each([
     ['- -', 'standard input (-) can be read only once'],
-    ['jan-p.csv', 'after is missing'],
+    ['jan-p.csv', 'two portfolios are needed, the one before and the one after, and one is named'],
     ['jan-p.csv feb-p.csv more.csv', 'too many arguments'],
     ['jan-p.csv feb-p.csv -o jan-p.csv', 'jan-p.csv is an input and is not overwritten'],
     ['jan-p.csv feb-p.csv --excel', '--excel goes with csv'],

@@ -28,8 +28,8 @@ export const report = {
   more: (count: number, shown: string) =>
     `… and ${shown} more ${count === 1 ? 'customer; --top all shows it' : 'customers; --top all shows them'}`,
   leftOut: (columns: string) => `Left out to fit the width: ${columns}`,
-  top: (count: number, shown: string, share: string, measure: string) =>
-    `The top ${count === 1 ? 'customer (20% of all) holds' : `${shown} customers (20% of all) hold`} ${share} of ${measure}.`,
+  top: (count: number, shown: string, all: string, share: string, measure: string) =>
+    `The top 20% (${shown} of ${all === '1' ? '1 customer' : `${all} customers`}) ${count === 1 ? 'holds' : 'hold'} ${share} of ${measure}.`,
   reach: (count: number, shown: string) => `${count === 1 ? '1 customer reaches' : `${shown} customers reach`} 80%.`,
   spread: (hhi: string, effective: string, gini: string) => `HHI ${hhi} · effective number of customers ${effective} · Gini ${gini}`,
   peak: (count: number, shown: string, amount: string, measure: string) =>

@@ -37,8 +37,8 @@ export const report: typeof english = {
   ofPositive: (measure, all) => `Los porcentajes son sobre la suma de los valores positivos de ${measure}; con los negativos suman ${all}.`,
   more: (count, shown) => `… y ${shown} ${count === 1 ? 'cliente más; --top all lo muestra' : 'clientes más; --top all los muestra'}`,
   leftOut: (columns) => `Omitidas por falta de ancho: ${columns}`,
-  top: (count, shown, share, measure) =>
-    `${count === 1 ? 'El primer cliente (20 % del total) concentra' : `Los ${shown} primeros clientes (20 % del total) concentran`} el ${share} ${ofThe(measure)}.`,
+  top: (_, shown, all, share, measure) =>
+    `El primer 20 % (${shown} de ${all === '1' ? '1 cliente' : `${all} clientes`}) concentra el ${share} ${ofThe(measure)}.`,
   reach: (count, shown) => `${count === 1 ? '1 cliente alcanza' : `${shown} clientes alcanzan`} el 80 %.`,
   spread: (hhi, effective, gini) => `HHI ${hhi} · número efectivo de clientes ${effective} · Gini ${gini}`,
   peak: (count, shown, amount, measure) =>
