@@ -4,7 +4,7 @@ import type { Condition, Definition, Fields, Flag, Measure, TextColumn, Words } 
 import type { Expression, Test } from '../model/formula/expression.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
-import { measureOf } from '../model/names.js'
+import { measureNamed } from '../model/names.js'
 import { titleOf } from '../model/titles.js'
 import { inlined } from '../sql/measures.js'
 
@@ -73,7 +73,7 @@ const formulaOf = (name: string, definition: Definition) => formulaText(inlined(
 
 /** A lens's measure over fields alone. */
 export function lensMeasure(lens: string, name: string, definition: Definition): Measure {
-  const { kind, percent, title } = measureOf(definition.measures[name] as string | Measure)
+  const { kind, percent, title } = measureNamed(definition, name)
   return {
     formula: formulaOf(name, definition),
     title: titled(lens, title ?? titleOf(name)),

@@ -104,9 +104,18 @@ const lockSteps = ({ files, folders }: EnginePlaces) => [
   'SET lock_configuration = true',
 ]
 
-/** Refuses several statements in one text; where no semicolon stands there is one. */
+const quoted = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g
+
+/** Whether a semicolon stands outside quotes, or what might hide one: a quote that is not closed, escapes, dollars, comments. */
+function mayBeSeveral(sql: string) {
+  if (!sql.includes(';')) return false
+  const bare = sql.replace(quoted, ' ')
+  return /[;'"$]|--|[/][*]/.test(bare) || /\b[ex]'/i.test(sql.replace(quoted, "'"))
+}
+
+/** Refuses several statements in one text. To ask the engine takes as long as reading the text again. */
 async function oneStatement(connection: DuckDBConnection, sql: string) {
-  if (!sql.includes(';')) return
+  if (!mayBeSeveral(sql)) return
   const { count } = await connection.extractStatements(sql)
   if (count > 1) throw new Error(String(say('several-statements')))
 }

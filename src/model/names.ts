@@ -19,6 +19,13 @@ export interface Known {
 
 export const measureOf = (measure: string | Measure): Measure => (typeof measure === 'string' ? { formula: measure } : measure)
 
+/** The measure of a name. @throws TypeError where the definition has none */
+export function measureNamed({ measures }: Pick<Definition, 'measures'>, name: string): Measure {
+  const measure = measures[name]
+  if (measure === undefined) throw new TypeError(`no measure "${name}"`)
+  return measureOf(measure)
+}
+
 const isNumber = ({ kind }: Field) => !['id', 'text', 'date'].includes(kind)
 
 /** The names of a definition over fields: the dictionary's and its own. */
@@ -184,7 +191,7 @@ export function growthFaults(definition: Definition): Fault[] {
     if (depth > mostLevels) return { terms: 1, levels: mostLevels + 1 }
     const found = known.get(name)
     if (found) return found
-    const result = parsed(measureOf(definition.measures[name] as string | Measure).formula, parseFormula)
+    const result = parsed(measureNamed(definition, name).formula, parseFormula)
     const growth = 'tree' in result ? of(result.tree, name, depth + 1) : leaf
     known.set(name, growth)
     return growth

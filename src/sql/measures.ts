@@ -4,6 +4,7 @@ import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/de
 import { addends } from '../model/formula/addends.js'
 import { type Expression, looksAtAll, namesIn, type Test } from '../model/formula/expression.js'
 import { parseCondition, parseFormula } from '../model/formula/formula.js'
+import { measureNamed, measureOf } from '../model/names.js'
 import { drawnFields } from '../model/wanted-charts.js'
 import { say } from '../words/sentence.js'
 import { identifier as id } from './dialect.js'
@@ -33,8 +34,6 @@ export interface CompiledMeasure {
   percent: boolean
 }
 
-const asMeasure = (measure: string | Measure): Measure => (typeof measure === 'string' ? { formula: measure } : measure)
-
 /** Replaces names of other measures by their formulas, so that each measure stands on fields alone. */
 export function inlined(name: string, definition: Definition, path: readonly string[] = []): Expression {
   if (path.includes(name)) throw new CarteraError('usage', 'circular-measure', say('circular-measure', name, [...path, name]))
@@ -52,7 +51,7 @@ export function inlined(name: string, definition: Definition, path: readonly str
         return { ...node, left: replace(node.left), right: replace(node.right) }
     }
   }
-  return replace(parseFormula(asMeasure(definition.measures[name] as string | Measure).formula))
+  return replace(parseFormula(measureNamed(definition, name).formula))
 }
 
 /** The sums of fields, each once a row, that the measure which weighs is made of; undefined where it is made otherwise. */
@@ -67,7 +66,7 @@ export function fieldsOf(definition: Definition): string[] {
 
 /** Fields that a measure needs, for its value and to know whether it is without bound. */
 function fieldsOfMeasure(name: string, definition: Definition): string[] {
-  const { unbounded, missing } = asMeasure(definition.measures[name] as Measure)
+  const { unbounded, missing } = measureNamed(definition, name)
   const conditions = [unbounded, ...causesOf(missing).map(({ when }) => when)].filter((condition) => condition !== undefined)
   return [...new Set([...namesIn(inlined(name, definition)), ...conditions.flatMap((condition) => namesIn(parseCondition(condition)))])]
 }
@@ -113,7 +112,7 @@ export function compileMeasure(
   fields: Environment,
   largest: ReadonlyMap<string, number>,
 ): CompiledMeasure {
-  const measure = asMeasure(definition.measures[name] as string | Measure)
+  const measure = measureNamed(definition, name)
   const tree = inlined(name, definition)
   const raw = expression(tree, fields)
   const typed = settled({ ...raw, kind: measure.kind ?? raw.kind }, largest.get(name))
@@ -155,6 +154,6 @@ export const measuresFirst =
 /** The column of a field after `measured`: beside a measure of the same name and another meaning it has a name of its own. */
 export const fieldColumn = (definition: Definition) => (field: string) => {
   const measure = definition.measures[field]
-  const other = measure !== undefined && !isLate(field, definition) && asMeasure(measure).formula !== field
+  const other = measure !== undefined && !isLate(field, definition) && measureOf(measure).formula !== field
   return id(other ? `field ${field}` : field)
 }

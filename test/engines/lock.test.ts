@@ -60,3 +60,20 @@ test('several statements at once are refused by every call', async () => {
   for (const call of ['run', 'rows', 'doubles'] as const) await expect(engine[call](two)).rejects.toThrow('more than one statement')
   await expect(engine.columns(two, 1)).rejects.toThrow('more than one statement')
 })
+
+test('neither quotes nor comments nor dollars hide a second statement, and a semicolon in a text is none', async () => {
+  const second = "SELECT 'second'"
+  for (const first of [
+    "SELECT e'\\'' || 'a",
+    "SELECT E'a\\'",
+    "SELECT 'it''s'",
+    'SELECT 1 AS "a""b"',
+    "SELECT $$'$$",
+    "SELECT 1 --'\n",
+    "SELECT 1 /*'*/",
+  ]) {
+    const two = `${first}; ${second}`
+    await expect(engine.run(two), two).rejects.toThrow(/more than one statement|unterminated|Parser Error/i)
+  }
+  expect(await engine.rows(`SELECT 'a;b', 'it''s; so', 1 AS "x;""y", '$$;'`)).toEqual([['a;b', "it's; so", '1', '$$;']])
+})

@@ -13,7 +13,7 @@ import { prepare } from '../../intake/prepare.js'
 import { shortened } from '../../model/decimal.js'
 import type { Classifier, Definition, Measure, Warning } from '../../model/definition.js'
 import { formulaText } from '../../model/formula/formula-text.js'
-import { measureOf } from '../../model/names.js'
+import { measureNamed } from '../../model/names.js'
 import { titleOf } from '../../model/titles.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
@@ -115,7 +115,7 @@ const nothing = (path: string | undefined) => inputError('nothing', say('portfol
 /** A definition of what the cut is of and how customers weigh, and of nothing else. */
 function reduced({ definition, measure, cut }: OpenCut, main: Definition): { definition: Definition; weigh: string } {
   const alone = (name: string, of: Definition): Measure => ({
-    ...measureOf(of.measures[name] as string | Measure),
+    ...measureNamed(of, name),
     formula: formulaText(inlined(name, of)),
   })
   const own = { [measure]: alone(measure, definition), [definition.weigh]: alone(definition.weigh, definition) }

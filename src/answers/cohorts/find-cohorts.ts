@@ -6,6 +6,7 @@ import { inputError } from '../../errors.js'
 import { placesOf } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
+import { ledgerOf } from '../../intake/ledger-of.js'
 import { load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { sum } from '../../model/decimal.js'
@@ -14,7 +15,6 @@ import { calendarPeriods } from '../../model/kinds.js'
 import { choice } from '../../model/parameters.js'
 import { periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
-import { seriesSource } from '../../sources/rows/series-rows.js'
 import { cohortsStep, spanQuery } from '../../sql/cohorts.js'
 import { lastOver } from '../../sql/series/activity.js'
 import { calendar } from '../../sql/series/calendar.js'
@@ -79,11 +79,8 @@ async function run(
   const prepared = await prepareAs(reading, given, options, async () => engine)
   const loaded = await load(engine, prepared, options)
   const { period } = prepared.parameters as z.infer<typeof parameters>
-  const { table } = loaded.tables[0] as (typeof loaded.tables)[number]
-  const shown = table.files[0]?.shown
-  const asOf = loaded.asOf as string
   const weigh = prepared.definition.weigh
-  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
+  const { asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
   const [first, last] = await span(engine, calendar[period](source.asOf), { period, asOf, shown })
   const labels = Array.from({ length: last - first + 1 }, (_, i) => periodLabel(period, first + i))
   await engine.run(cohortsStep({ first, labels }).sql)

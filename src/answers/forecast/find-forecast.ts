@@ -6,6 +6,7 @@ import { inputError } from '../../errors.js'
 import { placesOf } from '../../intake/engine-places.js'
 import { overRows } from '../../intake/fold-there.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
+import { ledgerOf } from '../../intake/ledger-of.js'
 import { type Loaded, load } from '../../intake/load.js'
 import { type Model, readModel } from '../../intake/model-file.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -15,7 +16,7 @@ import type { CalendarPeriod, Classifier, Grouping, Warning } from '../../model/
 import { noData } from '../../model/groups.js'
 import { periodEnd, periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
-import { seriesSource } from '../../sources/rows/series-rows.js'
+import type { RowsOfSeries } from '../../sources/rows/series-rows.js'
 import { identifier } from '../../sql/dialect.js'
 import { lastOverQuery, partSumsQuery, periodSumsQuery } from '../../sql/forecast.js'
 import { type Judged, judged, leastWithSeason, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
@@ -92,10 +93,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
   const loaded = await load(engine, prepared, split)
   const { period = 'month', horizon = 6, confidence = 0.95 } = asked
   const weigh = prepared.definition.weigh
-  const asOf = loaded.asOf as string
-  const { table } = loaded.tables[0] as Loaded['tables'][number]
-  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
-  const shown = table.files[0]?.shown
+  const { asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
   const { numbers, sums, begun } = await historyOf(engine, period, source, shown)
   const series = sums.map(Number)
   const whole = seasons[period]
@@ -165,7 +163,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
 }
 
 /** The periods that are over, from the first with rows, and their sums as decimal text; those without rows are 0. */
-async function historyOf(engine: Engine, period: CalendarPeriod, source: ReturnType<typeof seriesSource>, file: string | undefined) {
+async function historyOf(engine: Engine, period: CalendarPeriod, source: RowsOfSeries, file: string | undefined) {
   const rows = await engine.rows(periodSumsQuery(period, source))
   const [over] = await engine.rows(lastOverQuery(period, source.asOf))
   const known = new Map(rows.map(([number, sum]) => [Number(number), sum ?? '0']))
@@ -192,7 +190,7 @@ const mostParts = 30
 
 interface Parted {
   period: CalendarPeriod
-  source: ReturnType<typeof seriesSource>
+  source: RowsOfSeries
   numbers: readonly number[]
   loaded: Loaded
   grouping: Grouping
@@ -225,7 +223,7 @@ async function knownCustomers(
   engine: Engine,
   { observed = {}, parameters }: Model,
   path: string,
-  { source, days }: { source: ReturnType<typeof seriesSource>; days: readonly number[] },
+  { source, days }: { source: RowsOfSeries; days: readonly number[] },
 ) {
   const unit = unitDays[parameters.unit === 'day' ? 'day' : 'week']
   const found = await expectedSales(engine, observed, { source: { ...source, saved: {} }, unit, days })

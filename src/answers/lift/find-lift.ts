@@ -7,6 +7,7 @@ import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
 import { placesOf } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
+import { ledgerOf } from '../../intake/ledger-of.js'
 import { type Loaded, load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
@@ -159,11 +160,9 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   const part = partOf(prepared, loaded)
   if (part !== null) await engine.run(partStep(part))
   const weigh = prepared.definition.weigh as 'sales' | 'margin'
-  const asOf = loaded.asOf as string
-  const { table } = loaded.tables[0] as Loaded['tables'][number]
-  const source = seriesSource(table, { flow: weigh }, prepared.declared, asOf)
+  const { table, asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
   const spans = { from: asked.from, to: asked.to, before: asked.before ?? null }
-  await refuseOutside(engine, source.rows, asked, asOf, shownOf(loaded))
+  await refuseOutside(engine, source.rows, asked, asOf, shown)
   const margin =
     'margin' in prepared.definition.measures && weigh === 'sales'
       ? seriesSource(table, { flow: 'margin' }, prepared.declared, asOf).flow
@@ -172,7 +171,7 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
 
   const [buyers] = (await engine.rows(listedQuery(source)))[0] ?? []
   const strangers: Warning[] =
-    Number(buyers) === 0 ? [{ code: 'nobody-listed', message: say('nobody-listed', String(shownList), String(shownOf(loaded))) }] : []
+    Number(buyers) === 0 ? [{ code: 'nobody-listed', message: say('nobody-listed', String(shownList), String(shown)) }] : []
   const scale = asked.before === undefined ? 0 : lengthOf(asked) / asked.before
   const confidence = asked.confidence ?? 0.95
   const effect = await effectOf(engine, null, { scale, confidence, file: shownList })

@@ -6,13 +6,14 @@ import { inputError, usageError } from '../../errors.js'
 import { dictionary } from '../../fields/dictionary.js'
 import { placesOf } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
-import { type Loaded, load } from '../../intake/load.js'
+import { ledgerOf } from '../../intake/ledger-of.js'
+import { load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
 import type { Classifier, Warning } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { titleOf } from '../../model/titles.js'
-import { seriesSource } from '../../sources/rows/series-rows.js'
+import { type RowsOfSeries, seriesSource } from '../../sources/rows/series-rows.js'
 import { daysQuery, oddQuery, openQuery, processPartsQuery, reachedStep, salesQuery, stageQuery, stagesQuery } from '../../sql/process.js'
 import { quantile } from '../../statistics/forecasting.js'
 import { say } from '../../words/sentence.js'
@@ -92,10 +93,7 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
   const counted = { ...options, map: { ...options.map, steps: '1' }, ...(asked.split === undefined ? {} : { split: asked.split }) }
   const prepared = await prepare(reading, {}, counted, async () => engine)
   const loaded = await load(engine, prepared, counted)
-  const asOf = loaded.asOf as string
-  const { table } = loaded.tables[0] as Loaded['tables'][number]
-  const source = seriesSource(table, { flow: 'steps' }, prepared.declared, asOf)
-  const file = table.files[0]?.shown
+  const { table, asOf, source, shown: file } = ledgerOf(loaded, prepared, 'steps')
   const { measures } = prepared.definition
   const cost = 'cost' in measures ? seriesSource(table, { flow: 'cost' }, prepared.declared, asOf).flow : null
   const satisfaction = 'satisfaction' in measures ? seriesSource(table, { flow: 'satisfaction' }, prepared.declared, asOf).flow : null
@@ -129,7 +127,7 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
 /** @throws input error where there is no stage; usage error for one that nobody reached */
 async function stagesOf(
   engine: Engine,
-  source: ReturnType<typeof seriesSource>,
+  source: RowsOfSeries,
   wanted: readonly string[] | undefined,
   file: string | undefined,
 ): Promise<{ stages: string[]; leftOut: string[] }> {

@@ -3,14 +3,18 @@
 import type { Series } from '../../model/definition.js'
 import { identifier as id, type Step } from '../../sql/dialect.js'
 import { seriesSteps } from '../../sql/series/index.js'
+import type { SeriesSource } from '../../sql/series/source.js'
 import type { Declared } from '../read/columns.js'
 import { rowEnvironment } from '../read/row-fields.js'
 import { keptRows, type Table } from '../read/table.js'
 import { kindIn, offeredBy, ordersInSeries } from './folded-fields.js'
 import { boughtRows } from './purchases.js'
 
+/** What a series reads but for what a model has saved of it. */
+export type RowsOfSeries = Omit<SeriesSource, 'saved'>
+
 /** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
-export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null) {
+export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null): RowsOfSeries {
   const rows = id(keptRows(table.name))
   const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
   const order = ordersInSeries(table) ? { missing: table.files[0]?.missing } : null

@@ -1,0 +1,22 @@
+import type { Table } from '../sources/read/table.js'
+import { type RowsOfSeries, seriesSource } from '../sources/rows/series-rows.js'
+import type { Prepared } from './decide.js'
+import type { Loaded } from './load.js'
+
+/** A ledger that stands in the engine. */
+export interface Ledger {
+  table: Table
+  /** The reference date. */
+  asOf: string
+  /** Its rows, with the amounts of one field. */
+  source: RowsOfSeries
+  /** Its file, as the user named it. */
+  shown: string | undefined
+}
+
+/** The ledger over which all of an answer is made. @throws TypeError for a table without dates */
+export function ledgerOf({ tables, asOf }: Loaded, { declared }: Prepared, flow: string): Ledger {
+  const table = tables[0]?.table
+  if (table === undefined || asOf === null) throw new TypeError('no dated table was loaded')
+  return { table, asOf, source: seriesSource(table, { flow }, declared, asOf), shown: table.files[0]?.shown }
+}
