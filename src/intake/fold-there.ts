@@ -6,9 +6,10 @@ import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { tellsPurchases } from '../model/series/index.js'
-import { countedRows } from '../sources/read/left-out.js'
+import type { FieldSource } from '../sources/read/columns.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
-import { numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../sources/read/table.js'
+import { rawColumn, rawRelation, type Table, type TableFile } from '../sources/read/table.js'
+import type { ReturnsThere } from '../sources/remote/added-up.js'
 import { type FoldPlan, type FoldUse, foldedSpool, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
 import { type Catalogue, dropSpool, forget, isRemote, sampleHome } from '../sources/remote/home.js'
 import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
@@ -16,7 +17,7 @@ import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
 import { readFields } from '../sources/rows/careful-fold.js'
 import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
-import { areKept } from '../sources/rows/kept-in-returns.js'
+import { turned } from '../sources/rows/kept-in-returns.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
 import { type Candidate, mostValues, statusCandidates } from '../sources/rows/status-values.js'
 import { say } from '../words/sentence.js'
@@ -77,31 +78,13 @@ async function prepareThere(
   if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
   const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
   const { said, telling } = await sampled(classifier, given, options, known, engine)
-  const { tests, map, returns, ...plan } = planOf(known, known.main, columns, spelling, telling)
+  const { tests, map, ...plan } = planOf(known, known.main, columns, spelling, telling)
   spools.set(address, await foldedSpool(address, plan, options))
   const prepared = await prepare(classifier, given, { ...options, tested_there: tests, map: { ...options.map, ...map } }, engine)
-  if (await someKept(await engine(), prepared.main, returns, plan.columns.length)) throw new SecondRoad()
-  const toldOtherwise = new Set([rowsAsOrders, keptInReturnsCode])
-  return { ...prepared, warnings: [...said, ...prepared.warnings.filter(({ code }) => !toldOtherwise.has(code))] }
+  return { ...prepared, warnings: [...said, ...prepared.warnings.filter(({ code }) => code !== rowsAsOrders)] }
 }
 
 const rowsAsOrders = 'rows-as-orders'
-const keptInReturnsCode = 'kept-in-returns'
-
-/** Whether returns keep a cost or a margin, by the counts of them that were added up there; all rows tell which. */
-async function someKept(engine: Engine, table: Table | null, returns: readonly CountedReturns[], columns: number): Promise<boolean> {
-  const [file] = table?.files ?? []
-  if (table === null || file === undefined) return false
-  const count = (made: number) => `coalesce(sum(TRY_CAST(${rawColumn(columns + made)} AS BIGINT)), 0)`
-  for (const { field, kept, turned } of returns) {
-    const rows = countedRows(table, file, numberedRelation(file.reader))
-    const [[some, others] = []] = await engine.rows(
-      `SELECT CAST(${count(kept)} AS VARCHAR), CAST(${count(turned)} AS VARCHAR) FROM ${rows} AS "raw"`,
-    )
-    if (areKept(field, Number(some), Number(others))) return true
-  }
-  return false
-}
 
 /** What we cannot understand of a few rows, all rows may tell. */
 const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
@@ -162,16 +145,8 @@ async function tellingIn(engine: Engine, { reader }: TableFile, candidates: read
 const numbers: readonly RemoteColumn['kind'][] = ['integer', 'decimal']
 const days: readonly RemoteColumn['kind'][] = ['date', 'timestamp', 'zoned']
 
-/** Where the made columns stand that count returns with a field above 0, and below. */
-interface CountedReturns {
-  field: string
-  kept: number
-  turned: number
-}
-
 /** What the server adds up, and what is read of it here. */
 interface PlanThere extends FoldPlan {
-  returns: readonly CountedReturns[]
   tests: ReadonlyMap<string, RowTest>
   map: Record<string, string>
 }
@@ -235,6 +210,15 @@ function planOf(
     },
   })
 
+  /** The amount that a formula makes of a row; undefined where it is made here. */
+  function formulaThere({ tree, columns: read }: Extract<FieldSource, { from: 'formula' }>): string | undefined {
+    const sql = numberThere(
+      tree,
+      spelling((name) => read.find((each) => each.name === name)?.column),
+    )
+    return sql && moneyThere(sql)
+  }
+
   /** How an amount is added up. @param column of the server, where it is one */
   function sumOf(field: string, column?: RemoteColumn): 'sum' | 'signed sum' | 'key' {
     const measure = kindOf(field)
@@ -257,12 +241,9 @@ function planOf(
     if (source.from === 'formula') {
       if (isTextual(field) || field === 'date') for (const { column } of source.columns) use(column, 'key')
       else {
-        const sql = numberThere(
-          source.tree,
-          spelling((name) => source.columns.find((each) => each.name === name)?.column),
-        )
+        const sql = formulaThere(source)
         if (sql === undefined) throw new SecondRoad()
-        map[field] = enter(moneyThere(sql), sumOf(field))
+        map[field] = enter(sql, sumOf(field))
       }
       continue
     }
@@ -292,21 +273,17 @@ function planOf(
   const amountThere = (field: string) => {
     const source = sources.get(field)
     if (source?.from === 'column') return told.words.identifier((columns[source.column] as RemoteColumn).name)
-    return source?.from === 'formula'
-      ? numberThere(
-          source.tree,
-          spelling((name) => source.columns.find((each) => each.name === name)?.column),
-        )
-      : undefined
+    return source?.from === 'formula' ? formulaThere(source) : undefined
   }
-  const returns = keptInReturns(table, [...needed]).map((field): CountedReturns => {
+  const returns = keptInReturns(table, [...needed]).map((field): ReturnsThere => {
     const [sales, amount] = [amountThere('sales'), amountThere(field)]
-    const where = (sign: string) => {
-      const head = enter(`CASE WHEN ${sales} < 0 AND ${amount} ${sign} 0 THEN 1 ELSE 0 END`, 'count')
-      return made.findIndex((each) => each.head === head)
+    const formula = turned(sources.get('sales'), sources.get(field))
+    if (sales === undefined || amount === undefined || formula === undefined) throw new SecondRoad()
+    const told = (sign: string, sql: string) => {
+      const head = enter(`CASE WHEN ${sales} < 0 AND ${amount} ${sign} 0 THEN ${sql} ELSE 0 END`, 'told')
+      return columns.length + made.findIndex((each) => each.head === head)
     }
-    if (sales === undefined || amount === undefined) throw new SecondRoad()
-    return { field, kept: where('>'), turned: where('<') }
+    return { field, formula, kept: told('>', '1'), turned: told('<', '1'), held: told('>', amount) }
   })
   return {
     returns,

@@ -5,6 +5,7 @@ import { fileError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
 import { nameCells } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import type { AddedUp } from '../remote/added-up.js'
 
 /** A file to be read. */
 export interface SourceFile {
@@ -18,8 +19,8 @@ export interface SourceFile {
   size: number
   /** It was written here, so that its form is known: csv in UTF-8 with commas and heads. */
   ours?: true
-  /** Its rows are added up: the place of the column that says of how many. */
-  weight?: number
+  /** Its rows are those of a server, added up there. */
+  added?: AddedUp
   /** What came home from a server. */
   home?: { rows: number; bytes: number }
   /** What is to be said of how it came here. */

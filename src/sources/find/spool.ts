@@ -38,9 +38,9 @@ export const spoolStdin = (tempDir: string, input: Readable = process.stdin, sig
 
 /** The rows of a server, as a file of csv, whatever its cells look like. */
 export async function fromServer(address: string, options: RemoteOptions): Promise<SourceFile> {
-  const { path, shown, rows, notes, weight } = await spoolOf(address, options)
+  const { path, shown, rows, notes, added } = await spoolOf(address, options)
   const { size } = await stat(path)
-  const told = { ...(notes.length > 0 ? { notes } : {}), ...(weight === undefined ? {} : { weight }) }
+  const told = { ...(notes.length > 0 ? { notes } : {}), ...(added === undefined ? {} : { added }) }
   return { path, shown, kind: 'csv', compression: 'none', size, ours: true, home: { rows, bytes: size }, ...told }
 }
 

@@ -78,7 +78,7 @@ async function sampleCsv(file: SourceFile, hints: Hints, known: ReadonlySet<stri
     kind: 'csv',
     path,
     ...(file.ours ? { ours: true as const } : {}),
-    ...(file.weight === undefined ? {} : { weight: file.weight }),
+    ...(file.added ? { added: file.added } : {}),
     ...(file.home ? { home: file.home } : {}),
     ...(Object.keys(coding).length > 0 ? { coding } : {}),
     delimiter: found.delimiter,

@@ -8,6 +8,7 @@ import type { DateFormat } from '../grammar/dates.js'
 import type { NumberFormat } from '../grammar/numbers.js'
 import type { Signs } from '../grammar/signs.js'
 import type { Spelling } from '../probe/odd-spelling.js'
+import type { AddedUp } from '../remote/added-up.js'
 import type { SheetPlace } from '../workbook/sheet-place.js'
 import type { Columns } from './columns.js'
 import type { Conversion } from './conversion.js'
@@ -36,8 +37,8 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       spelling?: Spelling
       /** Bytes that are read at once, where records longer than that are not expected. */
       piece?: number | undefined
-      /** The column that says how many rows of a server a row is. */
-      weight?: number
+      /** Its rows are those of a server, added up there. */
+      added?: AddedUp
       /** What came home from a server. */
       home?: { rows: number; bytes: number }
     }

@@ -2,6 +2,7 @@ import type { Field } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
+import type { AddedUp } from '../remote/added-up.js'
 import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
 import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './column-types.js'
 import type { Declared } from './columns.js'
@@ -23,8 +24,11 @@ export const delimiterOf = (reader: Reader | undefined): string | null =>
 export const sheetOf = (reader: Reader | undefined): { sheet?: string } =>
   reader?.kind === 'csv' && reader.sheet ? { sheet: reader.sheet.sheet } : {}
 
+/** What is known of rows that a server added up; undefined of any others. */
+export const addedUp = ({ reader }: Pick<TableFile, 'reader'>): AddedUp | undefined => (reader.kind === 'csv' ? reader.added : undefined)
+
 /** The column of a file that says how many rows of a server each of its rows is; undefined where each is one. */
-export const weightOf = ({ reader }: Pick<TableFile, 'reader'>): number | undefined => (reader.kind === 'csv' ? reader.weight : undefined)
+export const weightOf = (file: Pick<TableFile, 'reader'>): number | undefined => addedUp(file)?.weight
 
 /** SQL of how many rows a typed row of a table is. */
 export const weightIn = ({ files: [file] }: Pick<Table, 'files'>): string => (file && weightOf(file) !== undefined ? '"weight"' : '1')

@@ -5,6 +5,7 @@
  */
 import { CarteraError } from '../../errors.js'
 import type { RowFilter } from '../read/filter.js'
+import type { AddedUp, ReturnsThere } from './added-up.js'
 import { checkScan, connected, pulled, type RemoteOptions, type Spool } from './home.js'
 import { dayThere } from './made-there.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
@@ -39,6 +40,7 @@ export interface FoldPlan {
   made: readonly MadeColumn[]
   /** Columns of which conditions and formulas are made there, that must hold what a cell may hold. */
   read: readonly RemoteColumn[]
+  returns: readonly ReturnsThere[]
   /** Bounds of dates, on whose sides rows are kept apart. */
   filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>
 }
@@ -47,8 +49,8 @@ export interface FoldPlan {
 export interface MadeColumn {
   head: string
   sql: string
-  /** A count is never missing, so rows need not be kept apart for it. */
-  use: Exclude<FoldUse, 'latest' | 'none'> | 'count'
+  /** `told` is never missing and of no row's own, so that a sum hides nothing. */
+  use: Exclude<FoldUse, 'latest' | 'none'> | 'told'
 }
 
 /** Decimals of an amount. */
@@ -60,13 +62,16 @@ function refused(error: unknown): never {
 }
 
 /** Brings the rows of an address home, added up there. @throws SecondRoad where the server refuses the sums */
-export async function foldedSpool(address: string, plan: FoldPlan, options: RemoteOptions): Promise<Spool & { weight: number }> {
+export async function foldedSpool(address: string, plan: FoldPlan, options: RemoteOptions): Promise<Spool & { added: AddedUp }> {
   const opened = await connected(address, options)
   try {
     const { remote, relation } = opened
     const sql = foldedSelect(relation, plan, remote.words, options.time_zone ?? 'UTC')
     await checkScan(opened, sql, options.max_scan).catch(refused)
-    return { ...(await pulled(opened, sql, options).catch(refused)), weight: plan.columns.length + plan.made.length }
+    return {
+      ...(await pulled(opened, sql, options).catch(refused)),
+      added: { weight: plan.columns.length + plan.made.length, returns: plan.returns },
+    }
   } finally {
     await opened.remote.close()
   }
@@ -121,7 +126,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     else if (!isBounded(column)) odd.push(oddNumber(words.identifier(column.name)))
   }
   for (const { sql, use } of made) {
-    if (use === 'count') {
+    if (use === 'told') {
       cells.push(`sum(${sql})`)
       continue
     }

@@ -8,6 +8,7 @@ import type { Warning } from '../../model/definition.js'
 import { copyFailure, removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
+import type { AddedUp } from './added-up.js'
 import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.js'
 import { noRelation, noSingleQuery, readsTooMuch, unreadableColumn, writingQuery } from './faults.js'
 import { serverOf } from './index.js'
@@ -141,8 +142,8 @@ export interface Spool {
   notes: readonly Warning[]
   /** The SELECT that gave it, or gives all of it. */
   sql: string
-  /** Its rows are added up: the place of the column that says of how many. */
-  weight?: number
+  /** Its rows are added up. */
+  added?: AddedUp
 }
 
 /** Writes a file into a folder of our own. @throws one sentence; nothing is left then */

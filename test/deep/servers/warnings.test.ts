@@ -136,7 +136,25 @@ describe.skipIf(!hasPostgres())('warnings of a table', () => {
     }
   })
   test('columns that tell of rows do not keep them from being added up there', () => {
-    expect([...folded]).toEqual(expect.arrayContaining(['a state under its head', 'a state under any head', 'signs under any head']))
+    expect([...folded]).toEqual(
+      expect.arrayContaining(['a state under its head', 'a state under any head', 'signs under any head', 'returns that keep their cost']),
+    )
+  })
+  test('returns that keep a cost are counted there where formulas make it, and the sales', async () => {
+    load(await plainly(tables['returns that keep their cost'] as string))
+    for (const map of ['cost=cost*0.125', 'cost=[cost]/4 --map sales=sales*2', 'margin=cost'])
+      for (const filter of ['', ' --since 2025-05-01', ' --where cost>20']) {
+        const { file, home, there, folded } = await compared(`pareto --map ${map}${filter}`)
+        const said = file.said.filter((each) => /^kept-in-returns: rows\.csv: \d/.test(each))
+        expect({ map, filter, home, there, folded, said: said.length }).toEqual({
+          map,
+          filter,
+          home: file,
+          there: file,
+          folded: true,
+          said: 1,
+        })
+      }
   })
 
   /** A third of them, unless many draws are asked for. */
