@@ -29,7 +29,8 @@ const isBounded = ({ kind, type, precision, scale = 0 }: RemoteColumn) =>
 /** True for a number that a sum would hide: one that a cell may not hold, or that loses decimals. */
 const oddNumber = (cell: string) => `NOT (${cell} = round(${cell}, ${mostDecimals}) AND abs(${cell}) < 1${'0'.repeat(mostDigits)})`
 
-const oddDay = (day: string) => `(${day} < DATE '1000-01-01' OR ${day} > DATE '9999-12-31')`
+/** True where one of the days is none that a cell may hold. */
+const oddDays = (day: string) => [`min(${day}) < DATE '1000-01-01'`, `max(${day}) > DATE '9999-12-31'`]
 
 /** What is added up of a table. */
 export interface FoldPlan {
@@ -84,6 +85,7 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
 function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
   const odd: string[] = []
+  const days = new Set<string>()
   const all = new Set<string>()
   const added = (sql: string, use: FoldUse) => {
     all.add(sql)
@@ -114,7 +116,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
           ['>', filter.as_of],
         ] as const)
           if (bound !== undefined) keys.push(`(${day} ${sign} DATE ${words.literal(bound)})`)
-        odd.push(oddDay(day))
+        days.add(day)
         return `max(${day})`
       }
       default:
@@ -122,7 +124,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     }
   })
   for (const column of read) {
-    if (column.kind !== 'integer' && column.kind !== 'decimal') odd.push(oddDay(dayThere(column, { words, zone })))
+    if (column.kind !== 'integer' && column.kind !== 'decimal') days.add(dayThere(column, { words, zone }))
     else if (!isBounded(column)) odd.push(oddNumber(words.identifier(column.name)))
   }
   for (const { sql, use } of made) {
@@ -135,6 +137,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
   }
   const hidden = [
     ...(odd.length > 0 ? [`sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0`] : []),
+    ...[...days].flatMap(oddDays),
     ...[...all].map((sql) => `count(${sql}) < count(*)`),
   ]
   const weight = hidden.length > 0 ? `CASE WHEN ${hidden.join(' OR ')} THEN 'odd' ELSE CAST(count(*) AS varchar) END` : 'count(*)'

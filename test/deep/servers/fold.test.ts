@@ -60,12 +60,14 @@ INSERT INTO odd SELECT 'c' || i % 7, DATE '2025-01-01' + i, i, i::text FROM gene
         /customer=c1, column \\?"sales\\?": \\?"123456789012345678\\?" is too large/,
       ],
       ["UPDATE odd SET sales = 1, date = '0044-03-15' WHERE sales = 123456789012345678", /customer=c1, column \\?"date/],
+      ["UPDATE odd SET date = 'infinity' WHERE date = '0044-03-15'", /customer=c1, column \\?"date\\?": \\?"infinity/],
+      ["UPDATE odd SET date = '-infinity' WHERE date = 'infinity'", /customer=c1, column \\?"date\\?": \\?"-infinity/],
     ] as const) {
       server.sql(odd, database)
       const { code, stderr } = await ask('-f', 'json')
       expect({ code, said: said.test(stderr) }, stderr).toEqual({ code: 3, said: true })
     }
-    server.sql("UPDATE odd SET date = '2025-01-01', sales = 1.23456 WHERE date = '0044-03-15'", database)
+    server.sql("UPDATE odd SET date = '2025-01-01', sales = 1.23456 WHERE date = '-infinity'", database)
     expect((await ask()).stderr).toMatch(/more than 4 decimals|rounded/)
   })
 })
