@@ -1,6 +1,7 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
 import { exitCode, usageError } from '../errors.js'
+import { plainSigns } from '../report/plain-signs.js'
 import { type Language, say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { offScreenOf, writeAnswer } from '../writers/formats.js'
@@ -98,7 +99,7 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
     if (to.path === undefined) progress.stop()
     const { answer } = answered
     if (answer) await writeTo(to, (out) => writeAnswer(answer, format, out, writeOptions(to, plan.options, door)))
-    else await writeText(to, await answered.text?.())
+    else await writeText(to, await textOf(answered, to, door))
   }
   for (const output of places.outputs.filter(({ to }) => to.path !== undefined)) await writeOutput(output)
   if (places.rejects) await writeText(places.rejects, answered.rejects?.())
@@ -122,6 +123,14 @@ async function tellSegments({ answer }: Answered, { options }: Plan, door: Door)
   await tell(door, '\n')
 }
 
+async function textOf({ text }: Answered, to: Destination, door: Door): Promise<string | undefined> {
+  const told = await text?.(terminalWidth(door.stdout, door.env))
+  return told !== undefined && isAscii(to, door) ? plainSigns(told) : told
+}
+
+/** Whether what is written goes to a terminal that may not know other signs. */
+const isAscii = (to: Destination, door: Door) => to.path === undefined && !knowsUnicode(door.env)
+
 function writeOptions(
   to: Destination,
   { lang: language = 'en', excel = false, raw = false, top, chart, report_customers }: OutputOptions,
@@ -134,7 +143,7 @@ function writeOptions(
     width: terminalWidth(door.stdout, door.env),
     color,
     chart,
-    ascii: to.path === undefined && !knowsUnicode(door.env),
+    ascii: isAscii(to, door),
     excel,
     raw,
     customers: report_customers,

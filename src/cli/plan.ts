@@ -56,8 +56,8 @@ export interface During {
 export interface Answered {
   /** What is written to the outputs. */
   answer?: Answer
-  /** The same where it is no more than a text. */
-  text?(): string | Promise<string>
+  /** The same where it is no more than a text, in lines of some `width` columns. */
+  text?(width: number): string | Promise<string>
   /** Inputs that were found on the way, such as by a glob. */
   inputs?: readonly string[]
   /** Faulty rows, if there are any. */

@@ -159,7 +159,7 @@ async function explained(
   if (explanation)
     return output?.format === 'json'
       ? { answer: explanationAnswer(explanation) }
-      : { text: () => explanationText(explanation, portfolio, lang) }
+      : { text: (width) => explanationText(explanation, portfolio, lang, width) }
   const near = await portfolio.nearest(customer)
   throw inputError('unknown-customer', say('no-customer-named', customer), {
     value: customer,

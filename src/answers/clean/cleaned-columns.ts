@@ -20,6 +20,8 @@ export interface Item {
   extra?: { column: number; header: string }
   /** Of dates that are periods of the calendar: they stay that, since the last day of the last one is the reference date. */
   period?: 'month' | 'quarter' | 'week' | undefined
+  /** The same in all rows, whatever they say. */
+  constant?: string
 }
 
 const numeric = (kind: FieldKind) => !['id', 'text', 'date', 'level'].includes(kind)
@@ -33,8 +35,8 @@ function dayOrPeriod(sql: string, period: Item['period']): string {
 }
 
 /** A column as it is written: as text where that has one form for all, or with its type. */
-export function columnOf({ field, name, kind, period }: Item, form: 'text' | 'typed'): RankedColumn {
-  const own = id(field)
+export function columnOf({ field, name, kind, period, constant }: Item, form: 'text' | 'typed'): RankedColumn {
+  const own = constant === undefined ? id(field) : literal(constant)
   const scale = { money: 4, count: 0, ratio: 10, score: 10 }[kind as 'money'] ?? 0
   const level = `CASE CAST(${own} AS INTEGER) ${levels.map((word, i) => `WHEN ${i + 1} THEN ${literal(word)}`).join(' ')} END`
   const sql = kind === 'level' ? level : kind === 'date' && form === 'text' ? dayOrPeriod(own, period) : own
@@ -147,6 +149,24 @@ function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<s
     all = all.map((item) => (wrong.includes(item) ? { ...item, name: free(`${item.name} (source)`) } : item))
   }
   return all
+}
+
+/**
+ * The columns with the currency of all amounts: converted ones are told as what they are now, beside the currency of the row as it
+ * was; a currency that was told by signs or heads, which plain numbers lack, by a column of its own.
+ */
+export function withCurrency(items: readonly Item[], { files: [first] }: Table, currency: string | undefined): readonly Item[] {
+  if (currency === undefined || !first) return items
+  const all: Item = { field: 'currency', name: 'currency', kind: 'text', constant: currency }
+  if (!items.some(({ field }) => field === 'currency')) return [...items, all]
+  if (first.conversion === undefined) return items
+  const source = first.columns.sources.get('currency')
+  return items.flatMap((item) => {
+    if (item.field !== 'currency') return [item]
+    if (source?.from !== 'column') return [all]
+    const { column, header } = source
+    return [all, { field: `column beside ${column + 1}`, name: 'currency (source)', kind: 'text', extra: { column, header } }]
+  })
 }
 
 /** Fields that a table joined by customer adds. */

@@ -21,7 +21,7 @@ import { filterOf } from '../portfolio/filter.js'
 import type { Filter } from '../portfolio/portfolio.js'
 import { rowsIn } from '../portfolio/rows.js'
 import type { Rows } from '../rows.js'
-import { columnOf, type Item, itemsOf, joinedItems, textFields, withExtra } from './cleaned-columns.js'
+import { columnOf, type Item, itemsOf, joinedItems, textFields, withCurrency, withExtra } from './cleaned-columns.js'
 import { readingAll } from './reading-all.js'
 
 /** What is told of cleaned rows beside them. */
@@ -67,7 +67,8 @@ async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
       hint: say('clean-by-itself'),
     })
   const { table } = main.loaded
-  const { items, warnings } = itemsOf(table, prepared, options.map ?? {})
+  const found = itemsOf(table, prepared, options.map ?? {})
+  const items = withCurrency(found.items, table, loaded.currency)
   const beside = Object.fromEntries(items.flatMap(({ field, extra }) => (extra ? [[field, extra] as const] : [])))
   const rows = await keptRows(engine, withExtra(table, beside), items, { ...prepared.declared, ...textFields(beside) }, main)
   const all = [...items, ...joined.flatMap(({ loaded }) => joinedItems(loaded.fields, items, prepared))]
@@ -82,7 +83,7 @@ async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
       as_of: loaded.asOf,
       rows,
       measure: weigh,
-      warnings: [...prepared.warnings, ...loaded.warnings, ...warnings, ...(guards ? await guardedCells(engine, all) : [])],
+      warnings: [...prepared.warnings, ...loaded.warnings, ...found.warnings, ...(guards ? await guardedCells(engine, all) : [])],
     },
     ...rowsIn(
       engine,
@@ -106,7 +107,7 @@ async function keptRows(
   declared: Declared,
   { loaded }: Loaded['tables'][number],
 ): Promise<number> {
-  const fields = [...new Set(['customer', ...items.map(({ field }) => field)])]
+  const fields = [...new Set(['customer', ...items.flatMap(({ field, constant }) => (constant === undefined ? [field] : []))])]
   const { sql: rows, order } = rowsInPlace(table, fields, declared, carefully)
   const conditions = [
     ...(table.filter ? ['"left out" = 0'] : []),
@@ -149,7 +150,8 @@ async function plainNumbers(engine: Engine, { files: [first, ...others] }: Table
 
 /** Cells that are not written as they are. */
 async function guardedCells(engine: Engine, items: readonly Item[]): Promise<Warning[]> {
-  const texts = items.filter(({ kind }) => kind === 'id' || kind === 'text').map(({ field }) => id(field))
+  const written = items.filter(({ constant }) => constant === undefined)
+  const texts = written.filter(({ kind }) => kind === 'id' || kind === 'text').map(({ field }) => id(field))
   const isGuarded = (sql: string) => formulaSigns.map((sign) => `left(${sql}, 1) = ${character(sign)}`).join(' OR ')
   const counts = texts.map((sql) => `count(CASE WHEN ${isGuarded(sql)} THEN 1 END)`)
   const examples = texts.map((sql) => `min(CASE WHEN ${isGuarded(sql)} THEN ${sql} END)`)

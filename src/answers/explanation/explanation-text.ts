@@ -2,7 +2,7 @@ import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
-import { widest } from '../../report/width.js'
+import { folded, textWidth, widest } from '../../report/width.js'
 import { explanationPhrases, phrases } from '../../words/phrases.js'
 import { say } from '../../words/sentence.js'
 import type { Explanation } from '../portfolio/classify.js'
@@ -10,12 +10,12 @@ import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 
-/** One customer's place and why, in words. */
-export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language): string {
+/** One customer's place and why, in words, in lines of at most `width` columns where words allow it. */
+export function explanationText(explanation: Explanation, portfolio: Portfolio, lang: Language, width: number): string {
   const lenses = (explanation.lenses ?? []).flatMap((lens) => [
     '',
     `${visible(lens.lens)}: ${placeNamed(lens, lang)}`,
-    ...placementLines(lens, portfolio, lang),
+    ...placementLines(lens, portfolio, lang, width),
   ])
   const groups = Object.entries(explanation.groups ?? {}).map(([column, group]) => groupLine(column, group, portfolio, lang))
   const accounts = accountsLine(explanation, lang)
@@ -23,7 +23,7 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
     headline(explanation, portfolio, lang),
     ...accounts,
     ...groups,
-    ...placementLines(explanation, portfolio, lang),
+    ...placementLines(explanation, portfolio, lang, width),
     ...lenses,
     '',
   ]
@@ -39,12 +39,17 @@ function accountsLine({ accounts = [] }: Explanation, lang: Language): string[] 
 }
 
 /** Reason, values, rules and neighbours. */
-function placementLines({ rules, measures, reason, why, neighbours = [] }: Placement, portfolio: Portfolio, lang: Language): string[] {
+function placementLines(
+  { rules, measures, reason, why, neighbours = [] }: Placement,
+  portfolio: Portfolio,
+  lang: Language,
+  width: number,
+): string[] {
   const say = explanationPhrases[lang]
   return [
     ...(reason === null ? [] : [visible(why?.[lang] ?? reason)]),
     ...(measures.length ? ['', say.values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
-    ...(rules.length ? ['', say.rules, ...ruleLines(rules, portfolio, lang)] : []),
+    ...(rules.length ? ['', say.rules, ...ruleLines(rules, portfolio, lang, width)] : []),
     ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang)] : []),
   ]
 }
@@ -112,20 +117,37 @@ function measureLines(
   ]
 }
 
-function ruleLines(rules: Explanation['rules'], portfolio: Portfolio, lang: Language): string[] {
+/** Later rules that are named although an earlier one decides. */
+const mostUnasked = 3
+
+function ruleLines(rules: Explanation['rules'], portfolio: Portfolio, lang: Language, width: number): string[] {
   const say = explanationPhrases[lang]
   const [measured, levelled] = [measureNamed(portfolio, lang), levelNamed(portfolio, lang)]
   const first = rules.findIndex(({ matched }) => matched)
-  const names = rules.map((each) => placeNamed(each, lang))
-  const asked = rules.map(({ when }) => conditions(when, portfolio, lang))
-  return rules.map(({ matched, failed = [] }, i) => {
-    const causes = failed.map(({ measure, level }) =>
+  const shown = first >= 0 && rules.length - first - 1 > mostUnasked ? rules.slice(0, first + 1) : rules
+  const told = shown.map((rule, i) => {
+    const causes = (rule.failed ?? []).map(({ measure, level }) =>
       level === null ? say.unknown(measured(measure)) : say.but(measured(measure), levelled(level, measured(measure))),
     )
     const no = causes.length > 0 ? `${say.no}: ${causes.join(', ')}` : say.no
-    const verdict = matched ? say.decides : first >= 0 && i > first ? say.unasked : no
-    return `  ${i === first ? '>' : ' '} ${names[i]?.padEnd(widest(names))}  ${asked[i]?.padEnd(widest(asked))}  ${verdict}`
+    return {
+      sign: i === first ? '>' : ' ',
+      name: placeNamed(rule, lang),
+      asked: conditions(rule.when, portfolio, lang),
+      verdict: rule.matched ? say.decides : first >= 0 && i > first ? say.unasked : no,
+    }
   })
+  const names = widest(told.map(({ name }) => name))
+  const asks = widest(told.map(({ asked }) => asked))
+  const lines = told.map(({ sign, name, asked, verdict }) => `  ${sign} ${name.padEnd(names)}  ${asked.padEnd(asks)}  ${verdict}`)
+  const fitting = lines.every((line) => textWidth(line) <= width)
+    ? lines
+    : told.flatMap(({ sign, name, asked, verdict }) => [
+        `  ${sign} ${name}`,
+        ...[asked, verdict].flatMap((text) => folded(text, width - 6).split('\n')).map((line) => `      ${line}`),
+      ])
+  const left = rules.length - shown.length
+  return [...fitting, ...(left > 0 ? [`    ${say.laterRules(whole(left, lang))}`] : [])]
 }
 
 /** What a rule asks for: alternatives, each with levels of measures that must all hold. */
@@ -134,8 +156,19 @@ function conditions(alternatives: Explanation['rules'][number]['when'], portfoli
   const [measured, level] = [measureNamed(portfolio, lang), levelNamed(portfolio, lang)]
   const all = alternatives.map((when) =>
     Object.entries(when)
-      .map(([measure, levels]) => `${measured(measure)} ${levels.map((each) => level(each, measured(measure))).join(` ${or} `)}`)
+      .map(
+        ([measure, levels]) =>
+          `${measured(measure)} ${rangeOf(levels) ?? levels.map((each) => level(each, measured(measure))).join(` ${or} `)}`,
+      )
       .join(` ${and} `),
   )
   return all.filter(Boolean).join(`, ${or} `) || everyone
+}
+
+/** Numbered levels without a gap as a range: 5, 4 and 3 are `3–5`. */
+function rangeOf(levels: readonly string[]): string | undefined {
+  if (levels.length < 2 || !levels.every((level) => /^\d+$/.test(level))) return undefined
+  const numbers = levels.map(Number).sort((a, b) => a - b)
+  const [low = 0] = numbers
+  return numbers.every((number, i) => number === low + i) ? `${low}–${low + numbers.length - 1}` : undefined
 }

@@ -51,6 +51,25 @@ describe('what is written', () => {
     expect(stdout.split('\n').slice(0, 2)).toEqual(['customer,Customer 2,Net sales,Amount,sales', 'A,1,9,5,14'])
   })
 
+  test('amounts say what they are in: converted ones the currency that they are in now', async () => {
+    const folder = folderWith({
+      'a.csv': 'customer,date,currency,sales\nA,2025-01-05,EUR,10\nB,2025-01-06,USD,300\n',
+      'rates.csv': 'currency,date,rate\nUSD,2025-01-01,0.95\n',
+      'signs.csv': 'customer;sales\nA;1.200,50 €\nB;300,00 €\n',
+      'head.csv': 'customer,sales (USD)\nA,5\n',
+    })
+    const rates = ['--currency', 'EUR', '--rates', 'rates.csv']
+    const { stdout } = await run(folder, 'clean', 'a.csv', '-q', ...rates)
+    expect(stdout).toBe('customer,date,currency,currency (source),sales\nA,2025-01-05,EUR,EUR,10\nB,2025-01-06,EUR,USD,285\n')
+    await run(folder, 'clean', 'a.csv', '-q', ...rates, '-o', 'clean.parquet')
+    for (const again of [[], rates]) {
+      const { customers, currency } = JSON.parse((await run(folder, 'pareto', 'clean.parquet', '-f', 'json', '-q', ...again)).stdout)
+      expect([currency, ...customers.map(({ sales }: { sales: number }) => sales)]).toEqual(['EUR', 285, 10])
+    }
+    expect((await run(folder, 'clean', 'signs.csv', '-q')).stdout).toBe('customer,sales,currency\nA,1200.5,EUR\nB,300,EUR\n')
+    expect((await run(folder, 'clean', 'head.csv', '-q')).stdout).toBe('customer,sales,currency\nA,5,USD\n')
+  })
+
   test('months stay months in text, and become their first day in parquet', async () => {
     const folder = folderWith({ 'a.csv': 'customer,date,sales\nA,Jan 2025,5\nB,Mar 2025,6\n' })
     expect((await run(folder, 'clean', 'a.csv', '-q')).stdout).toBe('customer,date,sales\nA,2025-01,5\nB,2025-03,6\n')

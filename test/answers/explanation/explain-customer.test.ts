@@ -16,7 +16,7 @@ const middle = {
 
 describe('an explanation in words', () => {
   it('shows the way up and the way down', () => {
-    const text = explanationText({ ...explanation, measures: [middle] }, portfolio, 'en')
+    const text = explanationText({ ...explanation, measures: [middle] }, portfolio, 'en', 80)
     expect(text).toContain(
       '  sales 80.00, level medium\n    needs 20.00 more to reach high (cut point 100.00)\n    30.00 above the cut point of low (50.00)\n',
     )
@@ -24,7 +24,7 @@ describe('an explanation in words', () => {
 
   it('says less where the lowest values are best, and more than the way where the cut point itself is not enough', () => {
     const recent = { ...middle, low: true as const, up: { ...middle.up, beyond: true as const } }
-    const says = (lang: 'en' | 'es') => explanationText({ ...explanation, measures: [recent] }, portfolio, lang)
+    const says = (lang: 'en' | 'es') => explanationText({ ...explanation, measures: [recent] }, portfolio, lang, 80)
     expect(says('en')).toContain(
       '    needs more than 20.00 less to reach high (cut point 100.00)\n    30.00 below the cut point of low (50.00)\n',
     )
@@ -43,7 +43,7 @@ describe('an explanation in words', () => {
     }
     const none = { measure: 'sales', value: null, level: null, up: null, down: null }
     const rules = explanation.rules.map((rule) => ({ ...rule, matched: false }))
-    expect(explanationText({ ...lost, measures: [none], rules }, portfolio, 'en')).toBe(
+    expect(explanationText({ ...lost, measures: [none], rules }, portfolio, 'en', 80)).toBe(
       [
         'C1: unclassified (Unclassified), no rank',
         'no sales',
@@ -68,8 +68,40 @@ describe('an explanation in words', () => {
         matched: true,
       },
     ]
-    expect(explanationText({ ...explanation, rules }, portfolio, 'en')).toContain('sales high or medium and growth low, or sales low')
-    expect(explanationText({ ...explanation, rules }, portfolio, 'es')).toContain('Ventas alta o media y crecimiento bajo, o Ventas baja')
+    expect(explanationText({ ...explanation, rules }, portfolio, 'en', 80)).toContain('sales high or medium and growth low, or sales low')
+    expect(explanationText({ ...explanation, rules }, portfolio, 'es', 80)).toContain(
+      'Ventas alta o media y crecimiento bajo, o Ventas baja',
+    )
+  })
+
+  it('says ranges of numbered levels, folds what does not fit, and counts the rules that came too late', () => {
+    const scores = ['5', '4', '3']
+    const rule = (segment: string, matched: boolean) => ({
+      segment,
+      label: { en: segment.toUpperCase(), es: segment },
+      when: [{ recency: scores, frequency: scores, monetary: ['4', '2'] }],
+      matched,
+    })
+    const rules = [
+      { ...rule('champions-of-all', false), failed: [{ measure: 'recency', level: '2' }] },
+      rule('b', true),
+      ...'cdef'.split('').map((name) => rule(name, false)),
+    ]
+    const text = (width: number) => explanationText({ ...explanation, rules }, portfolio, 'en', width)
+    expect(text(60)).toContain(
+      [
+        'Rules: the first that matches decides',
+        '    champions-of-all (CHAMPIONS-OF-ALL)',
+        '      recency 3–5 and frequency 3–5 and monetary 4 or 2',
+        '      does not match: recency is 2',
+        '  > b (B)',
+        '      recency 3–5 and frequency 3–5 and monetary 4 or 2',
+        '      matches and decides',
+        '    … and 4 later rules, not used: this one decides',
+        '',
+      ].join('\n'),
+    )
+    expect(text(160)).toMatch(/^ {2}> b \(B\) +recency 3–5 and frequency 3–5 and monetary 4 or 2 {2}matches and decides$/m)
   })
 })
 
