@@ -83,7 +83,7 @@ const footer = ({ language, version = '' }: WriteOptions) =>
 
 interface Drawer {
   colour(segment: string | null): number
-  chart(section: ChartSection): string
+  chart(section: ChartSection, heading: 'h2' | 'h3'): string
 }
 
 /** Draws one picture after the other, each twice: for wide and for narrow screens. */
@@ -96,7 +96,7 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
   const say = pagePhrases[language]
   return {
     colour,
-    chart({ title, description, chart, grid }) {
+    chart({ title, description, chart, grid }, heading) {
       const id = `c${++drawn}`
       const frame = { language, colour, title, description }
       const pictures = [720, 340].map((width, i) => draw(chart, { ...frame, width, id: `${id}${'ab'[i]}` })).join('')
@@ -107,7 +107,7 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
       return element(
         'figure',
         { 'aria-labelledby': `${id}h` },
-        element('h3', { id: `${id}h` }, escaped(headed(title))),
+        element(heading, { id: `${id}h` }, escaped(headed(title))),
         toggle,
         pictures,
         element('details', {}, element('summary', {}, escaped(say.numbers)), gridMarkup({ title: null, grid }, colour, title)),
@@ -122,6 +122,7 @@ function sectionMarkup(
   { colour, chart }: Drawer,
   { language }: WriteOptions,
 ): string {
+  const heading = part === undefined ? 'h2' : 'h3'
   if ('heading' in section) return element('h2', {}, escaped(section.heading))
   if ('tiles' in section)
     return element(
@@ -153,10 +154,9 @@ function sectionMarkup(
     if (section.title === null) return list
     return part === 'about'
       ? element('details', {}, element('summary', {}, escaped(section.title)), list)
-      : element('h3', {}, escaped(section.title)) + list
+      : element(heading, {}, escaped(section.title)) + list
   }
-  if ('chart' in section) return chart(section)
-  const heading = part === undefined ? 'h2' : 'h3'
+  if ('chart' in section) return chart(section, heading)
   if ('lines' in section)
     return (
       (section.title ? element(heading, { class: 'own' }, escaped(section.title)) : '') +

@@ -3,6 +3,7 @@ import type { ChalkInstance } from 'chalk'
 import { type FittedGrid, fits, fittedGrid } from '../report/fitted-grid.js'
 import { headLines } from '../report/heads.js'
 import type { Grid, GridCell, GridColumn } from '../report/report.js'
+import { toldApart } from '../report/told-apart.js'
 import { folded, shortened } from '../report/width.js'
 import { phrases } from '../words/phrases.js'
 import { drawnTable } from './drawn-table.js'
@@ -47,17 +48,23 @@ function followers(grid: Grid, rest: readonly number[], width: number): FittedGr
 
 const fixed = (column: GridColumn = { title: '', align: 'left', weight: 0 }): GridColumn => ({ ...column, weight: 0 })
 
+/** The texts of a column, cut to its room. */
+function textsOf({ rows }: Grid, { index, width }: FittedGrid['columns'][number]): string[] {
+  return toldApart(
+    rows.map((row) => row[index]?.text ?? ''),
+    (text) => shortened(text, width),
+  )
+}
+
 function placed(grid: Grid, columns: FittedGrid['columns'], chalk: ChalkInstance, paint: Paint) {
+  const texts = columns.map((column) => textsOf(grid, column))
   return {
     columns: columns.map(({ index, width }) => ({ width, align: grid.columns[index]?.align ?? ('left' as const) })),
     heads: headLines(columns.map(({ index, width }) => ({ title: grid.columns[index]?.title ?? '', width }))).map((line) =>
       line.map((text) => ({ text, paint: chalk.bold })),
     ),
     rows: grid.rows.map((row, r) =>
-      columns.map(({ index, width }) => {
-        const cell = row[index] ?? { text: '' }
-        return { text: shortened(cell.text, width), paint: paint(cell, r) }
-      }),
+      columns.map(({ index }, c) => ({ text: texts[c]?.[r] ?? '', paint: paint(row[index] ?? { text: '' }, r) })),
     ),
   }
 }

@@ -15,11 +15,14 @@ const root = resolve(import.meta.dirname, '../..')
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (!executable) console.warn('page.test.ts is left out: there is no chromium (apt-get install chromium)')
 
+let folder = root
+
 const run = (...argv: string[]) =>
   execFileSync(process.execPath, [join(root, 'bin/cartera.js'), ...argv, '-q'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder,
   })
 
 const fixture = (path: string) => join(root, 'fixtures', path)
@@ -51,11 +54,19 @@ interface Opened {
 
 describe.skipIf(!executable)('a page in chromium', () => {
   let browser: Browser
-  let folder: string
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executable as string, args: ['--no-sandbox', '--disable-gpu'] })
     folder = newFolder()
     writeFileSync(join(folder, 'ledger.csv'), ledger(3000))
+    writeFileSync(
+      join(folder, 'stages.csv'),
+      'sale,stage,date,cost\n1,lead,2026-01-01,10\n1,offer,2026-01-11,20\n1,won,2026-01-15,5\n2,lead,2026-01-03,10\n2,offer,2026-01-05,20\n3,lead,2026-01-04,10\n',
+    )
+    const days = Array.from({ length: 200 }, (_, i) => `C${i % 20},2024-${String(1 + (i % 12)).padStart(2, '0')}-10,${20 + (i % 9)}`)
+    writeFileSync(join(folder, 'shop.csv'), `customer,date,sales\n${days.join('\n')}\n`)
+    const groups = Array.from({ length: 20 }, (_, i) => `C${i},${i % 3 ? 'treated' : 'control'}`)
+    writeFileSync(join(folder, 'campaign.csv'), `customer,group\n${groups.join('\n')}\n`)
+    for (const day of ['2024-06-30', '2024-12-31']) run('pareto', 'shop.csv', '--as-of', day, '--history', 'h.duckdb')
     writeFileSync(
       join(folder, 'hostile.csv'),
       `customer,sales\n${hostile.map((name, i) => `"${name.replaceAll('"', '""')}",${900 - i}`).join('\n')}\n`,
@@ -108,6 +119,15 @@ describe.skipIf(!executable)('a page in chromium', () => {
     ['dcf', ['vvc', fixture('vvc/dcf-10/customers.csv'), '--method', 'dcf']],
     ['compare', ['compare', fixture('compare/january.json'), fixture('compare/february.json')]],
     ['cohorts', ['cohorts', fixture('lifecycle/customers.csv')]],
+    ['run', ['run', fixture('run/value-portfolio/cartera.yaml')]],
+    ['forecast', ['forecast', 'shop.csv']],
+    ['process', ['process', 'stages.csv']],
+    ['lift', ['lift', 'shop.csv', '--campaign', 'campaign.csv', '--from', '2024-02-01', '--to', '2024-02-28', '--cost', '1']],
+    ['history trend', ['history', 'trend', 'h.duckdb']],
+    [
+      'pictures of a plug-in',
+      ['ge-mckinsey', fixture('plugins/ge-mckinsey/customers.csv'), '--plugin', fixture('plugins/ge-mckinsey/ge-mckinsey.cartera.yaml')],
+    ],
   ]
 
   test.each(answers)(

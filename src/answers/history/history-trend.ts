@@ -2,11 +2,12 @@ import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
-import type { Extent, Grid, GridCell, Report, Section } from '../../report/report.js'
+import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
+import { warningSections } from '../portfolio/page-facts.js'
 import { trendCharts } from '../portfolio/pictures/trend.js'
 import type { Trend } from './history.js'
 
@@ -20,20 +21,22 @@ interface Quantity {
 
 /** Segments over time, and the last `top` dates. */
 export function trendReport(trend: Trend, top: number, language: Language, extent: Extent = {}): Report {
-  const { title, name, measure, points } = trend
+  const { title, name, measure, points, warnings } = trend
   const say = historyPhrases[language]
   const quantities: Quantity[] = [
     quantity(trend, phrases[language].count, 'count', ({ customers }) => String(customers)),
     ...(measure.name === 'customers' ? [] : [quantity(trend, visible(measure.title[language]), measure.kind, ({ amount }) => amount)]),
   ]
   const [first, last] = [points[0], points.at(-1)]
+  const at = (part: PagePart) => (extent.whole ? { part } : {})
   return {
     title: visible(title[language]),
     facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
     sections: [
-      ...(extent.charts || extent.whole ? trendCharts(trend, language) : []),
+      ...(extent.whole ? warningSections(warnings, extent.unnamed ?? false, language) : []),
+      ...(extent.charts || extent.whole ? trendCharts(trend, language).map((chart) => ({ ...chart, ...at('pictures') })) : []),
       ...(points.length > 1 && !extent.whole ? quantities.map((each) => overTime(trend, each, language)) : []),
-      ...(top > 0 ? quantities.map((each) => byDate(trend, each, top, language)) : []),
+      ...(top > 0 ? quantities.map((each) => ({ ...byDate(trend, each, top, language), ...at('history') })) : []),
     ],
     segments: trend.segments.map(({ segment }) => segment),
   }

@@ -1,4 +1,5 @@
 import { headed, shape } from '../markup.js'
+import { toldApart } from '../told-apart.js'
 import type { Chart } from './chart.js'
 import {
   bottomAxis,
@@ -64,10 +65,14 @@ export function drawBubbles(chart: Bubbles, frame: Frame): string {
   const round = (x: number, y: number, r: number) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r })
   const others = (own: (typeof bubbles)[number]) =>
     bubbles.filter((each) => each !== own).map(({ x, y, size }) => round(atX(x), atY(y), radius(size) * 0.75))
-  const named = shown.map((bubble) => {
-    const { name, x: share, y: growth, size } = bubble
+  const names = toldApart(
+    shown.map(({ name }) => name),
+    (name) => fitting(name, width * 0.32, small),
+  )
+  const named = shown.map((bubble, i) => {
+    const { x: share, y: growth, size } = bubble
     const [cx, cy, r] = [atX(share), atY(growth), radius(size)]
-    const text = fitting(name, width * 0.32, small)
+    const text = names[i] ?? ''
     const candidates = [
       { x: cx + r + 4, y: cy + 4, anchor: 'start' },
       { x: cx - r - 4, y: cy + 4, anchor: 'end' },

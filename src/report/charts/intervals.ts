@@ -1,4 +1,5 @@
 import { shape } from '../markup.js'
+import { toldApart } from '../told-apart.js'
 import type { Chart } from './chart.js'
 import { bottomAxis, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength, ticks } from './frame.js'
 
@@ -17,11 +18,16 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
   const [from, to] = [least < 0 ? least - gap : 0, most > 0 || least === 0 ? most + gap : 0]
   const plot = { left: names, right: width - texts - 14, top: 8, bottom: 8 + rows.length * tall }
   const at = scale(from, to, plot.left, plot.right)
-  const words = ({ name, text }: Intervals['rows'][number], y: number) => {
+  const shown = toldApart(
+    rows.map(({ name }) => name),
+    (name) => fitting(name, names - 10, small),
+  )
+  const words = ({ name, text }: Intervals['rows'][number], i: number) => {
+    const y = plot.top + i * tall
     const middle = y + tall / 2
     if (!narrow)
       return (
-        label(plot.left - 8, middle + 4, fitting(name, names - 10, small), { class: 'q', 'text-anchor': 'end' }) +
+        label(plot.left - 8, middle + 4, shown[i] ?? '', { class: 'q', 'text-anchor': 'end' }) +
         label(plot.right + 10, middle + 4, fitting(text, texts - 12, small), { class: 'q' })
       )
     const room = width - textLength(text, small) - 12
@@ -48,6 +54,6 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
       return box(left, y + 7, Math.max(1, right - left), tall - down - 14, `f${colour}`) + whisker
     }),
     line(at(0), plot.top - 4, at(0), plot.bottom, 'cut'),
-    ...rows.map((row, i) => words(row, plot.top + i * tall)),
+    ...rows.map((row, i) => words(row, i)),
   )
 }

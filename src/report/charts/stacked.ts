@@ -1,5 +1,6 @@
 import { grouped } from '../../model/decimal.js'
 import { shape } from '../markup.js'
+import { toldApart } from '../told-apart.js'
 import type { Chart } from './chart.js'
 import {
   bold,
@@ -49,6 +50,10 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
   )
   const worst = Math.max(1, ...bars.map(({ range }) => range?.[1] ?? 1), bars.length)
   const atRank = scale(1, worst, width - ranks + 16, width - 8)
+  const shownNames = toldApart(
+    bars.map(({ name }) => name),
+    (name) => fitting(name, (narrow ? width - 80 : names - 10) / bold, small),
+  )
   return picture(
     frame,
     plot.bottom + 48 + told.height,
@@ -59,7 +64,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
         })
       : '',
     bottomAxis(ticks(0, most, narrow ? 4 : 6), at, plot, { axis: score, language, grid: true }),
-    ...bars.map(({ name, values, range }, i) => {
+    ...bars.map(({ values, range }, i) => {
       const y = plot.top + i * row
       const [bar, thick] = narrow ? [y + 14, 12] : [y + 3, 16]
       let from = 0
@@ -75,7 +80,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
           shape('circle', { cx: atRank(i + 1), cy: y + 11, r: 3, class: 'point' })
         : ''
       return (
-        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, fitting(name, (narrow ? width - 80 : names - 10) / bold, small), {
+        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, shownNames[i] ?? '', {
           class: 'b',
           'text-anchor': narrow ? 'start' : 'end',
         }) +

@@ -1,4 +1,5 @@
 import type { Chart } from '../charts/chart.js'
+import { toldApart } from '../told-apart.js'
 import { shortened } from '../width.js'
 import { cell, type PlainFrame } from './frame.js'
 
@@ -10,10 +11,15 @@ const widestField = 46
 /** The four fields as boxes with how many they hold, their money, and the names of the largest. */
 export function plainBubbles({ x, y, bubbles, fields }: Bubbles, { width, signs, ink, dim }: PlainFrame): string[] {
   const inner = Math.max(12, Math.min(widestField, Math.floor((width - 3) / 2)))
+  const named = bubbles.filter(({ named, name }) => named && name !== '')
+  const shown = toldApart(
+    named.map(({ name }) => name),
+    (name) => shortened(name, inner - 1),
+  )
   const textsOf = (side: 'high' | 'low', end: 'high' | 'low') => {
     const field = fields.find((each) => each.x === side && each.y === end)
     if (!field) return { segment: null, lines: [] }
-    const names = bubbles.flatMap(({ segment, name, named }) => (segment === field.segment && named && name !== '' ? [name] : []))
+    const names = shown.filter((_, i) => named[i]?.segment === field.segment)
     return { segment: field.segment, lines: [field.name, ...field.texts, ...names.slice(0, mostNames)] }
   }
   const rule = ([left, middle, right]: string) => `${left}${signs.across.repeat(inner)}${middle}${signs.across.repeat(inner)}${right}`

@@ -1,5 +1,6 @@
 import type { Chart } from '../charts/chart.js'
 import { axisNumber } from '../charts/frame.js'
+import { toldApart } from '../told-apart.js'
 import { shortened } from '../width.js'
 import { cell, flowing, longest, type PlainFrame } from './frame.js'
 
@@ -17,7 +18,11 @@ export function plainStacked({ score, parts, bars, cut, ranges }: Stacked, { wid
   const most = Math.max(cut?.at ?? 0, ...bars.map(({ total }) => total)) || 1
   const at = (value: number) => Math.round((Math.max(0, value) / most) * (room - 1))
   const line = cut ? at(cut.at) : -1
-  const rows = bars.map((each) => {
+  const shown = toldApart(
+    bars.map(({ name }) => name),
+    (name) => shortened(name, names),
+  )
+  const rows = bars.map((each, i) => {
     const drawn: string[] = new Array(room).fill(' ')
     let sum = 0
     for (const [p, value] of each.values.entries()) {
@@ -27,7 +32,7 @@ export function plainStacked({ score, parts, bars, cut, ranges }: Stacked, { wid
     }
     const before = drawn.slice(0, line < 0 ? room : line).join('')
     const after = line < 0 ? '' : `${signs.upright}${ink(each.segment, drawn.slice(line + 1).join(''))}`
-    return `${cell(each.name, names)}  ${ink(each.segment, before)}${after} ${cell(textOf(each), texts, 'right')}`.trimEnd()
+    return `${cell(shown[i] ?? '', names)}  ${ink(each.segment, before)}${after} ${cell(textOf(each), texts, 'right')}`.trimEnd()
   })
   const told = [
     ...parts.map((part, p) => `${signs.parts[p % signs.parts.length]} ${part}`),

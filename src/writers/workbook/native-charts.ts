@@ -3,6 +3,8 @@ import type { Column } from '../../model/column.js'
 import { decimalOf } from '../../model/decimal.js'
 import type { Chart } from '../../report/charts/chart.js'
 import type { ChartSection } from '../../report/report.js'
+import { toldApart } from '../../report/told-apart.js'
+import { shortened } from '../../report/width.js'
 import { type CellKind, look, lookOf } from './cells.js'
 import { axisFormats, colours, type NativeChart, type Range, rangeOf, type Series } from './chart.js'
 import type { PageCell } from './grid-cells.js'
@@ -71,6 +73,15 @@ function curve(section: ChartSection, { x, y, lines }: Of<'curve'>, data: Page, 
   }
 }
 
+/** Characters of names beside bars. */
+const widestName = 32
+
+const named = (bars: readonly { name: string }[]) =>
+  toldApart(
+    bars.map(({ name }) => name),
+    (name) => shortened(name, widestName),
+  )
+
 /** Customers and money differ by thousands, so bars show each as its part of what is above 0. */
 function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, data: Page, sheet: string): NativeChart {
   const sums = quantities.map((_, q) => shown.reduce((sum, { values }) => sum + Math.max(0, values[q] ?? 0), 0))
@@ -100,7 +111,7 @@ function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, da
 
 function stacked(section: ChartSection, { parts, bars: shown, score }: Of<'stacked'>, data: Page, sheet: string): NativeChart {
   const columns: DataColumn[] = [
-    { head: section.grid.columns[0]?.title ?? '', kind: 'name', values: shown.map(({ name }) => name) },
+    { head: section.grid.columns[0]?.title ?? '', kind: 'name', values: named(shown) },
     ...parts.map((head, p): DataColumn => ({ head, kind: 'score', values: shown.map(({ values }) => number(values[p] ?? null)) })),
   ]
   const [names, ...placed] = put(data, sheet, section.title, columns) as [Placed[number], ...Placed]

@@ -14,7 +14,7 @@ import { share } from '../base.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
 import { shownGroup } from '../split-grid.js'
-import { calledBy, nameSql, type Picture, type Source } from './picture.js'
+import { brieflyCalled, nameSql, type Picture, type Source } from './picture.js'
 
 /** The most points of all lines together. */
 const most = 400
@@ -103,7 +103,7 @@ export const curve: Picture = async (source, language) => {
       as: 'rule',
       rank: rule,
       value: heightOf(at(rule)),
-      text: say.ruleMark(whole(rule, language), shown(at(rule)), source.unnamed ? '' : calledBy(at(rule))),
+      text: say.ruleMark(whole(rule, language), shown(at(rule)), source.unnamed ? '' : brieflyCalled(at(rule))),
     })
   const last = heightOf(at(customers))
   const top = peak === null ? 0 : heightOf(at(peak))

@@ -26,12 +26,22 @@ export interface Source {
 /** Reads the data of a picture; none where there is nothing to see. Numbers of rows are chosen in SQL. */
 export type Picture = (source: Source, language: Language) => Promise<ChartSection[]>
 
-/** A customer's name beside a mark. */
-const shortName = (name: string) => shortened(visible(name.slice(0, 100)), 28)
-
 /** SQL of the name beside an id, where the data have one. */
 export const nameSql = ({ definition, sqlOf }: Plan): string =>
   definition.riders?.some(({ field }) => field === 'name') ? `CAST(${sqlOf('name')} AS VARCHAR)` : 'NULL'
 
-/** How a customer is called: by name, or by id where there is none. */
-export const calledBy = ({ customer, name }: { customer: string; name: string | null }) => shortName(name?.trim() ? name : customer)
+type Named = { customer: string; name: string | null }
+
+/** Of longer names the start and the end. */
+const [most, start, end] = [400, 200, 100]
+
+/** How a customer is called: by name, or by id where there is none; a picture cuts it to its room. */
+export function calledBy({ customer, name }: Named): string {
+  const own = name?.trim() ? name : customer
+  if (own.length <= most) return visible(own)
+  const signs = [...own]
+  return visible(`${signs.slice(0, start).join('')}…${signs.slice(-end).join('')}`)
+}
+
+/** The same within a sentence. */
+export const brieflyCalled = (named: Named) => shortened(calledBy(named), 28)

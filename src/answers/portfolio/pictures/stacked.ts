@@ -8,7 +8,7 @@ import { identifier as id } from '../../../sql/dialect.js'
 import { fieldsOfOutput } from '../../../sql/measures.js'
 import { rangeColumns } from '../../../stability/sensitivity.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
-import { calledBy, nameSql, type Picture, type Source } from './picture.js'
+import { brieflyCalled, calledBy, nameSql, type Picture, type Source } from './picture.js'
 
 const most = 30
 /** Parts that have a colour each; the narrower ones are one. */
@@ -42,8 +42,8 @@ export const stacked: Picture = async (source, language) => {
 FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${total} DESC, "position" LIMIT ${most}`,
   )
   if (found.length === 0) return []
-  const nameOf = ([customer, name]: (typeof found)[number], i: number) =>
-    source.unnamed ? String(i + 1) : calledBy({ customer: customer ?? '', name: name ?? null })
+  const nameOf = ([customer, name]: (typeof found)[number], i: number, called = calledBy) =>
+    source.unnamed ? String(i + 1) : called({ customer: customer ?? '', name: name ?? null })
   const hasNames = !source.unnamed && found.some(([, name]) => name !== null)
   const number = (text: string | null | undefined) => Number(text ?? 0)
   const values = found.map(([, , , sum, , , ...own]) => {
@@ -80,7 +80,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
     {
       title:
         above === undefined
-          ? say.stackedNoCut(nameOf(found[0] ?? [], 0), scores[0] ?? '')
+          ? say.stackedNoCut(nameOf(found[0] ?? [], 0, brieflyCalled), scores[0] ?? '')
           : say.stackedFinding(
               above.above,
               whole(above.above, language),
