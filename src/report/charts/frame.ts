@@ -65,9 +65,12 @@ export const bold = 1.15
 /** The same in bold. */
 export const boldLength = (text: string, size = normal) => textLength(text, size) * bold
 
+/** What sums of lengths may differ by. */
+const rounding = 1e-6
+
 /** The text cut to a length; empty where not even a letter fits. */
 export function fitting(text: string, length: number, size = normal): string {
-  if (text === '' || textLength(text, size) <= length) return text
+  if (text === '' || textLength(text, size) <= length + rounding) return text
   for (let columns = Math.min(text.length, Math.ceil(length / (0.34 * size))); columns > 1; columns -= 1) {
     const cut = shortened(text, columns)
     if (textLength(cut, size) <= length) return cut
@@ -136,13 +139,21 @@ const decimals = (value: number, most: number) => {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-/** A number on an axis: percent, or grouped; from ten millions on in millions. */
-export function axisNumber(value: number, { kind }: Pick<Axis, 'kind'>, language: Language): string {
+/** A number on an axis: percent, or grouped; in millions where the largest of the axis has ten of them. */
+export function axisNumber(value: number, { kind }: Pick<Axis, 'kind'>, language: Language, largest = value): string {
   if (kind === 'ratio') {
     const places = decimals(value * 100, 4).split('.')[1]?.length ?? 0
     return percent(value.toFixed(8), language, Math.min(places, 4))
   }
-  return Math.abs(value) >= 1e7 ? `${grouped(decimals(value / 1e6, 2), language)} M` : grouped(decimals(value, 6), language)
+  return value !== 0 && Math.abs(largest) >= 1e7
+    ? `${grouped(decimals(value / 1e6, 2), language)} M`
+    : grouped(decimals(value, 6), language)
+}
+
+/** The numbers of an axis, all in the same unit. */
+export function axisNumbers(values: readonly number[], axis: Pick<Axis, 'kind'>, language: Language): string[] {
+  const largest = Math.max(0, ...values.map(Math.abs))
+  return values.map((value) => axisNumber(value, axis, language, largest))
 }
 
 /** A label's box, and where its text stands. */
@@ -219,9 +230,10 @@ export function bottomAxis(
   { top, bottom, left, right }: Box,
   { axis, language, grid = false }: { axis: Axis; language: Language; grid?: boolean },
 ): string {
-  const placed = values.map((value) => {
+  const texts = axisNumbers(values, axis, language)
+  const placed = values.map((value, i) => {
     const x = at(value)
-    const text = axisNumber(value, axis, language)
+    const text = texts[i] ?? ''
     const half = textLength(text, small) / 2
     return { x, text, half, centre: Math.min(Math.max(x, Math.max(left - 20, 0) + half), right + 14 - half) }
   })
@@ -249,12 +261,12 @@ export function leftAxis(
   { left, right }: Pick<Box, 'left' | 'right'>,
   { axis, language }: { axis: Axis; language: Language },
 ): string {
+  const texts = axisNumbers(values, axis, language)
   return values
-    .map((value) => {
+    .map((value, i) => {
       const y = at(value)
       return (
-        line(left, y, right, y, value === 0 ? 'ax' : 'gr') +
-        label(left - 6, y + 4, axisNumber(value, axis, language), { class: 'q', 'text-anchor': 'end' })
+        line(left, y, right, y, value === 0 ? 'ax' : 'gr') + label(left - 6, y + 4, texts[i] ?? '', { class: 'q', 'text-anchor': 'end' })
       )
     })
     .join('')
@@ -262,7 +274,7 @@ export function leftAxis(
 
 /** Room that the numbers of a left axis take. */
 export const leftRoom = (values: readonly number[], axis: Axis, language: Language) =>
-  Math.ceil(Math.max(24, ...values.map((value) => textLength(axisNumber(value, axis, language), small)))) + 12
+  Math.ceil(Math.max(24, ...axisNumbers(values, axis, language).map((text) => textLength(text, small)))) + 12
 
 /** A path through points. */
 export const pathOf = (points: readonly (readonly [number, number])[]) =>

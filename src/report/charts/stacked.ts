@@ -54,6 +54,9 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
     bars.map(({ name }) => name),
     (name) => fitting(name, (narrow ? width - 80 : names - 10) / bold, small),
   )
+  /** The line of the cut goes through no number. */
+  const besideCut = (x: number, text: string) =>
+    cut && x < at(cut.at) + 3 && x + textLength(text, small) > at(cut.at) - 3 ? at(cut.at) + 5 : x
   return picture(
     frame,
     plot.bottom + 48 + told.height,
@@ -95,7 +98,9 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
       : '',
     ranks > 0 ? label(width - ranks + 10, 13, fitting(ranges, ranks - 10, small), { class: 'q' }) : '',
     cut ? line(at(cut.at), plot.top - 6, at(cut.at), plot.bottom, 'cut') : '',
-    ...bars.map(({ total }, i) => label(at(total) + 5, plot.top + i * row + (narrow ? 22 : 15), totals[i] ?? '', { class: 'halo' })),
+    ...bars.map(({ total }, i) =>
+      label(besideCut(at(total) + 5, totals[i] ?? ''), plot.top + i * row + (narrow ? 22 : 15), totals[i] ?? '', { class: 'halo' }),
+    ),
     told.drawn,
   )
 }

@@ -5,6 +5,8 @@ import { heatOf } from './heat.js'
 
 type Triangle = Extract<Chart, { kind: 'triangle' }>
 
+const sizes = [small, 10, 9]
+
 const withoutSign = (text: string) => text.replace(/\s?%$/, '')
 
 /** Rows that end where the time does; what is not over yet is hatched. */
@@ -15,9 +17,12 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
   const height = Math.min(24, Math.max(14, cell * 0.8))
   const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
   const top = 40
-  const fits = (text: string) => textLength(text, small) <= cell - 3
-  const bare = cells.some((row) => row.some(({ text }) => !fits(text) && fits(withoutSign(text))))
-  const note = wrapped(`${headed(shade.title)}${bare ? ' (%)' : ''}`, width - 2, small)
+  const texts = cells.flatMap((row) => row.map(({ text }) => text))
+  const fit = (size: number, of: (text: string) => string) => texts.every((text) => textLength(of(text), size) <= cell - 2)
+  const bare = !fit(small, (text) => text)
+  /** The size at which all of them fit; none is shown where none does. */
+  const size = sizes.find((each) => fit(each, bare ? withoutSign : (text) => text))
+  const note = wrapped(`${headed(shade.title)}${bare && size !== undefined ? ' (%)' : ''}`, width - 2, small)
   const every = Math.max(1, Math.ceil(24 / cell))
   return picture(
     frame,
@@ -34,8 +39,11 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
         const [x, y] = [names + c * cell, top + r * height]
         return (
           box(x + 0.5, y + 0.5, cell - 1, height - 1, step) +
-          (fits(text)
-            ? label(x + cell / 2, y + height / 2 + 4, text, { class: c === 0 ? 'q' : `i${heat(value)} q2`, 'text-anchor': 'middle' })
+          (size !== undefined
+            ? label(x + cell / 2, y + height / 2 + 4, text, {
+                class: `${c === 0 ? 'q' : `i${heat(value)} q2`} z${size}`,
+                'text-anchor': 'middle',
+              })
             : '') +
           (open ? box(x + 0.5, y + 0.5, cell - 1, height - 1, 'open') : '')
         )

@@ -1,6 +1,6 @@
 /** Axes around a canvas. */
 import type { Axis } from '../charts/chart.js'
-import { axisNumber, ticks } from '../charts/frame.js'
+import { axisNumbers, ticks } from '../charts/frame.js'
 import { shortened, textWidth } from '../width.js'
 import { type Canvas, canvas } from './canvas.js'
 import { cell, longest, type PlainFrame, steps } from './frame.js'
@@ -23,7 +23,7 @@ export interface Plot {
 export function plot(y: Axis, low: number, high: number, { width, language, signs, dim }: PlainFrame): Plot {
   const rows = width < 72 ? 10 : 13
   const heights = ticks(low, high, width < 72 ? 4 : 5)
-  const texts = heights.map((height) => axisNumber(height, y, language))
+  const texts = axisNumbers(heights, y, language)
   const room = longest(texts) + 2
   const columns = Math.max(10, Math.min(widest, width) - room - 1)
   const field = canvas(columns, rows, signs)

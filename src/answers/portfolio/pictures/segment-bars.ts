@@ -30,7 +30,9 @@ export function segmentBars(header: Header, language: Language): ChartSection {
     .filter(({ customers }) => customers > 0)
   const largest = filled.filter(({ segment }) => segment !== 'unclassified').toSorted((a, b) => b.customers - a.customers)[0] ?? filled[0]
   const heaviest = heaviestOf(header)
-  const part = (share: string | null) => partOf(share ?? '0', language)
+  /** A share of six zeros is less than any that has a number, where there is an amount. */
+  const part = (share: string | null, amount: string | null = null) =>
+    partOf(Number(share) === 0 && Number(amount) !== 0 ? (Number(amount) < 0 ? '-0.0000001' : '0.0000001') : (share ?? '0'), language)
   const title =
     largest === undefined
       ? say.nobody
@@ -50,7 +52,7 @@ export function segmentBars(header: Header, language: Language): ChartSection {
         values: [customers, ...(counted ? [] : [amount === null ? null : Number(amount)])],
         texts: [
           `${whole(customers, language)} (${part(customer_share)})`,
-          ...(counted ? [] : [share === null ? shown : `${shown} (${part(share)})`]),
+          ...(counted ? [] : [share === null ? shown : `${shown} (${part(share, amount)})`]),
         ],
       })),
     },
