@@ -33,11 +33,11 @@ test('no text is wider than its room, and nobody is told less apart than by the 
     .map((parts) => parts.join(''))
   fc.assert(
     fc.property(fc.array(name, { maxLength: 12 }), fc.integer({ min: 2, max: 30 }), (names, columns) => {
-      const fit = within(columns)
-      const shown = toldApart(names, fit)
+      const cut = within(columns)
+      const shown = toldApart(names, cut)
       expect(shown.every((text) => textWidth(text) <= columns)).toBe(true)
       const seen = (texts: readonly string[]) => new Set(texts).size
-      expect(seen(shown)).toBeGreaterThanOrEqual(seen(names.map(fit)))
+      expect(seen(shown)).toBeGreaterThanOrEqual(seen(names.map(cut)))
     }),
   )
 })

@@ -18,10 +18,10 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
   const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
   const top = 40
   const texts = cells.flatMap((row) => row.map(({ text }) => text))
-  const fit = (size: number, of: (text: string) => string) => texts.every((text) => textLength(of(text), size) <= cell - 2)
-  const bare = !fit(small, (text) => text)
+  const allFit = (size: number, of: (text: string) => string) => texts.every((text) => textLength(of(text), size) <= cell - 2)
+  const bare = !allFit(small, (text) => text)
   /** The size at which all of them fit; none is shown where none does. */
-  const size = sizes.find((each) => fit(each, bare ? withoutSign : (text) => text))
+  const size = sizes.find((each) => allFit(each, bare ? withoutSign : (text) => text))
   const note = wrapped(`${headed(shade.title)}${bare && size !== undefined ? ' (%)' : ''}`, width - 2, small)
   const every = Math.max(1, Math.ceil(24 / cell))
   return picture(
