@@ -2,6 +2,7 @@ import type { Table } from '../sources/read/table.js'
 import { type RowsOfSeries, seriesSource } from '../sources/rows/series-rows.js'
 import type { Prepared } from './decide.js'
 import type { Loaded } from './load.js'
+import { noCustomers } from './no-customers.js'
 
 /** A ledger that stands in the engine. */
 export interface Ledger {
@@ -14,9 +15,10 @@ export interface Ledger {
   shown: string | undefined
 }
 
-/** The ledger over which all of an answer is made. @throws TypeError for a table without dates */
+/** The ledger over which all of an answer is made. @throws input error where no row is left that has a date */
 export function ledgerOf({ tables, asOf }: Loaded, { declared }: Prepared, flow: string): Ledger {
   const table = tables[0]?.table
-  if (table === undefined || asOf === null) throw new TypeError('no dated table was loaded')
-  return { table, asOf, source: seriesSource(table, { flow }, declared, asOf), shown: table.files[0]?.shown }
+  const shown = table?.files[0]?.shown
+  if (table === undefined || asOf === null) throw noCustomers(shown)
+  return { table, asOf, source: seriesSource(table, { flow }, declared, asOf), shown }
 }

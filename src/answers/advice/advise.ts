@@ -1,12 +1,13 @@
 /** The corridor of advice on cut points: files to what each way to cut would give. */
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
-import { inputError, usageError } from '../../errors.js'
+import { usageError } from '../../errors.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
 import type { Prepared } from '../../intake/decide.js'
 import { placesOfRun } from '../../intake/engine-places.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { load } from '../../intake/load.js'
+import { noCustomers } from '../../intake/no-customers.js'
 import { type OpenCut, openCuts } from '../../intake/open-cuts.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
@@ -73,7 +74,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     await refuseBrokenGuards(engine, plan, prepared)
     await engine.run(measuredStep(plan.measures).sql)
     weighed = await weighing(engine, plan, weigh, prepared.definition)
-    if (weighed.customers === 0) throw nothing(loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown)
+    if (weighed.customers === 0) throw noCustomers(loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown)
     cuts.push(await advisedCut(engine, each, plan, weighed))
     valueless.push(...(await withoutValue(engine, plan.measures[0] as CompiledMeasure)))
     await engine.run('DROP TABLE "measured"')
@@ -109,8 +110,6 @@ async function withoutValue(engine: Engine, measure: CompiledMeasure): Promise<W
   if (count === '0') return []
   return [{ code: 'without-value', message: say('advice-without-value', Number(count), measure.name) }]
 }
-
-const nothing = (path: string | undefined) => inputError('nothing', say('portfolio-empty', String(path)), { file: path })
 
 /** A definition of what the cut is of and how customers weigh, and of nothing else. */
 function reduced({ definition, measure, cut }: OpenCut, main: Definition): { definition: Definition; weigh: string } {

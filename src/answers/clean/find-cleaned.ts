@@ -1,11 +1,12 @@
 /** Files to rows as they are understood: the way of a run as far as the customers, then the rows that counted. */
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
-import { inputError, usageError } from '../../errors.js'
+import { usageError } from '../../errors.js'
 import { placesOf } from '../../intake/engine-places.js'
 import type { InputSummary } from '../../intake/input-summary.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { type Loaded, load } from '../../intake/load.js'
+import { noCustomers } from '../../intake/no-customers.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { prepare } from '../../intake/prepare.js'
 import type { Warning } from '../../model/definition.js'
@@ -75,7 +76,7 @@ async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
   for (const { loaded } of joined) await joinInto(engine, loaded)
   const source = { from: 'FROM "clean"', order: 'ORDER BY "position"' }
   const { weigh } = prepared.definition
-  if (rows === 0) throw inputError('nothing', say('portfolio-empty', String(table.files[0]?.shown)), { file: table.files[0]?.shown })
+  if (rows === 0) throw noCustomers(table.files[0]?.shown)
   return {
     header: {
       inputs: inputsOf(loaded, weigh),

@@ -5,6 +5,7 @@ import { inputError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import type { Loaded } from '../../intake/load.js'
+import { noCustomers } from '../../intake/no-customers.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier, Definition, Language, Warning } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
@@ -64,7 +65,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
   const { loaded, placed, explained, named, plan, refitted, percents, thresholds, sensed } = await rank(engine, prepared, options)
   const totals = await totalsOf(engine, plan)
   const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
-  if (totals.customers === 0) throw inputError('nothing', say('portfolio-empty', String(shown)), { file: shown })
+  if (totals.customers === 0) throw noCustomers(shown)
   if (definition.needsPositiveTotal && !(Number(totals.base) > 0)) {
     throw inputError('nothing', say('portfolio-no-total', String(shown), definition.weigh), {
       file: shown,
