@@ -26,7 +26,7 @@ export const abcXyz: Classifier<z.infer<typeof parameters>> = {
   summary: { en: 'how much customers buy, and how steadily', es: 'cuánto compran los clientes y con qué regularidad' },
   source: 'ABC: Juran after Pareto; XYZ: the coefficient of variation, as used for inventories',
   method:
-    'A, B and C are classes of sales as in pareto. X, Y and Z tell how sales vary: the coefficient of variation is the population standard deviation divided by the mean of the sales of all periods from the first in the data to --as-of, a period without sales counting 0. Up to 0.5 is X, up to 1 Y, above Z. ' +
+    'A, B and C are classes of sales as in pareto. X, Y and Z show how sales vary: the coefficient of variation is the population standard deviation divided by the mean of the sales of all periods from the first in the data to --as-of, a period without sales counting 0. Up to 0.5 is X, up to 1 Y, above Z. ' +
     'Where the mean is 0 or less, or there are fewer than 4 periods, there is no coefficient and the customer is unclassified.',
   parameters,
   needs: ['sales', 'date'],

@@ -12,7 +12,7 @@ const parameters = z.strictObject({
     ['relative', 'wallet', 'sales'],
   ).optional(),
   growth_cut: cutPoint('growth from which a customer grows fast', ways).default(0.1),
-  share_cut: cutPoint('share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said', ways).optional(),
+  share_cut: cutPoint('share from which it is high; by default 1 for relative, 0.5 for wallet, the mean for sales', ways).optional(),
   closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
 })
 
@@ -57,7 +57,7 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
   },
   source: 'Henderson and Hedley 1977; for customers Campbell & Cunningham 1983; course deck "Política de Clientes", slides 27–28',
   method:
-    'Growth says how fast the customer’s industry grows, or, where only a ledger tells, how fast its sales with us do: those of the twelve months up to --as-of against the twelve before; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
+    'Growth says how fast the customer’s industry grows, or, where there is only a ledger, how fast its sales with us do: those of the twelve months up to --as-of against the twelve before; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
     'High on both is a star, high share alone a cash cow, high growth alone a question mark, neither a dog.',
   parameters,
   needs: ['sales', ['growth', 'prior_sales', 'date'], ['rival_sales', 'wallet', 'share', '--share-axis sales']],

@@ -20,7 +20,7 @@ export const burnettParameters = {
     'natural-breaks',
     'knee',
   ]).default(50),
-  missing: choice('a customer with a missing score: unclassified, or scored by the weights that are answered', [
+  missing: choice('a customer with a missing score: unclassified, or scored by the criteria that have a score', [
     'unclassified',
     'renormalise',
   ]).default('unclassified'),

@@ -48,7 +48,7 @@ export const criteriaParameter = z
   .array(criterion)
   .min(1)
   .refine(unique, refusing(say('criterion-twice')))
-  .describe('CSV of criterion,weight[,label], weights 1–5; the deck’s ten criteria unless said')
+  .describe('CSV of criterion,weight[,label], weights 1–5')
   .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
   .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label })))
 

@@ -43,7 +43,7 @@ export const rfm: Classifier<RfmParameters> = {
   },
   source: 'Hughes 1994; the ranges of the segments are those of the R package rfm',
   method:
-    'Recency is the number of days from the last purchase to --as-of, frequency the number of purchases, monetary the sales. A purchase is an order whose lines add up to more than 0, or a row above 0 where no column tells the order; returns net the money and are none. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
+    'Recency is the number of days from the last purchase to --as-of, frequency the number of purchases, monetary the sales. A purchase is an order whose lines add up to more than 0, or a row above 0 where no column gives the order; returns net the money and are none. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
     'The first segment whose ranges hold all three scores is the customer’s.',
   parameters,
   needs: [

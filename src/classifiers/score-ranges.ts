@@ -44,7 +44,7 @@ export const rangesParameter = z
   .min(1)
   .refine(unique, refusing(say('segment-twice')))
   .describe(
-    `CSV of segment, label (may be left out), ${ends.join(', ')}: scores from and to, the first match wins; the ten of the R package rfm unless said`,
+    `CSV of segment, label (may be left out), ${ends.join(', ')}: scores from and to, the first match wins; by default the ten segments of the R package rfm`,
   )
   .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
   .optional()

@@ -18,17 +18,17 @@ const parameters = z.strictObject({
   discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
   retention: retentionParameter.optional(),
   growth: rate('growth g of the margin per period, from the second payment on', { above: -1 }).default(0),
-  horizon: numeric('count only the first T payments; of bg-nbd so many weeks ahead, by default 52', {
+  horizon: numeric('count only the first T payments; with bg-nbd, this many weeks ahead, by default 52', {
     min: 1,
     max: 2000,
     integer: true,
   }).optional(),
   unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
-  holdout: numeric('of bg-nbd: test the model on the last weeks, this many, forecast from the weeks before', {
+  holdout: numeric('with bg-nbd: test the model on this many of the last weeks, forecast from the weeks before', {
     min: 1,
     integer: true,
   }).optional(),
-  interval: numeric('of bg-nbd: interval of the results, by bootstrap over customers, such as 0.9', {
+  interval: numeric('with bg-nbd: interval of the results, by bootstrap over customers, such as 0.9', {
     above: 0,
     below: 1,
   }).optional(),
@@ -108,7 +108,7 @@ export const vvc: Classifier<VvcParameters> = {
     'Berger & Nasr 1998; Gupta & Lehmann 2003; Fader & Hardie 2012, 2014 for the conventions; Fader, Hardie & Lee 2005 and Fader & Hardie 2013 for bg-nbd; course deck "Política de Clientes", slides 29–31',
   method:
     'With margin m a period (of a ledger: its margin divided by the calendar periods that it spans), retention r and discount d: formula is m·r/(1+d−r), the first margin coming after one period; timing now is m(1+d)/(1+d−r), period-end m/(1+d−r). ' +
-    'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and tells break-even and phase. ' +
+    'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and shows break-even and phase. ' +
     'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted; it is for customers who may leave without a word, not for contracts. ' +
     'In formula the acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',
   parameters,

@@ -4,8 +4,8 @@ import { flag, numeric } from '../model/parameters.js'
 import { axis, compared, pair, scaleGuard } from './scored-level.js'
 
 const parameters = z.strictObject({
-  satisfaction_cuts: pair('scores from which satisfaction is medium and high; thirds of the scale unless said').optional(),
-  loyalty_cuts: pair('scores from which loyalty is medium and high; thirds of the scale unless said').optional(),
+  satisfaction_cuts: pair('scores from which satisfaction is medium and high; by default the thirds of the scale').optional(),
+  loyalty_cuts: pair('scores from which loyalty is medium and high; by default the thirds of the scale').optional(),
   scale: pair('lowest and highest score of the scale').default([0, 10]),
   tolerance: numeric('difference of perceived and expected that still counts as equal', { min: 0 }).default(0),
   strict: flag('leave unclassified the three cells that the deck leaves open').default(false),

@@ -27,7 +27,7 @@ export const helpStyle = (language: Language): HelpConfiguration => ({
 /** What an exit code means. */
 export const codes = [
   ['0', 'done'],
-  ['1', 'a check found faults, or a --fail-on rule holds'],
+  ['1', 'a check found faults, a --fail-on rule holds, or --strict met a warning'],
   ['2', 'usage: an unknown option, a bad value, a faulty plug-in or configuration'],
   ['3', 'input: unreadable, faulty rows, a missing column, nothing to classify'],
   ['4', 'output: it could not be written'],

@@ -95,7 +95,7 @@ function valueSchema(schema: Schema): Schema {
 
 function showDefault(value: unknown, meta: ParameterMeta): string | undefined {
   if (value === undefined || typeof value === 'boolean') return undefined
-  if (meta.table) return 'the built-in table'
+  if (meta.table) return 'the ten criteria of the course deck'
   return Array.isArray(value) ? value.join(',') : String(value)
 }
 

@@ -80,7 +80,7 @@ export const sharedOptions = {
   lang: {
     placeholder: 'en|es',
     group: output,
-    help: 'words and numbers of table and md',
+    help: 'language of words and numbers',
     choices: languages,
     fallback: 'en',
     check: oneOf(languages),
@@ -145,7 +145,7 @@ export const sharedOptions = {
   totals: {
     placeholder: 'keep|drop',
     group: reading,
-    help: 'what rows that look like totals are: customers, or nothing',
+    help: 'whether rows that look like totals count as customers, or are left out',
     choices: ['keep', 'drop'],
     fallback: 'by what they add up',
     check: oneOf(['keep', 'drop']),
@@ -264,13 +264,18 @@ export const sharedOptions = {
   on_reject: {
     placeholder: 'fail|skip',
     group: reading,
-    help: 'what faulty rows do: fail the run, or go to --rejects',
+    help: 'whether faulty rows stop the run, or are left out and written to --rejects',
     choices: ['fail', 'skip'],
     fallback: 'fail',
     check: oneOf(['fail', 'skip']),
   },
   rejects: { placeholder: 'file', group: reading, help: 'where faulty rows are written', path: 'output', check: text },
-  max_rejects: { placeholder: 'n', group: reading, help: 'fail anyway when more rows than this are faulty', check: wholeNumber(0) },
+  max_rejects: {
+    placeholder: 'n',
+    group: reading,
+    help: 'with skip, stop all the same when more rows than this are faulty',
+    check: wholeNumber(0),
+  },
 
   split: {
     placeholder: 'column',
@@ -334,7 +339,7 @@ export const sharedOptions = {
     local: true,
     check: text,
   },
-  seed: { placeholder: 'n', group: weights, help: 'start of the random numbers', fallback: '1', local: true, check: wholeNumber(0) },
+  seed: { placeholder: 'n', group: weights, help: 'seed of the random numbers', fallback: '1', local: true, check: wholeNumber(0) },
 
   sql: { group: engine, help: 'print the SQL that would run, and stop', local: true },
   memory: { placeholder: 'size', group: engine, help: 'memory limit, such as 2GB; more data spills to disk', check: memory },
@@ -426,7 +431,13 @@ export const rowOptions = { currency, rates, totals, distinct, where, since, unt
 export const engineOptions = { memory: most, threads, temp_dir } as const
 
 /** How sure an interval is. */
-export const confidence = { placeholder: 'share', help: 'of the intervals', fallback: '0.95', local: true, check: partOfAll } as const
+export const confidence = {
+  placeholder: 'share',
+  help: 'confidence of the intervals',
+  fallback: '0.95',
+  local: true,
+  check: partOfAll,
+} as const
 
 /** What every command takes, last in its help. */
 export const programOptions = { quiet, color, config, debug } as const

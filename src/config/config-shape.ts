@@ -27,31 +27,31 @@ const inputs = shape({
     .describe('more columns for the same customers, or with "on" row by row'),
   rollup: text.optional().describe('a file with customer and parent: accounts are added up under their ultimate parent'),
   aggregate: z.boolean().optional().describe('add up rows of the same customer; always done for a file with dates'),
-  numbers: name.optional().describe('how numbers are written, such as "1.234,56"; found from the file unless said'),
-  date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; found from the file unless said'),
+  numbers: name.optional().describe('how numbers are written, such as "1.234,56"; by default as found in the file'),
+  date_format: text.optional().describe('how dates are written, such as DD/MM/YYYY; by default as found in the file'),
   missing: text.optional().describe('texts that mean "no value", such as NA,-'),
   signs: text.optional().describe('what words behind an amount mean, such as Dr=+,Cr=-'),
-  delimiter: text.optional().describe('sign between cells, or tab; found from the file unless said'),
-  sheet: z.string().optional().describe('which sheet of a workbook is read; the first with headers that are recognised unless said'),
-  header_line: z.int().min(1).optional().describe('the line of the header, counted from 1; found from the file unless said'),
+  delimiter: text.optional().describe('sign between cells, or tab; by default as found in the file'),
+  sheet: z.string().optional().describe('which sheet of a workbook is read; by default the first with headers that are recognised'),
+  header_line: z.int().min(1).optional().describe('the line of the header, counted from 1; by default as found in the file'),
   header: text.optional().describe('names for the columns of files without a header, such as "customer,,date,units,sales"'),
-  encoding: text.optional().describe('encoding of text files; found from the file unless said'),
+  encoding: text.optional().describe('encoding of text files; by default as found in the file'),
   table: text.optional().describe('of servers: the table, if the address does not name one, such as sales.ledger'),
   timeout: name.optional().describe('of servers: the most that a query may take, such as 10m'),
   max_scan: name.optional().describe('of servers: the most that a query may read, such as 50GB'),
-  fold_from: z.int().min(0).optional().describe('of servers: tables of so many rows are added up there; 500000 unless said'),
-  time_zone: text.optional().describe('of servers: the zone in which a time becomes a day, such as Europe/Madrid; UTC unless said'),
+  fold_from: z.int().min(0).optional().describe('of servers: tables of so many rows are added up there; by default 500000'),
+  time_zone: text.optional().describe('of servers: the zone in which a time becomes a day, such as Europe/Madrid; by default UTC'),
   currency: text.optional().describe('the currency to which amounts are converted, such as EUR'),
   rates: text.optional().describe('a file of currency,date,rate: units of that currency for one of the other, from that day on'),
-  totals: word(['keep', 'drop']).optional().describe('what rows that look like totals are: customers, or nothing'),
+  totals: word(['keep', 'drop']).optional().describe('whether rows that look like totals count as customers, or are left out'),
   distinct: word(['row', 'order']).optional().describe('count identical rows once; or one row per order'),
   where: oneOrMore(text).optional().describe('conditions that rows must fulfil, such as "Status = \'paid\'"; all must hold'),
   since: text.optional().describe('rows from this date on, YYYY-MM-DD'),
   until: text.optional().describe('rows up to and including this date, YYYY-MM-DD'),
-  as_of: text.optional().describe('reference date, YYYY-MM-DD; the latest date in the data unless said'),
+  as_of: text.optional().describe('reference date, YYYY-MM-DD; by default the latest date in the data'),
   on_reject: word(['fail', 'skip']).optional().describe('what faulty rows do: fail the run, or be set aside'),
   rejects: text.optional().describe('where the rows that are set aside are written'),
-  max_rejects: z.int().min(0).optional().describe('fail anyway when more rows than this are faulty'),
+  max_rejects: z.int().min(0).optional().describe('with skip, stop all the same when more rows than this are faulty'),
 })
 
 const parameters = z
@@ -64,7 +64,7 @@ const policy = policyShape(words)
 
 const segment = shape({
   id: name.describe('a short name that stays, such as key or 1.2'),
-  label: words.optional().describe('its words; the id unless said'),
+  label: words.optional().describe('its words; by default the id'),
   when: oneOrMore(when)
     .optional()
     .describe('the segment, or a list of segments, by each classifier named; a list of these means any; without it, every customer'),
@@ -74,18 +74,18 @@ const segment = shape({
 })
 
 const portfolio = shape({
-  measure: text.optional().describe('what shares are shares of, and the order in a segment: a field or a column; sales unless said'),
+  measure: text.optional().describe('what shares are shares of, and the order in a segment: a field or a column; by default sales'),
   segments: z.array(segment).min(1).optional().describe('best first; the first that matches wins'),
 })
 
 const output = z.union([
   text,
-  shape({ file: text, format: word(portfolioFormats).optional().describe('by the ending of the file unless said') }),
+  shape({ file: text, format: word(portfolioFormats).optional().describe('by default from the ending of the file') }),
 ])
 
 /** A whole cartera.yaml. */
 export const configShape = shape({
-  name: text.optional().describe('the name of the portfolio; portfolio unless said'),
+  name: text.optional().describe('the name of the portfolio; by default portfolio'),
   title: words.optional().describe('the title of the report'),
   inputs,
   plugins: z
@@ -97,10 +97,10 @@ export const configShape = shape({
   split: text.optional().describe('a column, such as channel, by whose values customers and money are told'),
   within: text.optional().describe('a column, such as region, inside whose groups the cut points are fitted'),
   columns: oneOrMore(text).optional().describe('these columns in this order, of the result or of the input, such as [rank, name, email]'),
-  outputs: z.array(output).min(1).optional().describe('the table on standard output unless said'),
-  top: name.optional().describe('customers shown by table and md; 20 unless said'),
+  outputs: z.array(output).min(1).optional().describe('by default the table on standard output'),
+  top: name.optional().describe('customers shown by table and md; by default 20'),
   chart: z.boolean().optional().describe('pictures in the table, of characters'),
-  report_customers: name.optional().describe('customers that a page of html holds: a number, all or none; 10000 unless said'),
+  report_customers: name.optional().describe('customers that a page of html holds: a number, all or none; by default 10000'),
   excel: z.boolean().optional().describe('csv that Excel opens by itself'),
   raw: z.boolean().optional().describe('no guard of csv text cells against formula injection'),
   model: text.optional().describe('a file of saved cut points, which are applied instead of fitting new ones'),
@@ -118,7 +118,7 @@ export const configShape = shape({
     .optional()
     .describe('two classifiers whose segments make a table of customers and money'),
   gates: oneOrMore(text).optional().describe('rules such as "key.customers < 10"; exit 1 where one holds'),
-  lang: word(languages).optional().describe('words and numbers of table and md'),
+  lang: word(languages).optional().describe('language of words and numbers'),
 }).describe('What cartera run reads, places and writes.')
 
 export type ConfigFile = z.infer<typeof configShape>

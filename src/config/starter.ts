@@ -9,9 +9,9 @@ inputs:
   files: customers.csv            # or a list, or a glob such as "sales-2026-*.csv"
   # map: {sales: Net amount}      # where a column is not recognised by itself; see cartera inspect
   # join: survey.csv              # more columns for the same customers
-  # numbers: "1.234,56"           # found from the file unless said, as are date_format, delimiter, encoding
-  # as_of: 2026-12-31             # the latest date in the data unless said
-  # on_reject: skip               # faulty rows fail the run unless said
+  # numbers: "1.234,56"           # default: as found in the file, as are date_format, delimiter, encoding
+  # as_of: 2026-12-31             # default: the latest date in the data
+  # on_reject: skip               # default: faulty rows stop the run
   # rejects: rejects.csv
 
 # plugins: [./my-matrix.yaml]     # *.cartera.yaml beside this file are found by themselves
@@ -47,7 +47,7 @@ portfolio:
 
 # split: channel                  # customers and money by the values of a column
 # within: region                  # cut points inside each group that a column makes
-# outputs: [portfolio.csv, report.md, {file: portfolio.txt, format: table}]   # the table on the screen unless said
+# outputs: [portfolio.csv, report.md, {file: portfolio.txt, format: table}]   # default: the table on the screen
 # history: portfolio.duckdb      # keeps each run as the snapshot of its date; see cartera history --help
 # cross: [[bcg, winer]]           # customers and money by two of the classifiers
 # gates: ["1.customers < 3", "rejected.rows > 0"]                            # exit 1 where one holds

@@ -47,8 +47,8 @@ const comments = {
     guessed: 'guessed',
     known: 'Columns that their heads tell:',
     where: `where: "Status = 'paid'"       # rows that count`,
-    asOf: 'as_of: 2026-12-31             # the latest date in the data unless said',
-    onReject: 'on_reject: skip               # faulty rows fail the run unless said',
+    asOf: 'as_of: 2026-12-31             # default: the latest date in the data',
+    onReject: 'on_reject: skip               # default: faulty rows stop the run',
     rejects: 'rejects: rejects.csv',
     classifiers: (first: string) =>
       `Each classifier places every customer. Parameters are its options, with _ for -; see cartera explain ${first}.`,
@@ -56,7 +56,7 @@ const comments = {
     last: [
       'columns: [rank, customer, name, segment]',
       'split: channel                  # customers and money by the values of a column',
-      'outputs: [portfolio.csv, report.md]   # the table on the screen unless said',
+      'outputs: [portfolio.csv, report.md]   # default: the table on the screen',
       'history: portfolio.duckdb       # keeps each run as the snapshot of its date; see cartera history --help',
       'gates: ["1.customers < 3", "rejected.rows > 0"]',
     ],

@@ -148,7 +148,7 @@ const segment = shape({
     .describe('the level, or a list of levels, of each measure; a list of these means any; without it, every customer'),
   approach: words.optional().describe('how its customers are served, such as relational; gives a column'),
   policy: policy.optional().describe('how they are treated; gives a column, or one a part'),
-  portfolio: name.optional().describe('the number of the portfolio that it makes; the id unless said'),
+  portfolio: name.optional().describe('the number of the portfolio that it makes; by default the id'),
   split: z.literal(true).optional().describe('under --split the portfolio is divided by group and numbered: 1.1, 1.2, …'),
   ...only,
 })
@@ -176,7 +176,7 @@ export const fileShape = shape({
   summary: words.optional().describe('one sentence for lists'),
   source: text.optional().describe('whose method it is'),
   method: text.optional().describe('how it works, for explain'),
-  needs: z.array(oneOrMore(text)).optional().describe('fields, for explain; alternatives in brackets; found from the formulas unless said'),
+  needs: z.array(oneOrMore(text)).optional().describe('fields, for explain; alternatives in brackets; by default found from the formulas'),
   parameters: z.record(text, parameterShape).optional(),
   fields: z.record(text, field).optional().describe('fields beside those that cartera knows'),
   measures: z
@@ -185,7 +185,7 @@ export const fileShape = shape({
   cuts: z.record(text, oneOrMore(cut)).optional(),
   segments: z.array(segment).min(1).describe('best first; the first that matches wins'),
   weigh: z.union([named, z.array(named).min(1)]).describe('the measure of share and cumulative share; of a list, the first whose if holds'),
-  rank: z.array(named).optional().describe('measures, descending, after the segment; the weighing measure unless said'),
+  rank: z.array(named).optional().describe('measures, descending, after the segment; by default the weighing measure'),
   columns: z.array(named).optional().describe('further columns: measures, fields, gaps, texts'),
   gaps: z.record(text, text).optional().describe('columns that tell how far a measure lies above its first cut point'),
   levels: z.record(text, oneOrMore(text)).optional().describe('columns that tell the level of a measure, or of several in a row'),

@@ -51,7 +51,7 @@ export const placeholderIn = (text: string, language: Language): string =>
 /** An example: names of files and columns in it, such as `customers.csv`. */
 export const exampleIn = (text: string, language: Language): string =>
   text.replace(
-    /[a-z]+(?=(?:-[\d*-]+)?(?:\*?\.[a-z]+\b))|(?<=--(?:split|within|on) )[a-z]+/g,
+    /[a-z]+(?=(?:-[\d*-]+)?(?:\*?\.(?:csv|json|md|html|xlsx|xml|parquet|duckdb|yaml)\b))|(?<=--(?:split|within|on) )[a-z]+/g,
     (word) => words[language].help.examples[word] ?? word,
   )
 

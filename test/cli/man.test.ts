@@ -28,7 +28,7 @@ it('has all commands with their options, those of all classifiers once', () => {
     for (const [key, spec] of Object.entries(takes as OptionSpecs)) expect(page, path).toContain(optionName(key, spec))
   }
   expect(page.match(/--save-model/g)?.length).toBe(3)
-  expect(page.match(/^ {2}Files: CSV, Parquet/gm)?.length).toBe(1)
+  expect(page.match(/^ {2}Files: CSV, .xlsx, Parquet/gm)?.length).toBe(1)
   expect(page).toContain('"cartera 1.2.3"')
 })
 

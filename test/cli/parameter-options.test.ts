@@ -28,7 +28,7 @@ describe('options are derived from the schema', () => {
     ['years', '--years <number>', 'how many'],
     ['harsh', '--harsh', 'be harsh'],
     ['lenient', '--no-lenient', 'be lenient'],
-    ['criteria', '--criteria <csv>', 'the criteria (default: the built-in table)'],
+    ['criteria', '--criteria <csv>', 'the criteria (default: the ten criteria of the course deck)'],
   ])('%s becomes %s', (key, flags, description) => {
     expect(options[key]?.flags).toBe(flags)
     expect(options[key]?.description).toBe(description)

@@ -70,7 +70,11 @@ describe('usage', () => {
     ['check ventas.csv', 'falta --for', 'Clasificadores: '],
     ['explain nadie', 'no hay ningún clasificador "nadie"', ''],
     ['explain pareto ventas.csv', 'no se ha nombrado ningún cliente', ''],
-    ['compare ventas.csv', 'hacen falta dos carteras, la de antes y la de después, y se ha indicado una sola', 'Vea cartera compare --help.'],
+    [
+      'compare ventas.csv',
+      'hacen falta dos carteras, la de antes y la de después, y se ha indicado una sola',
+      'Vea cartera compare --help.',
+    ],
     ['history prune h.duckdb', 'prune necesita --keep o --before', ''],
     ['pareto - -', 'la entrada estándar (-) solo se puede leer una vez', ''],
   ])('%s', async (line, said, hint) => {

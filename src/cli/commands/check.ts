@@ -43,7 +43,7 @@ const options = {
   },
   output: { ...sharedOptions.output, help: 'write the report to this file instead of standard output', local: true },
   top: { ...sharedOptions.top, help: 'faults shown by table and github, or "all"', fallback: '20 by table, all by github' },
-  lang: { ...lang, help: 'words and numbers of table' },
+  lang,
   raw: { ...sharedOptions.raw },
   fail_on: {
     ...sharedOptions.fail_on,

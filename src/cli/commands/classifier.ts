@@ -20,7 +20,7 @@ export function classifierCommand(classifier: Classifier): Command<typeof shared
     takes: { ...own, ...options },
     examples,
     remarks: [
-      'Files: CSV, Parquet, JSON or NDJSON, also .gz and .zst; "-" is standard input.',
+      'Files: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-" is standard input.',
       'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
       `The method, its columns and its source: cartera explain ${name}`,
     ],

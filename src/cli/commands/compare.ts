@@ -61,8 +61,8 @@ export const compare: Command<typeof options> = {
   ],
   remarks: [
     'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,',
-    'in any two forms; "-" is standard input. Json and a history alone tell what cut',
-    'points there are. A snapshot of a history is file@date or file#name@date; a date',
+    'in any two formats; "-" is standard input. Only json and a history hold the cut',
+    'points. A snapshot of a history is file@date or file#name@date; a date',
     'is YYYY-MM-DD, first, previous or last.',
     'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
     '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',

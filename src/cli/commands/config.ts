@@ -25,7 +25,7 @@ const usualFile = 'cartera.yaml'
 export const config: Command<typeof options> = {
   name: 'config',
   summary: 'every setting in force, and where it comes from',
-  description: 'Tells every setting in force, and whether an option, the environment, a cartera.yaml or nobody says so.',
+  description: 'Shows every setting in force, and whether it comes from an option, the environment, a cartera.yaml or the default.',
   operands: ['[config]'],
   options,
   examples: ['cartera config', 'CARTERA_LANG=es cartera config --top 50', 'cartera config portfolio/cartera.yaml --format json'],

@@ -21,7 +21,7 @@ export const demo: Command<typeof options> = {
   operands: ['[folder]'],
   options,
   examples: ['cartera demo', 'cartera demo try'],
-  remarks: [`The folder is ${usualFolder} unless said. Files that are there stay as they are.`, 'All names and figures are made up.'],
+  remarks: [`Without a name the folder is ${usualFolder}. Files that are there stay as they are.`, 'All names and figures are made up.'],
   completes: () => ({ operands: 'files' }),
   plan,
 }

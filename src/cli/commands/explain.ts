@@ -16,7 +16,7 @@ const options = {
   customer: {
     placeholder: 'id',
     group: own,
-    help: 'tell of this customer of the files why it is placed where it is',
+    help: 'show why this customer of the files is placed where it is',
     local: true,
     check: text,
   },

@@ -23,7 +23,7 @@ const options = {
     check: oneOf(formats),
   },
   output: { ...output, local: true },
-  lang: { ...lang, help: 'words of table and md' },
+  lang,
   map,
   join,
   on,

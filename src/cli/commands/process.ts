@@ -36,13 +36,13 @@ export const process: Command<typeof options> = {
   options,
   examples: ['cartera process stages.csv', "cartera process stages.csv --stages lead,offer,won --fail-on 'stage.offer.conversion < 0.3'"],
   remarks: [
-    'Files: a row a sale and stage, with columns sale, stage and date, and cost and',
+    'Files: one row per sale and stage, with columns sale, stage and date, and cost and',
     'satisfaction where they are known; "-" is standard input. Rules: sales, and',
     'stage.<name>.reached, .converted, .conversion, .median_days, .p90_days, .cost,',
     '.satisfaction, .open, .late.',
   ],
   method: {
-    text: 'Rows tell when a sale was in a stage. The order of the stages is that of --stages, or of the data: the mean place of a stage within its sales, by date. A sale has reached a stage if it has a row there, and is converted if it has one in a later stage. The days of a stage go from its first day to the first day in a later stage; their median and 90 % quantile (type 7) are shown. A sale that has gone no further is open, and late if it has waited for longer than that quantile.',
+    text: 'Rows show when a sale was in a stage. The order of the stages is that of --stages, or of the data: the mean place of a stage within its sales, by date. A sale has reached a stage if it has a row there, and is converted if it has one in a later stage. The days of a stage go from its first day to the first day in a later stage; their median and 90 % quantile (type 7) are shown. A sale that has gone no further is open, and late if it has waited for longer than that quantile.',
   },
   completes: () => ({ operands: 'files' }),
   plan,

@@ -39,7 +39,7 @@ export const run: Command<typeof options> = {
     'cartera run --cross bcg,winer --explain "Hotel Miramar"',
   ],
   remarks: [
-    'The configuration is cartera.yaml unless said; cartera init writes one.',
+    'Without a name the configuration is cartera.yaml; cartera init writes one.',
     'Options win over CARTERA_<OPTION>, and that over the configuration;',
     '--output and --format replace its outputs, --fail-on its gates.',
   ],

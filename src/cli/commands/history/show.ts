@@ -10,7 +10,7 @@ import { date, drawn, historyPlan, name, rest, which, written } from './shared.j
 
 const options = {
   name,
-  as_of: date('the snapshot of this date; the last unless said'),
+  as_of: date('the snapshot of this date; by default the last'),
   customer: {
     placeholder: 'customer',
     group: which,

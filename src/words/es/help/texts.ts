@@ -31,9 +31,10 @@ export const help: Readonly<Record<string, string>> = {
   'show the version': 'mostrar la versión',
   'show this help': 'mostrar esta ayuda',
   done: 'hecho',
-  'a check found faults, or a --fail-on rule holds': 'una comprobación halló fallos, o se cumple una condición de --fail-on',
+  'a check found faults, a --fail-on rule holds, or --strict met a warning':
+    'una comprobación halló fallos, se cumple una condición de --fail-on, o hay un aviso con --strict',
   'usage: an unknown option, a bad value, a faulty plug-in or configuration':
-    'uso: una opción desconocida, un valor incorrecto, una extensión o configuración con fallos',
+    'uso: una opción desconocida, un valor incorrecto, un complemento o configuración con fallos',
   'input: unreadable, faulty rows, a missing column, nothing to classify':
     'entrada: ilegible, filas con fallos, falta una columna, nada que clasificar',
   'output: it could not be written': 'salida: no se pudo escribir',
@@ -49,17 +50,15 @@ export const help: Readonly<Record<string, string>> = {
   'also keep the portfolio in this history file, as the snapshot of its date':
     'guardar también la cartera en este archivo de historial, como instantánea de su fecha',
   'customers shown by table and md, or "all"': 'clientes que muestran table y md, o "all" para todos',
-  'words and numbers of table and md': 'idioma de las palabras y los números',
-  'words and numbers of table': 'idioma de las palabras y los números',
-  'words of table and md': 'idioma de las palabras',
+  'language of words and numbers': 'idioma de las palabras y los números',
   'also draw charts in the table, in text': 'dibujar también gráficos en la tabla, con caracteres',
   'customers included in an html page; none for a report that you share':
-    'clientes que lleva la página html; none para un informe que sale de la empresa',
+    'clientes que lleva la página html; none para un informe que se comparte',
   'csv that opens correctly in Excel: BOM, CRLF, and ; with decimal comma under --lang es':
     'csv que Excel abre sin más: BOM, CRLF y, con --lang es, ; y coma decimal',
   'do not guard csv text cells against formula injection': 'no proteger los textos del csv contra fórmulas inyectadas',
   'the column, or a formula over columns, for a field that is not recognised; field= ignores a recognised one; repeatable':
-    'qué columna, o fórmula con columnas, da un campo que no se reconoce solo; campo= suelta uno reconocido; se puede repetir',
+    'la columna, o la fórmula con columnas, de un campo que no se reconoce; campo= descarta uno reconocido; se puede repetir',
   'add up rows of the same customer; always done for a file with dates': 'sumar las filas de un mismo cliente; con fechas se suman siempre',
   'more columns from this file, for the same customers, or row by row with --on; repeatable':
     'más columnas de este archivo, de los mismos clientes, o fila a fila con --on; se puede repetir',
@@ -71,7 +70,8 @@ export const help: Readonly<Record<string, string>> = {
     'convertir los importes a esta moneda, fila a fila, al cambio de --rates del día de la fila',
   'currency,date,rate: units of --currency for one of the other, from that day on':
     'currency,date,rate: unidades de --currency por una de la otra, desde ese día',
-  'what rows that look like totals are: customers, or nothing': 'qué son las filas que parecen totales: clientes, o nada',
+  'whether rows that look like totals count as customers, or are left out':
+    'si las filas que parecen totales cuentan como clientes o se dejan fuera',
   'by what they add up': 'según lo que suman',
   'count identical rows once; or one row per order': 'contar una sola vez las filas iguales en todas sus celdas; o una fila por pedido',
   'how numbers are written': 'cómo se escriben los números',
@@ -85,16 +85,16 @@ export const help: Readonly<Record<string, string>> = {
     'signo entre celdas, o "tab", o "space" si las columnas se separan con espacios',
   'which sheet of a workbook is read': 'qué hoja de un libro se lee',
   "names for the columns of a file without a header, such as 'customer,,date,units,sales'":
-    "nombres para las columnas de un archivo sin encabezado, como 'customer,,date,units,sales'",
+    "nombres para las columnas de un archivo sin encabezado, como 'cliente,,fecha,unidades,ventas'",
   'the first with headers that are recognised': 'la primera con encabezados conocidos',
   'the line of the header, counted from 1': 'la línea del encabezado, contando desde 1',
   'encoding of text files': 'codificación de los archivos de texto',
-  'the table, if the address does not name one, such as sales.ledger': 'la tabla de una dirección que no nombra ninguna, como sales.ledger',
+  'the table, if the address does not name one, such as sales.ledger': 'la tabla, si la dirección no indica ninguna, como sales.ledger',
   'the most that a server may take for one query, such as 90s, 10m or 1h':
-    'lo que un servidor puede tardar en una consulta, como 90s, 10m o 1h',
+    'lo máximo que un servidor puede tardar en una consulta, como 90s, 10m o 1h',
   'tables with at least this many rows are added up on the server; smaller ones are read whole':
-    'las tablas de tantas filas se suman allí; de las menores vienen todas',
-  'the most that a query may read on the server, such as 50GB': 'lo que una consulta puede leer allí, como 50GB',
+    'las tablas con al menos estas filas se suman en el servidor; las menores se leen enteras',
+  'the most that a query may read on the server, such as 50GB': 'lo máximo que una consulta puede leer en el servidor, como 50GB',
   'the zone in which a time becomes a day, such as Europe/Madrid': 'el huso en que una hora pasa a ser un día, como Europe/Madrid',
   'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold':
     'filas que cuentan, como "[Estado] = \'pagado\'"; se puede repetir y han de cumplirse todas',
@@ -102,9 +102,11 @@ export const help: Readonly<Record<string, string>> = {
   'rows up to and including this date': 'filas hasta esta fecha, incluida',
   'reference date, YYYY-MM-DD; later rows are left out': 'fecha de referencia, AAAA-MM-DD; las filas posteriores se descartan',
   'the latest date in the data': 'la última fecha de los datos',
-  'what faulty rows do: fail the run, or go to --rejects': 'qué pasa con las filas con fallos: detener la ejecución o ir a --rejects',
+  'whether faulty rows stop the run, or are left out and written to --rejects':
+    'si las filas con fallos detienen la ejecución, o se dejan fuera y se escriben en --rejects',
   'where faulty rows are written': 'dónde se escriben las filas con fallos',
-  'fail anyway when more rows than this are faulty': 'fallar de todos modos si hay más filas con fallos que estas',
+  'with skip, stop all the same when more rows than this are faulty':
+    'con skip, parar de todos modos si hay más filas con fallos que estas',
   'show customers and money by the values of a column, such as channel or region':
     'mostrar clientes e importes por los valores de una columna, como canal o región',
   'fit the cut points inside each group of customers that a column makes':
@@ -115,7 +117,7 @@ export const help: Readonly<Record<string, string>> = {
     "salir con 1 si se cumple la condición, como 'A.customers < 10' o 'top1.share > 0.5'; se puede repetir",
   'exit 1 where there is any warning': 'salir con 1 si hay algún aviso',
   'the day up to which the rule as_of.age counts, YYYY-MM-DD': 'el día hasta el que cuenta la condición as_of.age, AAAA-MM-DD',
-  'explain why this customer is in its segment, and stop': 'explicar por qué este cliente está donde está, y terminar',
+  'explain why this customer is in its segment, and stop': 'explicar por qué este cliente está en su segmento, y terminar',
   'rank ranges when each weight varies by ± this part, such as 0.2; for classifiers with weighted criteria':
     'puestos posibles si cada peso varía ± esta parte, como 0.2; para clasificadores con criterios ponderados',
   'how often weights are drawn': 'cuántas veces se sortean los pesos',
@@ -123,7 +125,7 @@ export const help: Readonly<Record<string, string>> = {
     'sortear esta parte de cada segmento como grupo de control de una campaña, como 0.1',
   'where the drawn list of customer,group is written, for cartera lift --campaign':
     'dónde se escribe la lista sorteada customer,group, para cartera lift --campaign',
-  'start of the random numbers': 'semilla de los números aleatorios',
+  'seed of the random numbers': 'semilla de los números aleatorios',
   'print the SQL that would run, and stop': 'mostrar el SQL que se ejecutaría, y terminar',
   'memory limit, such as 2GB; more data spills to disk': 'límite de memoria, como 2GB; lo que no cabe va a disco',
   'number of threads': 'número de hilos',
@@ -143,17 +145,16 @@ export const help: Readonly<Record<string, string>> = {
   'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows':
     'cómo se mide la participación: frente al mayor rival, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
   'growth from which a customer grows fast': 'crecimiento desde el que un cliente crece deprisa',
-  'share from which it is high; 1 for relative, 0.5 for wallet, mean for sales unless said':
+  'share from which it is high; by default 1 for relative, 0.5 for wallet, the mean for sales':
     'participación desde la que es alta; si no se indica, 1 con relative, 0.5 con wallet y la media con sales',
   'side of a value exactly on a cut: ge is high, gt is low': 'lado de un valor justo en el corte: con ge es alto, con gt es bajo',
-  'CSV of criterion,weight[,label], weights 1–5; the deck’s ten criteria unless said':
-    'CSV de criterion,weight[,label], pesos de 1 a 5; si no se indica, los diez criterios de los apuntes',
-  'the built-in table': 'la tabla incorporada',
+  'CSV of criterion,weight[,label], weights 1–5': 'CSV de criterion,weight[,label], pesos de 1 a 5',
+  'the ten criteria of the course deck': 'los diez criterios de los apuntes',
   'CSV of scores 0–4: customer,criterion,score; or criteria down and customers across':
     'CSV de puntos de 0 a 4: customer,criterion,score; o criterios en filas y clientes en columnas',
   'score from which a customer is a key account (the deck’s "valla")': 'puntuación desde la que un cliente es cuenta clave (la valla)',
-  'a customer with a missing score: unclassified, or scored by the weights that are answered':
-    'un cliente al que le faltan puntos: sin clasificar, o puntuado con los pesos respondidos',
+  'a customer with a missing score: unclassified, or scored by the criteria that have a score':
+    'un cliente al que le faltan puntos: sin clasificar, o puntuado con los criterios que los tienen',
   'formula of a steady margin, literal (value × expected periods), dcf of a ledger’s cash flows, or bg-nbd of its purchases':
     'fórmula de un margen constante, literal (valor × periodos esperados), dcf de los flujos de un registro, o bg-nbd de sus compras',
   'when the first margin comes: after a period if the customer is retained, now, or at the end of this period':
@@ -162,17 +163,17 @@ export const help: Readonly<Record<string, string>> = {
   'retention r per period, where no column gives it; observed: the one that the ledger shows':
     'retención r por periodo, si ninguna columna la da; observed: la que muestra el registro',
   'growth g of the margin per period, from the second payment on': 'crecimiento g del margen por periodo, desde el segundo pago',
-  'count only the first T payments; of bg-nbd so many weeks ahead, by default 52':
+  'count only the first T payments; with bg-nbd, this many weeks ahead, by default 52':
     'contar solo los primeros T pagos; con bg-nbd, tantas semanas por delante, 52 por defecto',
   'unit of time of bg-nbd': 'unidad de tiempo de bg-nbd',
-  'of bg-nbd: interval of the results, by bootstrap over customers, such as 0.9':
-    'de bg-nbd: cuánto pueden desviarse los modelos; la parte central de lo que resulta de clientes sorteados de nuevo, como 0.9',
-  'of bg-nbd: test the model on the last weeks, this many, forecast from the weeks before':
-    'con bg-nbd: prever las últimas semanas a partir de las anteriores, y comparar',
+  'with bg-nbd: interval of the results, by bootstrap over customers, such as 0.9':
+    'con bg-nbd: intervalo de los resultados, sorteando de nuevo los clientes (bootstrap), como 0.9',
+  'with bg-nbd: test the model on this many of the last weeks, forecast from the weeks before':
+    'con bg-nbd: probar el modelo con estas últimas semanas, previstas a partir de las anteriores',
   'length of a period; the yearly discount is converted to it': 'duración de un periodo; el descuento anual se convierte a ella',
-  'scores from which satisfaction is medium and high; thirds of the scale unless said':
+  'scores from which satisfaction is medium and high; by default the thirds of the scale':
     'puntuaciones desde las que la satisfacción es media y alta; si no se indica, los tercios de la escala',
-  'scores from which loyalty is medium and high; thirds of the scale unless said':
+  'scores from which loyalty is medium and high; by default the thirds of the scale':
     'puntuaciones desde las que la fidelidad es media y alta; si no se indica, los tercios de la escala',
   'lowest and highest score of the scale': 'puntuación mínima y máxima de la escala',
   'difference of perceived and expected that still counts as equal': 'diferencia entre percibido y esperado que aún cuenta como igual',
@@ -182,7 +183,7 @@ export const help: Readonly<Record<string, string>> = {
     'cuántas puntuaciones hay, con igual número de clientes cada una; si no son 5, hace falta --segments',
   'a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package':
     'un valor en el cuantil recibe la puntuación menor (right-closed), o la reciben los menores que el cuantil + 1, como en el paquete de R',
-  'CSV of segment, label (may be left out), r_from, r_to, f_from, f_to, m_from, m_to: scores from and to, the first match wins; the ten of the R package rfm unless said':
+  'CSV of segment, label (may be left out), r_from, r_to, f_from, f_to, m_from, m_to: scores from and to, the first match wins; by default the ten segments of the R package rfm':
     'CSV de segment, label (opcional), r_from, r_to, f_from, f_to, m_from, m_to: puntuaciones desde y hasta, gana la primera que coincide; si no se indica, los diez segmentos del paquete rfm de R',
   'length of the calendar periods whose sales are compared': 'duración de los periodos de calendario cuyas ventas se comparan',
   'coefficients of variation up to which sales are X, steady, and Y, changing':
@@ -193,8 +194,8 @@ export const help: Readonly<Record<string, string>> = {
     'lo mismo, a partir de los cuales está perdido; una compra tras esa pausa lo recupera',
   'days since the first purchase, or since a return, up to which a customer is new, or won back':
     'días desde la primera compra, o desde la vuelta, hasta los que un cliente es nuevo, o recuperado',
-  'Files: CSV, Parquet, JSON or NDJSON, also .gz and .zst; "-" is standard input.':
-    'Archivos: CSV, Parquet, JSON o NDJSON, también .gz y .zst; "-" es la entrada estándar.',
+  'Files: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-" is standard input.':
+    'Archivos: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-": entrada estándar.',
   'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
     'Las opciones comunes también se pueden fijar como CARTERA_<OPTION>, por ejemplo CARTERA_LANG=es.',
   'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
@@ -205,20 +206,20 @@ export const help: Readonly<Record<string, string>> = {
     'Sitúa a cada cliente con los clasificadores de una configuración y forma con ellos una sola cartera.',
   'a table of customers and money by the segments of two of the classifiers':
     'una tabla de clientes e importes por los segmentos de dos de los clasificadores',
-  'The configuration is cartera.yaml unless said; cartera init writes one.':
+  'Without a name the configuration is cartera.yaml; cartera init writes one.':
     'Si no se nombra otra, la configuración es cartera.yaml; cartera init escribe una.',
   'Options win over CARTERA_<OPTION>, and that over the configuration;':
     'Las opciones ganan a CARTERA_<OPTION>, y esta a la configuración;',
   '--output and --format replace its outputs, --fail-on its gates.':
     '--output y --format sustituyen sus salidas; --fail-on, sus condiciones.',
   'what cartera understands of a file and why, and which classifiers can run on it':
-    'qué se entiende de un archivo y por qué, y qué clasificadores admite',
+    'qué se entiende de un archivo y por qué, y qué clasificadores se pueden usar con él',
   'where standard input is kept': 'dónde se guarda la entrada estándar',
   'Files: as for the classifiers; only samples of them are read.': 'Archivos: como en los clasificadores; solo se leen muestras.',
   'An ambiguous format is shown with its readings; it is not an error here.':
     'Un formato ambiguo se muestra con sus lecturas; aquí no es un error.',
   'every faulty cell and row, with line and column': 'todas las celdas y filas con fallos, con línea y columna',
-  'the classifier to check the files for (required)': 'el clasificador que va a leer los archivos (obligatorio)',
+  'the classifier to check the files for (required)': 'el clasificador para el que se revisan los archivos (obligatorio)',
   'form of the report; github: annotations of a workflow': 'formato del informe; github: anotaciones de un flujo de trabajo',
   'write the report to this file instead of standard output': 'escribir el informe en este archivo y no en la salida estándar',
   'faults shown by table and github, or "all"': 'fallos que muestran table y github, o "all" para todos',
@@ -237,20 +238,20 @@ export const help: Readonly<Record<string, string>> = {
   'The same run over the cleaned rows gives the same portfolio.': 'La misma ejecución sobre las filas limpias da la misma cartera.',
   'who moved between two portfolios': 'quién se movió entre dos carteras',
   'Shows who moved between two portfolios that cartera wrote, and how much money that is.':
-    'Quién se movió entre dos carteras que escribió cartera, y cuánto supone.',
+    'Muestra quién se movió entre dos carteras que escribió cartera, y cuánto dinero supone.',
   'movers, entered and left customers shown by table and md, or "all"':
     'clientes que cambian, entran y salen que muestran table y md, o "all" para todos',
   'compare the last two snapshots of this file; <before> and <after> are dates in it':
     'comparar las dos últimas instantáneas de este archivo; antes y después son fechas suyas',
-  'none: html names no customer, for a page that you share': 'none: la página html no nombra a ningún cliente, si va a salir de la empresa',
+  'none: html names no customer, for a page that you share': 'none: la página html no nombra a ningún cliente, para poder compartirla',
   "exit 1 where the rule holds, such as 'moved.share > 0.1' or 'A->C > 0'; repeatable":
     "salir con 1 si se cumple la condición, como 'moved.share > 0.1' o 'A->C > 0'; se puede repetir",
   'compare although --where, --since or --until differed': 'comparar aunque difieran --where, --since o --until',
   'Files: csv (also of --excel), json, ndjson or parquet as a classifier wrote it,':
     'Archivos: csv (también de --excel), json, ndjson o parquet que escribió un clasificador,',
-  'in any two forms; "-" is standard input. Json and a history alone tell what cut':
+  'in any two formats; "-" is standard input. Only json and a history hold the cut':
     'en dos formatos cualesquiera; "-" es la entrada estándar. Solo json y un historial',
-  'points there are. A snapshot of a history is file@date or file#name@date; a date':
+  'points. A snapshot of a history is file@date or file#name@date; a date':
     'llevan los puntos de corte. Una instantánea es archivo@fecha o archivo#nombre@fecha; la fecha',
   'is YYYY-MM-DD, first, previous or last.': 'es AAAA-MM-DD, first, previous o last.',
   'Rules: moved.share, moved.customers; stayed, up, down, entered, left with':
@@ -270,7 +271,7 @@ export const help: Readonly<Record<string, string>> = {
     'una instantánea como la cartera que fue, o el recorrido de un cliente por todas',
   "A snapshot as the portfolio that it was, or a customer's way through all.":
     'Una instantánea como la cartera que fue, o el recorrido de un cliente por todas.',
-  'the snapshot of this date; the last unless said': 'la instantánea de esta fecha; si no se indica, la última',
+  'the snapshot of this date; by default the last': 'la instantánea de esta fecha; si no se indica, la última',
   'this customer in all snapshots, instead of one snapshot': 'este cliente en todas las instantáneas, en lugar de una instantánea',
   'customers or snapshots shown by table and md, or "all"': 'clientes o instantáneas que muestran table y md, o "all" para todos',
   'A date is YYYY-MM-DD, first, previous or last.': 'Una fecha es AAAA-MM-DD, first, previous o last.',
@@ -303,7 +304,7 @@ export const help: Readonly<Record<string, string>> = {
     'Una compra es un periodo con una fila mayor que 0. csv, ndjson y parquet tienen una fila',
   'a cohort and age; table, md and json the triangle, and retention a period.':
     'por cohorte y edad; table, md y json, el triángulo y la retención por periodo.',
-  'sales of the periods to come': 'las ventas de los periodos por venir',
+  'sales of the periods to come': 'las ventas de los próximos periodos',
   'Adds up a ledger by calendar period and forecasts the next ones, next to a simple forecast.':
     'Suma un registro por periodos de calendario y prevé los siguientes, junto a la previsión más sencilla.',
   'length of the calendar periods': 'duración de los periodos de calendario',
@@ -311,9 +312,9 @@ export const help: Readonly<Record<string, string>> = {
   'what is forecast': 'qué se prevé',
   'also forecast the sales by the values of a column': 'prever también las ventas según los valores de una columna',
   'a model of vvc --method bg-nbd, to show what the known customers are expected to bring':
-    'un modelo de vvc --method bg-nbd: al lado figura lo que se espera de los clientes conocidos',
-  'this method, instead of the most accurate one so far': 'este método, en lugar del que más se acercó hasta ahora',
-  'of the intervals': 'confianza de los intervalos',
+    'un modelo de vvc --method bg-nbd, para mostrar lo que se espera de los clientes conocidos',
+  'this method, instead of the most accurate one so far': 'este método, en lugar del más certero hasta ahora',
+  'confidence of the intervals': 'confianza de los intervalos',
   "exit 1 where the rule holds, such as 'forecast.sales.change < -0.1'; repeatable":
     "salir con 1 si se cumple la condición, como 'forecast.sales.change < -0.1'; se puede repetir",
   'latest periods that are over shown by table and md, or "all"': 'últimos periodos terminados que muestran table y md, o "all" para todos',
@@ -332,7 +333,7 @@ export const help: Readonly<Record<string, string>> = {
   'the part of the sales that is margin, where the ledger has none': 'la parte de las ventas que es margen, si el registro no lo tiene',
   'what is compared': 'qué se compara',
   'also show the effect by the values of this column of the list, else of the ledger or a joined file':
-    'muestra también el efecto por los valores de esta columna de la lista o, si no la tiene, de las ventas o de un archivo unido',
+    'mostrar también el efecto por los valores de esta columna de la lista o, si no la tiene, de las ventas o de un archivo unido',
   "exit 1 where the rule holds, such as 'lift.low < 0' or 'lift.romi < 1'; repeatable":
     "salir con 1 si se cumple la condición, como 'lift.low < 0' o 'lift.romi < 1'; se puede repetir",
   'groups of --split shown by table and md, or "all"': 'grupos de --split que muestran table y md, o "all" para todos',
@@ -350,7 +351,7 @@ export const help: Readonly<Record<string, string>> = {
   'also show the stages by the values of a column': 'mostrar también las etapas por los valores de una columna',
   "exit 1 where the rule holds, such as 'stage.offer.conversion < 0.3'; repeatable":
     "salir con 1 si se cumple la condición, como 'stage.oferta.conversion < 0.3'; se puede repetir",
-  'Files: a row a sale and stage, with columns sale, stage and date, and cost and':
+  'Files: one row per sale and stage, with columns sale, stage and date, and cost and':
     'Archivos: una fila por venta y etapa, con las columnas sale, stage y date, y cost y',
   'satisfaction where they are known; "-" is standard input. Rules: sales, and':
     'satisfaction si se conocen; "-" es la entrada estándar. Condiciones: sales y',
@@ -367,21 +368,20 @@ export const help: Readonly<Record<string, string>> = {
   'A cartera.yaml that is there stays as it is.': 'Un cartera.yaml que ya exista queda como está.',
   'write a small ledger, survey, scores and cartera.yaml, and print three commands to try':
     'escribir un pequeño registro, encuesta, puntuaciones y cartera.yaml, y mostrar tres comandos que probar',
-  'The folder is cartera-demo unless said. Files that are there stay as they are.':
+  'Without a name the folder is cartera-demo. Files that are there stay as they are.':
     'Si no se nombra otra, la carpeta es cartera-demo. Los archivos que ya existan quedan como están.',
   'All names and figures are made up.': 'Todos los nombres y cifras son inventados.',
-  'every setting in force, and where it comes from': 'todos los ajustes en vigor, y de dónde vienen',
-  'Tells every setting in force, and whether an option, the environment, a cartera.yaml or nobody says so.':
-    'Muestra todos los ajustes en vigor, y si los fija una opción, el entorno, un cartera.yaml o nadie.',
+  'every setting in force, and where it comes from': 'todos los ajustes en vigor y de dónde vienen',
+  'Shows every setting in force, and whether it comes from an option, the environment, a cartera.yaml or the default.':
+    'Muestra todos los ajustes en vigor, y si vienen de una opción, del entorno, de un cartera.yaml o del valor por defecto.',
   'What cartera.yaml says holds for cartera run; options win over CARTERA_<OPTION>, and that over the file.':
     'Lo que dice cartera.yaml vale para cartera run; las opciones ganan a CARTERA_<OPTION>, y esta al archivo.',
   'a method: how it works, its columns, parameters and source; or why a customer is where it is':
     'un método: cómo funciona, sus columnas, parámetros y fuente; o por qué un cliente está donde está',
-  'tell of this customer of the files why it is placed where it is': 'explicar por qué este cliente de los archivos está donde está',
+  'show why this customer of the files is placed where it is': 'explicar por qué este cliente de los archivos está donde está',
   'With --customer also the options of the classifier: cartera explain bcg --help':
     'Con --customer, también las opciones del clasificador: cartera explain bcg --help',
-  'a script that completes commands, options and values in your shell':
-    'un script que completa comandos, opciones y valores en su terminal',
+  'a script that completes commands, options and values in your shell': 'un script que completa comandos, opciones y valores en su shell',
   'Install:': 'Instalación:',
   '  bash  cartera completion bash >> ~/.bashrc': '  bash  cartera completion bash >> ~/.bashrc',
   '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"': '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"',
@@ -409,7 +409,7 @@ export const placeholders: Readonly<Record<string, string>> = {
   size: 'tamaño',
   condition: 'condición',
   date: 'fecha',
-  rule: 'regla',
+  rule: 'condición',
   customer: 'cliente',
   part: 'parte',
   folder: 'carpeta',
@@ -430,7 +430,7 @@ export const placeholders: Readonly<Record<string, string>> = {
   days: 'días',
   amount: 'importe',
   rate: 'tasa',
-  shell: 'terminal',
+  shell: 'shell',
   text: 'texto',
 }
 
