@@ -40,8 +40,8 @@ function ordersIn(tables: readonly Table[]): number {
   return Math.max(0, named >= 0 ? named : tables.findIndex(({ ledger }) => ledger))
 }
 
-/** Which table gives each wanted field: the main one first, then the joined ones in order. */
-function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): string[][] {
+/** Each table with the wanted fields that it gives: the main one first, then the joined ones in order. */
+function assigned(tables: readonly Table[], wanted: readonly string[], declared: Declared): { table: Table; own: string[] }[] {
   const taken = new Set<string>()
   const counted = ordersIn(tables)
   return tables.map((table, i) => {
@@ -52,7 +52,7 @@ function assigned(tables: readonly Table[], wanted: readonly string[], declared:
       return rowFields([field], offered, declared).length > 0 || (field === 'recency' && offered.has('date'))
     })
     for (const field of own) taken.add(field)
-    return own
+    return { table, own }
   })
 }
 
@@ -125,17 +125,12 @@ function withRowGuards(table: Table, own: readonly string[], { definition, lense
 /** Each table, held to the rules that its rows can be held to by themselves, and the fields that it gives; the definitions over their complete rows. */
 export function tablesOf(prepared: Prepared): { tables: { table: Table; own: string[] }[] } & Pick<Prepared, 'definition' | 'lenses'> {
   const { declared, wanted, inSheets } = prepared
-  const plain = plainTables(prepared)
-  const own = assigned(
-    plain,
-    wanted.filter((field) => !inSheets.has(field)),
-    declared,
-  )
+  const plain = wanted.filter((field) => !inSheets.has(field))
   let over: Pick<Prepared, 'definition' | 'lenses'> = prepared
-  const tables = plain.map((table, i) => {
-    const { completeSums, ...rest } = completed(over, table, own[i] as string[], declared)
+  const tables = assigned(plainTables(prepared), plain, declared).map(({ table, own }) => {
+    const { completeSums, ...rest } = completed(over, table, own, declared)
     over = rest
-    return { table: { ...withRowGuards(table, own[i] as string[], prepared), completeSums }, own: own[i] as string[] }
+    return { table: { ...withRowGuards(table, own, prepared), completeSums }, own }
   })
   return { tables, ...over }
 }

@@ -15,7 +15,7 @@ const anywhere = /\$([\p{L}_][\p{L}\p{N}_]*)/gu
 export const referenceIn = (text: string): string | undefined => whole.exec(text)?.[1]
 
 /** All names that a formula refers to. */
-export const referencesIn = (formula: string): string[] => [...formula.matchAll(anywhere)].map((match) => match[1] as string)
+export const referencesIn = (formula: string): string[] => [...formula.matchAll(anywhere)].map(([, name = '']) => name)
 
 export interface Values {
   specs: ParameterSpecs

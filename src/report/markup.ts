@@ -4,7 +4,7 @@ import { visible } from './visible.js'
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text as it may stand within elements and attributes; what cannot be seen is shown, as on a terminal. */
-export const escaped = (text: string) => visible(text).replace(/[&<>"']/g, (sign) => signs[sign] as string)
+export const escaped = (text: string) => visible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? sign)
 
 /** The text as a heading begins. */
 export const headed = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

@@ -32,7 +32,7 @@ const inAscii: Readonly<Record<string, string>> = {
 const known = new RegExp(`[${Object.keys(inAscii).join('')}]`, 'g')
 
 /** The text with ASCII in place of such signs; some take more columns then. */
-export const plainSigns = (text: string): string => text.replace(known, (sign) => inAscii[sign] as string)
+export const plainSigns = (text: string): string => text.replace(known, (sign) => inAscii[sign] ?? sign)
 
 /** The same where the columns are settled. */
-export const plainSignsInPlace = (text: string): string => text.replace(known, (sign) => (sign === '…' ? '~' : (inAscii[sign] as string)))
+export const plainSignsInPlace = (text: string): string => text.replace(known, (sign) => (sign === '…' ? '~' : (inAscii[sign] ?? sign)))

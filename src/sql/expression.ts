@@ -56,8 +56,9 @@ const cast = (typed: Typed, type: NumberType) =>
 function literal(written: string): Typed {
   const plain = /^(\d*)\.?(\d*)$/.exec(written)
   if (!plain) return { sql: `CAST(${written} AS DOUBLE)`, type: 'double', kind: 'ratio', divisors: [] }
-  const scale = (plain[2] as string).length
-  const precision = Math.max((plain[1] as string).length + scale, 1)
+  const [, whole = '', fraction = ''] = plain
+  const scale = fraction.length
+  const precision = Math.max(whole.length + scale, 1)
   if (precision > 18) return { sql: `CAST(${written} AS DOUBLE)`, type: 'double', kind: 'ratio', divisors: [] }
   return { sql: `CAST(${written} AS ${decimal(precision, scale)})`, type: { precision, scale }, kind: 'ratio', divisors: [] }
 }

@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string) =>
   visible(text)
     .replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`)
-    .replace(/[&<>"']/g, (character) => entities[character] as string)
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
 const attributes = (values: Readonly<Record<string, string | number>>) =>
   Object.entries(values)

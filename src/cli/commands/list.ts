@@ -44,10 +44,12 @@ interface ListOptions {
 /** All classifiers, one a line, or as JSON in English. */
 function listClassifiers(classifiers: readonly Classifier[], { json, lang, width }: ListOptions): string {
   if (json) return `${JSON.stringify(classifiers.map(listed), null, 2)}\n`
-  const terms = classifiers.map(({ name, aliases = [] }) => [name, ...aliases].join(', '))
-  const lines = classifiers.map(({ title, summary }, i) =>
-    hanging(terms[i] as string, `${title[lang]}: ${summary[lang]}`, widest(terms), width),
-  )
+  const rows = classifiers.map(({ name, aliases = [], title, summary }) => ({
+    term: [name, ...aliases].join(', '),
+    text: `${title[lang]}: ${summary[lang]}`,
+  }))
+  const indent = widest(rows.map(({ term }) => term))
+  const lines = rows.map(({ term, text }) => hanging(term, text, indent, width))
   return `${lines.join('\n')}\n`
 }
 

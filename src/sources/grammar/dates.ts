@@ -166,7 +166,7 @@ export function parseDate(text: string, format: DateFormat): string | undefined 
   const { year, month, day, short, named, per } = shapeOf(format)
   const given = Number(match[year])
   const full = given + (short ? (given <= 68 ? 2000 : 1900) : 0)
-  const number = named ? monthOf(match[month] as string) : Number(match[month])
+  const number = named ? monthOf(match[month] ?? '') : Number(match[month])
   if (per === 'week') return weekStart(full, number)
   return calendar(full, per === 'quarter' ? number * 3 - 2 : number, day === 0 ? 1 : Number(match[day]))
 }

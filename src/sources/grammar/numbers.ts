@@ -97,13 +97,14 @@ function whole(format: NumberFormat, kind: NumberKind) {
 function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   const match = whole(format, kind).exec(text)
   if (!match) return undefined
-  const marks = [match[1], match[2], match[4], match[5]].join('')
+  const [, before, sign, written = '', after, last] = match
+  const marks = [before, sign, after, last].join('')
   const percent = marks.includes('%')
-  if (percent && (kind !== 'ratio' || /e/i.test(match[3] as string))) return undefined
+  if (percent && (kind !== 'ratio' || /e/i.test(written))) return undefined
   const below = negative.includes(marks) || negativePercent.includes(marks)
   if (!below && !positive.includes(marks) && !positivePercent.includes(marks)) return undefined
   const { point, group } = signs[format]
-  const bare = [...(match[3] as string)].filter((c) => !group.includes(c) || group === '').join('')
+  const bare = [...written].filter((c) => !group.includes(c) || group === '').join('')
   const [mantissa = '', exponent = '0'] = bare.split(/e/i)
   const [units = '', fraction = ''] = mantissa.split(point)
   const digits = BigInt(units + fraction || '0')

@@ -8,6 +8,7 @@ import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
 import { accountColumns, balance } from '../read/account-columns.js'
+import { headerAt } from '../read/header-at.js'
 import type { Sampled } from '../read/sampled.js'
 
 /** A field that is looked for by what columns hold. */
@@ -158,7 +159,7 @@ function product(columns: readonly Seen[]): Guess | undefined {
 function balanceOfSides(headers: readonly string[], columns: readonly Seen[]): Guess | undefined {
   const found = accountColumns(headers)
   if (!found) return undefined
-  const [debit, credit] = [headers[found.debit] as string, headers[found.credit] as string]
+  const [debit, credit] = [headerAt(headers, found.debit), headerAt(headers, found.credit)]
   const areAmounts = [debit, credit].every((head) =>
     columns.some(({ header, cells, numbers }) => header === head && (cells.length === 0 || numbers.length > 0)),
   )

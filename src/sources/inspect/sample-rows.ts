@@ -14,6 +14,7 @@ import { isBlank } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { type Columns, columnsOf, type Declared, type FieldSource } from '../read/columns.js'
 import { formulaSql } from '../read/formula-cells.js'
+import { headerAt } from '../read/header-at.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { rawColumn, type TableFile } from '../read/table.js'
 import type { InspectedCell } from './inspected.js'
@@ -127,7 +128,7 @@ async function readRows(engine: Engine, sample: RawSample, formats: Formats): Pr
       const fault = faulty.find((cell) => cell.field === field)
       if (fault) {
         const raw = rows[r]?.cells[fault.column] ?? ''
-        return { state: 'faulty', text: raw, column: columns.headers[fault.column] as string, reason: reasonFor(fault.kind, raw, formats) }
+        return { state: 'faulty', text: raw, column: headerAt(columns.headers, fault.column), reason: reasonFor(fault.kind, raw, formats) }
       }
       const value = values[i]
       return value == null ? { state: 'missing' } : { state: 'value', text: plain(value, kindOf(field)) }

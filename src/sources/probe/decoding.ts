@@ -91,7 +91,7 @@ function tableDecoding(shown: string, encoding: string, table: readonly string[]
         throw undecodable(shown, encoding, offset + first, shownBytes(bytes, first))
       }
       offset += bytes.length
-      return changed.size === 0 ? text : text.replace(pattern, (c) => changed.get(c) as string)
+      return changed.size === 0 ? text : text.replace(pattern, (c) => changed.get(c) ?? c)
     },
     end: () => '',
   }

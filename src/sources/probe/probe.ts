@@ -118,7 +118,7 @@ function newlineOf(text: string): Probe['newline'] {
 /** Lines of a sample, the last one only when the sample ends with the file. */
 function linesOf(text: string, newline: string, whole: boolean): string[] {
   const lines = text.split(newline)
-  const last = lines.pop() as string
+  const last = lines.pop() ?? ''
   if (whole && last !== '') lines.push(last)
   return lines
 }

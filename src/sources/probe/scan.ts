@@ -264,7 +264,7 @@ async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGene
       continue
     }
     const lines = text.split(breaks)
-    rest = lines.pop() as string
+    rest = lines.pop() ?? ''
     line += lines.length
     yield lines
   }

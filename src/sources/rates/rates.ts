@@ -121,7 +121,8 @@ async function ratesOf(engine: Engine, sampled: Sampled, target: string, { date_
     if (at === undefined) await fail(record, 'date', date ?? '', date && format ? explainDate(date, format) : say('rate-without-date'))
     const rate = rateOf(cell ?? '')
     if (rate === undefined) await fail(record, 'rate', cell ?? '', say('not-a-rate', cell ?? ''))
-    const each = { record, code: code as string, date: at as string | null, rate: rate as string }
+    if (code === undefined || at === undefined || rate === undefined) throw new TypeError('a rate without its parts')
+    const each = { record, code, date: at, rate }
     if (each.code === target && Number(rate) !== 1) await fail(record, 'rate', cell ?? '', say('rate-of-target', target, each.rate))
     const known = rates.get(each.code)
     if (known) known.push(each)

@@ -1,8 +1,10 @@
 /** Ledgers of accounts that have debit and credit in columns of their own. */
+
 import { accountSide } from '../../fields/status-words.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutCurrency } from '../grammar/currency.js'
+import { headerAt } from './header-at.js'
 
 /** The places of the columns of both sides. */
 export interface AccountColumns {
@@ -25,7 +27,7 @@ export const balance = (added: string, taken: string) => `coalesce([${added}], 0
 export function balanceHint(field: string, headers: readonly string[]): Sentence | undefined {
   const found = accountColumns(headers)
   if (!found) return undefined
-  const [debit, credit] = [headers[found.debit] as string, headers[found.credit] as string]
+  const [debit, credit] = [headerAt(headers, found.debit), headerAt(headers, found.credit)]
   const map = (added: string, taken: string) => quotedWord(`${field}=${balance(added, taken)}`)
   return say('debit-and-credit', debit, credit, map(debit, credit), map(credit, debit))
 }

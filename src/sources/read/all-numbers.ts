@@ -1,4 +1,5 @@
 /** The number format of a file from all its cells, where those of the sample leave more than one. */
+
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
 import type { Field } from '../../model/definition.js'
@@ -11,6 +12,7 @@ import { cellsOf, isNumeric } from './cell-sql.js'
 import type { Declared } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
+import { headerAt } from './header-at.js'
 import { besideOf, numberedRelation, rawColumn } from './relation.js'
 import type { Table, TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
@@ -32,7 +34,7 @@ async function shapesIn(engine: Engine, { reader, columns, missing }: TableFile,
   return rows.flatMap(([cell, record, count]) =>
     cell == null || isMissing(cell, missing)
       ? []
-      : [{ column: columns.headers[column] as string, text: cell, record: Number(record), count: Number(count) }],
+      : [{ column: headerAt(columns.headers, column), text: cell, record: Number(record), count: Number(count) }],
   )
 }
 

@@ -1,10 +1,12 @@
 /** Files that are joined row by row: which columns are the key in both, and what the columns beside are called. */
+
 import { basename } from 'node:path'
 import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, findColumns, findHeader, listed, refuseTwins } from './columns.js'
+import { headerAt } from './header-at.js'
 import type { PutBeside, Sampled, SampledBeside } from './sampled.js'
 
 /** A sampled file to be joined, and the column or field by which. */
@@ -90,7 +92,7 @@ function headsBeside(taken: readonly string[], columns: readonly number[], { sam
   const foreign = ofCustomers || name?.from !== 'column' ? -1 : name.column
   const used = new Set(taken.map(normalise))
   return columns.map((column) => {
-    const head = headers[column] as string
+    const head = headerAt(headers, column)
     return head !== '' && (used.has(normalise(head)) || column === foreign) ? `${stem(sampled.shown)}.${head}` : head
   })
 }

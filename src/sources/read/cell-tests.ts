@@ -18,6 +18,7 @@ import { convertedSql, foreignMark } from './conversion.js'
 import { currencyOfRow, dayOfRow, leniently, rowRate } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
+import { headerAt } from './header-at.js'
 import { countsSql, mayBeTotalsSql } from './left-out.js'
 import { besideOf, partnerColumn } from './relation.js'
 import { measureKind } from './row-fields.js'
@@ -141,7 +142,7 @@ const madeIdTests = (column: string, value: string, { missing }: TableFile): Cel
 function partnerTests(at: number, column: string, { reader, columns: { headers } }: TableFile): CellTest[] {
   const other = besideOf(reader, at)
   if (other === undefined) return []
-  const head = shortName(headers[other.of] as string)
+  const head = shortName(headerAt(headers, other.of))
   return [
     {
       column,
@@ -167,7 +168,7 @@ function testedCell(file: TableFile, name: string, kind: 'number' | 'date'): Cel
   const value = conditionValue(raw, cell)[kind]
   return [
     {
-      column: file.columns.headers[cell.column] as string,
+      column: headerAt(file.columns.headers, cell.column),
       value: raw,
       holds: `(${raw} IS NOT NULL AND ${value} IS NULL AND NOT (${missingSql(raw)}))`,
       code: kind === 'date' ? 'not-a-date' : 'not-a-number',
@@ -214,7 +215,7 @@ function conversionTests(source: FieldSource, kind: FieldKind, file: TableFile):
   const marks = (by === 'mark' ? [] : cellsOf(source, kind)).map((cell): CellTest => {
     const raw = rawColumn(cell.column)
     return {
-      column: file.columns.headers[cell.column] as string,
+      column: headerAt(file.columns.headers, cell.column),
       value: `${currency} || ' ' || ${raw}`,
       holds: foreignMark(raw, currency, conversion),
       code: 'foreign-mark',
@@ -275,7 +276,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
       const written = inColumn(file, cell.column)
       if (isUnsure(written, cell.kind)) return []
       const value = rawColumn(cell.column)
-      const column = file.columns.headers[cell.column] as string
+      const column = headerAt(file.columns.headers, cell.column)
       if (cell.kind === 'id') return field === 'customer' ? idTests(column, value, file, cell.column) : []
       return [
         {

@@ -1,4 +1,5 @@
 /** Which column, or formula over columns, gives each field. */
+
 import { CarteraError, fileError, usageError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
 import type { Field, Fields } from '../../model/definition.js'
@@ -9,6 +10,7 @@ import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutCurrency } from '../grammar/currency.js'
+import { headerAt } from './header-at.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
 export type FieldSource = { from: 'column'; column: number; header: string; percent: boolean } | FormulaSource | { from: 'row-number' }
@@ -59,7 +61,7 @@ export function findHeader(headers: readonly string[], wanted: string): number |
 
 /** The error for a column that shares its name with others, with all their positions; `undefined` where it does not. */
 export function twinsError(headers: readonly string[], column: number, file: string) {
-  const header = headers[column] as string
+  const header = headerAt(headers, column)
   const twins = headers.flatMap((other, i) => (other === header ? [i + 1] : []))
   if (twins.length < 2) return undefined
   return fileError('duplicate-header', say('columns-named-alike', shortName(header), twins), {
@@ -113,7 +115,7 @@ function parsedFormula(value: string): RowExpression | CarteraError {
 
 function columnSource(field: string, column: number, headers: readonly string[], declared: Declared, file: string): FieldSource {
   refuseTwins(headers, column, file)
-  const header = headers[column] as string
+  const header = headerAt(headers, column)
   if (declared[field]?.kind === 'money' && saysPercent(header)) throw percentageError(field, header, declared, file)
   return { from: 'column', column, header, percent: header.includes('%') }
 }

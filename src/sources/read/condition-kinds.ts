@@ -81,8 +81,8 @@ const calendar = (year: string, month: string, day: string) => {
 
 /** The day that somebody may have meant by a text or by a number, such as 2025-02-01 without quotes; in the column's own format too. */
 function dayMeant(written: string, { dates, kind }: ConditionCell): string | undefined {
-  const parts = /^\s*(\d{4})\s*[-/.]?\s*(\d\d?)\s*[-/.]?\s*(\d\d?)\s*$/.exec(written)
-  const plain = parts && calendar(parts[1] as string, parts[2] as string, parts[3] as string)
+  const [, year, month, day] = /^\s*(\d{4})\s*[-/.]?\s*(\d\d?)\s*[-/.]?\s*(\d\d?)\s*$/.exec(written) ?? []
+  const plain = year && month && day ? calendar(year, month, day) : undefined
   return plain ?? (kind === 'date' ? parseDate(written.trim(), dates) : undefined)
 }
 

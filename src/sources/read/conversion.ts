@@ -1,8 +1,10 @@
 /** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
+
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
 import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './columns.js'
+import { headerAt } from './header-at.js'
 
 /** What a rate is kept in; times an amount it has room for all the digits that an amount has. */
 const rateType = decimal(38, 18)
@@ -35,7 +37,7 @@ export function headerCurrencies(source: FieldSource | undefined, headers: reado
       : source?.from === 'formula'
         ? source.columns.filter(({ as }) => as === 'number').map(({ column }) => column)
         : []
-  return [...new Set(columns.flatMap((column) => currencyOfHeader(headers[column] as string) ?? []))]
+  return [...new Set(columns.flatMap((column) => currencyOfHeader(headerAt(headers, column)) ?? []))]
 }
 
 /** How the cells of a row are named and cleaned. */

@@ -1,4 +1,5 @@
 /** Which rows of a table count: conditions over its columns, and the dates from and up to which rows are taken. */
+
 import { usageError } from '../../errors.js'
 import { comparisonsIn } from '../../model/formula/comparisons.js'
 import { namesIn, type RowExpression, type RowTest } from '../../model/formula/expression.js'
@@ -15,6 +16,7 @@ import { findNumberFormat } from '../grammar/find-number-format.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
+import { headerAt } from './header-at.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */
 export const reasonsToLeaveOut = ['where', 'since', 'until', 'as_of', 'distinct'] as const
@@ -139,7 +141,7 @@ export function conditionCell(
   { numbers, dates }: Pick<ConditionCell, 'numbers' | 'dates'>,
   field: 'date' | 'number' | undefined,
 ): ConditionCell {
-  const header = seen.columns.headers[column] as string
+  const header = headerAt(seen.columns.headers, column)
   const cells = seen.rows.flatMap(({ line, cells }) => {
     const cell = cells[column]
     return cell == null || isMissing(cell) ? [] : [{ column: header, line, text: cell }]

@@ -11,6 +11,7 @@ import { isMissing, type NumberFormat, numberFormats, signs } from '../grammar/n
 import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import type { Declared } from './columns.js'
+import { headerAt } from './header-at.js'
 import { type Hints, refuse, type Sampled, standsIn } from './sampled.js'
 import type { TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
@@ -40,7 +41,7 @@ export function cellsOfKind(
         if (nth !== undefined && part !== nth) return []
         return own.rows.flatMap(({ line, cells }) => {
           const cell = cells[column]
-          return cell == null || isMissing(cell, missing) ? [] : [{ column: own.columns.headers[column] as string, line, text: cell }]
+          return cell == null || isMissing(cell, missing) ? [] : [{ column: headerAt(own.columns.headers, column), line, text: cell }]
         })
       })
   })

@@ -54,7 +54,7 @@ function* linesOfFile(file: number): Generator<string> {
     if (read === 0) return
     at += read
     const lines = (rest + decoder.write(bytes.subarray(0, read))).split('\n')
-    rest = lines.pop() as string
+    rest = lines.pop() ?? ''
     yield* lines
   }
 }

@@ -1,4 +1,5 @@
 /** Accounts are added up under their ultimate parents: the customer of a row is looked up in a file of accounts and parents. */
+
 import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError } from '../../errors.js'
@@ -11,6 +12,7 @@ import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
 import { type FormulaSource, findHeader, listed } from './columns.js'
 import { csvCell } from './copy-records.js'
 import { linesOf } from './faults.js'
+import { headerAt } from './header-at.js'
 import { numberedRelation, rawColumn } from './relation.js'
 import type { Sampled } from './sampled.js'
 import type { Reader } from './table-facts.js'
@@ -129,7 +131,7 @@ export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
   const at = columns.headers.length
   const name = `ultimate parent of ${columns.headers[source.column]}`
   const unlessBelow = (of: number, yes: FormulaSource['tree']): FormulaSource => {
-    const header = columns.headers[of] as string
+    const header = headerAt(columns.headers, of)
     return {
       from: 'formula',
       formula: header,

@@ -32,7 +32,7 @@ function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): 
     if (cell === '') continue
     const match = plainNumber[point].exec(cell)
     if (!match) return undefined
-    most.digits = Math.max(most.digits, (match[1] as string).length)
+    most.digits = Math.max(most.digits, (match[1] ?? '').length)
     most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
     most.zero ||= !/[1-9]/.test(cell)
   }

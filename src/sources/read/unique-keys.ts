@@ -1,10 +1,12 @@
 /** The keys of a file that is joined row by row: each stands once, and may need to be cleaned before they are compared. */
+
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, placedError } from '../../errors.js'
 import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql, uncleanSql } from '../grammar/ids.js'
 import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from './faults.js'
+import { headerAt } from './header-at.js'
 import { numberedRelation, rawColumn, rawRelation } from './relation.js'
 import type { Sampled } from './sampled.js'
 import type { TableFile } from './table.js'
@@ -62,7 +64,7 @@ export async function uniqueKeys(engine: Engine, sampled: Sampled, column: numbe
     const { value, first, second } = await firstTwice(engine, sampled, keyOf(raw, clean))
     const lines = await linesOf(sampled, new Set([first, second]))
     const [one, other] = [lines.get(first), lines.get(second)]
-    const head = columns.headers[column] as string
+    const head = headerAt(columns.headers, column)
     const said =
       one !== undefined && other !== undefined
         ? say('joined-key-twice', value, one, other, head)

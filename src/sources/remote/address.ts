@@ -113,7 +113,7 @@ function tableParts(name: string, shown: string): string[] {
   const parts = [...name.matchAll(/(?:^|\.)(?:"((?:[^"]|"")+)"|([^".]+))(?=\.|$)/g)]
   const whole = parts.map(([found]) => found).join('')
   if (whole !== name || name === '') throw inputError('no-such-table', say('not-a-table-name', name), { file: shown, value: name })
-  return parts.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain as string))
+  return parts.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain)
 }
 
 const loopback = /^(?:localhost|127(?:\.\d+){3}|::1|0:0:0:0:0:0:0:1)$/i

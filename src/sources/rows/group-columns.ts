@@ -1,4 +1,5 @@
 /** Which column gives the groups that a run asks for: a field by its names, or a header. */
+
 import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Grouping } from '../../model/definition.js'
@@ -6,6 +7,7 @@ import { groupField } from '../../model/groups.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from '../read/columns.js'
+import { headerAt } from '../read/header-at.js'
 import { sameGroup } from '../read/sample-files.js'
 import type { Sampled } from '../read/sampled.js'
 
@@ -48,7 +50,7 @@ export function sourceOf({ columns: { headers, sources }, shown }: Sampled, name
   const ofHeader = (at: number | undefined): Found | undefined => {
     if (at === undefined || at < 0) return undefined
     refuseTwins(headers, at, shown)
-    return { source: { from: 'column', column: at, header: headers[at] as string, percent: false }, column: headers[at] as string }
+    return { source: { from: 'column', column: at, header: headerAt(headers, at), percent: false }, column: headerAt(headers, at) }
   }
   if (Object.hasOwn(map, name)) return ofField(name, name)
   const field = fieldNamed(name, declared)

@@ -1,4 +1,5 @@
 /** Cells that are missing in columns that are added up: the sums go on without them, which is said. */
+
 import type { Engine } from '../../engines/engine.js'
 import type { Warning } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
@@ -10,6 +11,7 @@ import { cellsOf, inColumn } from '../read/cell-sql.js'
 import { customerCell } from '../read/cell-tests.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { headerAt } from '../read/header-at.js'
 import { countedRows } from '../read/left-out.js'
 import { rowFields } from '../read/row-fields.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
@@ -39,7 +41,7 @@ async function gapsOf(engine: Engine, table: Table, file: TableFile, columns: re
   )
   return columns.flatMap((column, i): Gap[] => {
     const [rows, record] = [Number(row?.[2 * i] ?? 0), Number(row?.[2 * i + 1] ?? 0)]
-    return rows > 0 ? [{ file, header: file.columns.headers[column] as string, rows, record }] : []
+    return rows > 0 ? [{ file, header: headerAt(file.columns.headers, column), rows, record }] : []
   })
 }
 

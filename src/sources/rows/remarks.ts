@@ -1,4 +1,5 @@
 /** What is worth a word about rows that were read: ids that look alike, rows without a partner, columns not used. */
+
 import type { Engine } from '../../engines/engine.js'
 import type { Warning } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
@@ -6,6 +7,7 @@ import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { headerAt } from '../read/header-at.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
@@ -32,7 +34,7 @@ async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }:
   for (const [i, each] of (file?.reader.beside ?? []).entries()) {
     const { rows: without = 0, key = null } = alone[i] ?? {}
     if (without === 0 || file === undefined || each.optional) continue
-    const head = file.columns.headers[each.of] as string
+    const head = headerAt(file.columns.headers, each.of)
     const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
     const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
     warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, message) })

@@ -1,4 +1,5 @@
 /** A ledger that does not tell which rows are one order: they are counted as orders, and it is said where they may be lines. */
+
 import type { Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
 import { atPlace } from '../../words/place.js'
@@ -6,6 +7,7 @@ import { say } from '../../words/sentence.js'
 import { cleanId } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
 import { shortName } from '../read/columns.js'
+import { headerAt } from '../read/header-at.js'
 import type { Sampled } from '../read/sampled.js'
 
 /** Of a sample of fewer rows nothing is concluded. */
@@ -60,7 +62,7 @@ export function rowsAsOrders(sampled: Sampled): Warning[] {
   const [key, rows] = several
   const [customer = '', day = ''] = key.split('\n')
   const column = free(sampled).find((each) => looksLikeOrder(sampled, keys, each))
-  const head = column === undefined ? undefined : (sampled.columns.headers[column] as string)
+  const head = column === undefined ? undefined : headerAt(sampled.columns.headers, column)
   const message = say(
     'rows-as-orders',
     rows.length,

@@ -1,4 +1,5 @@
 /** Rows of a customer that another column calls a total, such as `Total` under the products: counted beside what they add up, so it is said. */
+
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { shortened } from '../../model/decimal.js'
@@ -12,6 +13,7 @@ import { customerCell, valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { columnsOf, type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { headerAt } from '../read/header-at.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { mostLabelled } from './labelled-totals.js'
@@ -44,7 +46,7 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
   const values = await engine.rows(
     `SELECT DISTINCT trim(${rawColumn(column)}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE ${isLabel(rawColumn(column))} ORDER BY 1`,
   )
-  const head = file.columns.headers[column] as string
+  const head = headerAt(file.columns.headers, column)
   const condition = `[${head}] not in (${values.map(([value]) => text(String(value))).join(', ')})`
   const message = say('total-labels', shortName(head), String(values[0]?.[0]), Number(found.rows), shortened(found.told), field, condition)
   return [{ code: 'total-labels', message: atPlace({ file: file.shown, line, row: line === undefined ? record : undefined }, message) }]

@@ -34,8 +34,8 @@ export function styleOfFormat(code: string): NumberStyle {
   if (/[ydge]/.test(tokens) || (/m/.test(tokens) && !/[hs]/.test(tokens))) return { as: 'date' }
   if (/[hs]/.test(tokens)) return { as: 'time' }
   if (tokens.includes('%')) return { as: 'percent' }
-  const zeros = /^\s*(0{2,})\s*$/.exec(tokens)
-  return zeros ? { as: 'zeros', digits: (zeros[1] as string).length } : plain
+  const zeros = /^\s*(0{2,})\s*$/.exec(tokens)?.[1]
+  return zeros ? { as: 'zeros', digits: zeros.length } : plain
 }
 
 /** Styles of cells by their number. */

@@ -94,7 +94,7 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
   const { address, user } = connection
   const { name } = reported
   const words = inQuery(reported, asked)
-  const named = [...reported.message.matchAll(/'([^']+)'/g)].map(([, found]) => found as string)
+  const named = [...reported.message.matchAll(/'([^']+)'/g)].map(([, found = '']) => found)
   const [subject = ''] = named
   if (name === 'TABLE_NOT_FOUND') return noSuchTable(address, subject, await tablesNear(subject, names))
   if (name === 'SCHEMA_NOT_FOUND' || name === 'CATALOG_NOT_FOUND') return noSuchPlace(connection, subject, names)
@@ -160,7 +160,7 @@ async function noSuchPlace(connection: Connection, name: string, names: Asked['n
 async function columnsOf({ connection: { address }, relation = '', names }: Asked): Promise<string[]> {
   const tables = address.table
     ? [quoted(address.table)]
-    : [...relation.matchAll(/\b(?:from|join)\s+((?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))*)/gi)].map(([, table]) => table as string)
+    : [...relation.matchAll(/\b(?:from|join)\s+((?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))*)/gi)].map(([, table = '']) => table)
   const columns: string[] = []
   for (const table of [...new Set(tables)].slice(0, 4)) columns.push(...(await names(`SHOW COLUMNS FROM ${table}`)))
   return columns
