@@ -38,6 +38,15 @@ export const typedIn = (name: string, language: Language): string => {
   return word === name ? name : `${word} (${name})`
 }
 
+/** The name of a column by the head that a workbook shows, in any language; that of a column of one's own as it is typed. */
+export function nameOfHead(head: string): string {
+  const own = head.trim().toLowerCase()
+  const found = Object.entries(names).find(
+    ([name, words]) => name === own || Object.values(words).some((word) => word.toLowerCase() === own),
+  )
+  return found?.[0] ?? own.replaceAll(' ', '_')
+}
+
 /** Columns by the heads that `--excel` writes in another language; heads in English are names already. */
 export function namesOfHeads(heads: readonly string[]): string[] {
   const known = new Map(Object.entries(names).map(([name, { es }]) => [es, name]))

@@ -114,9 +114,11 @@ function untold(before: PortfolioFile, after: PortfolioFile): Warning {
 
 const sparse = ['flags', 'reason']
 
-/** Columns that only the first file has. */
+const hasWords = (files: readonly PortfolioFile[]) => files.some(({ labelled }) => labelled !== undefined)
+
+/** Columns that only the first file has; the heads of a workbook are words, not names. */
 const lacking = (one: PortfolioFile, other: PortfolioFile) =>
-  one.columns.filter((name) => !other.columns.includes(name) && !sparse.includes(name))
+  hasWords([one, other]) ? [] : one.columns.filter((name) => !other.columns.includes(name) && !sparse.includes(name))
 
 /** Columns of the method that one side lacks hint at another classifier, where the files do not tell theirs. */
 function otherColumns(before: PortfolioFile, after: PortfolioFile): Warning[] {
@@ -135,7 +137,8 @@ export function refuseUnlike(before: Side, after: Side) {
     segments.map(({ segment }) => segment).filter((segment) => segment !== 'unclassified'),
   )
   if (!old?.length || !now?.length || old.some((segment) => now.includes(segment))) return
-  if (lacking(before.file, after.file).length + lacking(after.file, before.file).length === 0) return
+  if (!hasWords([before.file, after.file]) && lacking(before.file, after.file).length + lacking(after.file, before.file).length === 0)
+    return
   const { shown } = after.file
   throw inputError('different-classifiers', say('no-segment-in-common', before.file.shown, shown, old, now), {
     file: shown,

@@ -10,6 +10,7 @@ import { parsePlace } from '../portfolio/keeper/place.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'
 import type { Comparison, ComparisonHeader } from './comparison.js'
+import { segmentsByLabel } from './label-segments.js'
 import { type Loaded, loadBoth } from './load-both.js'
 import { openPortfolio } from './open-portfolio.js'
 import { segmentsOfBoth } from './segment-order.js'
@@ -31,7 +32,7 @@ export interface Compared extends Comparison {
 }
 
 /**
- * Compares two portfolio files that cartera wrote, in csv, json, ndjson or parquet, or snapshots of a history: `file@date`.
+ * Compares two portfolio files that cartera wrote, in csv, json, ndjson, parquet or xlsx, or snapshots of a history: `file@date`.
  * @throws CarteraError kind `input` for a file that is no whole portfolio, or two that are not of one method
  */
 export async function compare(before: string, after: string, options: CompareOptions = {}): Promise<Compared> {
@@ -50,9 +51,11 @@ async function run(engine: Engine, before: string, after: string, options: Compa
   const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
   const files = [await open(before), await open(after)] as const
   refuseDifferent(...files, options.force)
+  const shelf = shelfOf(options.classifiers ?? [])
+  await segmentsByLabel(engine, files, shelf)
   const loaded = await loadBoth(engine, ...files, options.labelled !== false)
   refuseUnlike(loaded.before, loaded.after)
-  const described = describe(loaded, shelfOf(options.classifiers ?? []))
+  const described = describe(loaded, shelf)
   const { total, ...figures } = await comparedFigures(engine, described.segments)
   const { customers: _, ...money } = total
   const header: ComparisonHeader = {
@@ -74,10 +77,11 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
     classifier: header?.classifier ?? null,
     title: header && (titleIn(header.classifier) ?? { en: header.title, es: header.title }),
     parameters: header?.parameters ?? null,
-    inputs: [before, after].map(({ file: { shown, format, header }, customers }, i) => ({
+    inputs: [before, after].map(({ file: { shown, format, sheet, header }, customers }, i) => ({
       side: i === 0 ? ('before' as const) : ('after' as const),
       path: shown,
       format,
+      ...(sheet !== undefined && { sheet }),
       customers,
       as_of: header?.as_of ?? null,
     })),

@@ -52,7 +52,10 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
 }
 
 function factsOf({ inputs, totals, measure }: ComparisonHeader, language: Language): string[] {
-  const [before, after] = inputs.map(({ path, as_of }) => visible(as_of ? `${path} (${phrases[language].asOf(as_of)})` : path))
+  const [before, after] = inputs.map(({ path, sheet, as_of }) => {
+    const aside = sheet ?? (as_of ? phrases[language].asOf(as_of) : undefined)
+    return visible(aside === undefined ? path : `${path} (${aside})`)
+  })
   const { customers_before: old, customers_after: now } = totals
   const [was = '', is = ''] = shownNumbers([totals.before, totals.after], measure.kind, language)
   const [change = ''] = signedNumbers([totals.change], measure.kind, language)

@@ -33,6 +33,8 @@ export interface ComparedInput {
   side: 'before' | 'after'
   path: string
   format: string
+  /** The sheet of a workbook. */
+  sheet?: string
   customers: number
   as_of: string | null
 }

@@ -1,7 +1,7 @@
 /** What is wrong with a portfolio file, with its place. */
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
-import { inputError } from '../../errors.js'
+import { inputError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { PortfolioFile, ScannedCustomer } from './portfolio-file.js'
 
@@ -14,14 +14,13 @@ export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
   const { shown } = file
   for await (const { line, cells, broken } of file.scan?.() ?? []) {
     const place = { file: shown, line, hint: say('write-portfolio') }
-    if (broken)
-      return inputError('faulty-rows', say('portfolio-line', shown, line, say('not-one-customer', cells.join(',').slice(0, 60))), place)
+    if (broken) return placedError('faulty-rows', say('not-one-customer', cells.join(',').slice(0, 60)), place)
     const column = cells.findIndex((cell, i) => (i === 0 ? !isWhole(cell) : i < 3 ? cell === null : i > 3 && !isNumber(cell, file.sign)))
     if (column < 0) continue
     const [name, value] = [file.columns[column] as string, cells[column]]
     const what =
       column === 1 || column === 2 ? say('cell-absent', name) : say(column === 0 ? 'not-a-rank' : 'portfolio-no-number', String(value))
-    return inputError('faulty-rows', say('portfolio-cell', shown, line, name, what), { ...place, column: name, value: value ?? undefined })
+    return placedError('faulty-rows', what, { ...place, column: name, value: value ?? undefined })
   }
   return undefined
 }

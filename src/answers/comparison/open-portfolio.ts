@@ -27,6 +27,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
   const file = await unpacked(found, tempDir, signal)
   const kind = await kindOf(file)
   if (kind === 'parquet') return parquetPortfolio(file, engine)
+  if (kind === 'xlsx') return (await import('./workbook-portfolio.js')).workbookPortfolio(file, tempDir, signal)
   if (kind === 'json') return jsonPortfolio(file, tempDir)
   const end = await readSlice(file, file.size - 1, 1)
   if (end.toString() !== '\n') throw notWhole(file.shown, say('ends-in-line'))
@@ -45,7 +46,7 @@ async function kindOf(file: SourceFile): Promise<PortfolioFile['format']> {
   if (head.startsWith('PAR1') || file.kind === 'parquet') return 'parquet'
   if (/^\s*\{\s*"rank"/.test(head)) return 'ndjson'
   if (/^\s*\{/.test(head)) return 'json'
-  if (head.startsWith('PK\u0003\u0004')) throw notOurs(file.shown, say('is-a-workbook'))
+  if (file.kind === 'xlsx' || head.startsWith('PK\u0003\u0004')) return 'xlsx'
   if (/^\s*\[/.test(head) || file.kind !== 'csv') throw notOurs(file.shown, say('begins-otherwise'))
   return 'csv'
 }

@@ -17,7 +17,11 @@ export interface ScannedCustomer {
 export interface PortfolioFile {
   /** As the user named it. */
   shown: string
-  format: 'csv' | 'json' | 'ndjson' | 'parquet' | 'history'
+  format: 'csv' | 'json' | 'ndjson' | 'parquet' | 'xlsx' | 'history'
+  /** The sheet of a workbook. */
+  sheet?: string
+  /** It shows labels where others have segments; the segments by label, once they are known. */
+  labelled?: { segments: ReadonlyMap<string, string> }
   /** The weighing measure, by its column's name. */
   measure: string
   /** All columns, in order, but for the customers' names. */

@@ -2,17 +2,23 @@
 
 import type { Classifier, Words } from '../../model/definition.js'
 import { defaultParameters, sketch } from '../../model/sketch.js'
+import { languages } from '../../words/sentence.js'
 
 export interface Shelf {
   /** A classifier's title in all languages. */
   titleOf(classifier: string): Words | undefined
   /** A segment's label in all languages, from the segment and its label in one of them. */
   labelOf(segment: string, label: string): Words | undefined
+  /** The segments of each classifier by their labels in a language. */
+  byLabel: ReadonlyMap<string, string>[]
   /** The segments of each classifier, best first. */
   orders: string[][]
 }
 
 const unclassified: Words = { en: 'Unclassified', es: 'Sin clasificar' }
+
+/** Labels of customers without a segment. */
+export const unclassifiedLabels: readonly string[] = Object.values(unclassified)
 
 const isIn = (words: Words, text: string) => Object.values(words).includes(text)
 
@@ -24,6 +30,9 @@ export function shelfOf(classifiers: readonly Classifier[]): Shelf {
     labelOf: (segment, found) =>
       known.flat().find(({ id, label }) => id === segment && isIn(label, found))?.label ??
       (isIn(unclassified, found) ? unclassified : undefined),
+    byLabel: known.flatMap((segments) =>
+      languages.map((language) => new Map(segments.map(({ id, label }) => [label[language], id] as const))),
+    ),
     orders: known.map((segments) => segments.map(({ id }) => id)),
   }
 }

@@ -71,6 +71,8 @@ export interface WrittenNumbers {
   /** The format of dates; ISO unless the user named another that has numbers alone. */
   dates: string
   from1904: boolean
+  /** Percents are told as parts of one. */
+  parts?: boolean | undefined
 }
 
 /** The text of a cell's number by its style; undefined for what is no number. */
@@ -88,6 +90,7 @@ export function numberText(raw: string, style: NumberStyle, written: WrittenNumb
       if (value >= 1 && style.as === 'time') return dateText(value, written) ?? unmistakable(decimalText(value), point)
       return value >= 0 && value <= lastDay ? clock(Math.round(value * day)) : unmistakable(decimalText(value), point)
     case 'percent':
+      if (written.parts) return unmistakable(decimalText(value), point)
       return `${unmistakable(decimalText(Number(decimalText(value * 100))), point)}%`
     case 'zeros':
       return /^\d+$/.test(decimalText(value)) ? decimalText(value).padStart(style.digits, '0') : unmistakable(decimalText(value), point)
@@ -96,9 +99,20 @@ export function numberText(raw: string, style: NumberStyle, written: WrittenNumb
   }
 }
 
-/** A date in words of ISO 8601, without its time where that is midnight. */
+const isDay = (text: string) => {
+  const found = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(text)
+}
+
+const isTime = (text: string) => /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/.test(text)
+
+/** A date in words of ISO 8601, without its time where that is midnight; undefined for days and times that there are not. */
 export function isoText(raw: string): string | undefined {
   const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/.exec(raw.trim()) ?? []
-  if (date === undefined) return /^T?\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/.test(raw.trim()) ? raw.trim().replace(/^T|Z$/g, '') : undefined
+  if (date === undefined) {
+    const alone = raw.trim().replace(/^T|Z$/g, '')
+    return isTime(alone) ? alone : undefined
+  }
+  if (!isDay(date) || (time !== undefined && !isTime(time))) return undefined
   return time === undefined || /^00:00(:00(\.0+)?)?$/.test(time) ? date : `${date} ${time}`
 }

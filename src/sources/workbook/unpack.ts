@@ -26,6 +26,8 @@ export interface WorkbookHints {
   numbers?: string | undefined
   date_format?: string | undefined
   known?: ReadonlySet<string> | undefined
+  /** Percents are told as parts of one. */
+  parts?: boolean | undefined
   /** Rows that are wanted at most. */
   most?: number | undefined
   temp_dir?: string | undefined
@@ -183,6 +185,7 @@ async function opened(archive: Archive, hints: WorkbookHints) {
     point,
     dates: hints.date_format ?? 'YYYY-MM-DD',
     from1904,
+    parts: hints.parts,
     strings: parts.sharedStrings === undefined ? noStrings : await sharedStrings(archive, parts.sharedStrings),
     styles: parts.styles === undefined ? [] : await numberStyles(archive, parts.styles),
   }

@@ -40,7 +40,6 @@ export const comparisons = {
   'not-whole': (file: string, because: string) => `${file} is not whole: ${because}`,
   'write-it-again': 'Write it again.',
   'ends-in-line': 'it ends in the middle of a line',
-  'is-a-workbook': 'it is a workbook; compare reads csv, json, ndjson, parquet and histories',
   'begins-otherwise': 'it does not start like one',
   'other-columns': (columns: readonly string[], wanted: readonly string[]) =>
     `its columns are ${columns.join(', ')} instead of ${wanted.join(', ')}, …`,
@@ -55,8 +54,6 @@ export const comparisons = {
   'other-count': (told: string, held: number) => `it should have ${told} customers, but has ${held}`,
   'shares-lack': 'by its cumulative shares, customers are missing',
   'several-files': (pattern: string, files: number) => `"${pattern}" names ${files} files, but a comparison has one before and one after`,
-  'portfolio-line': (file: string, line: number, said: string) => `${file}, line ${line}: ${said}`,
-  'portfolio-cell': (file: string, line: number, column: string, said: string) => `${file}, line ${line}, column "${column}": ${said}`,
   'not-one-customer': (cells: string) => `this is not one customer of a portfolio: ${cells}`,
   'cell-absent': (column: string) => `there is no ${column}`,
   'not-a-rank': (value: string) => `"${value}" is not a rank`,

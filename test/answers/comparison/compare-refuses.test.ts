@@ -13,7 +13,9 @@ const here = folder({
 const compared = (args: string) => cartera(here, `compare ${args}`)
 
 for (const run of [
-  ...['csv', 'json', 'ndjson', 'parquet'].flatMap((ending) => ['jan', 'feb'].map((month) => `pareto ${month}.csv -o ${month}-p.${ending}`)),
+  ...['csv', 'json', 'ndjson', 'parquet', 'xlsx'].flatMap((ending) =>
+    ['jan', 'feb'].map((month) => `pareto ${month}.csv -o ${month}-p.${ending}`),
+  ),
   'pareto jan.csv -o other.json --cuts 0.7,0.9',
   'winer people.csv -o loyal.json',
   'winer people.csv -o loyal.csv',
@@ -29,6 +31,20 @@ const replaced = (name: string, text: string, by: string) => {
   expect(here.read(name)).toContain(text)
   return here.read(name).replace(text, by)
 }
+
+const { bookOf, plainRows, sheetOf, writeBook } = await import('../../sources/workbook/book.js')
+const heads = ['Rank', 'Customer', 'Segment', 'Sales', 'Share', 'Cum.']
+const cells = [heads, [1, 'Ana', 'Vital few', 90, 0.9, 0.9], [2, 'Ben', 'Long tail', 10, 0.1, 1]]
+const withCell = (row: number, column: number, value: string | number) =>
+  cells.map((each, r) => each.map((cell, c) => (r === row && c === column ? value : cell)))
+const books = {
+  'good.xlsx': cells,
+  'word.xlsx': withCell(2, 3, 'much'),
+  'nobody.xlsx': withCell(1, 1, ''),
+  'twice.xlsx': withCell(2, 1, 'Ana'),
+  'unlike.xlsx': withCell(0, 2, 'Grupo'),
+}
+for (const [name, rows] of Object.entries(books)) await writeBook(here.file(name), bookOf({ Customers: sheetOf(plainRows(rows)) }))
 
 const spoilt: Record<string, string | Buffer> = {
   'middle.csv': cut('jan-p.csv', 300),
@@ -75,6 +91,10 @@ describe('compare refuses', () => {
     ['empty.csv', 'empty.csv is empty'],
     ['header.csv', 'header.csv has a header but no rows'],
     ['twice.csv', 'twice.csv has the customer "Hotel Miramar" 2 times (lines 3 and 12)'],
+    ['word.xlsx', 'word.xlsx, Customers!D3, column "sales": "much" is not a number'],
+    ['nobody.xlsx', 'nobody.xlsx, Customers!B2, column "customer": there is no customer'],
+    ['twice.xlsx', 'twice.xlsx has the customer "Ana" 2 times (lines 2 and 3)'],
+    ['unlike.xlsx', 'unlike.xlsx is not a portfolio that cartera wrote'],
     ['word.csv', 'word.csv, line 3, column "sales": "much" is not a number'],
     ['rank.csv', 'rank.csv, line 3, column "rank": "two" is not a rank'],
     ['nobody.csv', 'nobody.csv, line 3, column "customer": there is no customer'],

@@ -275,6 +275,8 @@ describe('what is no sound workbook', () => {
     ['nested too deep', { ...good, 'xl/worksheets/sheet1.xml': '<a>'.repeat(100) }, /nested too deep/],
     ['a number that is none', cell('><v>abc</v>'), /^book.xlsx, 'Mis ventas'!B3: "abc" is stored as a number but is not one$/],
     ['a date that is none', cell(' t="d"><v>soon</v>'), /'Mis ventas'!B3: "soon" is stored as a date/],
+    ['a day that there is not', cell(' t="d"><v>2026-02-30</v>'), /'Mis ventas'!B3: "2026-02-30" is stored as a date/],
+    ['a time that there is not', cell(' t="d"><v>2026-02-28T25:00:00</v>'), /'Mis ventas'!B3: "2026-02-28T25:00:00" is stored as a date/],
     ['no such shared text', cell(' t="s"><v>7</v>'), /'Mis ventas'!B3: there is no shared text 7/],
     [
       'a text too long',

@@ -1,0 +1,30 @@
+import { normalise } from '../../fields/dictionary.js'
+import { nameOfHead, titleOf } from '../../model/titles.js'
+import type { SourceFile } from '../../sources/find/file-kind.js'
+import { cellAt } from '../../sources/workbook/sheet-place.js'
+import { sheetDelimiter, unpackWorkbook } from '../../sources/workbook/unpack.js'
+import { nameCells } from '../../words/place.js'
+import { csvPortfolio } from './csv-portfolio.js'
+import type { PortfolioFile } from './portfolio-file.js'
+
+const known: ReadonlySet<string> = new Set(
+  ['rank', 'customer', 'segment'].flatMap((name) => [name, ...Object.values(titleOf(name))].map(normalise)),
+)
+
+/** A portfolio in a workbook: as `-o portfolio.xlsx` writes it, or one in csv that a spreadsheet saved as a workbook. */
+export async function workbookPortfolio(workbook: SourceFile, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+  const { shown } = workbook
+  const { file, sheet } = await unpackWorkbook(workbook, { known, parts: true, temp_dir: tempDir, signal })
+  nameCells(shown, (row, column) => cellAt(sheet, row, column))
+  const hints = { delimiter: sheetDelimiter, encoding: 'utf-8', known }
+  return csvPortfolio(file, tempDir, signal, {
+    name: sheet.sheet,
+    hints,
+    namesOf(heads) {
+      const names = heads.map(nameOfHead)
+      sheet.headers = names
+      return names
+    },
+    lineOf: sheet.rowOf,
+  })
+}
