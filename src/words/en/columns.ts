@@ -20,7 +20,7 @@ export const columns = {
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'name-the-column-or-no-dates': 'Name the column of the date with --map "date=<column>", or leave out --since and --until.',
   'name-the-customers':
-    'Name the column with --map "customer=<column>". Where the file has no customer ids, first add a column with the id of each customer.',
+    'Name the column with --map "customer=<column>". If each row is a customer of its own, as in a survey, use --map "customer=#row".',
   'name-the-column-or-say': (field: string, options: readonly string[]) =>
     `Name the column with --map "${field}=<column>", or give ${enumerated(options, 'or')}.`,
   'debit-and-credit': (debit: string, credit: string, debits: string, credits: string) =>

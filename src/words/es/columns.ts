@@ -21,7 +21,7 @@ export const columns: typeof english = {
   'name-the-column': (field) => `Indique la columna con --map "${field}=<columna>".`,
   'name-the-column-or-no-dates': 'Indique la columna de la fecha con --map "date=<columna>", o quite --since y --until.',
   'name-the-customers':
-    'Indique la columna con --map "customer=<columna>". Si el archivo no tiene códigos de cliente, añada antes una columna con el de cada uno.',
+    'Indique la columna con --map "customer=<columna>". Si cada fila es un cliente distinto, como en una encuesta, use --map "customer=#row".',
   'name-the-column-or-say': (field, options) => `Indique la columna con --map "${field}=<columna>", o dé ${enumerated(options, 'o')}.`,
   'debit-and-credit': (debit, credit, debits, credits) =>
     `"${debit}" y "${credit}" son los lados de una cuenta: escriba --map ${debits} si las ventas van en el debe, como en las cuentas de clientes, o --map ${credits} si van en el haber.`,
