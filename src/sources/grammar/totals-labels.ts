@@ -45,13 +45,24 @@ const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUp
   .map((sign) => sign.charCodeAt(0))
   .filter((code) => code < 128)
 
+const holdsGist = (sql: string) => `regexp_matches(${sql}, '(?i)${gist.join('|')}')`
+const holdsWord = (sql: string) => `regexp_matches(${sql}, ${text(anyWord)})`
+
 /** A test whether an id holds a word for a total, be it within another; an id without a space is looked at where it begins as such a word does. */
 export const mayBeTotalsLabel = (sql: string) =>
-  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false ELSE regexp_matches(${sql}, '(?i)${gist.join('|')}') END`
+  `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false ELSE ${holdsGist(sql)} END`
 
 /** A test whether an id holds a word for a total, in any case. An engine takes longer to compile it than to look at some thousand ids. */
-export const isTotalsLabel = (sql: string) =>
-  `CASE WHEN ${mayBeTotalsLabel(sql)} THEN regexp_matches(${sql}, ${text(anyWord)}) ELSE false END`
+export const isTotalsLabel = (sql: string) => `CASE WHEN ${mayBeTotalsLabel(sql)} THEN ${holdsWord(sql)} ELSE false END`
+
+/**
+ * A test whether a cell among several may hold a word for a total; of one text, since an engine's time grows with the square of the
+ * cases in an expression.
+ */
+export const mayHoldTotalsLabel = (cells: readonly string[]) => {
+  const all = `concat_ws(chr(10), ${cells.join(', ')})`
+  return `CASE WHEN ${holdsGist(all)} THEN ${holdsWord(all)} ELSE false END`
+}
 
 const ofTotals = new Set(labels.flatMap(wordsOf))
 

@@ -8,6 +8,7 @@ import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
 import { accountColumns, balance } from '../read/account-columns.js'
+import { byForm } from '../read/columns.js'
 import { headerAt } from '../read/header-at.js'
 import type { Sampled } from '../read/sampled.js'
 
@@ -84,6 +85,18 @@ function seen(header: string, column: number, rows: Sampled['rows'], missing?: r
     fractions: cells.some((cell) => currencySign(cell) !== undefined || /\d[.,]\d{1,2}\D*$/.test(cell)),
     isCode: some && whole && (cells.some((cell) => /^0\d/.test(cell)) || (distinct === cells.length && cells.length > 5)),
   }
+}
+
+const known = new WeakMap<Sampled['rows'], Map<string, Seen>>()
+
+/** The same, looked at once, however many classifiers ask. */
+function seenOnce(header: string, column: number, rows: Sampled['rows'], missing?: readonly string[]): Seen {
+  const ofRows = known.get(rows) ?? new Map<string, Seen>()
+  known.set(rows, ofRows)
+  const key = JSON.stringify([column, header, missing])
+  const found = ofRows.get(key) ?? seen(header, column, rows, missing)
+  ofRows.set(key, found)
+  return found
 }
 
 function isDates(header: string, cells: readonly string[]): boolean {
@@ -177,9 +190,11 @@ export function seenColumns(
   missing?: readonly string[],
 ): Seen[] {
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
-  return headers.flatMap((header, i) =>
-    taken.has(i) || header === '' || headers.indexOf(header) !== headers.lastIndexOf(header) ? [] : [seen(header, i, rows, missing)],
-  )
+  const alike = byForm(headers, (header) => header)
+  return headers.flatMap((header, i) => {
+    if (taken.has(i) || header === '' || (alike.get(header) ?? []).length > 1) return []
+    return [seenOnce(header, i, rows, missing)]
+  })
 }
 
 /** Whether a field is one that contents tell. */

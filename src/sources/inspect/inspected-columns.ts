@@ -2,7 +2,7 @@
 
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
-import { type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
+import { byForm, type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/row-fields.js'
 import type { Sampled } from '../read/sampled.js'
 import type { InspectedColumn, InspectedFormula } from './inspected.js'
@@ -33,12 +33,10 @@ export function tellColumns(
 ): ToldColumns {
   const mapped = new Set(Object.values(map).map(normalise))
   const twins = new Map<number, string[]>()
-  for (const [column, header] of headers.entries()) {
-    if (headers.indexOf(header) === headers.lastIndexOf(header) || mapped.has(normalise(header))) continue
-    twins.set(
-      column,
-      [...findColumns([header], declared, {}, file, []).sources.keys()].filter((field) => !Object.hasOwn(map, field)),
-    )
+  for (const [header, columns] of byForm(headers, (header) => header)) {
+    if (columns.length === 1 || mapped.has(normalise(header))) continue
+    const given = [...findColumns([header], declared, {}, file, []).sources.keys()].filter((field) => !Object.hasOwn(map, field))
+    for (const column of columns) twins.set(column, given)
   }
   const told = headers.map((header, column) => (twins.has(column) ? hiddenName(column) : header))
   const found = findColumns(told, declared, map, file, rows)
@@ -103,6 +101,7 @@ const isPartOf = (source: FieldSource, column: number) => source.from === 'formu
 export function inspectedColumns(told: ToldColumns, declared: Declared, map: Readonly<Record<string, string>>): InspectedColumn[] {
   const { columns, twins } = told
   const { headers, sources, ambiguous } = columns
+  const alike = byForm(headers, (header) => header)
   return headers.map((name, column) => {
     const at = { position: column + 1, name }
     const given = [...sources].flatMap(([field, source]) => (source.from === 'column' && source.column === column ? [field] : []))
@@ -117,7 +116,7 @@ export function inspectedColumns(told: ToldColumns, declared: Declared, map: Rea
     }
     const twin = twins.get(column)
     if (twin && twin.length > 0 && name !== '') {
-      const positions = headers.flatMap((other, i) => (other === name ? [i + 1] : []))
+      const positions = (alike.get(name) ?? []).map((at) => at + 1)
       return { ...at, use: 'duplicate', fields: twin, because: words.twins(positions) }
     }
     const instead = ambiguous.filter(({ others }) => others.includes(name))

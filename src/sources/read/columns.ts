@@ -209,6 +209,42 @@ export function findColumns(
   return withoutOrderNames(columnsByHead(headers, declared, map, file, own), rows, map)
 }
 
+/** Columns by the forms of their heads; those whose head has none are left out. */
+export function byForm(headers: readonly string[], formOf: (header: string) => string | undefined): ReadonlyMap<string, number[]> {
+  const found = new Map<string, number[]>()
+  for (const [column, header] of headers.entries()) {
+    const form = formOf(header)
+    if (form === undefined) continue
+    const columns = found.get(form)
+    if (columns) columns.push(column)
+    else found.set(form, [column])
+  }
+  return found
+}
+
+type ColumnSource = Extract<FieldSource, { from: 'column' }>
+
+/** Finds the columns that a name of a field recognises, in their order; a head is brought into its form once, however many names there are. */
+function columnsNamed(headers: readonly string[], taken: ReadonlySet<number>): (name: string, kind: Field['kind']) => ColumnSource[] {
+  const plain = byForm(headers, normalise)
+  const withoutMark = byForm(headers, (header) => {
+    const bare = withoutCurrency(header)
+    return bare === undefined ? undefined : normalise(bare)
+  })
+  const withoutPercent = byForm(headers, (header) => (header.includes('%') ? percentless(header) : undefined))
+  return (name, kind) => {
+    const wanted = normalise(name)
+    const loose = kind === 'money' ? withoutMark.get(wanted) : kind === 'ratio' ? withoutPercent.get(percentless(name)) : undefined
+    const columns = [...new Set([...(plain.get(wanted) ?? []), ...(loose ?? [])])].sort((a, b) => a - b)
+    return columns
+      .filter((column) => !taken.has(column))
+      .map((column) => {
+        const header = headers[column] as string
+        return { from: 'column', column, header, percent: kind === 'ratio' && header.includes('%') }
+      })
+  }
+}
+
 function columnsByHead(
   headers: readonly string[],
   declared: Declared,
@@ -221,23 +257,11 @@ function columnsByHead(
   const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
-  const plain = headers.map(normalise)
-  const bare = headers.map((header, i) => (withoutCurrency(header) === undefined ? plain[i] : normalise(withoutCurrency(header) as string)))
-  const percents = headers.map((header) => header.includes('%'))
+  const found = columnsNamed(headers, taken)
   for (const [field, { names, kind }] of Object.entries(declared)) {
     if (sources.has(field) || map[field] === '') continue
-    const found = namesFor(field, names, kind, declared).flatMap((name) => {
-      const wanted = normalise(name)
-      return headers.flatMap((header, column) => {
-        const exact = plain[column] === wanted || (kind === 'money' && bare[column] === wanted)
-        const percent = percents[column] === true
-        const loose = kind === 'ratio' && percent && percentless(header) === percentless(name)
-        return (exact || loose) && !taken.has(column)
-          ? [{ from: 'column' as const, column, header, percent: percent && kind === 'ratio' }]
-          : []
-      })
-    })
-    const [first, ...rest] = [...found.filter(({ column }) => column < own), ...found.filter(({ column }) => column >= own)]
+    const named = namesFor(field, names, kind, declared).flatMap((name) => found(name, kind))
+    const [first, ...rest] = [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
     if (!first) continue
     if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]

@@ -7,6 +7,7 @@ import { signs } from '../grammar/numbers.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql, inColumn, signal } from './cell-sql.js'
 import type { PlainType } from './column-types.js'
+import { byForm } from './columns.js'
 import { filtersByDate, leftOutSql } from './filter.js'
 import { rawColumn } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
@@ -14,8 +15,10 @@ import type { Table, TableFile } from './table-facts.js'
 /** The columns of a row in the order of the first file's; null for one that this file lacks. */
 function columnsOfRow({ files: [first] }: Table, { columns: { headers } }: TableFile): ({ sql: string; column: number } | null)[] {
   const order = first?.columns.headers ?? headers
-  const places = order.map((header, i) => (headers[i] === header ? i : headers.indexOf(header)))
-  const others = headers.flatMap((header, i) => (order.includes(header) ? [] : [i]))
+  const own = byForm(headers, (header) => header)
+  const known = new Set(order)
+  const places = order.map((header, i) => (headers[i] === header ? i : (own.get(header)?.[0] ?? -1)))
+  const others = headers.flatMap((header, i) => (known.has(header) ? [] : [i]))
   return [...places, ...others].map((place) => (place < 0 ? null : { sql: rawColumn(place), column: place }))
 }
 
@@ -47,7 +50,8 @@ function comparedWithOthers({ files }: Table, file: TableFile, raw: string, colu
   }
   const point = signs[own.numbers].point
   const decimals = text(`^\\s*([-+]?[0-9]+)(?:[${point}]0*|([${point}][0-9]*[1-9])0+)\\s*$`)
-  return `CASE WHEN suffix(rtrim(${raw}), '0') AND strpos(${raw}, '${point}') > 0 THEN trim(regexp_replace(${raw}, ${decimals}, '\\1\\2')) END`
+  const bare = `CASE WHEN strpos(${raw}, '${point}') > 0 THEN trim(regexp_replace(${raw}, ${decimals}, '\\1\\2')) END`
+  return `CASE WHEN suffix(rtrim(${raw}), '0') THEN ${bare} END`
 }
 
 /** A number that is the same for two rows whose cells are, in the order of the first file's columns. */
@@ -60,13 +64,17 @@ export function wholeRow(table: Table, file: TableFile): string {
   return `md5_number(concat_ws(chr(31), ${cells.join(', ')}))`
 }
 
+/** In wider rows all cells are trimmed: the engine plans a query in the square of the conditions with several parts. */
+const mostTested = 128
+
 /** The same, quicker, and now and then of two rows that are not equal. Only what begins or ends with a blank, or is not ASCII, is trimmed. */
 export function rowHash(table: Table, file: TableFile): string {
-  const cells = columnsOfRow(table, file).map((raw) => {
+  const columns = columnsOfRow(table, file)
+  const cells = columns.map((raw) => {
     if (raw === null) return "''"
     const { sql } = raw
     const bare = `${sql} >= '!' AND NOT suffix(${sql}, ' ') AND strlen(${sql}) = length(${sql})`
-    const asWritten = `CASE WHEN ${bare} THEN ${sql} ELSE ${trimmed(sql)} END`
+    const asWritten = columns.length > mostTested ? trimmed(sql) : `CASE WHEN ${bare} THEN ${sql} ELSE ${trimmed(sql)} END`
     const compared = comparedWithOthers(table, file, sql, raw.column)
     return compared === undefined ? asWritten : `coalesce(${compared}, ${asWritten})`
   })

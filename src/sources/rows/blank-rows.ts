@@ -8,11 +8,18 @@ import { copyRecords } from '../read/copy-records.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
 import { hasLabelledTotals, withLabel } from './labelled-totals.js'
 
-/** Whether a row of a text file is blank; what the engine cannot read is left to the read of its rows. */
+/** Wider rows are looked at as one text: the engine plans a query in the square of the conditions with several parts. */
+const mostTested = 64
+
+/** Whether nothing that is seen stands in a row but empty texts of spreadsheets, and signs that are not ASCII. */
+const mayBeBlank = (cells: readonly string[]) => `NOT regexp_matches(replace(concat_ws('', ${cells.join(', ')}), '=""', ''), '[!-~]')`
+
+/** Whether a row of a text file is blank, of a wide one whether it may be; what the engine cannot read is left to the read of its rows. */
 async function hasBlankRow(engine: Engine, { reader }: TableFile): Promise<boolean> {
   if (reader.kind !== 'csv' || reader.columns < 2) return false
-  const blank = Array.from({ length: reader.columns }, (_, i) => `coalesce(${idSql(rawColumn(i))}, '') = ''`)
-  const found = engine.rows(`SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${blank.join(' AND ')} LIMIT 1`)
+  const cells = Array.from({ length: reader.columns }, (_, i) => rawColumn(i))
+  const blank = cells.length > mostTested ? mayBeBlank(cells) : cells.map((raw) => `coalesce(${idSql(raw)}, '') = ''`).join(' AND ')
+  const found = engine.rows(`SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${blank} LIMIT 1`)
   return (await found.catch(() => [])).length > 0
 }
 

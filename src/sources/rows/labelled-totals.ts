@@ -5,7 +5,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
-import { isTotalsLabel, totalsLabelIn } from '../grammar/totals-labels.js'
+import { mayHoldTotalsLabel, totalsLabelIn } from '../grammar/totals-labels.js'
 import { rawColumn, rawRelation, type TableFile } from '../read/table.js'
 
 /** The column of customers, where it is one of the file's own. */
@@ -31,7 +31,7 @@ export function withLabel(file: TableFile): (cells: readonly string[]) => readon
 /** Labels are looked for in the first columns: a test of each of thousands would cost more than the read. */
 export const mostLabelled = 64
 
-/** Whether a row of a text file is one of totals by another column than that of its blank customer. */
+/** Whether a row of a text file may be one of totals by another column than that of its blank customer. */
 export async function hasLabelledTotals(engine: Engine, file: TableFile): Promise<boolean> {
   const { reader } = file
   const customer = customerColumn(file)
@@ -39,9 +39,9 @@ export async function hasLabelledTotals(engine: Engine, file: TableFile): Promis
   const others = Array.from({ length: Math.min(reader.columns, mostLabelled) }, (_, i) => i).filter((i) => i !== customer)
   if (others.length === 0) return false
   const raw = `coalesce(${idSql(rawColumn(customer))}, '')`
-  const labels = others.map((i) => `coalesce(${isTotalsLabel(`trim(${rawColumn(i)})`)}, false)`)
+  const labelled = mayHoldTotalsLabel(others.map(rawColumn))
   const found = engine.rows(
-    `SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${nobodySql(raw, file.missing)} AND (${labels.join(' OR ')}) LIMIT 1`,
+    `SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${nobodySql(raw, file.missing)} AND ${labelled} LIMIT 1`,
   )
   return (await found.catch(() => [])).length > 0
 }

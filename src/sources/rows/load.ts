@@ -70,19 +70,30 @@ function refuseNothingLeft({ files: [file], filter }: Table, { rows, leftOut }: 
   })
 }
 
+/** A folded table: as it was filled, and what was set aside of it. */
+type Folded = Awaited<ReturnType<typeof fold>> & { filled: Table; sifted: Sifted | undefined }
+
 /**
  * Folds a table; under `skip` a second time without its faulty rows. What the engine cannot read although nothing is wrong with
  * it, such as lines that end now in CRLF, now in LF, is read from a copy of its records.
+ * @param mended blank rows are out of it already, as far as there were any
  */
-async function foldedOrSifted(engine: Engine, table: Table, wanted: readonly string[], declared: Declared, onReject: OnReject) {
+async function foldedOrSifted(
+  engine: Engine,
+  table: Table,
+  wanted: readonly string[],
+  declared: Declared,
+  onReject: OnReject,
+  mended = false,
+): Promise<Folded> {
   const refuse = withFaults(onReject.tempDir)
   try {
     const done = await fold(engine, table, wanted, declared, refuse)
     refuseNothingRead(table, done.check)
     return { ...done, filled: table, sifted: undefined }
   } catch (error) {
-    const full = isOfRows(error) ? await withoutBlankRows(engine, table, onReject.tempDir) : undefined
-    if (full) return foldedOrSifted(engine, full, wanted, declared, onReject)
+    const full = isOfRows(error) && !mended ? await withoutBlankRows(engine, table, onReject.tempDir) : undefined
+    if (full) return foldedOrSifted(engine, full, wanted, declared, onReject, true)
     const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
     return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), filled: table, sifted }
   }

@@ -1,0 +1,62 @@
+/**
+ * Files of thousands of columns: neither the engine's plan of a query nor what we do with heads may grow with the square of their number.
+ * @module-tag deep
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { cpuSeconds } from '../cpu.js'
+import { runCartera } from '../run-cartera.js'
+import { newFolder } from '../scratch.js'
+
+const folder = newFolder()
+
+/** A file with the columns of a ledger before many others. */
+function wide(name: string, columns: number, head: (i: number) => string, row: (i: number) => string = sound): string {
+  const path = join(folder, name)
+  const heads = ['customer', 'date', 'sales', ...Array.from({ length: columns }, (_, i) => head(i))]
+  const rows = Array.from({ length: 20 }, (_, i) => row(i) + ',1'.repeat(columns))
+  writeFileSync(path, `${[heads.join(','), ...rows].join('\n')}\n`)
+  return path
+}
+
+const sound = (i: number) => `C${i % 7},2025-01-${i + 10},${i + 1}`
+const numbered = (i: number) => `x${i}`
+const twin = () => 'x'
+const faulty = (i: number) => (i === 7 ? 'C1,2025-01-20,zz' : sound(i))
+const unnamed = (i: number) => (i === 7 ? ',2025-01-20,5' : sound(i))
+
+describe('in a few seconds of processor time', () => {
+  test.each<[what: string, path: string, argv: string[], code: number, most: number]>([
+    ['a ledger of ten thousand columns', wide('ledger.csv', 10_000, numbered), ['pareto'], 0, 8],
+    ['the same, equal rows once', wide('ledger.csv', 10_000, numbered), ['pareto', '--distinct', 'row'], 0, 8],
+    ['a faulty cell', wide('faulty.csv', 10_000, numbered, faulty), ['pareto'], 3, 8],
+    ['a blank customer', wide('unnamed.csv', 10_000, numbered, unnamed), ['pareto'], 3, 8],
+    ['its check', wide('faulty.csv', 10_000, numbered, faulty), ['check', '--for', 'pareto'], 1, 8],
+    ['eight thousand equal heads, inspected', wide('twins.csv', 8000, twin), ['inspect'], 0, 8],
+    ['eight thousand heads, inspected', wide('heads.csv', 8000, numbered), ['inspect'], 0, 12],
+    ['eight thousand heads and a faulty cell, inspected', wide('bad-heads.csv', 8000, numbered, faulty), ['inspect'], 0, 16],
+  ])('%s', async (_, path, [command = '', ...argv], code, most) => {
+    const { seconds, result } = await cpuSeconds(() => runCartera([command, path, ...argv]))
+    expect({ code: result.code, stderr: result.stderr.slice(0, 500) }).toMatchObject({ code })
+    expect(seconds).toBeLessThan(most)
+  })
+})
+
+test('two ledgers of hundreds of columns, of which one has them in another order, are compared row by row', async () => {
+  const heads = Array.from({ length: 400 }, (_, i) => numbered(i))
+  const cells = heads.map((_, i) => `${i}.50`)
+  const write = (name: string, head: string[], cell: string[]) => {
+    const path = join(folder, name)
+    writeFileSync(
+      path,
+      `customer,date,sales,${head.join(',')}\nA,2025-01-02,5.00,${cell.join(',')}\nB,2025-01-0${head === heads ? 3 : 4},6.00,${cell.join(',')}\n`,
+    )
+    return path
+  }
+  const paths = [write('first.csv', heads, cells), write('second.csv', [...heads].reverse(), [...cells].reverse())]
+  const { seconds, result } = await cpuSeconds(() => runCartera(['pareto', ...paths, '-f', 'json']))
+  expect(result).toMatchObject({ code: 0, stderr: expect.stringContaining('1 row') })
+  expect(JSON.parse(result.stdout).warnings.map(({ code }: { code: string }) => code)).toContain('repeated-rows')
+  expect(seconds).toBeLessThan(8)
+})
