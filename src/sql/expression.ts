@@ -261,6 +261,21 @@ export function settled(typed: Typed, largest?: number): Typed & { type: { preci
   return { ...typed, sql: `CAST(${typed.sql} AS ${decimal(type.precision, type.scale)})`, type }
 }
 
+/** What stands twice may be computed in every row, so only what is short does. */
+const brief = 600
+
+/**
+ * The value in a decimal type of at most 18 digits, rounded half away from zero. The engine divides wide decimals bit by bit, narrow ones
+ * at once, and nearly all values of wide types have room in narrow ones before they lose decimals.
+ */
+export function narrowed({ sql, type }: Typed, to: { precision: number; scale: number }): string {
+  const target = decimal(to.precision, to.scale)
+  const whole = `CAST(${sql} AS ${target})`
+  const slow = type !== 'double' && type.precision > narrow && type.scale > to.scale && type.scale < narrow
+  if (!slow || to.precision > narrow || sql.length > brief) return whole
+  return `coalesce(CAST(TRY_CAST(${sql} AS ${decimal(narrow, type.scale)}) AS ${target}), ${whole})`
+}
+
 const operandsOf = (test: Test): Expression[] =>
   test.type === 'known' ? [test.of] : test.type === 'compare' ? [test.left, test.right] : []
 

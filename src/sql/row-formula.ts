@@ -242,3 +242,26 @@ export const kindsOfFormula = (tree: RowExpression, as: 'number' | 'text' | 'dat
   asked(kind, (environment) =>
     as === 'number' ? rowNumber(tree, environment) : as === 'date' ? rowDate(tree, environment) : rowText(tree, environment, 'null'),
   )
+
+/** Columns that a formula of numbers reads as numbers alone: neither their text nor their date is asked for. */
+export function numbersAlone(tree: RowExpression, names: readonly string[], kind: (name: string) => Kind): Set<string> {
+  const alone = new Set(names)
+  rowNumber(tree, (name) => ({
+    kind: kind(name),
+    number: { sql: '0', type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] },
+    missing: 'false',
+    get text() {
+      alone.delete(name)
+      return `''`
+    },
+    get known() {
+      alone.delete(name)
+      return 'NULL'
+    },
+    get date() {
+      alone.delete(name)
+      return 'NULL'
+    },
+  }))
+  return alone
+}

@@ -10,7 +10,7 @@ import { type CurrencyCare, missingSql, numberSql, roundedSql } from '../grammar
 import { signedSql } from '../grammar/signs.js'
 import { type ReadMode, rowType } from './column-types.js'
 import type { FieldSource } from './columns.js'
-import { besideOf, rawColumn } from './relation.js'
+import { besideOf, columnOf } from './relation.js'
 import type { TableFile } from './table-facts.js'
 
 /** Texts that `error()` raises inside the engine; the loader looks for them. */
@@ -42,7 +42,7 @@ export function inColumn(file: TableFile, column: number): TableFile {
 }
 
 /** The same, of a column by its raw name. */
-export const inRaw = (file: TableFile, raw: string) => inColumn(file, Number(raw.slice(rawColumn(0).length - 1)))
+export const inRaw = (file: TableFile, raw: string) => inColumn(file, columnOf(raw))
 
 /** SQL of one cell: its value, and whether it is faulty or was rounded. */
 export interface CellSql {

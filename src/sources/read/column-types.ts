@@ -111,20 +111,30 @@ function storedType(kind: FieldKind, stored: readonly DecimalType[]): PlainType 
 
 /** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
 function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
-  if (mode.typed === false || mode.countRounded) return undefined
   const kind = table.kinds.get(field) ?? declared[field]?.kind
-  const columns = table.files.map((file) => {
+  return typeOfColumns(table, kind, mode, (file) => {
     const source = file.columns.sources.get(field)
-    if (source?.from !== 'column') return undefined
-    const { kind } = besideOf(file.reader, source.column)?.reader ?? file.reader
+    return source?.from === 'column' && !source.percent ? source.column : undefined
+  })
+}
+
+/** The plain type of what stands in one column of each file, where all of these are plain. */
+function typeOfColumns(
+  table: Table,
+  kind: FieldKind | undefined,
+  mode: ReadMode,
+  columnIn: (file: TableFile) => number | undefined,
+): PlainType | 'date' | undefined {
+  if (mode.typed === false || mode.countRounded) return undefined
+  const columns = table.files.map((file) => {
+    const column = columnIn(file)
+    if (column === undefined) return undefined
+    const { kind } = besideOf(file.reader, column)?.reader ?? file.reader
     const typed = kind === 'csv' || (kind === 'parquet' && !file.open?.point)
-    return !source.percent && typed ? file.plain.get(source.column) : undefined
+    return typed ? file.plain.get(column) : undefined
   })
   if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
-  const stored = table.files.map((file) => {
-    const source = file.columns.sources.get(field)
-    return source?.from === 'column' ? storedIn(file, source.column) : undefined
-  })
+  const stored = table.files.map((file) => storedIn(file, columnIn(file) as number))
   if (kind === 'date')
     return columns.every((plain, i) => plain === 'date' && (stored[i] === undefined || stored[i] === rowType.date.sql)) ? 'date' : undefined
   if (stored.some((type) => type !== undefined)) {
@@ -156,8 +166,19 @@ export function typedColumns(table: Table, file: TableFile, fields: readonly str
     const source = file.columns.sources.get(field)
     const plain = plainType(table, field, declared, mode)
     if (plain && source?.from === 'column') types.set(source.column, plain)
+    if (source?.from === 'formula')
+      for (const { name, column } of source.columns) {
+        const amount = types.has(column) ? undefined : typeOfColumns(table, 'money', mode, (each) => columnInFormula(each, field, name))
+        if (amount) types.set(column, amount)
+      }
   }
   return types
+}
+
+/** The column that a field's formula reads under a name. */
+function columnInFormula({ columns: { sources } }: TableFile, field: string, name: string): number | undefined {
+  const source = sources.get(field)
+  return source?.from === 'formula' ? source.columns.find((each) => each.name === name)?.column : undefined
 }
 
 /** The types in which the engine's reader gives columns. Dates of a text file it leaves as text, since it is slow at dates of one format. */

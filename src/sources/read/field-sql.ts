@@ -3,6 +3,7 @@
 import type { FieldKind } from '../../model/definition.js'
 import { isGroupField } from '../../model/groups.js'
 import { identifier as id, text } from '../../sql/dialect.js'
+import { narrowed } from '../../sql/expression.js'
 import { bareSql, foreignCurrencySql } from '../grammar/currency.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { idSql } from '../grammar/ids.js'
@@ -11,8 +12,8 @@ import { blanks, cellSql, cleanSql, inColumn, inRaw, isNumber, isNumeric, marksN
 import { type PlainType, type ReadMode, rowType } from './column-types.js'
 import type { FieldSource } from './columns.js'
 import { type Conversion, convertedSql, foreignMark, type Naming, rateSql, rowCurrency } from './conversion.js'
-import { type FormulaReading, formulaSql } from './formula-cells.js'
-import { rawColumn } from './relation.js'
+import { type FormulaReading, formulaNumber, formulaSql } from './formula-cells.js'
+import { columnOf, rawColumn } from './relation.js'
 import type { Currency, Table, TableFile } from './table-facts.js'
 
 /** The care that a strict read takes of a column's currency: another one raises the signal. */
@@ -157,18 +158,21 @@ function valueOfField(
     return kind === 'text' ? cell.value : strict(cell, raw, { mode, file: written, filtered: filter !== undefined }, isNumeric(kind))
   }
   const filtered = filter !== undefined
-  const value = formulaSql(source, kind, file, {
+  const reading: FormulaReading = {
     raw: rawColumn,
     clean: cleanSql,
     fault: signal.fault,
+    typed: (raw) => types.has(columnOf(raw)),
     number: (raw, name) => {
+      if (types.has(columnOf(raw))) return `CAST(${raw} AS ${rowType.money.sql})`
       const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(field, raw, source, currencies?.get(name), file, filtered))
       return `CAST(${strict(cell, raw, { mode, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
     },
     date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),
-  })
-  if (kind === 'id') return mode.normaliseIds ? idSql(value) : value
-  return isNumber(kind) ? `CAST(${value} AS ${rowType[kind].sql})` : value
+  }
+  if (isNumber(kind)) return narrowed(formulaNumber(source, file, reading), rowType[kind])
+  const value = formulaSql(source, kind, file, reading)
+  return kind === 'id' && mode.normaliseIds ? idSql(value) : value
 }
 
 /** The text of a column without its currency, which a query makes once a row. */

@@ -2,7 +2,8 @@
 import type { FieldKind } from '../../model/definition.js'
 import { picksAlone } from '../../model/formula/cell-uses.js'
 import { text } from '../../sql/dialect.js'
-import { kindsOfFormula, type RowEnvironment, rowDate, rowNumber, rowText } from '../../sql/row-formula.js'
+import type { Typed } from '../../sql/expression.js'
+import { kindsOfFormula, numbersAlone, type RowEnvironment, rowDate, rowNumber, rowText } from '../../sql/row-formula.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { idSql } from '../grammar/ids.js'
 import { missingSql } from '../grammar/number-sql.js'
@@ -18,12 +19,14 @@ export interface FormulaReading extends Pick<Strictness, 'raw' | 'clean' | 'faul
   /** SQL of a cell's amount, and of its date. */
   number: (raw: string, name: string) => string
   date: (raw: string) => string
+  /** Whether the engine's reader gives the cell as a number. */
+  typed?: (raw: string) => boolean
 }
 
 const isText = (kind: FieldKind) => kind === 'id' || kind === 'text'
 
 /** What a formula gives: a date only where it picks from dates; of other texts a date is read. */
-const givenBy = ({ tree }: FormulaSource, kind: FieldKind) =>
+const givenBy = ({ tree }: Pick<FormulaSource, 'tree'>, kind: FieldKind) =>
   isText(kind) ? 'text' : kind !== 'date' ? 'number' : picksAlone(tree) ? 'date' : 'dated text'
 
 /** The columns of a formula: amounts and dates under the formats of the file, what is tested as its sampled cells are. */
@@ -33,23 +36,29 @@ function environmentOf(source: FormulaSource, file: FormulaFile, how: FormulaRea
     const { column, as } = source.columns.find((each) => each.name === name) as FormulaSource['columns'][number]
     const raw = how.raw(column)
     if (as === 'text' && file.named?.has(name)) return tested(name)
+    const number: Typed = { sql: how.number(raw, name), type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] }
+    if (how.typed?.(raw)) return { kind: as, number, missing: `${raw} IS NULL`, text: 'NULL', known: 'NULL', date: 'NULL' }
     return {
       kind: as,
       text: `coalesce(${how.clean(raw)}, '')`,
       known: `CASE WHEN NOT (${missingSql(raw, file.missing)}) THEN ${how.clean(raw)} END`,
-      number: { sql: how.number(raw, name), type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] },
+      number,
       date: how.date(raw),
       missing: missingSql(raw, file.missing),
     }
   }
 }
 
+/** The number that a formula makes of a row, exact where it can be. */
+export const formulaNumber = (source: FormulaSource, file: FormulaFile, how: FormulaReading): Typed =>
+  rowNumber(source.tree, environmentOf(source, file, how))
+
 /** SQL of what a formula makes of a row: null where a cell that it needs is missing; an id of clean parts. */
 export function formulaSql(source: FormulaSource, kind: FieldKind, file: FormulaFile, how: FormulaReading): string {
   const environment = environmentOf(source, file, kind === 'id' ? { ...how, clean: idSql } : how)
   switch (givenBy(source, kind)) {
     case 'number':
-      return rowNumber(source.tree, environment).sql
+      return formulaNumber(source, file, how).sql
     case 'date':
       return rowDate(source.tree, environment)
     case 'text':
@@ -77,4 +86,12 @@ export function testedColumns(source: FormulaSource, kind: FieldKind, named: Rea
     const kind = asked.get(name)
     return as === 'text' && kind !== undefined && kind !== 'text' ? [{ name, column, kind }] : []
   })
+}
+
+/** The columns that the formula of a number reads as amounts, and as nothing else, by their names there. */
+export function amountsAlone({ tree, columns }: FormulaSource, kind: FieldKind): ReadonlySet<string> {
+  if (givenBy({ tree }, kind) !== 'number') return new Set()
+  const uses = new Map(columns.map(({ name, as }) => [name, as]))
+  const amounts = columns.flatMap(({ name, as }) => (as === 'number' ? [name] : []))
+  return numbersAlone(tree, amounts, (name) => uses.get(name) ?? 'text')
 }

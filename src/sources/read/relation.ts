@@ -8,6 +8,9 @@ import type { Beside, Reader, TableFile } from './table-facts.js'
 /** Name of a raw text column, counted from 0. */
 export const rawColumn = (column: number) => `c${column}`
 
+/** The place of a raw text column. */
+export const columnOf = (raw: string) => Number(raw.slice(rawColumn(0).length - 1))
+
 /** True in a row that has a partner in the `i`th file beside it. */
 export const partnerColumn = (i: number) => id(`partner ${i}`)
 

@@ -4,7 +4,7 @@ import type { FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
 import { identifier as id } from '../../sql/dialect.js'
-import { type Environment, formula, type Typed } from '../../sql/expression.js'
+import { type Environment, formula, narrowed, type Typed } from '../../sql/expression.js'
 import { type DecimalType, rowType } from './column-types.js'
 import type { Declared } from './columns.js'
 
@@ -34,7 +34,7 @@ export function rowEnvironment(
   const environment: Environment = (field): Typed => {
     if (!offered.has(field)) {
       const typed = formula(usableRule(field, offered, declared) as string, environment)
-      return { ...typed, sql: `CAST(${typed.sql} AS ${rowType.money.sql})`, type: { precision: 18, scale: 4 } }
+      return { ...typed, sql: narrowed(typed, rowType.money), type: { precision: 18, scale: 4 } }
     }
     const { precision, scale } = typeOf(field)
     return { sql: id(field), type: { precision, scale }, kind: measureKind(kind(field)), divisors: [] }

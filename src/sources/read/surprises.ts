@@ -3,17 +3,18 @@
 import { text } from '../../sql/dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
-import type { Declared } from './columns.js'
+import { columnsOf, type Declared } from './columns.js'
 import { rawColumn, rawRelation } from './relation.js'
-import type { Table, TableFile } from './table-facts.js'
+import type { PlainNumbers, Table, TableFile } from './table-facts.js'
+
+const hasZero = (plain: PlainNumbers | 'date' | undefined) => typeof plain === 'object' && plain.zero
 
 /** Whether a sampled number is 0 in a column that the reader would parse itself. */
 export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
   table.files.some(({ columns, plain }) =>
     fields.some((field) => {
       const source = columns.sources.get(field)
-      const numbers = source?.from === 'column' ? plain.get(source.column) : undefined
-      return typeof numbers === 'object' && numbers.zero
+      return source !== undefined && columnsOf(source).some((column) => hasZero(plain.get(column)))
     }),
   )
 

@@ -12,6 +12,7 @@ import { refuseMisfits, refuseMisfitsWithin } from './condition-kinds.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
 import { type ConditionCell, conditionCell, conditionColumns } from './filter.js'
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
+import { amountsAlone } from './formula-cells.js'
 import { groupHeading } from './grouped-report.js'
 import { sampleRows } from './sample-files.js'
 import { type Hints, type Report, refuse, type Sampled, standsIn } from './sampled.js'
@@ -102,6 +103,28 @@ const formulasOf = ({ columns: { sources } }: Pick<Sampled, 'columns'>, used: re
     return source?.from === 'formula' ? [source] : []
   })
 
+/** Columns of formulas that must stay texts: all but those that are amounts there and nothing else anywhere. */
+function textsInFormulas(
+  { columns: { sources }, beside = [] }: Pick<Sampled, 'columns' | 'beside'>,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  { conversion }: Pick<Hints, 'conversion'>,
+): number[] {
+  const formulas = used.flatMap((field) => {
+    const source = sources.get(field)
+    return source?.from === 'formula' ? [{ field, source }] : []
+  })
+  const keys = beside.map(({ of }) => of)
+  const inFields = [...sources].flatMap(([field, source]) =>
+    source.from === 'column' && !(used.includes(field) && kindOf(field) === 'money' && !source.percent) ? [source.column] : [],
+  )
+  const taken = new Set([...keys, ...inFields])
+  return formulas.flatMap(({ field, source }) => {
+    const amounts: ReadonlySet<string> = conversion ? new Set() : amountsAlone(source, kindOf(field))
+    return source.columns.flatMap(({ name, column }) => (amounts.has(name) && !taken.has(column) ? [] : [column]))
+  })
+}
+
 /** Where the sampled cells of a column stand. */
 const cellsAt = (sampled: Sampled) => (at: number) => {
   const { sampled: own, column } = standsIn(sampled, at)
@@ -191,8 +214,7 @@ export function tableOf(
     const reader: Reader = { ...inPieces(each, hints), ...(beside.length > 0 ? { beside } : {}) }
     const named = namedCells(each, used, hints, formats, kindOf, beside)
     refuseConditions(each, used, hints, named)
-    const inFormulas = formulasOf(each, used).flatMap(({ columns }) => columns.map(({ column }) => column))
-    const asText = new Set([...[...named.values()].map(({ column }) => column), ...inFormulas])
+    const asText = new Set([...[...named.values()].map(({ column }) => column), ...textsInFormulas(each, used, kindOf, hints)])
     const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)
     const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
