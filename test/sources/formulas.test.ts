@@ -140,3 +140,29 @@ describe('what cannot be', () => {
     await expect(sales(lines, { sales: 'qty * price' })).rejects.toMatchObject({ place: { line: 3, column: 'qty', value: 'x' } })
   })
 })
+
+describe('amounts that stand in a formula', () => {
+  const lines = (...cells: string[]) => ['customer,date,price,units', ...cells.map((cell, i) => `C${i},2025-01-0${i + 1},${cell}`)]
+  const product = { sales: 'price * units' }
+
+  test('are read alike whether all are plain, or one is written with a mark', async () => {
+    expect(await sales(lines('2.50,3', '-1.05,2', '0,7'), product)).toEqual({ C0: 7.5, C1: -2.1, C2: 0 })
+    expect(await sales(lines('2.50,3', '(1.05),2', '€ 0,7'), product)).toEqual({ C0: 7.5, C1: -2.1, C2: 0 })
+  })
+
+  test('beyond the sample too', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `A,2025-01-01,${(i % 7) + 1}.5,2`)
+    const whole = Array.from({ length: 3000 }, (_, i) => 2 * ((i % 7) + 1.5)).reduce((sum, each) => sum + each, 0)
+    const rows = ['customer,date,price,units', ...many]
+    expect(await sales([...rows, 'B,2025-01-01,1.2345,2'], product)).toEqual({ A: whole, B: 2.469 })
+    expect(await sales([...rows, 'B,2025-01-01,-,2', 'C,2025-01-01,1e3,2'], product)).toMatchObject({ A: whole, C: 2000 })
+    await expect(sales([...rows, 'B,2025-01-01,1_000,2'], product)).rejects.toMatchObject({ code: 'faulty-rows' })
+  })
+
+  test('stay texts where the formula, or another, takes them as such', async () => {
+    expect(await sales(lines('2.50,3', '4.00,3'), { sales: "if(price = '2.50', units, price)" })).toEqual({ C0: 3, C1: 4 })
+    const named = { sales: 'price * units', customer: "price & '/' & units" }
+    expect(await sales(lines('2.50,3', '4.00,03'), named)).toEqual({ '2.50/3': 7.5, '4.00/03': 12 })
+    expect(await sales(lines('2.50,3', ',3'), { sales: 'if(price is missing, 1, price * units)' })).toEqual({ C0: 7.5, C1: 1 })
+  })
+})

@@ -7,6 +7,7 @@ import type { RowExpression, RowTest } from '../../src/model/formula/expression.
 import { parseRowCondition, parseRowFormula } from '../../src/model/formula/formula.js'
 import { nameAt } from '../../src/model/formula/tokens.js'
 import { text as literal } from '../../src/sql/dialect.js'
+import { narrowed } from '../../src/sql/expression.js'
 import { kindsAsked, type RowEnvironment, rowCondition, rowNumber, rowText } from '../../src/sql/row-formula.js'
 import { inProportion } from '../runs.js'
 
@@ -226,4 +227,31 @@ test('any condition over any row is what a naive reader makes of it', async () =
     }),
     { numRuns: inProportion(300) },
   )
+})
+
+describe('a product in a narrow decimal', () => {
+  const product = async (amount: string, cost: string) => {
+    const typed = rowNumber(parseRowFormula('Amount * Cost'), environment({ Amount: amount, Cost: cost }))
+    return resultOf(narrowed(typed, { precision: 18, scale: 4 }))
+  }
+
+  test.each([
+    ['0.05', '0.001', '0.0001'],
+    ['-0.05', '0.001', '-0.0001'],
+    ['0.0499', '0.001', '0.0000'],
+    ['1.0001', '1.0001', '1.0002'],
+    ['-12.3456', '78.9012', '-974.0827'],
+  ])('%s times %s is rounded half away from zero: %s', async (amount, cost, expected) => {
+    expect(await product(amount, cost)).toBe(expected)
+  })
+
+  test('has no room for ten digits and eight decimals, and is as exact there', async () => {
+    expect(await product('99999.9999', '99999.9999')).toBe('9999999980.0000')
+    expect(await product('123456789.1234', '1000.0005')).toBe('123456850851.7946')
+    expect(await product('-123456789.1234', '1000.0005')).toBe('-123456850851.7946')
+  })
+
+  test('is null where a cell is missing', async () => {
+    expect(await product('5', '')).toBeNull()
+  })
 })
