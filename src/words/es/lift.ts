@@ -18,11 +18,11 @@ export const lift: typeof english = {
   'no-treated': (file) => `${file}: no hay nadie en el grupo de los tratados`,
   'group-of-one': (file, name) => `${file}: en el grupo ${name} hay un solo cliente, y la dispersión se mide a partir de dos`,
   'nobody-listed': (list, ledger) =>
-    `ningún cliente de ${list} tiene filas en ${ledger}, así que todos cuentan como 0; ¿están escritos igual los identificadores?`,
+    `ningún cliente de ${list} tiene filas en ${ledger}, así que todos cuentan como 0; ¿están escritos igual los códigos de cliente?`,
   'small-parts': (count, part) =>
     `${count === 1 ? `el grupo "${part}" de --split tiene` : `${count} grupos de --split, como "${part}", tienen`} menos de dos clientes tratados o menos de dos de control, así que no se indica su efecto; en el total cuentan todos`,
   'unlike-groups': (distance, most) =>
-    `los grupos ya se diferenciaban antes de la campaña en ${figure(distance)} desviaciones típicas, más de ${figure(most)}; no se sortearon de igual a igual, así que tome el efecto con cautela`,
+    `los grupos ya se diferenciaban antes de la campaña en ${figure(distance)} desviaciones típicas, más de ${figure(most)}; puede que no se sortearan al azar, así que tome el efecto con cautela`,
   'campaign-not-over': (to, asOf) =>
     `la campaña llega hasta el ${day(to)} y los datos acaban el ${day(asOf)}, así que faltan sus últimos días`,
   'wrote-lift': (treated, control, files) =>

@@ -143,7 +143,7 @@ export const help: Readonly<Record<string, string>> = {
     'porcentajes acumulados en que acaban las clases, de menor a mayor; computed: donde se dobla la curva',
   'side of a cut for the customer that crosses it': 'lado del corte en que cae el cliente que lo cruza',
   'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows':
-    'cómo se mide la participación: frente al mayor rival, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
+    'cómo se mide la participación: frente al mayor competidor, de todo lo que compra el cliente, o de nuestras ventas; la primera que permitan los datos',
   'growth from which a customer grows fast': 'crecimiento desde el que un cliente crece deprisa',
   'share from which it is high; by default 1 for relative, 0.5 for wallet, the mean for sales':
     'participación desde la que es alta; si no se indica, 1 con relative, 0.5 con wallet y la media con sales',

@@ -39,11 +39,11 @@ export const inspection: typeof english = {
   needs: 'Necesita',
   or: (parts) => enumerated(parts, 'o'),
   columns: (count, names, more) => `${count} columnas (${names}${more ? ', …' : ''})`,
-  guesses: 'Supuesto por lo que contienen las columnas; nunca se usa sin más',
+  guesses: 'Supuesto por lo que contienen las columnas; solo se usa si usted lo indica',
   guess: (field, because) => `${field}: ${because}`,
   joined: 'Unido',
   beside: (file, on, columns, more) =>
-    `${file} por ${on ?? 'cliente (customer)'}: junto a las filas están ${columns.join(', ')}${more > 0 ? ` y ${more} más` : ''}`,
+    `${file} por ${on ?? 'cliente (customer)'}: añade ${columns.join(', ')}${more > 0 ? ` y ${more} más` : ''}`,
   matched: (matched, rows) => `${matched} de ${rows} filas vistas tienen pareja`,
   asks: 'Todavía no se puede ejecutar nada',
   because: 'Sin estas opciones',

@@ -40,7 +40,7 @@ export const page: typeof english = {
   effectiveRemark: 'clientes de igual tamaño (1/HHI)',
   peak: 'Máximo',
   peakRemark: (customers) => `tras ${numbered(customers, 'cliente', 'clientes')}`,
-  losers: 'Bajo cero',
+  losers: 'Con pérdidas',
   drift: 'Deriva',
   driftRemark: 'de los clientes, desde el modelo',
   search: 'Buscar',
