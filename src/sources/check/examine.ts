@@ -17,6 +17,7 @@ import { currencyOfTable } from '../rows/currency-column.js'
 import { needsOrderKey } from '../rows/folded-fields.js'
 import { hidesRows, type LoadedTable, unreadFile } from '../rows/load.js'
 import { moneyAside } from '../rows/money-aside.js'
+import { placeholderCustomers } from '../rows/placeholder-customers.js'
 import { type FoldPlan, planFold } from '../rows/plan-fold.js'
 import { remarks } from '../rows/remarks.js'
 import { runFold } from '../rows/run-fold.js'
@@ -250,6 +251,7 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   }
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
   const warnings = await remarks(book.engine, sound, wanted, declared, check, leaveOut, Number.POSITIVE_INFINITY)
+  warnings.push(...(await placeholderCustomers(book.engine, sound, plan.fields, declared)))
   return {
     name: table.name,
     fields: plan.fields,

@@ -17,6 +17,8 @@ export interface ReadMode {
   gaps: boolean
   /** Count cells that lose decimals instead of stopping at the first. */
   countRounded: boolean
+  /** Tell rows of which the quantity looks like one below 0. */
+  quantities?: boolean
 }
 
 /** Type of a field's value in a row. */

@@ -9,6 +9,7 @@ import type { Declared } from './columns.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
 import { leftOut, wholeRow } from './left-out.js'
+import { looksNegative, quantityColumn } from './quantity-column.js'
 import { joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import { surpriseGuard } from './surprises.js'
 import type { Reader, Table, TableFile } from './table-facts.js'
@@ -123,9 +124,15 @@ export function typedRows(
     ...whole,
     ...rounded,
     ...withoutPartner(file.reader),
+    ...(mode.quantities ? [`${quantityTest(file, fields)} AS "below"`] : []),
     ...(placed ? ['"place"'] : []),
   ]
   return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode)}`
+}
+
+function quantityTest(file: TableFile, fields: readonly string[]) {
+  const column = quantityColumn(file, fields)
+  return column === undefined ? 'false' : looksNegative(rawColumn(column))
 }
 
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {

@@ -47,6 +47,8 @@ export interface FoldCheck {
   latest: string | null
   /** Rows of a ledger with sales below 0 and a cost, or a margin, above. */
   kept: number
+  /** Rows of a ledger with an amount above 0 and a quantity that looks like one below. */
+  turned: number
   rowsByFile: number[]
   /** By file; empty without a filter. */
   leftOut: LeftOut[]

@@ -18,6 +18,7 @@ import { carefully, fold, readFields, withFaults } from './careful-fold.js'
 import { heldInstead } from './condition-spelling.js'
 import { currencyOfTable } from './currency-column.js'
 import type { FoldCheck, FoldedField } from './folded.js'
+import { placeholderCustomers } from './placeholder-customers.js'
 import { planFold } from './plan-fold.js'
 import { mostCompared, remarks } from './remarks.js'
 import { runFold } from './run-fold.js'
@@ -193,6 +194,7 @@ export async function loadTable(
   if (ending) [totals, held] = [ending.rows, ending.money]
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
+  remarked.push(...(await placeholderCustomers(engine, read, plan.fields, declared)))
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   return {

@@ -9,9 +9,10 @@ import { signal } from '../read/cell-sql.js'
 import { type ReadMode, typeInRow } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
+import { quantityColumn } from '../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { oddlySpelt } from '../read/surprises.js'
-import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn } from '../read/table.js'
+import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn, weightOf } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
 import { type FoldedField, incompleteRows } from './folded.js'
@@ -172,7 +173,7 @@ export interface FoldPlan {
 }
 
 /** Plans the fold of one table into the table `name`, one row a customer. */
-export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, mode: ReadMode): FoldPlan {
+export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, given: ReadMode): FoldPlan {
   const offered = offeredBy(table)
   const dated = readsDate(table, wanted, declared)
   const own = ownFields(table, wanted, declared)
@@ -187,6 +188,10 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...(ordersInSeries(table) || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
+  const paid = table.ledger ? read.find((field) => kindIn(table, declared)(field) === 'money') : undefined
+  const quantities =
+    paid !== undefined && table.files.some((file) => weightOf(file) === undefined && quantityColumn(file, read) !== undefined)
+  const mode: ReadMode = { ...given, quantities }
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
   const value = (field: string) =>
     rowEnvironment(kindIn(table, declared), offered, declared, (name) => typeInRow(table, name, declared, mode))(field).sql
@@ -218,6 +223,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(summed.length > 0
       ? [countedWhere(incompleteRows(name), summed.map((field) => `${value(field)} IS NULL`).join(' OR '), weight)]
       : []),
+    ...(quantities ? [countedWhere('turned', `"below" AND ${value(paid)} > 0`, weight)] : []),
     ...(returned.length > 0 ? [countedWhere('kept', keptBy(returned, value), weight)] : []),
     countedRows(weight),
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
@@ -244,6 +250,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       : '0',
     dated ? 'max("last date")' : 'NULL',
     returned.length > 0 ? 'coalesce(sum("kept"), 0)' : '0',
+    quantities ? 'coalesce(sum("turned"), 0)' : '0',
     ...besideFiles(table).flatMap((_, i) => [
       `coalesce(sum(${id(`alone ${i}`)}), 0)`,
       `min(${id(`alone key ${i}`)})`,

@@ -19,6 +19,7 @@ import type { FoldCheck } from './folded.js'
 import { summedIn } from './folded-fields.js'
 import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
+import { negativeQuantities } from './negative-quantities.js'
 import { repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
 import { totalLabels } from './total-labels.js'
@@ -83,6 +84,7 @@ export async function remarks(
   warnings.push(...(await marksTaken(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await unusedSigns(engine, table, readFields(table, wanted, declared), declared)))
   warnings.push(...(await keptCosts(engine, table, readFields(table, wanted, declared), check)))
+  warnings.push(...(await negativeQuantities(engine, table, readFields(table, wanted, declared), declared, check)))
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))

@@ -35,7 +35,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, kept, ...others] =
+  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, kept, turned, ...others] =
     (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
@@ -57,6 +57,7 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     undated: Number(undated),
     latest: latest ?? null,
     kept: Number(kept),
+    turned: Number(turned),
     rowsByFile: byFile.length > 0 ? byFile.map(Number) : [Number(rows)],
     leftOut,
   }

@@ -69,6 +69,19 @@ export const meaning = {
     `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}": numbers such as "${number}" look like those of credit notes (${rows} ${rows === 1 ? 'row' : 'rows'} with ${amount} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
+  'negative-quantities': (column: string, rows: number, amount: string, field: string, map: string, where: string) =>
+    `column "${column}" is below 0 in ${counted(rows, 'row', 'rows')} with ${amount} of ${field} above 0, as in returns, and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
+  'customer-called': (customer: string, name: string) => `${customer} (${name})`,
+  'placeholder-customers': (
+    examples: readonly string[],
+    customers: number,
+    rows: number,
+    amount: string,
+    field: string,
+    share: string | undefined,
+    where: string | undefined,
+  ) =>
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'seems to stand' : 'seem to stand'} for customers who are not known, and ${customers === 1 ? 'counts as one customer' : 'count as one customer each'}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`,
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>

@@ -66,6 +66,11 @@ export const meaning: typeof english = {
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}`,
   'credit-numbers': (column, number, rows, amount, field, map, where) =>
     `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
+  'negative-quantities': (column, rows, amount, field, map, where) =>
+    `la columna "${column}" es negativa en ${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)} en positivo, como en las devoluciones, y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
+  'customer-called': (customer, name) => `${customer} (${name})`,
+  'placeholder-customers': (examples, customers, rows, amount, field, share, where) =>
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'parece reunir a clientes desconocidos y cuenta como un solo cliente' : 'parecen reunir a clientes desconocidos y cada uno cuenta como un solo cliente'}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`,
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>

@@ -1,0 +1,50 @@
+/** What stands for a customer who is not known, or for several: in shops, tills and ledgers of seven languages, in small letters. */
+
+const listed = (text: string) => text.split(/\s*,\s*/).map((word) => word.trim())
+
+/** Whole ids and names. */
+export const placeholderNames: readonly string[] = listed(`
+  guest, guests, guest customer, guest checkout, guest user, guest order, unknown, unknown customer, anonymous, anonymous customer, anonym,
+  walk-in, walk in, walkin, walk-ins, walk-in customer, walk in customer, walkin customer, walk-in client, cash, cash customer, cash client,
+  cash sale, cash sales, counter, counter sale, counter sales, counter customer, over the counter, one-time customer, one time customer, misc,
+  miscellaneous, misc customer, miscellaneous customer, various, various customers, sundry, sundries, sundry customer, sundry customers,
+  sundry debtors, other, others, other customers, all others, rest, not specified, unspecified, no customer, no name, noname, retail customer,
+  retail customers, general customer, general public, default customer, generic customer, pos customer, unassigned, not assigned, unidentified,
+  undefined, (not set), not set, n.n., private, private customer, private customers, individual, individuals, passer-by, casual customer,
+  invitado, invitada, invitados, cliente invitado, usuario invitado, consumidor final, consumidor, consumidores finales, cliente final,
+  clientes finales, desconocido, desconocida, cliente desconocido, anónimo, anónima, cliente anónimo, contado, cliente contado, clientes contado,
+  cliente de contado, clientes de contado, cliente al contado, venta contado, ventas contado, ventas al contado, venta de contado, varios,
+  cliente varios, clientes varios, varios clientes, clientes diversos, cliente genérico, clientes genéricos, genérico, mostrador,
+  cliente mostrador, cliente de mostrador, clientes mostrador, venta mostrador, ventas mostrador, venta de mostrador, cliente de paso,
+  cliente ocasional, clientes ocasionales, cliente eventual, clientes eventuales, cliente esporádico, público en general, público general,
+  publico, público, venta al público, ventas al público, venta público en general, cliente general, sin cliente, sin nombre, sin identificar,
+  sin asignar, sin especificar, no identificado, cliente no identificado, no especificado, no registrado, cliente no registrado, cliente tpv,
+  cliente tienda, cliente caja, cliente por defecto, cliente estándar, particular, particulares, cliente particular, clientes particulares,
+  otros, otras, otros clientes, resto, resto de clientes, resto clientes, demás clientes,
+  gast, gäste, gastkunde, gastkunden, gastbestellung, gastkonto, unbekannt, unbekannter kunde, kunde unbekannt, diverse, diverse kunden, diverser kunde,
+  div. kunden, div. kunde, div., divers, sonstige, sonstige kunden, übrige, übrige kunden, restliche, laufkunde, laufkunden, laufkundschaft,
+  barverkauf, barverkäufe, barkunde, barkunden, kasse, kassenkunde, kassenverkauf, einmalkunde, einmalkunden, cpd, cpd-kunde, cpd kunde,
+  cpd-konto, conto pro diverse, endkunde, endkunden, endverbraucher, ohne kunde, ohne namen, nicht zugeordnet, nicht angegeben, sammelkunde,
+  sammelkonto, sammeldebitor, privatkunde, privatkunden, privat, thekenverkauf, theke, tageskunde, tagesumsatz, standardkunde, namenlos,
+  invité, invités, client invité, inconnu, client inconnu, anonyme, client anonyme, clients divers, client divers, client de passage,
+  client passage, clients de passage, passage, comptoir, client comptoir, vente comptoir, ventes comptoir, vente au comptoir, client comptant,
+  clients comptant, comptant, vente au comptant, ventes au comptant, particulier, particuliers, client particulier, autres, autres clients,
+  autre, non renseigné, non identifié, client occasionnel, clients occasionnels, sans nom, client par défaut, client caisse, consommateur final,
+  ospite, ospiti, cliente ospite, sconosciuto, cliente sconosciuto, anonimo, cliente anonimo, vari, clienti vari, cliente vario, diversi,
+  clienti diversi, consumatore finale, consumatori finali, cliente generico, banco, cliente banco, cliente al banco, vendita al banco,
+  vendite al banco, corrispettivi, corrispettivo, cliente occasionale, clienti occasionali, altri, altri clienti, privato, privati, non assegnato,
+  cliente non identificato, convidado, convidada, cliente convidado, consumidor não identificado, desconhecido, cliente desconhecido, anônimo,
+  cliente anônimo, diversos, cliente diversos, balcão, cliente balcão, cliente de balcão, venda balcão, venda a dinheiro,
+  vendas a dinheiro, cliente avulso, avulso, cliente padrão, cliente genérico, outros, outros clientes, não identificado, sem identificação, sem nome,
+  не указан, неизвестно, неизвестный, неизвестный клиент, гость, розничный покупатель, розничный клиент, розница, частное лицо, физлицо,
+  физическое лицо, аноним, прочие, прочие клиенты, разные, без имени, клиент не указан`)
+
+/** Numbers that tax offices and their programs give to buyers without one. */
+export const placeholderNumbers: readonly string[] = listed(
+  'xaxx010101000, xexx010101000, 66666666-6, 66.666.666-6, 222222222222, 222222222, 9999999999999, 99999999999, 9999999999, 999999999, 99999999',
+)
+
+/** What stands before the @ of an address that nobody has. */
+export const placeholderMailboxes: readonly string[] = listed(
+  'guest, invitado, gast, noemail, no-email, no_email, nomail, no-mail, sinemail, sin-email, sincorreo, sin-correo, noreply, no-reply, no_reply, donotreply, anonymous, anonimo, anonym, unknown, desconocido, none, na, notprovided, not-provided, placeholder, walkin, walk-in, cliente, customer, consumidorfinal, varios',
+)

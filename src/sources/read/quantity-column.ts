@@ -1,0 +1,36 @@
+/** The column of quantities beside amounts, by its head: its sign may tell a return that the amount does not. */
+import { headHints, shortHeads } from '../../fields/head-hints.js'
+import { type Columns, columnsOf } from './columns.js'
+import type { TableFile } from './table-facts.js'
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
+
+const wordsOf = (head: string) =>
+  plain(head)
+    .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+
+/** Words beside it that tell of something else than what was sold. */
+const others =
+  /^(return|refund|devuel|devol|retour|ruck|storn|stock|avail|dispon|invent|exist|lager|min|max|pend|open|offen|back|cancel|anul|price|precio|preis|prix|prezzo|preco|discount|dto|descuento|per|por|je)/
+
+const isQuantity = (head: string) => {
+  const words = wordsOf(head)
+  const named = words.some((word) => shortHeads.quantity.includes(word) || headHints.quantity.some((stem) => word.startsWith(stem)))
+  return named && !words.some((word) => others.test(word))
+}
+
+/** The first such column that neither a field that is read nor a condition uses. @param fields those that are read */
+export function quantityColumn({ columns, named }: Pick<TableFile, 'columns' | 'named'>, fields: readonly string[]): number | undefined {
+  const { headers, sources }: Columns = columns
+  const first = headers.findIndex(isQuantity)
+  if (first < 0) return undefined
+  const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
+  for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
+  return used.has(first) ? undefined : first
+}
+
+/** Whether a cell of text looks like a number below 0. */
+export const looksNegative = (raw: string) => `coalesce(prefix(${raw}, '-') OR suffix(${raw}, '-') OR prefix(${raw}, '('), false)`
