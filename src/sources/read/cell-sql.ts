@@ -21,6 +21,7 @@ export const signal = {
   zero: 'cartera:zero',
   order: 'cartera:order',
   currency: 'cartera:currency',
+  quantity: 'cartera:quantity',
 }
 
 export const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8239) || chr(65279)`

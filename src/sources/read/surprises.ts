@@ -4,6 +4,7 @@ import { text } from '../../sql/dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import { columnsOf, type Declared } from './columns.js'
+import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
 
@@ -40,7 +41,14 @@ export function oddlySpelt(table: Table, fields: readonly string[], declared: De
  * Raises a signal for a cell with more decimals than are kept, for a 0 in a ledger; of dates that the reader parses, for one outside
  * four-digit years, and for 1900-01-01, as which it takes `epoch` and `infinity`.
  */
-export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, table: Table, file: TableFile, mode: ReadMode) {
+export function surpriseGuard(
+  types: ReadonlyMap<number, PlainType | 'date'>,
+  table: Table,
+  file: TableFile,
+  mode: ReadMode,
+  fields: readonly string[],
+  declared: Declared,
+) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
   const numbers = [...types].flatMap(([column, type]) =>
@@ -54,12 +62,27 @@ export function surpriseGuard(types: ReadonlyMap<number, PlainType | 'date'>, ta
       'decimals',
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
+    ...raise(mode.quantities ? [] : (quantityWatchOf(types, table, file, fields, declared) ?? []), 'quantity'),
     ...raise(
       dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' OR ${raw} = DATE '1900-01-01'`),
       'fault',
     ),
   ]
   return branches.length === 0 ? '' : `\nWHERE CASE ${branches.join('\n  ')} ELSE true END`
+}
+
+/** A test of a ledger's row for a quantity that may be below 0 beside an amount above; undefined where it cannot be watched. */
+export function quantityWatchOf(
+  types: ReadonlyMap<number, PlainType | 'date'>,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+): [string] | undefined {
+  const field = table.ledger ? fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money') : undefined
+  const source = field === undefined ? undefined : file.columns.sources.get(field)
+  const test = quantityWatch(types, file, fields, source?.from === 'column' ? source.column : undefined)
+  return test === undefined ? undefined : [test]
 }
 
 /** The decimals of a decimal type. */

@@ -103,7 +103,7 @@ export interface TableFile extends Formats {
   /** The last of its rows, in their order; none where they were not looked at. */
   last?: readonly (readonly (string | null)[])[] | undefined
   /** The first of its rows, one after another, and whether they are all. */
-  sample?: { rows: readonly { cells: readonly (string | null)[] }[]; whole: boolean } | undefined
+  sample?: { rows: readonly { line?: number | undefined; cells: readonly (string | null)[] }[]; whole: boolean } | undefined
   /** How amounts are converted to one currency, where that is asked for. */
   conversion?: Conversion | undefined
   /** Columns that conditions of the table's filter name, and those that formulas of fields test. */

@@ -127,7 +127,7 @@ export function typedRows(
     ...(mode.quantities ? [`${quantityTest(file, fields)} AS "below"`] : []),
     ...(placed ? ['"place"'] : []),
   ]
-  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode)}`
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode, fields, declared)}`
 }
 
 function quantityTest(file: TableFile, fields: readonly string[]) {

@@ -14,6 +14,7 @@ import { asRatio, type Declared, ratiosOf, sourceName } from '../read/columns.js
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
+import { showsNegative } from '../read/quantity-column.js'
 import { rowFields } from '../read/row-fields.js'
 import { sampledZero } from '../read/surprises.js'
 import type { Table } from '../read/table.js'
@@ -34,6 +35,7 @@ const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, 
 export const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
   ...plain,
   zeroes: sampledZero(table, readFields(table, wanted, declared)),
+  quantities: table.files.some((file) => showsNegative(file, readFields(table, wanted, declared))),
 })
 
 /** Whether amounts are converted by the day of their row. */
@@ -150,7 +152,7 @@ export async function fold(
       }
       if (isSignal(error, 'order')) throw (await ordersDiffer(engine, table, readFields(table, wanted, declared), declared)) ?? error
       if (mode.typed) {
-        if (isOpen(table) && !isSignal(error, 'zero')) await settle().catch(unlessUnreadable)
+        if (isOpen(table) && !isSignal(error, 'zero') && !isSignal(error, 'quantity')) await settle().catch(unlessUnreadable)
         mode = afterSurprise(mode, error)
         continue
       }
@@ -184,6 +186,7 @@ function unlessUnreadable(error: unknown) {
 
 /** The next try after the engine's own parse met something that the sample does not show. */
 function afterSurprise(mode: ReadMode, error: unknown): ReadMode {
+  if (isSignal(error, 'quantity')) return { ...mode, quantities: true }
   if (isSignal(error, 'zero')) return { ...mode, zeroes: true }
   if (isSignal(error, 'decimals') && mode.typed === 'sampled') return { ...mode, typed: 'kept' }
   return { ...mode, typed: false }

@@ -54,14 +54,15 @@ interface Folded {
 
 async function foldedRows(engine: Engine, table: Table, summed: readonly FoldedField[], ids: readonly string[]): Promise<Folded> {
   const name = id(table.name)
-  const found = await engine.rows(
-    `SELECT "customer", CAST("rows" AS VARCHAR), NULL, ${summed.map(({ sql }) => wide(sql)).join(', ')} FROM ${name} WHERE "customer" IN (${ids.map(text).join(', ')}) UNION ALL SELECT NULL, CAST(sum("rows") AS VARCHAR), CAST(count(*) AS VARCHAR), ${summed.map(({ sql }) => wide(`sum(${sql})`)).join(', ')} FROM ${name}`,
+  const own = await engine.rows(
+    `SELECT "customer", CAST("rows" AS VARCHAR), ${summed.map(({ sql }) => wide(sql)).join(', ')} FROM ${name} WHERE "customer" IN (${ids.map(text).join(', ')})`,
   )
-  const [, rows, customers, ...sums] = found.find(([customer]) => customer === null) ?? []
-  const own = found.filter(([customer]) => customer !== null)
+  const [[rows, customers, ...sums] = []] = await engine.rows(
+    `SELECT CAST(sum("rows") AS VARCHAR), CAST(count(*) AS VARCHAR), ${summed.map(({ sql }) => wide(`sum(${sql})`)).join(', ')} FROM ${name}`,
+  )
   return {
     byId: new Map(
-      own.map(([customer, rows, , ...amounts]) => [
+      own.map(([customer, rows, ...amounts]) => [
         String(customer),
         { customer: String(customer), rows: Number(rows), amounts: amounts.map(unitsOf) },
       ]),

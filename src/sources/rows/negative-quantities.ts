@@ -44,7 +44,15 @@ export async function negativeQuantities(
     const map = shellWord(`${field}=if(${head} < 0, -abs(${own}), ${own})`)
     const where = shellWord(`not ${head} < 0`)
     const line = (await linesOf(file, new Set([Number(first)]))).get(Number(first))
-    const message = say('negative-quantities', shortName(file.columns.headers[at] as string), Number(count), shortened(held), field, map, where)
+    const message = say(
+      'negative-quantities',
+      shortName(file.columns.headers[at] as string),
+      Number(count),
+      shortened(held),
+      field,
+      map,
+      where,
+    )
     warnings.push({
       code: 'negative-quantities',
       message: atPlace({ file: file.shown, line, row: line === undefined ? Number(first) : undefined }, message),

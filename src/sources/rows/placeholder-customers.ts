@@ -11,22 +11,34 @@ import { type Declared, shortName } from '../read/columns.js'
 import type { Table } from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
-const accents = /\p{M}/gu
-const spellings = (words: readonly string[]) => [...new Set(words.flatMap((word) => [word, word.normalize('NFD').replace(accents, '').normalize('NFC')]))]
+const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+const everyWord = (text: string) => text.replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase())
+const firstLetter = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-const list = (words: readonly string[]) => spellings(words).map(text).join(', ')
+/** All usual spellings, so that an engine can look ids up instead of making each small. */
+const names = [
+  ...new Set(
+    [...placeholderNames, ...placeholderNumbers]
+      .flatMap((word) => [word, bare(word)])
+      .flatMap((word) => [word, word.toUpperCase(), everyWord(word), firstLetter(word)]),
+  ),
+]
 
-const names = spellings([...placeholderNames, ...placeholderNumbers])
-const longest = Math.max(...names.map((name) => Buffer.byteLength(name)))
+/** One text, which an engine reads sooner than so many. */
+const isNamed = (sql: string) => `${sql} IN (SELECT unnest(string_split(${text(names.join('|'))}, '|')))`
 
-/** Whether an id or a name stands for nobody in particular. */
-const isPlaceholder = (sql: string) => {
-  const small = `lower(${sql})`
-  return `CASE WHEN strlen(${sql}) <= ${longest} AND ${small} IN (${list([...placeholderNames, ...placeholderNumbers])}) THEN true WHEN contains(${sql}, '@') THEN split_part(${small}, '@', 1) IN (${list(placeholderMailboxes)}) ELSE false END`
-}
+const isMailbox = (sql: string) =>
+  `contains(${sql}, '@') AND lower(split_part(${sql}, '@', 1)) IN (SELECT unnest([${placeholderMailboxes.map(text).join(', ')}]))`
 
 /** Numbers of nothing but zeros or nines, as programs give to buyers without one. */
-const isFiller = (sql: string) => `CASE WHEN ${sql} < ':' THEN regexp_full_match(${sql}, '0+|9{3,}') ELSE false END`
+const isFiller = (sql: string) => `${sql} < ':' AND regexp_full_match(${sql}, '0+|9{3,}')`
+
+/** Whether sampled customers have addresses. */
+const haveAddresses = ({ files }: Table) =>
+  files.some(({ columns: { sources }, sample }) => {
+    const source = sources.get('customer')
+    return source?.from !== 'column' || sample === undefined || sample.rows.some(({ cells }) => cells[source.column]?.includes('@'))
+  })
 
 /** How many times the rows of an average customer such a number must have. */
 const manyRows = 10
@@ -46,16 +58,24 @@ export async function placeholderCustomers(
   declared: Declared,
 ): Promise<Warning[]> {
   const { name, files } = table
-  const money = fields.find(({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && (table.kinds.get(field) ?? declared[field]?.kind) === 'money')
+  const money = fields.find(
+    ({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && (table.kinds.get(field) ?? declared[field]?.kind) === 'money',
+  )
   if (money === undefined) return []
   const named = fields.find(({ field }) => field === 'name')
   const folded = id(name)
-  const average = `(SELECT ${manyRows} * sum("rows") / greatest(count(*), 1) FROM ${folded})`
-  const filler = `CASE WHEN ${isFiller('"customer"')} THEN "rows" >= ${average} ELSE false END`
-  const tests = [isPlaceholder('"customer"'), ...(table.ledger ? [filler] : []), ...(named ? [`coalesce(${isPlaceholder(named.sql)}, false)`] : [])]
   const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
+  const average = `(SELECT ${manyRows} * sum("rows") / greatest(count(*), 1) FROM ${folded})`
+  const tests = [
+    isNamed('"customer"'),
+    ...(haveAddresses(table) ? [isMailbox('"customer"')] : []),
+    ...(table.ledger ? [`${isFiller('"customer"')} AND "rows" >= ${average}`] : []),
+    ...(named ? [isNamed(named.sql)] : []),
+  ]
+  const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
+  const each = tests.map((test) => `SELECT ${columns} FROM ${folded} WHERE ${test}`)
   const found = await engine.rows(
-    `SELECT "customer", ${named?.sql ?? 'NULL'}, CAST("rows" AS VARCHAR), ${wide(`coalesce(${money.sql}, 0)`)} FROM ${folded} WHERE ${tests.join(' OR ')} ORDER BY ${money.sql} DESC NULLS LAST, "customer" LIMIT 101`,
+    `SELECT * FROM (${each.join(' UNION ')}) AS "found" ORDER BY CAST("amount" AS DECIMAL(38,4)) DESC, "customer" LIMIT 101`,
   )
   if (found.length === 0 || found.length > 100) return []
   const [[sum] = []] = await engine.rows(`SELECT ${wide(`sum(${money.sql})`)} FROM ${folded}`)

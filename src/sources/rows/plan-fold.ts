@@ -6,12 +6,12 @@ import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { signal } from '../read/cell-sql.js'
-import { type ReadMode, typeInRow } from '../read/column-types.js'
+import { type ReadMode, typedColumns, typeInRow } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
 import { quantityColumn } from '../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
-import { oddlySpelt } from '../read/surprises.js'
+import { oddlySpelt, quantityWatchOf } from '../read/surprises.js'
 import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn, weightOf } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
@@ -172,6 +172,13 @@ export interface FoldPlan {
   verify: string | null
 }
 
+/** Whether rows are counted whose quantity looks like one below 0: where one was met, or none can be watched for. */
+const countsQuantities = (table: Table, read: readonly string[], declared: Declared, mode: ReadMode) =>
+  table.files.some((file) => {
+    if (weightOf(file) !== undefined || quantityColumn(file, read) === undefined) return false
+    return mode.quantities || quantityWatchOf(typedColumns(table, file, read, declared, mode), table, file, read, declared) === undefined
+  })
+
 /** Plans the fold of one table into the table `name`, one row a customer. */
 export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, given: ReadMode): FoldPlan {
   const offered = offeredBy(table)
@@ -189,8 +196,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ]),
   ]
   const paid = table.ledger ? read.find((field) => kindIn(table, declared)(field) === 'money') : undefined
-  const quantities =
-    paid !== undefined && table.files.some((file) => weightOf(file) === undefined && quantityColumn(file, read) !== undefined)
+  const quantities = paid !== undefined && countsQuantities(table, read, declared, given)
   const mode: ReadMode = { ...given, quantities }
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))
   const value = (field: string) =>

@@ -35,8 +35,23 @@ export async function runFold(engine: Engine, table: Table, plan: FoldPlan): Pro
     await engine.run(step)
   }
   const leftOut = plan.leaveOut ? await leaveOut(engine, table, plan.leaveOut) : []
-  const [customers, rows, repeated, blankIds, unclean, small, perhapsTotals, alike, rounded, incomplete, undated, latest, kept, turned, ...others] =
-    (await engine.rows(plan.check))[0] ?? []
+  const [
+    customers,
+    rows,
+    repeated,
+    blankIds,
+    unclean,
+    small,
+    perhapsTotals,
+    alike,
+    rounded,
+    incomplete,
+    undated,
+    latest,
+    kept,
+    turned,
+    ...others
+  ] = (await engine.rows(plan.check))[0] ?? []
   const alone = besideFiles(table).map(() => {
     const [rows, key, unclean] = others.splice(0, 3)
     return { rows: Number(rows), key: key ?? null, unclean: Number(unclean) > 0 }

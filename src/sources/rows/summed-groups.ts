@@ -2,7 +2,7 @@
 import { shortened, trimmed, unscaled } from '../../model/decimal.js'
 import { text } from '../../sql/dialect.js'
 import { cleanId } from '../grammar/ids.js'
-import { isMissing, parseNumber } from '../grammar/numbers.js'
+import { isMissing, parseNumber, signs } from '../grammar/numbers.js'
 import { labelsAlone } from '../grammar/totals-labels.js'
 import type { TableFile } from '../read/table.js'
 
@@ -24,10 +24,14 @@ const digitsOf = (units: bigint) =>
 /** Fewer digits in all may come out by chance. */
 const enoughDigits = 7
 
+/** Before the first sum there are no more rows than these. */
+const longestGroup = 500
+
 /** Reads rows one after another and finds those that add up the ones since the last such row, or the whole of several groups. */
 export class GroupSums {
   readonly found: GroupSum[] = []
   readonly #members = new Set<string>()
+  readonly #sums = new Set<string>()
   readonly #starts = new Set<bigint>([0n])
   #open = new Set<string>()
   #sum = 0n
@@ -35,65 +39,80 @@ export class GroupSums {
   #rows = 0
   #at = 0
 
-  push(customer: string, units: bigint | null): void {
+  /** @returns whether the rows may still be groups: somebody who is called as a sum is no customer */
+  push(customer: string, units: bigint | null): boolean {
     const at = this.#at++
-    if (units === null || units === 0n) return
+    if (units === null || units === 0n) return true
     const ofGroup = this.#rows > 0 && units === this.#group && !this.#open.has(customer)
     const ofGroups = this.#rows === 0 && this.found.length > 1 && this.#starts.has(this.#sum - units)
     if (ofGroup || ofGroups) {
       this.found.push({ at, customer, units, rows: this.#rows })
+      this.#sums.add(customer)
       this.#starts.add(this.#sum)
       this.#open = new Set()
       this.#group = 0n
       this.#rows = 0
-      return
+      return !this.#members.has(customer)
     }
     this.#members.add(customer)
     this.#open.add(customer)
     this.#sum += units
     this.#group += units
     this.#rows++
+    return !this.#sums.has(customer) && (this.found.length > 0 || this.#rows <= longestGroup)
   }
 
-  /** Whether the sums are more than chance: all rows stand above one, and nobody among them is called as a sum is. @param whole the last row was the last of all */
+  /** Whether the sums are more than chance, and all rows stand above one. @param whole the last row was the last of all */
   hold(whole: boolean): boolean {
     const real = this.found.filter(({ rows }) => rows > 1)
     const largest = Math.max(0, ...real.map(({ rows }) => rows))
     if (real.length < 2 || real.length * 2 < this.found.filter(({ rows }) => rows > 0).length) return false
     if (whole ? this.#rows > 0 : this.#rows > 3 * largest) return false
-    if (this.found.some(({ customer }) => this.#members.has(customer))) return false
     return real.reduce((sum, { units }) => sum + digitsOf(units), 0) >= enoughDigits
   }
 }
 
-/** The customers and the amounts of a file's sampled rows; undefined where a cell cannot be read. */
-function sampledAmounts({ columns: { sources, headers }, numbers, sample, missing }: TableFile, field: string) {
-  const [customer, money] = [sources.get('customer'), sources.get(field)]
-  if (customer?.from !== 'column' || money?.from !== 'column' || !sample) return undefined
-  if (customer.column >= headers.length || money.column >= headers.length) return undefined
-  const rows: { customer: string; units: bigint | null; cells: readonly (string | null)[] }[] = []
-  for (const { cells } of sample.rows) {
-    const cell = cells[money.column] ?? ''
-    const number = isMissing(cell, missing) ? null : parseNumber(cell, numbers, 'money')
-    if (number === undefined) return undefined
-    const units = number === null ? null : BigInt(unitsText(number.value))
-    rows.push({ customer: cleanId(cells[customer.column] ?? ''), units, cells })
-  }
-  return { rows, whole: sample.whole, used: [customer.column, money.column] }
+const plainAmount = { '.': /^-?\d{1,15}(?:\.\d{1,4})?$/, ',': /^-?\d{1,15}(?:,\d{1,4})?$/ }
+
+/** A cell in ten-thousandths; null where it is blank, undefined where it cannot be read. */
+function unitsOf(cell: string, { numbers, missing }: Pick<TableFile, 'numbers' | 'missing'>): bigint | null | undefined {
+  const { point } = signs[numbers]
+  const text = plainAmount[point].test(cell) ? cell.replace(',', '.') : undefined
+  if (text === undefined && isMissing(cell, missing)) return null
+  const [whole = '0', fraction = ''] = (text ?? parseNumber(cell, numbers, 'money')?.value ?? '').split('.')
+  return whole === '' ? undefined : BigInt(whole + fraction.padEnd(4, '0'))
 }
 
-const unitsText = (value: string) => {
-  const [whole = '0', fraction = ''] = value.split('.')
-  return whole + fraction.padEnd(4, '0')
+/** A sampled row: its customer, and its amount in ten-thousandths. */
+interface SampledAmount {
+  customer: string
+  units: bigint | null
+  cells: readonly (string | null)[]
+}
+
+/** The customers and amounts of a file's sampled rows, one by one, as far as they can be read. */
+function* sampledAmounts(file: TableFile, customer: number, money: number): Generator<SampledAmount | undefined> {
+  for (const { cells } of file.sample?.rows ?? []) {
+    const units = unitsOf(cells[money] ?? '', file)
+    yield units === undefined ? undefined : { customer: cleanId(cells[customer] ?? ''), units, cells }
+  }
+}
+
+/** The columns of customers and amounts, where both are the file's own and rows of it were looked at. */
+function columnsOf({ columns: { sources }, sample }: TableFile, field: string) {
+  const [customer, money] = [sources.get('customer'), sources.get(field)]
+  if (customer?.from !== 'column' || money?.from !== 'column' || !sample) return undefined
+  return { customer: customer.column, money: money.column, whole: sample.whole, rows: sample.rows.length }
 }
 
 /** The sums of groups in the sampled rows of a file, where they are more than chance. */
 export function sampledGroupSums(file: TableFile, field: string): readonly GroupSum[] | undefined {
-  const sampled = sampledAmounts(file, field)
-  if (!sampled || sampled.rows.length < 6) return undefined
+  const columns = columnsOf(file, field)
+  if (!columns || columns.rows < 6) return undefined
   const sums = new GroupSums()
-  for (const { customer, units } of sampled.rows) sums.push(customer, units)
-  return sums.hold(sampled.whole) ? sums.found : undefined
+  for (const row of sampledAmounts(file, columns.customer, columns.money))
+    if (row === undefined || !sums.push(row.customer, row.units)) return undefined
+  return sums.hold(columns.whole) ? sums.found : undefined
 }
 
 /** The last row of each customer adds up its others. */
@@ -107,33 +126,45 @@ export interface OwnSums {
   condition: string | undefined
 }
 
-/** Blocks of one customer each, of which the last row adds up the others; undefined where rows are not so, or a known label says it. */
-export function ownSums(file: TableFile, field: string): OwnSums | undefined {
-  const sampled = sampledAmounts(file, field)
-  if (!sampled || sampled.rows.length < 5) return undefined
-  const blocks: (typeof sampled.rows)[] = []
-  for (const row of sampled.rows) {
+const addsUp = (block: readonly SampledAmount[]) => {
+  const units = block.map((row) => row.units ?? 0n)
+  const last = units.at(-1) as bigint
+  return block.length > 1 && last !== 0n && units.slice(0, -1).reduce((sum, each) => sum + each, 0n) === last
+}
+
+/** The rows of each customer, where they stand together and the last of them adds up the others; undefined where they do not. */
+function blocksOf(file: TableFile, field: string): SampledAmount[][] | undefined {
+  const columns = columnsOf(file, field)
+  if (!columns || columns.rows < 5) return undefined
+  const blocks: SampledAmount[][] = []
+  for (const row of sampledAmounts(file, columns.customer, columns.money)) {
+    if (row === undefined) return undefined
     const block = blocks.at(-1)
     if (block?.[0]?.customer === row.customer) block.push(row)
+    else if (block && !addsUp(block)) return undefined
     else blocks.push([row])
+    if ((blocks.at(-1)?.length ?? 0) > longestGroup) return undefined
   }
-  if (!sampled.whole) blocks.pop()
-  const holds = (block: typeof sampled.rows) => {
-    const units = block.map((row) => row.units ?? 0n)
-    const last = units.at(-1) as bigint
-    return block.length > 1 && last !== 0n && units.slice(0, -1).reduce((sum, each) => sum + each, 0n) === last
-  }
-  if (blocks.length < 2 || !blocks.every(holds)) return undefined
+  if (!columns.whole) blocks.pop()
+  else if (!addsUp(blocks.at(-1) ?? [])) return undefined
+  return blocks
+}
+
+/** Blocks of one customer each, of which the last row adds up the others; undefined where rows are not so, or a known label says it. */
+export function ownSums(file: TableFile, field: string): OwnSums | undefined {
+  const blocks = blocksOf(file, field)
+  if (!blocks || blocks.length < 2) return undefined
   const real = blocks.filter((block) => block.length > 2)
   if (new Set(blocks.map(([row]) => row?.customer)).size < blocks.length || real.length * 2 < blocks.length) return undefined
   if (real.reduce((sum, block) => sum + digitsOf(block.at(-1)?.units ?? 0n), 0) < enoughDigits) return undefined
-  const [block] = real as [typeof sampled.rows]
+  const [block] = real as [SampledAmount[]]
   const sums = new Set(blocks.map((each) => each.at(-1)))
-  const others = sampled.rows.filter((row) => !sums.has(row))
+  const others = blocks.flatMap((each) => each.slice(0, -1))
   const heads = file.columns.headers
   const conditions: string[] = []
+  const used = columnsOf(file, field)
   for (const [at, head] of heads.entries()) {
-    if (sampled.used.includes(at)) continue
+    if (at === used?.customer || at === used?.money) continue
     const values = new Set([...sums].map((row) => (row?.cells[at] ?? '').trim()))
     const [value = ''] = values
     if (values.size !== 1 || others.some(({ cells }) => (cells[at] ?? '').trim() === value)) continue

@@ -353,7 +353,7 @@ async function leaveOutGroupSums(engine: Engine, table: Table, summed: readonly 
     if (!found || !sum || !(await bears(engine, table, first, sum.customer))) continue
     if (table.files.some((each) => weightOf(each) !== undefined)) throw new SecondRoad()
     if (table.totals !== 'drop') {
-      const line = (await linesOf(file, new Set([sum.at + 1]))).get(sum.at + 1)
+      const { line } = file.sample?.rows[sum.at] ?? {}
       throw placedError(
         'totals-row',
         say('group-sums', sum.customer, shortened(unscaled(sum.units, 4)), first.field, found.length, file.sample?.whole === true),
@@ -366,7 +366,7 @@ async function leaveOutGroupSums(engine: Engine, table: Table, summed: readonly 
       const units = own.reduce((sum, each) => sum + each.units, 0n)
       out.push({
         customer,
-        place: { file: file.shown, line: undefined, row: (own[0]?.at ?? 0) + 1 },
+        place: { file: file.shown, line: file.sample?.rows[own[0]?.at ?? 0]?.line, row: (own[0]?.at ?? 0) + 1 },
         rows: table.files.map((_, k) => (k === i ? own.length : 0)),
         money: table.files.map((_, k) => new Map(k === i ? [[first.field, units]] : [])),
         alone: false,
