@@ -61,7 +61,7 @@ const answers: [string, string[]][] = [
   ['value', ['value', fixture('value/customers.csv')]],
   ['winer', ['winer', fixture('winer/customers.csv')]],
   ['vvc', ['vvc', fixture('vvc/customers.csv')]],
-  ['run', ['run', fixture('run/value-portfolio/cartera.yaml')]],
+  ['run', ['run', fixture('run/value-portfolio/cartera.yaml'), '--lang', 'en']],
   ['compare', ['compare', 'p0.csv', 'p2.csv']],
   ['process', ['process', 'stages.csv']],
   ['lift', ['lift', 'some.csv', '--campaign', 'campaign.csv', '--from', '2020-06-01', '--to', '2020-08-31', '--cost', '10']],
@@ -91,11 +91,14 @@ book = openpyxl.load_workbook(sys.argv[1])
 print(json.dumps({sheet.title: [[cell if isinstance(cell, (int, float, str, type(None))) else cell.isoformat()[:10] for cell in row] for row in sheet.iter_rows(values_only=True)] for sheet in book}))
 `
 
-/** Columns of which a page shows every number; others show what is worth it. */
+/** Columns of which a page shows every number; others show what is worth it. Of a comparison it lists those who moved. */
 const whollyShown: Readonly<Record<string, readonly string[]>> = {
   forecast: ['sales', 'low', 'high', 'seasonal_naive'],
-  process: ['reached', 'converted', 'conversion', 'cost', 'open'],
-  cohorts: ['share'],
+  process: ['reached', 'converted', 'conversion', 'median_days', 'p90_days', 'cost', 'satisfaction', 'open', 'late'],
+  cohorts: ['cohort_customers', 'share'],
+  lift: ['treated', 'control', 'treated_total', 'control_total', 'treated_mean', 'control_mean', 'difference', 'low', 'high'],
+  compare: ['sales_before', 'sales_after', 'sales_change'],
+  'history trend': ['customers', 'sales'],
 }
 
 /** Columns that are numbers in any workbook. */
@@ -107,9 +110,18 @@ const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
 
 const noNumber = /\b(NaN|Infinity|undefined|null)\b|\[object/
 
-/** The texts of a page's tables as numbers with the place of their last digit; percents as parts. */
-function shownNumbers(page: string): { value: number; half: number }[] {
-  const texts = [...page.matchAll(/<td[^>]*>(?:<span[^>]*><\/span>)?([^<]*)<\/td>/g)].map(([, text = '']) => text)
+const cellsOf = (markup: string) => [...markup.matchAll(/<td[^>]*>(?:<span[^>]*><\/span>)?([^<]*)<\/td>/g)].map(([, text = '']) => text)
+
+const shownNumbers = (page: string) => numbersOf(cellsOf(page))
+
+/** The first customers, as they stand in a page without its script. */
+const plainRows = (page: string) =>
+  [...(/<div class="plain">.*?<tbody>(.*?)<\/tbody>/s.exec(page)?.[1] ?? '').matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    cellsOf(row),
+  )
+
+/** Texts as numbers with the place of their last digit; percents as parts. */
+function numbersOf(texts: readonly string[]): { value: number; half: number }[] {
   return texts.flatMap((text) => {
     const [, digits = '', , decimals = '', percent] = /^([+-]?[\d,]+(\.(\d+))?)(%?)$/.exec(text) ?? []
     if (digits === '') return []
@@ -137,13 +149,27 @@ describe.each(answers)('%s', { timeout: 60_000 }, (name, argv) => {
     expect(markup).not.toMatch(noNumber)
     const table = /data-table="([^"]*)"/.exec(page)?.[1]
     if (table !== undefined) expect(JSON.parse(attribute(table))).toMatchObject({ count: rows.length })
-    const all = whollyShown[argv[0] as string] ?? []
+    const all = whollyShown[name.startsWith('history') ? name : (argv[0] as string)] ?? []
     const shown = shownNumbers(page)
-    for (const cell of rows.flatMap((row) => row.filter((text, c) => all.includes(head[c] ?? '') && isNumber(text))))
+    const listedRows = rows.filter((row) => row[head.indexOf('change')] !== 'stayed')
+    const wanted = listedRows.flatMap((row) => row.filter((text, c) => all.includes(head[c] ?? '') && isNumber(text)))
+    if (all.length > 0) expect(wanted.length).toBeGreaterThan(0)
+    for (const cell of wanted)
       expect(
         shown.some(({ value, half }) => Math.abs(value - Number(cell)) <= half),
         `${cell} stands on the page`,
       ).toBe(true)
+    for (const [i, cells] of plainRows(page).entries())
+      for (const [c, text] of (rows[i] ?? []).entries())
+        if (
+          /^-?\d+(\.\d+)?$/.test(text) &&
+          !unshown.has(head[c] ?? '') &&
+          !/^(segment|label|customer|name|flags|rfm_score)$/.test(head[c] ?? '')
+        )
+          expect(
+            numbersOf(cells).some(({ value, half }) => Math.abs(value - Number(text)) <= half),
+            `${head[c]} ${text} stands in row ${i + 1} of the page: ${cells.join(' | ')}`,
+          ).toBe(true)
     if (!openpyxl) return
     const sheets = JSON.parse(execFileSync('python3', ['-c', dump, join(folder, `${base}.xlsx`)], { encoding: 'utf8' })) as Record<
       string,
