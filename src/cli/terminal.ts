@@ -4,10 +4,10 @@ export interface TerminalLike {
   columns?: number
 }
 
-/** Whether to colour a stream: FORCE_COLOR decides, else NO_COLOR, else whether it is a terminal. */
+/** Whether to colour a stream: FORCE_COLOR decides, else NO_COLOR, else whether it is a terminal. Empty ones count as absent. */
 export function hasColor(stream: TerminalLike, env: NodeJS.ProcessEnv): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = env
-  if (force !== undefined) return force !== '0' && force !== 'false'
+  if (force) return force !== '0' && force !== 'false'
   if (no) return false
   return stream.isTTY === true && term !== 'dumb'
 }

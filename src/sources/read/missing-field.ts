@@ -87,7 +87,9 @@ export function missingField(
           : options.length > 0
             ? say('name-the-column-or-say', field, options)
             : field === 'customer'
-              ? say('name-the-customers')
+              ? wanted[0] === field || wanted[0] === undefined
+                ? say('name-the-customers')
+                : say('name-what-stands-for', wanted[0], field)
               : say('name-the-column', field))
   return fileError('missing-column', nameless.length === 0 ? lacks : say('with-nameless', lacks, nameless), {
     file: sampled.shown,

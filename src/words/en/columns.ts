@@ -19,6 +19,8 @@ export const columns = {
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'name-the-column-or-no-dates': 'Name the column of the date with --map "date=<column>", or leave out --since and --until.',
+  'name-what-stands-for': (what: string, field: string) =>
+    `Name the column of the ${what} with --map "${field}=<column>"; the file needs one row per ${what} and stage.`,
   'name-the-customers':
     'Name the column with --map "customer=<column>". If each row is a customer of its own, as in a survey, use --map "customer=#row".',
   'name-the-column-or-say': (field: string, options: readonly string[]) =>

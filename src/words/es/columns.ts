@@ -20,6 +20,8 @@ export const columns: typeof english = {
     `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<columna>".`,
   'name-the-column': (field) => `Indique la columna con --map "${field}=<columna>".`,
   'name-the-column-or-no-dates': 'Indique la columna de la fecha con --map "date=<columna>", o quite --since y --until.',
+  'name-what-stands-for': (what, field) =>
+    `Indique la columna de "${what}" con --map "${field}=<columna>"; el archivo necesita una fila por venta y etapa.`,
   'name-the-customers':
     'Indique la columna con --map "customer=<columna>". Si cada fila es un cliente distinto, como en una encuesta, use --map "customer=#row".',
   'name-the-column-or-say': (field, options) => `Indique la columna con --map "${field}=<columna>", o dé ${enumerated(options, 'o')}.`,
