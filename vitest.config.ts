@@ -19,12 +19,12 @@ export function suite(wanted: (path: string, text: string) => boolean, options: 
     setupFiles: ['test/setup.ts'],
     server: { deps: { external: [/\/cartera-test-\w+\//] } },
   }
-  const named = (name: string, isolate: boolean) => ({
+  const named = (name: Company, isolate: boolean) => ({
     test: {
       ...shared,
       name,
       isolate,
-      include: included.filter(({ text }) => replaces(text) === isolate).map(({ path }) => path),
+      include: included.filter(({ text }) => companyOf(text) === name).map(({ path }) => path),
     },
   })
   return defineConfig({
@@ -35,13 +35,21 @@ export function suite(wanted: (path: string, text: string) => boolean, options: 
       ],
       maxWorkers: '100%',
       globalSetup: ['test/build-once.ts'],
-      projects: [named('together', false), named('apart', true)],
+      projects: [named('together', false), named('toy', false), named('apart', true)],
     },
   })
 }
 
-/** Whether a file puts something else in the place of a module, which no other file may find in its process. */
-const replaces = (text: string) => /\bvi\.mock\(|\bcartera\b.* from '\.\/toy\.js'/.test(text)
+type Company = 'together' | 'toy' | 'apart'
+
+/**
+ * The files with which one may share a process. What stands in the place of a module, no other file may find in its process but
+ * those that put the same there.
+ */
+function companyOf(text: string): Company {
+  if (/\bvi\.mock\(/.test(text)) return 'apart'
+  return /\bcartera\b.* from '\.\/toy\.js'/.test(text) ? 'toy' : 'together'
+}
 
 /** What a contributor runs after each change; `vitest.deep.config.ts` has the rest. */
 export default suite((path) => !path.startsWith(join('test', 'deep')), { timeout: 120_000 })

@@ -138,3 +138,39 @@ test('only the engine speaks to DuckDB, and only writers and the door to the ter
   )
   expect(strangers).toEqual([])
 })
+
+test('what can multiply is known to its registry, and to nobody outside of its folder', () => {
+  const registries = {
+    'model/cuts/index.ts': ['way'],
+    'model/series/index.ts': ['kind'],
+    'cli/commands/index.ts': [],
+    'writers/formats.ts': ['destination', 'output', 'writer'],
+    'fields/languages/index.ts': ['language'],
+  }
+  const entering = new Map(files.map((file) => [file, importsOf(file)]))
+  const known = new Set([...entering.values()].flat())
+  for (const [registry, shared] of Object.entries(registries)) {
+    const folder = posix.dirname(registry)
+    const kinds = importsOf(registry).filter(
+      (target) => target.startsWith(`${folder}/`) && !shared.some((name) => target === `${folder}/${name}.js`),
+    )
+    expect(kinds.length, registry).toBeGreaterThan(4)
+    const strangers = files.filter((file) => !file.startsWith(`${folder}/`) && entering.get(file)?.some((target) => kinds.includes(target)))
+    expect(strangers, registry).toEqual([])
+    const alone = files.filter((file) => posix.dirname(file) === folder && file !== registry && !known.has(file.replace(/\.ts$/, '.js')))
+    expect(alone, registry).toEqual([])
+  }
+})
+
+test('the process ends in one place, and only the folder of a server reaches the network', () => {
+  const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
+  expect(saying(/\bprocess\.(?:exit|abort|reallyExit)\(/)).toEqual(['cli/main.ts'])
+  const network = saying(/['"](?:node:)?(?:http2?|https|tls|dns|dgram)(?:\/promises)?['"]|\bfetch\(|\bWebSocket\b/)
+  expect(network).toContain('sources/remote/trino/requests.ts')
+  expect(network.filter((file) => !/^sources\/remote\/\w+\//.test(file))).toEqual([])
+})
+
+test('what makes a cell a formula is said once', () => {
+  const fullWidth = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('＝'))
+  expect(fullWidth).toEqual(['model/spreadsheet.ts'])
+})

@@ -1,8 +1,9 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
 
+import type { Answer } from '../answers/answer.js'
 import { exitCode, usageError } from '../errors.js'
 import { plainSigns } from '../report/plain-signs.js'
-import { type Language, say } from '../words/sentence.js'
+import { say } from '../words/sentence.js'
 import { checkDestination, type Destination } from '../writers/destination.js'
 import { offScreenOf, writeAnswer } from '../writers/formats.js'
 import { type Output, writeTo } from '../writers/output.js'
@@ -115,11 +116,10 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
 async function tellSegments({ answer }: Answered, { options }: Plan, door: Door) {
   if (!answer?.report) return
   const out: Output = { terminal: true, write: (text) => tell(door, text), spool: () => Promise.reject(new Error('no spool')) }
-  const { writeTable } = await import('../writers/table.js')
   const { report } = answer
-  const shown = { report: (top: number, language: Language) => report(top, language, { brief: true }) }
+  const shown: Answer = { ...answer, report: (top, language) => report(top, language, { brief: true }) }
   const drawn = writeOptions({ path: undefined, stdout: door.stderr }, options, { ...door, stdout: door.stderr })
-  await writeTable(shown, out, { ...drawn, chart: false })
+  await writeAnswer(shown, 'table', out, { ...drawn, chart: false })
   await tell(door, '\n')
 }
 

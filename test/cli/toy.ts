@@ -206,7 +206,7 @@ export async function cartera(
       called = { parameters, options }
       return answer
     }
-  if (!stead) standIn()
+  standIn()
   stead = { classify: classify ?? answering(portfolio), planSql: answering('SELECT 1;'), check: check ?? answering(findings) }
   const door: Door = {
     classifiers: [toy],
