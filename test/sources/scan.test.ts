@@ -24,13 +24,13 @@ const comma: Dialect = { delimiter: ',', quote: '"', skipLines: 0 }
 async function scan(
   content: string | Buffer,
   dialect: Partial<Dialect> = {},
-  options: ScanOptions = {},
+  options: Omit<ScanOptions, 'shown'> = {},
   name = 'x.csv',
 ): Promise<ScannedRecord[]> {
   const path = join(folder, name)
   writeFileSync(path, content)
   const records: ScannedRecord[] = []
-  for await (const record of scanRecords(path, { ...comma, ...dialect }, options)) records.push(record)
+  for await (const record of scanRecords(path, { ...comma, ...dialect }, { shown: name, ...options })) records.push(record)
   return records
 }
 
@@ -138,4 +138,10 @@ test('where nothing is faulty, the engine reads the same rows', async () => {
     { numRuns: 400 },
   )
   expect(compared).toBeGreaterThan(20)
+})
+
+test('a record that is too long is one fault, and the next ones are read as they are', async () => {
+  const long = `"${`${'x'.repeat(99)}\n`.repeat(330_000)}"`
+  const records = await scan(`a,b\n1,2\n3,${long}\n4,5\n6\n`)
+  expect(brief(records)).toEqual(['2:1|2', `3:3|"${'x'.repeat(99)} size`, '330004:4|5', '330005:6 short'])
 })

@@ -52,6 +52,8 @@ interface Open {
   size: number
   /** A line break of another kind stands outside quotes. */
   broken: boolean
+  /** It has more text than a record may have, which is no longer kept: only where it ends is looked for. */
+  tooLong: boolean
 }
 
 /** Small, so that the records of a piece die young. */
@@ -60,6 +62,8 @@ const scanPiece = 1 << 16
 const mostCellsMore = 8
 /** Lines that are read again before what they gave is handed on. */
 const mostAgain = 10_000
+/** So often a file is read again from a line on whose quote is not closed; later ones are not followed further than a record may go. */
+const mostReturns = 10
 
 const heldAtOnce = 4096
 
@@ -67,8 +71,16 @@ const heldAtOnce = 4096
 function heldText() {
   let joined = ''
   let pieces: string[] = []
+  let dropped = false
   return {
+    /** Keeps nothing from now on. */
+    drop() {
+      dropped = true
+      joined = ''
+      pieces = []
+    },
     add(piece: string) {
+      if (dropped) return
       pieces.push(piece)
       if (pieces.length < heldAtOnce) return
       joined += pieces.join('')
@@ -84,6 +96,7 @@ type HeldText = ReturnType<typeof heldText>
 function heldLines() {
   let count = 0
   let recent: string[] = []
+  let dropped = false
   const blocks: { text: string; alone: boolean }[] = []
   const close = () => {
     if (recent.length > 0) blocks.push({ text: recent.join('\n'), alone: false })
@@ -91,8 +104,15 @@ function heldLines() {
   }
   return {
     count: () => count,
+    /** Only counts from now on. */
+    drop() {
+      dropped = true
+      recent = []
+      blocks.length = 0
+    },
     add(line: string) {
       count++
+      if (dropped) return
       const alone = line.includes('\n')
       if (alone || recent.length >= heldAtOnce) close()
       if (alone) blocks.push({ text: line, alone })
@@ -170,11 +190,19 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote,
  * A reader of records, line by line. A line may end in CR. After a bad quote it goes on with the next line, so that one
  * spoiled line spoils no other.
  * @param first physical line number of the first line
+ * @param isSeekable whether the caller can read on from an earlier line: a record that is too long is then followed to its end
  */
-export function recordReader(dialect: Dialect, first: number, emit: (record: Omit<ScannedRecord, 'record'>) => void) {
+export function recordReader(
+  dialect: Dialect,
+  first: number,
+  emit: (record: Omit<ScannedRecord, 'record'>) => void,
+  isSeekable = false,
+) {
   let columns = dialect.columns
   let next = first
   let open: Open | undefined
+  let returns = 0
+  let back: number | undefined
 
   const close = (cells: string[], first: string, lines: HeldLines | undefined, spoilt?: 'quote' | 'size' | 'break') => {
     const line = next - 1 - (lines?.count() ?? 0)
@@ -190,11 +218,34 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
   /** Lines to be read again, the next ones last. */
   const again: Iterator<string>[] = []
 
-  const giveUp = ({ first, lines }: Open, spoilt: 'quote' | 'size') => {
+  const giveUp = ({ first, lines, tooLong }: Open, spoilt: 'quote' | 'size') => {
     next -= lines?.count() ?? 0
     open = undefined
     close(first.replace(/\r$/, '').split(dialect.delimiter), first, undefined, spoilt)
-    if (lines) again.push(lines.each())
+    if (tooLong) goBack()
+    else if (lines) again.push(lines.each())
+  }
+
+  /** The lines behind a quote that belongs to no cell were not kept. */
+  const goBack = () => {
+    again.length = 0
+    returns++
+    back = next
+  }
+
+  /** Goes on with the line behind a record that is too long. */
+  const passOver = ({ first, lines }: Open) => {
+    const after = next
+    next -= lines?.count() ?? 0
+    close(first.replace(/\r$/, '').split(dialect.delimiter), first, undefined, 'size')
+    next = after
+  }
+
+  const keepNoMore = (long: Open) => {
+    long.tooLong = true
+    long.before?.drop()
+    long.lines?.drop()
+    long.cells.fill('')
   }
 
   const read = (line: string) => {
@@ -202,15 +253,17 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     if (open) {
       open.lines ??= heldLines()
       open.lines.add(line)
-    } else open = { cells: [], cell: '', before: undefined, first: line, lines: undefined, size: 0, broken: false }
+    } else open = { cells: [], cell: '', before: undefined, first: line, lines: undefined, size: 0, broken: false, tooLong: false }
     open.size += line.length + 1
     next++
     const outcome = readLine(open, line, quoted, dialect)
     const read = open
-    const tooLong = read.size > longestRecord
-    if (outcome === 'more' && !tooLong && read.cells.length <= (columns ?? Number.POSITIVE_INFINITY) + mostCellsMore) return
+    if (read.size > longestRecord && isSeekable && returns < mostReturns && !read.tooLong) keepNoMore(read)
+    const isTooLong = read.size > longestRecord && !read.tooLong
+    if (outcome === 'more' && !isTooLong && read.cells.length <= (columns ?? Number.POSITIVE_INFINITY) + mostCellsMore) return
     open = undefined
-    if (tooLong) giveUp(read, 'size')
+    if (isTooLong) giveUp(read, 'size')
+    else if (read.tooLong && outcome === 'done') passOver(read)
     else if (outcome !== 'done') giveUp(read, 'quote')
     else close(read.cells, read.first, read.lines, read.broken ? 'break' : undefined)
   }
@@ -230,16 +283,22 @@ export function recordReader(dialect: Dialect, first: number, emit: (record: Omi
     return again.length === 0
   }
   return {
-    /** Reads a line. @returns false while lines before the next are to be read again by `catchUp` */
+    /** Reads a line. @returns false where lines before the next are to be read again, by `catchUp` or from `back` on */
     read: (line: string) => {
       read(line)
-      return again.length === 0
+      return again.length === 0 && back === undefined
     },
     catchUp: () => catchUp(mostAgain),
     /** Reads a line and all that must be read again because of it. */
     push: (line: string) => {
       read(line)
       if (again.length > 0) catchUp(Number.POSITIVE_INFINITY)
+    },
+    /** The line from which the file is to be read on instead; once for each. */
+    back: () => {
+      const line = back
+      back = undefined
+      return line
     },
     /** Takes the end of the file for the end of the last record; false while it is to be called again. */
     end: () => {
@@ -276,7 +335,7 @@ export interface ScanOptions {
   /** Default UTF-8. */
   encoding?: string | undefined
   /** As the user named the file. */
-  shown?: string | undefined
+  shown: string
   signal?: AbortSignal | undefined
 }
 
@@ -287,29 +346,36 @@ export interface ScanOptions {
 export async function* scanRecords(
   path: string,
   dialect: Dialect,
-  { encoding = 'utf-8', shown = path, signal }: ScanOptions = {},
+  { encoding = 'utf-8', shown, signal }: ScanOptions,
 ): AsyncGenerator<ScannedRecord> {
   let found: ScannedRecord[] = []
   let count = dialect.headless ? 0 : -1
   const { sheet } = dialect
-  const reader = recordReader(dialect, dialect.skipLines + 1, (record) => {
+  const take = (record: Omit<ScannedRecord, 'record'>) => {
     count++
     if (count > 0) found.push(Object.assign(record, { record: count, ...(sheet && { line: sheet.rowOf(record.line) }) }))
-  })
-  let skipped = 0
+  }
+  const reader = recordReader(dialect, dialect.skipLines + 1, take, true)
   const taken = () => found.splice(0)
-  for await (const lines of linesOf(openText({ path, shown, compression: compressionBy(path) }, encoding, signal, scanPiece), shown)) {
-    for (const line of lines) {
-      if (skipped < dialect.skipLines) {
-        skipped++
-        continue
+  const file = { path, shown, compression: compressionBy(path) }
+  let from: number | undefined = dialect.skipLines + 1
+  while (from !== undefined) {
+    let line = 0
+    let back: number | undefined
+    reading: for await (const lines of linesOf(openText(file, encoding, signal, scanPiece), shown)) {
+      for (const text of lines) {
+        line++
+        if (line < from || reader.read(text)) continue
+        while (!reader.catchUp()) yield* taken()
+        back = reader.back()
+        if (back !== undefined) break reading
       }
-      if (reader.read(line)) continue
-      while (!reader.catchUp()) yield* taken()
+      for (const record of found) yield record
+      found = []
     }
+    if (back === undefined) while (!reader.end()) yield* taken()
     for (const record of found) yield record
     found = []
+    from = back ?? reader.back()
   }
-  while (!reader.end()) yield* taken()
-  for (const record of found) yield record
 }

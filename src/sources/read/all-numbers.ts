@@ -89,7 +89,7 @@ export async function settleNumbers(
       const own = columns([...new Set(used)])
       const format = await formatOf(engine, part, own).catch(async (error) => {
         if (tempDir === undefined || part.reader.kind !== 'csv') throw error
-        const reader = await copyRecords(part.reader, ({ fault }) => fault === undefined, tempDir)
+        const reader = await copyRecords(part.reader, part, ({ fault }) => fault === undefined, tempDir)
         return formatOf(engine, { ...part, reader }, own)
       })
       if (typeof format !== 'string') throw format

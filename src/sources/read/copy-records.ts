@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'
 import { type ScannedRecord, scanRecords } from '../probe/scan.js'
-import { type Reader, rawColumn } from './table.js'
+import { type Reader, rawColumn, type TableFile } from './table.js'
 
 const piece = 1 << 16
 
@@ -34,6 +34,7 @@ export const plainLine = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, 
  */
 export async function copyRecords(
   reader: CsvReader,
+  { shown }: Pick<TableFile, 'shown'>,
   keep: (record: ScannedRecord) => boolean | Promise<boolean>,
   tempDir: string,
   mend: (cells: readonly string[]) => readonly string[] = (cells) => cells,
@@ -44,7 +45,7 @@ export async function copyRecords(
   async function* lines() {
     let text = reader.headless ? '' : `${headerLine(copy)}\n`
     let next = reader.headless ? 1 : 2
-    for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined })) {
+    for await (const record of scanRecords(reader.path, { ...reader, sheet: undefined }, { shown })) {
       const kept = keep(reader.sheet ? { ...record, line: reader.sheet.rowOf(record.line) } : record)
       if (!(typeof kept === 'boolean' ? kept : await kept)) continue
       const cells = mend(record.cells)

@@ -32,10 +32,10 @@ export interface Fault {
 export const shownFaults = 20
 
 /** Physical lines of records, by their number. */
-export async function linesOf(file: Pick<TableFile, 'reader'>, records: ReadonlySet<number>): Promise<Map<number, number>> {
+export async function linesOf(file: Pick<TableFile, 'reader' | 'shown'>, records: ReadonlySet<number>): Promise<Map<number, number>> {
   const lines = new Map<number, number>()
   if (file.reader.kind !== 'csv' || records.size === 0) return lines
-  for await (const { record, line } of scanRecords(file.reader.path, file.reader)) {
+  for await (const { record, line } of scanRecords(file.reader.path, file.reader, { shown: file.shown })) {
     if (records.has(record)) lines.set(record, line)
     if (lines.size === records.size) break
   }
@@ -57,7 +57,7 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
   const faults: Fault[] = []
   if (file.reader.kind !== 'csv') return faults
   const expected = file.reader.columns
-  for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader)) {
+  for await (const { line, cells, fault } of scanRecords(file.reader.path, file.reader, { shown: file.shown })) {
     if (!fault) continue
     if (fault === 'size')
       throw placedError('long-line', structuralReason({ fault, cells }, expected), { file: file.shown, line, hint: say('is-a-quote-open') })
@@ -188,7 +188,7 @@ async function faultsOfSound(
   tempDir: string,
 ): Promise<Fault[]> {
   if (file.reader.kind !== 'csv') return []
-  const reader = await copyRecords(file.reader, ({ fault }) => fault === undefined, tempDir)
+  const reader = await copyRecords(file.reader, file, ({ fault }) => fault === undefined, tempDir)
   return cellFaults(engine, table, { ...file, reader }, fields, declared, limit)
 }
 
@@ -228,7 +228,7 @@ export async function locateCustomers(
     const made = source?.from === 'formula' || (source?.from === 'column' && besideOf(file.reader, source.column) !== undefined)
     if (made) await locateMade(engine, file, found)
     if (made || file.reader.kind !== 'csv' || source?.from !== 'column') continue
-    for await (const { line, cells } of scanRecords(file.reader.path, file.reader)) {
+    for await (const { line, cells } of scanRecords(file.reader.path, file.reader, { shown: file.shown })) {
       const places = found.get(cleanId(cells[source.column] ?? ''))
       if (places && places.length < 2) places.push({ file: file.shown, line })
       if ([...found.values()].every((list) => list.length >= 2)) return found

@@ -36,6 +36,7 @@ const codes: Readonly<Record<string, string>> = {
 }
 
 async function copyLines(
+  file: Pick<TableFile, 'shown'>,
   reader: Extract<Reader, { kind: 'csv' }>,
   path: string,
   tempDir: string,
@@ -45,7 +46,7 @@ async function copyLines(
   let waiting: SpoiledRow[] = []
   async function* lines() {
     let text = `${['line', ...Array.from({ length: reader.columns }, (_, i) => rawColumn(i))].join(reader.delimiter)}\n`
-    for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader)) {
+    for await (const { line, cells, raw, fault } of scanRecords(reader.path, reader, { shown: file.shown })) {
       rows++
       if (!fault) {
         text += `${line}${reader.delimiter}${plainLine({ raw, cells }, reader.delimiter)}\n`
@@ -69,15 +70,16 @@ async function copyLines(
 
 /** Copies a file; its spoiled rows are handed over a few at a time. */
 export async function linedCopy(
-  { reader }: TableFile,
+  file: TableFile,
   tempDir: string,
   spoiled: (rows: SpoiledRow[]) => Promise<void>,
 ): Promise<LinedCopy> {
+  const { reader } = file
   if (reader.kind !== 'csv') {
     return { relation: numberedRelation(reader, 'line'), rows: null }
   }
   const path = join(await tempFolder(tempDir), 'lined.csv')
-  const rows = await copyLines(reader, path, tempDir, spoiled)
+  const rows = await copyLines(file, reader, path, tempDir, spoiled)
   return {
     relation: besideRows(csvRelation({ ...reader, path, skipLines: 0, headless: undefined }, new Map(), { line: 'BIGINT' }), reader),
     rows,

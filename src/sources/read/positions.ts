@@ -41,7 +41,7 @@ export function placesOf(files: readonly { file: TableFile | null }[]): Places {
       if (index < 0 || index >= reader.columns) return undefined
       if (reading?.file !== file) {
         await close()
-        reading = { file, records: scanRecords(reader.path, reader) }
+        reading = { file, records: scanRecords(reader.path, reader, { shown: known.shown }) }
       }
       while ((reading.last?.line ?? 0) < line) {
         const { value, done } = await reading.records.next()

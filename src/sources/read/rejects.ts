@@ -128,7 +128,7 @@ async function siftFile(
 ) {
   if (file.reader.kind !== 'csv') return { file, faults: [] }
   const { reader } = file
-  const sound = await copyRecords(reader, (record) => record.fault === undefined, tempDir)
+  const sound = await copyRecords(reader, file, (record) => record.fault === undefined, tempDir)
   await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)
   const first: Fault[] = []
   const setAside = (record: ScannedRecord, faults: readonly Fault[] | undefined) => {
@@ -158,7 +158,7 @@ async function siftFile(
     return found instanceof Promise ? found.then((faults) => setAside(record, faults)) : setAside(record, found)
   }
   try {
-    return { file: { ...file, reader: await copyRecords(reader, keep, tempDir) }, faults: first }
+    return { file: { ...file, reader: await copyRecords(reader, file, keep, tempDir) }, faults: first }
   } finally {
     await faulty.close()
   }

@@ -39,7 +39,7 @@ export async function withoutBlankRows(engine: Engine, table: Table, tempDir: st
     found = true
     const isFilled = ({ cells, fault }: { cells: readonly string[]; fault?: unknown }) =>
       fault !== undefined || cells.some((cell) => !isUnseen(cell))
-    files.push({ ...file, reader: await copyRecords(file.reader, isFilled, tempDir, labelled ? withLabel(file) : undefined) })
+    files.push({ ...file, reader: await copyRecords(file.reader, file, isFilled, tempDir, labelled ? withLabel(file) : undefined) })
   }
   return found ? { ...table, files } : undefined
 }
