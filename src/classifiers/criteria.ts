@@ -35,6 +35,9 @@ const criterion = z.strictObject({
 /** A criterion with its weight, 1 to 5. */
 export type Criterion = z.infer<typeof criterion>
 
+/** Beyond them a run takes minutes. */
+const mostCriteria = 500
+
 const unique = (criteria: Criterion[]) => new Set(criteria.map((each) => each.criterion)).size === criteria.length
 
 const columns = {
@@ -48,6 +51,7 @@ export const criteriaParameter = z
   .array(criterion)
   .min(1)
   .refine(unique, refusing(say('criterion-twice')))
+  .refine(({ length }) => length <= mostCriteria, refusing(say('criteria-at-most', mostCriteria)))
   .describe('CSV of criterion,weight[,label], weights 1–5')
   .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
   .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label })))

@@ -5,6 +5,23 @@ import { type Criterion, weightBounds } from './criteria.js'
 
 const quoted = (name: string) => `"${name}"`
 
+const termsAtOnce = 20
+
+/** A formula of many terms that is not nested as deeply as it has terms. */
+function inGroups(terms: readonly string[], together: (terms: readonly string[]) => string): string {
+  if (terms.length <= termsAtOnce) return together(terms)
+  const groups = Array.from({ length: Math.ceil(terms.length / termsAtOnce) }, (_, i) =>
+    together(terms.slice(i * termsAtOnce, (i + 1) * termsAtOnce)),
+  )
+  return inGroups(
+    groups.map((group) => `(${group})`),
+    together,
+  )
+}
+
+const sumOf = (terms: readonly string[]) => inGroups(terms, (some) => some.join(' + '))
+const firstOf = (terms: readonly string[]) => inGroups(terms, (some) => `coalesce(${some.join(', ')})`)
+
 /** Measures raw and score and a contribution w·s each criterion; with `renormalise` over the criteria that have a score. */
 export function weightedScore(
   criteria: readonly Criterion[],
@@ -29,20 +46,20 @@ export function weightedScore(
       weighted,
       measures: {
         ...contributions,
-        raw: { formula: names.map(quoted).join(' + '), kind: 'score' },
+        raw: { formula: sumOf(names.map(quoted)), kind: 'score' },
         score: { formula: `raw / ${weights / 25}`, kind: 'score' },
       },
       columns: names,
     }
   }
-  const answered = criteria.map(({ criterion, weight }) => `coalesce(${quoted(criterion)} * 0 + ${weight}, 0)`).join(' + ')
+  const answered = sumOf(criteria.map(({ criterion, weight }) => `coalesce(${quoted(criterion)} * 0 + ${weight}, 0)`))
   return {
     weighted,
     measures: {
       ...contributions,
       answered_weight: { formula: answered, kind: 'score' },
       raw: {
-        formula: `${names.map((name) => `coalesce(${quoted(name)}, 0)`).join(' + ')} + coalesce(${names.map(quoted).join(', ')}) * 0`,
+        formula: `${sumOf(names.map((name) => `coalesce(${quoted(name)}, 0)`))} + ${firstOf(names.map(quoted))} * 0`,
         kind: 'score',
       },
       score: {

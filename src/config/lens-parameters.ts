@@ -1,10 +1,10 @@
 /** The parameters of a classifier as a configuration gives them. */
-import { existsSync } from 'node:fs'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/definition.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
 import { issueText } from '../model/issue.js'
 import { suggest } from '../model/parameters.js'
+import { absenceOf } from '../places/absence.js'
 import { checkParameters, foundText, metaOf, type ParameterFault, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
 import { beside } from './beside.js'
@@ -43,11 +43,10 @@ export async function lensParameters(
       const hint = suggestion(key, Object.keys(shape), say('parameters-of', classifier.name))
       throw report({ path: [...path, key], inKey: true, message: say('classifier-no-parameter', classifier.name, key), hint, value: key })
     }
-    const isFile = namesFile(schema, value)
-    values[key] = isFile ? beside(folder, value) : value
-    if (isFile && !existsSync(values[key] as string)) {
-      throw report({ path: [...path, key], message: say('of-key', key, say('file-missing', String(values[key]))), value })
-    }
+    const file = namesFile(schema, value) ? beside(folder, value) : undefined
+    values[key] = file ?? value
+    const absence = file === undefined ? undefined : absenceOf(file, file)
+    if (absence) throw report({ path: [...path, key], message: say('of-key', key, absence), value: String(value) })
   }
   const refuse = ({ key, issue, given: found, hint }: ParameterFault) =>
     key === undefined

@@ -1,6 +1,5 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
 
-import { existsSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 import { checkGate, type Gate, type GateNames, readGate } from '../answers/portfolio/gates.js'
 import { faultAt, parseYaml, type Subject, textOf } from '../authored/document.js'
@@ -13,6 +12,7 @@ import { type Fault, suggestion } from '../model/faults.js'
 import { type Joined, joinedFile, joinedOn } from '../model/joined.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
+import { absenceOf } from '../places/absence.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { tellsPassword } from '../sources/remote/address.js'
 import { say } from '../words/sentence.js'
@@ -76,12 +76,8 @@ export const subject: Subject = { what: 'configuration', code: 'config' }
  * @throws usage error (exit code 2) that names file, line and column of the first fault, what was expected, and the nearest word
  */
 export async function readConfig(path: string, shelf: Shelf, cross?: readonly string[]): Promise<Config> {
-  if (!existsSync(path)) {
-    throw usageError('config', say('file-missing', path), {
-      file: path,
-      hint: say('write-config'),
-    })
-  }
+  const absence = absenceOf(path, path)
+  if (absence) throw usageError('config', absence, { file: path, hint: say('write-config') })
   const { data, place } = parseYaml(textOf(path, path, subject), path, subject)
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw faultAt(path, { line: 1, column: 1 }, { message: say('config-keys'), hint: say('config-example') }, subject)

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { inputError } from '../errors.js'
 import { countOf, decimalText, filterSchema, firstFault, shownValue, thresholdShape } from '../model/foreign-document.js'
+import { jsonFault } from '../model/json-break.js'
 import { readSmallFile } from '../sources/find/opener.js'
 import { say } from '../words/sentence.js'
 
@@ -54,15 +55,15 @@ async function textOf(path: string, signal: AbortSignal | undefined): Promise<st
     EISDIR: say('the-model', path, say('is-a-directory')),
     EACCES: say('the-model', path, say('may-not-be-read')),
   }
-  return (await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says }, signal)).toString('utf8')
+  return new TextDecoder().decode(await readSmallFile(path, { shown: path, as: say('model-itself'), code: 'model', says }, signal))
 }
 
 function parseModel(path: string, source: string): Model {
   let json: unknown
   try {
     json = JSON.parse(source)
-  } catch (error) {
-    throw inputError('model', say('model-no-json', path, (error as Error).message), {
+  } catch {
+    throw inputError('model', say('model-no-json', path, jsonFault(source)), {
       file: path,
       hint: say('save-a-model'),
     })

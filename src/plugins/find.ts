@@ -1,8 +1,9 @@
 /** Where a plug-in lies: a file, or a package that is installed where the work is done. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path'
 import { usageError } from '../errors.js'
+import { absenceOf } from '../places/absence.js'
 import { say } from '../words/sentence.js'
 
 const yamlEndings = ['.yaml', '.yml']
@@ -48,7 +49,8 @@ const looksLikePath = (name: string, folder: string) =>
 /** Finds a plug-in by a path or a package's name, as seen from a folder. */
 export function findPlugin(name: string, folder: string): Found {
   const path = looksLikePath(name, folder) ? resolve(folder, name) : packagePath(name, folder)
-  if (!existsSync(path)) throw usageError('plugin', say('file-missing', name), { file: name })
+  const absence = absenceOf(path, name)
+  if (absence) throw usageError('plugin', absence, { file: name })
   const ending = extname(path).toLowerCase()
   if (yamlEndings.includes(ending)) return { path, shown: name, kind: 'yaml' }
   if (isCode(path)) return { path, shown: name, kind: 'code' }

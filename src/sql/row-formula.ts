@@ -170,21 +170,48 @@ function refuseOrderOfTexts(sides: readonly RowExpression[], environment: RowEnv
   throw usageError('text-in-formula', say(`text-is-no-${what}`, literal.text), { value: literal.text, hint: say(`write-a-${what}`) })
 }
 
-function compare(operator: Comparison, left: RowExpression, right: RowExpression, environment: RowEnvironment): string {
-  switch (comparedAs(left, right, environment)) {
+/** Two sides in SQL, as they are compared; those of the same `alike` are so in the same way. */
+interface Sides {
+  left: string
+  right: string
+  alike: string
+}
+
+function sidesOf(operator: Comparison, left: RowExpression, right: RowExpression, environment: RowEnvironment): Sides {
+  const kind = comparedAs(left, right, environment)
+  switch (kind) {
     case 'number': {
       const [a, b] = [rowNumber(left, environment), rowNumber(right, environment)]
       const exact = a.type !== 'double' && b.type !== 'double'
       return exact
-        ? `${a.sql} ${operator} ${b.sql}`
-        : `${settled({ ...a, kind: 'ratio' }).sql} ${operator} ${settled({ ...b, kind: 'ratio' }).sql}`
+        ? { left: a.sql, right: b.sql, alike: JSON.stringify(b.type) }
+        : { left: settled({ ...a, kind: 'ratio' }).sql, right: settled({ ...b, kind: 'ratio' }).sql, alike: 'ratio' }
     }
     case 'date':
-      return `${rowDate(left, environment)} ${operator} ${rowDate(right, environment)}`
+      return { left: rowDate(left, environment), right: rowDate(right, environment), alike: kind }
     default:
       if (operator !== '=' && operator !== '<>') refuseOrderOfTexts([left, right], environment)
-      return `${rowText(left, environment)} ${operator} ${rowText(right, environment)}`
+      return { left: rowText(left, environment), right: rowText(right, environment), alike: 'text' }
   }
+}
+
+function compare(operator: Comparison, left: RowExpression, right: RowExpression, environment: RowEnvironment): string {
+  const sides = sidesOf(operator, left, right, environment)
+  return `${sides.left} ${operator} ${sides.right}`
+}
+
+/** Whether one side is any of others; long lists are looked up, not compared one by one. */
+function isAnyOf(of: RowExpression, options: readonly RowExpression[], environment: RowEnvironment): string {
+  const lists = new Map<string, { left: string; rights: string[] }>()
+  for (const option of options) {
+    const { left, right, alike } = sidesOf('=', of, option, environment)
+    const list = lists.get(alike)
+    if (list) list.rights.push(right)
+    else lists.set(alike, { left, rights: [right] })
+  }
+  return [...lists.values()]
+    .map(({ left, rights }) => (rights.length === 1 ? `${left} = ${rights[0]}` : `${left} IN (${rights.join(', ')})`))
+    .join(' OR ')
 }
 
 const textTests = { starts: 'starts_with', ends: 'suffix', contains: 'contains' } as const
@@ -206,7 +233,7 @@ export function rowCondition(test: RowTest, environment: RowEnvironment): string
     case 'text-test':
       return `${textTests[test.name]}(${test.of.map((each) => rowText(each, environment)).join(', ')})`
     case 'in': {
-      const any = test.options.map((option) => compare('=', test.of, option, environment)).join(' OR ')
+      const any = isAnyOf(test.of, test.options, environment)
       return test.among ? `coalesce(${any}, false)` : `(NOT coalesce(${any}, false))`
     }
     case 'compare':

@@ -104,7 +104,7 @@ describe('data', () => {
     ['pareto faltas.csv', 3, '"abc" no es un número'],
     ['pareto negativas.csv', 3, 'ningún cliente tiene ventas por encima de 0'],
     ['pareto otra.csv', 3, 'no tiene ninguna columna para'],
-    ['pareto ventas.csv --model roto.json', 3, 'no es un modelo: no es JSON'],
+    ['pareto ventas.csv --model roto.json', 3, 'no es un modelo: su JSON termina demasiado pronto'],
     ['pareto ventas.csv --model ajeno.json', 3, 'es un modelo de la versión cartera.model/9'],
     ['pareto ventas.csv --model modelo.json', 3, 'es un modelo dañado'],
     ['pareto ventas.csv --explain Ema', 3, 'no hay ningún cliente "Ema"'],

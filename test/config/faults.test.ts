@@ -1,5 +1,5 @@
 /** What is wrong with a cartera.yaml is said with file, line and column, what was expected, and the nearest word. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -195,6 +195,14 @@ test('a configuration that is too large, or no file', async () => {
   mkdirSync(join(folder, 'here'))
   await expect(readConfig(join(folder, 'here'), { classifiers, load })).rejects.toThrow('is a folder, not a configuration')
   await expect(readConfig(join(folder, 'nix.yaml'), { classifiers, load })).rejects.toThrow('nix.yaml does not exist')
+})
+
+test('links that lead in a circle, in whatever place', async () => {
+  symlinkSync('circle', join(folder, 'circle'))
+  const says = 'circle cannot be read: its links lead in a circle'
+  await expect(readConfig(join(folder, 'circle'), { classifiers, load })).rejects.toThrow(says)
+  expect((await faultOf(`${sound}plugins: [./circle]\n`)).message).toContain(says)
+  expect((await faultOf(lens('  burnett: {criteria: circle}\n'))).message).toContain(says)
 })
 
 test('what cartera init writes is sound', async () => {

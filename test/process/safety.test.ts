@@ -230,6 +230,22 @@ describe('limits have sentences', () => {
       expect([code, stderr]).toEqual([3, expect.stringContaining('many.csv, line 3: a record is longer than 32 MB')])
     }
   })
+  test('a hundred and fifty criteria are added up, five hundred and one refused by the name of their file', {
+    tags: ['deep'],
+  }, async () => {
+    const criteria = (count: number) => `criterion,weight\n${Array.from({ length: count }, (_, i) => `k${i},1\n`).join('')}`
+    const names = Array.from({ length: 150 }, (_, i) => `k${i}`)
+    const here = folder({
+      'x.csv': `customer,${names.join(',')}\nA,${names.map((_, i) => (i === 0 ? '' : 2)).join(',')}\n`,
+      'some.csv': criteria(150),
+      'many.csv': criteria(501),
+    })
+    const { code, stdout } = await cartera(here, 'burnett x.csv --criteria some.csv --missing renormalise -q -f csv')
+    // 149 criteria of weight 1 with a score of 2 each, of 4 at most: half of what can be reached.
+    expect([code, stdout.split('\n')[1]?.split(',').slice(7, 11)]).toEqual([0, ['298', '50', '0', '0.993333']])
+    const refused = await cartera(here, 'burnett x.csv --criteria many.csv')
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('many.csv: there are more than 500 criteria')])
+  })
   test.each([
     ['deep.json', `[{"customer":"A","sales":${'['.repeat(10_000)}${']'.repeat(10_000)}}]`],
     ['deep.ndjson', `{"customer":${'['.repeat(10_000)}\n`],

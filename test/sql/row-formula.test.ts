@@ -96,6 +96,8 @@ describe('conditions', () => {
     ['Amount > 10 and Amount < 10.6', true],
     ['Amount != 10.50', false],
     ['Amount in (1, 10.5)', true],
+    ['Amount in (10.50, 7, 8, 3.25, 10.5)', true],
+    ['Amount not in (7, 8, 3.25, 11.5)', true],
     ['Cost is missing', true],
     ['Cost is not missing or Amount is null', false],
     ['Cost > 0', false],

@@ -36,10 +36,10 @@ export const config: Command<typeof options> = {
 }
 
 async function plan(asked: Asked<typeof options>): Promise<Plan> {
-  const { existsSync } = await import('node:fs')
+  const { lstatSync } = await import('node:fs')
   const given = asked.options()
   const [path] = asked.operands
-  const file = path ?? (given.config === false || !existsSync(usualFile) ? undefined : usualFile)
+  const file = path ?? (given.config === false || !lstatSync(usualFile, { throwIfNoEntry: false }) ? undefined : usualFile)
   return {
     outputs: [{ file: given.output, format: formatAsked(given, formats) }],
     inputs: file === undefined ? [] : [file],

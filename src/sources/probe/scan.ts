@@ -192,12 +192,7 @@ function readLine(open: Open, line: string, quoted: boolean, { delimiter, quote,
  * @param first physical line number of the first line
  * @param isSeekable whether the caller can read on from an earlier line: a record that is too long is then followed to its end
  */
-export function recordReader(
-  dialect: Dialect,
-  first: number,
-  emit: (record: Omit<ScannedRecord, 'record'>) => void,
-  isSeekable = false,
-) {
+export function recordReader(dialect: Dialect, first: number, emit: (record: Omit<ScannedRecord, 'record'>) => void, isSeekable = false) {
   let columns = dialect.columns
   let next = first
   let open: Open | undefined

@@ -69,11 +69,7 @@ async function copyLines(
 }
 
 /** Copies a file; its spoiled rows are handed over a few at a time. */
-export async function linedCopy(
-  file: TableFile,
-  tempDir: string,
-  spoiled: (rows: SpoiledRow[]) => Promise<void>,
-): Promise<LinedCopy> {
+export async function linedCopy(file: TableFile, tempDir: string, spoiled: (rows: SpoiledRow[]) => Promise<void>): Promise<LinedCopy> {
   const { reader } = file
   if (reader.kind !== 'csv') {
     return { relation: numberedRelation(reader, 'line'), rows: null }

@@ -6,6 +6,7 @@ export const methods = {
   'lost-above-at-risk': 'lost must be above at-risk',
   'criterion-signs': 'a criterion’s name has no quotes or square brackets',
   'criterion-twice': 'a criterion appears twice',
+  'criteria-at-most': (most: number) => `there are more than ${most} criteria, the most that are read`,
   'segment-twice': 'a segment appears twice',
   'name-other-than': (first: string, second: string) => `a name other than ${first} and ${second}, which have a meaning of their own`,
   'at-least-key': (key: string) => `at least ${key}`,

@@ -9,6 +9,7 @@ export const methods: typeof english = {
   'lost-above-at-risk': 'lost debe ser mayor que at-risk',
   'criterion-signs': 'el nombre de un criterio no lleva comillas ni corchetes',
   'criterion-twice': 'un criterio está dos veces',
+  'criteria-at-most': (most) => `hay más de ${most} criterios, el máximo que se lee`,
   'segment-twice': 'un segmento está dos veces',
   'name-other-than': (first, second) => `un nombre distinto de ${first} y ${second}, que tienen un significado propio`,
   'at-least-key': (key) => `al menos ${key}`,
