@@ -95,3 +95,8 @@ describe('a quantity below 0 beside an amount above', () => {
     expect((await run([lines[0]?.replace('qty', 'stock qty') as string, ...lines.slice(1)])).told).toEqual([])
   })
 })
+
+test('an id behind the apostrophe of a spreadsheet looks like the one without', async () => {
+  const { told } = await run([head, ...rows, "2025-02-04,'00123,1", '2025-02-05,00123,2', "2025-02-06,'77,3"])
+  expect(told).toEqual([expect.stringMatching(/^alike-ids: .* \(1\): "'00123" and "00123"$/)])
+})

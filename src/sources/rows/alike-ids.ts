@@ -17,7 +17,7 @@ const lostDigits = '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}'
 
 /** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
 export const mayLookAlike = (sql: string) =>
-  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') ELSE false END OR ` +
+  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
   `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
 
 /** Pairs of ids, or ids alone, with how many there are. */
@@ -64,11 +64,14 @@ export async function alikeIds(engine: Engine, name: string, files: readonly str
   const decimals = `SELECT ${whole}, "customer" FROM ${ids} WHERE regexp_full_match("customer", '[0-9]+[.]0') AND ${whole} IN (SELECT "customer" FROM ${ids})`
   const bare = `ltrim("customer", '0')`
   const zeros = `SELECT ${bare}, "customer" FROM ${ids} WHERE regexp_full_match("customer", '0+[1-9][0-9]*') AND ${bare} IN (SELECT "customer" FROM ${ids})`
+  const unmarked = `substr("customer", 2)`
+  const marked = `SELECT ${unmarked}, "customer" FROM ${ids} WHERE prefix("customer", '''') AND ${unmarked} IN (SELECT "customer" FROM ${ids})`
   const short = `SELECT "customer" FROM ${ids} WHERE regexp_full_match("customer", ${text(lostDigits)})`
   return [
     ...warnings,
     ...(await warningOf(engine, 'decimal-twins', files, decimals)),
     ...(await warningOf(engine, 'decimal-twins', files, zeros)),
+    ...(await warningOf(engine, 'decimal-twins', files, marked)),
     ...(await warningOf(engine, 'lost-digits', files, short)),
     ...(await warningOf(engine, 'wide-twins', files, twins(`translate("customer", ${text(fullWidth)}, ${text(ascii)})`))),
   ]

@@ -22,7 +22,8 @@ export const summaries = {
   'came-home': (count: number, size: string) => `of which the server sent ${rows(count)} (${size})`,
   'rows-so-far': (count: number) => `received ${rows(count)} so far`,
   'rejected-rows': (count: number) => `rejected ${count}`,
-  'rows-not-compared': 'did not look for repeated rows among so many (cartera check does)',
+  'rows-not-compared':
+    'did not look for repeated rows and orders, labels of totals and numbers of credit notes among so many (cartera check does)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,

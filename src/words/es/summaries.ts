@@ -25,7 +25,8 @@ export const summaries: typeof english = {
   'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${size})`,
   'rows-so-far': (count: number) => `${rows(count)} traídas hasta ahora`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
-  'rows-not-compared': 'no se buscaron filas repetidas entre tantas (cartera check sí las busca)',
+  'rows-not-compared':
+    'no se buscaron filas ni pedidos repetidos, rótulos de totales ni números de abonos entre tantas (cartera check sí los busca)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,
