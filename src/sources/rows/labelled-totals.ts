@@ -2,11 +2,10 @@
  * Rows of totals that bear their label in another column than the customers', such as `TOTAL` where the dates stand, or none at all:
  * the label is taken for what the row would be called, so that they are judged as others are.
  */
-import type { Engine } from '../../engines/engine.js'
 import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
 import { isMissing } from '../grammar/numbers.js'
 import { mayHoldTotalsLabel, totalsLabelIn } from '../grammar/totals-labels.js'
-import { rawColumn, rawRelation, type TableFile } from '../read/table.js'
+import { rawColumn, type TableFile } from '../read/table.js'
 
 /** The column of customers, where it is one of the file's own. */
 const customerColumn = ({ columns: { sources, headers } }: TableFile): number | undefined => {
@@ -31,17 +30,12 @@ export function withLabel(file: TableFile): (cells: readonly string[]) => readon
 /** Labels are looked for in the first columns: a test of each of thousands would cost more than the read. */
 export const mostLabelled = 64
 
-/** Whether a row of a text file may be one of totals by another column than that of its blank customer. */
-export async function hasLabelledTotals(engine: Engine, file: TableFile): Promise<boolean> {
+/** A test whether a row of a text file may be one of totals by another column than that of its blank customer; undefined where none can be. */
+export function labelledSql(file: TableFile): string | undefined {
   const { reader } = file
   const customer = customerColumn(file)
-  if (reader.kind !== 'csv' || customer === undefined) return false
+  if (reader.kind !== 'csv' || customer === undefined) return undefined
   const others = Array.from({ length: Math.min(reader.columns, mostLabelled) }, (_, i) => i).filter((i) => i !== customer)
-  if (others.length === 0) return false
-  const raw = `coalesce(${idSql(rawColumn(customer))}, '')`
-  const labelled = mayHoldTotalsLabel(others.map(rawColumn))
-  const found = engine.rows(
-    `SELECT 1 FROM ${rawRelation({ ...reader, beside: undefined })} AS "raw" WHERE ${nobodySql(raw, file.missing)} AND ${labelled} LIMIT 1`,
-  )
-  return (await found.catch(() => [])).length > 0
+  if (others.length === 0) return undefined
+  return `${nobodySql(`coalesce(${idSql(rawColumn(customer))}, '')`, file.missing)} AND ${mayHoldTotalsLabel(others.map(rawColumn))}`
 }
