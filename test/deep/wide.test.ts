@@ -60,3 +60,23 @@ test('two ledgers of hundreds of columns, of which one has them in another order
   expect(JSON.parse(result.stdout).warnings.map(({ code }: { code: string }) => code)).toContain('repeated-rows')
   expect(seconds).toBeLessThan(8)
 })
+
+test('one faulty cell among two hundred files is found in about the time of a clean run', async () => {
+  const set = newFolder()
+  const write = (faulty: boolean) => {
+    for (let i = 0; i < 200; i++) {
+      writeFileSync(join(set, `${i}.csv`), `customer,date,sales\nA${i},2025-01-02,${faulty && i === 150 ? 'zz' : i}\nB,2025-01-03,2\n`)
+    }
+  }
+  const timed = async (argv: string[]) => cpuSeconds(() => runCartera([...argv, join(set, '*.csv')]))
+  write(false)
+  await timed(['pareto'])
+  const clean = await timed(['pareto'])
+  write(true)
+  const run = await timed(['pareto'])
+  const check = await timed(['check', '--for', 'pareto'])
+  expect([clean.result.code, run.result.code, check.result.code]).toEqual([0, 3, 1])
+  expect(run.result.stderr).toContain('150.csv, line 2, column "sales": "zz" is not a number')
+  expect(run.seconds).toBeLessThan(2.5 * clean.seconds)
+  expect(check.seconds).toBeLessThan(4 * clean.seconds)
+})
