@@ -73,6 +73,7 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
   const thresholds = thresholdsOfBoth(before.file, after.file)
   const { measure } = after.file
   const { segments, warnings } = segmentsOfBoth(before, after, orders)
+  const placed = segments.map(({ segment }) => segment).filter((segment) => segment !== 'unclassified')
   return {
     classifier: header?.classifier ?? null,
     title: header && (titleIn(header.classifier) ?? { en: header.title, es: header.title }),
@@ -86,7 +87,7 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
       as_of: header?.as_of ?? null,
     })),
     measure: { name: measure, kind: kindOfMeasure(measure), title: titleOf(measure) },
-    segments: segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label) ?? { en: label, es: label } })),
+    segments: segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label, placed) ?? { en: label, es: label } })),
     thresholds,
     warnings: [...warningsOf(before, after, thresholds), ...warnings],
   }

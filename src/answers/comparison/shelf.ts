@@ -7,8 +7,8 @@ import { languages } from '../../words/sentence.js'
 export interface Shelf {
   /** A classifier's title in all languages. */
   titleOf(classifier: string): Words | undefined
-  /** A segment's label in all languages, from the segment and its label in one of them. */
-  labelOf(segment: string, label: string): Words | undefined
+  /** A segment's label in all languages, from the segment and its label in one of them; of the classifier that has all `beside` before others. */
+  labelOf(segment: string, label: string, beside: readonly string[]): Words | undefined
   /** The segments of each classifier by their labels in a language. */
   byLabel: ReadonlyMap<string, string>[]
   /** The segments of each classifier, best first. */
@@ -27,9 +27,10 @@ export function shelfOf(classifiers: readonly Classifier[]): Shelf {
   const known = classifiers.map((classifier) => sketch(classifier, defaultParameters(classifier))?.segments ?? [])
   return {
     titleOf: (name) => classifiers.find((classifier) => classifier.name === name)?.title,
-    labelOf: (segment, found) =>
-      known.flat().find(({ id, label }) => id === segment && isIn(label, found))?.label ??
-      (isIn(unclassified, found) ? unclassified : undefined),
+    labelOf: (segment, found, beside) =>
+      [...known.filter((own) => beside.every((each) => own.some(({ id }) => id === each))), ...known]
+        .flat()
+        .find(({ id, label }) => id === segment && isIn(label, found))?.label ?? (isIn(unclassified, found) ? unclassified : undefined),
     byLabel: known.flatMap((segments) =>
       languages.map((language) => new Map(segments.map(({ id, label }) => [label[language], id] as const))),
     ),
