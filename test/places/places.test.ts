@@ -70,6 +70,6 @@ describe('temporary folders', () => {
     expect(readdirSync(parent)).toEqual([])
   })
   test.each(['nowhere', 'sales.csv', 'x'.repeat(300)])('in %s cannot be made, which is said', (name) => {
-    expect(() => temporaryFolder(at(name))).toThrow(`The temporary folder ${at(name)} cannot be used`)
+    expect(() => temporaryFolder(at(name))).toThrow(`the temporary folder ${at(name)} cannot be used`)
   })
 })

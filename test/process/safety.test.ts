@@ -380,6 +380,6 @@ describe('a plug-in', () => {
 test.each(['nowhere', 's.csv', 'x'.repeat(300)])('a temporary folder that is none (%s) is told in a sentence', async (name) => {
   const here = folder({ 's.csv': sales })
   const { code, stderr } = await bash(here, `TMPDIR='${here.file(name)}' $cartera pareto s.csv`)
-  expect([code, stderr]).toEqual([4, expect.stringMatching(/^cartera: The temporary folder .* cannot be used: /)])
+  expect([code, stderr]).toEqual([4, expect.stringMatching(/^cartera: the temporary folder .* cannot be used: /)])
   expect((await cartera(here, `pareto s.csv --temp-dir ${name}`)).code).toBe(2)
 })

@@ -69,6 +69,18 @@ test('globs are expanded, by code point', async () => {
   }
 })
 
+test('".." behind a link leads where the system leads, for globs as for names', async () => {
+  mkdirSync(at('behind/deep'), { recursive: true })
+  writeFileSync(at('behind/there.csv'), 'customer,sales\n')
+  symlinkSync(at('behind/deep'), at('link'))
+  expect(await matchGlob(`${folder}/link/../*.csv`)).toEqual([`${folder}/link/../there.csv`])
+  expect(await matchGlob(`${folder}/none/../*.csv`)).toEqual([])
+  expect(await matchGlob(`${folder}/sub/../{sub,behind}/[ty]*.csv`)).toEqual([
+    `${folder}/sub/../behind/there.csv`,
+    `${folder}/sub/../sub/y.csv`,
+  ])
+})
+
 test('a file whose name looks like a glob wins over the glob', async () => {
   expect((await expandFiles([at('[a].csv')])).map(({ shown }) => shown)).toEqual([at('[a].csv')])
 })

@@ -195,7 +195,7 @@ describe('what cannot be written ends with exit code 4 and one sentence', () => 
       throw new Error(`IO Error: Could not write file "${path}": No space left on device`)
     }
     const full = await failure(write({ ...terminal() }, (out) => out.spool(engine)))
-    expect([full.exitCode, full.message]).toEqual([4, `The temporary folder ${folder} could not be written: the disk is full.`])
+    expect([full.exitCode, full.message]).toEqual([4, `the temporary folder ${folder} could not be written: the disk is full.`])
     expect(String(full.place.hint)).toContain('--temp-dir')
     const none = await failure(write({ ...terminal(), tempDir: at('none') }, (out) => out.spool(engine)))
     expect([none.exitCode, String(none.place.hint).includes('--temp-dir')]).toEqual([4, true])

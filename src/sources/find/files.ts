@@ -23,11 +23,18 @@ const isGlob = (text: string) => /[*?[\]{}]/.test(text)
 
 const exists = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
 
-/** Files that match `*`, `?`, `[…]`, `{a,b}` and `**`, by code point; hidden ones only when the pattern names the dot. */
+/** Files that match `*`, `?`, `[…]`, `{a,b}` and `**`, by code point; hidden ones only when the pattern names the dot. `..` behind a link leads where the system leads. */
 export async function matchGlob(pattern: string): Promise<string[]> {
   const { glob } = await import('tinyglobby')
   const slashed = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern
-  return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort(byCodePoint)
+  const parts = slashed.split('/')
+  const literal = parts.findIndex(isGlob)
+  const folder = parts.slice(0, literal).join('/')
+  if (!parts.slice(0, literal).includes('..'))
+    return (await glob(slashed, { absolute: isAbsolute(pattern), expandDirectories: false })).sort(byCodePoint)
+  const cwd = await realpath(folder).catch(() => undefined)
+  const found = cwd === undefined ? [] : await glob(parts.slice(literal).join('/'), { cwd, expandDirectories: false })
+  return found.map((name) => `${folder}/${name}`).sort(byCodePoint)
 }
 
 async function regular(path: string, shown: string, tempDir: string, signal?: AbortSignal): Promise<SourceFile> {

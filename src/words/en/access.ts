@@ -26,7 +26,7 @@ export const access = {
   'names-nothing': (what: string) => `the name of ${what} is empty`,
   'is-address': 'it is a network address, and cartera reads files only from disk',
   'download-first': 'Download it first, or pipe it in and use - as the file name.',
-  'temporary-folder-unusable': (folder: string, because: string) => `The temporary folder ${folder} cannot be used: ${because}`,
+  'temporary-folder-unusable': (folder: string, because: string) => `the temporary folder ${folder} cannot be used: ${because}`,
   'other-temporary-folder': 'Name another folder with --temp-dir, or with the variable TMPDIR.',
   'input-itself': 'an input',
   'model-itself': 'model',

@@ -66,7 +66,7 @@ export const files = {
   'named-twice': 'is named twice, so its rows would count twice',
   'name-it-once': 'Name it once.',
   'no-space-in-temp': (folder: string) =>
-    `The temporary folder ${folder} could not be written: there is no space left for a copy of the input`,
+    `the temporary folder ${folder} could not be written: there is no space left for a copy of the input`,
   'free-space': 'Free space, or name another folder with --temp-dir.',
   'does-not-exist': 'does not exist',
   'may-not-be-read': 'may not be read',
