@@ -8,6 +8,7 @@ import { joinedFile, joinedOn } from '../model/joined.js'
 import { tellsPurchases } from '../model/series/index.js'
 import type { FieldSource } from '../sources/read/columns.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
+import type { Report } from '../sources/read/sampled.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../sources/read/table.js'
 import type { ReturnsThere } from '../sources/remote/added-up.js'
 import { type FoldPlan, type FoldUse, foldedSpool, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
@@ -70,10 +71,14 @@ async function prepareThere(
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
   engine: () => Promise<Engine>,
+  report?: Report,
 ): Promise<Prepared> {
   const [address] = options.files as [string]
   const { spools = new Map(), catalogue } = options
-  const known = await prepare(classifier, given, options, engine).catch(unlessOurs(catalogue))
+  const known = await prepare(classifier, given, options, engine).catch(async (error) => {
+    if (lacksColumn(error) && catalogue?.columns && !report) await sampled(classifier, given, options, undefined, engine)
+    return unlessOurs(catalogue)(error)
+  })
   const { columns, opened } = catalogue ?? {}
   if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
   const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
@@ -85,6 +90,9 @@ async function prepareThere(
 }
 
 const rowsAsOrders = 'rows-as-orders'
+
+/** A column that is not there in some rows is in none. */
+const lacksColumn = (error: unknown) => error instanceof CarteraError && /^(?:missing|unreadable)-column$/.test(error.code)
 
 /** What we cannot understand of a few rows, all rows may tell. */
 const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
@@ -100,22 +108,23 @@ interface SampledRows {
   telling: ReadonlySet<number>
 }
 
-/** @throws SecondRoad where the cells make other fields of the columns than their heads and kinds do */
+/** @throws SecondRoad where the cells make other fields of the columns than their heads and kinds do; input error where a column lacks */
 async function sampled(
   classifier: Classifier,
   given: Readonly<Record<string, unknown>>,
   options: ClassifyOptions,
-  known: Prepared,
+  known: Prepared | undefined,
   engine: () => Promise<Engine>,
 ): Promise<SampledRows> {
   const [address] = options.files as [string]
   const spools = new Map([...(options.spools ?? []), [address, await sampleHome(options.catalogue as Catalogue, options)]])
   try {
-    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch(
-      unlessOurs(options.catalogue),
-    )
+    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch((error) => {
+      if (known === undefined && lacksColumn(error)) throw error
+      return unlessOurs(options.catalogue)(error)
+    })
     const [file] = main?.files ?? []
-    if (main === null || file === undefined || sourcesIn(main) !== sourcesIn(known.main)) throw new SecondRoad()
+    if (main === null || file === undefined || sourcesIn(main) !== sourcesIn(known?.main ?? null)) throw new SecondRoad()
     return {
       said: warnings.filter(({ code }) => code === rowsAsOrders),
       telling: await tellingIn(await engine(), file, statusCandidates(file, readFields(main, wanted, declared))),

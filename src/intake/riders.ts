@@ -10,6 +10,7 @@ import { isNumeric } from '../sources/read/cell-sql.js'
 import type { Declared } from '../sources/read/columns.js'
 import { sameGroup } from '../sources/read/sample-files.js'
 import type { Sampled } from '../sources/read/sampled.js'
+import { unreadError } from '../sources/read/unread-columns.js'
 import { sourceOf } from '../sources/rows/group-columns.js'
 import { say } from '../words/sentence.js'
 import type { ClassifyOptions } from './options.js'
@@ -77,7 +78,7 @@ export function withRiders(
         : result.find((each) => normalise(each) === normalise(name))
     if (known !== undefined) return known
     const rider = numberNamed(name, declared, fields, kindOf) ?? columnNamed(name, found, map, kindOf)
-    if (rider === undefined) throw unknownColumn(name, [...result, ...headers.filter(Boolean)])
+    if (rider === undefined) throw unreadIn(tables, name) ?? unknownColumn(name, [...result, ...headers.filter(Boolean)])
     if (!found.riders.some(({ column }) => column === rider.column)) found.riders.push(rider)
     return rider.column
   })
@@ -123,6 +124,9 @@ function onceEach(shown: string[]): string[] {
   if (twice === undefined) return shown
   throw usageError('bad-value', say('column-asked-twice', twice), { value: twice, hint: say('ask-column-once') })
 }
+
+const unreadIn = (tables: readonly (readonly Sampled[])[], name: string) =>
+  tables.flatMap((files) => files.map((file) => unreadError(file, [name]))).find((error) => error !== undefined)
 
 function unknownColumn(name: string, known: readonly string[]) {
   const near = nearest(name, [...known])

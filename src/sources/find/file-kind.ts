@@ -21,6 +21,8 @@ export interface SourceFile {
   ours?: true
   /** Its rows are those of a server, added up there. */
   added?: AddedUp
+  /** Columns of a server that no cell can hold, and their types there. */
+  unread?: readonly { name: string; type: string }[] | undefined
   /** What came home from a server. */
   home?: { rows: number; bytes: number }
   /** What is to be said of how it came here. */

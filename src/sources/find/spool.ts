@@ -38,9 +38,9 @@ export const spoolStdin = (tempDir: string, input: Readable = process.stdin, sig
 
 /** The rows of a server, as a file of csv, whatever its cells look like. */
 export async function fromServer(address: string, options: RemoteOptions): Promise<SourceFile> {
-  const { path, shown, rows, notes, added } = await spoolOf(address, options)
+  const { path, shown, rows, notes, added, unread } = await spoolOf(address, options)
   const { size } = await stat(path)
-  const told = { ...(notes.length > 0 ? { notes } : {}), ...(added === undefined ? {} : { added }) }
+  const told = { ...(notes.length > 0 ? { notes } : {}), ...(added === undefined ? {} : { added }), unread }
   return { path, shown, kind: 'csv', compression: 'none', size, ours: true, home: { rows, bytes: size }, ...told }
 }
 

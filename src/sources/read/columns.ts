@@ -9,6 +9,7 @@ import { parseFormula, parseRowFormula } from '../../model/formula/formula.js'
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import type { SourceFile } from '../find/file-kind.js'
 import { withoutCurrency } from '../grammar/currency.js'
 import { headerAt } from './header-at.js'
 
@@ -39,6 +40,8 @@ export interface Columns {
   ambiguous: { field: string; used: string; others: string[] }[]
   /** Fields whose column shares its name with another one: an error where the field is used. */
   twins: ReadonlySet<string>
+  /** Columns that stay on a server, and their types there. */
+  unread?: SourceFile['unread']
   /** The header of the names by which customers are told apart, where no column holds ids. */
   namesForIds?: string | undefined
 }

@@ -17,6 +17,7 @@ import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
 import { headerAt } from './header-at.js'
+import { unreadError } from './unread-columns.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */
 export const reasonsToLeaveOut = ['where', 'since', 'until', 'as_of', 'distinct'] as const
@@ -92,7 +93,7 @@ export interface ConditionCell {
 /** What is known of a file before its formats are. */
 interface Seen {
   shown: string
-  columns: Pick<Columns, 'headers' | 'sources'>
+  columns: Pick<Columns, 'headers' | 'sources' | 'unread'>
   rows: readonly { line?: number | undefined; cells: readonly (string | null)[] }[]
 }
 
@@ -119,6 +120,8 @@ function columnNamed(name: string, { source, test }: Condition, seen: Seen): num
   }
   const field = sources.get(name.toLowerCase())
   if (field?.from === 'column') return field.column
+  const unread = unreadError(seen, [name])
+  if (unread) throw unread
   const near = nearest(name, headers.filter(Boolean))
   const meant = meantByName(name, test, seen)
   const known = near === undefined ? say('columns-are', listed(headers)) : say('did-you-mean', near)

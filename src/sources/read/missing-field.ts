@@ -9,6 +9,7 @@ import { type GuessedField, guessFields, isGuessed, isIdHead, type Seen, seenCol
 import { balanceHint } from './account-columns.js'
 import { type Declared, listed, saysPercent, shortName } from './columns.js'
 import type { Sampled } from './sampled.js'
+import { unreadError } from './unread-columns.js'
 
 type File = Pick<Sampled, 'shown' | 'columns' | 'rows'>
 
@@ -68,6 +69,9 @@ export function missingField(
     filtered = false,
   }: { options?: readonly string[]; missing?: readonly string[] | undefined; filtered?: boolean } = {},
 ) {
+  const heads = fields.flatMap((each) => [each, ...(declared[each]?.names ?? [])])
+  const unread = unreadError(sampled, heads)
+  if (unread) return unread
   const { headers } = sampled.columns
   const [field = ''] = fields
   const columns = listed(headers)

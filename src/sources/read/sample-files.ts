@@ -22,6 +22,7 @@ import { type Columns, checkMap, type Declared, findColumns } from './columns.js
 import { jsonFault } from './json-fault.js'
 import { type Hints, type Report, refuse, type Sampled } from './sampled.js'
 import type { Reader } from './table-facts.js'
+import { unreadError } from './unread-columns.js'
 
 /** Where the engine finds the text: the file itself, or a copy in UTF-8, mended where it must be. */
 const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, signal }: Hints) =>
@@ -162,17 +163,24 @@ export async function sampleFiles(
     try {
       const own = await sampleFile(file, hints, engine, known)
       const { headers, ...rest } = hints.beside?.(own) ?? own
-      const columns = findColumns(headers, declared, hints.map ?? {}, file.shown, rest.rows, own.headers.length)
+      const columns = {
+        ...findColumns(headers, declared, hints.map ?? {}, file.shown, rest.rows, own.headers.length),
+        ...(file.unread && { unread: file.unread }),
+      }
       if (file.ours) nameCells(file.shown, customersOf(file.path, columns))
       sampled.push({ ...rest, columns })
     } catch (error) {
       if (!(error instanceof CarteraError)) throw error
-      refuse(error, hints.report, file)
+      refuse(instead(error, file), hints.report, file)
     }
   }
   sameColumns(sampled, hints.report)
   return sampled
 }
+
+/** What a missing column is, where it stayed on a server. */
+const instead = (error: CarteraError, { shown, unread }: SourceFile) =>
+  (error.code === 'missing-column' && unreadError({ shown, columns: { unread } }, [error.place.column ?? ''])) || error
 
 /** Rows of a server have no lines that a user could look for, but customers. */
 function customersOf(path: string, { sources }: Columns) {

@@ -10,7 +10,7 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
 import type { AddedUp } from './added-up.js'
 import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.js'
-import { noRelation, noSingleQuery, readsTooMuch, unreadableColumn, writingQuery } from './faults.js'
+import { noRelation, noSingleQuery, readsTooMuch, writingQuery } from './faults.js'
 import { serverOf } from './index.js'
 import type { Remote, RemoteColumn } from './remote.js'
 import { SecondRoad } from './second-road.js'
@@ -24,7 +24,6 @@ export interface RemoteOptions {
   time_zone?: string | undefined
   /** The table of an address that names none. */
   table?: string | undefined
-  map?: Readonly<Record<string, string>> | undefined
   /** Tables that are here already, by their address. */
   spools?: Map<string, Spool> | undefined
   /** A table of which only the catalogue is asked, which enters its columns and the connection by which its rows are read then. */
@@ -89,19 +88,11 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
     const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
     const columns = await remote.columns(relation)
-    refuseUnreadable(address, columns, options.map)
     return { address, remote, relation, columns, notes }
   } catch (error) {
     await remote.close()
     throw error
   }
-}
-
-/** A column that somebody asks for and that no cell can hold. */
-function refuseUnreadable(address: Address, columns: readonly RemoteColumn[], map: Readonly<Record<string, string>> = {}): void {
-  const asked = Object.values(map).map((each) => each.trim().toLowerCase())
-  const found = columns.find(({ name, kind }) => kind === 'other' && asked.includes(name.toLowerCase()))
-  if (found) throw unreadableColumn(address, found.name, found.type)
 }
 
 /** The one SELECT of a file. @throws usage error for anything else, as far as its words tell it; the server refuses the rest */
@@ -142,6 +133,7 @@ export interface Spool {
   notes: readonly Warning[]
   /** The SELECT that gave it, or gives all of it. */
   sql: string
+  unread: readonly RemoteColumn[]
   /** Its rows are added up. */
   added?: AddedUp
 }
@@ -157,11 +149,13 @@ async function inFolder<T>({ temp_dir: tempDir = tmpdir() }: RemoteOptions, writ
   }
 }
 
+const unreadIn = (columns: readonly RemoteColumn[]) => columns.filter(({ kind }) => kind === 'other')
+
 /** Writes what a query gives into a folder of our own. @throws one sentence; no spool is left then */
-export const pulled = ({ remote, address, notes }: Opened, sql: string, options: RemoteOptions): Promise<Spool> =>
+export const pulled = ({ remote, address, notes, columns }: Opened, sql: string, options: RemoteOptions): Promise<Spool> =>
   inFolder(options, async (path) => {
     const { rows } = await remote.pull(sql, path)
-    return { path, shown: address.shown, rows, notes, sql }
+    return { path, shown: address.shown, rows, notes, sql, unread: unreadIn(columns) }
   })
 
 /** Forgets rows that are not needed any more. */
@@ -261,5 +255,5 @@ export async function catalogueHome(catalogue: Catalogue, options: RemoteOptions
     await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
     return path
   })
-  return { path, shown: address.shown, rows: 0, notes, sql: '' }
+  return { path, shown: address.shown, rows: 0, notes, sql: '', unread: unreadIn(opened.columns) }
 }

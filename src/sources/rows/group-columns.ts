@@ -10,6 +10,7 @@ import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from
 import { headerAt } from '../read/header-at.js'
 import { sameGroup } from '../read/sample-files.js'
 import type { Sampled } from '../read/sampled.js'
+import { unreadError } from '../read/unread-columns.js'
 
 type Map = Readonly<Record<string, string>>
 
@@ -93,6 +94,8 @@ const withSource = (file: Sampled, field: string, source: FieldSource | undefine
   source ? { ...file, columns: { ...file.columns, sources: new Map([...file.columns.sources, [field, source]]) } } : file
 
 function unknownColumn(name: string, files: readonly Sampled[], declared: Declared) {
+  const unread = files.map((file) => unreadError(file, [name])).find((error) => error !== undefined)
+  if (unread) return unread
   const [first] = files as [Sampled]
   const headers = [...new Set(files.flatMap(({ columns }) => columns.headers))]
   const fields = Object.keys(declared).filter((field) => declared[field]?.kind === 'text')
