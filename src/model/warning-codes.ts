@@ -83,6 +83,7 @@ export const warningCodes: readonly string[] = [
   'undated-rows',
   'unlike-groups',
   'unmatched',
+  'unread-columns',
   'unseen-groups',
   'unused-signs',
   'whole-customers',

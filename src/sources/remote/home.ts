@@ -10,6 +10,7 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
 import type { AddedUp } from './added-up.js'
 import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.js'
+import { csvLine } from './csv-line.js'
 import { noRelation, noSingleQuery, readsTooMuch, writingQuery } from './faults.js'
 import { serverOf } from './index.js'
 import type { Remote, RemoteColumn } from './remote.js'
@@ -250,9 +251,10 @@ export async function catalogueHome(catalogue: Catalogue, options: RemoteOptions
   } else if (fewest > 0 && (await isSmaller(opened, fewest, options))) throw new SecondRoad()
   const columns = opened.columns.filter(({ kind }) => kind !== 'other')
   catalogue.columns = columns
-  const line = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`
   const path = await inFolder(options, async (path) => {
-    await writeFile(path, `${line(columns.map(({ name }) => name))}${line(columns.map(({ kind }) => example[kind]))}`, { mode: 0o600 })
+    await writeFile(path, `${csvLine(columns.map(({ name }) => name))}${csvLine(columns.map(({ kind }) => example[kind]))}`, {
+      mode: 0o600,
+    })
     return path
   })
   return { path, shown: address.shown, rows: 0, notes, sql: '', unread: unreadIn(opened.columns) }

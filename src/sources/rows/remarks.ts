@@ -9,6 +9,7 @@ import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
+import { unreadColumns } from '../read/unread-columns.js'
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
 import { conditionSpelling } from './condition-spelling.js'
@@ -88,7 +89,15 @@ export async function remarks(
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))
-  return [...warnings, ...files.flatMap((file) => [...conditionSpelling(file, table), ...namesForIds(file), ...otherColumns(file, wanted)])]
+  return [
+    ...warnings,
+    ...files.flatMap((file) => [
+      ...conditionSpelling(file, table),
+      ...namesForIds(file),
+      ...otherColumns(file, wanted),
+      ...unreadColumns(file.shown, file.columns, declared),
+    ]),
+  ]
 }
 
 const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>

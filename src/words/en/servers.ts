@@ -55,6 +55,8 @@ export const servers = {
   'set-variable': (name: string) => `Set it, such as by export ${name}=…`,
   'unreadable-column': (column: string, type: string) =>
     `cannot be read: its column ${column} holds ${type}, whose cells are not single values`,
+  'unread-column': (column: string, type: string) =>
+    `column ${column} holds ${type} and is not read, since its cells are not single values; a query can take one value out of it, with ?query=file.sql`,
   'name-a-value': 'Name a query that takes one value out of it, with ?query=file.sql',
   'password-in-config': 'a password must not be in a file',
   'name-a-variable': 'Name a variable that holds it instead, such as ${DB_PASSWORD}, or give it as the server’s own programs take it.',

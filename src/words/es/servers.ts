@@ -53,6 +53,8 @@ export const servers: typeof english = {
   'variable-unset': (shown, name) => `${shown} nombra la variable ${name}, que no está definida`,
   'set-variable': (name) => `Defínala, por ejemplo con export ${name}=…`,
   'unreadable-column': (column, type) => `no se puede leer: su columna ${column} contiene ${type}, y una celda así no es un solo valor`,
+  'unread-column': (column, type) =>
+    `la columna ${column} contiene ${type} y no se lee, porque una celda así no es un solo valor; una consulta puede sacar de ella un valor, con ?query=archivo.sql`,
   'name-a-value': 'Indique una consulta que saque de ella un valor, con ?query=archivo.sql',
   'password-in-config': 'una contraseña no debe estar en un archivo',
   'name-a-variable':

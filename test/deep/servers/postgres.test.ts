@@ -238,6 +238,12 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
       ['--map', 'sales=big'],
     ],
     ['json', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--map', 'sales=tags']],
+    ['json in a formula', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--map', 'sales=[Tags] * 2']],
+    ['json in a condition', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--where', "tags = '1'"]],
+    ['json that tells groups', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--split', 'tags']],
+    ['json to be shown', '?table=shop."Odd "" name"', 3, /its column tags holds jsonb/, ['--columns', 'customer,tags']],
+    ['arrays under the head of a field', '?query=arrays.sql', 3, /its column amount holds numeric\[\]/],
+    ['arrays in a large table', '?query=arrays.sql', 3, /its column amount holds numeric\[\]/, ['--fold-from', '0']],
     ['a certificate that nobody vouches for', '?table=shop.ledger&sslmode=verify-full', 3, /the certificate of .* cannot be trusted/],
     ['too slow', '?query=slow.sql', 3, /took the server longer than 1 second\n/, ['--timeout', '1s']],
     ['too much', '?table=shop.ledger', 3, /the server would read .*, and --max-scan allows 1 KB/, ['--max-scan', '1KB']],
@@ -252,6 +258,7 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
       'column.sql': 'SELECT customer, salez FROM shop.ledger',
       'slow.sql': "SELECT 'a' AS customer, 1 AS sales, pg_sleep(30)::text AS z",
       'nan.sql': "SELECT * FROM shop.wrong WHERE customer <> 'unbounded'",
+      'arrays.sql': 'SELECT customer, date, array[sales] AS amount FROM shop.ledger',
       'empty.sql': 'SELECT * FROM shop.ledger WHERE false',
     }
     for (const [name, text] of Object.entries(queries)) writeFileSync(join(here.path, name), text)
@@ -262,6 +269,20 @@ GRANT SELECT ON shop.ledger, shop.scores, shop."Odd "" name", shop.wrong, shop.t
       expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(/customer=/.test(stderr) ? 3 : 2)
     }
     expect(running()).toBe('0')
+  })
+
+  test('a column that stays on the server is told where its head is that of a field', async () => {
+    writeFileSync(
+      join(here.path, 'order.sql'),
+      "SELECT customer, date, sales, '{}'::json AS \"order\", '{}'::json AS note FROM shop.ledger",
+    )
+    for (const more of [[], ['--fold-from', '0']]) {
+      const { code, stderr } = await ask(['pareto', at('?query=order.sql'), ...more])
+      expect(code).toBe(0)
+      expect(stderr.match(/warning: .*column \S+ holds \S+ and is not read/g)?.map((each) => each.slice(-28))).toEqual([
+        'order holds json and is not read'.slice(-28),
+      ])
+    }
   })
 
   test('no server and no database are told apart', async () => {

@@ -588,6 +588,29 @@ describe('JSON', () => {
     )
   })
 
+  test('keeps all digits of whole numbers, and texts and fractions as they are', () => {
+    const digits = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map(String)
+    const cell = fc.oneof(
+      digits.map((text) => ({ text, value: /\d{16}/.test(text) ? text : Number(text) })),
+      fc
+        .oneof(
+          fc.string(),
+          digits,
+          fc.tuple(fc.string(), digits).map(([a, b]) => `${a}",${b},\\"${b}`),
+        )
+        .map((value) => ({
+          text: JSON.stringify(value),
+          value,
+        })),
+      fc.double({ noNaN: true, noDefaultInfinity: true, noInteger: true }).map((value) => ({ text: JSON.stringify(value), value })),
+    )
+    fc.assert(
+      fc.property(fc.array(cell), (cells) => {
+        expect(readJson(`[${cells.map(({ text }) => text).join(',')}]`)).toEqual(cells.map(({ value }) => value))
+      }),
+    )
+  })
+
   test.each(['9007199254740993', '-9223372036854775808', '1234567890123456'])('keeps all digits of %s', (digits) => {
     expect(readJson(`[${digits}]`)).toEqual([digits])
   })

@@ -1,13 +1,11 @@
 import type { Client } from 'pg'
+import { csvLine } from '../csv-line.js'
 
 /** Rows that are asked for at a time. */
 const most = 10_000
 
 /** Codes of a server on which COPY is not allowed, or not known. */
 export const refusesCopy = (error: unknown): boolean => /^(?:42601|42501|0A000)$/.test((error as { code?: string }).code ?? '')
-
-const line = (cells: readonly (string | null)[]) =>
-  `${cells.map((cell) => (cell === null ? '' : `"${cell.replaceAll('"', '""')}"`)).join(',')}\n`
 
 /** The rows of a query as COPY would give them in csv, by a cursor. @param told is given the rows so far */
 export async function* byCursor(client: Client, select: string, told: (rows: number) => void): AsyncGenerator<Buffer> {
@@ -17,7 +15,7 @@ export async function* byCursor(client: Client, select: string, told: (rows: num
     count += rows.length
     told(count)
     more = rows.length === most
-    yield Buffer.from(`${begun ? '' : line(fields.map(({ name }) => name))}${(rows as (string | null)[][]).map(line).join('')}`)
+    yield Buffer.from(`${begun ? '' : csvLine(fields.map(({ name }) => name))}${(rows as (string | null)[][]).map(csvLine).join('')}`)
   }
   await client.query('CLOSE cartera')
 }

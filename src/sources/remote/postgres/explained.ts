@@ -16,6 +16,7 @@ import {
   tookTooLong,
   writingQuery,
 } from '../faults.js'
+import { isCertificate, isUnreachable } from '../network.js'
 import { tablesOf } from './columns.js'
 
 /** What was asked of the server when it failed. */
@@ -34,9 +35,9 @@ interface Failure extends Error {
   severity?: string
 }
 
-const unreachable = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOENT|EACCES)$/
 const gone = /^(?:ECONNRESET|EPIPE|57P01|57P02|57P03|08\w{3})$|Connection terminated|connection closed/i
-const certificate = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS_CERT|ERR_SSL|ERR_OSSL)/
+const broken = /^(?:ERR_SSL|ERR_OSSL)/
+const noSocket = /^(?:ENOENT|EACCES)$/
 const disk = /^(?:ENOSPC|EFBIG|EDQUOT|EROFS)$/
 
 /** A failure of the server or of the way to it, in our words; other errors stay as they are. */
@@ -47,9 +48,10 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
   const { message = '' } = failure
   const query = address.query
   if (disk.test(code)) return error
-  if (certificate.test(code) || /certificate/i.test(code)) return badCertificate(address, place, message || code)
+  if (isCertificate(code) || broken.test(code) || /certificate/i.test(code)) return badCertificate(address, place, message || code)
   if (/does not support SSL/.test(message)) return noEncryption(address, place)
-  if (unreachable.test(code) || /timeout expired|timeout exceeded/i.test(message)) return noServer(address, place, code || message)
+  if (isUnreachable(code) || noSocket.test(code) || /timeout expired|timeout exceeded/i.test(message))
+    return noServer(address, place, code || message)
   if (code === '28P01' || code === '28000' || /password must be a string|SASL|no password/i.test(message))
     return notLetIn(address, user, asked)
   if (code === '3D000') return noSuchDatabase(address, database)

@@ -1,15 +1,15 @@
 /** PostgreSQL, and what speaks its protocol: the package `pg`, which a user of another input need not have. */
 import { createWriteStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Client, ClientConfig } from 'pg'
 import { CarteraError } from '../../../errors.js'
-import { say } from '../../../words/sentence.js'
-import { type Address, isLoopback } from '../address.js'
-import { packageMissing, unreadableCertificate } from '../faults.js'
+import type { Address } from '../address.js'
+import { packageMissing } from '../faults.js'
 import { installCommand } from '../install-command.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { systemUser } from '../system-user.js'
+import { tlsOf } from '../tls.js'
 import { columnsOf } from './columns.js'
 import { byCursor, refusesCopy } from './cursor.js'
 import { type Asked, explained } from './explained.js'
@@ -48,23 +48,6 @@ async function hostOf({ host, port, settings }: Address, env: NodeJS.ProcessEnv)
   return { host: local ? socketFolder : 'localhost', port: at }
 }
 
-/** Verified unless the server is this machine, or the user says otherwise. */
-async function tlsOf(address: Address, host: string, { env, warn }: RemoteTerms): Promise<ClientConfig['ssl']> {
-  const mode = address.settings.get('sslmode') ?? env.PGSSLMODE
-  const root = address.settings.get('sslrootcert') ?? env.PGSSLROOTCERT
-  if (mode === 'disable' || (mode === undefined && root === undefined && isLoopback(host)) || host.startsWith('/')) {
-    if (!isLoopback(host)) warn('not-encrypted', say('not-encrypted', address.shown))
-    return false
-  }
-  if (mode === 'no-verify') {
-    warn('not-verified', say('not-verified', address.shown))
-    return { rejectUnauthorized: false }
-  }
-  const ca = root === undefined || root === 'system' ? undefined : await readFile(root, 'utf8').catch(() => undefined)
-  if (root !== undefined && root !== 'system' && ca === undefined) throw unreadableCertificate(address, root)
-  return { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }
-}
-
 async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const { env, signal } = terms
   const { Client, copyTo } = await packages(address)
@@ -77,7 +60,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     user,
     database,
     ...(address.password === undefined ? (env.PGPASSWORD ? { password: env.PGPASSWORD } : {}) : { password: address.password }),
-    ssl: await tlsOf(address, host, terms),
+    ssl: (await tlsOf(address, host, terms, { sslmode: env.PGSSLMODE, sslrootcert: env.PGSSLROOTCERT })) ?? false,
     application_name: 'cartera',
     connectionTimeoutMillis: 1000 * Math.min(terms.timeout, 15),
     keepAlive: true,

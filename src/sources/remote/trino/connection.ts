@@ -1,11 +1,10 @@
 /** Where a server is, and who asks: from the address, the variables and nothing else. */
-import { readFile } from 'node:fs/promises'
 import { usageError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import { type Address, isLoopback } from '../address.js'
-import { unreadableCertificate } from '../faults.js'
 import type { RemoteTerms } from '../remote.js'
 import { systemUser } from '../system-user.js'
+import { type Tls, tlsOf } from '../tls.js'
 
 /** How requests reach a server. */
 export interface Connection {
@@ -21,7 +20,7 @@ export interface Connection {
   /** Sent with every request. */
   headers: Readonly<Record<string, string>>
   /** Of an encrypted connection. */
-  tls?: { ca?: string; rejectUnauthorized: boolean }
+  tls?: Tls
   /** Asks for packed answers: they are worth it unless the server is this machine. */
   packed: boolean
 }
@@ -80,23 +79,4 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
       ...(schema === undefined ? {} : { 'X-Trino-Schema': header(schema) }),
     },
   }
-}
-
-/** Verified unless the server is this machine, or the user says otherwise. */
-async function tlsOf(address: Address, host: string, { warn }: RemoteTerms): Promise<Connection['tls']> {
-  const mode = address.settings.get('sslmode')
-  const root = address.settings.get('sslrootcert')
-  if (mode === 'disable' || (mode === undefined && root === undefined && isLoopback(host))) {
-    if (!isLoopback(host)) warn('not-encrypted', say('not-encrypted', address.shown))
-    return undefined
-  }
-  if (mode === 'no-verify') {
-    warn('not-verified', say('not-verified', address.shown))
-    return { rejectUnauthorized: false }
-  }
-  if (root === undefined || root === 'system') return { rejectUnauthorized: true }
-  const ca = await readFile(root, 'utf8').catch(() => {
-    throw unreadableCertificate(address, root)
-  })
-  return { rejectUnauthorized: true, ca }
 }

@@ -1,10 +1,9 @@
+import { csvLine, quotedCell } from '../csv-line.js'
 import type { Json } from './json.js'
 import { linesOf } from './lines.js'
 import { StrangeReply } from './requests.js'
 import { type Page, rowsOf } from './statement.js'
 import { columnOf } from './types.js'
-
-const quoted = (text: string) => `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
 
 /** A double without an exponent: `1e-7` is `0.0000001`. */
 function plain(value: number): string {
@@ -26,7 +25,7 @@ export function cellText(cell: Json): string | null {
 
 function field(cell: Json): string {
   const text = cellText(cell)
-  return text === null ? '' : quoted(text)
+  return text === null ? '' : quotedCell(text)
 }
 
 /** What is no number says so: by its short name it would be taken for a mark of what is missing. */
@@ -39,7 +38,7 @@ export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) =>
   for await (const page of pages) {
     if (!fields && page.columns) {
       fields = page.columns.map((column) => (columnOf(column).kind === 'double' ? doubleField : field))
-      yield `${page.columns.map(({ name }) => quoted(name)).join(',')}\n`
+      yield csvLine(page.columns.map(({ name }) => name))
     }
     if (page.data === undefined) continue
     if (fields?.includes(doubleField)) {

@@ -17,6 +17,7 @@ import {
   tookTooLong,
   writingQuery,
 } from '../faults.js'
+import { isCertificate, isUnreachable } from '../network.js'
 import { type Connection, secretNames } from './connection.js'
 import { StrangeReply } from './requests.js'
 import { BadStatus, Refused, type Reported, TimeOver } from './statement.js'
@@ -34,8 +35,6 @@ export interface Asked {
   names(sql: string): Promise<string[]>
 }
 
-const unreachable = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/
-const certificate = /^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/
 const unencrypted = /^(?:EPROTO|ERR_SSL_|ERR_OSSL)/
 const lost = /^(?:ECONNRESET|ECONNABORTED|EPIPE|HPE_\w+|Z_\w+|ERR_STREAM_PREMATURE_CLOSE)$/
 
@@ -49,9 +48,9 @@ export async function explained(error: unknown, asked: Asked): Promise<unknown> 
   if (error instanceof StrangeReply)
     return error.elsewhere === undefined ? strange(connection) : pointsElsewhere(connection, error.elsewhere)
   const { code = '', message } = (error as { errors?: NodeJS.ErrnoException[] }).errors?.[0] ?? (error as NodeJS.ErrnoException)
-  if (certificate.test(code)) return badCertificate(address, place, message)
+  if (isCertificate(code)) return badCertificate(address, place, message)
   if (unencrypted.test(code)) return noEncryption(address, place)
-  if (unreachable.test(code)) return noServer(address, place, code)
+  if (isUnreachable(code)) return noServer(address, place, code)
   if (!lost.test(code)) return error
   if (asked.reached || connection.tls) return connectionLost(address, code)
   return told(connection, 'connection-lost', say('connection-lost', code), say('try-encryption'))
