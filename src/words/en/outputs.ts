@@ -13,7 +13,7 @@ export const outputs = {
   'name-file-inside': 'Name a file inside it.',
   'could-not-be-written': (file: string, why: string) => `${file} could not be written: ${why}.`,
   'standard-output': 'Standard output',
-  'temporary-folder': (folder: string) => `The temporary folder ${folder}`,
+  'temporary-folder': (folder: string) => `the temporary folder ${folder}`,
   'quota-used-up': 'your disk quota is used up',
   'larger-than-files': 'it would be larger than a file may be',
   'disk-read-only': 'its disk is read-only',

@@ -381,7 +381,8 @@ export const help: Readonly<Record<string, string>> = {
   'show why this customer of the files is placed where it is': 'explicar por qué este cliente de los archivos está donde está',
   'With --customer also the options of the classifier: cartera explain bcg --help':
     'Con --customer, también las opciones del clasificador: cartera explain bcg --help',
-  'a script that completes commands, options and values in your shell': 'un script que completa comandos, opciones y valores en su terminal',
+  'a script that completes commands, options and values in your shell':
+    'un script que completa comandos, opciones y valores en su terminal',
   'Install:': 'Instalación:',
   '  bash  cartera completion bash >> ~/.bashrc': '  bash  cartera completion bash >> ~/.bashrc',
   '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"': '  zsh   cartera completion zsh > "${fpath[1]}/_cartera"',
