@@ -21,6 +21,7 @@ import { type Report, refuse, type Sampled } from '../sources/read/sampled.js'
 import { layoutOf } from '../sources/read/sheet.js'
 import type { Table, TableFile } from '../sources/read/table.js'
 import { tableOf } from '../sources/read/understand.js'
+import { unitRemarks } from '../sources/read/unit-remarks.js'
 import { purchaseFields } from '../sources/rows/purchases.js'
 import { rowsAsOrders } from '../sources/rows/rows-as-orders.js'
 import type { Step } from '../sql/dialect.js'
@@ -198,7 +199,13 @@ export function decide(
     const hints = { ...options, dated, filter, report, conversion }
     const made = tableOf(name, sampled, [...new Set(used)], declared, isLedger(sampled), hints)
     if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
-    for (const [i, each] of sampled.entries()) said.push(...percentRemarks(each, made.files[i] as TableFile, used, kindOf, wanted))
+    for (const [i, each] of sampled.entries()) {
+      const file = made.files[i] as TableFile
+      said.push(
+        ...percentRemarks(each, file, used, kindOf, wanted),
+        ...unitRemarks(each.shown, file, used, kindOf, declared, options.map ?? {}),
+      )
+    }
     return made
   }
   return {

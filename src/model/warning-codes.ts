@@ -2,6 +2,7 @@
 export const warningCodes: readonly string[] = [
   'alike-ids',
   'ambiguous-column',
+  'amounts-in-units',
   'before-is-later',
   'campaign-not-over',
   'columns-left-out',

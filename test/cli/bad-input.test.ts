@@ -73,10 +73,10 @@ const cases: readonly Case[] = [
   },
   {
     title: 'a missing column',
-    files: { 'a.csv': 'client,turnover net\nAna,10\n' },
+    files: { 'a.csv': 'client,turnover booked\nAna,10\n' },
     args: 'pareto a.csv',
     code: 3,
-    says: ['a.csv has no column for "sales"', 'client, turnover net', '--map "sales=turnover net"'],
+    says: ['a.csv has no column for "sales"', 'client, turnover booked', '--map "sales=turnover booked"'],
     where: { file: 'a.csv', column: 'sales' },
   },
   {

@@ -57,6 +57,11 @@ export function currencyOfHeader(header: string): string | undefined {
   return bare === undefined ? undefined : currencyNamed(header.slice(bare.length).replace(/[\s_()[\]-]/g, ''))
 }
 
+const written = new RegExp(`^(?:${after})$`, 'u')
+
+/** Whether a text of its own names a currency. */
+export const isCurrency = (text: string) => written.test(text)
+
 /** The currency that a text of its own names: `€` and `Euro` are `EUR`; `undefined` for a blank one. */
 export function currencyNamed(text: string): string | undefined {
   const name = text.trim().toUpperCase()

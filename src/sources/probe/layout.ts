@@ -2,6 +2,7 @@
 import { inputError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { say } from '../../words/sentence.js'
+import { readHead } from '../grammar/head-remarks.js'
 import { isNumeric } from './numeric.js'
 import { sampledRecords } from './sampled-records.js'
 
@@ -21,8 +22,15 @@ function usualCells(rows: readonly (readonly string[])[]): number {
 }
 
 /** How many of a line's cells are heads that somebody knows. */
-export const knownHeads = (cells: readonly string[], known: ReadonlySet<string>) =>
-  cells.filter((cell) => cell.trim() !== '' && known.has(normalise(cell).replaceAll('%', ''))).length
+export function knownHeads(cells: readonly string[], known: ReadonlySet<string>): number {
+  const isAlone = filled(cells) < 2
+  const isKnown = (form: string) => known.has(form)
+  return cells.filter(
+    (cell) =>
+      cell.trim() !== '' &&
+      (known.has(normalise(cell).replaceAll('%', '')) || (!isAlone && !isNumeric(cell) && readHead(cell, 'money', isKnown) !== undefined)),
+  ).length
+}
 
 const mostAbove = 30
 const shownLines = 8

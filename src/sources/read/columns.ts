@@ -11,6 +11,7 @@ import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { withoutCurrency } from '../grammar/currency.js'
+import { readHead } from '../grammar/head-remarks.js'
 import { headerAt } from './header-at.js'
 
 /** Where a field's values come from. Columns are counted from 0. */
@@ -248,6 +249,30 @@ function columnsNamed(headers: readonly string[], taken: ReadonlySet<number>): (
   }
 }
 
+/** Finds the columns that give a field by a head with a remark, or in two languages: those without the tax first, those with it last. */
+function columnsRemarked(
+  headers: readonly string[],
+  taken: ReadonlySet<number>,
+  declared: Declared,
+): (names: readonly string[], kind: Field['kind']) => ColumnSource[] {
+  const all = new Set(Object.entries(declared).flatMap(([, { names }]) => names.map(percentless)))
+  const isKnown = (header: string) => all.has(percentless(header)) || all.has(normalise(withoutCurrency(header) ?? ''))
+  const others = headers.flatMap((header, column) =>
+    taken.has(column) || header.trim() === '' || saysPercent(header) || isKnown(header) ? [] : [{ header, column }],
+  )
+  return (names, kind) => {
+    if (others.length === 0) return []
+    const forms = new Set(names.map(normalise))
+    return others
+      .flatMap(({ header, column }) => {
+        const read = readHead(header, kind, (form) => forms.has(form))
+        return read === undefined ? [] : [{ column, header, taxed: read.taxed }]
+      })
+      .sort((a, b) => a.taxed - b.taxed)
+      .map(({ column, header }) => ({ from: 'column', column, header, percent: false }))
+  }
+}
+
 function columnsByHead(
   headers: readonly string[],
   declared: Declared,
@@ -261,9 +286,10 @@ function columnsByHead(
   for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
   const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
   const found = columnsNamed(headers, taken)
+  const remarked = columnsRemarked(headers, taken, declared)
   for (const [field, { names, kind }] of Object.entries(declared)) {
     if (sources.has(field) || map[field] === '') continue
-    const named = namesFor(field, names, kind, declared).flatMap((name) => found(name, kind))
+    const named = [...namesFor(field, names, kind, declared).flatMap((name) => found(name, kind)), ...remarked(names, kind)]
     const [first, ...rest] = [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
     if (!first) continue
     if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)

@@ -2,6 +2,7 @@
 
 import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
+import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './columns.js'
 import { headerAt } from './header-at.js'
@@ -29,6 +30,9 @@ export interface Conversion {
 /** The engine's variable of the rates of a currency. */
 const rateVariable = (code: string) => `rates of ${code}`
 
+const currencyOfHead = (header: string) =>
+  currencyOfHeader(header) ?? remarksOf(header, 'money').findLast(({ currency }) => currency !== undefined)?.currency
+
 /** The currencies that the headers of an amount name: of its column, or of the numbers of its formula. */
 export function headerCurrencies(source: FieldSource | undefined, headers: readonly string[]): string[] {
   const columns =
@@ -37,7 +41,7 @@ export function headerCurrencies(source: FieldSource | undefined, headers: reado
       : source?.from === 'formula'
         ? source.columns.filter(({ as }) => as === 'number').map(({ column }) => column)
         : []
-  return [...new Set(columns.flatMap((column) => currencyOfHeader(headerAt(headers, column)) ?? []))]
+  return [...new Set(columns.flatMap((column) => currencyOfHead(headerAt(headers, column)) ?? []))]
 }
 
 /** How the cells of a row are named and cleaned. */

@@ -16,6 +16,8 @@ export const numbers = {
     `"${cell}" is under a header with % and is read as ${read}%, as are all the others, none of which is above 1; if it is ${other}%, write ${map}`,
   'percentages-as-ratios': (cell: string, read: string, other: string, map: string) =>
     `"${cell}" is read as ${read}%, and half of the others are as large; if it is ${other}%, write ${map}`,
+  'amounts-in-units': (header: string, factor: string, field: string, map: string) =>
+    `the header "${header}" says that the amounts are in units of ${factor}; ${field} counts them as written, which changes no share; for whole amounts write --map ${map}`,
   'number-of-other-format': (cell: string, written: string, read: string) =>
     `"${cell}" is written as ${written}, but the numbers of this file are read as ${read}`,
   'not-in-threes': (cell: string, sign: string, format: string) => `"${cell}" has ${sign} that is not in threes under ${format}`,

@@ -18,6 +18,8 @@ export const numbers: typeof english = {
     `"${cell}" está bajo un encabezado con % y se lee como ${read} %, igual que los demás, ninguno mayor que 1; si es ${other} %, escriba ${map}`,
   'percentages-as-ratios': (cell: string, read: string, other: string, map: string) =>
     `"${cell}" se lee como ${read} %, y la mitad de los demás son tan grandes; si es ${other} %, escriba ${map}`,
+  'amounts-in-units': (header, factor, field, map) =>
+    `el encabezado "${header}" dice que los importes están en unidades de ${factor}; ${field} los cuenta tal como están escritos, lo que no cambia ninguna proporción; para importes completos escriba --map ${map}`,
   'number-of-other-format': (cell, written, read) =>
     `"${cell}" está escrito como ${written}, pero los números de este archivo se leen como ${read}`,
   'not-in-threes': (cell, sign, format) => `"${cell}" tiene ${sign} que no separa tres cifras en el formato ${format}`,
