@@ -60,6 +60,7 @@ export const warningCodes: readonly string[] = [
   'placeholder-customers',
   'read-here',
   'rejected',
+  'repeated-header',
   'repeated-orders',
   'repeated-rows',
   'repeated-stages',

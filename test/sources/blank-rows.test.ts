@@ -65,3 +65,54 @@ test('rows of signs that nobody sees are none either, and inspect looks at none 
   expect(stdout).toContain('all 2 rows looked at')
   expect(stdout).not.toContain('✗')
 })
+
+test('headers that stand again are left out, said with count and lines, for a run, a check and clean', async () => {
+  const path = file(
+    'Cliente;Fecha;Ventas',
+    'A;2025-01-01;10',
+    '\ufeffCliente; Fecha ;Ventas',
+    'B;2025-01-02;5',
+    'Cliente;Fecha;Ventas',
+    'A;2025-01-03;1',
+  )
+  const said = 'line 3: the header stands again on 2 lines (3, 5)'
+  const run = await runCartera(['pareto', path, '-f', 'csv'])
+  expect([run.code, run.stdout.match(/^\d+,\w+/gm)]).toEqual([0, ['1,A', '2,B']])
+  expect(run.stderr).toContain('read 3 rows')
+  expect(run.stderr).toContain(said)
+  const check = await runCartera(['check', path, '--for', 'pareto'])
+  expect(check.stdout.replace(/\s+/g, ' ')).toContain(said)
+  expect(check.stdout).toContain('No faults in 3 rows')
+  expect((await runCartera(['clean', path, '-f', 'csv'])).stdout).toBe(
+    'customer,date,sales\nA,2025-01-01,10\nB,2025-01-02,5\nA,2025-01-03,1\n',
+  )
+})
+
+test('a line that differs from the header in one cell is a fault', async () => {
+  const path = file('Cliente;Fecha;Ventas', 'A;2025-01-01;10', 'Cliente;Fecha;Venta', 'B;2025-01-02;5')
+  expect((await runCartera(['pareto', path])).stderr).toContain('line 3, column "Ventas": "Venta" is not a number')
+})
+
+test('a header of many columns that stands again', async () => {
+  const more = Array.from({ length: 100 }, (_, i) => `n${i}`)
+  const head = ['Cliente', 'Ventas', ...more].join(';')
+  const path = file(head, `A;10;${more.map(() => 1).join(';')}`, head, `B;5;${more.map(() => 2).join(';')}`)
+  const { code, stderr } = await runCartera(['pareto', path, '-f', 'csv'])
+  expect([code, stderr.includes('line 3: the header stands here again')]).toEqual([0, true])
+})
+
+test('a last row without an id that bears the sums of the others is named as a total, and --totals drop leaves it out', async () => {
+  const path = file('Cliente;Fecha;Ventas;Coste', 'A;2025-01-01;10;1', 'B;2025-01-02;5.5;2', ';;15.5;3')
+  const refused = await runCartera(['rfm', path])
+  expect([
+    refused.code,
+    refused.stderr.includes('line 4 bears the sums of the 2 rows above it'),
+    refused.stderr.includes('--totals drop'),
+  ]).toEqual([3, true, true])
+  const dropped = await runCartera(['rfm', path, '--totals', 'drop', '-f', 'json'])
+  const { inputs, totals } = JSON.parse(dropped.stdout)
+  expect([dropped.code, inputs[0].rows, totals.customers]).toEqual([0, 3, 2])
+  const other = file('Cliente;Ventas', 'A;10', 'B;5', ';14')
+  const blank = await runCartera(['pareto', other, '--totals', 'drop'])
+  expect([blank.code, blank.stderr.includes('the row without an id holds 14 of sales')]).toEqual([3, true])
+})

@@ -152,8 +152,11 @@ async function foldStrictly(book: FaultBook, table: Table, wanted: readonly stri
 /** The same of a table without its blank rows, where those are what it refuses. */
 async function foldFilled(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
   const first = await foldStrictly(book, table, wanted, declared)
-  const full = first.folded ? undefined : await withoutBlankRows(book.engine, table, book.tempDir)
-  return full ? { table: full, ...(await foldStrictly(book, full, wanted, declared)) } : { table, ...first }
+  const fields = readFields(table, wanted, declared)
+  const full = first.folded ? undefined : await withoutBlankRows(book.engine, table, fields, declared, book.tempDir)
+  return full
+    ? { table: full.table, mended: full.warnings, ...(await foldStrictly(book, full.table, wanted, declared)) }
+    : { table, mended: [], ...first }
 }
 
 /** Folds rows that hold no fault, with all care. */
@@ -220,7 +223,7 @@ const nothingLeftOut: Pick<TotalsLeftOut, 'warnings' | 'rows'> = { warnings: [],
 export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
   const fields = readFields(given, wanted, declared)
   const addedUp = given.files.some((file) => weightOf(file) !== undefined)
-  const { table, folded, cause } = await foldFilled(book, given, wanted, declared)
+  const { table, mended, folded, cause } = await foldFilled(book, given, wanted, declared)
   const entries = enterTable(book, table, fields)
   if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
@@ -256,7 +259,7 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
     name: table.name,
     fields: plan.fields,
     check,
-    warnings: [...joined, ...sum.warnings, ...warnings],
+    warnings: [...mended, ...joined, ...sum.warnings, ...warnings],
     table: sound,
     totals: [...totals],
     rejectedByFile: table.files.map(() => 0),

@@ -20,6 +20,7 @@ import { sampledZero } from '../read/surprises.js'
 import type { Table } from '../read/table.js'
 import { joinedIds } from './alike-ids.js'
 import { blankIdsNote } from './blank-ids.js'
+import { blankTotal } from './blank-total.js'
 import type { FoldCheck } from './folded.js'
 import { offeredBy, readsDate, seriesNeeds } from './folded-fields.js'
 import { customerEnvironment } from './join-customers.js'
@@ -81,6 +82,20 @@ function percentages({ files: [file], kinds }: Table, faults: readonly Fault[], 
   return field === undefined || ratiosOf(field, declared).length === 0 ? undefined : asRatio(field, first.column, declared)
 }
 
+/** What is said of a last row without an id that adds up all others of its file. */
+async function totalWithoutId(engine: Engine, table: Table, fields: readonly string[], declared: Declared) {
+  if (table.totals !== undefined) return undefined
+  for (const file of table.files) {
+    const total = await blankTotal(engine, table, file, fields, declared)
+    if (total)
+      return {
+        note: say('blank-is-total', total.line, total.others),
+        hint: say('two-hints', say('drop-the-total'), say('mend-or-skip')),
+      }
+  }
+  return undefined
+}
+
 /** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
 export const withFaults =
   (tempDir: string): Refusal =>
@@ -89,6 +104,8 @@ export const withFaults =
     const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
     if (faults.length > 0) {
       const note = mayBeBlank(table, faults) ? await blankIdsNote(engine, table, fields, declared) : undefined
+      const total = note === undefined ? undefined : await totalWithoutId(engine, table, fields, declared)
+      if (total) return faultError(faults, shownFaults, total.note, total.hint)
       return faultError(faults, shownFaults, note, percentages(table, faults, declared))
     }
     if (isTooLarge(error)) return tooLarge(table)

@@ -27,6 +27,12 @@ export function withLabel(file: TableFile): (cells: readonly string[]) => readon
   }
 }
 
+/** Calls a row a total that nothing does. */
+export function withTotal(file: TableFile, cells: readonly string[]): readonly string[] {
+  const customer = customerColumn(file)
+  return cells.map((cell, i) => (i === customer ? 'Total' : cell))
+}
+
 /** Labels are looked for in the first columns: a test of each of thousands would cost more than the read. */
 export const mostLabelled = 64
 

@@ -93,9 +93,13 @@ async function foldedOrSifted(
     refuseNothingRead(table, done.check)
     return { ...done, filled: table, sifted: undefined }
   } catch (error) {
-    const full = isOfRows(error) && !mended ? await withoutBlankRows(engine, table, onReject.tempDir) : undefined
-    if (full) return foldedOrSifted(engine, full, wanted, declared, onReject, true)
-    const sifted = await siftedInstead(engine, table, readFields(table, wanted, declared), declared, onReject, error)
+    const fields = readFields(table, wanted, declared)
+    const full = isOfRows(error) && !mended ? await withoutBlankRows(engine, table, fields, declared, onReject.tempDir) : undefined
+    if (full) {
+      const done = await foldedOrSifted(engine, full.table, wanted, declared, onReject, true)
+      return { ...done, joined: [...full.warnings, ...done.joined] }
+    }
+    const sifted = await siftedInstead(engine, table, fields, declared, onReject, error)
     return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), filled: table, sifted }
   }
 }

@@ -7,6 +7,10 @@ export const columns = {
   'columns-named-alike': (header: string, columns: readonly number[]) =>
     `has ${columns.length} columns named "${header}" (columns ${enumeratedFirst(columns, 'and', (count) => `${count} more`)})`,
   'rename-one': 'Rename one of them in the file.',
+  'repeated-header': (rows: number, lines: readonly string[]) =>
+    rows === 1
+      ? 'the header stands here again, as where files were joined end to end; this line was left out'
+      : `the header stands again on ${rows} lines (${lines.join(', ')}${rows > lines.length ? ', …' : ''}), as where files were joined end to end; they were left out`,
   'no-column-to-map': (column: string, field: string, formula: string) => `has no column "${column}" for --map ${field}=${formula}`,
   'columns-are': (columns: string) => `The columns are ${columns}.`,
   'no-column-for': (field: string, columns: string) => `has no column for "${field}"; its columns are ${columns}`,

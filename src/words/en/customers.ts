@@ -15,6 +15,9 @@ export const customers = {
   'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
   'blank-ids': (rows: number, held: string) =>
     rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
+  'blank-is-total': (line: number, rows: number) =>
+    `the row without an id on line ${line} bears the sums of the ${rows} rows above it, so it is their total, as it seems`,
+  'drop-the-total': 'Add --totals drop if it is the total.',
   'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} writes ${ids === '1' ? 'a customer id' : `${ids} customer ids`} in several ways that differ only in white space, invisible characters or ="…", and count as one: ${examples.join('; ')}`,
   'joined-as': (written: string, id: string) => `"${written}" as "${id}"`,

@@ -9,6 +9,10 @@ export const columns: typeof english = {
   'columns-named-alike': (header, columns) =>
     `tiene ${columns.length} columnas llamadas "${header}" (columnas ${enumeratedFirst(columns, 'y', (count) => `${count} más`)})`,
   'rename-one': 'Cambie el nombre de una de ellas en el archivo.',
+  'repeated-header': (rows, lines) =>
+    rows === 1
+      ? 'el encabezado se repite aquí, como al unir archivos uno tras otro; esta línea se dejó fuera'
+      : `el encabezado se repite en ${rows} líneas (${lines.join(', ')}${rows > lines.length ? ', …' : ''}), como al unir archivos uno tras otro; se dejaron fuera`,
   'no-column-to-map': (column, field, formula) => `no tiene columna "${column}" para --map ${field}=${formula}`,
   'columns-are': (columns) => `Las columnas son ${columns}.`,
   'no-column-for': (field, columns) => `no tiene ninguna columna para ${typed(field)}; sus columnas son ${columns}`,

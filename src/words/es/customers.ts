@@ -14,6 +14,9 @@ export const customers: typeof english = {
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
   'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o indique la columna de fecha con --map "date=<columna>".',
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
+  'blank-is-total': (line, rows) =>
+    `la fila sin identificador de la línea ${line} lleva las sumas de las ${rows} filas anteriores: parece su total`,
+  'drop-the-total': 'Añada --totals drop si es el total.',
   'joined-ids': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} escribe ${ids === '1' ? 'un código de cliente' : `${ids} códigos de cliente`} de varias maneras que solo difieren en espacios, signos sin ancho o ="…" y cuentan como uno: ${examples.join('; ')}`,
   'joined-as': (written: string, id: string) => `"${written}" como "${id}"`,
