@@ -131,6 +131,15 @@ const cells: [NumberFormat, string, string | null][] = [
   ["1'234.56", '1\u2019234.56', '1234.56'],
   ["1'234.56", "CHF 1'234.50", '1234.5'],
   ["1'234.56", "1'23", null],
+  ['1234.56', '="1234.50"', '1234.5'],
+  ['1234.56', ' ="-12" ', '-12'],
+  ['1234.56', '="12', null],
+  ['1234.56', '12"', null],
+  ['1234.56', '="1"2"', null],
+  ['1,234.56', '="1,234.50"', '1234.5'],
+  ['1.234,56', '="1.234,50"', '1234.5'],
+  ['1.234,56', '="1.234,50 €"', '1234.5'],
+  ['1.234,56', '="(1.234,50)"', '-1234.5'],
 ]
 
 test.each(numberFormats)('%s: each cell is read or refused, alike in SQL and in TypeScript', async (format) => {
@@ -253,6 +262,7 @@ test('the format comes from all the evidence', () => {
   expect(formatOf('1', '20', '-')).toBe('1234.56')
   expect(formatOf('€ 1.200,50', '#VALUE!', '[', 'n/a')).toBe('1.234,56')
   expect(formatOf('12,5 %')).toBe('1.234,56')
+  expect(formatOf('="1.234,50"')).toBe('1.234,56')
   expect(formatOf()).toBe('1234.56')
 })
 

@@ -93,8 +93,8 @@ export function bareSql(text: string, sign: string) {
 }
 
 const currencySource = {
-  after: `[0-9.,][-\u2212) \\t\u00a0\u202f\u2009]*(${after})[-\u2212) \\t\u00a0\u202f\u2009]*$`,
-  before: `^[-+\u2212( \\t\u00a0\u202f\u2009]*(${before})[-+\u2212( \\t\u00a0\u202f\u2009]*[0-9.,]`,
+  after: `[0-9.,][-\u2212) \\t\u00a0\u202f\u2009]*(${after})[-\u2212)" \\t\u00a0\u202f\u2009]*$`,
+  before: `^[-+\u2212(=" \\t\u00a0\u202f\u2009]*(${before})[-+\u2212( \\t\u00a0\u202f\u2009]*[0-9.,]`,
 }
 const currencyAfter = new RegExp(currencySource.after)
 const currencyBefore = new RegExp(currencySource.before)

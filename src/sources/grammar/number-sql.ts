@@ -3,6 +3,7 @@
 import { missingMarks } from '../../fields/languages/index.js'
 import { decimal, text as literal } from '../../sql/dialect.js'
 import { bareSql, blank } from './currency.js'
+import { unwrappedSql } from './formula-text.js'
 import {
   groupedDigits,
   missingPattern,
@@ -37,7 +38,7 @@ function plainSql(text: string, format: NumberFormat) {
  */
 function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
   const source = literal(`^x${wholePattern(format, kind).slice(1)}`)
-  const parts = (replacement: string) => plainSql(`regexp_replace('x' || ${text}, ${source}, ${literal(replacement)})`, format)
+  const parts = (replacement: string) => plainSql(`regexp_replace(${unwrappedSql('x', text)}, ${source}, ${literal(replacement)})`, format)
   const replaced = (sql: string, marks: readonly string[], sign: string) =>
     marks.reduce((all, mark) => `replace(${all}, '|${mark}|', '${sign}')`, sql)
   if (kind !== 'ratio') return replaced(replaced(parts('|\\1\\2\\4\\5|\\3'), positive, ''), negative, '-')

@@ -10,6 +10,7 @@ import { numberFormats } from '../../model/kinds.js'
 import { decimal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { after, anyCase, before, blank, currencyOf } from './currency.js'
+import { unwrapped } from './formula-text.js'
 
 export { numberFormats } from '../../model/kinds.js'
 
@@ -27,8 +28,8 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
   "1'234.56": { point: '.', group: "'\u2019" },
 }
 
-/** A pattern of the texts that mean "no value"; an empty cell always does. */
-export const missingPattern = (marks: readonly string[]) => `(?:${['', ...marks.filter(Boolean)].map(anyCase).join('|')})`
+/** A pattern of the texts that mean "no value"; an empty cell always does, and a formula of an empty text. */
+export const missingPattern = (marks: readonly string[]) => `(?:${['', '=""', ...marks.filter(Boolean)].map(anyCase).join('|')})`
 
 const missing = new WeakMap<readonly string[], RegExp>()
 
@@ -95,7 +96,7 @@ function whole(format: NumberFormat, kind: NumberKind) {
 
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
 function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
-  const match = whole(format, kind).exec(text)
+  const match = whole(format, kind).exec(unwrapped(text))
   if (!match) return undefined
   const [, before, sign, written = '', after, last] = match
   const marks = [before, sign, after, last].join('')
