@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { dateSql } from '../../src/sources/grammar/date-sql.js'
-import { dateFormats, explainDate, parseDate } from '../../src/sources/grammar/dates.js'
+import { dateFormats, explainDate, isDateFormat, parseDate } from '../../src/sources/grammar/dates.js'
 import { findDateFormat } from '../../src/sources/grammar/find-date-format.js'
 import { inProportion } from '../runs.js'
 
@@ -30,6 +30,7 @@ const cells: Record<string, [string, string | null][]> = {
     ['2025-12-31 23:59:59,5', '2025-12-31'],
     ['2024-02-29', '2024-02-29'],
     ['2025-02-29', null],
+    ['="2025-02-03"', '2025-02-03'],
     ['2025-13-01', null],
     ['2025-12-31 25:00', null],
     ['2025-12-31 extra', null],
@@ -71,6 +72,34 @@ const cells: Record<string, [string, string | null][]> = {
     ['2025-12-31', null],
   ],
   'YYYY.MM.DD': [['2025.12.31', '2025-12-31']],
+  'ddd DD/MM/YYYY': [
+    ['Mon 03/02/2025', '2025-02-03'],
+    ['lun. 03/02/2025', '2025-02-03'],
+    ['segunda-feira, 03/02/2025', '2025-02-03'],
+    ['03/02/2025, пн', '2025-02-03'],
+    ['Mon, 03/02/2025 10:00', '2025-02-03'],
+    ['Mon', null],
+    ['foo 03/02/2025', null],
+    ['Mon 31/02/2025', null],
+    ['Mon03/02/2025', null],
+  ],
+  'ddd DD.MM.YYYY': [
+    ['Montag, 3.2.2025', '2025-02-03'],
+    ['Montag, den 3.2.2025', '2025-02-03'],
+    ['Mo 3.2.2025', '2025-02-03'],
+  ],
+  'ddd YYYY-MM-DD': [
+    ['2025-02-03 (lun)', '2025-02-03'],
+    ['2025-02-03 (Mon.) 10:30', '2025-02-03'],
+    ['MONDAY 2025-02-03', '2025-02-03'],
+  ],
+  'ddd DD MMM YYYY': [
+    ['lunes, 3 de febrero de 2025', '2025-02-03'],
+    ['el martes 4 de marzo de 2025', '2025-03-04'],
+    ['le lundi 3 février 2025', '2025-02-03'],
+    ['lunedì 3 febbraio 2025', '2025-02-03'],
+    ['понедельник, 3 февраля 2025 г.', '2025-02-03'],
+  ],
   'DD/MM/YY': [
     ['31/12/25', '2025-12-31'],
     ['1/1/00', '2000-01-01'],
@@ -149,6 +178,41 @@ const cells: Record<string, [string, string | null][]> = {
     ['Q1 2025', '2025-01-01'],
     ['T4 2025', '2025-10-01'],
     ['Q5 2025', null],
+    ['1T 2025', '2025-01-01'],
+    ['3Q2025', '2025-07-01'],
+    ['1º trimestre 2025', '2025-01-01'],
+    ['2º trimestre de 2025', '2025-04-01'],
+    ['1er trimestre 2025', '2025-01-01'],
+    ['TRIMESTRE 4, 2025', '2025-10-01'],
+    ['3. Quartal 2025', '2025-07-01'],
+    ['2nd quarter 2025', '2025-04-01'],
+    ['4-й квартал 2025', '2025-10-01'],
+    ['2 кв. 2025', '2025-04-01'],
+    ['1 2025', null],
+    ['1º 2025', null],
+  ],
+  'Qn YY': [
+    ['1T25', '2025-01-01'],
+    ['1Q25', '2025-01-01'],
+    ["Q4'98", '1998-10-01'],
+    ['Q5 25', null],
+    ['1T2025', null],
+  ],
+  'Qn-YY': [
+    ['Q1-25', '2025-01-01'],
+    ['2T/25', '2025-04-01'],
+  ],
+  'YY Qn': [['25Q2', '2025-04-01']],
+  'YYYY Qn': [
+    ['2025 Q1', '2025-01-01'],
+    ['2025T3', '2025-07-01'],
+    ['2025 1T', '2025-01-01'],
+  ],
+  'YY/MM/DD': [
+    ['25/12/31', '2025-12-31'],
+    ['98/1/5', '1998-01-05'],
+    ['25/13/01', null],
+    ['2025/12/31', null],
   ],
   'YYYY-Qn': [
     ['2025-Q3', '2025-07-01'],
@@ -177,7 +241,7 @@ const cells: Record<string, [string, string | null][]> = {
 
 test.each(Object.keys(cells))('%s: each cell is read or refused, alike in SQL and in TypeScript', async (format) => {
   const table = cells[format] as [string, string | null][]
-  expect(dateFormats).toContain(format)
+  expect(isDateFormat(format)).toBe(true)
   const texts = table.map(([text]) => text)
   expect((await read(texts, format)).map((value, i) => [texts[i], value])).toEqual(table)
   expect(texts.map((text) => [text, parseDate(text, format) ?? null])).toEqual(table)
@@ -269,12 +333,36 @@ test('the format comes from all the evidence', () => {
   expect(formatOf('1735689600')).toBe('YYYY-MM-DD')
   expect(formatOf('45000')).toBe('YYYY-MM-DD')
   expect(formatOf('7/7/2025')).toBe('DD/MM/YYYY')
+  expect(formatOf('1T 2025', '2T 2025')).toBe('Qn YYYY')
+  expect(formatOf('1º trimestre 2025')).toBe('Qn YYYY')
+  expect(formatOf('1T25')).toBe('Qn YY')
+  expect(formatOf('Q1-25')).toBe('Qn-YY')
+  expect(formatOf('2025 Q1')).toBe('YYYY Qn')
+  expect(formatOf('Montag, 3.2.2025')).toBe('ddd DD.MM.YYYY')
+  expect(formatOf('lunes, 3 de febrero de 2025')).toBe('ddd DD MMM YYYY')
+  expect(formatOf('Mar 3, 2025')).toBe('MMM DD, YYYY')
+  expect(formatOf('2025-02-03 (lun)')).toBe('ddd YYYY-MM-DD')
+  expect(formatOf('="31/12/2025"')).toBe('DD/MM/YYYY')
+  expect(formatOf('="Q1 2025"')).toBe('Qn YYYY')
 })
 
 test('all days up to 12 may be read two ways, which is said with both readings', () => {
   expect(formatOf('7/7/2025', '01/02/2026')).toEqual(['DD/MM/YYYY=2026-02-01', 'MM/DD/YYYY=2026-01-02'])
-  expect(formatOf('01/02/26')).toEqual(['DD/MM/YY=2026-02-01', 'MM/DD/YY=2026-01-02'])
+  expect(formatOf('01/02/26')).toEqual(['DD/MM/YY=2026-02-01', 'MM/DD/YY=2026-01-02', 'YY/MM/DD=2001-02-26'])
   expect(formatOf('31/12/2025', '12/31/2025', '1/2/2025')).toEqual(['DD/MM/YYYY=2025-02-01', 'MM/DD/YYYY=2025-01-02'])
+})
+
+test('a weekday tells the day from the month', () => {
+  expect(formatOf('Mon 03/02/2025')).toBe('ddd DD/MM/YYYY')
+  expect(formatOf('Sun 03/02/2025', '04/05/2025')).toBe('ddd MM/DD/YYYY')
+})
+
+test('a short year may come first: taken where only that is a date, asked where the day may be first too', () => {
+  expect(formatOf('98/12/31', '99/01/02')).toBe('YY/MM/DD')
+  expect(formatOf('25-11-03', '32-01-05')).toBe('YY-MM-DD')
+  expect(formatOf('25/01/15', '25/02/20')).toEqual(['DD/MM/YY=2015-01-25', 'YY/MM/DD=2025-01-15'])
+  expect(formatOf('15/01/25', '20/02/25', '28/03/25')).toBe('DD/MM/YY')
+  expect(formatOf('15/01/00', '03/02/00')).toBe('DD/MM/YY')
 })
 
 test.each([

@@ -39,6 +39,8 @@ export const de: FieldLanguage = {
     profile: 'profil, kundenprofil',
   },
   months: 'januar jänner, februar feber febr, märz mrz, april, mai, juni, juli, august, september sept, oktober, november, dezember',
+  weekdays: 'montag mo, dienstag di, mittwoch mi, donnerstag do, freitag fr, samstag sonnabend sa, sonntag so',
+  quarters: 'quartal, qu',
   levels: {
     high: 'hoch, hohe, hoher, hohes',
     medium: 'mittel, mittlere, mittlerer, mittleres',

@@ -41,6 +41,8 @@ export const en: FieldLanguage = {
     profile: 'profile',
   },
   months: 'january, february, march, april, may, june, july, august, september sept, october, november, december',
+  weekdays: 'monday mon, tuesday tue tues, wednesday wed weds, thursday thu thur thurs, friday fri, saturday sat, sunday sun',
+  quarters: 'quarter, qtr',
   levels: { high: 'high', medium: 'medium, mid, middle', low: 'low' },
   totals: 'total, totals, grand total, sum, sum total, total sum, overall total',
   missing: 'n/a, na, null, none, nan, #n/a, (blank)',

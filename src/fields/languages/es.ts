@@ -41,6 +41,8 @@ export const es: FieldLanguage = {
     profile: 'perfil',
   },
   months: 'enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre setiembre, octubre, noviembre, diciembre',
+  weekdays: 'lunes lun, martes mar, miércoles miercoles mié mie, jueves jue, viernes vie, sábado sabado sáb sab, domingo dom',
+  quarters: 'trimestre, trim',
   levels: { high: 'alta, alto', medium: 'media, medio', low: 'baja, bajo' },
   totals: 'total, totales, total general, totales generales, gran total, suma, sumas, suma total, sumas totales, sumatoria',
   missing: 's/d, n/d, (en blanco), (vacío)',

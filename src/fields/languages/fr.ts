@@ -41,6 +41,8 @@ export const fr: FieldLanguage = {
   },
   months:
     'janvier janv, février fevrier févr fevr, mars, avril, mai, juin, juillet juil, août aout, septembre sept, octobre, novembre, décembre decembre',
+  weekdays: 'lundi lun, mardi mar, mercredi mer, jeudi jeu, vendredi ven, samedi sam, dimanche dim',
+  quarters: 'trimestre, trim',
   levels: {
     high: 'élevé, élevée, haut, haute, fort, forte',
     medium: 'moyen, moyenne',

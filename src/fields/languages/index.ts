@@ -51,6 +51,12 @@ export const monthAbbreviations = beginnings(4).map((names) => [
   ...new Set(names.map((name) => (shared.includes(name.slice(0, 3)) ? name : name.slice(0, 3)))),
 ])
 
+/** Names and abbreviations of the days of the week, Monday first. */
+export const weekdayNames = Array.from({ length: 7 }, (_, day) => ofAll(({ weekdays }) => (listed(weekdays)[day] ?? '').split(' ')))
+
+/** Words for a quarter of a year. */
+export const quarterWords = ofAll(({ quarters }) => listed(quarters))
+
 export const levelWords = (level: Level) => ofAll(({ levels }) => listed(levels[level]))
 
 /** What the id of a totals row says. */

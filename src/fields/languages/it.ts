@@ -40,6 +40,9 @@ export const it: FieldLanguage = {
     profile: 'profilo',
   },
   months: 'gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre sett, ottobre, novembre, dicembre',
+  weekdays:
+    'lunedì lunedi lun, martedì martedi mar, mercoledì mercoledi mer, giovedì giovedi gio, venerdì venerdi ven, sabato sab, domenica dom',
+  quarters: 'trimestre, trim',
   levels: { high: 'alta, alto', medium: 'media, medio', low: 'bassa, basso' },
   totals: 'totale, totali, totale generale, somma, somme, somma totale',
   missing: '(vuoto)',

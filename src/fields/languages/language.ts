@@ -6,6 +6,10 @@ export interface FieldLanguage {
   heads: Partial<Readonly<Record<FieldName, string>>>
   /** January first; where a month has several names, they stand apart by blanks. The first three letters are an abbreviation, where they name one month. */
   months: string
+  /** Monday first; where a day has several names or abbreviations, they stand apart by blanks. */
+  weekdays: string
+  /** What a quarter of a year is called, as in `1st quarter 2025`. */
+  quarters: string
   levels: Readonly<Record<Level, string>>
   /** What the id of a totals row says. */
   totals: string

@@ -39,6 +39,9 @@ export const pt: FieldLanguage = {
     profile: 'perfil',
   },
   months: 'janeiro, fevereiro, março, abril, maio, junho, julho, agosto, setembro, outubro, novembro, dezembro',
+  weekdays:
+    'segunda-feira segunda seg, terça-feira terca-feira terça terca ter, quarta-feira quarta qua, quinta-feira quinta qui, sexta-feira sexta sex, sábado sabado sáb sab, domingo dom',
+  quarters: 'trimestre, trim',
   levels: { high: 'alta, alto', medium: 'média, médio', low: 'baixa, baixo' },
   totals: 'total, totais, total geral, soma, soma total, somatório',
   missing: '(em branco), (vazio)',

@@ -2,7 +2,22 @@
 
 import { monthAbbreviations } from '../../fields/languages/index.js'
 import { text as literal } from '../../sql/dialect.js'
-import { type DateFormat, epoch, epochPattern, full, isCount, pad, type Shape, serial, serialPattern, shapeOf, ticks } from './dates.js'
+import {
+  type DateFormat,
+  epoch,
+  epochPattern,
+  full,
+  isCount,
+  pad,
+  type Shape,
+  saysWeekday,
+  serial,
+  serialPattern,
+  shapeOf,
+  ticks,
+  withoutMark,
+} from './dates.js'
+import { withoutWeekdaySql } from './weekdays.js'
 
 function yearSql(text: string, { pattern, year, short }: Shape) {
   const digits = `regexp_extract(${text}, ${literal(pattern)}, ${year})`
@@ -11,7 +26,8 @@ function yearSql(text: string, { pattern, year, short }: Shape) {
 
 function monthSql(text: string, { pattern, month, named, per }: Shape) {
   const found = `regexp_extract(${text}, ${literal(pattern)}, ${month})`
-  if (per === 'quarter') return `CASE ${found} WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`
+  if (per === 'quarter')
+    return `CASE regexp_extract(${found}, '[1-4]') WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`
   if (!named) return found
   const cases = (letters: number) =>
     monthAbbreviations.flatMap((names, i) =>
@@ -76,6 +92,9 @@ function quickSql(text: string, format: DateFormat): string | undefined {
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */
 export function dateSql(text: string, format: DateFormat): string {
   if (isCount(format)) return format === 'excel' ? excelSql(text) : epochSql(text, format)
-  const quick = quickSql(text, format)
-  return quick ? `coalesce(${quick}, ${admittedSql(text, format)})` : admittedSql(text, format)
+  const plain = withoutMark(format)
+  const quick = quickSql(text, plain)
+  const admitted = admittedSql(text, plain)
+  const arms = [...(quick ? [quick] : []), admitted, ...(saysWeekday(format) ? [admittedSql(withoutWeekdaySql(text), plain)] : [])]
+  return arms.length === 1 ? admitted : `coalesce(${arms.join(', ')})`
 }

@@ -1,11 +1,12 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
-import { monthAbbreviations, monthNames } from '../../fields/languages/index.js'
+import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
 import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase } from './currency.js'
+import { withoutWeekday } from './weekdays.js'
 
 const separators = ['/', '-', '.'] as const
-const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY'] as const).flatMap((shape) =>
+const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY', 'YY?MM?DD'] as const).flatMap((shape) =>
   (shape === 'YYYY?MM?DD' ? (['-', '/', '.'] as const) : separators).map((sign) => shape.replaceAll('?', sign)),
 )
 const named = [
@@ -31,6 +32,10 @@ const periods: Readonly<Record<string, 'month' | 'quarter' | 'week'>> = {
   'YYYY Qn': 'quarter',
   'Qn YYYY': 'quarter',
   'Qn-YYYY': 'quarter',
+  'Qn YY': 'quarter',
+  'Qn-YY': 'quarter',
+  'YY Qn': 'quarter',
+  'YY-Qn': 'quarter',
   'YYYY-Www': 'week',
 }
 
@@ -45,8 +50,22 @@ export const isCount = (format: DateFormat): format is (typeof counts)[number] =
 /** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in any language of `fields/languages`. */
 export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', ...Object.keys(periods), ...counts]
 
-/** One of `dateFormats`. */
+/** One of `dateFormats`; or one of days after `ddd `, beside which a weekday may stand. */
 export type DateFormat = string
+
+const weekdayMark = 'ddd '
+
+/** The format of days beside which a weekday may stand. */
+export const besideWeekday = (format: DateFormat): DateFormat => (saysWeekday(format) ? format : `${weekdayMark}${format}`)
+
+export const saysWeekday = (format: DateFormat) => format.startsWith(weekdayMark)
+
+export const withoutMark = (format: DateFormat): DateFormat => (saysWeekday(format) ? format.slice(weekdayMark.length) : format)
+
+/** Whether a format may be asked for. */
+export const isDateFormat = (format: string) =>
+  dateFormats.includes(withoutMark(format)) &&
+  !(saysWeekday(format) && (periodOf(withoutMark(format)) !== undefined || isCount(withoutMark(format))))
 
 const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
@@ -63,6 +82,20 @@ const offset = new RegExp(offsetSource)
 /** Whether a date's time has an offset. */
 export const hasOffset = (text: string) => offset.test(text)
 
+const quarterWord = `(?:[QqTt]|(?:${quarterWords.map(anyCase).join('|')})[.]?)`
+
+/** `Q1`, `1T`, `1º trimestre`, `3. Quartal`: a group with one digit in it. */
+const quarterPattern = `(${quarterWord}${blank}*[1-4]|[1-4](?:st|nd|rd|th|er|º|°|ª|[.]|[oae]|-?й)?${blank}*(?:${quarterWord}))`
+
+/** What may stand between a quarter and its year. */
+const betweenQuarter = {
+  '-': `${blank}*[-/]${blank}*`,
+  ' ': `(?:${blank}*,${blank}*|${blank}*'|${blank}*(?:de|del|of|di|do|des)${blank}+|${blank}*)`,
+}
+
+/** The quarter that a text of `quarterPattern` names. */
+const quarterOf = (text: string) => Number(/[1-4]/.exec(text)?.[0])
+
 export interface Shape {
   /** Groups in the order of the text. */
   pattern: string
@@ -77,7 +110,8 @@ export interface Shape {
 
 const shapes = new Map<string, Shape>()
 
-export function shapeOf(format: DateFormat): Shape {
+export function shapeOf(given: DateFormat): Shape {
+  const format = withoutMark(given)
   const known = shapes.get(format)
   if (known) return known
   const tokens: readonly string[] = format.match(/Y+|M+|D+|Qn|Www/g) ?? []
@@ -87,15 +121,23 @@ export function shapeOf(format: DateFormat): Shape {
   const parts = tokens.map((token) => {
     if (token === 'YYYY') return '([1-9][0-9]{3})'
     if (token === 'MMM') return `(${monthPattern})[.]?`
-    if (token === 'Qn') return '[QqTt]([1-4])'
+    if (token === 'Qn') return quarterPattern
     if (token === 'Www') return '[Ww](0[1-9]|[1-4][0-9]|5[0-3])'
     if (token === 'DD' && inWords) return `([0-9]{1,2})(?:st|nd|rd|th|er|[.º°ª])?`
     return token === 'YY' || compact || (token === 'MM' && tokens.length === 2) ? '([0-9]{2})' : '([0-9]{1,2})'
   })
-  const between = inWords ? `(?:,${blank}*|${blank}+)(?:de${blank}+)?` : sign === ' ' ? `${blank}+` : sign === '' ? '' : `[${sign}]`
+  const between = tokens.includes('Qn')
+    ? betweenQuarter[sign === '-' ? '-' : ' ']
+    : inWords
+      ? `(?:,${blank}*|${blank}+)(?:de${blank}+)?`
+      : sign === ' '
+        ? `${blank}+`
+        : sign === ''
+          ? ''
+          : `[${sign}]`
   const after = inWords ? `(?:${blank}*г[.]?)?` : ''
   const made: Shape = {
-    pattern: `^${blank}*${parts.join(between)}${after}${tokens.length === 3 ? time : ''}${blank}*$`,
+    pattern: `^${blank}*(?:=")?${parts.join(between)}${after}${tokens.length === 3 ? time : ''}(?:")?${blank}*$`,
     year: tokens.findIndex((token) => token[0] === 'Y') + 1,
     month: tokens.findIndex((token) => /^[MQW]/.test(token)) + 1,
     day: tokens.findIndex((token) => token[0] === 'D') + 1,
@@ -158,15 +200,22 @@ function weekStart(year: number, week: number): string | undefined {
   return thursday.getUTCFullYear() === year ? monday.toISOString().slice(0, 10) : undefined
 }
 
+/** The date beside a weekday. */
+function beside(text: string, format: DateFormat) {
+  const bare = saysWeekday(format) ? withoutWeekday(text) : undefined
+  return bare === undefined ? null : regexp(format).exec(bare)
+}
+
 /** Reads one cell as the strict read does: ISO text, or `undefined` for a missing or faulty cell. Years 00–68 are 2000s. */
 export function parseDate(text: string, format: DateFormat): string | undefined {
   if (isCount(format)) return format === 'excel' ? fromSerial(text) : fromEpoch(text, format)
-  const match = regexp(format).exec(text)
+  const match = regexp(format).exec(text) ?? beside(text, format)
   if (!match) return undefined
   const { year, month, day, short, named, per } = shapeOf(format)
   const given = Number(match[year])
   const full = given + (short ? (given <= 68 ? 2000 : 1900) : 0)
-  const number = named ? monthOf(match[month] ?? '') : Number(match[month])
+  const written = match[month] ?? ''
+  const number = named ? monthOf(written) : per === 'quarter' ? quarterOf(written) : Number(written)
   if (per === 'week') return weekStart(full, number)
   return calendar(full, per === 'quarter' ? number * 3 - 2 : number, day === 0 ? 1 : Number(match[day]))
 }

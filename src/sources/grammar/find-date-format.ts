@@ -1,9 +1,10 @@
 /** The one date format of a file, from the cells of its samples. */
 
 import type { Words } from '../../model/definition.js'
-import { type DateFormat, detectable, parseDate, regexp, shapeOf } from './dates.js'
+import { besideWeekday, type DateFormat, detectable, isCount, parseDate, periodOf, regexp, shapeOf } from './dates.js'
 import { isMissing } from './numbers.js'
 import { mostTelling, type SampleCell, votesFor } from './telling.js'
+import { agreesWithWeekday, withoutWeekday } from './weekdays.js'
 
 /** What the cells say about the format. */
 export type FoundDateFormat =
@@ -18,7 +19,9 @@ function possibleFor(text: string): readonly number[] {
   const known = possible.get(shape)
   if (known) return known
   const letters = /\p{L}{3}/u.test(text)
-  const made = detectable.flatMap((format, i) => (letters === shapeOf(format).named && regexp(format).test(shape) ? [i] : []))
+  const made = detectable.flatMap((format, i) =>
+    (letters === shapeOf(format).named || periodOf(format) === 'quarter') && regexp(format).test(shape) ? [i] : [],
+  )
   possible.set(shape, made)
   return made
 }
@@ -26,7 +29,37 @@ function possibleFor(text: string): readonly number[] {
 function readingsOf(text: string): (string | undefined)[] {
   const values: (string | undefined)[] = detectable.map(() => undefined)
   for (const i of possibleFor(text)) values[i] = parseDate(text, detectable[i] as string)
-  return values
+  const bare = values.some((value) => value !== undefined) ? undefined : withoutWeekday(text)
+  if (bare === undefined) return values
+  const beside = readingsOf(bare).map((value, i) => (periodOf(detectable[i] as string) === undefined ? value : undefined))
+  const agreeing = beside.map((value) => (value !== undefined && agreesWithWeekday(text, value) ? value : undefined))
+  return agreeing.some((value) => value !== undefined) ? agreeing : beside
+}
+
+/** A format of days, as one beside which a weekday may stand where a cell has one. */
+export const forWeekdays = (format: DateFormat, texts: Iterable<string>): DateFormat => {
+  if (periodOf(format) !== undefined || isCount(format)) return format
+  const marked = besideWeekday(format)
+  for (const text of texts) if (parseDate(text, format) === undefined && parseDate(text, marked) !== undefined) return marked
+  return format
+}
+
+const yearFirst = /^YY[-/.]MM[-/.]DD$/
+
+/**
+ * Of dates such as `25/01/15` the first part may be the day or the year. Where it takes at least twice as many values as the last
+ * one it is the day, and with points also where it takes as many.
+ */
+function withoutUnlikelyYears(rivals: readonly number[], read: readonly { cell: SampleCell }[]): readonly number[] {
+  const [short, others] = [true, false].map((is) => rivals.filter((i) => yearFirst.test(detectable[i] as string) === is))
+  if (!short?.length || !others?.length) return rivals
+  const parts = read.flatMap(({ cell }) => {
+    const [, first, sign, last] = /(\d{1,2})([-/.])\d{1,2}[-/.](\d{2})(?!\d)/.exec(cell.text) ?? []
+    return first === undefined ? [] : [{ first: Number(first), sign, last: Number(last) }]
+  })
+  const days = new Set(parts.map(({ first }) => first)).size
+  const years = new Set(parts.map(({ last }) => last)).size
+  return days >= years * 2 || (days >= years && parts.every(({ sign }) => sign === '.')) ? others : rivals
 }
 
 /**
@@ -48,7 +81,8 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   }
   const votes = detectable.map((_, i) => readable.reduce((sum, { values, count }) => sum + (values[i] === undefined ? 0 : count), 0))
   const best = Math.max(...votes)
-  const rivals = detectable.flatMap((_, i) => (votes[i] === best ? [i] : []))
+  const most = detectable.flatMap((_, i) => (votes[i] === best ? [i] : []))
+  const rivals = withoutUnlikelyYears(most, readable)
   const winner = rivals[0] as number
   const contested = readable.find(({ values }) => new Set(rivals.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
   if (contested) {
@@ -66,7 +100,7 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
   const example = telling ?? (readable.find(({ values }) => values[winner] !== undefined) as (typeof readable)[number])
   return {
-    format: detectable[winner] as string,
+    format: forWeekdays(detectable[winner] as string, texts.keys()),
     certain: best === total,
     because: votesFor(example.cell, spoilt?.cell, best, total, { en: 'dates seen', es: 'fechas vistas' }),
     deciding: example.cell,

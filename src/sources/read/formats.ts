@@ -3,8 +3,8 @@
 import { usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
-import { type DateFormat, dateFormats } from '../grammar/dates.js'
-import { findDateFormat } from '../grammar/find-date-format.js'
+import { type DateFormat, dateFormats, isDateFormat } from '../grammar/dates.js'
+import { findDateFormat, forWeekdays } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isLevel } from '../grammar/levels.js'
 import { isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
@@ -108,9 +108,14 @@ function datesOf(
   nth: number,
 ): DateFormat | undefined {
   const sampled = all.beside?.[nth]?.sampled ?? all
-  if (hints.date_format !== undefined) return hints.date_format as DateFormat
+  const cells = () => cellsOfKind(all, used, kindOf, (kind) => kind === 'date', hints.missing, nth)
+  if (hints.date_format !== undefined)
+    return forWeekdays(
+      hints.date_format,
+      cells().map(({ text }) => text),
+    )
   if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
-  const found = findDateFormat(cellsOfKind(all, used, kindOf, (kind) => kind === 'date', hints.missing, nth))
+  const found = findDateFormat(cells())
   if ('format' in found) return found.format
   refuse(ambiguity(sampled.shown, found.ambiguous, 'dates', '--date-format'), hints.report)
   return undefined
@@ -119,7 +124,7 @@ function datesOf(
 /** `--numbers` and `--date-format` must be formats that are known. */
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
-    if (value === undefined || formats.includes(value)) return
+    if (value === undefined || formats.includes(value) || (formats === dateFormats && isDateFormat(value))) return
     throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
   }
   if (hints.header !== undefined && hints.header_line !== undefined)

@@ -1,6 +1,7 @@
 /** Dates that are months, quarters or weeks: read as their first day, which is said, and refused where days matter. */
 import { placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { periodOf } from '../grammar/dates.js'
@@ -32,10 +33,10 @@ export function periodDates(table: Table, daysMatter: boolean): Warning[] {
         file: file.shown,
         column,
         value,
-        hint: say('take-first-days', dates),
+        hint: say('take-first-days', shellWord(dates)),
       })
     }
-    return [{ code: 'first-days', message: atPlace({ file: file.shown, column }, say('first-days', say(period), value, dates)) }]
+    return [{ code: 'first-days', message: atPlace({ file: file.shown, column }, say('first-days', say(period), value, shellWord(dates))) }]
   })
 }
 
