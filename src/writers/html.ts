@@ -11,6 +11,7 @@ import { pagePhrases } from '../words/phrases.js'
 import type { Output } from './output.js'
 import { script, style } from './page/assets.js'
 import { customersPart } from './page/customers.js'
+import { onPaper } from './page/paper.js'
 import type { WriteOptions, Writer } from './writer.js'
 
 /** Lines of lists on a page unless said. */
@@ -110,7 +111,7 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
         element(heading, { id: `${id}h` }, escaped(headed(title))),
         toggle,
         pictures,
-        element('details', {}, element('summary', {}, escaped(say.numbers)), gridMarkup({ title: null, grid }, colour, title)),
+        element('details', {}, element('summary', {}, escaped(say.numbers)), gridMarkup({ title: null, grid }, colour, title, language)),
       )
     },
   }
@@ -160,22 +161,25 @@ function sectionMarkup(
   if ('lines' in section)
     return (
       (section.title ? element(heading, { class: 'own' }, escaped(section.title)) : '') +
-      element('ul', {}, ...section.lines.map((each) => element('li', {}, escaped(each))))
+      element('ul', {}, ...section.lines.map((each) => element('li', {}, escaped(begun(each)))))
     )
   if ('text' in section) {
-    const text = section.text.map((each) => element('p', {}, escaped(each))).join('')
+    const text = section.text.map((each) => element('p', {}, escaped(begun(each)))).join('')
     return section.tone === 'doubtful' || section.tone === 'bad' ? element('div', { class: 'warn', role: 'note' }, text) : text
   }
-  return gridSection(section as GridSection, colour, pagePhrases[language].numbers)
+  return gridSection(section as GridSection, colour, language)
 }
 
-function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer['colour'], name: string): string {
+function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer['colour'], language: Language): string {
   return [
-    gridMarkup(forms[0] as Form, colour, name),
+    gridMarkup(forms[0] as Form, colour, pagePhrases[language].numbers, language),
     ...(more ? [element('p', { class: 'lead' }, escaped(more))] : []),
-    ...(remarks.length > 0 ? [element('ul', {}, ...remarks.map((each) => element('li', {}, escaped(each))))] : []),
+    ...(remarks.length > 0 ? [element('ul', {}, ...remarks.map((each) => element('li', {}, escaped(begun(each)))))] : []),
   ].join('')
 }
+
+/** A sentence on a page begins with a capital, unless a file, a column or a command stands first. */
+const begun = (text: string) => (/^\p{Ll}[\p{L}’'-]*[ :,]/u.test(text) ? headed(text) : text)
 
 /** A date, a period, a code: it stays on one line, hyphens or not. */
 const isShort = (text: string) => text.length <= 12 && text.includes('-')
@@ -185,6 +189,7 @@ export function gridMarkup(
   { title, grid, totalled }: Pick<Form, 'title' | 'grid' | 'totalled'>,
   colour: Drawer['colour'],
   name: string,
+  language: Language,
 ): string {
   const { columns, rows } = grid
   const align = (at: number) => (columns[at]?.align === 'right' ? 'r' : undefined)
@@ -201,10 +206,11 @@ export function gridMarkup(
   return element(
     'div',
     { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': title ?? name },
+    onPaper(columns.length, language),
     element(
       'table',
       {},
-      title ? element('caption', {}, escaped(title)) : '',
+      title ? element('caption', {}, escaped(headed(title))) : '',
       element('thead', {}, element('tr', {}, ...heads)),
       element(
         'tbody',

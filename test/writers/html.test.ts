@@ -78,8 +78,30 @@ describe('a page', () => {
     expect(page).toContain(createHash('sha256').update(readFileSync(file)).digest('hex'))
     expect(page).toContain('[0.7,0.9]')
     expect(page).toContain('--cuts 0.7,0.9')
-    expect(page).toMatch(/sales: Vital few ≥/)
+    expect(page).toMatch(/Sales: Vital few ≥/)
   })
+
+  test('shows segments of lenses by their words, and says what of a wide table goes on paper', async () => {
+    const page = await pageOf('run', fixture('run/value-portfolio/cartera.yaml'), '--lang', 'en')
+    const rows = [...page.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => row.replace(/<[^>]*>/g, '|'))
+    expect(rows.some((row) => /Rank.*\|Segment\|/.test(row))).toBe(true)
+    expect(rows.filter((row) => /^\|1\|/.test(row)).some((row) => row.includes('Vital few'))).toBe(true)
+    expect(page).toMatch(/<p class="paper">On paper: the first 12 of \d\d columns<\/p>/)
+    expect(page).not.toContain('&quot;lens ')
+  })
+})
+
+test('where customers are the weight, their count stands once', async () => {
+  const file = join(newFolder(), 'survey.csv')
+  writeFileSync(file, 'customer,satisfaction,loyalty,shop\nA,9,9,x\nB,9,2,y\nC,1,1,x\n')
+  const run = async (...argv: string[]) => (await runCartera(['winer', file, '--split', 'shop', ...argv, '-q'])).stdout
+  const table = await run('--format', 'md')
+  expect(table).toMatch(/\| Segment +\| Customers \| % of customers \|\n/)
+  expect(table).toMatch(/\| Total +\| +3 \| +100\.00% \|\n/)
+  expect(table).toMatch(/\| high +\| 1 Loyal +\| 0 +\| 1 Mercenary +\|/)
+  expect(table).toContain('3 customers\n')
+  expect(table).not.toContain('·')
+  expect(table).toMatch(/\| shop +\| Segment +\| Customers \| % of the group’s customers \| % of customers \|/)
 })
 
 describe('packed columns', () => {

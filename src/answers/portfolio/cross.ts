@@ -5,6 +5,7 @@ import type { Grid, GridCell, GridColumn, GridSection } from '../../report/repor
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../words/phrases.js'
+import { beside, isCounted } from './counted.js'
 import type { CrossSide, CrossTable, Header } from './portfolio.js'
 
 interface ShownCell {
@@ -44,7 +45,7 @@ function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language
     segment,
     label: visible(segments.find((known) => known.segment === segment)?.label[language] ?? segment ?? ''),
     customers: whole(customers, language),
-    amount: amounts[i] ?? '',
+    amount: isCounted(weigh) ? '' : (amounts[i] ?? ''),
   }))
 }
 
@@ -57,7 +58,7 @@ function matrixOfTwoLines(cross: CrossTable, cells: ShownCell[], title: string, 
   return matrix(cross, cells, title, language, [numbersOf, ({ label }) => label])
 }
 
-const numbersOf = ({ customers, amount }: ShownCell) => (customers === '0' ? customers : `${customers} · ${amount}`)
+const numbersOf = ({ customers, amount }: ShownCell) => (customers === '0' || amount === '' ? customers : `${customers} · ${amount}`)
 
 /** Levels down and across, and in each cell the `texts`, each on a line of its own. No text may be cut. */
 function matrix(
@@ -97,14 +98,14 @@ function listOf(cross: CrossTable, cells: ShownCell[], rows: string, columns: st
       { title: columns, align: 'left', weight: 0 },
       { title: say.segment, align: 'left', weight: 2 },
       { title: say.count, align: 'right', weight: 0 },
-      { title: visible(weigh.title[language]), align: 'right', weight: 1 },
+      ...beside<GridColumn>(weigh, { title: visible(weigh.title[language]), align: 'right', weight: 1 }),
     ],
     rows: cells.map(({ row, column, segment, label, customers, amount }) => [
       { text: rowName(row) },
       { text: columnName(column) },
       coloured(label, segment),
       { text: customers },
-      { text: amount },
+      ...beside<GridCell>(weigh, { text: amount }),
     ]),
   }
 }

@@ -5,12 +5,14 @@ import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { noColour } from '../../report/charts/frame.js'
+import { labelled } from '../../report/labelled.js'
 import { lower } from '../../report/lower.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
-import type { ChartSection, Extent, Grid, GridCell, GridSection, LineSection, Report } from '../../report/report.js'
+import type { ChartSection, Extent, Grid, GridCell, GridColumn, GridSection, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { chartPhrases, phrases } from '../../words/phrases.js'
 import { ownWeight } from './columns.js'
+import { beside, isCounted } from './counted.js'
 import { crossSection } from './cross.js'
 import { curvePointLines } from './curve-points.js'
 import { driftList } from './drift-list.js'
@@ -87,7 +89,9 @@ export function factsOf({ totals, weigh, currency, as_of }: Header, language: La
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return [
     say.customers(totals.customers, whole(totals.customers, language)),
-    `${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
+    ...(isCounted(weigh)
+      ? []
+      : [`${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`]),
     ...(as_of ? [say.asOf(as_of)] : []),
   ]
 }
@@ -137,13 +141,6 @@ const longestShown = 400
 const wordOf = (cell: Cell, levels: readonly string[], measure: string, language: Language) =>
   cell === null ? '–' : phrases[language].level(levels[levels.length - Number(cell)] ?? cell, measure)
 
-/** The label of an identifier, or of one with a number behind it. */
-function labelled(cell: string, labels: Readonly<Record<string, string>>): string {
-  if (Object.hasOwn(labels, cell)) return labels[cell] as string
-  const [, id = '', number = ''] = /^(.*)(\.\d+)$/.exec(cell) ?? []
-  return Object.hasOwn(labels, id) ? `${labels[id]}${number}` : cell
-}
-
 const cellTexts = (cells: Cell[], { kind, plain, levels, title, labels = {} }: Column, language: Language) =>
   levels
     ? cells.map((cell) => wordOf(cell, levels, title[language], language))
@@ -168,8 +165,11 @@ function summaryOf({ segments, totals, weigh }: Header, language: Language): Gri
       { title: say.segment, align: 'left', weight: 0, wanted: longestLabel },
       { title: say.count, align: 'right', weight: 0 },
       { title: say.ofCustomers, align: 'right', weight: 2 },
-      { title: measure, align: 'right', weight: 3 },
-      { title: say.ofMeasure(lower(measure)), align: 'right', weight: 0 },
+      ...beside<GridColumn>(
+        weigh,
+        { title: measure, align: 'right', weight: 3 },
+        { title: say.ofMeasure(lower(measure)), align: 'right', weight: 0 },
+      ),
     ],
     rows: [
       ...segments.flatMap(({ segment, label, customers, customer_share, share }, i) =>
@@ -180,18 +180,25 @@ function summaryOf({ segments, totals, weigh }: Header, language: Language): Gri
                 { text: visible(label[language]), segment },
                 { text: whole(customers, language) },
                 ratio(customer_share),
-                { text: amounts[i] ?? '' },
-                ratio(share),
+                ...beside<GridCell>(weigh, { text: amounts[i] ?? '' }, ratio(share)),
               ],
             ],
       ),
-      ...(folded ? [[{ text: chartPhrases[language].emptySegments(empty) }, { text: '0' }, ratio('0'), { text: '' }, { text: '' }]] : []),
+      ...(folded
+        ? [
+            [
+              { text: chartPhrases[language].emptySegments(empty) },
+              { text: '0' },
+              ratio('0'),
+              ...beside<GridCell>(weigh, { text: '' }, { text: '' }),
+            ],
+          ]
+        : []),
       [
         { text: say.total },
         { text: whole(totals.customers, language) },
         ratio(ofCustomers),
-        { text: amounts.at(-1) ?? '' },
-        ratio(ofMeasure),
+        ...beside<GridCell>(weigh, { text: amounts.at(-1) ?? '' }, ratio(ofMeasure)),
       ],
     ],
   }

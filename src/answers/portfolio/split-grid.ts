@@ -6,9 +6,10 @@ import type { Language } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, whole } from '../../report/numbers.js'
-import type { Grid, GridCell, GridSection } from '../../report/report.js'
+import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { beside } from './counted.js'
 import type { Header, Split, SplitPart } from './portfolio.js'
 
 const longest = 400
@@ -46,8 +47,11 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
       ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
       { title: say.count, align: 'right', weight: 0 },
       { title: say.ofGroupCustomers, align: 'right', weight: 3 },
-      { title: measure, align: 'right', weight: 4 },
-      { title: say.ofGroup(lower(measure)), align: 'right', weight: 0 },
+      ...beside<GridColumn>(
+        weigh,
+        { title: measure, align: 'right', weight: 4 },
+        { title: say.ofGroup(lower(measure)), align: 'right', weight: 0 },
+      ),
       { title: say.ofMeasure(lower(measure)), align: 'right', weight: 2 },
     ],
     rows: [
@@ -55,8 +59,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...names(part),
         count(part),
         ratio(part.group_customer_share),
-        amounts[i] as GridCell,
-        ratio(part.group_share),
+        ...beside<GridCell>(weigh, amounts[i] as GridCell, ratio(part.group_share)),
         ratio(part.share),
       ]),
       ...other.map((part) => [
@@ -65,8 +68,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...(numbered ? [blank] : []),
         count(part),
         blank,
-        amounts.at(-1) as GridCell,
-        blank,
+        ...beside<GridCell>(weigh, amounts.at(-1) as GridCell, blank),
         ratio(part.share),
       ]),
     ],

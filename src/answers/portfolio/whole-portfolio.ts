@@ -97,7 +97,7 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
       facts: [
         { name: say.source, text: visible(helpIn(header.source, language)) },
         ...(about?.formulas ?? [])
-          .filter(({ name, formula }) => name !== formula)
+          .filter(({ name, formula }) => name !== formula && formula !== '1' && !formula.startsWith('"lens '))
           .map(({ name, formula }) => ({
             name: visible(titleOf(name)[language]),
             text: visible(formulaIn(formula, language)),

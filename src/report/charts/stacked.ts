@@ -57,6 +57,10 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
   /** The line of the cut goes through no number. */
   const besideCut = (x: number, text: string) =>
     cut && x < at(cut.at) + 3 && x + textLength(text, small) > at(cut.at) - 3 ? at(cut.at) + 5 : x
+  /** Where names stand above the bars, the line of the cut leaves them free. */
+  const cutSpans: [number, number][] = narrow
+    ? [[plot.top - 6, plot.top], ...bars.map((_, i): [number, number] => [plot.top + i * row + 13, plot.top + i * row + 28])]
+    : [[plot.top - 6, plot.bottom]]
   return picture(
     frame,
     plot.bottom + 48 + told.height,
@@ -97,7 +101,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: Stacked, f
           .join('')
       : '',
     ranks > 0 ? label(width - ranks + 10, 13, fitting(ranges, ranks - 10, small), { class: 'q' }) : '',
-    cut ? line(at(cut.at), plot.top - 6, at(cut.at), plot.bottom, 'cut') : '',
+    ...(cut ? cutSpans.map(([from, to]) => line(at(cut.at), from, at(cut.at), to, 'cut')) : []),
     ...bars.map(({ total }, i) =>
       label(besideCut(at(total) + 5, totals[i] ?? ''), plot.top + i * row + (narrow ? 22 : 15), totals[i] ?? '', { class: 'halo' }),
     ),

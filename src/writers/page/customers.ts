@@ -3,6 +3,7 @@ import type { Cell, Column } from '../../model/column.js'
 import { difference, grouped, isDecimal, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
+import { labelled } from '../../report/labelled.js'
 import { element, escaped, headed, shape } from '../../report/markup.js'
 import { percent, placesOf, shownNumbers, whole } from '../../report/numbers.js'
 import type { Report, RowSection } from '../../report/report.js'
@@ -11,6 +12,7 @@ import { pagePhrases, phrases } from '../../words/phrases.js'
 import type { Output } from '../output.js'
 import type { WriteOptions } from '../writer.js'
 import { packedAtOnce, packer } from './pack.js'
+import { onPaper } from './paper.js'
 
 /** Rows of plain HTML: for mail, print, and where no script runs. */
 const plainRows = 100
@@ -41,10 +43,10 @@ export async function customersPart(section: RowSection, report: Report, out: Ou
   const colour = colourOf(report)
   await out.write(toolMarkup(section, report, gone, { shown, numbers, language }))
   const heads = shown.map(({ column }) =>
-    element('th', { scope: 'col', class: column.kind === 'text' ? undefined : 'r' }, escaped(headed(visible(column.title[language])))),
+    element('th', { scope: 'col', class: sideOf(column) || undefined }, escaped(headed(headOf(section, column, language)))),
   )
   await out.write(
-    `<div class="plain">${gone.plain.length < gone.count ? element('p', { class: 'lead' }, escaped(say.first(whole(gone.plain.length, language), whole(count, language)))) : ''}<div class="scroll" role="group" tabindex="0" aria-label="${escaped(section.title)}"><table><thead>${element('tr', {}, ...heads)}</thead><tbody>`,
+    `<div class="plain">${onPaper(shown.length, language)}${gone.plain.length < gone.count ? element('p', { class: 'lead' }, escaped(say.first(whole(gone.plain.length, language), whole(count, language)))) : ''}<div class="scroll" role="group" tabindex="0" aria-label="${escaped(section.title)}"><table><thead>${element('tr', {}, ...heads)}</thead><tbody>`,
   )
   const segmentAt = columns.findIndex(({ name }) => name === 'segment')
   for (const row of gone.plain) {
@@ -52,12 +54,7 @@ export async function customersPart(section: RowSection, report: Report, out: Ou
       const text = formatted(row[c] ?? null, column, numbers[c] ?? 0, language)
       const segment =
         column.name === 'label' && row[segmentAt] ? element('span', { class: `key f${colour(row[segmentAt] as string)}` }) : ''
-      return element(
-        'td',
-        { class: column.kind === 'text' ? undefined : 'r', dir: column.kind === 'text' ? 'auto' : undefined },
-        segment,
-        escaped(text),
-      )
+      return element('td', { class: sideOf(column) || undefined, dir: column.kind === 'text' ? 'auto' : undefined }, segment, escaped(text))
     })
     await out.write(element('tr', {}, ...cells))
   }
@@ -70,6 +67,17 @@ export async function customersPart(section: RowSection, report: Report, out: Ou
     await out.write('</script>')
   }
 }
+
+/** Numbers stand to the right. */
+const sideOf = ({ kind, levels }: Column) => (kind === 'text' || levels ? '' : 'r')
+
+/** The words of a segment stand under its head, as in the table of segments. */
+const headOf = (section: RowSection, { name, title }: Column, language: Language) =>
+  isDerived(section, name) ? phrases[language].segment : visible(title[language])
+
+/** Words that people read in place of identifiers and of numbers of levels. */
+const wordsOf = ({ labels, levels, title }: Column, language: Language): Readonly<Record<string, string>> | undefined =>
+  levels ? Object.fromEntries(levels.map((level, i) => [levels.length - i, phrases[language].level(level, title[language])])) : labels
 
 /** The identifier of the segment stands behind its words; what is empty everywhere is left out. */
 const isShown = ({ name, sparse }: Column, rows: readonly (readonly Cell[])[], c: number) =>
@@ -128,7 +136,10 @@ async function gather(section: RowSection, wanted: number, language: Language): 
 const isDerived = ({ rows, sums }: RowSection, name: string) =>
   name === 'label' && sums !== undefined && rows.columns.some((column) => column.name === 'segment')
 
-function formatted(cell: Cell, { kind, plain }: Column, places: number, language: Language): string {
+function formatted(cell: Cell, column: Column, places: number, language: Language): string {
+  const { kind, plain } = column
+  const words = wordsOf(column, language)
+  if (cell !== null && words) return visible(labelled(cell, words).slice(0, longestShown))
   if (kind === 'text') return visible((cell ?? '').slice(0, longestShown))
   if (cell === null) return '–'
   if (!isDecimal(cell)) return cell
@@ -193,14 +204,15 @@ interface Shown {
 }
 
 /** The controls, and the table whose rows the script puts in. */
-function toolMarkup({ rows, sums, title }: RowSection, report: Report, gone: Gone, { shown, numbers, language }: Shown): string {
+function toolMarkup(section: RowSection, report: Report, gone: Gone, { shown, numbers, language }: Shown): string {
+  const { rows, sums, title } = section
   const say = pagePhrases[language]
   const at = new Set(shown.map(({ c }) => c))
   const table = {
-    columns: rows.columns.map(({ name, kind, plain, title: words }, c) => ({
-      name,
-      kind: plain ? 'score' : kind,
-      ...(at.has(c) ? { title: visible(words[language]) } : {}),
+    columns: rows.columns.map((column, c) => ({
+      name: column.name,
+      kind: column.plain ? 'score' : column.kind,
+      ...(at.has(c) ? { title: headOf(section, column, language), side: sideOf(column), labels: wordsOf(column, language) } : {}),
       places: numbers[c],
       packed: gone.packed[c] !== undefined,
     })),
@@ -255,8 +267,8 @@ function toolMarkup({ rows, sums, title }: RowSection, report: Report, gone: Gon
               ...shown.map(({ column }) =>
                 element(
                   'th',
-                  { scope: 'col', class: column.kind === 'text' ? undefined : 'r' },
-                  element('button', { type: 'button', title: say.sortBy }, escaped(headed(visible(column.title[language])))),
+                  { scope: 'col', class: sideOf(column) || undefined },
+                  element('button', { type: 'button', title: say.sortBy }, escaped(headed(headOf(section, column, language)))),
                 ),
               ),
             ),

@@ -137,7 +137,14 @@ function started(options) {
     const parts = whole.replace(/\B(?=(\d{3})+$)/g, grouping)
     return fraction === undefined ? parts : parts + point + fraction
   }
-  const formatted = (cell, { kind, places }) => {
+  /** As `report/labelled.ts`. */
+  const labelled = (cell, labels) => {
+    if (Object.hasOwn(labels, cell)) return labels[cell]
+    const [, id = '', number = ''] = /^(.*)(\.\d+)$/.exec(cell) ?? []
+    return Object.hasOwn(labels, id) ? labels[id] + number : cell
+  }
+  const formatted = (cell, { kind, places, labels }) => {
+    if (cell !== null && labels) return visible(labelled(cell, labels).slice(0, 400))
     if (kind === 'text') return visible((cell ?? '').slice(0, 400))
     if (cell === null) return '–'
     if (kind !== 'ratio') return grouped(rounded(cell, places))
@@ -153,7 +160,7 @@ function started(options) {
     while (body.rows.length > rows) body.deleteRow(-1)
     while (body.rows.length < rows) {
       const row = body.insertRow()
-      for (const { kind } of shown) row.insertCell().className = kind === 'text' ? '' : 'r'
+      for (const { side } of shown) row.insertCell().className = side
     }
     for (let i = 0; i < rows; i++) {
       const row = body.rows[i]

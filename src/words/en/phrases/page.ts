@@ -49,6 +49,7 @@ export const page = {
   sortBy: 'sort',
   table: 'Customers; move with the arrow keys, Page Up, Page Down, Home and End',
   first: (shown: string, all: string) => `The first ${shown} of ${all}`,
+  onPaper: (shown: string, all: string) => `On paper: the first ${shown} of ${all} columns`,
   left: (shown: string) => `${numbered(shown, 'more customer is', 'more customers are')} not in this file:`,
   none: 'This report leaves out the customers (--report-customers none).',
   warningCodes: (codes: string) => `Warnings of the run, without their examples: ${codes}.`,

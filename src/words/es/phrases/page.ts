@@ -52,6 +52,7 @@ export const page: typeof english = {
   sortBy: 'ordenar',
   table: 'Clientes; se recorre con las flechas, Re Pág, Av Pág, Inicio y Fin',
   first: (shown, all) => `Los primeros ${shown} de ${all}`,
+  onPaper: (shown, all) => `En papel: las ${shown} primeras columnas de ${all}`,
   left: (shown) => `${numbered(shown, 'cliente más no está', 'clientes más no están')} en este archivo:`,
   none: 'Este informe no incluye a los clientes (--report-customers none).',
   warningCodes: (codes) => `Avisos de la ejecución, sin sus ejemplos: ${codes}.`,
