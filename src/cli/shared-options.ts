@@ -26,7 +26,7 @@ import {
   zone,
 } from './option-checks.js'
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
+const encodings = ['utf-8', 'utf-8-twice', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1', 'windows-1251', 'koi8-r'] as const
 
 const output = 'Output:'
 const reading = 'Reading:'

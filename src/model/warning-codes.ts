@@ -81,6 +81,7 @@ export const warningCodes: readonly string[] = [
   'total-labels',
   'total-names',
   'totals-row',
+  'twice-encoded',
   'unclassified',
   'undated-rows',
   'unlike-groups',

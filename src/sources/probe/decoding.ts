@@ -3,6 +3,7 @@ import { placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes } from '../find/open-bytes.js'
+import { decodedTwice, unfinishedAt } from './twice-encoded.js'
 import { badUtf8, wholeUtf8 } from './utf8.js'
 
 /** Turns bytes to text piece by piece; throws an input error with the offset of bytes that the encoding does not know. */
@@ -40,6 +41,21 @@ function utf8Decoding(shown: string): TextDecoding {
       return decode(whole)
     },
     end: () => decode(rest),
+  }
+}
+
+/** UTF-8 that became UTF-8 a second time; what may go on in the next piece waits for it. */
+function utf8TwiceDecoding(shown: string): TextDecoding {
+  const { write, end } = utf8Decoding(shown)
+  let rest = ''
+  return {
+    write(bytes) {
+      const text = rest + write(bytes)
+      const at = unfinishedAt(text)
+      rest = text.slice(at)
+      return decodedTwice(text.slice(0, at))
+    },
+    end: () => decodedTwice(rest + end()),
   }
 }
 
@@ -123,6 +139,7 @@ async function iconvDecoding(shown: string, encoding: string): Promise<TextDecod
 /** A decoder of one file. The byte order mark, if any, is left in the text. */
 export async function decodingOf(encoding: string, shown: string): Promise<TextDecoding> {
   if (encoding === 'utf-8') return utf8Decoding(shown)
+  if (encoding === 'utf-8-twice') return utf8TwiceDecoding(shown)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16Decoding(shown, encoding)
   return iconvDecoding(shown, encoding)
 }

@@ -16,6 +16,7 @@ export interface FoundEncoding {
 
 const aliases: Record<string, string> = {
   utf8: 'utf-8',
+  utf8twice: 'utf-8-twice',
   utf16le: 'utf-16le',
   utf16: 'utf-16le',
   utf16be: 'utf-16be',

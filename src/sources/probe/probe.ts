@@ -15,6 +15,7 @@ import type { Mend } from './mended-copy.js'
 import { isNumeric } from './numeric.js'
 import { type PlaceHints, placeTable } from './place-table.js'
 import { type SampledLines, type SampledRecord, sampledRecords } from './sampled-records.js'
+import { twiceEncoded } from './twice-encoded.js'
 
 /** A file as it was understood. */
 export interface Probe {
@@ -104,7 +105,7 @@ async function decoded(bytes: Buffer, encoding: string, shown: string, last: boo
 
 /** A sample from inside the file, from the first character that begins in it. */
 async function inner(file: SourceFile, encoding: string, bytes: Buffer, last: boolean): Promise<string> {
-  const skip = encoding === 'utf-8' ? bytes.findIndex((byte) => (byte & 0xc0) !== 0x80) : 0
+  const skip = /^utf-8/.test(encoding) ? bytes.findIndex((byte) => (byte & 0xc0) !== 0x80) : 0
   return decoded(bytes.subarray(Math.max(skip, 0)), encoding, file.shown, last).catch(() => '')
 }
 
@@ -218,6 +219,19 @@ function filledOnes(records: readonly SampledRecord[]): readonly SampledRecord[]
   return filled.length > 0 ? filled : records
 }
 
+/** What is to be said of text that became UTF-8 twice, or is UTF-8 read as another encoding that was named. */
+function twiceNote(rows: readonly (readonly string[])[], encoding: string, shown: string): Warning[] {
+  const named = { 'utf-8': 'utf-8-twice', 'windows-1252': 'utf-8' }[encoding]
+  const found = named === undefined ? undefined : twiceEncoded(rows)
+  if (!found || named === undefined) return []
+  return [
+    {
+      code: 'twice-encoded',
+      message: say('twice-encoded', shown, found.rows, rows.length, found.cell.slice(0, 40), found.once.slice(0, 40), named),
+    },
+  ]
+}
+
 async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
   const { shown } = file
   const { bytes, whole } = await headOf(file, length)
@@ -283,7 +297,10 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     short: split && [text, ...texts].every((sample) => sample.includes(lineEnd) && !sample.includes('"')),
     newline,
     mend,
-    notes,
+    notes: [
+      ...notes,
+      ...twiceNote([header.map(({ name }) => name), ...[...rows, ...innerSamples].map(({ cells }) => cells)], encoding, shown),
+    ],
     evidence: evidenceOf({
       encoding,
       encodingBecause: found.because,

@@ -22,7 +22,7 @@ type Finder = (line: Buffer) => number
 const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 async function finderOf(encoding: string): Promise<Finder> {
-  if (encoding === 'utf-8') return badUtf8
+  if (/^utf-8/.test(encoding)) return badUtf8
   if (encoding.startsWith('utf-16')) {
     return (line) => {
       const whole = Buffer.from(line.subarray(0, line.length & ~1))

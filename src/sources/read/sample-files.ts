@@ -57,7 +57,7 @@ async function sampleWorkbook(workbook: SourceFile, hints: Hints, known: Readonl
       ...found,
       whole: found.whole && sheet.whole,
       first: found.first.map(placed),
-      notes: [...found.notes, ...sheetNotes(file.shown, sheet, sheet.rowOf(Number(header)))],
+      notes: [...found.notes.filter(({ code }) => code !== 'twice-encoded'), ...sheetNotes(file.shown, sheet, sheet.rowOf(Number(header)))],
       evidence: found.evidence
         .filter(({ fact }) => fact === 'header')
         .map((evidence) => ({ ...evidence, value: evidence.value === null ? null : String(sheet.rowOf(Number(evidence.value))) })),

@@ -34,6 +34,8 @@ export const layout = {
   'delimiter-space': 'Add --delimiter space.',
   'delimiter-space-and-names': (columns: number, cells: readonly string[]) =>
     `Add --delimiter space and, since the first line is a row, --header with ${columns} names, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
+  'twice-encoded': (file: string, rows: number, all: number, cell: string, once: string, encoding: string) =>
+    `${file}: ${rows} of ${all} lines looked at ${rows === 1 ? 'has' : 'have'} text in a wrong encoding: "${cell}" seems to be "${once}"; it is kept as it stands; --encoding ${encoding} reads it so`,
   'sep-line-lies': (file: string, declared: string, found: string) =>
     `${file}: the line sep=${declared} does not fit the rows, which are separated by "${found}"`,
   'lines-above-header': (file: string, header: number, lines: number, first: string) =>

@@ -35,6 +35,8 @@ export const layout: typeof english = {
   'delimiter-space': 'Añada --delimiter space.',
   'delimiter-space-and-names': (columns, cells) =>
     `Añada --delimiter space y, como la primera línea ya es una fila, --header con ${columns} nombres, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
+  'twice-encoded': (file, rows, all, cell, once, encoding) =>
+    `${file}: ${rows} de las ${all} líneas vistas ${rows === 1 ? 'tiene' : 'tienen'} texto en una codificación equivocada: "${cell}" parece ser "${once}"; se deja como está; --encoding ${encoding} lo lee así`,
   'sep-line-lies': (file, declared, found) =>
     `${file}: la línea sep=${declared} no concuerda con las filas, que están separadas por "${found}"`,
   'lines-above-header': (file, header, lines, first) =>
