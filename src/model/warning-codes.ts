@@ -72,6 +72,7 @@ export const warningCodes: readonly string[] = [
   'scan-unknown',
   'segment-order',
   'sep-line',
+  'several-currencies',
   'several-groups',
   'small-parts',
   'spend-and-frequency',

@@ -20,7 +20,7 @@ export const cellName = (sheet: string, row: number, column?: number): string =>
   `${quotedSheet(sheet)}!${column === undefined ? `${row}:${row}` : `${columnName(column)}${row}`}`
 
 /** The letters of a column that is counted from 0. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last
 }

@@ -1,10 +1,14 @@
 /** What the formats of a workbook's cells say of their numbers: dates, times, percents, leading zeros. */
+import { currencyNamed, isCurrency } from '../grammar/currency.js'
 import { parseWhole } from './parse.js'
 import type { Archive } from './unzip.js'
 import { attributes } from './xml.js'
 
-/** How a number is meant. `zeros` are the digits that it shows at least. */
-export type NumberStyle = { as: 'number' | 'date' | 'time' | 'elapsed' | 'percent' } | { as: 'zeros'; digits: number }
+/** How a number is meant. `zeros` are the digits that it shows at least; `currency` is that of an amount, as `currencyNamed` names it. */
+export type NumberStyle =
+  | { as: 'number'; currency?: string | undefined }
+  | { as: 'date' | 'time' | 'elapsed' | 'percent' }
+  | { as: 'zeros'; digits: number }
 
 const plain: NumberStyle = { as: 'number' }
 
@@ -24,6 +28,16 @@ const bare = (code: string) =>
     .replace(/[_*]./g, '')
     .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
 
+/** The currency that a format shows: `[$€-C0A]`, `"€"`, `\\€` or `$`; undefined where it shows none. */
+function currencyOfFormat(code: string): string | undefined {
+  const parts = code.matchAll(/\[\$([^\]-]+)(?:-[^\]]*)?\]|\[[^\]]*\]|"([^"]*)"|((?:US|MX|R)?\p{Sc})/gu)
+  for (const [, local, quoted, bare] of parts) {
+    const name = (local ?? quoted ?? bare ?? '').trim()
+    if (isCurrency(name)) return currencyNamed(name)
+  }
+  return undefined
+}
+
 /** How numbers of a format are meant. */
 export function styleOfFormat(code: string): NumberStyle {
   const [first = ''] = bare(code).split(';')
@@ -35,7 +49,9 @@ export function styleOfFormat(code: string): NumberStyle {
   if (/[hs]/.test(tokens)) return { as: 'time' }
   if (tokens.includes('%')) return { as: 'percent' }
   const zeros = /^\s*(0{2,})\s*$/.exec(tokens)?.[1]
-  return zeros ? { as: 'zeros', digits: zeros.length } : plain
+  if (zeros) return { as: 'zeros', digits: zeros.length }
+  const currency = currencyOfFormat(code)
+  return currency === undefined ? plain : { as: 'number', currency }
 }
 
 /** Styles of cells by their number. */

@@ -29,6 +29,8 @@ export interface SheetContext extends WrittenNumbers, Within {
 export interface SheetRemarks {
   /** Areas of merged cells, such as `A2:A5`; the first hundred. */
   merged: string[]
+  /** By column from 0, the currencies that formats show, with the row of the first cell of each. */
+  currencies: Map<number, Map<string, number>>
 }
 
 /** The limits of every program: rows, columns. */
@@ -61,7 +63,7 @@ export async function* sheetRows(
   archive: Archive,
   part: string,
   context: SheetContext,
-  remarks: SheetRemarks = { merged: [] },
+  remarks: SheetRemarks = { merged: [], currencies: new Map() },
 ): AsyncGenerator<SheetRow> {
   const reader = rowReader(context, remarks)
   yield* parsePart(archive, part, reader.handler, reader.taken)
@@ -80,6 +82,12 @@ function rowReader(context: SheetContext, remarks: SheetRemarks) {
   const text = cellText()
   const fault = (column: number, why: ReturnType<typeof say>, value?: string, hint?: ReturnType<typeof say>) =>
     cellFault(context, row?.row ?? last, column, why, value, hint)
+
+  function remark(column: number, currency: string) {
+    const known = remarks.currencies.get(column)
+    if (!known) remarks.currencies.set(column, new Map([[currency, row?.row ?? last]]))
+    else if (!known.has(currency)) known.set(currency, row?.row ?? last)
+  }
 
   function openRow(raw: string) {
     const { r, hidden } = attributes(raw)
@@ -126,7 +134,9 @@ function rowReader(context: SheetContext, remarks: SheetRemarks) {
       }
       if (type === 'str' || type === 'e') return unescapedCell(value)
       if (type === 'b') return /^\s*(1|true)\s*$/i.test(value) ? 'TRUE' : 'FALSE'
-      const written = type === 'd' ? isoText(value) : numberText(value, styleAt(styles, style), context)
+      const meant = styleAt(styles, style)
+      if (type === 'n' && meant.as === 'number' && meant.currency !== undefined) remark(column, meant.currency)
+      const written = type === 'd' ? isoText(value) : numberText(value, meant, context)
       if (written === undefined)
         throw fault(column, say(type === 'd' ? 'no-date-of-cell' : 'no-number-of-cell', value.slice(0, 80)), value.slice(0, 80))
       return written

@@ -11,7 +11,7 @@ import { writeCopy } from '../find/spool.js'
 import { type NumberFormat, signs } from '../grammar/numbers.js'
 import { knownHeads } from '../probe/layout.js'
 import { csvCell } from '../read/copy-records.js'
-import { workbookFault } from './faults.js'
+import { columnName, workbookFault } from './faults.js'
 import { numberStyles } from './number-styles.js'
 import { type SheetPart, workbookParts } from './parts.js'
 import { noStrings, sharedStrings } from './shared-strings.js'
@@ -48,6 +48,8 @@ export interface UnpackedSheet extends SheetPlace {
   guessed: boolean
   /** Areas of merged cells, such as `A2:A5`; the first hundred. */
   merged: readonly string[]
+  /** Columns whose formats show more than one currency, by their letters: the first cell of each currency. */
+  currencies: readonly { column: string; cells: readonly { cell: string; currency: string }[] }[]
   /** Rows that people do not see. */
   hidden: number
   /** All rows of the sheet were written. */
@@ -209,7 +211,7 @@ export async function unpackWorkbook(file: SourceFile, hints: WorkbookHints): Pr
     const { sheets, chosen, context } = await opened(archive, hints)
     const path = join(tempFolder(tempDir), 'sheet.tsv')
     const place = rowLines()
-    const remarks: SheetRemarks = { merged: [] }
+    const remarks: SheetRemarks = { merged: [], currencies: new Map() }
     const seen = { rows: 0, hidden: 0, whole: true }
     const rows = counted(sheetRows(archive, chosen.part, context, remarks), seen, hints.most ?? Number.POSITIVE_INFINITY)
     await writeCopy(path, linesOf(rows, Math.max(lookedAt, hints.header_line ?? 0), place), tempDir, hints.signal)
@@ -225,6 +227,7 @@ export async function unpackWorkbook(file: SourceFile, hints: WorkbookHints): Pr
         rowOf: place.rowOf,
         lineOf: place.lineOf,
         merged: remarks.merged,
+        currencies: severalCurrencies(remarks),
         hidden: seen.hidden,
         whole: seen.whole,
       },
@@ -233,6 +236,14 @@ export async function unpackWorkbook(file: SourceFile, hints: WorkbookHints): Pr
     await archive.close()
   }
 }
+
+const severalCurrencies = ({ currencies }: SheetRemarks): UnpackedSheet['currencies'] =>
+  [...currencies]
+    .filter(([, found]) => found.size > 1)
+    .map(([at, found]) => ({
+      column: columnName(at),
+      cells: [...found].map(([currency, row]) => ({ cell: `${columnName(at)}${row}`, currency })),
+    }))
 
 const emptyHint = (sheets: readonly SheetPart[], chosen: SheetPart) =>
   sheets.length === 1 ? say('needs-header-and-row') : say('name-another-sheet', listed(sheets.filter((sheet) => sheet !== chosen)))

@@ -59,6 +59,8 @@ export const workbooks = {
   'no-date-of-cell': (value: string) => `"${value}" is stored as a date but is not one`,
   'hidden-rows': (file: string, sheet: string, rows: number) =>
     `${file}: ${rows === 1 ? '1 row' : `${rows} rows`} of the sheet "${sheet}" ${rows === 1 ? 'is hidden but still counts' : 'are hidden but still count'}`,
+  'several-currencies': (file: string, sheet: string, column: string, currencies: string) =>
+    `${file}: by the formats of its cells, column ${column} of the sheet "${sheet}" has more than one currency: ${currencies}; formats convert nothing, only a column with each row’s currency does`,
   'merged-cells': (file: string, sheet: string, areas: number, first: string) =>
     `${file}: ${areas === 1 ? `the cells ${first} of the sheet "${sheet}" are merged` : `${areas} areas of the sheet "${sheet}" are merged, such as ${first}`}; only the first cell of an area has its value`,
   'guess-sheet': (sheet: string) => `sheet "${sheet}"`,

@@ -62,6 +62,8 @@ export const workbooks: typeof english = {
   'no-date-of-cell': (value) => `"${value}" está guardado como fecha y no lo es`,
   'hidden-rows': (file, sheet, rows) =>
     `${file}: ${rows === 1 ? '1 fila' : `${rows} filas`} de la hoja "${sheet}" ${rows === 1 ? 'está oculta y cuenta' : 'están ocultas y cuentan'} igualmente`,
+  'several-currencies': (file, sheet, column, currencies) =>
+    `${file}: según el formato de sus celdas, la columna ${column} de la hoja "${sheet}" tiene más de una moneda: ${currencies}; los formatos no convierten nada; para eso hace falta una columna con la moneda de cada fila`,
   'merged-cells': (file, sheet, areas, first) =>
     `${file}: ${areas === 1 ? `las celdas ${first} de la hoja "${sheet}" están combinadas` : `${areas} áreas de la hoja "${sheet}" están combinadas, como ${first}`}; solo la primera celda de un área tiene su valor`,
   'guess-sheet': (sheet) => `hoja "${sheet}"`,

@@ -147,6 +147,21 @@ describe('dates', () => {
     ['0.0%', 'percent'],
     ['000', 'zeros'],
   ])('the format %s is of a %s', (code, as) => expect(styleOfFormat(code).as).toBe(as))
+
+  test.each<[string, string | undefined]>([
+    ['#,##0.00', undefined],
+    ['[Red]#,##0.00 "kg"', undefined],
+    ['[$-409]#,##0.00', undefined],
+    ['_-* #,##0.00\\ [$€-C0A]_-', 'EUR'],
+    ['#,##0.00\\ "€"', 'EUR'],
+    ['[$EUR] #,##0.00', 'EUR'],
+    ['"$"#,##0.00_);[Red]\\("$"#,##0.00\\)', '$'],
+    ['[$$-409]#,##0.00', '$'],
+    ['£0', 'GBP'],
+  ])('the format %s shows the currency %s', (code, currency) => {
+    const style = styleOfFormat(code)
+    expect(style.as === 'number' ? style.currency : style.as).toBe(currency)
+  })
 })
 
 describe('sheets', () => {
@@ -214,6 +229,24 @@ describe('sheets', () => {
       '7\n',
     )
   })
+  test('a column with formats of more than one currency is said', async () => {
+    const cell = (row: number, style: number) =>
+      `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>C${row}</t></is></c><c r="B${row}" s="${style}"><v>5</v></c><c r="C${row}" s="2"><v>1</v></c></row>`
+    const heads = ['customer', 'sales', 'margin'].map((head) => `<c t="inlineStr"><is><t>${head}</t></is></c>`).join('')
+    await writeBook(
+      join(folder, 'currencies.xlsx'),
+      bookOf(
+        { V: sheetOf(`<row r="1">${heads}</row>${cell(2, 0)}${cell(3, 1)}${cell(4, 2)}${cell(5, 1)}`) },
+        { 'xl/styles.xml': stylesOf('[$€-C0A]0.00', '&quot;$&quot;0.00') },
+      ),
+    )
+    const { code, stderr } = await cartera(here, 'pareto currencies.xlsx')
+    expect([code, stderr.split('\n')[1]]).toEqual([
+      0,
+      'warning: currencies.xlsx: by the formats of its cells, column B of the sheet "V" has more than one currency: EUR (B3), $ (B4); formats convert nothing, only a column with each row’s currency does',
+    ])
+  })
+
   test('merged areas below the header and hidden rows are said', async () => {
     const rows =
       '<row r="1"><c t="inlineStr"><is><t>Cliente</t></is></c><c t="inlineStr"><is><t>Ventas</t></is></c></row><row r="2" hidden="1"><c t="inlineStr"><is><t>Ana</t></is></c><c><v>5</v></c></row><row r="3"><c t="inlineStr"><is><t>Beto</t></is></c><c><v>6</v></c></row>'
