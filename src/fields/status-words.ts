@@ -287,6 +287,11 @@ function tellsKinds(values: readonly string[]): boolean {
   return [...states].some(isSale)
 }
 
+/** Whether values, as those under a head such as `state`, say how orders stand: most of them are words for that. */
+export function tellsStatus(values: readonly string[]): boolean {
+  return values.length > 0 && statesOf(values, { codes: false, kinds: false }).size * 2 > values.length
+}
+
 /** What a column under any other head is by all of its values; undefined where they may be anything else. */
 export function columnByValues(values: readonly string[]): StatusColumn | undefined {
   const known = new Set(values.map(sideOf))

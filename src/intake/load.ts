@@ -19,6 +19,7 @@ import type { FoldedField } from '../sources/rows/folded.js'
 import { countsByDate, offeredBy, readsDate } from '../sources/rows/folded-fields.js'
 import { joinStep } from '../sources/rows/join-customers.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
+import { nearSpelling } from '../sources/rows/near-keys.js'
 import { daysUntil, latestDate } from '../sources/rows/plan-fold.js'
 import { planSeries, seriesSource } from '../sources/rows/series-rows.js'
 import { type GroupColumn, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/spellings.js'
@@ -257,18 +258,17 @@ function customersStep([first, ...rest]: readonly Part[]): Step | null {
   )
 }
 
-/** Customers of joined tables that the main table does not have. */
+/** Customers of joined tables that the main table does not have; with one that only its spelling keeps from one of those. */
 async function unmatched(engine: Engine, main: string, joined: readonly { name: string }[]): Promise<Warning[]> {
   const warnings: Warning[] = []
   for (const { name } of joined) {
-    const [row] = await engine.rows(
-      `SELECT CAST(count(*) AS VARCHAR), min(j."customer") FROM "${name}" AS j LEFT JOIN "${main}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`,
-    )
-    if (row && row[0] !== '0')
-      warnings.push({
-        code: 'unmatched',
-        message: say('unmatched', String(row[0]), String(row[1])),
-      })
+    const without = (one: string, other: string) =>
+      `SELECT j."customer" FROM "${one}" AS j LEFT JOIN "${other}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`
+    const [row] = await engine.rows(`SELECT CAST(count(*) AS VARCHAR), min("customer") FROM (${without(name, main)}) AS "alone"`)
+    if (!row || row[0] === '0') continue
+    const message = say('unmatched', String(row[0]), String(row[1]))
+    const near = await nearSpelling(engine, without(name, main), without(main, name))
+    warnings.push({ code: 'unmatched', message: near === undefined ? message : say('with-near-keys', message, near) })
   }
   return warnings
 }

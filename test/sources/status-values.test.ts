@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
 import { columnByValues, doubtfulValues, mayTellKinds, statusColumn } from '../../src/fields/status-words.js'
+import { runCartera } from '../run-cartera.js'
 import { newFolder } from '../scratch.js'
 
 const folder = newFolder()
@@ -279,4 +280,23 @@ describe('heads of other kinds', () => {
     expect(await told(rows('Version', '2.0', '3.1'))).toEqual([])
     expect(await told(rows('State', 'CA', 'NC'))).toEqual([])
   })
+})
+
+test('a column such as Estado whose values say how orders stand is no region, and another one is', async () => {
+  const said = async (text: string, ...more: string[]) => {
+    const path = join(newFolder(), 'states.csv')
+    writeFileSync(path, text)
+    const { stdout, stderr } = await runCartera(['pareto', path, '-f', 'json', ...more])
+    return stdout === '' ? { message: stderr } : JSON.parse(stdout)
+  }
+  const rows = 'A,100,Pagado,Jaén\nB,200,Anulado,León\nC,300,Pagado,León\nD,10,Pendiente,León\n'
+  const found = await said(`Customer,Sales,Estado,Provincia\n${rows}`, '--split', 'region')
+  expect([...new Set(found.splits.map(({ group }: { group: string }) => group))].sort()).toEqual(['Jaén', 'León'])
+  expect(found.warnings.map(({ code }: { code: string }) => code)).toContain('status-values')
+  const none = await said('Customer,Sales,State\nA,1,Completed\nB,2,Cancelled\nC,3,Completed\n', '--split', 'region')
+  expect(none.message).toContain('no column')
+  const states = await said('Customer,Sales,State\nA,1,PA\nB,2,CO\nC,3,NY\n', '--split', 'region')
+  expect(states.splits).toHaveLength(3)
+  const mapped = await said(`Customer,Sales,Estado,Provincia\n${rows}`, '--split', 'region', '--map', 'region=Estado')
+  expect(mapped.splits.map(({ group }: { group: string }) => group)).toContain('Anulado')
 })

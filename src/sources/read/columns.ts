@@ -2,6 +2,7 @@
 
 import { CarteraError, fileError, usageError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
+import { tellsStatus } from '../../fields/status-words.js'
 import type { Field, Fields } from '../../model/definition.js'
 import { type CellUse, cellUses, picksAlone } from '../../model/formula/cell-uses.js'
 import { namesIn, type RowExpression } from '../../model/formula/expression.js'
@@ -210,7 +211,24 @@ export function findColumns(
   rows: SampledCells,
   own = headers.length,
 ): Columns {
-  return withoutOrderNames(columnsByHead(headers, declared, map, file, own), rows, map)
+  const found = columnsByHead(headers, declared, map, file, own)
+  const statuses = statusColumns(headers, found, declared, rows, map)
+  return withoutOrderNames(statuses.size === 0 ? found : columnsByHead(headers, declared, map, file, own, statuses), rows, map)
+}
+
+/** Columns that would give the region by a head such as `Estado`, whose values say how orders stand. */
+function statusColumns(
+  headers: readonly string[],
+  { sources, ambiguous }: Columns,
+  declared: Declared,
+  rows: SampledCells,
+  map: Readonly<Record<string, string>>,
+): ReadonlySet<number> {
+  const region = sources.get('region')
+  if (region?.from !== 'column' || Object.hasOwn(map, 'region') || declared.region?.kind !== 'text') return new Set()
+  const others = ambiguous.find(({ field }) => field === 'region')?.others ?? []
+  const columns = [region.column, ...others.map((header) => headers.indexOf(header))]
+  return new Set(columns.filter((at) => tellsStatus([...new Set(rows.flatMap(({ cells }) => cells[at]?.trim() || []))])))
 }
 
 /** Columns by the forms of their heads; those whose head has none are left out. */
@@ -279,12 +297,13 @@ function columnsByHead(
   map: Readonly<Record<string, string>>,
   file: string,
   own: number,
+  aside: ReadonlySet<number> = new Set(),
 ): Columns {
   const sources = new Map<string, FieldSource>()
   const ambiguous: Columns['ambiguous'] = []
   const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
-  const taken = new Set([...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : [])))
+  const taken = new Set([...aside, ...[...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : []))])
   const found = columnsNamed(headers, taken)
   const remarked = columnsRemarked(headers, taken, declared)
   for (const [field, { names, kind }] of Object.entries(declared)) {

@@ -8,7 +8,8 @@ import { say } from '../../words/sentence.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
-import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
+import { partnerColumn } from '../read/relation.js'
+import { numberedRelation, rawColumn, rawRelation, type Table, type TableFile, weightOf } from '../read/table.js'
 import { unreadColumns } from '../read/unread-columns.js'
 import { alikeIds } from './alike-ids.js'
 import { readFields } from './careful-fold.js'
@@ -20,6 +21,7 @@ import type { FoldCheck } from './folded.js'
 import { summedIn } from './folded-fields.js'
 import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
+import { nearSpelling } from './near-keys.js'
 import { negativeQuantities } from './negative-quantities.js'
 import { repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
@@ -39,9 +41,20 @@ async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }:
     const head = headerAt(file.columns.headers, each.of)
     const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
     const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
-    warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, message) })
+    const near = rows > mostCompared ? undefined : await nearKeys(engine, file, i)
+    const whole = near === undefined ? message : say('with-near-keys', message, near)
+    warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, whole) })
   }
   return warnings
+}
+
+/** Keys of the rows that only their spelling keeps from a partner in the file beside. */
+function nearKeys(engine: Engine, { reader }: TableFile, i: number) {
+  const other = reader.beside?.[i]
+  if (other === undefined || reader.kind === 'picked' || other.reader.kind === 'picked') return undefined
+  const theirs = `SELECT ${rawColumn(other.key)} FROM ${rawRelation(other.reader)} AS "rows"`
+  const ours = `SELECT ${rawColumn(other.of)} FROM ${rawRelation(reader)} AS "rows" WHERE NOT ${partnerColumn(i)}`
+  return nearSpelling(engine, theirs, ours)
 }
 
 async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: string) {

@@ -22,6 +22,9 @@ export const joins = {
   'join-the-other-way': 'Keep one of the rows, or read this file first and join the other one to it.',
   'no-partner': (file: string, column: string, key: string) => `no row of ${file} has ${column} "${key}", so the customer is not known`,
   'no-key-to-join': (column: string, file: string) => `${column} is blank, so no row of ${file} gives the customer`,
+  'with-near-keys': (unmatched: string, near: string) => `${unmatched}; ${near}`,
+  'near-keys': (keys: number, theirs: string, ours: string) =>
+    `${keys === 1 ? 'one of them seems to be written in another way there' : `${keys} of them seem to be written in another way there`}: "${theirs}" and "${ours}"; write them in one way in both files`,
   'rows-without-partner': (rows: number, all: number, file: string, column: string, key: string | undefined, line: string | undefined) =>
     `${counted(rows, 'row', 'rows')} of ${all} ${rows === 1 ? 'has' : 'have'} no partner in ${file}${key === undefined ? '' : `, such as ${column} "${key}"`}${line === undefined ? '' : ` ${line}`}; the columns of ${file} are missing in ${rows === 1 ? 'that row' : 'those rows'}; leave such rows out with a --where on one of its columns`,
   'there-on-line': (line: number) => `(line ${line})`,

@@ -23,6 +23,9 @@ export const joins: typeof english = {
   'join-the-other-way': 'Deje una sola de las filas, o lea primero este archivo y únale el otro.',
   'no-partner': (file, column, key) => `ninguna fila de ${file} tiene ${column} "${key}", así que no se conoce el cliente`,
   'no-key-to-join': (column, file) => `${column} está en blanco, así que ninguna fila de ${file} indica el cliente`,
+  'with-near-keys': (unmatched, near) => `${unmatched}; ${near}`,
+  'near-keys': (keys, theirs, ours) =>
+    `${keys === 1 ? 'una parece estar escrita allí de otra manera' : `${keys} parecen estar escritas allí de otra manera`}: "${theirs}" y "${ours}"; escríbalas igual en los dos archivos`,
   'rows-without-partner': (rows, all, file, column, key, line) =>
     `${counted(rows, 'fila', 'filas')} de ${all} no ${rows === 1 ? 'tiene' : 'tienen'} pareja en ${file}${key === undefined ? '' : `, como ${column} "${key}"`}${line === undefined ? '' : ` ${line}`}; allí faltan las columnas de ${file}; deje fuera esas filas con un --where sobre una de sus columnas`,
   'there-on-line': (line) => `(línea ${line})`,
