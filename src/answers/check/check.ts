@@ -216,7 +216,8 @@ export async function check(
         return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, asked), (code) => mendable.has(code))
       const loaded = await load(engine, prepared, asked, examiners(book, prepared))
       const seen = book.partial ? undefined : await examineCustomers(book, prepared, loaded)
-      const warnings = [...loaded.warnings, ...notCompared(prepared), ...(seen?.warnings ?? [])]
+      const encoded = prepared.warnings.filter(({ code }) => code === 'twice-encoded')
+      const warnings = [...encoded, ...loaded.warnings, ...notCompared(prepared), ...(seen?.warnings ?? [])]
       const findings = {
         ...(await findingsOf(book, classifier.name, warnings, (code) => mendable.has(code))),
         ...(seen && { sound: seen.sound }),
