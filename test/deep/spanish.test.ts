@@ -170,7 +170,7 @@ const prose = (text: string) =>
     .replace(/\(([a-z_]+)\)/g, (found, name) => (Object.hasOwn(names, name) ? ' ' : found))
     .replace(/\S*…/g, ' ')
     .replace(/(?<=[ |])\p{L}{1,3}\.(?=[ |\n])|(?<=\n[^\n|]*)\bat\.(?=\|)/gu, ' ')
-    .replace(/[0-9a-f]{32,}|\b(?:windows|latin|koi8)-\w+|\butf-\w+|YYYY-MM-DD|DD\/MM\/YYYY/g, ' ')
+    .replace(/[0-9a-f]{32,}|\b(?:windows|latin|koi8)-\w+|\butf-[\w-]+|YYYY-MM-DD|DD\/MM\/YYYY/g, ' ')
     .replace(/\S+\/[^\s;,]+|\w+\.duckdb(?:[@#]\S+)?/g, ' ')
 
 const plain = (text: string) =>

@@ -141,7 +141,11 @@ function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<s
     const wrong = [...sources].flatMap(([field, source]) => {
       const at = position(source)
       const item = at === undefined ? undefined : all[at]
-      return item?.extra && position(before.get(field)) !== item.extra.column && !(field === 'customer' && namesForIds !== undefined)
+      const byValues = before.get(field) === undefined && isGroup(field) && statusColumn(item?.extra?.header ?? '') !== undefined
+      return item?.extra &&
+        position(before.get(field)) !== item.extra.column &&
+        !byValues &&
+        !(field === 'customer' && namesForIds !== undefined)
         ? [item]
         : []
     })
