@@ -55,7 +55,7 @@ interface Folded {
 async function foldedRows(engine: Engine, table: Table, summed: readonly FoldedField[], ids: readonly string[]): Promise<Folded> {
   const name = id(table.name)
   const own = await engine.rows(
-    `SELECT "customer", CAST("rows" AS VARCHAR), ${summed.map(({ sql }) => wide(sql)).join(', ')} FROM ${name} WHERE "customer" IN (${ids.map(text).join(', ')})`,
+    `SELECT "customer", CAST(sum("rows") AS VARCHAR), ${summed.map(({ sql }) => wide(`sum(${sql})`)).join(', ')} FROM ${name} WHERE "customer" IN (${ids.map(text).join(', ')}) GROUP BY "customer"`,
   )
   const [[rows, customers, ...sums] = []] = await engine.rows(
     `SELECT CAST(sum("rows") AS VARCHAR), CAST(count(*) AS VARCHAR), ${summed.map(({ sql }) => wide(`sum(${sql})`)).join(', ')} FROM ${name}`,

@@ -390,14 +390,15 @@ export async function leaveOutSum(
   if (table.totals === 'keep') return nothing
   const summed = summedFields(table, fields, declared)
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return nothing
-  const groups = await leaveOutGroupSums(engine, table, summed)
+  const addedUp = table.files.some((file) => weightOf(file) !== undefined)
+  const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
   if (groups.length > 0)
     return {
       warnings: await leaveOut(engine, table, groups),
       rows: table.files.map((_, i) => groups.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
       money: moneyByFile(table, groups),
     }
-  const found = await endingRows(engine, table, summed)
+  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed)
   const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
   if (!ending) return nothing
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
