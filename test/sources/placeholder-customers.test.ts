@@ -1,4 +1,7 @@
-/** Customers who are none, and returns that only a quantity tells: said, with a remedy that works. */
+/**
+ * Customers who are none, and returns that only a quantity tells: said, with a remedy that works.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** Sales that a ledger tells twice. */
+/**
+ * Sales that a ledger tells twice.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'

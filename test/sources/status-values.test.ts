@@ -1,4 +1,7 @@
-/** Columns that say of rows that they are no sales; each is told once, and others are left in peace. */
+/**
+ * Columns that say of rows that they are no sales; each is told once, and others are left in peace.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

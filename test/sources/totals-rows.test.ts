@@ -1,4 +1,7 @@
-/** Totals and subtotals wherever they stand: left out where they add up, asked about where they do not. */
+/**
+ * Totals and subtotals wherever they stand: left out where they add up, asked about where they do not.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
