@@ -1,8 +1,6 @@
 /** A ledger and the list of a campaign to its effect. The means are those of customers, who count with 0 where they bought nothing. */
-import * as z from 'zod'
 import type { Engine } from '../../engines/engine.js'
 import { withEngine } from '../../engines/open.js'
-import { readColumns } from '../../engines/read-rows.js'
 import { CarteraError, inputError, usageError } from '../../errors.js'
 import type { Prepared } from '../../intake/decide.js'
 import { placesOf } from '../../intake/engine-places.js'
@@ -10,26 +8,15 @@ import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import { ledgerOf } from '../../intake/ledger-of.js'
 import { type Loaded, load } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import { prepare } from '../../intake/prepare.js'
-import type { Classifier, Warning } from '../../model/definition.js'
-import { joinedOn } from '../../model/joined.js'
+import type { Warning } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { seriesSource } from '../../sources/rows/series-rows.js'
-import {
-  listedQuery,
-  listStep,
-  partStep,
-  partsQuery,
-  rateQuery,
-  responsesStep,
-  sumsQuery,
-  unknownGroupsQuery,
-  valuesQuery,
-} from '../../sql/lift.js'
-import { type Sample, sampleOf, welch } from '../../statistics/student.js'
+import { listedQuery, listStep, partStep, partsQuery, responsesStep, unknownGroupsQuery } from '../../sql/lift.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
-import type { Effect, LiftGroup, LiftHeader } from './lift.js'
+import { preparedBoth } from './campaign-tables.js'
+import { effectOf, marginRate, romiOf } from './effect.js'
+import type { Effect, LiftHeader } from './lift.js'
 
 /** What is asked of a campaign. Dates are YYYY-MM-DD, each included. */
 export interface LiftOptions {
@@ -52,60 +39,6 @@ export interface FoundLift {
   rejects(bare?: boolean): Iterable<string> | undefined
 }
 
-type Limits = Pick<ClassifyOptions, 'memory' | 'threads' | 'temp_dir' | 'signal'>
-
-const none = z.strictObject({})
-const all = [{ id: 'all', label: titleOf('customers') }]
-const plain = {
-  title: { en: 'Lift', es: 'Efecto de una campaña' },
-  summary: titleOf('customers'),
-  source: '',
-  method: '',
-  parameters: none,
-}
-
-/** The list, in the words of a classifier: who was treated, and who was not. */
-const list: Classifier<Record<string, never>> = {
-  ...plain,
-  name: 'campaign',
-  needs: ['group'],
-  fields: () => ({
-    group: { kind: 'text', combine: 'none', names: ['group', 'grupo', 'treatment', 'tratamiento', 'variant', 'variante', 'arm', 'brazo'] },
-  }),
-  define(_, has) {
-    has.first('group')
-    return {
-      measures: { customers: { formula: '1', kind: 'count' } },
-      cuts: {},
-      segments: all,
-      weigh: 'customers',
-      rank: [],
-      columns: ['group'],
-    }
-  },
-  examples: [],
-}
-
-/** The ledger, in the words of a classifier: dated amounts, with the margin beside the sales where it has both. */
-const ledger = (measure: 'sales' | 'margin' | undefined): Classifier<Record<string, never>> => ({
-  ...plain,
-  name: 'lift',
-  needs: ['date', ['sales', 'margin']],
-  define(_, has) {
-    const weigh = measure ? has.first(measure) : has.first('sales', 'margin')
-    has.first('date')
-    return {
-      measures: { [weigh]: weigh, ...(weigh === 'sales' && has.has('margin') ? { margin: 'margin' } : {}) },
-      cuts: {},
-      segments: all,
-      weigh,
-      rank: [],
-      series: { flow: weigh, period: { calendar: 'year' } },
-    }
-  },
-  examples: ['cartera lift ledger.csv --campaign list.csv --from 2026-03-01 --to 2026-03-14'],
-})
-
 /**
  * The effect of a campaign on those who were treated: the difference of means, or the difference of differences where `before` is
  * given, with Welch's interval.
@@ -116,30 +49,9 @@ export async function lift(asked: LiftOptions, options: ClassifyOptions): Promis
   return withEngine(options, placesOf(options, [asked.campaign]), async (engine) => find(await engine(), asked, options))
 }
 
-/**
- * The list and the ledger. Where the list has no column for `--split`, a file joined by customer gives it for all of the list;
- * else the ledger does, with its own joins.
- */
-async function preparedBoth(engine: Engine, { campaign, split, measure }: LiftOptions, options: ClassifyOptions, limits: Limits) {
-  const plain = { ...limits, files: [campaign] }
-  const listAs = (asked: ClassifyOptions) => prepare(list, {}, asked, async () => engine)
-  const ledgerAs = (asked: ClassifyOptions) => prepare(ledger(measure), {}, asked, async () => engine)
-  const join = options.join?.filter((each) => joinedOn(each) === undefined) ?? []
-  for (const reading of split === undefined ? [plain] : [{ ...plain, split }, ...(join.length > 0 ? [{ ...plain, split, join }] : [])]) {
-    const listed = await listAs(reading).catch((error) => {
-      if (split !== undefined && error instanceof CarteraError && error.code === 'missing-column' && error.place.column === split)
-        return null
-      throw error
-    })
-    if (listed) return { reading, listed, prepared: await ledgerAs(options) }
-  }
-  const prepared = await ledgerAs({ ...options, ...(split === undefined ? {} : { within: split }) })
-  return { reading: plain, listed: await listAs(plain), prepared }
-}
-
 async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions): Promise<FoundLift> {
   const { memory, threads, temp_dir, signal } = options
-  const limits: Limits = {
+  const limits = {
     ...(memory ? { memory } : {}),
     ...(threads ? { threads } : {}),
     ...(temp_dir ? { temp_dir } : {}),
@@ -246,78 +158,6 @@ async function refuseOutside(engine: Engine, rows: string, { from, to }: LiftOpt
   const first = row?.[0]
   if (first == null || first > to || asOf < from)
     throw inputError('campaign-outside', say('campaign-outside', String(file), first ?? asOf, asOf, from, to), { file, value: from })
-}
-
-interface Compared {
-  /** Days of the campaign for each day before. */
-  scale: number
-  confidence: number
-  file: string | undefined
-}
-
-/** @throws input error where there are fewer than two customers on one side */
-async function effectOf(engine: Engine, part: string | null, { scale, confidence, file }: Compared): Promise<Effect> {
-  const side = async (treated: boolean) => {
-    const { value, before } = await readColumns(engine, valuesQuery(treated, part), ['value', 'before'])
-    const name = treated ? 'treated' : 'control'
-    if (value.length < 2) throw fewOf(name, value.length, file)
-    const [sums] = await engine.rows(sumsQuery(treated, part))
-    const compared = scale === 0 ? value : value.map((each, i) => each - (before[i] as number) * scale)
-    const [now, then] = [sampleOf(value), sampleOf(before)]
-    const group: LiftGroup = {
-      customers: now.n,
-      total: sums?.[0] ?? '0',
-      before: scale === 0 ? null : (sums?.[1] ?? '0'),
-      mean: now.mean,
-      mean_before: scale === 0 ? null : then.mean,
-    }
-    return { group, compared: sampleOf(compared), then }
-  }
-  const [treated, control] = [await side(true), await side(false)]
-  const found = welch(treated.compared, control.compared, confidence)
-  const times = (value: number) => value * treated.group.customers
-  return {
-    treated: treated.group,
-    control: control.group,
-    difference: found.difference,
-    standard_error: found.standard_error,
-    low: found.low,
-    high: found.high,
-    incremental: times(found.difference),
-    incremental_low: times(found.low),
-    incremental_high: times(found.high),
-    standardised_before: scale === 0 ? null : standardised(treated.then, control.then),
-  }
-}
-
-function fewOf(name: 'treated' | 'control', count: number, file: string | undefined) {
-  if (count === 0)
-    return inputError('no-control', say(name === 'control' ? 'no-control' : 'no-treated', String(file)), { file, hint: say('group-names') })
-  return inputError('group-of-one', say('group-of-one', String(file), name), { file, value: String(count) })
-}
-
-function standardised(one: Sample, other: Sample): number | null {
-  const spread = Math.sqrt((one.variance + other.variance) / 2)
-  return spread > 0 ? (one.mean - other.mean) / spread : null
-}
-
-async function marginRate(engine: Engine, weigh: string, known: boolean, given: number | undefined): Promise<LiftHeader['margin_rate']> {
-  if (given !== undefined) return { rate: given, from: 'option' }
-  if (weigh === 'margin') return { rate: 1, from: 'measure' }
-  if (!known) return null
-  const [row] = await engine.rows(rateQuery)
-  const rate = Number(row?.[0] ?? Number.NaN)
-  return Number.isFinite(rate) ? { rate, from: 'ledger' } : null
-}
-
-function romiOf(
-  { incremental, incremental_low, incremental_high }: Effect,
-  rate: number | undefined,
-  cost: number | null,
-): LiftHeader['romi'] {
-  if (cost === null || rate === undefined) return null
-  const of = (revenue: number) => (revenue * rate - cost) / cost
-  return { value: of(incremental), low: of(incremental_low), high: of(incremental_high) }
 }
 
 /** Parts of `--split` of which nothing can be told. */
