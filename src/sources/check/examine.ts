@@ -21,17 +21,10 @@ import { placeholderCustomers } from '../rows/placeholder-customers.js'
 import { type FoldPlan, planFold } from '../rows/plan-fold.js'
 import { remarks } from '../rows/remarks.js'
 import { runFold } from '../rows/run-fold.js'
-import {
-  judgeTotals,
-  latestWithoutTotals,
-  leaveOut,
-  leaveOutSum,
-  namedLikeTotals,
-  type TotalsLeftOut,
-  totalsReason,
-  totalsRows,
-  undatedCustomer,
-} from '../rows/totals-row.js'
+import { judgeTotals, namedLikeTotals, totalsReason, totalsRows, undatedCustomer } from '../rows/totals/labelled.js'
+import { latestWithoutTotals, leaveOut } from '../rows/totals/leave-out.js'
+import type { TotalsLeftOut } from '../rows/totals/totals-row.js'
+import { leaveOutSum } from '../rows/totals/unlabelled.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'

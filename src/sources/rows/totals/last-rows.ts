@@ -1,12 +1,12 @@
 /** Last rows that add up, or average, those above them, whatever they are called. */
-import type { Engine } from '../../engines/engine.js'
-import { scaleOf, unscaled } from '../../model/decimal.js'
-import { identifier as id, text } from '../../sql/dialect.js'
-import { cleanId } from '../grammar/ids.js'
-import { isMeanAlone } from '../grammar/mean-labels.js'
-import { isTotalAlone } from '../grammar/totals-labels.js'
-import type { Table, TableFile } from '../read/table.js'
-import type { FoldedField } from './folded.js'
+import type { Engine } from '../../../engines/engine.js'
+import { scaleOf, unscaled } from '../../../model/decimal.js'
+import { identifier as id, text } from '../../../sql/dialect.js'
+import { cleanId } from '../../grammar/ids.js'
+import { isMeanAlone } from '../../grammar/mean-labels.js'
+import { isTotalAlone } from '../../grammar/totals-labels.js'
+import type { Table, TableFile } from '../../read/table.js'
+import type { FoldedField } from '../folded.js'
 
 /** A row at the end of a file: what it is called, and its amounts in ten-thousandths. */
 interface LastRow {

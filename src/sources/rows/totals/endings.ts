@@ -1,0 +1,85 @@
+/** Where last rows that are no customers' stand, what they bear, and how they are asked about. */
+import type { Engine } from '../../../engines/engine.js'
+import { shortened, unscaled } from '../../../model/decimal.js'
+import { identifier as id, text } from '../../../sql/dialect.js'
+import { type Sentence, say } from '../../../words/sentence.js'
+import { cleanSql } from '../../read/cell-sql.js'
+import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { rowType } from '../../read/column-types.js'
+import { linesOf } from '../../read/faults.js'
+import { countedRows } from '../../read/left-out.js'
+import { numberedRelation, type Table, type TableFile, weightOf } from '../../read/table.js'
+import { SecondRoad } from '../../remote/second-road.js'
+import type { FoldedField } from '../folded.js'
+import { type Ending, lastIds } from './last-rows.js'
+import { type TotalsRow, unitsOf } from './totals-row.js'
+
+/**
+ * The last row of a table whose end was not looked at, where its numbers are the sums of all others, of which there are three at least;
+ * as for a total in a language that is not known here.
+ */
+export async function sumRow(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | undefined> {
+  const [first] = summed as [FoldedField]
+  const [large] = await engine.rows(
+    `SELECT CAST(max(${first.sql}) >= sum(${first.sql}) - max(${first.sql}) AS VARCHAR) FROM ${id(table.name)}`,
+  )
+  if (large?.[0] !== 'true') return undefined
+  const totals = summed.map(({ sql }, k) => `sum(${sql}) AS "s${k}"`)
+  const tests = summed.map(({ sql }, k) => `(${sql} = "s${k}" - ${sql} OR ${sql} IS NULL)`)
+  const [found] = await engine.rows(
+    `SELECT "customer", ${summed.map(({ sql }) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`).join(', ')} FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
+  )
+  const [customer, ...values] = found ?? []
+  if (customer == null || values[0] == null) return undefined
+  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
+  const last = table.files.length - 1
+  const file = table.files[last] as TableFile
+  const cell = cleanSql(customerCell(file) as string)
+  const [row] = await engine.rows(
+    `SELECT ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
+  )
+  return row?.[0] === customer ? { rows: [{ customer, amounts: values.map(unitsOf) }], file: last, why: 'sum', told: false } : undefined
+}
+
+/** The last rows of a file that are no customers', where they stand, and what they bear. */
+export interface PlacedEnding extends Ending {
+  field: string
+  places: { customer: string; file: number; place: TotalsRow['place']; money: Map<string, bigint> }[]
+}
+
+export async function placedEnding(engine: Engine, table: Table, summed: readonly FoldedField[], ending: Ending): Promise<PlacedEnding> {
+  const places: PlacedEnding['places'] = []
+  const wanted = ending.rows.flatMap(({ customer }) =>
+    ending.why === 'sums'
+      ? table.files.flatMap((file, i) => (lastIds(file)?.at(-1) === customer ? [{ customer, i }] : []))
+      : [{ customer, i: ending.file }],
+  )
+  for (const { customer, i } of wanted) {
+    const file = table.files[i] as TableFile
+    const cell = cleanSql(customerCell(file) as string)
+    const amounts = summed.map(({ field }) => {
+      const value = valueSql(file.columns.sources.get(field), table.kinds.get(field) === 'count' ? 'count' : 'money', file) ?? 'NULL'
+      return `CAST(CAST(arg_max(TRY_CAST(${value} AS ${rowType.money.sql}), "at") AS DECIMAL(38,4)) AS VARCHAR)`
+    })
+    const [[last, ...cells] = []] = await engine.rows(
+      `SELECT ${['CAST(max("at") AS VARCHAR)', ...amounts].join(', ')} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${cell} = ${text(customer)}`,
+    )
+    const at = Number(last ?? 0)
+    const money = new Map(
+      summed.flatMap(({ field }, k): [string, bigint][] => (cells[k] == null ? [] : [[field, unitsOf(cells[k]) as bigint]])),
+    )
+    places.push({ customer, file: i, place: { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }, money })
+  }
+  return { ...ending, field: summed[0]?.field as string, places }
+}
+
+/** What is asked of rows at the end. */
+export function endingSaid({ why, rows, field }: PlacedEnding): Sentence {
+  const [{ customer, amounts }] = rows as [Ending['rows'][number]]
+  const value = shortened(unscaled(amounts[0] ?? 0n, 4))
+  const names = rows.map((row) => `"${row.customer}"`)
+  if (why === 'mean') return say('mean-row', customer, field, value)
+  if (why === 'odd-mean') return say('odd-mean-row', customer, field, value)
+  if (why === 'sums') return say('sum-rows', names, field)
+  return rows.length > 1 ? say('sum-row-and-more', customer, field, value, names.slice(1)) : say('sum-row', customer, field, value)
+}

@@ -1,0 +1,143 @@
+/** Customers whose id is a word for a total: left out where their numbers are the sums of rows above, else asked about. */
+import type { Engine } from '../../../engines/engine.js'
+import { placedError } from '../../../errors.js'
+import { shortened, unscaled } from '../../../model/decimal.js'
+import type { Warning } from '../../../model/definition.js'
+import { atPlace } from '../../../words/place.js'
+import { say, type Text } from '../../../words/sentence.js'
+import { isTotalAlone } from '../../grammar/totals-labels.js'
+import { customerCell } from '../../read/cell-tests.js'
+import { type Declared, sourceName } from '../../read/columns.js'
+import { linesOf } from '../../read/faults.js'
+import { filtersByDate } from '../../read/filter.js'
+import type { Table, TableFile } from '../../read/table.js'
+import type { FoldedField } from '../folded.js'
+import { leaveOut } from './leave-out.js'
+import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
+import { moneyByFile, mostTold, placeOf, type TotalsLeftOut, type TotalsRow, unitsOf } from './totals-row.js'
+
+/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
+type SetAside = ReadonlyMap<string, string>
+
+const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
+
+async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'file' | 'at'>) {
+  const file = files[i] as TableFile
+  return { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }
+}
+
+/** The totals rows of a loaded table, and whether they add up, those that a filter leaves out among the rows or not; none where nothing is summed. A column that one leaves blank says nothing. */
+export async function totalsRows(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  aside: SetAside,
+): Promise<TotalsRow[]> {
+  const summed = fields
+    .map(({ field }) => field)
+    .filter((field) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)))
+  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
+  const candidates = await candidatesOf(engine, table, summed)
+  if (candidates.found.length === 0) return []
+  const asideOf = summed.map((field) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
+  const rows = judged(candidates, asideOf)
+  if (table.filter && rows.some(({ holds }) => !holds)) {
+    const ofAll = judged(await candidatesOf(engine, { ...table, filter: undefined }, summed), asideOf)
+    const sums = new Map(ofAll.map((each) => [`${each.row.file} ${each.row.at}`, each]))
+    for (const [i, each] of rows.entries()) {
+      const before = sums.get(`${each.row.file} ${each.row.at}`)
+      if (!each.holds && before?.holds) rows[i] = { ...each, holds: true, whole: before.whole }
+    }
+  }
+  const byId = new Map<string, typeof rows>()
+  for (const each of rows) byId.set(each.row.customer, [...(byId.get(each.row.customer) ?? []), each])
+  const customers: TotalsRow[] = []
+  for (const [customer, own] of [...byId].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const odd = own.find(({ holds }) => !holds)
+    const { row, whole } = odd ?? (own[0] as (typeof own)[number])
+    const place = await placeOfRow(table, row)
+    const k = odd?.wrong ?? 0
+    const undated = own.find((each) => each.row.undated)?.row
+    customers.push({
+      customer,
+      place,
+      rows: table.files.map((_, i) => own.filter((each) => each.row.file === i).length),
+      money: table.files.map((_, i) =>
+        moneyOf(
+          own.filter((each) => each.row.file === i).map((each) => each.row),
+          summed,
+        ),
+      ),
+      alone: isTotalAlone(customer),
+      whole,
+      wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
+      undated: undated && (await placeOfRow(table, undated)),
+    })
+  }
+  return customers
+}
+
+const fourDecimals = (number: string | undefined) => {
+  const [whole = '0', fraction = ''] = (number ?? '0').split('.')
+  return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
+}
+
+/** Why a totals row that does not add up is a fault. */
+export const totalsReason = (customer: string, { field, value, sum }: NonNullable<TotalsRow['wrong']>) =>
+  say('totals-row-wrong', customer, field, value, sum)
+
+/** Names with a word for a total in them whose numbers add nothing up: customers, as it seems. */
+export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
+  const [first] = rows
+  if (!first) return []
+  const names = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
+  return [{ code: 'total-names', message: atPlace(placeOf(first), say('total-names', rows.length, names)) }]
+}
+
+/** The first row without a date of a customer who is named like a total, where dates count. */
+export function undatedCustomer(customers: readonly TotalsRow[], { files, filter, needsDates }: Table) {
+  const place = needsDates || filtersByDate(filter) ? customers.find(({ undated }) => undated)?.undated : undefined
+  const source = files[0]?.columns.sources.get('date')
+  return place && { place, column: sourceName(source, 'date'), reason: say('date-missing-for-method') }
+}
+
+/** What becomes of rows with a word for a total, by what they add up and by what is told: faults, rows that are left out, customers. */
+export function judgeTotals<T extends TotalsRow>(found: readonly T[], { totals }: Table): { faults: T[]; out: T[]; customers: T[] } {
+  if (totals === 'keep') return { faults: [], out: [], customers: [] }
+  const fate = ({ wrong, alone }: T) => (!wrong || (alone && totals === 'drop') ? 'out' : alone ? 'faults' : 'customers')
+  const of = (wanted: ReturnType<typeof fate>) => found.filter((row) => fate(row) === wanted)
+  return { faults: of('faults'), out: of('out'), customers: of('customers') }
+}
+
+/**
+ * Takes the totals rows out of a loaded table.
+ * @returns warnings that say so, how many rows went, and what they bore, by file
+ * @throws input error where a row is labelled as a total and its numbers are not the sums of the others
+ */
+export async function leaveOutTotals(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  aside: SetAside = new Map(),
+): Promise<TotalsLeftOut> {
+  if (table.totals === 'keep') return { warnings: [], rows: [], money: [] }
+  const found = await totalsRows(engine, table, fields, declared, aside)
+  const { faults, out, customers } = judgeTotals(found, table)
+  const [wrong] = faults
+  if (wrong?.wrong) {
+    const { place, customer } = wrong
+    throw placedError(
+      'totals-row',
+      totalsReason(customer, wrong.wrong),
+      { file: place.file, line: place.line, value: customer, hint: say('say-keep-or-drop') },
+      place.line === undefined ? { file: place.file } : place,
+    )
+  }
+  const astray = undatedCustomer(customers, table)
+  if (astray) throw placedError('faulty-rows', astray.reason, { ...astray.place, column: astray.column })
+  const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(customers)]
+  const rows = table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0))
+  return { warnings, rows, money: moneyByFile(table, out) }
+}

@@ -1,0 +1,47 @@
+/** The customers and amounts of the rows of a file that were looked at. */
+import { trimmed, unscaled } from '../../../model/decimal.js'
+import { cleanId } from '../../grammar/ids.js'
+import { isMissing, parseNumber, signs } from '../../grammar/numbers.js'
+import type { TableFile } from '../../read/table.js'
+
+/** How much a sum says that comes out: its digits, of which chance hits one in ten each. */
+export const digitsOf = (units: bigint) =>
+  trimmed(unscaled(units < 0n ? -units : units, 4))
+    .replace('.', '')
+    .replace(/0+$/, '').length
+
+/** Fewer digits in all may come out by chance. */
+export const enoughDigits = 7
+
+const plainAmount = { '.': /^-?\d{1,15}(?:\.\d{1,4})?$/, ',': /^-?\d{1,15}(?:,\d{1,4})?$/ }
+
+/** A cell in ten-thousandths; null where it is blank, undefined where it cannot be read. */
+function unitsOf(cell: string, { numbers, missing }: Pick<TableFile, 'numbers' | 'missing'>): bigint | null | undefined {
+  const { point } = signs[numbers]
+  const text = plainAmount[point].test(cell) ? cell.replace(',', '.') : undefined
+  if (text === undefined && isMissing(cell, missing)) return null
+  const [whole = '0', fraction = ''] = (text ?? parseNumber(cell, numbers, 'money')?.value ?? '').split('.')
+  return whole === '' ? undefined : BigInt(whole + fraction.padEnd(4, '0'))
+}
+
+/** A sampled row: its customer, and its amount in ten-thousandths. */
+export interface SampledAmount {
+  customer: string
+  units: bigint | null
+  cells: readonly (string | null)[]
+}
+
+/** The customers and amounts of a file's sampled rows, one by one, as far as they can be read. */
+export function* sampledAmounts(file: TableFile, customer: number, money: number): Generator<SampledAmount | undefined> {
+  for (const { cells } of file.sample?.rows ?? []) {
+    const units = unitsOf(cells[money] ?? '', file)
+    yield units === undefined ? undefined : { customer: cleanId(cells[customer] ?? ''), units, cells }
+  }
+}
+
+/** The columns of customers and amounts, where both are the file's own and rows of it were looked at. */
+export function columnsOf({ columns: { sources }, sample }: TableFile, field: string) {
+  const [customer, money] = [sources.get('customer'), sources.get(field)]
+  if (customer?.from !== 'column' || money?.from !== 'column' || !sample) return undefined
+  return { customer: customer.column, money: money.column, whole: sample.whole, rows: sample.rows.length }
+}

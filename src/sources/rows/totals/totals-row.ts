@@ -1,0 +1,56 @@
+/** Rows of totals and subtotals, which are no customers, as they are told. */
+import { unscaled } from '../../../model/decimal.js'
+import type { Warning } from '../../../model/definition.js'
+import type { ToldPlace } from '../../../words/place.js'
+import type { Text } from '../../../words/sentence.js'
+import type { Declared } from '../../read/columns.js'
+import type { Table } from '../../read/table.js'
+import type { FoldedField } from '../folded.js'
+
+export const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
+
+/** A customer whose id holds a word for a total. */
+export interface TotalsRow {
+  customer: string
+  /** Where it stands first. */
+  place: { file: string; line: number | undefined; row: number }
+  /** How many rows bear the id, by file. */
+  rows: number[]
+  /** What it bears, by file: each field's sum in ten-thousandths. */
+  money: ReadonlyMap<string, bigint>[]
+  /** It says nothing but that it is a total. */
+  alone: boolean
+  /** Its numbers are those of all rows that are no totals. */
+  whole: boolean
+  /** The first of its sums that is not the sum of rows above it; undefined where all are. */
+  wrong: { field: string; value: Text; sum: Text } | undefined
+  /** Where it stands first without a date. */
+  undated: TotalsRow['place'] | undefined
+  /** It is no sum itself: an average, or what follows a total. */
+  as?: 'mean' | 'following'
+}
+
+/** What rows bear together, by file; decimal text. */
+export function moneyByFile({ files }: Table, rows: readonly Pick<TotalsRow, 'money'>[]): ReadonlyMap<string, string>[] {
+  return files.map((_, i) => {
+    const sums = new Map<string, bigint>()
+    for (const { money } of rows) for (const [field, units] of money[i] ?? []) sums.set(field, (sums.get(field) ?? 0n) + units)
+    return new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
+  })
+}
+
+export const summedFields = ({ files }: Table, fields: readonly FoldedField[], declared: Declared) =>
+  fields.filter(({ field }) => declared[field]?.combine === 'sum' && files.every(({ columns }) => columns.sources.has(field)))
+
+/** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
+export interface TotalsLeftOut {
+  warnings: Warning[]
+  rows: number[]
+  /** Of each summed field, as decimal text. */
+  money: ReadonlyMap<string, string>[]
+}
+
+/** Told one by one. */
+export const mostTold = 3
+
+export const placeOf = ({ place: { file, line, row } }: TotalsRow): ToldPlace => ({ file, line, row })

@@ -1,0 +1,64 @@
+/** Rows that no word calls totals, and whose numbers do: sums of groups, and last rows that add up or average the others. */
+import type { Engine } from '../../../engines/engine.js'
+import { placedError } from '../../../errors.js'
+import { say } from '../../../words/sentence.js'
+import { isMeanAlone } from '../../grammar/mean-labels.js'
+import { customerCell } from '../../read/cell-tests.js'
+import type { Declared } from '../../read/columns.js'
+import { type Table, weightOf } from '../../read/table.js'
+import { SecondRoad } from '../../remote/second-road.js'
+import type { FoldedField } from '../folded.js'
+import { endingSaid, type PlacedEnding, placedEnding, sumRow } from './endings.js'
+import { endingRows } from './last-rows.js'
+import { leaveOut } from './leave-out.js'
+import { moneyByFile, summedFields, type TotalsLeftOut, type TotalsRow } from './totals-row.js'
+import { leaveOutGroupSums } from './unlisted-groups.js'
+
+/** Takes the last rows out, or asks, where they may be totals without a word for one, or averages. */
+export async function leaveOutSum(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+): Promise<TotalsLeftOut> {
+  const nothing: TotalsLeftOut = { warnings: [], rows: [], money: [] }
+  if (table.totals === 'keep') return nothing
+  const summed = summedFields(table, fields, declared)
+  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return nothing
+  const addedUp = table.files.some((file) => weightOf(file) !== undefined)
+  const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
+  if (groups.length > 0)
+    return {
+      warnings: await leaveOut(engine, table, groups),
+      rows: table.files.map((_, i) => groups.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
+      money: moneyByFile(table, groups),
+    }
+  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed)
+  const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
+  if (!ending) return nothing
+  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
+  const placed = await placedEnding(engine, table, summed, ending)
+  const [{ place, customer }] = placed.places as [PlacedEnding['places'][number]]
+  const told = ending.told && ending.why === 'mean'
+  if (table.totals !== 'drop' && !told)
+    throw placedError('totals-row', endingSaid(placed), { ...place, value: customer, hint: say('say-keep-or-drop') })
+  const mean = ending.why === 'mean' || ending.why === 'odd-mean'
+  const out = placed.places.map(
+    (each, k): TotalsRow => ({
+      customer: each.customer,
+      place: each.place,
+      rows: table.files.map((_, i) => (i === each.file ? 1 : 0)),
+      money: table.files.map((_, i) => (i === each.file ? each.money : new Map<string, bigint>())),
+      alone: false,
+      whole: true,
+      wrong: undefined,
+      undated: undefined,
+      ...(mean || isMeanAlone(each.customer) ? { as: 'mean' } : k > 0 && ending.why === 'sum' ? { as: 'following' } : {}),
+    }),
+  )
+  return {
+    warnings: await leaveOut(engine, table, out),
+    rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
+    money: moneyByFile(table, out),
+  }
+}
