@@ -67,7 +67,7 @@ const door: Door = {
     find: (name, folder) => findPlugin(name, folder).path,
     load: async (...named) => {
       foreignCode = true
-      return (await import('../plugins/load-plugins.js')).loadPlugins(...named)
+      return (await import('../plugins/load-plugins.js')).loadPlugins(...named, controller.signal)
     },
   },
   stdout: process.stdout,

@@ -10,9 +10,10 @@ import type { Taken } from './identity.js'
  * Loads plug-ins.
  * @param names files or packages, as seen from `folder`; one that is named twice is loaded once
  * @param taken names that the program has already
+ * @param signal ends the loading between two modules
  * @throws usage error that says where the first fault lies
  */
-export async function loadPlugins(names: readonly string[], folder: string, taken: Taken): Promise<Classifier[]> {
+export async function loadPlugins(names: readonly string[], folder: string, taken: Taken, signal?: AbortSignal): Promise<Classifier[]> {
   const found = new Map<string, Found>()
   for (const name of names) {
     const plugin = findPlugin(name, folder)
@@ -22,7 +23,7 @@ export async function loadPlugins(names: readonly string[], folder: string, take
   const loaded: Classifier[] = []
   const owners = new Map<string, string>()
   for (const { path, shown, kind } of found.values()) {
-    for (const classifier of await classifiersOf(path, shown, kind, taken)) {
+    for (const classifier of await classifiersOf(path, shown, kind, taken, signal)) {
       for (const name of [classifier.name, ...(classifier.aliases ?? [])]) {
         const other = owners.get(name)
         if (other !== undefined) {
@@ -40,7 +41,7 @@ export async function loadPlugins(names: readonly string[], folder: string, take
   return loaded
 }
 
-async function classifiersOf(path: string, shown: string, kind: Found['kind'], taken: Taken): Promise<Classifier[]> {
-  if (kind === 'code') return (await import('./module.js')).moduleClassifiers(path, shown, taken)
+async function classifiersOf(path: string, shown: string, kind: Found['kind'], taken: Taken, signal?: AbortSignal): Promise<Classifier[]> {
+  if (kind === 'code') return (await import('./module.js')).moduleClassifiers(path, shown, taken, signal)
   return [(await import('./yaml.js')).yamlClassifier(path, shown, taken)]
 }

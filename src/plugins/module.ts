@@ -72,8 +72,8 @@ const parametersShape = z.record(text, parameterShape)
 const seconds = 10
 
 /** Loads a module and gives its classifiers. */
-export async function moduleClassifiers(path: string, shown: string, taken: Taken): Promise<Classifier[]> {
-  const exported = await loaded(path, shown)
+export async function moduleClassifiers(path: string, shown: string, taken: Taken, signal?: AbortSignal): Promise<Classifier[]> {
+  const exported = await loaded(path, shown, signal)
   const servers = asked(shown, () => serversIn(exported, shown))
   for (const { schemes, server } of servers) addServer(schemes, async () => server)
   const found = asked(shown, () => candidates(exported))
@@ -99,7 +99,7 @@ function serversIn({ server: given }: Record<string, unknown>, shown: string): {
   })
 }
 
-async function loaded(path: string, shown: string): Promise<Record<string, unknown>> {
+async function loaded(path: string, shown: string, signal?: AbortSignal): Promise<Record<string, unknown>> {
   if (/^\.[mc]?ts$/.test(extname(path)) && !(process.features as { typescript?: unknown }).typescript) {
     throw usageError('plugin', say('module-typescript', shown, process.versions.node), {
       file: shown,
@@ -115,8 +115,9 @@ async function loaded(path: string, shown: string): Promise<Record<string, unkno
     timer = setTimeout(() => reject(lateness), seconds * 1000)
   })
   try {
-    return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]))) as Record<string, unknown>
+    return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]), signal)) as Record<string, unknown>
   } catch (error) {
+    signal?.throwIfAborted()
     const reason = error === lateness ? lateness : (systemReason(error) ?? thrownText(error))
     throw usageError('plugin', say('module-fails', shown, reason), {
       file: shown,

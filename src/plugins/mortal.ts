@@ -19,8 +19,13 @@ export function mortal<T>(work: () => T): T {
   }
 }
 
-/** The same of code that is waited for. */
-export async function mortalWait<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * The same of code that is waited for. A signal that came while the thread was busy is told first: it would be lost with its listeners.
+ * @throws the reason of `signal`, once it is aborted
+ */
+export async function mortalWait<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  await new Promise((done) => setImmediate(done))
+  signal?.throwIfAborted()
   const back = letSignalsKill()
   try {
     return await work()

@@ -108,7 +108,7 @@ async function interrupted({ line, input }: Kind, signal: NodeJS.Signals, after:
   return { code: child.exitCode, signal: child.signalCode, stderr, running, took: performance.now() - from }
 }
 
-const rounds = Math.max(6, inProportion(6))
+const rounds = Math.max(signals.length, inProportion(signals.length))
 
 describe.each(kinds.map((kind, i) => [kind.name, kind, i] as const))('%s', (_, kind, nth) => {
   test(`${rounds} interruptions`, { timeout: 300_000 }, async () => {
