@@ -1,7 +1,6 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 
 import { CarteraError } from '../../errors.js'
-import type { Warning } from '../../model/definition.js'
 import { say, verbatim } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import { columnsOf, type Declared, sourceName } from '../read/columns.js'
@@ -21,10 +20,7 @@ import { placeholderCustomers } from '../rows/placeholder-customers.js'
 import { type FoldPlan, planFold } from '../rows/plan-fold.js'
 import { remarks } from '../rows/remarks.js'
 import { runFold } from '../rows/run-fold.js'
-import { judgeTotals, namedLikeTotals, totalsReason, totalsRows, undatedCustomer } from '../rows/totals/labelled.js'
-import { latestWithoutTotals, leaveOut } from '../rows/totals/leave-out.js'
-import type { TotalsLeftOut } from '../rows/totals/totals-row.js'
-import { leaveOutSum } from '../rows/totals/unlabelled.js'
+import { judgeTotals, latestWithoutTotals, leaveOutSum, noTotals, type TotalsLeftOut } from '../rows/totals/index.js'
 import { enterFile, type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { linedRows, noteCells, pickedRows } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
@@ -206,11 +202,9 @@ async function noteSum(
     const place = (await locateCustomers(book.engine, table, [value])).get(value)?.[0]
     const { at, column } = customerColumn(table, file)
     await noteFaults(book, entries[at] as number, [{ ...faultOf(error), line: place?.line, column }])
-    return nothingLeftOut
+    return noTotals
   }
 }
-
-const nothingLeftOut: Pick<TotalsLeftOut, 'warnings' | 'rows'> = { warnings: [], rows: [] }
 
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
 export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
@@ -235,12 +229,12 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   }
   const currency = await currencyOfTable(book.engine, sound, fields, declared)
   if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
-  const sum = check.totals > 0 ? nothingLeftOut : await noteSum(book, { table, sound }, entries, plan, declared)
+  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
     const left = await noteTotals(book, { table, sound }, entries, plan, declared, await aside())
-    const end = left.asked ? nothingLeftOut : await noteSum(book, { table, sound }, entries, plan, declared)
+    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared)
     totals = end.rows.length > 0 ? end.rows.map((rows, i) => rows + (left.rows[i] ?? 0)) : left.rows
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
     return [...left.warnings, ...end.warnings]
@@ -267,29 +261,23 @@ async function noteTotals(
   { fields }: FoldPlan,
   declared: Declared,
   aside: ReadonlyMap<string, string>,
-): Promise<Pick<TotalsLeftOut, 'warnings' | 'rows'> & { asked: boolean }> {
-  const warnings: Warning[] = []
-  const judged = await totalsRows(book.engine, sound, fields, declared, aside)
-  const places = await locateCustomers(
-    book.engine,
-    table,
-    judged.map(({ customer }) => customer),
-  )
-  const found = judged.map((row) => ({
-    ...row,
-    place: { line: undefined, row: 0, ...(places.get(row.customer)?.[0] ?? { file: row.place.file }) },
-  }))
-  const { faults, out, customers } = judgeTotals(found, table)
-  warnings.push(...(await leaveOut(book.engine, sound, out)), ...namedLikeTotals(customers))
-  const astray = undatedCustomer(customers, table)
-  if (astray) {
-    const { at } = customerColumn(table, astray.place.file)
-    const fault = { code: 'not-a-date', value: '', reason: astray.reason, column: astray.column, line: astray.place.line }
+): Promise<TotalsLeftOut & { asked: boolean }> {
+  const { faults, undated, leaveOut } = await judgeTotals(book.engine, sound, fields, declared, aside, async (rows) => {
+    const ids = rows.map(({ customer }) => customer)
+    const places = await locateCustomers(book.engine, table, ids)
+    return rows.map((row) => ({
+      ...row,
+      place: { line: undefined, row: 0, ...(places.get(row.customer)?.[0] ?? { file: row.place.file }) },
+    }))
+  })
+  const left = await leaveOut()
+  if (undated) {
+    const { at } = customerColumn(table, undated.place.file)
+    const fault = { code: 'not-a-date', value: '', reason: undated.reason, column: undated.column, line: undated.place.line }
     await noteFaults(book, entries[at] as number, [fault])
   }
-  for (const { customer, wrong, place } of faults) {
+  for (const { customer, reason, place } of faults) {
     const { at, column } = customerColumn(table, place.file)
-    const reason = totalsReason(customer, wrong as NonNullable<typeof wrong>)
     const fault = {
       code: 'totals-row',
       value: customer,
@@ -298,5 +286,5 @@ async function noteTotals(
     }
     await noteFaults(book, entries[at] as number, [{ ...fault, line: place.line, column }])
   }
-  return { warnings, asked: faults.length > 0, rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)) }
+  return { ...left, asked: faults.length > 0 }
 }

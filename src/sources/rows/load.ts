@@ -22,9 +22,7 @@ import { placeholderCustomers } from './placeholder-customers.js'
 import { planFold } from './plan-fold.js'
 import { mostCompared, remarks } from './remarks.js'
 import { runFold } from './run-fold.js'
-import { leaveOutTotals } from './totals/labelled.js'
-import { latestWithoutTotals } from './totals/leave-out.js'
-import { leaveOutSum } from './totals/unlabelled.js'
+import { latestWithoutTotals, leaveOutSum, leaveOutTotals } from './totals/index.js'
 
 /** A table after its fold. */
 export interface LoadedTable {

@@ -14,48 +14,46 @@ export interface GroupSum {
 /** Before the first sum there are no more rows than these. */
 export const longestGroup = 500
 
-/** Reads rows one after another and finds those that add up the ones since the last such row, or the whole of several groups. */
-export class GroupSums {
-  readonly found: GroupSum[] = []
-  readonly #members = new Set<string>()
-  readonly #sums = new Set<string>()
-  readonly #starts = new Set<bigint>([0n])
-  #open = new Set<string>()
-  #sum = 0n
-  #group = 0n
-  #rows = 0
-  #at = 0
-
-  /** @returns whether the rows may still be groups: somebody who is called as a sum is no customer */
-  push(customer: string, units: bigint | null): boolean {
-    const at = this.#at++
-    if (units === null || units === 0n) return true
-    const ofGroup = this.#rows > 0 && units === this.#group && !this.#open.has(customer)
-    const ofGroups = this.#rows === 0 && this.found.length > 1 && this.#starts.has(this.#sum - units)
-    if (ofGroup || ofGroups) {
-      this.found.push({ at, customer, units, rows: this.#rows })
-      this.#sums.add(customer)
-      this.#starts.add(this.#sum)
-      this.#open = new Set()
-      this.#group = 0n
-      this.#rows = 0
-      return !this.#members.has(customer)
-    }
-    this.#members.add(customer)
-    this.#open.add(customer)
-    this.#sum += units
-    this.#group += units
-    this.#rows++
-    return !this.#sums.has(customer) && (this.found.length > 0 || this.#rows <= longestGroup)
-  }
-
-  /** Whether the sums are more than chance, and all rows stand above one. @param whole the last row was the last of all */
-  hold(whole: boolean): boolean {
-    const real = this.found.filter(({ rows }) => rows > 1)
-    const largest = Math.max(0, ...real.map(({ rows }) => rows))
-    if (real.length < 2 || real.length * 2 < this.found.filter(({ rows }) => rows > 0).length) return false
-    if (whole ? this.#rows > 0 : this.#rows > 3 * largest) return false
-    return real.reduce((sum, { units }) => sum + digitsOf(units), 0) >= enoughDigits
+/** Finds rows that add up the ones since the last such row, or the whole of several groups, where rows are pushed one after another. */
+export function groupSums() {
+  const found: GroupSum[] = []
+  const members = new Set<string>()
+  const callers = new Set<string>()
+  const starts = new Set<bigint>([0n])
+  const open = new Set<string>()
+  let [sum, group, rows, at] = [0n, 0n, 0, -1]
+  return {
+    found,
+    /** @returns whether the rows may still be groups: somebody who is called as a sum is no customer */
+    push(customer: string, units: bigint | null): boolean {
+      at++
+      if (units === null || units === 0n) return true
+      const ofGroup = rows > 0 && units === group && !open.has(customer)
+      const ofGroups = rows === 0 && found.length > 1 && starts.has(sum - units)
+      if (ofGroup || ofGroups) {
+        found.push({ at, customer, units, rows })
+        callers.add(customer)
+        starts.add(sum)
+        open.clear()
+        group = 0n
+        rows = 0
+        return !members.has(customer)
+      }
+      members.add(customer)
+      open.add(customer)
+      sum += units
+      group += units
+      rows++
+      return !callers.has(customer) && (found.length > 0 || rows <= longestGroup)
+    },
+    /** Whether the sums are more than chance, and all rows stand above one. @param whole the last row was the last of all */
+    hold(whole: boolean): boolean {
+      const real = found.filter((each) => each.rows > 1)
+      const largest = Math.max(0, ...real.map((each) => each.rows))
+      if (real.length < 2 || real.length * 2 < found.filter((each) => each.rows > 0).length) return false
+      if (whole ? rows > 0 : rows > 3 * largest) return false
+      return real.reduce((digits, each) => digits + digitsOf(each.units), 0) >= enoughDigits
+    },
   }
 }
 
@@ -63,7 +61,7 @@ export class GroupSums {
 export function sampledGroupSums(file: TableFile, field: string): readonly GroupSum[] | undefined {
   const columns = columnsOf(file, field)
   if (!columns || columns.rows < 6) return undefined
-  const sums = new GroupSums()
+  const sums = groupSums()
   for (const row of sampledAmounts(file, columns.customer, columns.money))
     if (row === undefined || !sums.push(row.customer, row.units)) return undefined
   return sums.hold(columns.whole) ? sums.found : undefined

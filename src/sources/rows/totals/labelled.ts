@@ -4,7 +4,7 @@ import { placedError } from '../../../errors.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { atPlace } from '../../../words/place.js'
-import { say, type Text } from '../../../words/sentence.js'
+import { type Sentence, say, type Text } from '../../../words/sentence.js'
 import { isTotalAlone } from '../../grammar/totals-labels.js'
 import { customerCell } from '../../read/cell-tests.js'
 import { type Declared, sourceName } from '../../read/columns.js'
@@ -12,9 +12,9 @@ import { linesOf } from '../../read/faults.js'
 import { filtersByDate } from '../../read/filter.js'
 import type { Table, TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
-import { leaveOut } from './leave-out.js'
+import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
-import { moneyByFile, mostTold, placeOf, type TotalsLeftOut, type TotalsRow, unitsOf } from './totals-row.js'
+import { mostTold, placeOf, summedFields, type TotalsRow, unitsOf } from './totals-row.js'
 
 /** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
 type SetAside = ReadonlyMap<string, string>
@@ -27,16 +27,14 @@ async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'fi
 }
 
 /** The totals rows of a loaded table, and whether they add up, those that a filter leaves out among the rows or not; none where nothing is summed. A column that one leaves blank says nothing. */
-export async function totalsRows(
+async function totalsRows(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
   aside: SetAside,
 ): Promise<TotalsRow[]> {
-  const summed = fields
-    .map(({ field }) => field)
-    .filter((field) => declared[field]?.combine === 'sum' && table.files.every(({ columns }) => columns.sources.has(field)))
+  const summed = summedFields(table, fields, declared).map(({ field }) => field)
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
   const candidates = await candidatesOf(engine, table, summed)
   if (candidates.found.length === 0) return []
@@ -83,12 +81,8 @@ const fourDecimals = (number: string | undefined) => {
   return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
 }
 
-/** Why a totals row that does not add up is a fault. */
-export const totalsReason = (customer: string, { field, value, sum }: NonNullable<TotalsRow['wrong']>) =>
-  say('totals-row-wrong', customer, field, value, sum)
-
 /** Names with a word for a total in them whose numbers add nothing up: customers, as it seems. */
-export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
+function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
   const [first] = rows
   if (!first) return []
   const names = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
@@ -96,18 +90,52 @@ export function namedLikeTotals(rows: readonly TotalsRow[]): Warning[] {
 }
 
 /** The first row without a date of a customer who is named like a total, where dates count. */
-export function undatedCustomer(customers: readonly TotalsRow[], { files, filter, needsDates }: Table) {
+function undatedCustomer(customers: readonly TotalsRow[], { files, filter, needsDates }: Table) {
   const place = needsDates || filtersByDate(filter) ? customers.find(({ undated }) => undated)?.undated : undefined
   const source = files[0]?.columns.sources.get('date')
   return place && { place, column: sourceName(source, 'date'), reason: say('date-missing-for-method') }
 }
 
-/** What becomes of rows with a word for a total, by what they add up and by what is told: faults, rows that are left out, customers. */
-export function judgeTotals<T extends TotalsRow>(found: readonly T[], { totals }: Table): { faults: T[]; out: T[]; customers: T[] } {
-  if (totals === 'keep') return { faults: [], out: [], customers: [] }
-  const fate = ({ wrong, alone }: T) => (!wrong || (alone && totals === 'drop') ? 'out' : alone ? 'faults' : 'customers')
-  const of = (wanted: ReturnType<typeof fate>) => found.filter((row) => fate(row) === wanted)
-  return { faults: of('faults'), out: of('out'), customers: of('customers') }
+/** What the rows with a word for a total are, by what they add up and by what is told. */
+interface JudgedTotals {
+  /** Those whose numbers are not the sums of others, and that nobody said what to do with. */
+  faults: { customer: string; place: TotalsRow['place']; reason: Sentence }[]
+  /** The first row of a customer that lacks a date that is needed. */
+  undated: ReturnType<typeof undatedCustomer>
+  /** Takes out those that are totals; customers with such a name are told of. */
+  leaveOut(): Promise<TotalsLeftOut>
+}
+
+/**
+ * What the rows with a word for a total are.
+ * @param placed puts rows where they stand in another table than this one
+ */
+export async function judgeTotals(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  aside: SetAside,
+  placed: (rows: TotalsRow[]) => Promise<TotalsRow[]> = async (rows) => rows,
+): Promise<JudgedTotals> {
+  if (table.totals === 'keep') return { faults: [], undated: undefined, leaveOut: async () => noTotals }
+  const found = await placed(await totalsRows(engine, table, fields, declared, aside))
+  const drops = table.totals === 'drop'
+  const customers = found.filter(({ wrong, alone }) => wrong && !alone)
+  return {
+    faults: found.flatMap(({ customer, place, wrong, alone }) =>
+      wrong && alone && !drops ? [{ customer, place, reason: say('totals-row-wrong', customer, wrong.field, wrong.value, wrong.sum) }] : [],
+    ),
+    undated: undatedCustomer(customers, table),
+    leaveOut: async () => {
+      const out = await leaveOut(
+        engine,
+        table,
+        found.filter(({ wrong, alone }) => !wrong || (alone && drops)),
+      )
+      return { ...out, warnings: [...out.warnings, ...namedLikeTotals(customers)] }
+    },
+  }
 }
 
 /**
@@ -122,22 +150,17 @@ export async function leaveOutTotals(
   declared: Declared,
   aside: SetAside = new Map(),
 ): Promise<TotalsLeftOut> {
-  if (table.totals === 'keep') return { warnings: [], rows: [], money: [] }
-  const found = await totalsRows(engine, table, fields, declared, aside)
-  const { faults, out, customers } = judgeTotals(found, table)
+  const { faults, undated, leaveOut } = await judgeTotals(engine, table, fields, declared, aside)
   const [wrong] = faults
-  if (wrong?.wrong) {
-    const { place, customer } = wrong
+  if (wrong) {
+    const { place, customer, reason } = wrong
     throw placedError(
       'totals-row',
-      totalsReason(customer, wrong.wrong),
+      reason,
       { file: place.file, line: place.line, value: customer, hint: say('say-keep-or-drop') },
       place.line === undefined ? { file: place.file } : place,
     )
   }
-  const astray = undatedCustomer(customers, table)
-  if (astray) throw placedError('faulty-rows', astray.reason, { ...astray.place, column: astray.column })
-  const warnings = [...(await leaveOut(engine, table, out)), ...namedLikeTotals(customers)]
-  const rows = table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0))
-  return { warnings, rows, money: moneyByFile(table, out) }
+  if (undated) throw placedError('faulty-rows', undated.reason, { ...undated.place, column: undated.column })
+  return leaveOut()
 }

@@ -7,6 +7,7 @@ import { isMeanAlone } from '../../grammar/mean-labels.js'
 import { isTotalAlone } from '../../grammar/totals-labels.js'
 import type { Table, TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
+import { unitsOf } from './totals-row.js'
 
 /** A row at the end of a file: what it is called, and its amounts in ten-thousandths. */
 interface LastRow {
@@ -42,8 +43,6 @@ export function lastIds(file: TableFile): string[] | undefined {
   if (at === undefined || file.last === undefined || file.last.length === 0) return undefined
   return file.last.map((cells) => cleanId(cells[at] ?? ''))
 }
-
-const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
 
 const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
 

@@ -1,5 +1,6 @@
 /** Takes rows of totals out of a loaded table, and says so. */
 import type { Engine } from '../../../engines/engine.js'
+import { unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
@@ -8,15 +9,38 @@ import { keepsRows, keptRows, type Table } from '../../read/table.js'
 import type { FoldCheck } from '../folded.js'
 import { mostTold, placeOf, type TotalsRow } from './totals-row.js'
 
-/** Takes totals rows out of a loaded table; warnings that say so. */
-export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<Warning[]> {
-  if (rows.length === 0) return []
-  const tables = [table.name, ...(keepsRows(table) ? [keptRows(table.name)] : [])]
-  const ids = rows.map(({ customer }) => text(customer)).join(', ')
-  for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
-  const [first] = rows as [TotalsRow]
+/** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
+export interface TotalsLeftOut {
+  warnings: Warning[]
+  rows: number[]
+  /** Of each summed field, as decimal text. */
+  money: ReadonlyMap<string, string>[]
+}
+
+export const noTotals: TotalsLeftOut = { warnings: [], rows: [], money: [] }
+
+/** Takes totals rows out of a loaded table. */
+export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<TotalsLeftOut> {
+  if (rows.length > 0) {
+    const tables = [table.name, ...(keepsRows(table) ? [keptRows(table.name)] : [])]
+    const ids = rows.map(({ customer }) => text(customer)).join(', ')
+    for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
+  }
+  return {
+    warnings: saidOf(rows),
+    rows: table.files.map((_, i) => rows.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
+    money: table.files.map((_, i) => {
+      const sums = new Map<string, bigint>()
+      for (const { money } of rows) for (const [field, units] of money[i] ?? []) sums.set(field, (sums.get(field) ?? 0n) + units)
+      return new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
+    }),
+  }
+}
+
+function saidOf(rows: readonly TotalsRow[]): Warning[] {
+  const [first] = rows
   const count = rows.reduce((sum, each) => sum + each.rows.reduce((a, b) => a + b, 0), 0)
-  if (rows.length > mostTold || count > rows.length) {
+  if (first && (rows.length > mostTold || count > rows.length)) {
     const examples = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
     return [{ code: 'totals-row', message: atPlace(placeOf(first), say('totals-rows-left-out', count, examples)) }]
   }

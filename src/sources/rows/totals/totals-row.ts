@@ -1,12 +1,11 @@
 /** Rows of totals and subtotals, which are no customers, as they are told. */
-import { unscaled } from '../../../model/decimal.js'
-import type { Warning } from '../../../model/definition.js'
 import type { ToldPlace } from '../../../words/place.js'
 import type { Text } from '../../../words/sentence.js'
 import type { Declared } from '../../read/columns.js'
 import type { Table } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
 
+/** Decimal text with four decimals in ten-thousandths. */
 export const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
 
 /** A customer whose id holds a word for a total. */
@@ -30,25 +29,9 @@ export interface TotalsRow {
   as?: 'mean' | 'following'
 }
 
-/** What rows bear together, by file; decimal text. */
-export function moneyByFile({ files }: Table, rows: readonly Pick<TotalsRow, 'money'>[]): ReadonlyMap<string, string>[] {
-  return files.map((_, i) => {
-    const sums = new Map<string, bigint>()
-    for (const { money } of rows) for (const [field, units] of money[i] ?? []) sums.set(field, (sums.get(field) ?? 0n) + units)
-    return new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
-  })
-}
-
+/** The fields that are added up. */
 export const summedFields = ({ files }: Table, fields: readonly FoldedField[], declared: Declared) =>
   fields.filter(({ field }) => declared[field]?.combine === 'sum' && files.every(({ columns }) => columns.sources.has(field)))
-
-/** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
-export interface TotalsLeftOut {
-  warnings: Warning[]
-  rows: number[]
-  /** Of each summed field, as decimal text. */
-  money: ReadonlyMap<string, string>[]
-}
 
 /** Told one by one. */
 export const mostTold = 3

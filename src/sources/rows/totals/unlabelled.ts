@@ -10,8 +10,8 @@ import { SecondRoad } from '../../remote/second-road.js'
 import type { FoldedField } from '../folded.js'
 import { endingSaid, type PlacedEnding, placedEnding, sumRow } from './endings.js'
 import { endingRows } from './last-rows.js'
-import { leaveOut } from './leave-out.js'
-import { moneyByFile, summedFields, type TotalsLeftOut, type TotalsRow } from './totals-row.js'
+import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
+import { summedFields, type TotalsRow } from './totals-row.js'
 import { leaveOutGroupSums } from './unlisted-groups.js'
 
 /** Takes the last rows out, or asks, where they may be totals without a word for one, or averages. */
@@ -21,22 +21,16 @@ export async function leaveOutSum(
   fields: readonly FoldedField[],
   declared: Declared,
 ): Promise<TotalsLeftOut> {
-  const nothing: TotalsLeftOut = { warnings: [], rows: [], money: [] }
-  if (table.totals === 'keep') return nothing
+  if (table.totals === 'keep') return noTotals
   const summed = summedFields(table, fields, declared)
-  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return nothing
+  if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return noTotals
   const addedUp = table.files.some((file) => weightOf(file) !== undefined)
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
-  if (groups.length > 0)
-    return {
-      warnings: await leaveOut(engine, table, groups),
-      rows: table.files.map((_, i) => groups.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
-      money: moneyByFile(table, groups),
-    }
+  if (groups.length > 0) return leaveOut(engine, table, groups)
   const found = addedUp ? 'unknown' : await endingRows(engine, table, summed)
   const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
-  if (!ending) return nothing
-  if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
+  if (!ending) return noTotals
+  if (addedUp) throw new SecondRoad()
   const placed = await placedEnding(engine, table, summed, ending)
   const [{ place, customer }] = placed.places as [PlacedEnding['places'][number]]
   const told = ending.told && ending.why === 'mean'
@@ -56,9 +50,5 @@ export async function leaveOutSum(
       ...(mean || isMeanAlone(each.customer) ? { as: 'mean' } : k > 0 && ending.why === 'sum' ? { as: 'following' } : {}),
     }),
   )
-  return {
-    warnings: await leaveOut(engine, table, out),
-    rows: table.files.map((_, i) => out.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
-    money: moneyByFile(table, out),
-  }
+  return leaveOut(engine, table, out)
 }

@@ -8,10 +8,9 @@ import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import { numberedRelation, type Table, type TableFile, weightOf } from '../../read/table.js'
-import { SecondRoad } from '../../remote/second-road.js'
+import { numberedRelation, type Table, type TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
-import { type GroupSum, GroupSums, sampledGroupSums } from './group-sums.js'
+import { type GroupSum, groupSums, sampledGroupSums } from './group-sums.js'
 import { ownSums } from './own-sums.js'
 import { type TotalsRow, unitsOf } from './totals-row.js'
 
@@ -23,7 +22,7 @@ async function bears(engine: Engine, table: Table, { sql }: FoldedField, custome
 
 /** All sums of groups of a file, where the sampled rows have such. */
 async function allGroupSums(engine: Engine, file: TableFile, field: string): Promise<GroupSum[]> {
-  const sums = new GroupSums()
+  const sums = groupSums()
   const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
   const cells = `${cleanSql(customerCell(file) as string)}, CAST(CAST(TRY_CAST(${value} AS ${rowType.money.sql}) AS DECIMAL(38,4)) AS VARCHAR)`
   for await (const rows of engine.stream(`SELECT ${cells} FROM ${numberedRelation(file.reader)} AS "raw" ORDER BY "at"`))
@@ -46,7 +45,6 @@ export async function leaveOutGroupSums(engine: Engine, table: Table, summed: re
     const found = sampledGroupSums(file, first.field)
     const [sum] = found ?? []
     if (!found || !sum || !(await bears(engine, table, first, sum.customer))) continue
-    if (table.files.some((each) => weightOf(each) !== undefined)) throw new SecondRoad()
     if (table.totals !== 'drop') {
       const { line } = file.sample?.rows[sum.at] ?? {}
       throw placedError(
