@@ -7,7 +7,7 @@ import { type Declared, sourceName } from '../sources/read/columns.js'
 import { locateCustomers } from '../sources/read/faults.js'
 import type { Plan } from '../sql/compile.js'
 import { say } from '../words/sentence.js'
-import type { Prepared } from './decide.js'
+import type { Prepared } from './prepared.js'
 
 /** @throws input error for the first customer whose value breaks a rule, with its place where a row has it */
 export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: Prepared) {

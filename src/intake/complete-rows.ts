@@ -8,7 +8,7 @@ import type { Table } from '../sources/read/table.js'
 import { incompleteRows } from '../sources/rows/folded.js'
 import { summedIn } from '../sources/rows/folded-fields.js'
 import { inlined } from '../sql/measures.js'
-import type { Prepared } from './decide.js'
+import type { Prepared } from './prepared.js'
 
 /** A definition and its lenses over complete rows, and which sums over such rows a table must give. */
 export interface Completed {

@@ -1,89 +1,30 @@
 /** What a classifier would do with files that were sampled. */
-
-import { fileError, usageError } from '../errors.js'
-import type { Classifier, Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
+import type { Classifier, Definition, FieldKind, Warning } from '../model/definition.js'
 import { lensField } from '../model/lens.js'
-import { nearest } from '../model/nearest.js'
-import type { Rollup } from '../model/rollup.js'
 import { seriesFields } from '../model/series/index.js'
-import { quotedWord } from '../model/shell.js'
-import type { ReadRates } from '../sources/rates/rates.js'
-import { headsInBoth } from '../sources/read/beside.js'
-import { type Declared, listed, fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { fieldsOf as offeredFields } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { kindsOf } from '../sources/read/formats.js'
 import { missingField } from '../sources/read/missing-field.js'
-import { metaOf, shapeOf } from '../sources/read/parameters.js'
 import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { rowFields } from '../sources/read/row-fields.js'
 import { type Report, refuse, type Sampled } from '../sources/read/sampled.js'
 import { layoutOf } from '../sources/read/sheet.js'
-import type { Table, TableFile } from '../sources/read/table.js'
+import type { TableFile } from '../sources/read/table.js'
 import { tableOf } from '../sources/read/understand.js'
 import { unitRemarks } from '../sources/read/unit-remarks.js'
 import { purchaseFields } from '../sources/rows/purchases.js'
 import { rowsAsOrders } from '../sources/rows/rows-as-orders.js'
-import type { Step } from '../sql/dialect.js'
 import { fieldsOf } from '../sql/measures.js'
 import { rangeNames } from '../stability/sensitivity.js'
-import { say } from '../words/sentence.js'
 import { isConvertible } from './convertible.js'
 import { definitionsOf, inParts, lackedBySeries, needsDays, refuseTexts, rowsOfSeries, seriesOfAll } from './definitions.js'
 import { groupsInSheet, noGroups } from './groups.js'
-import type { Model } from './model-file.js'
+import { insteadOf, lacksCustomer, ungrouped, unknownField } from './lacking.js'
 import type { ClassifyOptions } from './options.js'
+import { type Gathered, isDated, type Prepared } from './prepared.js'
 import { withRiders } from './riders.js'
-
-/** Everything that is known before a customer row is read. */
-export interface Prepared {
-  parameters: Record<string, unknown>
-  declared: Declared
-  definition: Definition
-  /** Other classifiers whose segments it asks for. */
-  lenses: ReadonlyMap<string, Definition>
-  /** The series that it or a lens asks for. */
-  series: readonly Series[]
-  /** Fields that the definition and its lenses read. */
-  wanted: string[]
-  main: Table | null
-  joins: Table[]
-  sheets: { sampled: Sampled; table: Table }[]
-  /** Accounts that are added up under their parents. */
-  rollup: Rollup | undefined
-  /** Fields that a sheet gives, which then win over columns of the other files. */
-  inSheets: ReadonlySet<string>
-  kind: (field: string) => FieldKind | undefined
-  /** What the data offer to a classifier's `define`. */
-  offered: Fields
-  model: Model | undefined
-  /** Statements that give an engine the rates by which amounts are converted. */
-  rates: readonly Step[]
-  /** What is to be said of the parameters. */
-  warnings: Warning[]
-}
-
-export const isDated = (sampled: readonly Sampled[]) => sampled.every(({ columns }) => columns.sources.has('date'))
-
-/** Files that were sampled for a classifier, and what it was told. */
-export interface Gathered {
-  parameters: Record<string, unknown>
-  declared: Declared
-  /** Fields of the classifier's own that a sheet may give. */
-  own: Declared
-  model?: Model | undefined
-  warnings?: Warning[]
-  main: Sampled[]
-  others: Sampled[][]
-  sheetFiles: Sampled[][]
-  groups?: Groups
-  /** Accounts that are added up under their parents. */
-  rollup?: Rollup | undefined
-  /** By what amounts are converted, where that is asked for. */
-  rates?: ReadRates | undefined
-  /** Of some joined file or sheet a report took the error, so that its fields are unknown. */
-  lost?: boolean
-}
 
 /**
  * What a classifier would do with sampled files.
@@ -244,36 +185,10 @@ export function decide(
   }
 }
 
-/** Options that will do instead of a field: those of the classifier's needs, and the sheet that gives a field of its own. */
-function insteadOf(classifier: Classifier, fields: readonly string[], own: Declared): string[] {
-  const need = classifier.needs.find((each) =>
-    typeof each === 'string' ? fields[0] === each : fields.some((field) => each.includes(field)),
-  )
-  const options = typeof need === 'object' ? need.filter((word) => word.startsWith('--')) : []
-  const sheet = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
-  return sheet !== undefined && fields.some((field) => Object.hasOwn(own, field))
-    ? [...options, `--${sheet.replaceAll('_', '-')} <file>`]
-    : options
-}
-
 /** Names of the columns that a sensitivity adds. */
 const rangesOf = ({ weighted = {} }: Definition, { sensitivity }: Pick<ClassifyOptions, 'sensitivity'>) => {
   const measures = sensitivity ? Object.keys(weighted) : []
   return measures.flatMap((measure) => rangeNames(measure, measures.length === 1))
-}
-
-/** The error for a table without customers; a joined one may share another column with the rows. */
-function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: readonly Sampled[], declared: Declared) {
-  const other = sampled === main ? others[0] : sampled
-  const joined = main && other && (sampled === main || others.includes(sampled)) ? { main, other } : undefined
-  const shared = joined && headsInBoth(joined.main, joined.other, declared)[0]
-  if (!joined || (shared === undefined && sampled === main)) return missingField(['customer'], sampled, declared)
-  const { shown } = joined.other
-  return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
-    file: sampled.shown,
-    column: 'customer',
-    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', quotedWord(shared), shown),
-  })
 }
 
 /** A joined table's rows are not those that conditions are about. */
@@ -287,15 +202,3 @@ const withoutDates = (filter: RowFilter | undefined): RowFilter | undefined =>
 /** The fields that a sheet gives: those of its columns, where customers are its rows; else the scores. */
 const sheetFields = (sheet: Sampled, own: readonly string[]) =>
   layoutOf(sheet.columns.headers).layout === 'wide' ? own.filter((field) => sheet.columns.sources.has(field)) : own
-
-const ungrouped = (declared: Declared, { all }: Groups): Declared =>
-  Object.fromEntries(Object.entries(declared).filter(([name]) => !all.some(({ field }) => field === name)))
-
-const unknownField = (field: string, declared: Declared) => {
-  const known = [...Object.keys(declared), 'orders']
-  const near = nearest(field, known)
-  return usageError('unknown-field', say('no-field', field), {
-    value: field,
-    hint: near ? say('did-you-mean', near) : say('fields-are', known),
-  })
-}

@@ -22,9 +22,9 @@ import { turned } from '../sources/rows/kept-in-returns.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
 import { type Candidate, mostValues, statusCandidates } from '../sources/rows/status-values.js'
 import { say } from '../words/sentence.js'
-import type { Prepared } from './decide.js'
 import type { ClassifyOptions } from './options.js'
 import { prepare } from './prepare.js'
+import type { Prepared } from './prepared.js'
 
 /** Fewer rows come home sooner than they are added up, and are compared with one another here. */
 const fewest = 500_000

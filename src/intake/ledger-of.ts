@@ -1,8 +1,8 @@
 import type { Table } from '../sources/read/table.js'
 import { type RowsOfSeries, seriesSource } from '../sources/rows/series-rows.js'
-import type { Prepared } from './decide.js'
 import type { Loaded } from './load.js'
 import { noCustomers } from './no-customers.js'
+import type { Prepared } from './prepared.js'
 
 /** A ledger that stands in the engine. */
 export interface Ledger {

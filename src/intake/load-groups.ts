@@ -12,7 +12,7 @@ import { type GroupColumn, groupSql, isSpeltVariously, spellingsStep } from '../
 import { groupsOfModel } from '../sql/fit-within.js'
 import { formulaFields, termsOf } from '../sql/measures.js'
 import { say } from '../words/sentence.js'
-import type { Prepared } from './decide.js'
+import type { Prepared } from './prepared.js'
 import type { Part } from './series-parts.js'
 
 /** The parts of a ledger's customers by group, row by row, and each customer's own group. */

@@ -4,8 +4,8 @@ import type { Classifier, Cut, Definition, Fit } from '../model/definition.js'
 import { suggest } from '../model/parameters.js'
 import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
-import type { Prepared } from './decide.js'
 import { definitionsOf } from './definitions.js'
+import type { Prepared } from './prepared.js'
 
 /** A cut that awaits advice. */
 export interface OpenCut {

@@ -16,12 +16,13 @@ import { type Hints, type PutBeside, type Report, refuse, type Sampled, standsIn
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
 import { say } from '../words/sentence.js'
-import { decide, isDated, type Prepared } from './decide.js'
+import { decide } from './decide.js'
 import { askedGroups, grouped } from './groups.js'
 import { inTurn } from './in-turn.js'
 import { readModel } from './model-file.js'
 import { modelParameters } from './model-parameters.js'
 import type { ClassifyOptions } from './options.js'
+import { isDated, type Prepared } from './prepared.js'
 import { sheetKeys, sheetReaders } from './sheet-paths.js'
 
 /** A model's cut points hold whatever parameters would have given now. */

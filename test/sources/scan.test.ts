@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dialect, type ScannedRecord, type ScanOptions, scanRecords } from '../../src/sources/probe/scan.js'
+import type { Dialect, ScannedRecord } from '../../src/sources/probe/record.js'
+import { type ScanOptions, scanRecords } from '../../src/sources/probe/scan.js'
 import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>

@@ -1,5 +1,5 @@
 import { foldedHint } from '../../intake/broken-guards.js'
-import type { Prepared } from '../../intake/decide.js'
+import type { Prepared } from '../../intake/prepared.js'
 import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-book.js'
 import { linedRows } from '../../sources/check/note-cells.js'
 import { idSql } from '../../sources/grammar/ids.js'

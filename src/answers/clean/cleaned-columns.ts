@@ -1,7 +1,7 @@
 /** The columns of cleaned rows: fields where their columns stand, the others between them, formulas last. */
 import { dictionary } from '../../fields/dictionary.js'
 import { statusColumn } from '../../fields/status-words.js'
-import type { Prepared } from '../../intake/decide.js'
+import type { Prepared } from '../../intake/prepared.js'
 import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { periodOf } from '../../sources/grammar/dates.js'
 import { type Declared, type FieldSource, findColumns } from '../../sources/read/columns.js'

@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { naturalBreaks } from '../../engines/natural-breaks.js'
 import { refuseBrokenGuards } from '../../intake/broken-guards.js'
-import type { Prepared } from '../../intake/decide.js'
+import type { Prepared } from '../../intake/prepared.js'
 import type { Definition, Threshold } from '../../model/definition.js'
 import type { FoldedField } from '../../sources/rows/folded.js'
 import { customerEnvironment, largestOf } from '../../sources/rows/join-customers.js'

@@ -1,12 +1,12 @@
 /** The contents of a model file, from a finished run. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Prepared } from '../../intake/decide.js'
 import { inTurn } from '../../intake/in-turn.js'
 import { rowsRead } from '../../intake/inputs-of.js'
 import type { Loaded } from '../../intake/load.js'
 import type { Model } from '../../intake/model-file.js'
 import { fieldOfObserved } from '../../intake/observed.js'
+import type { Prepared } from '../../intake/prepared.js'
 import { parametersOf } from '../../intake/repeat-buying/saved-model.js'
 import type { Table } from '../../sources/read/table.js'
 import type { LevelCount } from './drift.js'

@@ -1,7 +1,7 @@
 /** Other classifiers place the customers first. */
 import type { Engine } from '../../engines/engine.js'
-import type { Prepared } from '../../intake/decide.js'
 import type { ClassifyOptions } from '../../intake/options.js'
+import type { Prepared } from '../../intake/prepared.js'
 import type { Threshold } from '../../model/definition.js'
 import type { FoldedField } from '../../sources/rows/folded.js'
 import { type LevelCount, levelCountsOf } from './drift.js'

@@ -1,8 +1,8 @@
 /** The steps from files to ranked customers, in an engine that runs them or writes them down. */
 import type { Engine } from '../../engines/engine.js'
-import type { Prepared } from '../../intake/decide.js'
 import { load, type Readers } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
+import type { Prepared } from '../../intake/prepared.js'
 import { identifier as id } from '../../sql/dialect.js'
 import type { Ranked } from '../../stability/find-sensitivity.js'
 import { drawsOf } from '../../stability/options.js'

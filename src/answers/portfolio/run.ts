@@ -2,11 +2,11 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
-import type { Prepared } from '../../intake/decide.js'
 import { inputsOf, rejectsOf } from '../../intake/inputs-of.js'
 import type { Loaded } from '../../intake/load.js'
 import { noCustomers } from '../../intake/no-customers.js'
 import type { ClassifyOptions } from '../../intake/options.js'
+import type { Prepared } from '../../intake/prepared.js'
 import type { Classifier, Definition, Language, Warning } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'

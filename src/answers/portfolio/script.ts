@@ -1,9 +1,9 @@
 /** `--sql`: the steps that a run would take, written down. */
 import type { Engine } from '../../engines/engine.js'
 import { scriptEngine } from '../../engines/script.js'
-import type { Prepared } from '../../intake/decide.js'
 import { planners } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
+import type { Prepared } from '../../intake/prepared.js'
 import { unknownBase } from './base.js'
 import { chosen, columnsOf } from './columns.js'
 import { rank } from './rank.js'

@@ -1,7 +1,7 @@
 /** What is said of a result that is no fault. */
 import type { Engine } from '../../engines/engine.js'
-import type { Prepared } from '../../intake/decide.js'
 import type { Loaded } from '../../intake/load.js'
+import type { Prepared } from '../../intake/prepared.js'
 import type { Definition, Warning } from '../../model/definition.js'
 import { seriesFields } from '../../model/series/index.js'
 import { sourceName } from '../../sources/read/columns.js'

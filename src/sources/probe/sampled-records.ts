@@ -1,5 +1,7 @@
 /** The records of a sample, by the tolerant reader of `scan.ts`. */
-import { recordReader, type ScannedRecord } from './scan.js'
+
+import type { ScannedRecord } from './record.js'
+import { recordReader } from './record-reader.js'
 
 /** Whole lines of a file, the first of them not blank. */
 export interface SampledLines {

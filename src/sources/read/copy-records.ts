@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'
-import { type ScannedRecord, scanRecords } from '../probe/scan.js'
+import type { ScannedRecord } from '../probe/record.js'
+import { scanRecords } from '../probe/scan.js'
 import { type Reader, rawColumn, type TableFile } from './table.js'
 
 const piece = 1 << 16

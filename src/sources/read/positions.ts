@@ -1,5 +1,5 @@
 /** Where in its line a faulty cell begins, for marks beside the text. */
-import type { ScannedRecord } from '../probe/scan.js'
+import type { ScannedRecord } from '../probe/record.js'
 import { scanRecords } from '../probe/scan.js'
 import type { TableFile } from './table.js'
 

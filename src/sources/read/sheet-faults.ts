@@ -3,7 +3,7 @@
 import { CarteraError, inputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
-import type { ScannedRecord } from '../probe/scan.js'
+import type { ScannedRecord } from '../probe/record.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'

@@ -1,0 +1,49 @@
+/** Errors for fields that sampled files lack. */
+import { fileError, usageError } from '../errors.js'
+import type { Classifier, Groups } from '../model/definition.js'
+import { nearest } from '../model/nearest.js'
+import { quotedWord } from '../model/shell.js'
+import { headsInBoth } from '../sources/read/beside.js'
+import { type Declared, listed } from '../sources/read/columns.js'
+import { missingField } from '../sources/read/missing-field.js'
+import { metaOf, shapeOf } from '../sources/read/parameters.js'
+import type { Sampled } from '../sources/read/sampled.js'
+import { say } from '../words/sentence.js'
+
+/** Options that will do instead of a field: those of the classifier's needs, and the sheet that gives a field of its own. */
+export function insteadOf(classifier: Classifier, fields: readonly string[], own: Declared): string[] {
+  const need = classifier.needs.find((each) =>
+    typeof each === 'string' ? fields[0] === each : fields.some((field) => each.includes(field)),
+  )
+  const options = typeof need === 'object' ? need.filter((word) => word.startsWith('--')) : []
+  const sheet = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).sheet)?.[0]
+  return sheet !== undefined && fields.some((field) => Object.hasOwn(own, field))
+    ? [...options, `--${sheet.replaceAll('_', '-')} <file>`]
+    : options
+}
+
+/** The error for a table without customers; a joined one may share another column with the rows. */
+export function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: readonly Sampled[], declared: Declared) {
+  const other = sampled === main ? others[0] : sampled
+  const joined = main && other && (sampled === main || others.includes(sampled)) ? { main, other } : undefined
+  const shared = joined && headsInBoth(joined.main, joined.other, declared)[0]
+  if (!joined || (shared === undefined && sampled === main)) return missingField(['customer'], sampled, declared)
+  const { shown } = joined.other
+  return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
+    file: sampled.shown,
+    column: 'customer',
+    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', quotedWord(shared), shown),
+  })
+}
+
+export const ungrouped = (declared: Declared, { all }: Groups): Declared =>
+  Object.fromEntries(Object.entries(declared).filter(([name]) => !all.some(({ field }) => field === name)))
+
+export const unknownField = (field: string, declared: Declared) => {
+  const known = [...Object.keys(declared), 'orders']
+  const near = nearest(field, known)
+  return usageError('unknown-field', say('no-field', field), {
+    value: field,
+    hint: near ? say('did-you-mean', near) : say('fields-are', known),
+  })
+}

@@ -1,0 +1,108 @@
+/** Notes every fault of a table's rows, file by file. */
+import { CarteraError } from '../../errors.js'
+import { say } from '../../words/sentence.js'
+import { cellTests } from '../read/cell-tests.js'
+import { columnsOf, type Declared } from '../read/columns.js'
+import { currenciesOf } from '../read/currencies.js'
+import { engineSays, suspectFiles, unreadable } from '../read/faults.js'
+import { partnerColumn } from '../read/relation.js'
+import { rawColumn, type Table, type TableFile } from '../read/table.js'
+import { headerOf } from '../read/table-facts.js'
+import { needsOrderKey } from '../rows/folded-fields.js'
+import { enterFile, type FaultBook, faultsIn, noteFaults } from './fault-book.js'
+import { linedRows, noteCells, pickedRows } from './note-cells.js'
+import { noteCurrencies } from './note-currencies.js'
+import { noteRepeated } from './note-repeated.js'
+import { noteUndecodable } from './note-undecodable.js'
+
+/** Columns of a file that a read of `fields` looks at. */
+const usedColumns = (file: TableFile, fields: readonly string[]) => [
+  ...new Set(
+    fields.flatMap((field) => {
+      const source = file.columns.sources.get(field)
+      return source ? columnsOf(source).map((column) => headerOf(file, column)) : []
+    }),
+  ),
+]
+
+export const enterTable = (book: FaultBook, table: Table, fields: readonly string[]) =>
+  table.files.map((file) => enterFile(book, file.shown, file, usedColumns(file, fields)))
+
+/** The rows that a query picks from a file. */
+const picked = (file: TableFile, sql: string): TableFile => ({
+  ...file,
+  reader: { kind: 'picked', path: file.reader.path, sql, beside: file.reader.beside },
+  plain: new Map(),
+})
+
+const nothing = ({ columns: { headers }, reader: { beside = [] } }: TableFile) =>
+  `(SELECT * FROM (SELECT ${[...headers.map((_, i) => `CAST(NULL AS VARCHAR) AS ${rawColumn(i)}`), ...beside.map((_, i) => `false AS ${partnerColumn(i)}`)].join(', ')}) AS "none" WHERE false)`
+
+/** The table without any row. */
+export const emptied = (table: Table): Table => ({ ...table, files: table.files.map((file) => picked(file, nothing(file))) })
+
+/** The rows of each file with their lines, or why there are none. */
+async function linesByFile(book: FaultBook, { files }: Table, entries: readonly number[]) {
+  const found: ({ relation: string } | { error: unknown })[] = []
+  for (const [i, file] of files.entries()) {
+    const lined = linedRows(book, entries[i] as number, file)
+    found.push(
+      await lined.then(
+        (relation) => ({ relation }),
+        (error: unknown) => ({ error }),
+      ),
+    )
+  }
+  return found
+}
+
+/**
+ * Notes every fault of a table's rows.
+ * @returns the table of the rows without a fault; of no row where they cannot be added up
+ */
+export async function examineRows(book: FaultBook, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
+  const entries = enterTable(book, table, fields)
+  const ordered = needsOrderKey(
+    table,
+    fields.filter((field) => field !== 'date'),
+    declared,
+  )
+  const seen: { file: TableFile; entry: number; relation: string; sound: TableFile }[] = []
+  const lines = await linesByFile(book, table, entries)
+  const suspects = await suspectFiles(book.engine, table, fields, declared, (file, i) => {
+    const own = lines[i]
+    return own && 'relation' in own ? pickedRows(file, own.relation, undefined) : nothing(file)
+  })
+  for (const [i, file] of table.files.entries()) {
+    const entry = entries[i] as number
+    try {
+      const own = lines[i] as (typeof lines)[number]
+      if ('error' in own) throw own.error
+      const { relation } = own
+      const tests = suspects.has(i) ? cellTests(table, file, fields, declared) : []
+      const sound = await noteCells(book, entry, file, relation, tests)
+      const where = ordered ? sound?.byTests : sound?.byLine
+      seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
+    } catch (error) {
+      if (!(error instanceof CarteraError)) await noteUnreadable(book, entry, file, error)
+      else if (error.code !== 'undecodable') throw error
+      else await noteUndecodable(book, entry, { shown: file.shown, path: file.reader.path }, error.place.encoding ?? 'utf-8')
+    }
+  }
+  const readable = { ...table, files: seen.map(({ file }) => file) }
+  const lined = seen.map(({ entry, relation }) => ({ entry, relation }))
+  if (seen.length > 0) await noteRepeated(book, readable, lined)
+  const converted = table.files.some(({ conversion }) => conversion !== undefined)
+  const { clash, cells } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields, declared)
+  if (clash || seen.length < table.files.length) {
+    book.partial = true
+    return emptied(table)
+  }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
+}
+
+/** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */
+async function noteUnreadable(book: FaultBook, entry: number, file: TableFile, error: unknown) {
+  if ((await faultsIn(book, [entry])) === 0) throw await unreadable(file, error)
+  await noteFaults(book, entry, [{ code: 'unreadable', reason: say('others-cannot-be-read', engineSays(error)) }])
+}
