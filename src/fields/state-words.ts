@@ -11,10 +11,14 @@ export type RowState =
   | 'turned'
   /** It is no sale. */
   | 'none'
+  /** It is no sale either, in words that say so of values alone: a head such as `test result` or `internal reference` says nothing. */
+  | 'aside'
   /** Nobody has paid it yet. */
   | 'unpaid'
   /** The same beside one that is paid: `open`. */
   | 'open'
+  /** It tells what comes beside the goods, as a line of its own: taxes, carriage, fees. */
+  | 'extra'
   /** It comes before the invoice, and is a sale where there is none: an order, a delivery note. */
   | 'before'
   /** It pays an invoice, and is a sale where there is none. */
@@ -25,7 +29,10 @@ export type RowState =
   /** It went as it should. */
   | 'settled'
 
-/** Words of each state, by language: en, es, pt, de, fr, it, ru. */
+/**
+ * Words of each state, by language: en, es, pt, de, fr, it, ru; in `turned` and `none` further nl, Catalan, Scandinavian, Finnish, Polish,
+ * Czech, Hungarian, Romanian, Turkish, Greek, Ukrainian, Chinese, Japanese, Korean.
+ */
 export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   turned: listed(
     [
@@ -36,6 +43,11 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'annul, avoir, rembours, retour, extourn',
       'reso$, resi$, rimbors, rettific, accredit',
       'отмен, возврат, аннулир, сторно, корректировочн, кредит нот',
+      'geannul, geretourn, terugbetaa, terugboek, gecrediteerd, gestorneerd, retorn',
+      'avbrut, avbok, avbestil, makuler, aterbetal, returner, retur$, retursed, kreditnot, kreditfakt, krediter, kansell, refund, tilbagebetal, tilbakebetal, annuller',
+      'peruttu, peruutettu, palaut, hyvity, zwrot, zwroc, korekt, zrusen, vracen, vratk, dobropis, torolt, visszater, visszavon, visszaru, lemond, sztorno',
+      'ramburs, iptal, iade, ακυρ, επιστροφ, πιστωτικ, скасован, повернен',
+      '取消, 已取消, 退款, 已退款, 退货, 作废, 已作废, キャンセル, 返品, 返金, 취소, 환불, 반품',
     ].join(', '),
   ),
   none: listed(
@@ -47,6 +59,15 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'brouillon, echou, refus, devis, expire, perdu',
       'bozza, rifiut, preventiv, persa$, perso$',
       'черновик, отклон, проформ',
+    ].join(', '),
+  ),
+  aside: listed(
+    [
+      'abort, withdrawn, dropped, discard, trash, removed, invalid, error, test$, tests$, testing, sandbox, duplicate, fraud, spam, no show, noshow, sample$, samples$, giveaway, internal, intercompany, incomplete',
+      'nula$, nulo$, nulas$, nulos$, desist, descart, prueba, duplicad, muestra, autoconsumo, interno, interna$, inconclus, teste$, amostra, invalid',
+      'ungultig, dublett, duplikat, muster$, testbestellung, testauftrag, eigenverbrauch, intern$, doublon, echantillon, essai, interne$, prova$, doppion, campion',
+      'concept$, afgewezen, mislukt, verlopen, offerte, utkast, kladde, avvis, misslyck, mislyk, luonnos, hylatty, szkic, robocz, odrzuc, koncept, odmit, piszkozat, elutasit, ciorna, respins, taslak, reddedil, basarisiz',
+      'προχειρ, чернетк, відхилен, тест$, 草稿, 失败, 测试, 下書き, 失敗, テスト, 실패',
     ].join(', '),
   ),
   unpaid: listed(
@@ -61,19 +82,28 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
     ].join(', '),
   ),
   open: listed('open$, abiert, abert, offen$, offene$, ouvert, apert, открыт'),
+  extra: listed(
+    [
+      'tax$, taxes$, vat$, sales tax, gst$, shipping, postage, freight, carriage, delivery charge, delivery fee, handling, surcharge, fee$, fees$, tip$, tips$, rounding, commission',
+      'iva$, impuesto, recargo, portes, envio, gastos de envio, transporte, flete, propina, comision, redondeo, imposto, frete, taxa$',
+      'mwst, ust$, umsatzsteuer, mehrwertsteuer, steuer$, versand, fracht, porto$, gebuhr, trinkgeld, rundung, zuschlag',
+      'tva$, taxe, frais, pourboire, arrondi, imposta, spedizione, spese di, mancia, arrotondament, commission',
+      'ндс, налог, доставк, комисси, btw$, verzend, moms$, frakt, kuljetus, vat$, wysylk, dph$, doprav, kdv$, kargo',
+    ].join(', '),
+  ),
   before: listed(
     [
-      'order, sales order, delivery note, packing slip, offer$, prepayment, opening balance',
-      'pedido, albaran, nota de entrega, guia de remision, guia de despacho, remision, oferta$, anticipo, saldo inicial, saldo anterior',
-      'encomenda, guia de remessa, guia de transporte, adiantamento',
-      'auftrag, bestellung, lieferschein, angebot, anzahlung, saldovortrag',
-      'commande, bon de commande, bon de livraison, offre$, acompte, a nouveau, report a nouveau',
-      'ordine, ddt$, documento di trasporto, bolla, offerta, acconto',
+      'order, sales order, delivery note, packing slip, offer$, prepayment, opening balance, item fulfillment, item fulfilment, item receipt, deposit invoice, advance invoice, advance payment, down payment, downpayment, customer deposit',
+      'pedido, albaran, nota de entrega, guia de remision, guia de despacho, remision, oferta$, anticipo, factura de anticipo, factura anticipo, entrega a cuenta, saldo inicial, saldo anterior',
+      'encomenda, guia de remessa, guia de transporte, adiantamento, fatura de adiantamento, fatura adiantamento',
+      'auftrag, bestellung, lieferschein, angebot, anzahlung, abschlag, teilrechnung, akonto, vorauszahl, saldovortrag',
+      'commande, bon de commande, bon de livraison, offre$, acompte, facture d acompte, facture acompte, a nouveau, report a nouveau',
+      'ordine, ddt$, documento di trasporto, bolla, offerta, acconto, fattura di acconto, fattura acconto, fattura d acconto',
       'заказ, накладн, аванс',
     ].join(', '),
   ),
   payment: listed(
-    'payment, payout, deposit, cobro, pago$, pagos$, recibo, pagamento, recebimento, zahlung, paiement, reglement, incasso, оплата, платеж',
+    'payment, payout, transfer$, deposit, cobro, pago$, pagos$, recibo, pagamento, recebimento, zahlung, paiement, reglement, incasso, оплата, платеж',
   ),
   invoice: listed(
     [
@@ -91,10 +121,11 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   ),
   settled: listed(
     [
-      'complete, shipped, delivered, fulfilled, invoiced, succe, captured',
+      'complete, shipped, delivered, fulfilled, invoiced, succe, captured, unshipped, processing, won$, closed won, live$, production$',
       'enviad, entregad, completad, servid, finalizad, facturad, emitid',
       'concluid, faturad',
       'versendet, versandt, geliefert, abgeschlossen, erledigt, fakturiert',
+      'verzonden, geleverd, voltooid, levererad, leveret, levert, skickad, sendt, toimitettu, zrealizowan, wyslan, odeslan, doruc, teljesit, finalizat, livrat, tamamland, teslim, ολοκληρ, виконан, 已完成, 完了, 完成, 완료',
       'livre, expedie, envoye, termine, facture',
       'spedit, consegnat, evas, completat, fatturat',
       'доставлен, отгружен, выполнен, заверш',
@@ -109,12 +140,12 @@ export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'paym
       'abo, ab, abn, abono, nc, n/c, n.c., ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, dg, g2, s1, td04, td08, 381, 384, 396',
     ),
   ),
-  none: new Set(listed('pre, pres, ppto, pto, pf, pro, cot, ofe, quo, qt, est, ang, bor, 325')),
-  before: new Set(listed('alb, ped, ls, lie, auf, bl, bc, cmd, so, ord, or, dn, ddt, enc, gr, gt, gd, rem')),
+  none: new Set(listed('kl, pre, orc, oft, pres, ppto, pto, pf, pro, cot, ofe, quo, qt, est, ang, bor, 325')),
+  before: new Set(listed('alb, ped, ecl, ls, lie, auf, bl, bc, cmd, so, ord, or, dn, ddt, enc, gr, gt, gd, rem')),
   payment: new Set(listed('pay, pmt, cob, pag, za, ze, reg, rct, rcp, rbo, dz')),
   invoice: new Set(
     listed(
-      'fac, fact, fact., fra, fra., fa, fc, fv, ft, fs, fe, fce, inv, si, rg, rv, rng, tk, tic, bol, vta, f1, f2, f3, nf, nfe, td01, td02, td24, td25, dr, 380, 383, 389',
+      'ta, fac, fact, fact., fra, fra., fa, fc, fv, ft, fs, fe, fce, inv, si, rg, rv, rng, tk, tic, bol, vta, f1, f2, f3, nf, nfe, td01, td02, td24, td25, dr, 380, 383, 389',
     ),
   ),
 }
@@ -134,6 +165,7 @@ export const letterPairs: readonly (readonly [sale: string, turned: string])[] =
   ['v', 'd'],
   ['i', 'c'],
   ['r', 'g'],
+  ['m', 'o'],
 ]
 
 /** Both sides of an account, the debit first. */

@@ -12,9 +12,12 @@ const beginning = (words: readonly string[]) => {
 /** Words of a head that tell the state of an order or an invoice; `…status` too. */
 const stateHeads = new Set(
   listed(
-    'statut, estado, estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stage, etapa, fase, phase, outcome, esito, стадия, этап',
+    'statut, status, estado, estat, stav, durum, stan, tila, tilstand, allapot, κατασταση, 状态, 订单状态, 状態, ステータス, 상태, process, proceso, environment, entorno, umgebung, mode,  estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stage, etapa, fase, phase, outcome, esito, стадия, этап',
   ),
 )
+
+/** Those of them that can mean nothing else. */
+const plainStatus = new Set(listed('statut, estatus, situacao, stav, durum, tilstand, статус, 状态, 订单状态, ステータス, 상태'))
 
 /** Heads of what people note beside a row, where they have few values. */
 const noteHeads = new Set(
@@ -24,13 +27,20 @@ const noteHeads = new Set(
 )
 
 /** Heads of columns that tell plans from facts. */
-const scenarioHeads = new Set(listed('scenario, escenario, szenario, cenario, version, datenart, wertart, сценарий'))
+const scenarioHeads = new Set(
+  listed('scenario, escenario, szenario, cenario, version, datenart, wertart, сценарий, planart, ledger, libro'),
+)
 
 /** What is planned and not sold. */
 const planned = beginning(
   listed(
     'budget, forecast, plan$, planned, planung, planwert, target, objetivo, presupuesto, presupuestado, prevision, previst, prevu, objectif, orcament, obiettivo, ziel, hochrechnung, prognose, план, прогноз, бюджет',
   ),
+)
+
+/** What is sold in fact, beside what is planned. */
+const actual = new Set(
+  listed('actual, actuals, real, reales, ist, ist-wert, istwert, reel, realise, reale, effettivo, consuntivo, realizado, факт, realizado'),
 )
 
 /** Words of a head that tell what a row is. */
@@ -43,7 +53,7 @@ const kindHeads = new Set(
 /** What may stand beside such a word, so that it tells of the row and not of the customer or the product. */
 const besideKind = new Set(
   listed(
-    'transaction, document, doc, docs, dcto, invoice, order, record, entry, movement, sale, sales, operation, row, line, code, voucher, id, documento, comprobante, cfdi, movimiento, mov, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, fatura, nota, fiscal, de, do, da, del, di, du, des, la, l, piece, facture, operazione, transazione, fattura, beleg, buchungs, документа, операции',
+    'transaction, document, doc, docs, dcto, invoice, order, record, entry, movement, sale, sales, operation, row, line, linea, item, level, category, code, voucher, id, documento, comprobante, cfdi, movimiento, mov, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, fatura, nota, fiscal, de, do, da, del, di, du, des, la, l, piece, facture, operazione, transazione, fattura, beleg, buchungs, документа, операции',
   ),
 )
 
@@ -85,6 +95,15 @@ const asking = new Set(
 const negations = new Set(
   listed('not, no, non, nicht, nao, nie, sin, sem, sans, ohne, without, senza, card, tarjeta, cartao, carte, karte, carta, не'),
 )
+/** Heads of flags that tell trials from sales. */
+const trialHeads = new Set(
+  listed('test, tests, testing, testorder, prueba, pruebas, sandbox, teste, essai, prova, probe, тест, sample, muestra, muster'),
+)
+
+/** Heads of flags without which a row is no sale. */
+const soundHeads =
+  /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?|active|activ[oa]|aktiv|actif|attiv[oa]|ativ[oa]|valid|valid[oa]|gultig|valide|vigente|confirmed|confirmad[oa]|bestatigt|confirmee?|confermat[oa]|livemode|approved|aprobad[oa]|aprovad[oa]|accepted|aceptad[oa])$/
+
 const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, нет, f'))
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
@@ -129,7 +148,8 @@ export function statusColumn(head: string): StatusColumn | undefined {
   }
   if (bare.length === 1 && scenarioHeads.has(first)) return 'scenario'
   if (words.length === 1 && noteHeads.has(first)) return 'words'
-  if (bare.length === 1 && /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?)$/.test(first)) return 'paid'
+  if (bare.length === 1 && soundHeads.test(first)) return 'paid'
+  if (bare.length <= 2 && trialHeads.has(first)) return words.some((word) => amountWords.has(word)) ? undefined : 'flag'
   if (words.some((word) => stateHeads.has(word) || /status$/.test(word))) return 'words'
   const isPaper = bare.length > 0 && bare.every((word) => ofDocuments.has(word))
   const isKind = words.some((word) => kindHeads.has(word)) && words.every((word) => kindHeads.has(word) || besideKind.has(word))
@@ -145,10 +165,21 @@ function found(state: RowState, text: string): { at: number; letters: number } |
 
 /** The paper that a text names, by the first word of one; of a German compound the last part tells. */
 function paperOf(text: string): 'invoice' | 'before' | undefined {
+  if (/^(?:abschlag|anzahlung|akonto|vorauszahl|teil)/.test(text)) return 'before'
   if (invoiceInside.test(text)) return 'invoice'
   const [invoice, before] = [found('invoice', text), found('before', text)]
   if (!invoice || !before) return invoice ? 'invoice' : before ? 'before' : undefined
   return before.at < invoice.at || (before.at === invoice.at && before.letters > invoice.letters) ? 'before' : 'invoice'
+}
+
+/** Whether a text begins with what stands beside the goods, and says more than a word for a sale, as "sales tax" does. */
+function saysExtra(text: string): boolean {
+  const [extra, invoice] = [found('extra', text), found('invoice', text)]
+  return (
+    extra?.at === 0 &&
+    (invoice?.at !== 0 || extra.letters > invoice.letters) &&
+    !/(?:invoice|rechnung|factura|fatura|facture|fattura)/.test(text)
+  )
 }
 
 /** What a value's words say; undefined where they are not known. @param kinds they tell what a row is, and not how it stands */
@@ -161,6 +192,8 @@ function stateOfWords(value: string, kinds: boolean): RowState | undefined {
   if (negated) return undefined
   const first = (['turned', 'none'] as const).find((state) => patterns[state].test(text))
   if (first === 'turned' && inPart.test(text)) return 'none'
+  if (first === undefined && patterns.aside.test(text)) return 'none'
+  if (kinds && saysExtra(text)) return 'extra'
   const later: readonly RowState[] = kinds ? ['payment', 'paid', 'settled', 'open'] : ['paid', 'settled', 'payment', 'open']
   return first ?? paperOf(text) ?? later.find((state) => patterns[state].test(text))
 }
@@ -189,7 +222,13 @@ function statesOf(values: readonly string[], { codes, kinds }: { codes: boolean;
 }
 
 /** What is said of rows with a value: that they count the other way, or not at all. */
-export type Doubt = 'turned' | 'none'
+export type Doubt =
+  | 'turned'
+  | 'none'
+  /** As what they bear is none in either sign: payments beside invoices, taxes beside goods. */
+  | 'beside'
+
+const besides: ReadonlySet<RowState> = new Set(['payment', 'extra'])
 
 /** Which values say that their rows are no sales, beside the others. */
 function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<string, Doubt> {
@@ -199,11 +238,12 @@ function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<st
     unpaid: true,
     open: all.has('paid'),
     before: all.has('invoice'),
-    payment: all.has('invoice') && kinds,
+    payment: (all.has('invoice') || all.has('before')) && kinds,
+    extra: kinds,
   }
   return new Map(
     [...states].flatMap(([value, state]): [string, Doubt][] =>
-      state === 'turned' ? [[value, 'turned']] : isNone[state] ? [[value, 'none']] : [],
+      state === 'turned' ? [[value, 'turned']] : isNone[state] ? [[value, besides.has(state) ? 'beside' : 'none']] : [],
     ),
   )
 }
@@ -236,8 +276,51 @@ function byLetters(values: readonly string[]): Map<string, Doubt> {
   return pair ? marked(values, (value) => codeOf(value) === pair[1], 'turned') : new Map()
 }
 
+const isPlanned = (value: string) => planned.test(wordsOf(value).join(' '))
+const isActual = (value: string) => actual.has(codeOf(value))
+
 const truthy = new Set(listed('yes, y, true, 1, x, si, sí, s, sim, ja, j, wahr, oui, o, vrai, vero, verdadero, verdadeiro, да, ✓'))
 const isFlag = (value: string) => [truthy, falsy].some((words) => words.has(value.trim().toLowerCase()))
+
+/** The values of a column with such a head whose words or codes are not known. */
+export function unknownValues(column: StatusColumn, values: readonly string[]): string[] {
+  if (column !== 'words' && column !== 'kinds' && column !== 'documents') return []
+  const kinds = column !== 'words'
+  const known = statesOf(values, { codes: kinds, kinds })
+  const paired = column === 'documents' ? byLetters(values).size > 0 : false
+  return paired ? [] : values.filter((value) => !known.has(value) && !wordsOf(value).some((word) => negations.has(word)))
+}
+
+const ofPeople =
+  /^(?:customer|client|cliente|clientes|kunde|kunden|member|membership|loyalty|marital|vip|civil|user|contact|account|product|producto|item|stock)/
+
+/** Whether a head asks how an order stands, and nothing else. */
+export function asksForStatus(head: string): boolean {
+  const words = wordsOf(head)
+  return words.some((word) => /status$/.test(word) || plainStatus.has(word)) && !words.some((word) => ofPeople.test(word))
+}
+
+/** Whether the rows that such a column marks may take sales back, and not only be none. */
+export const marksReturns = (head: string): boolean =>
+  wordsOf(head).some((word) =>
+    /^(?:return|refund|credit|devol|reembols|abono|retour|retoure|ruckgabe|gutschrift|avoir|rembours|reso$|resi$|rimbors|возврат)/.test(
+      word,
+    ),
+  )
+
+const discountHead = /^(?:discounts?|descuentos?|dto|rabatte?|nachlass|remises?|sconti|sconto|descontos?|rebates?|скидк[аи])$/
+const otherAmounts =
+  /^(?:gross|brut|lord|net$|nett|neto|sub|price|preci|preis|prix|prezz|prec|pvp|tarif|list|total|amount|import|monto|valor|betrag|montant|umsatz|sales|venta)/
+
+/** Whether a column holds discounts that its file's only other amounts may still bear. @param others heads of the columns that are neither */
+export const holdsDiscounts = (head: string, others: readonly string[]): boolean => {
+  const words = wordsOf(head).filter((word) => !amountWords.has(word))
+  return (
+    words.length === 1 &&
+    discountHead.test(words[0] as string) &&
+    !others.some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
+  )
+}
 
 /** The values of a column with such a head that say that their rows are no sales. */
 export function doubtfulValues(column: StatusColumn, values: readonly string[]): Map<string, Doubt> {
@@ -247,7 +330,6 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
     case 'flag':
       return values.every((value) => isFlag(value)) ? doubtfulValues('filled', values) : new Map()
     case 'scenario': {
-      const isPlanned = (value: string) => planned.test(wordsOf(value).join(' '))
       return values.every(isPlanned) ? new Map() : marked(values, isPlanned, 'none')
     }
     case 'paid':
@@ -278,7 +360,7 @@ const onlyCodes = new Set(listed('fac, fact, fact., fra, fra., fa, fv, ft, fc, i
 /** Whether values are those of a column that tells sales from what is none, by themselves: all are known, and one is that of a sale. */
 function tellsKinds(values: readonly string[]): boolean {
   const states = statesOf(values, { codes: true, kinds: true })
-  if (states.size < values.length) return false
+  if (states.size * 3 < values.length * 2) return false
   const codes = new Set(values.map(codeOf))
   const isSale = ([value, state]: [string, RowState]) =>
     state === 'paid' ||
@@ -297,6 +379,8 @@ export function columnByValues(values: readonly string[]): StatusColumn | undefi
   const known = new Set(values.map(sideOf))
   if (known.size === 2 && known.has('+') && [...known].some((value) => minus.has(value))) return 'sign'
   if (known.size === 2 && certainSides.some((pair) => pair.every((side) => known.has(side)))) return 'side'
+  if (values.length <= 6 && values.some(isActual) && values.some(isPlanned) && values.every((value) => isActual(value) || isPlanned(value)))
+    return 'scenario'
   return tellsKinds(values) ? 'kinds' : undefined
 }
 
@@ -304,4 +388,4 @@ const sidesAndSigns = new Set(['+', '-', '−', '–', ...certainSides.flat()])
 
 /** Whether a value may be one of such a column, so that all of the file's are worth a look. */
 export const mayTellKinds = (value: string): boolean =>
-  sidesAndSigns.has(sideOf(value)) || statesOf([value], { codes: true, kinds: true }).size === 1
+  sidesAndSigns.has(sideOf(value)) || isActual(value) || isPlanned(value) || statesOf([value], { codes: true, kinds: true }).size === 1

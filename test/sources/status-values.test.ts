@@ -78,6 +78,15 @@ describe('heads', () => {
     ['Escenario', 'scenario'],
     ['Credit limit', undefined],
     ['Artikel', undefined],
+    ['Durum', 'words'],
+    ['Orderstatus', 'words'],
+    ['订单状态', 'words'],
+    ['Environment', 'words'],
+    ['Line type', 'kinds'],
+    ['Is test', 'flag'],
+    ['Active', 'paid'],
+    ['Válida', 'paid'],
+    ['Test amount', undefined],
   ])('%s: %s', (head, kind) => {
     expect(statusColumn(head)).toBe(kind)
   })
@@ -141,7 +150,21 @@ describe('values beside others', () => {
     ['kinds', ['Pedido', 'Albarán'], []],
     ['kinds', ['Order', 'Refund'], ['Refund']],
     ['kinds', ['Sales Invoice', 'Sales Order', 'Sales Receipt'], ['Sales Order']],
-    ['kinds', ['Rechnung', 'Abschlagsrechnung', 'Auftragsbestätigung'], ['Auftragsbestätigung']],
+    ['kinds', ['Rechnung', 'Abschlagsrechnung', 'Auftragsbestätigung'], ['Abschlagsrechnung', 'Auftragsbestätigung']],
+    ['kinds', ['Facture', "Facture d'acompte", 'Avoir'], ["Facture d'acompte", 'Avoir']],
+    ['kinds', ['Final invoice', 'Deposit invoice'], ['Deposit invoice']],
+    ['kinds', ['Item', 'Shipping', 'Sales tax'], ['Shipping', 'Sales tax']],
+    ['kinds', ['Order', 'Payout', 'Refund'], ['Payout', 'Refund']],
+    ['words', ['Verzonden', 'Geannuleerd', 'Geretourneerd'], ['Geannuleerd', 'Geretourneerd']],
+    ['words', ['Levererad', 'Makulerad', 'Återbetald'], ['Makulerad', 'Återbetald']],
+    ['words', ['Zrealizowane', 'Anulowane', 'Zwrot'], ['Anulowane', 'Zwrot']],
+    ['words', ['Tamamlandı', 'İptal', 'İade'], ['İptal', 'İade']],
+    ['words', ['Pagat', 'Anul·lat'], ['Anul·lat']],
+    ['words', ['已完成', '已取消', '退款'], ['已取消', '退款']],
+    ['words', ['wc-completed', 'wc-trash', 'Error en pago'], ['wc-trash', 'Error en pago']],
+    ['words', ['live', 'test'], ['test']],
+    ['words', ['Kreditkarte', 'Credit card', 'International'], []],
+    ['documents', ['M', 'O'], ['O']],
     ['kinds', ['Charge', 'Payment'], ['Payment']],
     ['kinds', ['Payment', 'Payout'], []],
     ['documents', ['FAC', 'FR'], ['FR']],
@@ -193,6 +216,38 @@ test('is told with rows, money, the first line and the way out, which then is qu
   const credits = "if([Order Status] in ('Cancelled', 'draft'), -abs([amount]), [amount])"
   expect(await told(lines, [], { sales: credits })).toEqual([])
   expect(await told(['customer,amount,cancelled', 'A,1,no', 'B,2,yes'])).toEqual([expect.stringContaining(`"yes" (1 row with 2 of sales)`)])
+})
+
+test('payments beside invoices count against them whatever their sign', async () => {
+  const lines = ['customer,date,amount,Document Type', 'A,2025-01-01,100,Invoice', 'A,2025-02-01,-100,Payment', 'B,2025-01-03,50,Invoice']
+  expect(await told(lines)).toEqual([expect.stringContaining('line 3: column "Document Type" holds "Payment" (1 row with -100 of sales)')])
+  expect(await told(lines, ["[Document Type] not in ('Payment')"])).toEqual([])
+})
+
+test('words that are not known are named, beside those that are and by themselves', async () => {
+  const beside = await told(['customer,amount,Status', 'A,10,Cancelled', 'B,5,Frobbed', 'C,7,Shipped'])
+  expect(beside).toEqual([expect.stringMatching(/; it also holds "Frobbed", which is not known here and counts$/)])
+  const alone = ['customer,amount,Status', 'A,10,X1', 'B,5,X1', 'C,7,Q']
+  expect(await told(alone)).toEqual([
+    `line 4: column "Status" holds words that are not known here, "Q" (1 row with 7 of sales) and "X1" (2 rows with 15 of sales), and all such rows are counted as sales; leave out those that are none, as with --where "[Status] not in ('Q')"`,
+  ])
+  expect(await told(alone, ["[Status] not in ('Q')"])).toEqual([])
+  expect(await told(['customer,amount,Customer status', 'A,10,Gold', 'B,5,Silver'])).toEqual([])
+})
+
+test('a return flag can be taken off too; discounts in money beside the only amounts are told, rates are not', async () => {
+  const [flag = ''] = await told(['customer,amount,Is return', 'A,10,TRUE', 'B,5,FALSE'])
+  expect(flag).toContain(`or take them off with --map "sales=if([Is return] in ('TRUE'), -abs([amount]), [amount])"`)
+  const discounts = ['customer,sales,Discount', 'A,100,12.5', 'B,50,0']
+  expect(await told(discounts)).toEqual([
+    `line 2: column "Discount" holds 12.5 in 1 row, which is not taken from sales; take it off with --map 'sales=[sales] - coalesce([Discount], 0)' if it should be`,
+  ])
+  expect(await told(discounts, [], { sales: 'sales - coalesce(Discount, 0)' })).toEqual([])
+  expect(await told(['customer,sales,Discount', 'A,100,0.2', 'B,50,0'])).toEqual([])
+  expect(await told(['customer,sales,Discount', 'A,100,15', 'B,50,0'])).toEqual([])
+  expect(await told(['customer,sales,Discount,Gross', 'A,100,12.5,112.5', 'B,50,0,50'])).toEqual([])
+  const returns = await told(['customer,sales,Returns', 'A,100,12.5', 'B,50,0'])
+  expect(returns).toEqual([expect.stringContaining('--map')])
 })
 
 test('rows of credits that are below 0 already are not counted among them', async () => {

@@ -1,6 +1,16 @@
 /** Rows that a column of their file says to be no sales: cancelled, refunded, credited; counted all the same, so it is said. */
 import type { Engine } from '../../engines/engine.js'
-import { columnByValues, type Doubt, doubtfulValues, type StatusColumn, statusColumn } from '../../fields/status-words.js'
+import {
+  asksForStatus,
+  columnByValues,
+  type Doubt,
+  doubtfulValues,
+  holdsDiscounts,
+  marksReturns,
+  type StatusColumn,
+  statusColumn,
+  unknownValues,
+} from '../../fields/status-words.js'
 import { shortened, sum } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
@@ -20,13 +30,21 @@ import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } fro
 /** More values than this, and the column tells something else. */
 export const mostValues = 30
 
-/** A value of a column, with its rows of positive amounts. */
-interface Value {
-  value: string
+/** Rows with a value, their sum as decimal text, and the first of them. */
+interface Held {
   rows: number
-  /** Their sum, as decimal text. */
   amount: string
   record: number
+}
+
+/** Values told one by one. */
+const mostTold = 5
+
+/** A value of a column, with its rows of positive amounts. */
+interface Value extends Held {
+  value: string
+  /** Those of any amount but 0. */
+  any: Held
 }
 
 /** A column that may tell of sales that are none; without a kind its values must show it. */
@@ -34,6 +52,8 @@ export interface Candidate {
   column: number
   head: string
   kind: StatusColumn | undefined
+  /** It tells discounts, by its head; nothing but amounts says more of it. */
+  discounts?: boolean
 }
 
 /** Columns whose head, or whose sampled values, tell of sales that are none, and that neither a condition nor a field that is read uses. */
@@ -48,6 +68,8 @@ export function statusCandidates({ columns: { headers, sources }, named, telling
   }
   return headers.flatMap((head, column): Candidate[] => {
     const isOtherSide = sides && used.has(sides.credit) && column === sides.debit
+    const others = () => headers.filter((_, at) => at !== column && !used.has(at))
+    if (!used.has(column) && holdsDiscounts(head, others())) return [{ column, head, kind: 'filled', discounts: true }]
     const kind = used.has(column) ? undefined : isOtherSide ? 'filled' : statusColumn(head)
     return kind !== undefined || (telling?.has(column) && !used.has(column)) ? [{ column, head, kind }] : []
   })
@@ -70,15 +92,25 @@ async function valuesOf(engine: Engine, table: Table, file: TableFile, { column,
   const counts = [`NOT (${unless(kind, raw)})`, countsSql(table, file) ?? 'true']
   const rows = `SELECT ${value} AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", ${rowsIn(file)} AS "times", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
   const above = (of: string) => `CASE WHEN "amount" > 0 THEN ${of} END`
+  const any = (of: string) => `CASE WHEN "amount" <> 0 THEN ${of} END`
+  const held = (of: typeof above) =>
+    `CAST(coalesce(sum(${of('"times"')}), 0) AS VARCHAR), CAST(coalesce(sum(${of('"amount"')}), 0) AS VARCHAR), CAST(min(${of('"at"')}) AS VARCHAR)`
   const found = await engine.rows(
-    `SELECT "value", CAST(coalesce(sum(${above('"times"')}), 0) AS VARCHAR), CAST(coalesce(sum(${above('"amount"')}), 0) AS VARCHAR), CAST(min(${above('"at"')}) AS VARCHAR)\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
+    `SELECT "value", ${held(above)}, ${held(any)}\nFROM (${rows}) AS "rows"\nGROUP BY "value"\nORDER BY "value"\nLIMIT ${mostValues + 1}`,
   )
   if (found.length > mostValues) return []
-  return found.map(([name, count, held, at]) => ({ value: String(name), rows: Number(count), amount: String(held), record: Number(at) }))
+  const heldIn = (count: unknown, sum: unknown, at: unknown): Held => ({ rows: Number(count), amount: String(sum), record: Number(at) })
+  return found.map(([name, count, sum, at, ...all]) => ({
+    value: String(name),
+    ...heldIn(count, sum, at),
+    any: heldIn(all[0], all[1], all[2]),
+  }))
 }
 
 /** Amounts of a column whose head tells of returned money. */
 interface Returned {
+  /** They may be shares or percentages: at most 1 each, or whole numbers up to 100. */
+  rates: boolean
   rows: number
   /** Their sum, as decimal text. */
   amount: string
@@ -91,10 +123,11 @@ async function amountsOf(engine: Engine, table: Table, file: TableFile, column: 
   const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
   const number = `TRY_CAST(${numberSql(cleanSql(raw), file.numbers, 'money')} AS ${rowType.money.sql})`
   const rows = `SELECT ${number} AS "amount", ${rowsIn(file)} AS "times", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
-  const [[marks, count, held, at] = []] = await engine.rows(
-    `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" <> 0 THEN "times" END), 0) AS VARCHAR), CAST(sum("amount" * "times") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
+  const rates = `bool_and(abs("amount") <= 1 OR (abs("amount") <= 100 AND "amount" = round("amount", 0)))`
+  const [[marks, count, held, at, whole] = []] = await engine.rows(
+    `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" <> 0 THEN "times" END), 0) AS VARCHAR), CAST(sum("amount" * "times") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR), CAST(${rates} AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
   )
-  return marks === 'false' ? { rows: Number(count), amount: String(held), record: Number(at) } : undefined
+  return marks === 'false' ? { rates: whole === 'true', rows: Number(count), amount: String(held), record: Number(at) } : undefined
 }
 
 /** The formula that takes such amounts from the money. */
@@ -109,7 +142,8 @@ function takenFrom(source: FieldSource | undefined, head: string, amount: string
 
 /** The formula that counts rows with such values the other way, whatever sign they have. */
 function takenOff(source: FieldSource | undefined, head: string, values: readonly Value[]): string | undefined {
-  if (values.length === 0 || source === undefined || source.from === 'row-number') return undefined
+  if (values.length === 0 || values.some(({ value }) => value === '') || source === undefined || source.from === 'row-number')
+    return undefined
   const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
   return `if([${head}] in (${values.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
 }
@@ -163,10 +197,18 @@ function sentenceOf(
   const kind = known ?? columnByValues(texts)
   if (kind === undefined) return undefined
   const doubts = doubtfulValues(kind, texts)
-  const held = values.filter(({ rows }) => rows > 0)
+  const isBeside = ({ value }: Value) => doubts.get(value) === ('beside' satisfies Doubt)
+  const held = values.map((each) => (isBeside(each) ? { ...each, ...each.any } : each)).filter(({ rows }) => rows > 0)
   const found = held.filter(({ value }) => doubts.has(value))
+  const unknown = new Set(unknownValues(kind, texts))
   const [first] = found
-  if (!first) return undefined
+  if (!first) {
+    if (known !== 'words' || held.length < 2 || unknown.size < texts.length || !asksForStatus(head)) return undefined
+    const rarest = held.reduce((least, each) => (each.rows < least.rows ? each : least))
+    const condition = `[${head}] not in (${text(rarest.value)})`
+    const told = toldValues(held.slice(0, mostTold), field)
+    return { message: say('status-unknown', shortName(head), told, held.length - told.length, condition), record: rarest.record }
+  }
   const map = (of: readonly Value[]) => {
     const formula = takenOff(source, head, of)
     return formula === undefined ? undefined : shellWord(`${field}=${formula}`)
@@ -177,9 +219,14 @@ function sentenceOf(
     const message = say('status-sides', shortName(head), toldValues([...others, ...found], field), map(found), map(others))
     return { message, record: first.record }
   }
-  const turned = found.filter(({ value }) => doubts.get(value) === ('turned' satisfies Doubt))
+  const uncertain = held
+    .filter(({ value }) => unknown.has(value))
+    .slice(0, mostTold)
+    .map(({ value }) => `"${shortName(value)}"`)
+  const isFlag = (kind === 'filled' || kind === 'flag') && marksReturns(head)
+  const turned = found.filter(({ value }) => isFlag || doubts.get(value) === ('turned' satisfies Doubt))
   const named = turned.length < found.length ? turned.map(({ value }) => `"${shortName(value)}"`) : []
-  const message = say('status-values', shortName(head), toldValues(found, field), remedy(head, kind, found), named, map(turned))
+  const message = say('status-values', shortName(head), toldValues(found, field), remedy(head, kind, found), named, map(turned), uncertain)
   return { message, record: first.record }
 }
 
@@ -193,7 +240,8 @@ export async function statusValues(engine: Engine, table: Table, fields: readonl
     const source = file.columns.sources.get(money.field)
     for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
-      const returned = kind === 'filled' ? await amountsOf(engine, table, file, column) : undefined
+      const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, column) : undefined
+      if (candidate.discounts && (returned === undefined || returned.rates)) continue
       if (returned !== undefined) {
         const formula = takenFrom(source, head, returned.amount, file.columns.headers)
         if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))

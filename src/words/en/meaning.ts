@@ -65,8 +65,17 @@ export const meaning = {
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
-  'status-values': (column: string, values: readonly string[], condition: string, credits: readonly string[], map: string | undefined) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}`,
+  'status-unknown': (column: string, values: readonly string[], more: number, condition: string) =>
+    `column "${column}" holds words that are not known here, ${enumerated(values, 'and')}${more > 0 ? `, and ${more} more` : ''}, and all such rows are counted as sales; leave out those that are none, as with --where "${condition}"`,
+  'status-values': (
+    column: string,
+    values: readonly string[],
+    condition: string,
+    credits: readonly string[],
+    map: string | undefined,
+    unknown: readonly string[],
+  ) =>
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}": numbers such as "${number}" look like those of credit notes (${rows} ${rows === 1 ? 'row' : 'rows'} with ${amount} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'negative-quantities': (column: string, rows: number, amount: string, field: string, map: string, where: string) =>
