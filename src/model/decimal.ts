@@ -1,5 +1,5 @@
 /** Arithmetic on decimal text, exact and without floats: money never passes through one. */
-import type { Language } from './definition.js'
+import type { Language } from '../words/sentence.js'
 
 const pattern = /^(-?)(\d+)(?:\.(\d+))?$/
 

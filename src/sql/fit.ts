@@ -1,11 +1,10 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
 import type { Cut, Threshold } from '../model/definition.js'
-import { cutSql } from './cuts/index.js'
-import { type FitMeasure, selects, type ThresholdType, thresholdColumn, typeBetween } from './cuts/parts.js'
 import { decimalLiteral, identifier, text } from './dialect.js'
 import { rowsOfGroups } from './rows-of-groups.js'
+import { type FitMeasure, selects, thresholdColumn, thresholdQuery } from './thresholds.js'
 
-export { type FitMeasure, thresholdColumn } from './cuts/parts.js'
+export { type FitMeasure, thresholdColumn, thresholdType } from './thresholds.js'
 
 /** Thresholds of a cut that are known already: of each group, where it is fitted within groups. */
 export type Known = readonly { group?: string | undefined; values: readonly (string | null)[] }[]
@@ -13,16 +12,12 @@ export type Known = readonly { group?: string | undefined; values: readonly (str
 /** Which side of its threshold a value on it belongs to. */
 export const closedOf = (cut: Cut, i: number) => (typeof cut.closed === 'string' ? cut.closed : (cut.closed[i] ?? 'ge'))
 
-/** What the thresholds of a cut are. */
-export const thresholdType = (measure: Pick<FitMeasure, 'scale'>, { fit }: Cut): ThresholdType =>
-  (cutSql(fit).type ?? typeBetween)(measure, fit)
-
 /** Thresholds that are known already: natural breaks found outside, or a saved model's. */
 function given(measure: FitMeasure, cut: Cut, known: Known) {
   const scales = known.flatMap(({ values }) => values.map((value) => value?.split('.')[1]?.length ?? 0))
   const scale = scales.reduce((most, each) => Math.max(most, each), measure.scale)
   const literals = (values: readonly (string | null)[]) => values.map((value) => decimalLiteral(value, 38, scale))
-  if (measure.within === undefined) return `SELECT\n  ${selects(measure, cut, literals(known[0]?.values ?? nothing(cut)))}`
+  if (measure.within === undefined) return `SELECT\n  ${selects(measure.name, cut, literals(known[0]?.values ?? nothing(cut)))}`
   const columns = cut.levels.slice(0, -1).map((level) => identifier(thresholdColumn(measure.name, level)))
   return rowsOfGroups(
     known.map(({ group = '', values }) => [text(group), ...literals(values)]),
@@ -35,7 +30,7 @@ const nothing = (cut: Cut): null[] => cut.levels.slice(1).map(() => null)
 
 /** The query that fits one cut: one row, a column a threshold. Reads the relation `measured`. */
 export const fitQuery = (measure: FitMeasure, cut: Cut, found?: Known): string =>
-  (found ? undefined : cutSql(cut.fit).query?.(measure, cut, cut.fit)) ?? given(measure, cut, found ?? [])
+  (found ? undefined : thresholdQuery(measure, cut)) ?? given(measure, cut, found ?? [])
 
 /** Thresholds of a model in the order of the cut's levels, a list a group; `undefined` when the model lacks one. */
 export function fromModel(measure: string, cut: Cut, thresholds: readonly Threshold[]): Known | undefined {

@@ -7,7 +7,7 @@ import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { Plan } from '../../sql/compile.js'
-import { curvePointsQuery } from '../../sql/cuts/computed.js'
+import { curvePointsQuery } from '../../sql/curve-points.js'
 import { phrases } from '../../words/phrases.js'
 import { decimal } from '../members.js'
 import type { CurvePoint, Header } from './portfolio.js'
@@ -21,8 +21,8 @@ export async function curvePointsOf(engine: Engine, { cuts, within, definition, 
   for (const { measure, cut } of cuts) {
     if (cut.fit.by !== 'computed') continue
     const grouping = within ? definition.groups?.within : undefined
-    const curve = { ...measure, ...(grouping ? { within: sqlOf(grouping.field) } : {}) }
-    for (const [group, reached, customers, amount, total, value, ...is] of await engine.rows(curvePointsQuery(curve, '"ranked"'))) {
+    const curve = { ...measure, weigh: definition.weigh, ...(grouping ? { within: sqlOf(grouping.field) } : {}) }
+    for (const [group, reached, customers, amount, total, value, ...is] of await engine.rows(curvePointsQuery(curve, cut, '"ranked"'))) {
       for (const [i, point] of names.entries()) {
         if (is[i] !== 'true') continue
         found.push({

@@ -1,4 +1,5 @@
 import { say } from '../../words/sentence.js'
+import { decimalOf, scaleOf } from '../decimal.js'
 import type { sides } from '../kinds.js'
 import { listOf, number, way } from './way.js'
 
@@ -25,4 +26,9 @@ export const at = way({
   thresholds: ({ values }) => values.length,
   fault: ({ values }, closed) =>
     ordered(values, opens(closed)) ? undefined : { key: 'values', message: say('points-order', values.map(String)) },
+  query: ({ low, exact }, { values }) => ({ edges: [...values].sort((a, b) => (low ? a - b : b - a)).map((value) => exact(value)) }),
+  type: (_, { values }) => ({
+    scale: Math.max(...values.map((value) => scaleOf(decimalOf(value)))),
+    digits: Math.max(...values.map((value) => decimalOf(Math.abs(value)).split('.')[0]?.length ?? 1)),
+  }),
 })

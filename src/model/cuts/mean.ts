@@ -5,4 +5,8 @@ export const mean = way({
   keys: () => ({}),
   point: { shown: 'mean' },
   advised: { label: { en: 'mean', es: 'media' } },
+  query: ({ value, from, between }) => ({
+    edges: [`CAST(CAST(sum(${value}) AS DOUBLE) / NULLIF(count(${value}), 0) AS ${between})`],
+    from,
+  }),
 })

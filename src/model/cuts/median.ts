@@ -1,3 +1,4 @@
+import { quantileQuery } from './quantiles.js'
 import { way } from './way.js'
 
 export const median = way({
@@ -5,4 +6,5 @@ export const median = way({
   keys: () => ({}),
   point: { shown: 'median' },
   advised: { label: { en: 'median', es: 'mediana' } },
+  query: (measure) => quantileQuery(measure, 2),
 })

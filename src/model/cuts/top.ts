@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { say } from '../../words/sentence.js'
+import { orderedValues, typeOfValues } from './spelt.js'
 import { ascending, listOf, number, way } from './way.js'
 
 const above0 = number.gt(0)
@@ -18,4 +19,12 @@ export const top = way({
       : { key: 'n', message: say('top-numbers', numbers.map(String)) }
   },
   point: { shown: 'top(n)', takes: (n) => n > 0 && (n < 1 || Number.isInteger(n)) },
+  /** The lowest value within the first places, so that its equals come along. A level that nobody else reaches has no threshold. */
+  query: (measure, { n }) => {
+    const admitted = (each: number) => (each < 1 ? `place - 1 < ${measure.exact(each)} * known` : `place <= ${each}`)
+    const lowest = [n].flat().map((each) => `min(CASE WHEN ${admitted(each)} THEN value END)`)
+    const edges = lowest.map((edge, i) => (i === 0 ? edge : `NULLIF(${edge}, ${lowest[i - 1]})`))
+    return { edges, from: orderedValues(measure, ' DESC') }
+  },
+  type: typeOfValues,
 })

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Sentence } from '../../words/sentence.js'
 import type { sides, Words } from '../kinds.js'
+import type { SpeltMeasure, ThresholdQuery, ThresholdType } from './spelt.js'
 
-/** A way to find the thresholds of a cut: all that is known of it but its SQL, which `sql/cuts` has. `F` is a cut's `fit`. */
+/** A way to find the thresholds of a cut. `F` is a cut's `fit`. */
 export interface Way<B extends string, K extends z.ZodRawShape, F = FitOf<B, K>> {
   /** What `by` says. */
   by: B
@@ -25,6 +26,10 @@ export interface Way<B extends string, K extends z.ZodRawShape, F = FitOf<B, K>>
   point?: Point
   /** As advice on a cut point tells of it, with the number that is tried. */
   advised?: { label: Words; number?: number }
+  /** Without it the thresholds are found elsewhere than in SQL. */
+  query?(measure: SpeltMeasure, fit: F): ThresholdQuery
+  /** Unless said, thresholds lie between values, and have at least 12 decimals. */
+  type?(scale: number, fit: F): ThresholdType
   /** Who alone can ask for it: an option, or a definition that has lenses. */
   only?: 'option' | 'lens'
 }
