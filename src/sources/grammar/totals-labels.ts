@@ -48,6 +48,18 @@ const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUp
 const holdsGist = (sql: string) => `regexp_matches(${sql}, '(?i)${gist.join('|')}')`
 const holdsWord = (sql: string) => `regexp_matches(${sql}, ${text(anyWord)})`
 
+/** A test whether a cell is nothing but a label of totals. A cell that begins with a digit is none, which spares dates and numbers the look. */
+export const isLabelAlone = (sql: string) =>
+  `CASE WHEN ${sql} NOT BETWEEN '0' AND ':' THEN CASE WHEN ${holdsGist(sql)} THEN lower(trim(${sql})) IN (${labelsAlone.map(text).join(', ')}) ELSE false END ELSE false END`
+
+const labelInList = String.raw`(?i)(^|\n)[\s\p{Z}]*(${labelsAlone.join('|')})[\s\p{Z}]*(\n|$)`
+
+/** A test whether a cell among several is nothing but a label of totals; of one text, however many cells there are. */
+export const holdsLabelAlone = (cells: readonly string[]) => {
+  const all = `concat_ws(chr(10), ${cells.join(', ')})`
+  return `CASE WHEN ${holdsGist(all)} THEN regexp_matches(${all}, ${text(labelInList)}) ELSE false END`
+}
+
 /** A test whether an id holds a word for a total, be it within another; an id without a space is looked at where it begins as such a word does. */
 export const mayBeTotalsLabel = (sql: string) =>
   `CASE WHEN ascii(${sql}) BETWEEN 48 AND 127 AND ascii(${sql}) NOT IN (${firstCodes.join(', ')}) AND NOT contains(${sql}, ' ') THEN false ELSE ${holdsGist(sql)} END`

@@ -17,6 +17,7 @@ import { conditionSpelling } from './condition-spelling.js'
 import { creditNumbers } from './credit-numbers.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
+import { firstLook } from './first-look.js'
 import type { FoldCheck } from './folded.js'
 import { summedIn } from './folded-fields.js'
 import { keptCosts } from './kept-in-returns.js'
@@ -90,15 +91,19 @@ export async function remarks(
   warnings.push(...(await rowsWithoutPartner(engine, table, check)))
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   const addedUp = files.some((file) => weightOf(file) !== undefined)
-  if (check.rows <= most && !addedUp) warnings.push(...(await repeatedRows(engine, table, readFields(table, wanted, declared), declared)))
-  if (check.rows <= most && !addedUp) warnings.push(...(await totalLabels(engine, table, readFields(table, wanted, declared), declared)))
-  if (check.rows <= most && !addedUp) warnings.push(...(await creditNumbers(engine, table, readFields(table, wanted, declared), declared)))
-  warnings.push(...(await statusValues(engine, table, readFields(table, wanted, declared), declared)))
-  warnings.push(...(await blankCurrencies(engine, table, readFields(table, wanted, declared), declared)))
-  warnings.push(...(await marksTaken(engine, table, readFields(table, wanted, declared), declared)))
-  warnings.push(...(await unusedSigns(engine, table, readFields(table, wanted, declared), declared)))
-  warnings.push(...(await keptCosts(engine, table, readFields(table, wanted, declared), check)))
-  warnings.push(...(await negativeQuantities(engine, table, readFields(table, wanted, declared), declared, check)))
+  const fields = readFields(table, wanted, declared)
+  if (check.rows <= most && !addedUp) {
+    const seen = await firstLook(engine, table, fields, declared)
+    warnings.push(...(await repeatedRows(engine, table, fields, declared, seen)))
+    if (seen.labels) warnings.push(...(await totalLabels(engine, table, fields, declared)))
+    warnings.push(...(await creditNumbers(engine, table, fields, declared)))
+  }
+  warnings.push(...(await statusValues(engine, table, fields, declared)))
+  warnings.push(...(await blankCurrencies(engine, table, fields, declared)))
+  warnings.push(...(await marksTaken(engine, table, fields, declared)))
+  warnings.push(...(await unusedSigns(engine, table, fields, declared)))
+  warnings.push(...(await keptCosts(engine, table, fields, check)))
+  warnings.push(...(await negativeQuantities(engine, table, fields, declared, check)))
   warnings.push(...(await missingInSums(engine, table, check, summedIn(table, wanted, declared), declared)))
   warnings.push(...(await undatedRows(engine, table, check)))
   warnings.push(...(await dateRemarks(engine, table, declared, check)))

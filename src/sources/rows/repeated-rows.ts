@@ -23,17 +23,17 @@ const moneyField = (table: Table, fields: readonly string[], declared: Declared)
   fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
 
 /** The number of the order of a row, cleaned; null where no column gives it. */
-function orderOf(file: TableFile): string {
+export function orderOf(file: TableFile): string {
   const source = file.columns.sources.get('order')
   return source?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(source.column))}, '')` : 'CAST(NULL AS VARCHAR)'
 }
 
-/** The hashes and orders of all rows, also of those that do not count. */
+/** The hashes of all rows, also of those that do not count. */
 function hashedRows(table: Table): string {
   const parts = alikeFiles(table).map((places) => {
     const file = table.files[places[0] as number] as TableFile
     const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
-    return `SELECT ${rowHash(table, file)} AS "hash", ${orderOf(file)} AS "order" FROM ${rows} AS "raw"`
+    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw"`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }
@@ -85,19 +85,27 @@ async function placeOf(
   return { file: found.shown, line, row, said: files.length > 1 ? say('in-file', said, found.shown) : said }
 }
 
-/** What is told twice in a ledger; nothing where it was asked to count once. @param fields those that are read */
-export async function repeatedRows(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
-  if (!table.ledger || table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')) return []
+/** What of a ledger may be told twice: rows, and orders; nothing where it was asked to count once. @param fields those that are read */
+export function mayRepeat(table: Table, fields: readonly string[], declared: Declared): { rows: boolean; orders: boolean } {
+  const compares = table.ledger && !table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')
+  const rows = compares && table.filter?.distinct === undefined
+  const ordered = moneyField(table, fields, declared) !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
+  return { rows, orders: rows && ordered }
+}
+
+/** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
+export async function repeatedRows(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  found: { rows: boolean; orders: boolean },
+): Promise<Warning[]> {
   const field = moneyField(table, fields, declared)
-  if (table.filter?.distinct !== undefined) return []
-  const ordered = field !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
-  const repeats = (column: string) => `CAST(count(DISTINCT ${column}) < count(${column}) AS VARCHAR)`
-  const [found] = await engine.rows(
-    `SELECT ${[repeats('"hash"'), ...(ordered ? [repeats('"order"')] : [])].join(', ')} FROM ${hashedRows(table)} AS "rows"`,
-  )
+  const ordered = field !== undefined && mayRepeat(table, fields, declared).orders
   return [
-    ...(found?.[0] === 'true' ? await sameRows(engine, table, field) : []),
-    ...(ordered && found?.[1] === 'true' ? await sameTotals(engine, table, field) : []),
+    ...(found.rows ? await sameRows(engine, table, field) : []),
+    ...(ordered && found.orders ? await sameTotals(engine, table, field) : []),
     ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field) : []),
   ]
 }

@@ -7,21 +7,16 @@ import type { Warning } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
-import { isTotalsLabel, labelsAlone } from '../grammar/totals-labels.js'
+import { holdsLabelAlone, isLabelAlone, isTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql } from '../read/cell-sql.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { columnsOf, type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
-import { countedRows } from '../read/left-out.js'
+import { countedRows, countsSql } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { mostLabelled } from './labelled-totals.js'
-
-const longest = Math.max(...labelsAlone.map((label) => Buffer.byteLength(label)))
-
-const isLabel = (raw: string) =>
-  `CASE WHEN strlen(${raw}) BETWEEN 3 AND ${longest + 2} THEN lower(trim(${raw})) IN (${labelsAlone.map(text).join(', ')}) ELSE false END`
 
 /** Columns that neither a field that is read nor a condition uses. */
 function freeColumns({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]): number[] {
@@ -44,7 +39,7 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
   const record = Number(found.at)
   const line = (await linesOf(file, new Set([record]))).get(record)
   const values = await engine.rows(
-    `SELECT DISTINCT trim(${rawColumn(column)}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE ${isLabel(rawColumn(column))} ORDER BY 1`,
+    `SELECT DISTINCT trim(${rawColumn(column)}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE ${isLabelAlone(rawColumn(column))} ORDER BY 1`,
   )
   const head = headerAt(file.columns.headers, column)
   const condition = `[${head}] not in (${values.map(([value]) => text(String(value))).join(', ')})`
@@ -52,22 +47,38 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
   return [{ code: 'total-labels', message: atPlace({ file: file.shown, line, row: line === undefined ? record : undefined }, message) }]
 }
 
+/** What is needed of a file to find such rows; undefined where they cannot be. @param fields those that are read */
+function searched(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
+  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  if (!table.ledger || field === undefined || file.reader.kind !== 'csv') return undefined
+  const free = freeColumns(file, fields)
+  const amount = valueSql(file.columns.sources.get(field), 'money', file)
+  const customer = customerCell(file)
+  return free.length === 0 || amount === undefined || customer === null ? undefined : { field, free, amount, customer }
+}
+
+/** A test whether a row of a file's text counts and may have such a label; undefined where there can be none. @param fields those that are read */
+export function labelledSql(table: Table, file: TableFile, fields: readonly string[], declared: Declared): string | undefined {
+  const free = searched(table, file, fields, declared)?.free
+  if (free === undefined) return undefined
+  const labelled = holdsLabelAlone(free.map(rawColumn))
+  const counts = countsSql(table, file)
+  return counts === undefined ? labelled : `CASE WHEN ${labelled} THEN ${counts} ELSE false END`
+}
+
 /** A warning for each column that calls rows of customers totals of their others. @param fields those that are read */
 export async function totalLabels(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
-  if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
-    const free = file.reader.kind === 'csv' ? freeColumns(file, fields) : []
-    const amount = valueSql(file.columns.sources.get(field), 'money', file)
-    const customer = customerCell(file)
-    if (free.length === 0 || amount === undefined || customer === null) continue
+    const search = searched(table, file, fields, declared)
+    if (search === undefined) continue
+    const { field, free, amount, customer } = search
     const relation = countedRows(table, file, numberedRelation(file.reader))
     const [counts] = await engine.rows(
-      `SELECT ${free.map((column) => `CAST(coalesce(bool_or(${isLabel(rawColumn(column))}), false) AS VARCHAR)`).join(', ')} FROM ${relation} AS "raw"`,
+      `SELECT ${free.map((column) => `CAST(coalesce(bool_or(${isLabelAlone(rawColumn(column))}), false) AS VARCHAR)`).join(', ')} FROM ${relation} AS "raw"`,
     )
     const labelled = free.filter((_, i) => counts?.[i] === 'true')
-    const cells = labelled.map((column) => `${isLabel(rawColumn(column))} AS "l${column}"`)
+    const cells = labelled.map((column) => `${isLabelAlone(rawColumn(column))} AS "l${column}"`)
     const typed = `TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount"`
     const rows = `(SELECT * FROM (SELECT ${[`${cleanSql(customer)} AS "customer"`, typed, '"at"', ...cells].join(', ')} FROM ${relation} AS "raw") AS "read" WHERE NOT coalesce(${isTotalsLabel('"customer"')}, false)) AS "rows"`
     for (const column of labelled) warnings.push(...(await warningOf(engine, file, rows, column, field)))
