@@ -9,6 +9,7 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  supported: { 'regexp-unicode-property-escapes': true },
   format: 'esm',
   outdir: 'dist',
   minify: true,
@@ -31,7 +32,7 @@ function open() {
   try {
     cachedData = readFileSync(path('program.cache'))
   } catch {}
-  program = new Script(readFileSync(path('program.cjs'), 'utf8'), { filename: path('program.cjs'), cachedData })
+  program = new Script(readFileSync(path('program.cjs'), 'latin1'), { filename: path('program.cjs'), cachedData })
   const exported = { exports: {} }
   program.runInThisContext()(exported.exports, createRequire(import.meta.url), exported, import.meta.url, (name) => import(name))
   return exported.exports.ended
@@ -118,9 +119,18 @@ async function buildProgram() {
   })
   note(outcome)
   const [{ text }] = outcome.outputFiles
-  const ours = text.replace(/(?<![\w$.])import\(/g, '__import(')
+  const ours = inAscii(text.replace(/(?<![\w$.])import\(/g, '__import('))
   writeFileSync('dist/program.cjs', `(function(exports,require,module,__url,__import){${ours}})`)
   writeFileSync('dist/cli.js', loader)
+}
+
+/**
+ * The program in ASCII, which is read sooner and takes half the memory. What is left of other signs in a program that esbuild wrote stands in
+ * regular expressions.
+ */
+function inAscii(text) {
+  if (/[\u{10000}-\u{10ffff}]/u.test(text)) throw new Error('the program holds a sign beyond U+FFFF, which a regular expression writes otherwise')
+  return text.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Notes whose code a bundle holds. */

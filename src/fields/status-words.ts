@@ -3,10 +3,10 @@ import { accountSides, documentCodes, letterPairs, type RowState, stateWords, tu
 
 const listed = (text: string) => text.split(', ')
 
-/** Words that begin so, wherever they stand in a text; a part of a German compound too. */
+/** Words that begin so, wherever they stand among words with a space between them; a part of a German compound too. */
 const beginning = (words: readonly string[]) => {
-  const ends = words.map((word) => word.replace(/\$$/, '(?![\\p{L}\\p{N}])'))
-  return new RegExp(`(?:^| )(?:${ends.join('|')})`, 'u')
+  const ends = words.map((word) => word.replace(/\$$/, '(?= |$)'))
+  return new RegExp(`(?:^| )(?:${ends.join('|')})`)
 }
 
 /** Words of a head that tell the state of an order or an invoice; `…status` too. */
