@@ -129,7 +129,8 @@ async function buildProgram() {
  * regular expressions.
  */
 function inAscii(text) {
-  if (/[\u{10000}-\u{10ffff}]/u.test(text)) throw new Error('the program holds a sign beyond U+FFFF, which a regular expression writes otherwise')
+  if (/[\u{10000}-\u{10ffff}]/u.test(text))
+    throw new Error('the program holds a sign beyond U+FFFF, which a regular expression writes otherwise')
   return text.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
