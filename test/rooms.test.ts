@@ -144,6 +144,7 @@ test('what can multiply is known to its registry, and to nobody outside of its f
     'model/cuts/index.ts': ['way'],
     'model/series/index.ts': ['kind'],
     'cli/commands/index.ts': [],
+    'report/charts/chart.ts': ['frame'],
     'writers/formats.ts': ['destination', 'output', 'writer'],
     'fields/languages/index.ts': ['language'],
   }

@@ -1,7 +1,12 @@
 import type { Cell, Column } from '../model/column.js'
 import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/definition.js'
-import type { GridCell } from './report.js'
+
+/** A text, and the exact number that it words. */
+export interface NumberCell {
+  text: string
+  value?: { number: string; kind: Column['kind'] }
+}
 
 const missing = '–'
 
@@ -35,7 +40,7 @@ export function shownNumbers(cells: readonly Cell[], kind: Column['kind'], langu
 }
 
 /** The same as cells of a grid, which keep the exact numbers beside their words. */
-export const numberCells = (cells: readonly Cell[], kind: Column['kind'], language: Language): GridCell[] =>
+export const numberCells = (cells: readonly Cell[], kind: Column['kind'], language: Language): NumberCell[] =>
   shownNumbers(cells, kind, language).map((text, i) => {
     const number = cells[i] ?? null
     return number !== null && kind !== 'text' && isDecimal(number) ? { text, value: { number, kind } } : { text }

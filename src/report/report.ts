@@ -2,6 +2,7 @@
 import type { Cell, Column } from '../model/column.js'
 import type { Language } from '../model/definition.js'
 import type { Chart } from './charts/chart.js'
+import type { NumberCell } from './numbers.js'
 
 /** How a text is meant, for those who see colours. */
 export type Tone = 'good' | 'doubtful' | 'bad' | 'quiet'
@@ -25,10 +26,7 @@ export interface GridColumn {
 }
 
 /** A text, and the segment or the tone whose colour it bears. */
-export interface GridCell {
-  text: string
-  /** The exact number that the text words. */
-  value?: { number: string; kind: Column['kind'] }
+export interface GridCell extends NumberCell {
   segment?: string
   tone?: Tone
 }

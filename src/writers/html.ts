@@ -1,7 +1,7 @@
 /** A report as one page that opens offline: pictures, tables, and the customers, packed within it. */
 import { createHash } from 'node:crypto'
 import type { Language } from '../model/definition.js'
-import { draw } from '../report/charts/draw.js'
+import { draw } from '../report/charts/chart.js'
 import { colours, noColour } from '../report/charts/frame.js'
 import { inkOn, shades } from '../report/charts/heat.js'
 import { element, escaped, headed, shape } from '../report/markup.js'

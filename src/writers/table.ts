@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
+import { drawPlain } from '../report/charts/chart.js'
 import { fits } from '../report/fitted-grid.js'
-import { drawPlain } from '../report/plain/draw.js'
 import { ascii, unicode } from '../report/plain/frame.js'
 import { plainSigns, plainSignsInPlace } from '../report/plain-signs.js'
 import type { ChartSection, Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Chart } from '../../src/report/charts/chart.js'
-import { drawPlain } from '../../src/report/plain/draw.js'
+import { type Chart, drawPlain } from '../../src/report/charts/chart.js'
 import { ascii, type PlainFrame, unicode } from '../../src/report/plain/frame.js'
 import { textWidth } from '../../src/report/width.js'
 import { root } from '../fixtures.js'

@@ -1,5 +1,6 @@
 import { headed } from '../markup.js'
-import type { Chart } from './chart.js'
+import { bar, cell, longest, type PlainFrame } from '../plain/frame.js'
+import type { Axis } from './axis.js'
 import {
   bold,
   boldLength,
@@ -17,7 +18,12 @@ import {
   wrapped,
 } from './frame.js'
 
-type Bars = Extract<Chart, { kind: 'bars' }>
+/** Bars of segments, side by side for each quantity. */
+export interface BarsChart {
+  kind: 'bars'
+  quantities: Axis[]
+  bars: { name: string; segment: string; values: (number | null)[]; texts: string[] }[]
+}
 
 const tall = 17
 
@@ -25,7 +31,7 @@ const tall = 17
  * A row a segment, a column of bars a quantity, each with its number; on narrow screens one quantity below the other, and a name that
  * is too long stands above its bar.
  */
-export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
+export function drawBars({ quantities, bars }: BarsChart, frame: Frame): string {
   const { width, colour } = frame
   const narrow = isNarrow(frame)
   const gap = 22
@@ -38,7 +44,7 @@ export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
   const broken = !above && bars.some(({ name }) => textLength(name) > wide)
   const [row, down] = above ? [46, 17] : [broken ? 32 : 27, 0]
   const block = 26 + bars.length * row
-  const nameOf = ({ name, segment }: Bars['bars'][number], y: number) => {
+  const nameOf = ({ name, segment }: BarsChart['bars'][number], y: number) => {
     const lines = textLength(name) <= wide ? [name] : wrapped(name, wide, small, above ? 1 : 2)
     const first = y + 17 - (above ? 2 : (lines.length - 1) * 6)
     return (
@@ -70,4 +76,35 @@ export function drawBars({ quantities, bars }: Bars, frame: Frame): string {
       ]
     }),
   )
+}
+
+const leastBar = 6
+const mostBar = 40
+
+/** Bars of segments, a column of them for each quantity; one below the other where there is no room for both. */
+export function plainBars({ quantities, bars }: BarsChart, frame: PlainFrame): string[] {
+  const { width, signs, ink, dim } = frame
+  const names = Math.min(longest(bars.map(({ name }) => name)), Math.max(10, Math.floor(width * 0.3)))
+  const texts = quantities.map((_, q) => longest(bars.map(({ texts }) => texts[q] ?? '')))
+  const rooms = (all: readonly number[]) => {
+    const taken = names + all.reduce((sum, text) => sum + text + 3, 0)
+    return Math.min(mostBar, Math.floor((width - taken) / all.length))
+  }
+  const most = quantities.map((_, q) => Math.max(0, ...bars.map(({ values }) => Math.abs(values[q] ?? 0))) || 1)
+  const part = (each: BarsChart['bars'][number], q: number, room: number) => {
+    const value = each.values[q] ?? 0
+    const length = (Math.abs(value) / (most[q] as number)) * room
+    const drawn = value < 0 ? signs.below0.repeat(Math.max(1, Math.round(length))) : bar(length, signs)
+    return `${ink(each.segment, drawn)} ${each.texts[q] ?? ''}${' '.repeat(Math.max(0, room + (texts[q] as number) - drawn.length - (each.texts[q] ?? '').length))}`
+  }
+  const drawn = (own: readonly number[], room: number) => [
+    dim(
+      `${' '.repeat(names)}${own.map((q) => `  ${cell(quantities[q]?.title ?? '', room + (texts[q] as number) + 1)}`).join('')}`.trimEnd(),
+    ),
+    ...bars.map((each) => `${cell(each.name, names)}${own.map((q) => `  ${part(each, q, room)}`).join('')}`.trimEnd()),
+  ]
+  const all = quantities.map((_, q) => q)
+  const room = rooms(texts)
+  if (room >= leastBar) return drawn(all, room)
+  return all.flatMap((q) => drawn([q], Math.max(1, rooms([texts[q] as number]))))
 }

@@ -1,6 +1,8 @@
 import { headed, shape } from '../markup.js'
+import { cell, type PlainFrame } from '../plain/frame.js'
 import { toldApart } from '../told-apart.js'
-import type { Chart } from './chart.js'
+import { shortened } from '../width.js'
+import type { Axis } from './axis.js'
 import {
   bottomAxis,
   doublings,
@@ -20,10 +22,26 @@ import {
   ticks,
 } from './frame.js'
 
-type Bubbles = Extract<Chart, { kind: 'bubbles' }>
+/** Bubbles over two measures, with their cut points. */
+export interface BubblesChart {
+  kind: 'bubbles'
+  /** High on the left; on a log₂ axis where all is above 0. What lies beyond the ends stands on them. */
+  x: Axis & { from: number; to: number; cuts: number[]; log: boolean }
+  y: Axis & { from: number; to: number; cuts: number[] }
+  size: Axis
+  /** The largest first; of those with a label the name is shown. `x` may be without bound. */
+  bubbles: { name: string; segment: string; x: number | null; y: number; size: number; named: boolean }[]
+  /** The smaller ones, counted in hexagons: their centres on the axes. */
+  hexagons: { x: number; y: number; customers: number }[]
+  /** How many hexagons lie side by side along an axis, and what they mean. */
+  across?: number
+  counted?: string
+  /** Segments of the four fields, and what they hold. */
+  fields: { segment: string; name: string; texts: string[]; x: 'high' | 'low'; y: 'high' | 'low' }[]
+}
 
 /** Bubbles between two axes, high on the left and on top; the area is the size. What is beyond the axes stands at their ends. */
-export function drawBubbles(chart: Bubbles, frame: Frame): string {
+export function drawBubbles(chart: BubblesChart, frame: Frame): string {
   const { x, y, size, bubbles, hexagons, across = 28, counted, fields } = chart
   const { width, language, colour } = frame
   const narrow = isNarrow(frame)
@@ -141,4 +159,50 @@ const hexagon = (x: number, y: number, wide: number, tall: number) => {
   const corner = (i: number) =>
     [x + wide * Math.sin((i * Math.PI) / 3), y - tall * Math.cos((i * Math.PI) / 3)].map((part) => Math.round(part * 10) / 10).join(' ')
   return `M${Array.from({ length: 6 }, (_, i) => corner(i)).join('L')}Z`
+}
+
+const mostNames = 4
+const widestField = 46
+
+/** The four fields as boxes with how many they hold, their money, and the names of the largest. */
+export function plainBubbles({ x, y, bubbles, fields }: BubblesChart, { width, signs, ink, dim }: PlainFrame): string[] {
+  const inner = Math.max(12, Math.min(widestField, Math.floor((width - 3) / 2)))
+  const named = bubbles.filter(({ named, name }) => named && name !== '')
+  const shown = toldApart(
+    named.map(({ name }) => name),
+    (name) => shortened(name, inner - 1),
+  )
+  const textsOf = (side: 'high' | 'low', end: 'high' | 'low') => {
+    const field = fields.find((each) => each.x === side && each.y === end)
+    if (!field) return { segment: null, lines: [] }
+    const names = shown.filter((_, i) => named[i]?.segment === field.segment)
+    return { segment: field.segment, lines: [field.name, ...field.texts, ...names.slice(0, mostNames)] }
+  }
+  const rule = ([left, middle, right]: string) => `${left}${signs.across.repeat(inner)}${middle}${signs.across.repeat(inner)}${right}`
+  const row = (end: 'high' | 'low') => {
+    const both = (['high', 'low'] as const).map((side) => textsOf(side, end))
+    const height = Math.max(1, ...both.map(({ lines }) => lines.length))
+    return Array.from({ length: height }, (_, i) =>
+      [
+        '',
+        ...both.map(({ segment, lines }) => {
+          const text = cell(` ${lines[i] ?? ''}`, inner)
+          return i === 0 ? ink(segment, text) : text
+        }),
+        '',
+      ].join(signs.upright),
+    )
+  }
+  const titles = [y.title, x.title].map((title) =>
+    dim(shortened(signs.braille ? title : title.replaceAll('↑', '^').replaceAll('←', '<').replaceAll('≥', '>='), width)),
+  )
+  return [
+    titles[0] as string,
+    rule(signs.box.top),
+    ...row('high'),
+    rule(signs.box.middle),
+    ...row('low'),
+    rule(signs.box.bottom),
+    titles[1] as string,
+  ]
 }

@@ -1,5 +1,8 @@
 import { headed, shape } from '../markup.js'
-import type { Chart } from './chart.js'
+import { along, type PlainFrame, steps } from '../plain/frame.js'
+import { plot } from '../plain/plot.js'
+import { folded } from '../width.js'
+import type { Axis } from './axis.js'
 import {
   bold,
   type Frame,
@@ -20,14 +23,28 @@ import {
   ticks,
 } from './frame.js'
 
-type Course = Extract<Chart, { kind: 'course' }>
+/** What happened and what is expected, over the same periods. */
+export interface CourseChart {
+  kind: 'course'
+  x: Axis
+  y: Axis
+  names: string[]
+  /** At most four; a period without a value breaks the line. */
+  lines: { name: string; values: (number | null)[] }[]
+  /** Between what a value is likely to lie, where that is known. */
+  band?: ({ low: number; high: number } | null)[]
+  /** What the band is. */
+  bandName?: string
+  /** The first period that is foretold, or held out. */
+  from: { at: number; text: string } | null
+}
 
 /** Colours that differ in lightness too; the first is that of the band. */
 const inks = [4, 0, 2, 6]
 const dashes = ['', ' d1', ' d2', ' d3']
 
 /** Lines over the same periods, the band where one of them is likely to lie, and where what is foretold begins. */
-export function drawCourse({ x, y, names, lines, band, bandName, from }: Course, frame: Frame): string {
+export function drawCourse({ x, y, names, lines, band, bandName, from }: CourseChart, frame: Frame): string {
   const { width, language } = frame
   const limits = (band ?? []).flatMap((each) => (each ? [each.low, each.high] : []))
   const values = [...lines.flatMap(({ values }) => values.flatMap((value) => value ?? [])), ...limits]
@@ -107,4 +124,34 @@ function runsOf(values: readonly (number | null)[]): (readonly [number, number])
     else runs.push([[i, value]])
   }
   return runs
+}
+
+/** The first two lines: the first drawn, the second as dots; the ends of the band as paler ones. */
+export function plainCourse({ x, y, names, lines: all, band = [], from }: CourseChart, frame: PlainFrame): string[] {
+  const { width, signs, dim } = frame
+  const ends = band.flatMap((each) => (each ? [each.low, each.high] : []))
+  const values = [...all.flatMap(({ values }) => values.flatMap((value) => value ?? [])), ...ends]
+  const { canvas, up, columns, lines } = plot(y, Math.min(0, ...values), Math.max(0, ...values) || 1, frame)
+  const right = steps(0, Math.max(1, names.length - 1), canvas.across - 1)
+  const [pale, other] = signs.braille ? ['·', '∘'] : ['.', '*']
+  for (const [i, each] of band.entries())
+    for (const value of each ? [each.low, each.high] : []) canvas.put(canvas.columnOf(right(i)), canvas.rowOf(up(value)), pale)
+  for (const [l, { values }] of all.entries()) {
+    for (const [i, value] of values.entries()) {
+      if (value === null) continue
+      if (l === 1) canvas.put(canvas.columnOf(right(i)), canvas.rowOf(up(value)), other)
+      else if (l === 0 || l === 2)
+        canvas.join([right(i), up(value)], [right(values[i + 1] == null ? i : i + 1), up(values[i + 1] ?? value)])
+    }
+  }
+  if (from) canvas.put(canvas.columnOf(right(from.at)), 0, signs.ruleMark, true)
+  const below = along(
+    names.map((text, i) => ({ at: canvas.columnOf(right(i)), text })),
+    columns,
+  )
+  return [
+    ...lines((_, sign) => (sign === pale ? dim(sign) : sign), below, x.title),
+    ...all.slice(0, 2).map(({ name }, i) => folded(`${i === 1 ? other : signs.across} ${name}`, width, '  ')),
+    ...(from ? [folded(`${signs.ruleMark} ${from.text}`, width, '  ')] : []),
+  ]
 }

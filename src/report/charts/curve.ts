@@ -1,6 +1,10 @@
 import { element, headed, shape } from '../markup.js'
-import type { Chart } from './chart.js'
+import { along, flowing, type PlainFrame, steps } from '../plain/frame.js'
+import { plot } from '../plain/plot.js'
+import { folded, shortened } from '../width.js'
+import type { Axis } from './axis.js'
 import {
+  axisNumber,
   bold,
   bottomAxis,
   box,
@@ -26,16 +30,29 @@ import {
   wrapped,
 } from './frame.js'
 
-type Curve = Extract<Chart, { kind: 'curve' }>
+/** A cumulative curve over ranks, or one a group. */
+export interface CurveChart {
+  kind: 'curve'
+  x: Axis
+  y: Axis
+  /** Ranks ascending from 0; at most 400 points in all. */
+  lines: { name: string; points: (readonly [rank: number, value: number])[] }[]
+  /** Segments that follow each other: the ranks behind `from` up to `to`. */
+  bands: { segment: string; name: string; from: number; to: number }[]
+  /** Points of the first line that are named: the customer that reaches 80 %, the peak. */
+  marks: { as: 'rule' | 'peak'; rank: number; value: number; text: string }[]
+  /** What those below 0 take from the peak: from its height to the last one's. */
+  lost?: { from: number; to: number; text: string }
+}
 
-const range = ({ lines }: Curve) => {
+const range = ({ lines }: CurveChart) => {
   const points = lines.flatMap(({ points }) => points)
   const heights = points.map(([, height]) => height)
   return { customers: Math.max(1, ...points.map(([rank]) => rank)), low: Math.min(0, ...heights), high: Math.max(...heights, 0) }
 }
 
 /** A cumulative curve over ranks with its bands and marks; several lines bear their names at their ends. */
-export function drawCurve(chart: Curve, frame: Frame): string {
+export function drawCurve(chart: CurveChart, frame: Frame): string {
   const { x, y, lines, bands, marks, lost } = chart
   const { width, language, colour } = frame
   const narrow = isNarrow(frame)
@@ -92,7 +109,7 @@ export function drawCurve(chart: Curve, frame: Frame): string {
 
 /** The marked points, with lines to the axes and their words where nothing is in the way, in as few lines as there is room for. */
 function markings(
-  { marks, lines, lost }: Curve,
+  { marks, lines, lost }: CurveChart,
   plot: { left: number; right: number; top: number; bottom: number },
   pixel: (point: readonly [number, number]) => readonly [number, number],
   narrow: boolean,
@@ -142,3 +159,54 @@ const bracket = (from: number, to: number, x: number, text: string) =>
     shape('path', { d: `M${x} ${from}h6V${to}h-6`, class: 'bracket' }),
     label(x + 11, (from + to) / 2 + 4, text, { class: 'q' }),
   )
+
+/** A cumulative curve with its cut lines and marks; of several lines each has a letter. */
+export function plainCurve({ x, y, lines, bands, marks, lost }: CurveChart, frame: PlainFrame): string[] {
+  const { width, language, signs, ink, dim } = frame
+  const points = lines.flatMap((line) => line.points)
+  const heights = points.map(([, height]) => height)
+  const last = Math.max(1, ...points.map(([rank]) => rank))
+  const [low, high] = [Math.min(0, ...heights), Math.max(0, ...heights) || 1]
+  const { canvas, up, columns, lines: drawn } = plot(y, low, high, frame)
+  const right = steps(0, last, canvas.across - 1)
+  const several = lines.length > 1
+  const letter = (i: number) => (several ? String.fromCharCode(97 + i) : undefined)
+  for (const [i, line] of lines.entries())
+    for (const [at, [rank, height]] of line.points.entries()) {
+      const [to, top] = line.points[at + 1] ?? [rank, height]
+      canvas.join([right(rank), up(height)], [right(to), up(top)], letter(i))
+    }
+  const rows = canvas.rows().length
+  for (const { to } of bands.slice(0, -1)) for (let row = 0; row < rows; row++) canvas.put(canvas.columnOf(right(to)), row, signs.cut)
+  if (low < 0) for (let column = 0; column < columns; column++) canvas.put(column, canvas.rowOf(up(0)), signs.braille ? '┈' : '.')
+  const signOf = (as: (typeof marks)[number]['as']) => (as === 'peak' ? signs.peakMark : signs.ruleMark)
+  for (const { as, rank, value } of marks) canvas.put(canvas.columnOf(right(rank)), canvas.rowOf(up(value)), signOf(as), true)
+  const segmentAt = (column: number) => {
+    const rank = ((column + 0.5) / columns) * last
+    return bands.find(({ from, to }) => rank > from && rank <= to)?.segment ?? null
+  }
+  const below = along(
+    ticks(0, last, width < 72 ? 4 : 8, true).map((rank) => ({
+      at: canvas.columnOf(right(rank)),
+      text: axisNumber(rank, x, language),
+    })),
+    columns,
+  )
+  const named = bands.map(({ segment, name, from, to }) => {
+    const text = `${signs.bar.at(-1)} ${name} (${ranksOf(from, to, language)})`
+    return { text, shown: ink(segment, signs.bar.at(-1) as string) + text.slice(1) }
+  })
+  const letters = several ? lines.map(({ name }, i) => `${letter(i)} ${name}`).map((text) => ({ text, shown: text })) : []
+  return [
+    ...drawn((column, sign) => (sign === signs.cut ? dim(sign) : ink(segmentAt(column), sign)), below, x.title),
+    ...marks.map(({ as, text }) => folded(`${signOf(as)} ${text}`, width, '  ')),
+    ...(lost ? [folded(`${signs.became.down} ${lost.text}`, width, '  ')] : []),
+    ...flowing(
+      [...named, ...letters].map(({ text, shown }) => ({
+        text: shortened(text, width),
+        shown: text.length > width ? shortened(text, width) : shown,
+      })),
+      width,
+    ),
+  ]
+}

@@ -1,8 +1,22 @@
+import { chartPhrases } from '../../words/phrases.js'
 import { headed, shape } from '../markup.js'
-import type { Chart } from './chart.js'
+import { bar, cell, flowing, longest, type PlainFrame } from '../plain/frame.js'
+import { shortened } from '../width.js'
+import type { Axis } from './axis.js'
 import { bold, box, type Frame, fitting, isNarrow, label, labels, legend, picture, small, wrapped } from './frame.js'
 
-type Flows = Extract<Chart, { kind: 'flows' }>
+/** What goes from places on the left to places on the right. */
+export interface FlowsChart {
+  kind: 'flows'
+  quantity: Axis
+  sides: readonly [before: string, after: string]
+  from: { name: string; segment: string | null }[]
+  to: { name: string; segment: string | null }[]
+  /** What it is before and after: of who entered nothing before, of who left nothing after. */
+  flows: { from: number; to: number; before: number; after: number; text: string; as: 'stayed' | 'up' | 'down' | 'entered' | 'left' }[]
+  /** What the colours mean. */
+  meanings: { as: string; text: string }[]
+}
 
 const gap = 10
 /** What is there is seen, however small. */
@@ -35,7 +49,7 @@ function placed(names: number, flows: readonly { at: number; value: number }[], 
 }
 
 /** An alluvial: what stays is grey; what rises, falls, enters and leaves has a colour each. */
-export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Frame): string {
+export function drawFlows({ sides, from, to, flows, meanings }: FlowsChart, frame: Frame): string {
   const { width, colour } = frame
   const names = Math.min(150, width * 0.28)
   const [left, right] = [names, width - names]
@@ -79,7 +93,7 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
   const narrow = isNarrow(frame)
   const step = 12
   let lowest = top + height
-  const side = (places: Flows['from'], { starts, lengths }: ReturnType<typeof placed>, x: number, anchor: 'start' | 'end') => {
+  const side = (places: FlowsChart['from'], { starts, lengths }: ReturnType<typeof placed>, x: number, anchor: 'start' | 'end') => {
     let next = 0
     return places.map(({ name, segment }, i) => {
       const [y, length] = [top + (starts[i] as number), lengths[i] as number]
@@ -113,3 +127,47 @@ export function drawFlows({ sides, from, to, flows, meanings }: Flows, frame: Fr
 }
 
 const r = (value: number) => Math.round(value * 10) / 10
+
+const most = 15
+const mostBar = 40
+
+/** From which segment to which, the largest first; a sign says what became of them. */
+export function plainFlows(
+  { quantity, from, to, flows, meanings }: FlowsChart,
+  { width, language, signs, ink, dim }: PlainFrame,
+): string[] {
+  const weight = ({ before, after }: FlowsChart['flows'][number]) => Math.max(Math.abs(before), Math.abs(after))
+  const sorted = flows.toSorted((a, b) => weight(b) - weight(a) || a.from - b.from || a.to - b.to)
+  const shown = sorted.slice(0, most)
+  const nameOf = ({ as, from: f, to: t }: FlowsChart['flows'][number]) => [
+    as === 'entered' ? '' : (from[f]?.name ?? ''),
+    as === 'left' ? '' : (to[t]?.name ?? ''),
+  ]
+  const [left, right] = ([0, 1] as const).map((side) =>
+    Math.min(longest(shown.map((flow) => nameOf(flow)[side] ?? '')), Math.max(8, Math.floor(width * 0.24))),
+  ) as [number, number]
+  const texts = longest(shown.map(({ text }) => text))
+  const room = Math.max(4, Math.min(mostBar, width - left - right - texts - 8))
+  const top = Math.max(0, ...shown.map(weight)) || 1
+  const arrow = signs.braille ? '→' : '>'
+  const rows = shown.map((flow) => {
+    const [before = '', after = ''] = nameOf(flow)
+    const place = flow.as === 'left' ? (from[flow.from]?.segment ?? null) : (to[flow.to]?.segment ?? null)
+    const drawn = bar((weight(flow) / top) * room, signs)
+    const sign = signs.became[flow.as]
+    return `${sign} ${cell(before, left)} ${arrow} ${cell(after, right)}  ${flow.as === 'stayed' ? dim(drawn) : ink(place, drawn)} ${flow.text}`.trimEnd()
+  })
+  const told = meanings.flatMap(({ as, text }) => {
+    const sign = signs.became[as as keyof typeof signs.became]
+    return sign === undefined ? [] : [shortened(`${sign} ${text}`, width)]
+  })
+  return [
+    dim(shortened(quantity.title, width)),
+    ...rows,
+    ...(sorted.length > most ? [dim(chartPhrases[language].moreFlows(sorted.length - most))] : []),
+    ...flowing(
+      told.map((text) => ({ text, shown: dim(text) })),
+      width,
+    ),
+  ]
+}

@@ -4,7 +4,7 @@ import type { Language } from '../../model/definition.js'
 import { type Attributes, element, escaped, headed, shape } from '../markup.js'
 import { percent, whole } from '../numbers.js'
 import { shortened } from '../width.js'
-import type { Axis } from './chart.js'
+import type { Axis } from './axis.js'
 
 /** Where and for whom a picture is drawn. */
 export interface Frame {

@@ -1,12 +1,19 @@
 import { shape } from '../markup.js'
+import { cell, longest, type PlainFrame, steps } from '../plain/frame.js'
 import { toldApart } from '../told-apart.js'
-import type { Chart } from './chart.js'
+import { shortened } from '../width.js'
+import type { Axis } from './axis.js'
 import { bottomAxis, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength, ticks } from './frame.js'
 
-type Intervals = Extract<Chart, { kind: 'intervals' }>
+/** Values with the intervals in which they are likely to lie, where that is told. */
+export interface IntervalsChart {
+  kind: 'intervals'
+  quantity: Axis
+  rows: { name: string; value: number; low: number | null; high: number | null; text: string; colour: number }[]
+}
 
 /** A row each: a bar from 0 to the value, and the interval in which it is likely to lie; on narrow screens the words stand above. */
-export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): string {
+export function drawIntervals({ quantity, rows }: IntervalsChart, frame: Frame): string {
   const { width, language } = frame
   const narrow = isNarrow(frame)
   const [tall, down] = narrow ? [44, 16] : [30, 0]
@@ -22,7 +29,7 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
     rows.map(({ name }) => name),
     (name) => fitting(name, names - 10, small),
   )
-  const words = ({ name, text }: Intervals['rows'][number], i: number) => {
+  const words = ({ name, text }: IntervalsChart['rows'][number], i: number) => {
     const y = plot.top + i * tall
     const middle = y + tall / 2
     if (!narrow)
@@ -56,4 +63,25 @@ export function drawIntervals({ quantity, rows }: Intervals, frame: Frame): stri
     line(at(0), plot.top - 4, at(0), plot.bottom, 'cut'),
     ...rows.map((row, i) => words(row, i)),
   )
+}
+
+/** A line each: where 0 lies, the value, and the ends of its interval. */
+export function plainIntervals({ quantity, rows }: IntervalsChart, { width, signs, dim }: PlainFrame): string[] {
+  const names = Math.min(longest(rows.map(({ name }) => name)), Math.floor(width * 0.3))
+  const texts = Math.min(longest(rows.map(({ text }) => text)), Math.floor(width * 0.4))
+  const room = Math.max(10, Math.min(50, width - names - texts - 5))
+  const values = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
+  const at = steps(Math.min(0, ...values), Math.max(0, ...values) || 1, room - 1)
+  const zero = Math.round(at(0))
+  return [
+    dim(`${' '.repeat(names)}  ${shortened(quantity.title, width - names - 2)}`),
+    ...rows.map(({ name, value, low, high, text }) => {
+      const signsOf = Array.from({ length: room }, () => ' ')
+      const [from, to] = low === null || high === null ? [zero, Math.round(at(value))] : [Math.round(at(low)), Math.round(at(high))]
+      for (let i = Math.min(from, to); i <= Math.max(from, to); i++) signsOf[i] = signs.across
+      signsOf[zero] = signs.upright
+      signsOf[Math.round(at(value))] = signs.ruleMark
+      return `${cell(name, names)}  ${signsOf.join('')}  ${shortened(text, texts)}`.trimEnd()
+    }),
+  ]
 }

@@ -1,14 +1,22 @@
 import { element, shape } from '../markup.js'
-import type { Chart } from './chart.js'
+import { cell, longest, type PlainFrame } from '../plain/frame.js'
+import { sparkline } from '../sparkline.js'
+import type { Axis } from './axis.js'
 import { box, type Frame, fitting, isNarrow, label, line, pathOf, picture, scale, small, textLength } from './frame.js'
 
-type Multiples = Extract<Chart, { kind: 'multiples' }>
+/** A small picture each segment, over the same dates. */
+export interface MultiplesChart {
+  kind: 'multiples'
+  quantity: Axis
+  dates: string[]
+  panels: { name: string; segment: string | null; values: (number | null)[]; first: string; last: string }[]
+}
 
 const tall = 104
 const gap = 20
 
 /** As many panels side by side as leave room for the numbers below them. */
-function panelsAcross({ panels }: Multiples, frame: Frame): number {
+function panelsAcross({ panels }: MultiplesChart, frame: Frame): number {
   const numbers = Math.max(0, ...panels.map(({ first, last }) => textLength(first, small) + textLength(last, small)))
   return [isNarrow(frame) ? 2 : 3, 2].find((across) => numbers + 16 <= widthOf(across, frame)) ?? 1
 }
@@ -16,7 +24,7 @@ function panelsAcross({ panels }: Multiples, frame: Frame): number {
 const widthOf = (across: number, { width }: Frame) => (width - (across - 1) * gap) / across
 
 /** A small line each segment over the same dates, from 0 to its own highest value. */
-export function drawMultiples(chart: Multiples, frame: Frame): string {
+export function drawMultiples(chart: MultiplesChart, frame: Frame): string {
   const { dates, panels } = chart
   const { width, colour } = frame
   const across = panelsAcross(chart, frame)
@@ -48,4 +56,27 @@ export function drawMultiples(chart: Multiples, frame: Frame): string {
       class: 'q',
     }),
   )
+}
+
+/** A line of bars each segment, from 0 to its own highest value. */
+export function plainMultiples({ dates, panels }: MultiplesChart, { width, signs, ink, dim }: PlainFrame): string[] {
+  const names = Math.min(longest(panels.map(({ name }) => name)), Math.max(10, Math.floor(width * 0.3)))
+  const [first, last] = [longest(panels.map(({ first }) => first)), longest(panels.map(({ last }) => last))]
+  const room = Math.max(4, Math.min(60, width - names - first - last - 6))
+  const drawn = panels.map(({ name, segment, values, first: from, last: to }) => {
+    const line = signs.braille ? sparkline(values.map(text), room, 0) : steps(values, room)
+    return `${cell(name, names)}  ${cell(from, first, 'right')}  ${ink(segment, line)}  ${to}`.trimEnd()
+  })
+  return [...drawn, dim(`${' '.repeat(names + first + 4)}${dates[0] ?? ''} – ${dates.at(-1) ?? ''}`)]
+}
+
+const text = (value: number | null) => (value === null ? null : String(value))
+
+/** The same in ASCII: five heights. */
+function steps(values: readonly (number | null)[], room: number): string {
+  const most = Math.max(0, ...values.map((value) => value ?? 0)) || 1
+  const count = Math.min(room, values.length)
+  return Array.from({ length: count }, (_, i) => values[Math.ceil(((i + 1) * values.length) / count) - 1] ?? null)
+    .map((value) => (value === null ? ' ' : '_.-=#'[Math.max(0, Math.min(4, Math.round((value / most) * 4)))]))
+    .join('')
 }

@@ -1,5 +1,8 @@
 import { headed, shape } from '../markup.js'
-import type { Chart } from './chart.js'
+import { along, type PlainFrame, steps } from '../plain/frame.js'
+import { plot } from '../plain/plot.js'
+import { folded } from '../width.js'
+import type { Axis } from './axis.js'
 import {
   axisNumber,
   type Frame,
@@ -19,10 +22,18 @@ import {
   ticks,
 } from './frame.js'
 
-type Quartiles = Extract<Chart, { kind: 'quartiles' }>
+/** A quantity by period: what half of all lies between, and the median. */
+export interface QuartilesChart {
+  kind: 'quartiles'
+  x: Axis
+  y: Axis
+  points: { name: string; low: number; median: number; high: number }[]
+  /** The first period whose median is not below 0. */
+  even: { at: number; text: string } | null
+}
 
 /** The middle half of all as a band, the median as a line, and where that reaches 0. */
-export function drawQuartiles({ x, y, points, even }: Quartiles, frame: Frame): string {
+export function drawQuartiles({ x, y, points, even }: QuartilesChart, frame: Frame): string {
   const { width, language } = frame
   const values = points.flatMap(({ low, high }) => [low, high])
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
@@ -68,4 +79,38 @@ export function drawQuartiles({ x, y, points, even }: Quartiles, frame: Frame): 
     place && even ? label(place.x, place.y, even.text, { class: 'mark', 'text-anchor': place.anchor }) : '',
     points.length === 1 ? label(atX(0), plot.top + 20, axisNumber(points[0]?.median ?? 0, y, language), { class: 'q' }) : '',
   )
+}
+
+/** The median as a line, the ends of the middle half as dots. */
+export function plainQuartiles({ x, y, points, even }: QuartilesChart, frame: PlainFrame): string[] {
+  const { width, signs, dim } = frame
+  const values = points.flatMap(({ low, median, high }) => [low, median, high])
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values) || 1]
+  const { canvas, up, columns, lines } = plot(y, low, high, frame)
+  const right = steps(0, Math.max(1, points.length - 1), canvas.across - 1)
+  const band = signs.braille ? '·' : '.'
+  for (const [i, { median }] of points.entries()) {
+    const next = points[i + 1]
+    canvas.join([right(i), up(median)], [right(next ? i + 1 : i), up(next?.median ?? median)])
+  }
+  for (const [i, point] of points.entries()) {
+    const next = points[i + 1]
+    for (let column = canvas.columnOf(right(i)); column <= canvas.columnOf(right(next ? i + 1 : i)); column++) {
+      const part = next ? (column - canvas.columnOf(right(i))) / Math.max(1, canvas.columnOf(right(i + 1)) - canvas.columnOf(right(i))) : 0
+      const between = (a: number, b: number) => a + (b - a) * part
+      for (const height of [between(point.low, next?.low ?? point.low), between(point.high, next?.high ?? point.high)])
+        canvas.put(column, canvas.rowOf(up(height)), band)
+    }
+  }
+  if (low < 0) for (let column = 0; column < columns; column++) canvas.put(column, canvas.rowOf(up(0)), signs.braille ? '┈' : '-')
+  const mark = even ? points[even.at] : undefined
+  if (even && mark) canvas.put(canvas.columnOf(right(even.at)), canvas.rowOf(up(mark.median)), signs.ruleMark, true)
+  const below = along(
+    points.map(({ name }, i) => ({ at: canvas.columnOf(right(i)), text: name })),
+    columns,
+  )
+  return [
+    ...lines((_, sign) => (sign === band ? dim(sign) : sign), below, x.title),
+    ...(even && mark ? [folded(`${signs.ruleMark} ${even.text}`, width, '  ')] : []),
+  ]
 }

@@ -1,16 +1,26 @@
 import { headed } from '../markup.js'
-import type { Chart } from './chart.js'
+import { along, cell, longest, type PlainFrame } from '../plain/frame.js'
+import { shadeOf } from '../plain/shade.js'
+import { shortened } from '../width.js'
+import type { Axis } from './axis.js'
 import { box, type Frame, fitting, label, labels, picture, small, textLength, wrapped } from './frame.js'
 import { heatOf } from './heat.js'
 
-type Triangle = Extract<Chart, { kind: 'triangle' }>
+/** Rows that are the shorter the later they begin. */
+export interface TriangleChart {
+  kind: 'triangle'
+  rows: { title: string; names: string[] }
+  columns: { title: string; names: string[] }
+  shade: Axis
+  cells: { value: number; text: string; open: boolean }[][]
+}
 
 const sizes = [small, 10, 9]
 
 const withoutSign = (text: string) => text.replace(/\s?%$/, '')
 
 /** Rows that end where the time does; what is not over yet is hatched. */
-export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: Frame): string {
+export function drawTriangle({ rows, columns, cells, shade }: TriangleChart, frame: Frame): string {
   const { width } = frame
   const names = Math.max(40, ...rows.names.map((name) => textLength(name, small) + 10))
   const cell = (width - names) / Math.max(1, columns.names.length)
@@ -51,4 +61,29 @@ export function drawTriangle({ rows, columns, cells, shade }: Triangle, frame: F
     ]),
     labels(0, top + rows.names.length * height + 17, note, { class: 'q' }),
   )
+}
+
+/** Rows of shades; a period that is not over ends in a dash. */
+export function plainTriangle({ rows, columns, cells, shade }: TriangleChart, { width, signs, dim }: PlainFrame): string[] {
+  const names = Math.min(longest(rows.names), Math.max(6, Math.floor(width * 0.3)))
+  const wide = Math.max(1, Math.min(5, Math.floor((width - names - 2) / Math.max(1, columns.names.length))))
+  const shown = Math.min(columns.names.length, Math.floor((width - names - 2) / wide))
+  const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
+  const body = cells.map((row, r) => {
+    const drawn = row.slice(0, shown).map(({ value, open }, age) => {
+      const sign = age === 0 ? (signs.shades.at(-1) as string) : shadeOf(heat(value), signs)
+      return open ? `${sign.repeat(wide - 1)}${signs.open}` : sign.repeat(wide)
+    })
+    return `${cell(rows.names[r] ?? '', names)}  ${drawn.join('')}`
+  })
+  const numbers = along(
+    columns.names.slice(0, shown).map((text, age) => ({ at: (age + 0.5) * wide, text })),
+    shown * wide + 4,
+  )
+  return [
+    dim(shortened(`${' '.repeat(names + 2)}${columns.title}`, width)),
+    dim(`${' '.repeat(names + 2)}${numbers}`),
+    ...body,
+    dim(shortened(shade.title, width)),
+  ]
 }

@@ -1,5 +1,5 @@
 /** Axes around a canvas. */
-import type { Axis } from '../charts/chart.js'
+import type { Axis } from '../charts/axis.js'
 import { axisNumbers, ticks } from '../charts/frame.js'
 import { shortened, textWidth } from '../width.js'
 import { type Canvas, canvas } from './canvas.js'

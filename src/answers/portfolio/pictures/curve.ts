@@ -3,7 +3,7 @@ import { readRow, readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Language } from '../../../model/definition.js'
 import { groupColumn } from '../../../model/own-columns.js'
-import type { CurveChart } from '../../../report/charts/chart.js'
+import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { percent, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection, Grid } from '../../../report/report.js'
@@ -15,6 +15,8 @@ import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
 import { shownGroup } from '../split-grid.js'
 import { brieflyCalled, nameSql, type Picture, type Source } from './picture.js'
+
+type Curve = Extract<Chart, { kind: 'curve' }>
 
 /** The most points of all lines together. */
 const most = 400
@@ -68,7 +70,7 @@ FROM "curve" WHERE no % ${step} = 0 OR no IN (${wanted.join(', ')}) ORDER BY no`
 }
 
 /** Segments in the order of the curve. */
-function bandsOf(header: Header, customers: number, language: Language): CurveChart['bands'] {
+function bandsOf(header: Header, customers: number, language: Language): Curve['bands'] {
   let from = 0
   return header.segments.flatMap(({ segment, label, customers: own }) => {
     if (own === 0 || segment === 'unclassified') return []
@@ -95,7 +97,7 @@ export const curve: Picture = async (source, language) => {
   const at = (no: number) => points.find((point) => point.no === no) as Point
   const shown = ({ share, running }: Point) =>
     asShares ? percent(share ?? '0', language) : (shownNumbers([running], 'money', language)[0] ?? '')
-  const marks: CurveChart['marks'] = []
+  const marks: Curve['marks'] = []
   if (whale && peak !== null)
     marks.push({ as: 'peak', rank: peak, value: heightOf(at(peak)), text: say.peakMark(whole(peak, language), shown(at(peak))) })
   else if (rule !== null && asShares)
@@ -108,7 +110,7 @@ export const curve: Picture = async (source, language) => {
   const last = heightOf(at(customers))
   const top = peak === null ? 0 : heightOf(at(peak))
   const lost = header.peak ? shownNumbers([header.peak.loss.replace(/^-/, '')], header.weigh.kind, language)[0] : undefined
-  const chart: CurveChart = {
+  const chart: Curve = {
     kind: 'curve',
     x: { title: say.rankAxis, kind: 'count' },
     y: { title: asShares ? say.shareAxis(measure) : say.sumAxis(measure), kind: asShares ? 'ratio' : header.weigh.kind },
@@ -138,8 +140,8 @@ export const curve: Picture = async (source, language) => {
 /** Some twenty points: those that are named and some between. */
 function curveGrid(
   points: readonly Point[],
-  bands: CurveChart['bands'],
-  marks: CurveChart['marks'],
+  bands: Curve['bands'],
+  marks: Curve['marks'],
   asShares: boolean,
   header: Header,
   language: Language,
