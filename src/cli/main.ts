@@ -7,6 +7,7 @@ import { findPlugin, ownPlugins } from '../plugins/find.js'
 import { tellsPassword } from '../sources/remote/address.js'
 import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
+import { guardEnds, leaveWith } from './foreign-ends.js'
 import { runProgram } from './run-program.js'
 
 /** A password in an address would stand among the processes of the machine. */
@@ -19,7 +20,9 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 let stops = 0
 let state: 'running' | 'settled' | 'done' = 'running'
 let foreignCode = false
+let code: number | undefined
 let giveUp = (_code: number) => {}
+const kill = process.kill.bind(process)
 
 /**
  * The first signal stops the work in order, unless a result has its place already; a second changes nothing, a third kills.
@@ -30,7 +33,7 @@ function stop(signal: NodeJS.Signals) {
   if (stops < 3) return
   removePrivateFolders()
   process.removeAllListeners(signal)
-  process.kill(process.pid, signal)
+  kill(process.pid, signal)
 }
 for (const signal of signals) process.on(signal, stop)
 
@@ -43,7 +46,9 @@ function failed(error: unknown) {
   const reason = error instanceof Error ? error.message : String(error)
   const hint = say('plugin-to-mend')
   setTimeout(() => giveUp(exitCode.bug), grace).unref()
-  controller.abort(foreignCode ? usageError('plugin', say('plugin-failed-later', reason), { hint }) : error)
+  controller.abort(
+    foreignCode && !(error instanceof CarteraError) ? usageError('plugin', say('plugin-failed-later', reason), { hint }) : error,
+  )
 }
 process.on('uncaughtException', failed)
 process.on('unhandledRejection', failed)
@@ -51,7 +56,7 @@ process.on('unhandledRejection', failed)
 process.on('exit', () => {
   if (state === 'done' || !foreignCode) return
   writeSync(2, `cartera: ${say('plugin-ended-program')}\n`)
-  process.exitCode = exitCode.usage
+  leaveWith(exitCode.usage)
 })
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -67,6 +72,9 @@ const door: Door = {
     find: (name, folder) => findPlugin(name, folder).path,
     load: async (...named) => {
       foreignCode = true
+      guardEnds(() => code)
+      // Stays where a plug-in takes all listeners away.
+      if (!process.hasUncaughtExceptionCaptureCallback()) process.setUncaughtExceptionCaptureCallback(failed)
       return (await import('../plugins/load-plugins.js')).loadPlugins(...named, controller.signal)
     },
   },
@@ -86,9 +94,10 @@ const broken = new Promise<number>((resolve) => {
 })
 
 /** Settles when all is written and told; from then on nothing keeps the process but what somebody else's code left open. */
-export const ended: Promise<void> = Promise.race([runProgram(process.argv.slice(2), door), broken]).then((code) => {
+export const ended: Promise<void> = Promise.race([runProgram(process.argv.slice(2), door), broken]).then((found) => {
   state = 'done'
-  process.exitCode = code
+  code = found
+  process.exitCode = found
   // Else the environment is taken down first, in which time a signal would kill a run that is done.
   process.once('beforeExit', () => process.exit())
 })

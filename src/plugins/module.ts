@@ -2,7 +2,7 @@
 import { extname, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
-import { usageError } from '../errors.js'
+import { CarteraError, usageError } from '../errors.js'
 import type { Classifier, Definition, Field, Fields, Words } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
@@ -118,6 +118,7 @@ async function loaded(path: string, shown: string, signal?: AbortSignal): Promis
     return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]), signal)) as Record<string, unknown>
   } catch (error) {
     signal?.throwIfAborted()
+    if (error instanceof CarteraError) throw error
     const reason = error === lateness ? lateness : (systemReason(error) ?? thrownText(error))
     throw usageError('plugin', say('module-fails', shown, reason), {
       file: shown,

@@ -361,19 +361,36 @@ describe('a configuration of somebody else’s', () => {
 
 describe('a plug-in', () => {
   const sound = `{ name: 'mine', title: 'Mine', define: () => ({ measures: {}, cuts: {}, segments: [], weigh: 'sales' }) }`
+  const wait = 'await new Promise((done) => setTimeout(done, 200))'
   test.each([
-    [
-      'that fails later',
-      `setTimeout(() => { throw new Error('too late') }, 30)\nawait new Promise((done) => setTimeout(done, 200))`,
-      'too late',
-    ],
+    ['that fails later', `setTimeout(() => { throw new Error('too late') }, 30)\n${wait}`, 'too late'],
     ['that ends the program', 'process.exit(0)', 'a plug-in ended the program'],
+    ['that ends it past all listeners', 'process.reallyExit(0)', 'a plug-in ended the program'],
+    ['that kills it', `process.kill(process.pid, 'SIGKILL')`, 'a plug-in ended the program'],
+    [
+      'that ends it later',
+      `process.removeAllListeners('exit')\nsetTimeout(() => process.exit(0), 20)\n${wait}`,
+      'a plug-in ended the program',
+    ],
+    [
+      'that fails later without listeners',
+      `process.removeAllListeners()\nsetTimeout(() => { throw 5 }, 20)\n${wait}`,
+      'failed after it was loaded: 5',
+    ],
     ['that leaves a server open', 'setInterval(() => {}, 1000)', ''],
   ])('%s ends with a sentence', async (_, code, says) => {
     const here = folder({ 's.csv': sales, 'plugin.mjs': `${code}\nexport default ${sound}\n` })
     const run = await spawned(here, 'pareto s.csv --plugin ./plugin.mjs')
     expect([run.code, run.stderr.includes('    at ')]).toEqual([2, false])
     expect(run.stderr).toContain(says)
+  })
+
+  test('has no say in the code of a run that is done', async () => {
+    const code = `process.exit = () => {}\nprocess.on('exit', () => process.reallyExit(9))\nprocess.on('exit', () => { throw 5 })`
+    const data = `{ name: 'mine', title: 'Mine', measures: { s: 'sales' }, segments: [{ id: 'all', label: 'All' }], weigh: 's' }`
+    const here = folder({ 's.csv': sales, 'plugin.mjs': `${code}\nsetInterval(() => {}, 1000)\nexport default ${data}\n` })
+    const run = await spawned(here, 'mine s.csv --plugin ./plugin.mjs -q -f csv')
+    expect([run.code, run.stdout.split('\n')[0]]).toEqual([0, expect.stringContaining('rank,customer')])
   })
 })
 

@@ -13,7 +13,7 @@ export const safety = {
   'snapshot-astray': (because: string) => `a snapshot does not list its columns: ${because}`,
   'history-tables-astray': 'its tables are not those of a history',
   'plugin-failed-later': (because: string) => `a plug-in failed after it was loaded: ${because}`,
-  'plugin-ended-program': 'a plug-in ended the program, and nothing was written',
+  'plugin-ended-program': 'a plug-in ended the program before its work was done',
   'nested-too-deep': (most: number) => `its values are nested more than ${most} deep`,
   'record-too-long': (most: number) => `a record is longer than ${most} MB`,
   'is-a-quote-open': 'Is a quote left open, or is it not a table?',

@@ -15,7 +15,7 @@ export const safety: typeof english = {
   'snapshot-astray': (because) => `una instantánea no dice sus columnas: ${because}`,
   'history-tables-astray': 'sus tablas no son las de un historial',
   'plugin-failed-later': (because) => `un complemento falló después de cargarse: ${because}`,
-  'plugin-ended-program': 'un complemento terminó el programa, y no se escribió nada',
+  'plugin-ended-program': 'un complemento terminó el programa antes de que acabara su trabajo',
   'nested-too-deep': (most) => `sus valores se anidan más de ${most} veces`,
   'record-too-long': (most) => `un registro pasa de ${most} MB`,
   'is-a-quote-open': '¿Falta cerrar unas comillas, o no es una tabla?',
