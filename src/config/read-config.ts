@@ -76,6 +76,7 @@ export const subject: Subject = { what: 'configuration', code: 'config' }
  * @throws usage error (exit code 2) that names file, line and column of the first fault, what was expected, and the nearest word
  */
 export async function readConfig(path: string, shelf: Shelf, cross?: readonly string[]): Promise<Config> {
+  if (path === '') throw usageError('config', say('names-nothing', say('configuration-itself')), { hint: say('write-config') })
   const absence = absenceOf(path, path)
   if (absence) throw usageError('config', absence, { file: path, hint: say('write-config') })
   const { data, place } = parseYaml(textOf(path, path, subject), path, subject)

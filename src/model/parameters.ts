@@ -7,6 +7,7 @@
 import * as z from 'zod'
 import { say } from '../words/sentence.js'
 import { type CutWay, type Fit, fitFrom, wayOf } from './cuts/index.js'
+import { number as pointShape } from './cuts/way.js'
 import { anyOf } from './faults.js'
 import { refusing } from './issue.js'
 
@@ -126,6 +127,9 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
     .transform((value, context): number | string => {
       const text = String(value).trim().toLowerCase()
       const fit = parseCutPoint(text)
+      const far = fit?.by === 'at' ? pointShape.safeParse(fit.values[0]).error : undefined
+      for (const issue of far?.issues ?? []) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
+      if (far) return z.NEVER
       if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
         return fit.by === 'at' ? (fit.values[0] as number) : text
       context.addIssue({ code: 'custom', ...refusing(say('expected', anyOf(shown))) })

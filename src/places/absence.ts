@@ -14,6 +14,7 @@ export function absenceOf(path: string, shown: string): Sentence | undefined {
     return undefined
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && shown === '-') return say('not-from-standard-input')
     if (code === 'ENOENT' || code === 'ENOTDIR') return say('file-missing', shown)
     const reason = systemReason(error)
     if (reason === undefined) throw error

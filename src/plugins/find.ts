@@ -61,6 +61,7 @@ export function findPlugin(name: string, folder: string): Found {
 }
 
 function packagePath(name: string, folder: string): string {
+  if (name === '-') throw usageError('plugin', say('not-from-standard-input'), { file: name, hint: say('name-a-file-here') })
   try {
     return createRequire(resolve(folder, 'from-here.js')).resolve(name)
   } catch (error) {

@@ -24,12 +24,15 @@ export interface Subject {
   says?: Readonly<Record<string, Sentence>>
 }
 
-const refusal = ({ shown, as, code = 'unreadable', says = {} }: Subject, because: Text, system = ''): CarteraError =>
-  inputError(
+function refusal({ shown, as, code = 'unreadable', says = {} }: Subject, because: Text, system = ''): CarteraError {
+  if (shown === '-' && system === 'ENOENT')
+    return inputError(code, say('not-from-standard-input'), { file: shown, hint: say('name-a-file-here') })
+  return inputError(
     code,
     says[system] ?? (as === undefined ? ofFile(shown, say('cannot-be-read', because)) : say('cannot-be-read-named', as, shown, because)),
     { file: shown },
   )
+}
 
 /** The error of a file that cannot be read; others than the system's stay as they are. */
 export function openFailure(error: unknown, subject: Subject): CarteraError | unknown {
