@@ -8,7 +8,7 @@ const scalar = new RegExp(`${quoted}|${number}|true|false|null`, 'y')
 const key = new RegExp(String.raw`${quoted}[ \t\r\n]*:`, 'y')
 
 /** Index of the first character that JSON cannot have where it stands; the text's length where it ends too early or is sound. */
-function breakOf(text: string): number {
+export function breakOf(text: string): number {
   let at = 0
   const open: ('{' | '[')[] = []
   const takes = (pattern: RegExp) => {

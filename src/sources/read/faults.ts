@@ -6,6 +6,7 @@ import { text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { compressionBy } from '../find/file-kind.js'
 import { isLongRecord, longestRecord, longRecord } from '../find/limits.js'
 import { cleanId, idSql } from '../grammar/ids.js'
 import type { ScannedRecord } from '../probe/record.js'
@@ -14,6 +15,7 @@ import { alikeFiles } from './alike-files.js'
 import { cellTests, customerCell } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
+import { jsonFault } from './json-fault.js'
 import { besideOf } from './relation.js'
 import { joinedRelation, numberedRelation, type Table, type TableFile } from './table.js'
 
@@ -198,8 +200,19 @@ export const engineSays = (error: unknown) =>
   (error instanceof Error ? firstLine(error.message) : String(error)).replace(/^[\w ]+Error: /, '')
 
 /** The error for a file that the engine cannot read, for a reason that no fault explains. */
-export const unreadable = async (file: TableFile, error: unknown): Promise<CarteraError> =>
-  isLongRecord(error) ? longRecord([file]) : fileError('unreadable', say('cannot-be-read', engineSays(error)), { file: file.shown })
+export async function unreadable(file: TableFile, error: unknown): Promise<CarteraError> {
+  if (isLongRecord(error)) return longRecord([file])
+  const fault = await jsonFaultOf(file)
+  if (!fault) return fileError('unreadable', say('cannot-be-read', engineSays(error)), { file: file.shown })
+  const { said, ...place } = fault
+  return placedError('unreadable', said, { file: file.shown, ...place })
+}
+
+/** What is wrong with a file of JSON beyond its sample. */
+async function jsonFaultOf({ reader: { kind, path }, shown }: TableFile) {
+  if (kind !== 'json' && kind !== 'ndjson') return undefined
+  return jsonFault({ path, shown, kind, compression: compressionBy(path), size: 0 }, kind)
+}
 
 const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
   atPlace({ file, line, row: record, column: shortName(column) }, reason)

@@ -116,7 +116,10 @@ async function sampleTyped(
     if (isLongRecord(error)) throw await longRecord([{ shown: file.shown, reader: { kind, path: file.path } }])
     if (kind === 'parquet') throw fileError('unreadable', say('damaged-parquet'), { file: file.shown, hint: say('fetch-parquet-again') })
     const fault = await jsonFault(file, kind)
-    if (fault) throw placedError('unreadable', fault.said, { file: file.shown, line: fault.line, hint: fault.hint })
+    if (fault) {
+      const { said, ...place } = fault
+      throw placedError('unreadable', said, { file: file.shown, ...place })
+    }
     const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
     throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }

@@ -13,6 +13,9 @@ export const files = {
   'json-no-list': 'it is not a list of objects',
   'json-is-list':
     'A .json file is a list, such as [{"customer": "A", "sales": 10}]. If each line is an object, rename the file to end in .ndjson.',
+  'json-no-object': 'it is not an object, such as {"customer": "A", "sales": 10}',
+  'json-key-twice': (key: string) => `the object has the key "${key}" twice`,
+  'json-no-unicode': 'its text is not valid Unicode',
   'json-breaks': 'the JSON is not valid here, or ends too early',
   'export-json-again': 'Correct the place, or export the file again.',
   'others-cannot-be-read': (why: string) => `the other rows cannot be read: ${why}`,

@@ -15,6 +15,9 @@ export const files: typeof english = {
   'json-no-list': 'no es una lista de objetos',
   'json-is-list':
     'Un archivo .json es una lista, como [{"customer": "A", "sales": 10}]. Si cada línea es un objeto, cambie la terminación del nombre a .ndjson.',
+  'json-no-object': 'no es un objeto, como {"customer": "A", "sales": 10}',
+  'json-key-twice': (key) => `el objeto tiene dos veces la clave "${key}"`,
+  'json-no-unicode': 'su texto no es Unicode válido',
   'json-breaks': 'aquí el JSON no es válido, o se corta',
   'export-json-again': 'Corrija ese lugar, o exporte de nuevo el archivo.',
   'others-cannot-be-read': (why) => `las demás filas no se pueden leer: ${why}`,
