@@ -30,7 +30,20 @@ const model = (changes: object) => ({
   }),
 })
 
+const piped = ['cannot come from standard input']
+
 const cases: readonly Case[] = [
+  { title: 'a configuration from standard input', args: 'run -', code: 2, says: [...piped, 'cartera run <config>'] },
+  { title: 'a configuration without a name', args: ['run', ''], code: 2, says: ['the name of the configuration is empty'] },
+  { title: 'a model from standard input', files: good, args: 'pareto good.csv --model -', code: 3, says: [...piped, 'Name a file here'] },
+  { title: 'a plug-in from standard input', files: good, args: 'pareto good.csv --plugin -', code: 2, says: piped },
+  {
+    title: 'criteria from standard input',
+    files: { ...good, ...scores },
+    args: 'burnett good.csv --criteria - --scores scores.csv',
+    code: 3,
+    says: piped,
+  },
   {
     title: 'no such file',
     files: good,

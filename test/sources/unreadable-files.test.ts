@@ -32,6 +32,29 @@ test.each([
   expect(stderr).toContain(hint)
 })
 
+/** So many rows that the sample is sound. */
+const many = Array.from({ length: 25_000 }, (_, i) => object(`C${i}`, i + 1))
+test.each([
+  ['no JSON', '{"customer":"X" "sales":1}', 'the JSON is not valid here', 'the line is not JSON'],
+  ['a number', '5', 'it is not an object'],
+  ['a list', '[1]', 'it is not an object'],
+  ['a key twice', '{"customer":"X","sales":1,"customer":"Y"}', 'the object has the key "customer" twice'],
+  ['half a character', '{"customer":"X\\ud800","sales":1}', 'its text is not valid Unicode'],
+])('%s far down', async (_, value, inList, inLine = inList) => {
+  const rows = many.with(24_000, value)
+  const files = [
+    ['lines.json', `[${rows.join(',\n')}]`, `, line 24001: ${inList}`],
+    ['one-line.json', `[${rows.join()}]`, `, row 24001: ${inList}`],
+    ['lines.ndjson', rows.join('\n'), `, line 24001: ${inLine}`],
+  ] as const
+  for (const [name, text, said] of value.includes('" "') ? files : files.slice(0, 1)) {
+    const file = join(folder, name)
+    writeFileSync(file, text)
+    const { code, stderr } = await runCartera(['pareto', file])
+    expect([code, stderr]).toEqual([3, expect.stringContaining(`cartera: ${file}${said}`)])
+  }
+})
+
 test.each([
   [',', ';'],
   ['|', ';'],
