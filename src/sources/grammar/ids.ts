@@ -43,6 +43,9 @@ export const idSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN ${cle
 /** True for an id that is not written as it counts; no text is made of one that is. */
 export const uncleanSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN ${cleaned(raw)} <> ${raw} ELSE false END`
 
+/** True for most ids that need no cleaning and name somebody: without a blank, from a letter or digit of ASCII to a digit. Quick. */
+export const plainIdSql = (sql: string) => `regexp_full_match(${sql}, '[0-9A-Za-z][!-~]*[0-9]')`
+
 /** What spreadsheets write where a formula failed, in the languages in which they do. */
 const spreadsheetErrors =
   '#ref!, #value!, #name?, #div/0!, #num!, #null!, #spill!, #calc!, #error!, #field!, #getting_data, #¡ref!, #¡valor!, #¿nombre?, #¡div/0!, #¡num!, #¡nulo!, #bezug!, #wert!, #zahl!, #nom?, #valeur!, #nombre!, #nul!, #valore!, #nome?, #valor!'.split(

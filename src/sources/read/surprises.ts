@@ -88,5 +88,5 @@ export function quantityWatchOf(
 /** The decimals of a decimal type. */
 const scaleIn = (type: string) => Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0)
 
-/** The smallest step of a scale: 0.01 for 2. */
-const unit = (scale: number) => (scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`)
+/** The smallest step of a scale: 0.01 for 2. A whole 1 would widen the remainder to 128 bits, which takes several times as long. */
+const unit = (scale: number) => (scale === 0 ? '1.0' : `0.${'0'.repeat(scale - 1)}1`)

@@ -1,6 +1,5 @@
 import type { Field } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
-import { nobodySql, uncleanSql } from '../grammar/ids.js'
 import { signs } from '../grammar/numbers.js'
 import type { AddedUp } from '../remote/added-up.js'
 import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
@@ -40,23 +39,17 @@ export const keptRows = (name: string) => `rows of ${name}`
 /** Whether the typed rows of a table are kept after its fold. */
 export const keepsRows = ({ series, groups }: Pick<Table, 'series' | 'groups'>) => Boolean(series?.length || groups?.length)
 
+/** The column of a typed row for its key, where it has no partner in the `i`th file beside it. */
+export const aloneKey = (i: number) => `alone key ${i}`
+
 /** Rows of a table with files beside it come in any order. */
 export const hasBeside = ({ files }: Pick<Table, 'files'>) => files.some(({ reader }) => (reader.beside?.length ?? 0) > 0)
 
-/**
- * By file beside: whether a row has no partner there, its key then, and whether that is not clean. The engine may test both sides of
- * an AND; a CASE within a CASE it reaches in rows without a partner alone.
- */
+/** By file beside: whether a row has no partner there, and its key then. */
 function withoutPartner({ beside = [] }: Reader): string[] {
-  return beside.flatMap(({ of, clean }, i) => {
+  return beside.flatMap(({ of }, i) => {
     const alone = `NOT ${partnerColumn(i)}`
-    const raw = rawColumn(of)
-    const unclean = clean ? 'false' : `CASE WHEN ${alone} THEN CASE WHEN ${uncleanSql(raw)} THEN true ELSE ${nobodySql(raw)} END END`
-    return [
-      `${alone} AS ${id(`alone ${i}`)}`,
-      `CASE WHEN ${alone} THEN ${raw} END AS ${id(`alone key ${i}`)}`,
-      `${unclean} AS ${id(`alone unclean ${i}`)}`,
-    ]
+    return [`${alone} AS ${id(`alone ${i}`)}`, `CASE WHEN ${alone} THEN ${rawColumn(of)} END AS ${id(aloneKey(i))}`]
   })
 }
 

@@ -12,7 +12,7 @@ import { reasonsToLeaveOut } from '../read/filter.js'
 import { quantityColumn } from '../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { oddlySpelt, quantityWatchOf } from '../read/surprises.js'
-import { hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn, weightOf } from '../read/table.js'
+import { aloneKey, hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn, weightOf } from '../read/table.js'
 import { mayLookAlike } from './alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
 import { type FoldedField, incompleteRows } from './folded.js'
@@ -147,6 +147,10 @@ FROM (\n${indent(rows)}\n) AS "placed"`
 /** The files beside those of a table; beside each of them the same. */
 export const besideFiles = ({ files: [file] }: Pick<Table, 'files'>) => file?.reader.beside ?? []
 
+/** Whether a key is not written as it counts, or names nobody. The tests are reached by keys alone, which hardly any row has here. */
+const mayNeedCleaning = (key: string) =>
+  `CASE WHEN ${key} IS NOT NULL THEN CASE WHEN ${uncleanSql(key)} THEN true ELSE ${nobodySql(key)} END END`
+
 /** How many rows a test holds for. */
 const countedWhere = (name: string, test: string, weight: string): FoldColumn => {
   const { row, inner, outer, whole: sum } = simpleColumn(name, 'sum', `CASE WHEN ${test} THEN ${weight} ELSE 0 END`)
@@ -233,10 +237,10 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     ...(returned.length > 0 ? [countedWhere('kept', keptBy(returned, value), weight)] : []),
     countedRows(weight),
     ...(mode.countRounded ? [simpleColumn('rounded', 'sum', '"rounded"')] : []),
-    ...besideFiles(table).flatMap((_, i) => [
+    ...besideFiles(table).flatMap(({ clean }, i) => [
       countedWhere(`alone ${i}`, id(`alone ${i}`), '1'),
-      simpleColumn(`alone key ${i}`, 'min', id(`alone key ${i}`)),
-      countedWhere(`alone unclean ${i}`, id(`alone unclean ${i}`), '1'),
+      simpleColumn(aloneKey(i), 'min', id(aloneKey(i))),
+      countedWhere(`alone unclean ${i}`, clean ? 'false' : mayNeedCleaning(id(aloneKey(i))), '1'),
     ]),
     ...byFile.map((i) => simpleColumn(`rows ${i}`, 'sum', `CASE WHEN "file" = ${i} THEN 1 ELSE 0 END`)),
   ]
@@ -259,7 +263,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
     quantities ? 'coalesce(sum("turned"), 0)' : '0',
     ...besideFiles(table).flatMap((_, i) => [
       `coalesce(sum(${id(`alone ${i}`)}), 0)`,
-      `min(${id(`alone key ${i}`)})`,
+      `min(${id(aloneKey(i))})`,
       `coalesce(sum(${id(`alone unclean ${i}`)}), 0)`,
     ]),
     ...byFile.map((i) => `coalesce(sum("rows ${i}"), 0)`),
