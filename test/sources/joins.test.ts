@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
+import { openDuckDB } from '../../src/engines/duckdb.js'
+import { everywhere } from '../../src/engines/engine.js'
 import { runCartera } from '../run-cartera.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
@@ -247,6 +249,18 @@ describe('every command', () => {
   test('prints the join as SQL', async () => {
     const ended = await runCartera(['pareto', lines, ...on, '--sql'])
     expect([ended.code, ended.stdout]).toEqual([0, expect.stringContaining('LEFT JOIN')])
+  })
+
+  test('tests whole numbers for decimals within the digits that they are read with', async () => {
+    const whole = written(['order_id,units,price', ...Array.from({ length: 30 }, (_, i) => `${(i % 3) + 1},${i + 1},1.50`)])
+    const joined = ['--join', orders, '--on', 'order_id=Order No', '--map', 'sales=units * price', '--sql']
+    const { stdout } = await runCartera(['pareto', whole, ...joined])
+    const tested = /\bc1 % (\S+) <> 0/.exec(stdout)?.[1]
+    const type = /'c1': '(DECIMAL\(\d+,\d+\))'/.exec(stdout)?.[1]
+    const engine = await openDuckDB({ threads: 1 }, everywhere)
+    const found = await engine.rows(`SELECT typeof(CAST(1 AS ${type}) % ${tested})`)
+    engine.close()
+    expect(found).toEqual([[type]])
   })
 })
 

@@ -50,7 +50,9 @@ export async function uniqueKeys(engine: Engine, sampled: Sampled, column: numbe
   const raw = rawColumn(column)
   const count = async (clean: boolean) => {
     const key = `SELECT ${raw}, ${keyOf(raw, clean)} AS "key" FROM ${rawRelation(reader)} AS "rows"`
-    const unclean = clean ? '0' : `count(CASE WHEN ${plainIdSql(raw)} THEN NULL WHEN ${uncleanSql(raw)} THEN 1 WHEN ${nobodySql(raw)} THEN 1 END)`
+    const unclean = clean
+      ? '0'
+      : `count(CASE WHEN ${plainIdSql(raw)} THEN NULL WHEN ${uncleanSql(raw)} THEN 1 WHEN ${nobodySql(raw)} THEN 1 END)`
     const [row] = await engine.rows(
       `SELECT CAST(count(*) AS VARCHAR), CAST(${unclean} AS VARCHAR), CAST(count("key") - count(DISTINCT CASE WHEN "key" IS NOT NULL THEN hash("key") END) AS VARCHAR) FROM (${key}) AS "keyed"`,
     )
